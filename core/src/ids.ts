@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+/** A UUID made by the program (version 7 for new rows), lower case. */
+export const Uuid = z.uuid().lowercase()
+export type Uuid = z.infer<typeof Uuid>
+
+/** Six digits of GB/T 2260: the county a matter came from, or the city for matters of the city itself. */
+export const County = z.string().regex(/^\d{6}$/)
+export type County = z.infer<typeof County>
+
+/** The outer id of a matter, `county-uuid`, so that every look-up names its county. */
+export const MatterRef = z
+  .string()
+  .regex(/^\d{6}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+  .brand<'MatterRef'>()
+export type MatterRef = z.infer<typeof MatterRef>
+
+export type MatterKey = { county: County; id: Uuid }
+
+/** Joins a key into the outer id. */
+export function matterRef(key: MatterKey): MatterRef {
+  return MatterRef.parse(`${key.county}-${key.id}`)
+}
+
+/** Splits an outer id into its key. */
+export function matterKey(ref: MatterRef): MatterKey {
+  return { county: ref.slice(0, 6), id: ref.slice(7) }
+}

@@ -1,0 +1,107 @@
+import { defineLifecycle } from '../lifecycle/define.ts'
+
+/** The stages of a matter, in the order in which a matter usually passes through them; the ends come last. */
+export const matterStages = [
+  'registered',
+  'accepted',
+  'dispatched',
+  'handling',
+  'settled',
+  'callback',
+  'closed',
+  'archived',
+  'declined',
+  'redirected',
+  'withdrawn',
+] as const
+export type MatterStage = (typeof matterStages)[number]
+
+/** Every way in which the stage or the custody of a matter changes. The order is the order of the buttons. */
+export const matterMoves = [
+  'accept',
+  'dispatch',
+  'sign',
+  'work',
+  'settle',
+  'review',
+  'callBack',
+  'close',
+  'archive',
+  'escalate',
+  'handDown',
+  'return',
+  'recall',
+  'rework',
+  'reopen',
+  'redirect',
+  'decline',
+  'withdraw',
+  'correct',
+] as const
+export type MatterMove = (typeof matterMoves)[number]
+
+/**
+ * The only list of how a matter may move. A move that changes custody or facts alone leads back to its own stage
+ * or, at another centre, to `registered`.
+ */
+export const matterLifecycle = defineLifecycle({
+  stages: matterStages,
+  moves: matterMoves,
+  table: {
+    registered: {
+      accept: 'accepted',
+      escalate: 'registered',
+      handDown: 'registered',
+      redirect: 'redirected',
+      decline: 'declined',
+      withdraw: 'withdrawn',
+      correct: 'registered',
+    },
+    accepted: {
+      dispatch: 'dispatched',
+      escalate: 'registered',
+      handDown: 'registered',
+      redirect: 'redirected',
+      withdraw: 'withdrawn',
+      correct: 'accepted',
+    },
+    dispatched: {
+      sign: 'handling',
+      return: 'accepted',
+      recall: 'accepted',
+      withdraw: 'withdrawn',
+      correct: 'dispatched',
+    },
+    handling: {
+      work: 'handling',
+      settle: 'settled',
+      return: 'accepted',
+      recall: 'accepted',
+      withdraw: 'withdrawn',
+      correct: 'handling',
+    },
+    settled: { review: 'callback', rework: 'handling', correct: 'settled' },
+    callback: { callBack: 'callback', close: 'closed', rework: 'handling', correct: 'callback' },
+    closed: { archive: 'archived', reopen: 'accepted' },
+    archived: {},
+    declined: { archive: 'archived', reopen: 'registered' },
+    redirected: { archive: 'archived', reopen: 'registered' },
+    withdrawn: { archive: 'archived', reopen: 'registered' },
+  },
+})
+
+/** Stages in which somebody still has to do something. */
+export const openStages = [
+  'registered',
+  'accepted',
+  'dispatched',
+  'handling',
+  'settled',
+  'callback',
+] as const satisfies readonly MatterStage[]
+export type OpenStage = (typeof openStages)[number]
+
+/** Whether somebody still has to do something about a matter in this stage. */
+export function isOpen(stage: MatterStage): stage is OpenStage {
+  return (openStages as readonly MatterStage[]).includes(stage)
+}

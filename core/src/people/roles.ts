@@ -1,0 +1,20 @@
+/** Roles of posts. A person holds posts; a session acts as one of them. */
+export const staffRoles = [
+  'gridWorker',
+  'courtyardHead',
+  'windowClerk',
+  'dispatcher',
+  'centreHead',
+  'unitOfficer',
+  'unitHead',
+  'callBackClerk',
+  'leader',
+  'systemAdmin',
+  'securityAdmin',
+  'auditAdmin',
+] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** Everybody the permission table speaks of. A citizen is somebody who proves the secret of a matter. */
+export const roles = ['anonymous', 'citizen', ...staffRoles, 'client', 'system'] as const
+export type Role = (typeof roles)[number]

@@ -1,0 +1,39 @@
+import { matterMoves } from '../matters/lifecycle.ts'
+
+/** Every act the permission table decides. Moves of a matter are named by the lifecycle. */
+export const matterActs = [
+  'read',
+  'reveal',
+  'note',
+  'answer',
+  'addPaper',
+  'addParty',
+  'join',
+  'seal',
+  'rate',
+  ...matterMoves,
+] as const
+export type MatterAct = (typeof matterActs)[number]
+export type MatterAction = `matter.${MatterAct}`
+
+export const generalActions = [
+  'matter.register',
+  'matter.findSimilar',
+  'matter.import',
+  'figures.read',
+  'places.read',
+  'places.edit',
+  'units.edit',
+  'staff.read',
+  'staff.edit',
+  'staff.security',
+  'rules.edit',
+  'audit.read',
+  'audit.verify',
+] as const
+export type GeneralAction = (typeof generalActions)[number]
+
+export type Action = MatterAction | GeneralAction
+
+export const matterActions = matterActs.map((act): MatterAction => `matter.${act}`)
+export const actions: readonly Action[] = [...matterActions, ...generalActions]

@@ -1,0 +1,33 @@
+import type { StaffRole } from '../people/roles.ts'
+
+/** A member of staff acting in one post. `path` is the governance path that the post covers. */
+export type StaffActor = {
+  type: 'staff'
+  role: StaffRole
+  staffId: string
+  postId: string
+  unitId: string
+  /** The centre whose own unit this post belongs to; `null` at departments. */
+  centreId: string | null
+  path: string
+  /** Depth of the post: 1 city, 2 county, 3 town, 4 village. */
+  level: number
+}
+
+/** Somebody who knows a matter's code and the secret made when reporting it. */
+export type CitizenActor = { type: 'citizen'; county: string; matterId: string; partyId: string }
+
+export type AnonymousActor = { type: 'anonymous' }
+
+/** Another system with its own key, held to a place and to named actions. */
+export type ClientActor = { type: 'client'; clientId: string; path: string; actions: readonly string[] }
+
+/** A job of the program itself. */
+export type SystemActor = { type: 'system'; job: string }
+
+export type Actor = StaffActor | CitizenActor | AnonymousActor | ClientActor | SystemActor
+
+/** The role under which the permission table knows this actor. */
+export function roleOf(actor: Actor) {
+  return actor.type === 'staff' ? actor.role : actor.type
+}

@@ -1,0 +1,112 @@
+import type { Role } from '../people/roles.ts'
+import type { Action } from './actions.ts'
+import type { Relation } from './relations.ts'
+
+/** `roles` may do it when one of the relations in `when` holds. `independent` adds: never assigned, not handling. */
+export type Grant = { roles: readonly Role[]; when: readonly Relation[]; independent?: true }
+
+const centre = ['windowClerk', 'dispatcher', 'centreHead'] as const
+const deciders = ['dispatcher', 'centreHead'] as const
+const unit = ['unitOfficer', 'unitHead'] as const
+const field = ['gridWorker', 'courtyardHead'] as const
+
+/**
+ * The one permission table. What is not written here is refused. Sealed and restricted matters are walled off
+ * by `relations.ts` before a grant is even looked at.
+ */
+export const permissionTable = {
+  'matter.register': [
+    {
+      roles: ['anonymous', 'citizen', 'client', 'system', ...field, ...centre, ...unit, 'leader'],
+      when: ['any'],
+    },
+  ],
+  'matter.findSimilar': [
+    { roles: ['anonymous', 'citizen', 'client', ...field, ...centre, ...unit, 'leader'], when: ['any'] },
+  ],
+  'matter.read': [
+    { roles: ['citizen'], when: ['own'] },
+    { roles: field, when: ['registrant', 'handling'] },
+    {
+      roles: ['gridWorker', ...centre, 'callBackClerk'],
+      when: ['custody', 'origin', 'area', 'handling', 'handled', 'named'],
+    },
+    { roles: unit, when: ['handling', 'handled', 'registrant', 'named'] },
+    { roles: ['leader'], when: ['area', 'registrant', 'named'] },
+    { roles: ['client'], when: ['area'] },
+    { roles: ['system'], when: ['any'] },
+  ],
+  'matter.reveal': [
+    { roles: [...centre, 'callBackClerk'], when: ['custody', 'handling'] },
+    { roles: [...unit, 'gridWorker'], when: ['handling'] },
+  ],
+  'matter.note': [
+    {
+      roles: [...field, ...centre, ...unit, 'callBackClerk'],
+      when: ['custody', 'origin', 'handling', 'registrant'],
+    },
+    { roles: ['leader'], when: ['area'] },
+  ],
+  'matter.answer': [{ roles: [...deciders, ...unit], when: ['custody', 'handling'] }],
+  'matter.addPaper': [
+    { roles: ['citizen'], when: ['own'] },
+    { roles: [...field, ...centre, ...unit], when: ['custody', 'handling', 'registrant'] },
+  ],
+  'matter.addParty': [{ roles: [...centre, ...unit], when: ['custody', 'handling'] }],
+  'matter.join': [
+    { roles: ['anonymous', 'citizen'], when: ['any'] },
+    { roles: [...field, ...centre], when: ['custody', 'origin', 'area'] },
+  ],
+  'matter.seal': [{ roles: ['centreHead'], when: ['custody'] }],
+  'matter.rate': [{ roles: ['citizen'], when: ['own'] }],
+  'matter.accept': [{ roles: deciders, when: ['custody'] }],
+  'matter.dispatch': [{ roles: deciders, when: ['custody'] }],
+  'matter.sign': [{ roles: [...unit, ...deciders, 'windowClerk', 'gridWorker'], when: ['handling'] }],
+  'matter.work': [{ roles: [...unit, ...deciders, 'windowClerk', 'gridWorker'], when: ['handling'] }],
+  'matter.settle': [{ roles: [...unit, ...deciders, 'windowClerk'], when: ['handling'] }],
+  'matter.review': [{ roles: deciders, when: ['custody'] }],
+  'matter.callBack': [{ roles: ['callBackClerk', ...centre], when: ['custody', 'area'], independent: true }],
+  'matter.close': [{ roles: [...deciders, 'callBackClerk'], when: ['custody'] }],
+  'matter.archive': [
+    { roles: deciders, when: ['custody'] },
+    { roles: ['system'], when: ['any'] },
+  ],
+  'matter.escalate': [{ roles: deciders, when: ['custody'] }],
+  'matter.handDown': [{ roles: deciders, when: ['custody'] }],
+  'matter.return': [{ roles: [...unit, ...deciders], when: ['handling'] }],
+  'matter.recall': [{ roles: deciders, when: ['custody'] }],
+  'matter.rework': [{ roles: deciders, when: ['custody'] }],
+  'matter.reopen': [
+    { roles: ['citizen'], when: ['own'] },
+    { roles: deciders, when: ['custody'] },
+  ],
+  'matter.redirect': [{ roles: deciders, when: ['custody'] }],
+  'matter.decline': [{ roles: deciders, when: ['custody'] }],
+  'matter.withdraw': [
+    { roles: ['citizen'], when: ['own'] },
+    { roles: [...deciders, 'windowClerk'], when: ['custody'] },
+  ],
+  'matter.correct': [{ roles: [...deciders, 'windowClerk'], when: ['custody'] }],
+  'matter.import': [{ roles: ['systemAdmin', 'system'], when: ['any'] }],
+  'figures.read': [{ roles: [...field, ...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
+  'places.read': [
+    {
+      roles: ['anonymous', 'citizen', 'client', ...field, ...centre, ...unit, 'callBackClerk', 'leader'],
+      when: ['any'],
+    },
+    { roles: ['systemAdmin', 'securityAdmin', 'auditAdmin'], when: ['any'] },
+  ],
+  'places.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
+  'units.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
+  'staff.read': [{ roles: ['systemAdmin', 'securityAdmin', 'centreHead', 'unitHead'], when: ['area'] }],
+  'staff.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
+  'staff.security': [{ roles: ['securityAdmin'], when: ['area'] }],
+  'rules.edit': [{ roles: ['systemAdmin'], when: ['any'] }],
+  'audit.read': [{ roles: ['auditAdmin'], when: ['any'] }],
+  'audit.verify': [{ roles: ['auditAdmin', 'system'], when: ['any'] }],
+} as const satisfies Record<Action, readonly Grant[]>
+
+/** The grants for an action. */
+export function grantsFor(action: Action): readonly Grant[] {
+  return permissionTable[action]
+}

@@ -1,0 +1,84 @@
+import type { MatterMove, MatterStage } from './matters/lifecycle.ts'
+import type { TaskMove, TaskState } from './matters/task.ts'
+import type { Action } from './permissions/actions.ts'
+
+/**
+ * The closed set of reasons for which the system says no, with what each needs to explain itself. Sentences are in
+ * `i18n`, status codes in `server/src/http/problem.ts`, both exhaustive over this type.
+ */
+export type Refusals = {
+  'input.invalid': { fields: { path: string; problem: string }[] }
+  'input.unreadable': { why: 'json' | 'charset' | 'tooLarge' | 'mediaType' | 'parameter' }
+  'command.reused': { id: string }
+  'command.unknown': { name: string }
+  'command.outdated': { name: string; current: string }
+  'signIn.needed': Record<never, never>
+  'signIn.wrong': Record<never, never>
+  'signIn.locked': { until: string }
+  'signIn.expired': Record<never, never>
+  'signIn.secondFactorNeeded': Record<never, never>
+  'signIn.secondFactorMustBeSet': Record<never, never>
+  'post.none': Record<never, never>
+  'follow.wrong': Record<never, never>
+  'permission.denied': { action: Action }
+  'tooMany.requests': { retryAfterSeconds: number }
+  'tooMany.lookUps': { perHour: number }
+  'matter.notFound': Record<never, never>
+  'matter.moveNotOpen': { stage: MatterStage; move: MatterMove; open: MatterMove[] }
+  'matter.changed': { stage: MatterStage; lastMove: string; by: string; at: string }
+  'matter.busy': Record<never, never>
+  'matter.kindAndPlaceFirst': { missing: ('kind' | 'place')[] }
+  'matter.papersMissing': { papers: string[] }
+  'matter.callBackFirst': Record<never, never>
+  'matter.notIndependent': Record<never, never>
+  'matter.reopenTooLate': { days: number }
+  'matter.noCentreAbove': Record<never, never>
+  'matter.notBelow': Record<never, never>
+  'matter.unitNotAllowed': { unitId: string }
+  'matter.sealedKeepsKind': Record<never, never>
+  'task.notFound': Record<never, never>
+  'task.moveNotOpen': { state: TaskState; move: TaskMove; open: TaskMove[] }
+  'task.changed': { state: TaskState; version: number }
+  'kind.unknown': { kindId: string }
+  'place.unknown': { place: string }
+  'unit.unknown': { unitId: string }
+  'form.invalid': { questions: { id: string; problem: string }[] }
+  'file.typeRefused': { found: string; accepted: string }
+  'file.tooLarge': { limitMegabytes: number }
+  'file.empty': Record<never, never>
+  'file.mismatch': { declared: string; found: string }
+  'record.notFound': Record<never, never>
+  'record.changed': { version: number }
+  'record.inUse': { what: string }
+  'record.duplicate': { what: string }
+  'import.headMissing': { columns: string[] }
+  'route.unknown': Record<never, never>
+  'method.notAllowed': Record<never, never>
+  'system.unavailable': Record<never, never>
+}
+
+export type RefusalCode = keyof Refusals
+export type RefusalOf<Code extends RefusalCode> = { code: Code; details: Refusals[Code] }
+/** One refusal: a code of the closed set with its details. */
+export type Refusal = { [Code in RefusalCode]: RefusalOf<Code> }[RefusalCode]
+
+/** Thrown by rules and use cases; every edge (HTTP, command line, device) words it in the reader's language. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.name = 'Refused'
+    this.refusal = refusal
+  }
+}
+
+/** Refuses with a code and what explains it; the transaction around it changes nothing. */
+export function refuse<Code extends RefusalCode>(
+  code: Code,
+  ...rest: Record<never, never> extends Refusals[Code]
+    ? [details?: Refusals[Code]]
+    : [details: Refusals[Code]]
+): never {
+  const details = rest[0] ?? {}
+  throw new Refused({ code, details } as Refusal)
+}
