@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/** A point as map services publish it, degrees; China's mainland lies well inside these bounds. */
+export const Point = z.object({ lon: z.number().min(73).max(136), lat: z.number().min(3).max(54) })
+export type Point = z.infer<typeof Point>
+
+const cellsPerDegree = 100
+const columns = 10_000
+
+/** The cell of about a kilometre (0.01°) that holds the point, as one integer. */
+export function cellOf(point: Point): number {
+  return Math.floor(point.lat * cellsPerDegree) * columns + Math.floor(point.lon * cellsPerDegree)
+}
+
+/** The cell of a point and its eight neighbours. */
+export function cellsAround(point: Point): number[] {
+  const middle = cellOf(point)
+  return [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => middle + row * columns + column))
+}
+
+const earthRadiusMetres = 6_371_008.8
+
+/** Great-circle distance in metres. */
+export function distanceMetres(a: Point, b: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180
+  const dLat = radians(b.lat - a.lat)
+  const dLon = radians(b.lon - a.lon)
+  const h =
+    Math.sin(dLat / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLon / 2) ** 2
+  return 2 * earthRadiusMetres * Math.asin(Math.sqrt(h))
+}

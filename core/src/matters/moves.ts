@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { Uuid } from '../ids.ts'
+import { plainText } from '../text.ts'
+import type { MatterMove } from './lifecycle.ts'
+import { FollowHash, FormAnswers, KindId, PartyInput, PlaceInput } from './register.ts'
+import {
+  callBackResults,
+  confidentialities,
+  declineReasons,
+  difficulties,
+  legalChannels,
+  outcomes,
+  returnGrounds,
+  risks,
+  urgencies,
+} from './vocabulary.ts'
+
+const reason = plainText(1000)
+const reasonOnly = z.object({ reason })
+const nothing = z.object({})
+
+/** The facts a centre may set while it judges, all optional. */
+export const FactChanges = z.object({
+  kindId: KindId.optional(),
+  place: PlaceInput.optional(),
+  answers: FormAnswers.optional(),
+  difficulty: z.enum(difficulties).optional(),
+  risk: z.enum(risks).optional(),
+  urgency: z.enum(urgencies).optional(),
+  confidentiality: z.enum(confidentialities).optional(),
+})
+export type FactChanges = z.infer<typeof FactChanges>
+
+/** What each move asks for. A new move is one line in the lifecycle, one here, one use case. */
+export const moveInputs = {
+  accept: FactChanges.extend({ note: plainText(2000).optional() }),
+  dispatch: z.object({
+    leadUnitId: Uuid,
+    assistUnitIds: z.array(Uuid).max(20).default([]),
+    instruction: plainText(2000).optional(),
+  }),
+  sign: z.object({ taskId: Uuid }),
+  work: z.object({ taskId: Uuid, progress: plainText(2000).optional(), public: z.boolean().default(false) }),
+  settle: z.object({
+    taskId: Uuid,
+    outcome: z.enum(outcomes),
+    answer: plainText(3000),
+  }),
+  review: z.object({ note: plainText(1000).optional() }),
+  callBack: z
+    .object({
+      result: z.enum(callBackResults),
+      answered: z.boolean().optional(),
+      solved: z.boolean().optional(),
+      satisfied: z.boolean().optional(),
+      remark: plainText(1000).optional(),
+    })
+    .refine((input) => input.result !== 'reached' || input.solved !== undefined, {
+      path: ['solved'],
+      message: 'required',
+    }),
+  close: nothing,
+  archive: nothing,
+  escalate: reasonOnly,
+  handDown: z.object({ centreId: Uuid, reason }),
+  return: z.object({ taskId: Uuid, ground: z.enum(returnGrounds), explanation: plainText(1000) }),
+  recall: reasonOnly,
+  rework: reasonOnly,
+  reopen: reasonOnly,
+  redirect: z.object({ channel: z.enum(legalChannels), explanation: plainText(2000) }),
+  decline: z.object({ ground: z.enum(declineReasons), explanation: plainText(2000) }),
+  withdraw: reasonOnly,
+  correct: FactChanges.extend({ words: plainText(5000).optional(), reason }),
+} as const satisfies Record<MatterMove, z.ZodType>
+
+export type MoveInputs = { [Move in MatterMove]: z.infer<(typeof moveInputs)[Move]> }
+
+/** The acts on a matter that move nothing and therefore never conflict. */
+export const actInputs = {
+  note: z.object({ text: plainText(3000) }),
+  answer: z.object({ text: plainText(3000) }),
+  addParty: z.object({ party: PartyInput }),
+  join: z.object({
+    words: plainText(2000).optional(),
+    party: PartyInput.optional(),
+    followHash: FollowHash.optional(),
+  }),
+  rate: z.object({
+    answered: z.boolean(),
+    solved: z.boolean(),
+    satisfied: z.boolean(),
+    remark: plainText(1000).optional(),
+  }),
+} as const

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Point } from '../geo.ts'
+import { Uuid } from '../ids.ts'
+import { oneLine, plainText } from '../text.ts'
+import {
+  confidentialities,
+  emergencyServices,
+  partyRoles,
+  partySorts,
+  sources,
+  urgencies,
+} from './vocabulary.ts'
+
+export const KindId = z.string().regex(/^[a-zA-Z][\w.-]{0,79}$/)
+
+/** Mainland mobile or landline with area code, as people write it; kept as digits. */
+export const Phone = z
+  .string()
+  .max(30)
+  .transform((text) => text.normalize('NFKC').replace(/[\s\-–—()]/g, ''))
+  .pipe(z.string().regex(/^(\+?86)?(1\d{10}|0\d{9,11}|\d{7,8}|1\d{4})$/, 'phone'))
+
+export const PartyInput = z.object({
+  role: z.enum(partyRoles),
+  sort: z.enum(partySorts).default('person'),
+  name: oneLine(60).optional(),
+  phone: Phone.optional(),
+  idNumber: z
+    .string()
+    .regex(/^\d{17}[\dXx]$/, 'idNumber')
+    .optional(),
+  address: oneLine(200).optional(),
+  wantsMessages: z.boolean().default(false),
+})
+export type PartyInput = z.infer<typeof PartyInput>
+
+/** Where it is: as exact as is known. Nothing at all means the place of the centre that registers. */
+export const PlaceInput = z.object({
+  divisionId: Uuid.optional(),
+  gridId: Uuid.optional(),
+  point: Point.optional(),
+  words: oneLine(200).optional(),
+})
+export type PlaceInput = z.infer<typeof PlaceInput>
+
+export const FormAnswers = z.record(
+  z.string().max(60),
+  z.union([plainText(2000), z.number(), z.boolean(), z.array(oneLine(200)).max(30)]),
+)
+
+/** SHA-256 of the follow secret in hex: the client makes the secret, the server never keeps it. */
+export const FollowHash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/**
+ * What it takes to bring a matter. Words alone suffice: the kind is then 待定 and the place that of the centre;
+ * both are settled before dispatch.
+ */
+export const RegisterMatter = z
+  .object({
+    words: plainText(5000),
+    source: z.enum(sources).default('portal'),
+    kindId: KindId.optional(),
+    place: PlaceInput.default({}),
+    answers: FormAnswers.default({}),
+    parties: z.array(PartyInput).max(50).default([]),
+    followHash: FollowHash.optional(),
+    confidentiality: z.enum(confidentialities).optional(),
+    urgency: z.enum(urgencies).default('normal'),
+    handedOverTo: z.array(z.enum(emergencyServices)).max(3).default([]),
+    aboutUnitIds: z.array(Uuid).max(10).default([]),
+    sourceSystem: oneLine(60).optional(),
+    sourceNumber: oneLine(100).optional(),
+  })
+  .refine((input) => (input.sourceSystem === undefined) === (input.sourceNumber === undefined), {
+    path: ['sourceNumber'],
+    message: 'together',
+  })
+export type RegisterMatter = z.infer<typeof RegisterMatter>

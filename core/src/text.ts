@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+// PostgreSQL cannot store U+0000, and a lone surrogate cannot be sent as UTF-8: both are stopped at the edge.
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000')
+}
+
+/** A text a person wrote: trimmed, 1 to `max` UTF-16 units, storable. */
+export function plainText(max: number) {
+  return z.string().trim().min(1).max(max).refine(isStorable, { message: 'notStorable' })
+}
+
+/** One line without control characters: names, titles, numbers of papers. */
+export function oneLine(max: number) {
+  return plainText(max).refine((text) => !/\p{Cc}/u.test(text), { message: 'oneLine' })
+}
+
+/** A name in both languages; Chinese is the one that must be there. */
+export const BothLanguages = z.object({ zh: oneLine(200), en: oneLine(200).optional() })
+export type BothLanguages = z.infer<typeof BothLanguages>

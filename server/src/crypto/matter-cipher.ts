@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import { aes256Gcm, keyBytes } from './cipher.ts'
+import type { KeyRing } from './key-ring.ts'
+
+/** Seals and opens the texts of one matter under its own data key. */
+export type MatterCipher = {
+  seal(table: string, id: string, field: string, text: string): Buffer
+  open(table: string, id: string, field: string, sealed: Buffer): string
+  sealBytes(id: string, bytes: Buffer): Buffer
+  openBytes(id: string, sealed: Buffer): Buffer
+}
+
+function about({ county }: MatterKey, table: string, id: string, field: string): string {
+  return `${county}/${table}/${id}/${field}`
+}
+
+function cipherWith(dataKey: Buffer, matter: MatterKey): MatterCipher {
+  return {
+    seal: (table, id, field, text) =>
+      aes256Gcm.seal(dataKey, Buffer.from(text, 'utf8'), about(matter, table, id, field)),
+    open: (table, id, field, sealed) =>
+      aes256Gcm.open(dataKey, sealed, about(matter, table, id, field)).toString('utf8'),
+    sealBytes: (id, bytes) => aes256Gcm.seal(dataKey, bytes, about(matter, 'file', id, 'content')),
+    openBytes: (id, sealed) => aes256Gcm.open(dataKey, sealed, about(matter, 'file', id, 'content')),
+  }
+}
+
+/** Makes the data key of a new matter: the cipher to use now and the wrapped key to keep. */
+export function newMatterCipher(ring: KeyRing, matter: MatterKey) {
+  const dataKey = randomBytes(keyBytes)
+  return {
+    cipher: cipherWith(dataKey, matter),
+    ...ring.wrap(dataKey, about(matter, 'matter_key', matter.id, 'key')),
+  }
+}
+
+/** Opens the data key of a matter that is kept. */
+export function openMatterCipher(
+  ring: KeyRing,
+  matter: MatterKey,
+  kept: { keyId: string; wrapped: Buffer },
+): MatterCipher {
+  const dataKey = ring.unwrap(kept.keyId, kept.wrapped, about(matter, 'matter_key', matter.id, 'key'))
+  return cipherWith(dataKey, matter)
+}

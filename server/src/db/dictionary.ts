@@ -1,0 +1,100 @@
+import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from './tx.ts'
+
+/** The slow-changing rows that every use case needs, as they stand; see `places/dictionary.ts`. */
+export type DictionaryRows = {
+  version: number
+  installation: { cityCode: string; name: { zh: string; en?: string }; demonstration: boolean; epoch: number }
+  divisions: Division[]
+  grids: Grid[]
+  units: Unit[]
+  centres: Centre[]
+  duties: UnitDuty[]
+  kinds: { id: string; version: number; parentId: string | null; sort: number; definition: unknown }[]
+  policies: { id: string; version: number; definition: unknown; validFrom: string; validTo: string | null }[]
+  calendarDays: { day: string; kind: string; name: unknown; source: string; version: number }[]
+  calendarYears: { year: number; notice: string; version: number }[]
+}
+
+/** Reads the number that every change of the slow tables raises. */
+export async function readRulesVersion(db: Database): Promise<number> {
+  const row = await db.selectFrom('installation').select('rules_version').executeTakeFirst()
+  return row?.rules_version ?? 0
+}
+
+/** Tells every process that slow-changing rows have changed; read again before the next command. */
+export async function raiseRulesVersion(tx: Tx): Promise<void> {
+  await tx
+    .updateTable('installation')
+    .set((row) => ({ rules_version: row('rules_version', '+', 1) }))
+    .execute()
+}
+
+async function rowsOf<T>(db: Database, statement: ReturnType<typeof sql<T>>): Promise<T[]> {
+  return (await statement.execute(db)).rows
+}
+
+/** Reads all slow-changing rows that are valid now or were: lists show what was valid, moves use what is. */
+export async function readDictionary(db: Database): Promise<DictionaryRows | undefined> {
+  const [installation] = await rowsOf(
+    db,
+    sql<DictionaryRows['installation'] & { version: number }>`
+      select city_code as "cityCode", name, demonstration, epoch, rules_version as version from installation`,
+  )
+  if (!installation) return undefined
+  const { version, ...rest } = installation
+  return {
+    version,
+    installation: rest,
+    divisions: await rowsOf(
+      db,
+      sql<Division>`select id, code, county, path, level, parent_id as "parentId", name, statutory, lon, lat,
+        point_made_up as "pointMadeUp", valid_from as "validFrom", valid_to as "validTo", version
+        from division order by path`,
+    ),
+    grids: await rowsOf(
+      db,
+      sql<Grid>`select id, code, division_id as "divisionId", path, overlay, name, households,
+        valid_from as "validFrom", valid_to as "validTo", version from grid order by path`,
+    ),
+    units: await rowsOf(
+      db,
+      sql<Unit>`select id, county, division_id as "divisionId", path, level, parent_id as "parentId", kind, function,
+        name, residency, valid_from as "validFrom", valid_to as "validTo", version from unit order by path, id`,
+    ),
+    centres: await rowsOf(
+      db,
+      sql<Centre>`select id, division_id as "divisionId", unit_id as "unitId", parent_id as "parentId", county, path,
+        level, name, address, telephone, supervision_telephone as "supervisionTelephone",
+        valid_from as "validFrom", valid_to as "validTo", version from centre order by path`,
+    ),
+    duties: await rowsOf(
+      db,
+      sql<UnitDuty>`select id, unit_id as "unitId", kind_id as "kindId", path, role, basis, version,
+        valid_from as "validFrom", valid_to as "validTo" from unit_duty order by kind_id, path, role desc, id`,
+    ),
+    kinds: await rowsOf(
+      db,
+      sql<DictionaryRows['kinds'][number]>`select id, version, parent_id as "parentId", sort, definition
+        from kind order by sort, id, version`,
+    ),
+    policies: await rowsOf(
+      db,
+      sql<DictionaryRows['policies'][number]>`select id, version, definition,
+        valid_from as "validFrom", valid_to as "validTo" from limit_policy order by id, version`,
+    ),
+    calendarDays: await rowsOf(
+      db,
+      sql<
+        DictionaryRows['calendarDays'][number]
+      >`select day, kind, name, source, version from calendar_day order by day`,
+    ),
+    calendarYears: await rowsOf(
+      db,
+      sql<
+        DictionaryRows['calendarYears'][number]
+      >`select year, notice, version from calendar_year order by year`,
+    ),
+  }
+}

@@ -1,0 +1,123 @@
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import type { Insertable, Updateable } from 'kysely'
+import { insertRows } from './insert.ts'
+import type { DB } from './schema.gen.ts'
+import type { Tx } from './tx.ts'
+
+export type NewMatter = Insertable<DB['matter']>
+export type MatterChange = Updateable<DB['matter']>
+
+/** Rows written once per use case, all in the transaction that decided them. */
+export type FactRows = {
+  matter_key: Insertable<DB['matter_key']>[]
+  matter_text: Insertable<DB['matter_text']>[]
+  party: Insertable<DB['party']>[]
+  task: Insertable<DB['task']>[]
+  custody_leg: Insertable<DB['custody_leg']>[]
+  matter_clock: Insertable<DB['matter_clock']>[]
+  matter_named_post: Insertable<DB['matter_named_post']>[]
+  matter_exclusion: Insertable<DB['matter_exclusion']>[]
+  call_back: Insertable<DB['call_back']>[]
+  attachment: Insertable<DB['attachment']>[]
+  activity: Insertable<DB['activity']>[]
+  tally_delta: Insertable<DB['tally_delta']>[]
+  audit: Insertable<DB['audit']>[]
+  notice: Insertable<DB['notice']>[]
+  command: Insertable<DB['command']>[]
+}
+
+const order = [
+  'matter_key',
+  'matter_text',
+  'party',
+  'task',
+  'custody_leg',
+  'matter_clock',
+  'matter_named_post',
+  'matter_exclusion',
+  'call_back',
+  'attachment',
+  'activity',
+  'tally_delta',
+  'audit',
+  'notice',
+  'command',
+] as const satisfies readonly (keyof FactRows)[]
+
+/** An empty set of rows to collect into. */
+export function emptyFactRows(): FactRows {
+  return {
+    matter_key: [],
+    matter_text: [],
+    party: [],
+    task: [],
+    custody_leg: [],
+    matter_clock: [],
+    matter_named_post: [],
+    matter_exclusion: [],
+    call_back: [],
+    attachment: [],
+    activity: [],
+    tally_delta: [],
+    audit: [],
+    notice: [],
+    command: [],
+  }
+}
+
+/** Writes the collected rows. The statements are sent together; the server runs them in this order. */
+export async function insertFacts(tx: Tx, rows: FactRows): Promise<void> {
+  await Promise.all(order.map((table) => insertRows(tx, table, rows[table])))
+}
+
+/** Adds the row of a new matter; everything else of it follows with `insertFacts`. */
+export async function insertMatter(tx: Tx, matter: NewMatter): Promise<void> {
+  await insertRows(tx, 'matter', [matter])
+}
+
+/** Changes the row of a matter that this transaction has locked. */
+export async function updateMatter(tx: Tx, key: MatterKey, change: MatterChange): Promise<void> {
+  await tx
+    .updateTable('matter')
+    .set((row) => ({ ...change, version: row('version', '+', 1) }))
+    .where('county', '=', key.county)
+    .where('id', '=', key.id)
+    .execute()
+}
+
+/** Changes one task of a locked matter. */
+export async function updateTask(
+  tx: Tx,
+  key: { county: string; id: string },
+  change: Updateable<DB['task']>,
+): Promise<void> {
+  await tx
+    .updateTable('task')
+    .set((row) => ({ ...change, version: row('version', '+', 1) }))
+    .where('county', '=', key.county)
+    .where('id', '=', key.id)
+    .execute()
+}
+
+/** Ends the open leg of custody of a matter. */
+export async function endCustodyLeg(tx: Tx, key: MatterKey, at: Date): Promise<void> {
+  await tx
+    .updateTable('custody_leg')
+    .set({ ended_at: at })
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+/** Marks the current text of a field as replaced; the old value stays. */
+export async function replaceText(tx: Tx, key: MatterKey, field: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('matter_text')
+    .set({ replaced_at: at })
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .where('field', '=', field)
+    .where('replaced_at', 'is', null)
+    .execute()
+}
