@@ -461,7 +461,7 @@ CREATE INDEX task_matter ON task (county, matter_id);
 CREATE INDEX task_open_of_unit ON task (unit_id, state, offered_at, id) WHERE state IN ('offered', 'signed', 'working');
 CREATE INDEX task_newest_of_unit ON task (unit_id, offered_at DESC, id DESC);
 CREATE UNIQUE INDEX task_one_open_lead ON task (county, matter_id)
-  WHERE role = 'lead' AND state IN ('offered', 'signed', 'working', 'done');
+  WHERE role = 'lead' AND state IN ('offered', 'signed', 'working');
 
 -- Append-only: what happened. The row holds ids and closed words only; texts are in matter_text.
 -- @place county

@@ -1,0 +1,78 @@
+import type { BothLanguages } from '../text.ts'
+import { type BusinessDay, weekday } from '../time.ts'
+import { statutoryDays } from './statutory-days.ts'
+
+/** One day that differs from the weekly pattern, as the State Council published it. */
+export type CalendarDay = { day: BusinessDay; kind: 'holiday' | 'makeUpWorkday'; name: BothLanguages }
+
+/** Working hours as minutes of the day in Asia/Shanghai; frames are in order and do not touch. */
+export type HourFrame = { from: number; to: number }
+
+export type DayReason = 'workday' | 'makeUpWorkday' | 'weekend' | 'holiday'
+export type DayKind = { working: boolean; reason: DayReason; name?: BothLanguages; provisional: boolean }
+
+export type WorkCalendar = {
+  version: number
+  frames: readonly HourFrame[]
+  /** Working minutes in a whole working day. */
+  minutesPerDay: number
+  /** Whether the day is worked, why, and whether that may still change. */
+  kindOf(day: BusinessDay): DayKind
+}
+
+export const officeHours: readonly HourFrame[] = [
+  { from: 8 * 60, to: 12 * 60 },
+  { from: 14 * 60, to: 18 * 60 },
+]
+
+/**
+ * Builds a calendar. `publishedYears` are those whose arrangement is in `days`; in every other year the statutory
+ * days and weekends count and every day of it is marked provisional, so that a hole never passes for a workday.
+ */
+export function buildCalendar(input: {
+  version: number
+  days: readonly CalendarDay[]
+  publishedYears: readonly number[]
+  frames?: readonly HourFrame[]
+}): WorkCalendar {
+  const frames = input.frames ?? officeHours
+  const published = new Set(input.publishedYears)
+  const special = new Map(input.days.map((day) => [day.day, day]))
+  const reckoned = new Map<number, Map<BusinessDay, BothLanguages>>()
+  const known = new Map<BusinessDay, DayKind>()
+
+  function statutoryName(day: BusinessDay): BothLanguages | undefined {
+    const year = Number(day.slice(0, 4))
+    let days = reckoned.get(year)
+    if (!days) {
+      days = new Map(statutoryDays(year).map((one) => [one.day, one.name]))
+      reckoned.set(year, days)
+    }
+    return days.get(day)
+  }
+
+  function reckon(day: BusinessDay): DayKind {
+    const provisional = !published.has(Number(day.slice(0, 4)))
+    const exception = special.get(day)
+    if (exception?.kind === 'holiday')
+      return { working: false, reason: 'holiday', name: exception.name, provisional }
+    if (exception) return { working: true, reason: 'makeUpWorkday', name: exception.name, provisional }
+    const name = provisional ? statutoryName(day) : undefined
+    if (name) return { working: false, reason: 'holiday', name, provisional }
+    const free = [0, 6].includes(weekday(day))
+    return { working: !free, reason: free ? 'weekend' : 'workday', provisional }
+  }
+
+  return {
+    version: input.version,
+    frames,
+    minutesPerDay: frames.reduce((sum, frame) => sum + frame.to - frame.from, 0),
+    kindOf(day) {
+      const kept = known.get(day)
+      if (kept) return kept
+      const kind = reckon(day)
+      known.set(day, kind)
+      return kind
+    },
+  }
+}

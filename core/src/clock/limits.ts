@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { difficulties, type Light, sources } from '../matters/vocabulary.ts'
+import { BothLanguages, oneLine } from '../text.ts'
+import { addDays, BusinessDay, businessDayOf } from '../time.ts'
+import type { WorkCalendar } from './calendar.ts'
+import { addCalendarDays, addWorkingDays, addWorkingMinutes } from './working-time.ts'
+
+/** The points by which something must have happened. */
+export const milestones = ['accept', 'sign', 'firstContact', 'settle', 'callBack'] as const
+export type Milestone = (typeof milestones)[number]
+
+export const limitUnits = ['workingMinutes', 'workingDays', 'calendarDays'] as const
+export type LimitUnit = (typeof limitUnits)[number]
+
+export const countsFrom = ['registered', 'accepted', 'dispatched', 'settled'] as const
+export type CountsFrom = (typeof countsFrom)[number]
+
+const MilestoneLimit = z.object({
+  milestone: z.enum(milestones),
+  amount: z.int().positive().max(200_000),
+  unit: z.enum(limitUnits),
+  countsFrom: z.enum(countsFrom),
+  /** The share of the span after which the light turns yellow. */
+  warnAt: z.number().min(0).max(1).default(0.75),
+})
+export type MilestoneLimit = z.infer<typeof MilestoneLimit>
+
+/** A limit policy: which matters it is for, and how much time each milestone has. Versions, never edits. */
+export const LimitPolicy = z.object({
+  id: oneLine(80),
+  version: z.int().positive(),
+  match: z.object({
+    source: z.enum(sources).optional(),
+    kindId: z.string().optional(),
+    difficulty: z.enum(difficulties).optional(),
+  }),
+  milestones: z.array(MilestoneLimit).min(1),
+  validFrom: BusinessDay,
+  validTo: BusinessDay.optional(),
+  basis: BothLanguages,
+})
+export type LimitPolicy = z.infer<typeof LimitPolicy>
+
+/** What a policy is chosen by. `kindPath` is the kind followed by its ancestors, nearest first. */
+export type PolicyQuestion = {
+  source: string
+  kindPath: readonly string[]
+  difficulty: string
+  on: BusinessDay
+}
+
+/** How well a policy fits: kind by nearness, then source, then difficulty; `undefined` when it does not fit. */
+function fit(policy: LimitPolicy, question: PolicyQuestion): number | undefined {
+  const { match } = policy
+  if (question.on < policy.validFrom || (policy.validTo !== undefined && question.on > policy.validTo))
+    return undefined
+  if (match.source !== undefined && match.source !== question.source) return undefined
+  if (match.difficulty !== undefined && match.difficulty !== question.difficulty) return undefined
+  const depth =
+    match.kindId === undefined ? question.kindPath.length : question.kindPath.indexOf(match.kindId)
+  if (depth < 0) return undefined
+  const nearness = match.kindId === undefined ? 0 : 100 - depth
+  return nearness * 4 + (match.source === undefined ? 0 : 2) + (match.difficulty === undefined ? 0 : 1)
+}
+
+/** The policy that fits best; of equals the later version, then the smaller id, so that the choice is one. */
+export function choosePolicy(
+  policies: readonly LimitPolicy[],
+  question: PolicyQuestion,
+): LimitPolicy | undefined {
+  let best: { policy: LimitPolicy; score: number } | undefined
+  for (const policy of policies) {
+    const score = fit(policy, question)
+    if (score === undefined) continue
+    const better =
+      !best ||
+      score > best.score ||
+      (score === best.score &&
+        (policy.version > best.policy.version ||
+          (policy.version === best.policy.version && policy.id < best.policy.id)))
+    if (better) best = { policy, score }
+  }
+  return best?.policy
+}
+
+/** A limit frozen onto a matter: no later policy moves it; only a provisional one follows the published calendar. */
+export type FrozenLimit = {
+  milestone: Milestone
+  policyId: string
+  policyVersion: number
+  amount: number
+  unit: LimitUnit
+  startedAt: Date
+  warnAt: Date
+  dueAt: Date
+  provisional: boolean
+  calendarVersion: number
+}
+
+const reckon = {
+  workingMinutes: addWorkingMinutes,
+  workingDays: addWorkingDays,
+  calendarDays: addCalendarDays,
+} as const satisfies Record<LimitUnit, (calendar: WorkCalendar, from: Date, n: number) => Date>
+
+function touchesProvisional(calendar: WorkCalendar, from: Date, to: Date): boolean {
+  const last = businessDayOf(to)
+  for (let day = businessDayOf(from); day <= last; day = addDays(day, 1))
+    if (calendar.kindOf(day).provisional) return true
+  return false
+}
+
+/** Reckons a limit from its start and freezes it. */
+export function freezeLimit(
+  policy: Pick<LimitPolicy, 'id' | 'version'>,
+  limit: Pick<MilestoneLimit, 'milestone' | 'amount' | 'unit' | 'warnAt'>,
+  calendar: WorkCalendar,
+  startedAt: Date,
+): FrozenLimit {
+  const dueAt = reckon[limit.unit](calendar, startedAt, limit.amount)
+  const warnAt = new Date(startedAt.getTime() + (dueAt.getTime() - startedAt.getTime()) * limit.warnAt)
+  return {
+    milestone: limit.milestone,
+    policyId: policy.id,
+    policyVersion: policy.version,
+    amount: limit.amount,
+    unit: limit.unit,
+    startedAt,
+    warnAt,
+    dueAt,
+    provisional: touchesProvisional(calendar, startedAt, dueAt),
+    calendarVersion: calendar.version,
+  }
+}
+
+/** Reckons a provisional limit anew after a calendar was published; any other limit stays as it was frozen. */
+export function reckonAgain(frozen: FrozenLimit, calendar: WorkCalendar): FrozenLimit {
+  if (!frozen.provisional) return frozen
+  const span = frozen.dueAt.getTime() - frozen.startedAt.getTime()
+  const warnAt = span > 0 ? (frozen.warnAt.getTime() - frozen.startedAt.getTime()) / span : 1
+  const policy = { id: frozen.policyId, version: frozen.policyVersion }
+  return freezeLimit(policy, { ...frozen, warnAt }, calendar, frozen.startedAt)
+}
+
+/** The light of a running limit at `now`: red from the moment it is over. */
+export function lightOf(limit: Pick<FrozenLimit, 'warnAt' | 'dueAt'>, now: Date): Light {
+  if (now >= limit.dueAt) return 'red'
+  return now >= limit.warnAt ? 'yellow' : 'green'
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+
+/**
+ * Days are reckoned in Asia/Shanghai, which has been UTC+8 without summer time since 1991. Instants are `Date`
+ * in UTC; the two meet only here.
+ */
+const shanghaiOffsetMs = 8 * 3_600_000
+const dayMs = 86_400_000
+
+/** A day in Asia/Shanghai as `YYYY-MM-DD`; strings of this shape compare in time order. */
+export const BusinessDay = z.iso.date()
+export type BusinessDay = string
+
+/** The day in Asia/Shanghai on which the instant falls. */
+export function businessDayOf(instant: Date): BusinessDay {
+  return new Date(instant.getTime() + shanghaiOffsetMs).toISOString().slice(0, 10)
+}
+
+/** The year in Asia/Shanghai in which the instant falls. */
+export function yearOf(instant: Date): number {
+  return new Date(instant.getTime() + shanghaiOffsetMs).getUTCFullYear()
+}
+
+/** The instant of 00:00 of the day in Asia/Shanghai, plus minutes (24:00 is 1,440). */
+export function instantAt(day: BusinessDay, minutes = 0): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiOffsetMs + minutes * 60_000)
+}
+
+/** Minutes since 00:00 in Asia/Shanghai, with fractions for seconds. */
+export function minuteOfDay(instant: Date): number {
+  return ((instant.getTime() + shanghaiOffsetMs) % dayMs) / 60_000
+}
+
+/** The day `n` days later (earlier when negative). */
+export function addDays(day: BusinessDay, n: number): BusinessDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + n * dayMs).toISOString().slice(0, 10)
+}
+
+/** Negative when `a` is before `b`, zero when equal. */
+export function compareDays(a: BusinessDay, b: BusinessDay): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Days from `a` to `b`. */
+export function daysBetween(a: BusinessDay, b: BusinessDay): number {
+  return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / dayMs)
+}
+
+/** 0 Sunday … 6 Saturday. */
+export function weekday(day: BusinessDay): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay()
+}

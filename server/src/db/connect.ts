@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { Pool, types } from 'pg'
+import type { DB } from './schema.gen.ts'
+import type { Database } from './tx.ts'
+
+/** The role under which the program works: it can only add to activity and audit. */
+export const appRole = 'manyuan_app'
+
+const int8 = 20
+const date = 1082
+types.setTypeParser(int8, Number)
+types.setTypeParser(date, (text) => text)
+
+export type Connection = { db: Database; pool: Pool; close(): Promise<void> }
+
+/**
+ * Opens a pool. Sessions speak UTC and give up waiting: 4 s for a lock, 30 s for a statement, 60 s idle in a
+ * transaction. An idle connection cut by the server is replaced, not thrown.
+ */
+export function connect(options: {
+  url: string
+  max: number
+  role?: string
+  statementTimeoutMs?: number
+  onError: (error: Error) => void
+}): Connection {
+  const settings = [
+    options.role ? `-c role=${options.role}` : '',
+    '-c timezone=UTC',
+    '-c lock_timeout=4000',
+    `-c statement_timeout=${options.statementTimeoutMs ?? 30_000}`,
+    '-c idle_in_transaction_session_timeout=60000',
+    '-c jit=off',
+  ]
+  const pool = new Pool({
+    connectionString: options.url,
+    max: options.max,
+    options: settings.join(' ').trim(),
+    connectionTimeoutMillis: 10_000,
+  })
+  pool.on('error', options.onError)
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}

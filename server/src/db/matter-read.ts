@@ -1,0 +1,136 @@
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import type { Database, Tx } from './tx.ts'
+
+/** The wrapped data key of a matter; `wrapped` is null once it was destroyed. */
+export async function findMatterKeyRow(db: Database | Tx, key: MatterKey) {
+  return await db
+    .selectFrom('matter_key')
+    .select(['key_id as keyId', 'wrapped'])
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .executeTakeFirst()
+}
+
+/** The newest fact of a matter, for telling the second of two people what the first one did. */
+export async function findLastActivity(db: Database | Tx, key: MatterKey) {
+  return await db
+    .selectFrom('activity')
+    .select(['kind', 'unit_id as unitId', 'at'])
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Everything that happened to a matter, oldest first. */
+export async function listActivities(db: Database | Tx, key: MatterKey) {
+  return await db
+    .selectFrom('activity')
+    .select([
+      'id',
+      'kind',
+      'public',
+      'stage_from as from',
+      'stage_to as to',
+      'task_id as taskId',
+      'actor_type as actorType',
+      'staff_id as staffId',
+      'post_id as postId',
+      'unit_id as unitId',
+      'at',
+      'device_at as deviceAt',
+      'data',
+    ])
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .orderBy('id')
+    .execute()
+}
+
+/** The sealed texts of a matter, oldest first. */
+export async function listTextRows(db: Database | Tx, key: MatterKey) {
+  return await db
+    .selectFrom('matter_text')
+    .select(['id', 'field', 'activity_id as activityId', 'cipher', 'replaced_at as replacedAt'])
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .orderBy('id')
+    .execute()
+}
+
+export async function listParties(db: Database | Tx, key: MatterKey) {
+  return await db
+    .selectFrom('party')
+    .select([
+      'id',
+      'role',
+      'sort',
+      'name_cipher as name',
+      'phone_cipher as phone',
+      'id_number_cipher as idNumber',
+      'address_cipher as address',
+      'follow_hash as followHash',
+      'created_at as createdAt',
+    ])
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .orderBy('id')
+    .execute()
+}
+
+/** Every call-back and rating, oldest first. */
+export async function listCallBacks(db: Database | Tx, key: MatterKey) {
+  return await db
+    .selectFrom('call_back')
+    .select([
+      'id',
+      'round',
+      'given_by as givenBy',
+      'result',
+      'answered',
+      'solved',
+      'satisfied',
+      'unit_id as unitId',
+      'at',
+    ])
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .orderBy('round')
+    .orderBy('at')
+    .execute()
+}
+
+export async function listCustodyLegs(db: Database | Tx, key: MatterKey) {
+  return await db
+    .selectFrom('custody_leg')
+    .select(['centre_id as centreId', 'started_at as startedAt', 'ended_at as endedAt'])
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
+}
+
+export async function listAttachments(db: Database | Tx, key: MatterKey) {
+  return await db
+    .selectFrom('attachment')
+    .select([
+      'id',
+      'paper_id as paperId',
+      'name_cipher as name',
+      'media_type as mediaType',
+      'bytes',
+      'sha256',
+      'storage_key as storageKey',
+      'from_reporter as fromReporter',
+      'public',
+      'unit_id as unitId',
+      'created_at as createdAt',
+    ])
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute()
+}

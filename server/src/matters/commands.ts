@@ -1,0 +1,58 @@
+import type { MatterCommandInput, MatterCommandName } from '@manyuan/core/commands/command.ts'
+import { matterRef } from '@manyuan/core/ids.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { addPartyToMatter, answerOnMatter, joinMatter, noteOnMatter, rateMatter } from './acts.ts'
+import {
+  archiveMatter,
+  callBackMatter,
+  closeMatter,
+  reopenMatter,
+  reviewMatter,
+  reworkMatter,
+  withdrawMatter,
+} from './conclude.ts'
+import { escalateMatter, handDownMatter } from './custody.ts'
+import { dispatchMatter, recallMatter } from './dispatch.ts'
+import { returnTask, settleTask, signTask, workOnTask } from './handle.ts'
+import { acceptMatter, correctMatter, declineMatter, redirectMatter } from './judge.ts'
+import type { Aim, CommandResult, UseCase } from './use-case.ts'
+
+type AimedName = Exclude<MatterCommandName, 'matter.register'>
+type Handler<Name extends AimedName> = (
+  use: UseCase,
+  aim: Aim,
+  input: MatterCommandInput<Name>,
+) => Promise<MatterRecord>
+
+/** Which use case answers which command. */
+export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
+  'matter.accept': acceptMatter,
+  'matter.dispatch': dispatchMatter,
+  'matter.sign': signTask,
+  'matter.work': workOnTask,
+  'matter.settle': settleTask,
+  'matter.review': reviewMatter,
+  'matter.callBack': callBackMatter,
+  'matter.close': closeMatter,
+  'matter.archive': archiveMatter,
+  'matter.escalate': escalateMatter,
+  'matter.handDown': handDownMatter,
+  'matter.return': returnTask,
+  'matter.recall': recallMatter,
+  'matter.rework': reworkMatter,
+  'matter.reopen': reopenMatter,
+  'matter.redirect': redirectMatter,
+  'matter.decline': declineMatter,
+  'matter.withdraw': withdrawMatter,
+  'matter.correct': correctMatter,
+  'matter.note': noteOnMatter,
+  'matter.answer': answerOnMatter,
+  'matter.addParty': addPartyToMatter,
+  'matter.join': joinMatter,
+  'matter.rate': rateMatter,
+}
+
+/** What is kept and answered of a command on a matter. */
+export function resultOf(matter: MatterRecord): CommandResult {
+  return { matter: matterRef(matter), code: matter.code, stage: matter.stage, version: matter.version }
+}

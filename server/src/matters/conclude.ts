@@ -1,0 +1,162 @@
+import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { addDays, businessDayOf, compareDays } from '@manyuan/core/time.ts'
+import { meetClock, resumeSettleClock, stopClocks } from '../clock/matter-clocks.ts'
+import { listCallBacks } from '../db/matter-read.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { addText } from './facts.ts'
+import { moveMatter, requireMove } from './move.ts'
+import { leadTask, moveTask, recallOpenTasks } from './tasks.ts'
+import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+
+/** 审核: the centre looks at the unit's answer before the citizen is asked. */
+export async function reviewMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['review'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'review')
+  const moved = await moveMatter(use, matter, 'review', { public: true })
+  addText(use, matter, await cipherOf(use, matter), 'note', input.note, moved.activityId)
+  return moved.matter
+}
+
+/** Asks the citizen, by somebody who never handled the matter. "Not solved" sends it back to work. */
+export async function callBackMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['callBack'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'callBack')
+  requireMove(matter, 'callBack')
+  addCallBack(use, matter, { ...input, givenBy: 'staff' })
+  const dueAt = await meetClock(use, matter, 'callBack')
+  const moved = await moveMatter(use, matter, 'callBack', {
+    public: true,
+    facts: { dueAt },
+    data: {
+      result: input.result,
+      answered: input.answered,
+      solved: input.solved,
+      satisfied: input.satisfied,
+    },
+  })
+  addText(use, matter, await cipherOf(use, matter), 'remark', input.remark, moved.activityId)
+  return input.solved === false ? await sendBackToWork(use, moved.matter) : moved.matter
+}
+
+type CallBack = Partial<Omit<MoveInputs['callBack'], 'remark'>> & { givenBy: 'staff' | 'reporter' }
+
+/** Keeps answered, solved and satisfied apart, with who gave them. */
+export function addCallBack(use: UseCase, matter: MatterRecord, callBack: CallBack): void {
+  use.facts.call_back.push({
+    county: matter.county,
+    id: use.newId(),
+    matter_id: matter.id,
+    round: matter.round,
+    given_by: callBack.givenBy,
+    party_id: use.actor.type === 'citizen' ? use.actor.partyId : null,
+    result: callBack.result ?? 'reached',
+    answered: callBack.answered ?? null,
+    solved: callBack.solved ?? null,
+    satisfied: callBack.satisfied ?? null,
+    staff_id: use.actor.type === 'staff' ? use.actor.staffId : null,
+    post_id: use.actor.type === 'staff' ? use.actor.postId : null,
+    unit_id: use.actor.type === 'staff' ? use.actor.unitId : null,
+    at: use.now,
+  })
+}
+
+/** Back to the unit that handled it; the public clock goes on from where it was, it never starts anew. */
+export async function sendBackToWork(
+  use: UseCase,
+  matter: MatterRecord,
+  reason?: string,
+): Promise<MatterRecord> {
+  const lead = leadTask(matter)
+  if (lead) await moveTask(use, matter, lead, 'rework', { done_at: null, outcome: null })
+  const { dueAt, light } = await resumeSettleClock(use, matter)
+  const moved = await moveMatter(use, matter, 'rework', {
+    public: true,
+    facts: { round: matter.round + 1, dueAt, light },
+  })
+  if (reason) addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)
+  return moved.matter
+}
+
+/** The centre sends an answer back that is not good enough. */
+export async function reworkMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['rework'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'rework')
+  requireMove(matter, 'rework')
+  return await sendBackToWork(use, matter, input.reason)
+}
+
+/** Closes what was called back: solved, or the person could not or would not be asked. */
+export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'close')
+  requireMove(matter, 'close')
+  const answers = (await listCallBacks(use.tx, matter)).filter(({ round }) => round === matter.round)
+  if (answers.length === 0 || answers.some(({ solved }) => solved === false))
+    return refuse('matter.callBackFirst')
+  await stopClocks(use, matter)
+  const moved = await moveMatter(use, matter, 'close', {
+    public: true,
+    facts: { closedAt: use.now, dueAt: null, light: 'green' },
+  })
+  return moved.matter
+}
+
+export async function archiveMatter(use: UseCase, aim: Aim): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'archive')
+  return (await moveMatter(use, matter, 'archive')).matter
+}
+
+/** Takes a matter back on the reporter's word: nothing is decided by it, and the record stays. */
+export async function withdrawMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['withdraw'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'withdraw')
+  requireMove(matter, 'withdraw')
+  await recallOpenTasks(use, matter)
+  await stopClocks(use, matter)
+  const moved = await moveMatter(use, matter, 'withdraw', {
+    public: true,
+    facts: { closedAt: use.now, dueAt: null, light: 'green' },
+  })
+  addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
+  return moved.matter
+}
+
+/** Opens a finished matter again; the reporter may within the limit, the centre at any time before archiving. */
+export async function reopenMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['reopen'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'reopen')
+  requireMove(matter, 'reopen')
+  const days = use.dictionary.settings.reopenDays
+  const last = matter.closedAt && addDays(businessDayOf(matter.closedAt), days)
+  if (use.actor.type === 'citizen' && last && compareDays(businessDayOf(use.now), last) > 0)
+    return refuse('matter.reopenTooLate', { days })
+  const { dueAt, light } = await resumeSettleClock(use, matter)
+  const moved = await moveMatter(use, matter, 'reopen', {
+    public: true,
+    facts: {
+      closedAt: null,
+      leadUnitId: null,
+      timesReopened: matter.timesReopened + 1,
+      round: matter.round + 1,
+      dueAt,
+      light,
+    },
+  })
+  addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
+  return moved.matter
+}

@@ -1,0 +1,77 @@
+import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
+import type { Centre } from '@manyuan/core/places/places.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { startClocks } from '../clock/matter-clocks.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { endCustodyLeg } from '../db/matter-write.ts'
+import { addText } from './facts.ts'
+import { moveMatter, requireMove } from './move.ts'
+import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+
+/** 上报: what this level cannot solve goes to the centre above; the clock goes on. */
+export async function escalateMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['escalate'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'escalate')
+  const here = use.dictionary.centre(matter.custodyCentreId)
+  const above = here?.parentId ? use.dictionary.centre(here.parentId) : undefined
+  if (!above) return refuse('matter.noCentreAbove')
+  return await changeCustody(use, matter, 'escalate', above, input.reason)
+}
+
+/** 下派: back to a centre directly below, in whose place the matter lies. */
+export async function handDownMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['handDown'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'handDown')
+  const below = use.dictionary.centre(input.centreId)
+  const shutOut = below && matter.excludedPaths.some((path) => below.path.startsWith(path))
+  if (!below || below.parentId !== matter.custodyCentreId || below.validTo !== null || shutOut)
+    return refuse('matter.notBelow')
+  return await changeCustody(use, matter, 'handDown', below, input.reason)
+}
+
+/** Ends one leg of custody and starts the next; the matter arrives as registered, its public clock running. */
+async function changeCustody(
+  use: UseCase,
+  matter: MatterRecord,
+  move: 'escalate' | 'handDown',
+  to: Centre,
+  reason: string,
+): Promise<MatterRecord> {
+  requireMove(matter, move)
+  await endCustodyLeg(use.tx, matter, use.now)
+  use.facts.custody_leg.push({
+    county: matter.county,
+    id: use.newId(),
+    matter_id: matter.id,
+    centre_id: to.id,
+    started_at: use.now,
+    ended_at: null,
+  })
+  if (matter.confidentiality === 'sealed') nameReceivers(use, matter, to)
+  const accept = startClocks(use, matter, 'registered', null, ['accept'])
+  const dueAt = matter.dueAt && accept.dueAt && matter.dueAt < accept.dueAt ? matter.dueAt : accept.dueAt
+  const moved = await moveMatter(use, matter, move, {
+    public: true,
+    facts: { custodyCentreId: to.id, dueAt: dueAt ?? matter.dueAt },
+    data: { fromCentreId: matter.custodyCentreId, toCentreId: to.id },
+  })
+  addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)
+  return moved.matter
+}
+
+function nameReceivers(use: UseCase, matter: MatterRecord, centre: Centre): void {
+  for (const post of use.dictionary.postsForSealed(centre.unitId))
+    if (!matter.namedPostIds.includes(post.id) && !matter.excludedUnitIds.includes(post.unitId))
+      use.facts.matter_named_post.push({
+        county: matter.county,
+        matter_id: matter.id,
+        post_id: post.id,
+        named_at: use.now,
+      })
+}

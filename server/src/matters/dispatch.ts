@@ -1,0 +1,93 @@
+import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
+import type { TaskRole } from '@manyuan/core/matters/task.ts'
+import { isWithin, type Unit } from '@manyuan/core/places/places.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { dropTaskClocks, startClocks } from '../clock/matter-clocks.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { addActivity, addText } from './facts.ts'
+import { moveMatter } from './move.ts'
+import { recallOpenTasks } from './tasks.ts'
+import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+
+/** Sends the matter to the unit that answers for it, and to those that help. Kind and place must be known. */
+export async function dispatchMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['dispatch'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'dispatch')
+  if (matter.kindId === 'undetermined') return refuse('matter.kindAndPlaceFirst', { missing: ['kind'] })
+  const lead = getUnitFor(use, matter, input.leadUnitId)
+  const taskId = offerTask(use, matter, lead, 'lead')
+  const clocks = startClocks(use, matter, 'dispatched', taskId)
+  const moved = await moveMatter(use, matter, 'dispatch', {
+    public: true,
+    facts: { leadUnitId: lead.id, dueAt: earlier(clocks.dueAt, matter.dueAt) },
+    data: { unitId: lead.id },
+  })
+  for (const unitId of new Set(input.assistUnitIds)) {
+    if (unitId === lead.id) continue
+    const unit = getUnitFor(use, matter, unitId)
+    offerTask(use, matter, unit, 'assist')
+    addActivity(use, matter, { kind: 'assist', data: { unitId: unit.id } })
+  }
+  addText(use, matter, await cipherOf(use, matter), 'instruction', input.instruction, moved.activityId)
+  return moved.matter
+}
+
+/** Takes the matter back from the units, so that the centre can send it elsewhere. */
+export async function recallMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['recall'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'recall')
+  await recallOpenTasks(use, matter)
+  await dropTaskClocks(use, matter)
+  const moved = await moveMatter(use, matter, 'recall', { facts: { leadUnitId: null } })
+  addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
+  return moved.matter
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (!a || !b) return a ?? b
+  return a < b ? a : b
+}
+
+/** A unit that may be asked: valid, not shut out from this matter, and within reach of the centre. */
+function getUnitFor(use: UseCase, matter: MatterRecord, unitId: string): Unit {
+  const unit = use.dictionary.unit(unitId)
+  if (!unit || unit.validTo !== null) return refuse('unit.unknown', { unitId })
+  const excluded =
+    matter.excludedUnitIds.includes(unitId) || matter.excludedPaths.some((path) => isWithin(unit.path, path))
+  const centre = use.dictionary.centre(matter.custodyCentreId)
+  if (excluded || !centre || !isWithin(unit.path, centre.path))
+    return refuse('matter.unitNotAllowed', { unitId })
+  return unit
+}
+
+function offerTask(use: UseCase, matter: MatterRecord, unit: Unit, role: TaskRole): string {
+  const id = use.newId()
+  use.facts.task.push({
+    county: matter.county,
+    id,
+    matter_id: matter.id,
+    unit_id: unit.id,
+    role,
+    state: 'offered',
+    state_at: use.now,
+    offered_at: use.now,
+    offered_post_id: use.actor.type === 'staff' ? use.actor.postId : null,
+  })
+  // A sealed matter is opened to the heads of the unit that handles it, and to nobody else there.
+  if (matter.confidentiality === 'sealed')
+    for (const post of use.dictionary.headsOf(unit.id))
+      if (!matter.namedPostIds.includes(post.id))
+        use.facts.matter_named_post.push({
+          county: matter.county,
+          matter_id: matter.id,
+          post_id: post.id,
+          named_at: use.now,
+        })
+  return id
+}

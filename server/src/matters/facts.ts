@@ -1,0 +1,149 @@
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import { isOpen, type MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import type { MatterCipher } from '../crypto/matter-cipher.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import type { UseCase } from './use-case.ts'
+
+/** Nobody: tallies have no empty unit, so that equal rows are equal. */
+export const noUnit = '00000000-0000-0000-0000-000000000000'
+/** The day of `open` tallies, which have none. */
+const noDay = '0001-01-01'
+
+function actorColumns(use: UseCase) {
+  const { actor } = use
+  return {
+    actor_type: actor.type,
+    staff_id: actor.type === 'staff' ? actor.staffId : null,
+    post_id: actor.type === 'staff' ? actor.postId : null,
+    unit_id: actor.type === 'staff' ? actor.unitId : null,
+  }
+}
+
+/** What is written into the history of a matter. `data` holds ids and closed words, never what people said. */
+export type NewActivity = {
+  kind: string
+  public?: boolean
+  from?: MatterStage
+  to?: MatterStage
+  taskId?: string
+  data?: Record<string, unknown>
+}
+
+/** Adds a fact to the history and gives its id, for texts that belong to it. */
+export function addActivity(use: UseCase, matter: MatterKey, activity: NewActivity): string {
+  const id = use.newId()
+  use.facts.activity.push({
+    county: matter.county,
+    id,
+    matter_id: matter.id,
+    kind: activity.kind,
+    public: activity.public ?? false,
+    stage_from: activity.from ?? null,
+    stage_to: activity.to ?? null,
+    task_id: activity.taskId ?? null,
+    ...actorColumns(use),
+    party_id: use.actor.type === 'citizen' ? use.actor.partyId : null,
+    at: use.now,
+    device_at: use.deviceAt,
+    command_id: use.commandId,
+    data: activity.data ?? {},
+  })
+  return id
+}
+
+export type TextField =
+  | 'words'
+  | 'place'
+  | 'form'
+  | 'note'
+  | 'answer'
+  | 'reason'
+  | 'remark'
+  | 'instruction'
+  | 'progress'
+  | 'oldValue'
+
+/** Adds a text, sealed under the matter's key. Nothing happens for an empty one. */
+export function addText(
+  use: UseCase,
+  matter: MatterKey,
+  cipher: MatterCipher,
+  field: TextField,
+  text: string | undefined,
+  activityId: string | null = null,
+): void {
+  if (!text) return
+  const id = use.newId()
+  use.facts.matter_text.push({
+    county: matter.county,
+    matter_id: matter.id,
+    id,
+    field,
+    activity_id: activityId,
+    cipher: cipher.seal('matter_text', id, field, text),
+    replaced_at: null,
+  })
+}
+
+/** Adds a row to the audit: who did what on what, with what result. */
+export function addAudit(
+  use: UseCase,
+  row: {
+    county: string
+    action: string
+    objectType: string
+    objectId: string | null
+    data?: Record<string, unknown>
+  },
+): void {
+  use.facts.audit.push({
+    county: row.county,
+    id: use.newId(),
+    epoch: use.dictionary.epoch,
+    at: use.now,
+    ...actorColumns(use),
+    action: row.action,
+    object_type: row.objectType,
+    object_id: row.objectId,
+    result: 'done',
+    code: null,
+    session_id: use.sessionId,
+    command_id: use.commandId,
+    data: row.data ?? {},
+  })
+}
+
+/** The side of a matter that figures are grouped by. */
+export type Tallied = Pick<
+  MatterRecord,
+  'county' | 'path' | 'kindId' | 'stage' | 'leadUnitId' | 'source' | 'confidentiality' | 'light'
+>
+
+function addTally(use: UseCase, matter: Tallied, measure: 'open' | 'entered', n: number): void {
+  if (matter.confidentiality === 'sealed') return
+  use.facts.tally_delta.push({
+    county: matter.county,
+    id: use.newId(),
+    measure,
+    path: matter.path,
+    kind_id: matter.kindId,
+    stage: matter.stage,
+    unit_id: matter.leadUnitId ?? noUnit,
+    source: matter.source,
+    day: measure === 'open' ? noDay : businessDayOf(use.now),
+    confidentiality: matter.confidentiality,
+    light: measure === 'open' ? matter.light : 'green',
+    n,
+  })
+}
+
+const talliedKeys = ['path', 'kindId', 'stage', 'leadUnitId', 'source', 'confidentiality', 'light'] as const
+
+/** Writes what a change of a matter does to the figures; `before` is missing for a new one. */
+export function tallyChange(use: UseCase, before: Tallied | undefined, after: Tallied): void {
+  if (before && talliedKeys.every((key) => before[key] === after[key])) return
+  if (before && isOpen(before.stage)) addTally(use, before, 'open', -1)
+  if (isOpen(after.stage)) addTally(use, after, 'open', 1)
+  if (before?.stage !== after.stage) addTally(use, after, 'entered', 1)
+}

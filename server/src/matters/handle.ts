@@ -1,0 +1,87 @@
+import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
+import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
+import { dropTaskClocks, meetClock, startClocks } from '../clock/matter-clocks.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { addActivity, addText } from './facts.ts'
+import { moveMatter, requireMove } from './move.ts'
+import { getOwnTask, moveTask, recallOpenTasks } from './tasks.ts'
+import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+
+/** Writes what an assisting unit did: the matter's stage follows the lead task alone. */
+function assistActivity(use: UseCase, matter: MatterRecord, move: MatterMove, taskId: string): string {
+  return addActivity(use, matter, { kind: move, taskId, data: { assisting: true } })
+}
+
+/** 签收: the unit says that it has the task. */
+export async function signTask(use: UseCase, aim: Aim, input: MoveInputs['sign']): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'sign')
+  const task = getOwnTask(use, matter, input.taskId, aim)
+  if (task.role === 'lead') requireMove(matter, 'sign')
+  await moveTask(use, matter, task, 'sign', { signed_at: use.now })
+  if (task.role === 'assist') {
+    assistActivity(use, matter, 'sign', task.id)
+    return matter
+  }
+  const dueAt = await meetClock(use, matter, 'sign')
+  return (await moveMatter(use, matter, 'sign', { public: true, taskId: task.id, facts: { dueAt } })).matter
+}
+
+/** Tells how the work goes; the citizen sees it when the unit says so. */
+export async function workOnTask(use: UseCase, aim: Aim, input: MoveInputs['work']): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'work')
+  const task = getOwnTask(use, matter, input.taskId, aim)
+  if (task.role === 'lead') requireMove(matter, 'work')
+  await moveTask(use, matter, task, 'work')
+  const moved =
+    task.role === 'lead'
+      ? await moveMatter(use, matter, 'work', { public: input.public, taskId: task.id })
+      : { matter, activityId: assistActivity(use, matter, 'work', task.id) }
+  addText(use, matter, await cipherOf(use, matter), 'progress', input.progress, moved.activityId)
+  return moved.matter
+}
+
+/** Says what came of it, in words for the citizen. */
+export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['settle']): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'settle')
+  const task = getOwnTask(use, matter, input.taskId, aim)
+  if (task.role === 'lead') requireMove(matter, 'settle')
+  await moveTask(use, matter, task, 'settle', { done_at: use.now, outcome: input.outcome })
+  const cipher = await cipherOf(use, matter)
+  if (task.role === 'assist') {
+    addText(use, matter, cipher, 'progress', input.answer, assistActivity(use, matter, 'settle', task.id))
+    return matter
+  }
+  await meetClock(use, matter, 'settle')
+  const { dueAt } = startClocks(use, matter, 'settled')
+  const moved = await moveMatter(use, matter, 'settle', {
+    public: true,
+    taskId: task.id,
+    facts: { dueAt, light: 'green' },
+    data: { outcome: input.outcome },
+  })
+  addText(use, matter, cipher, 'answer', input.answer, moved.activityId)
+  return moved.matter
+}
+
+/** 退回: the unit says why the task is not its own; a lead task takes the matter back to the centre. */
+export async function returnTask(use: UseCase, aim: Aim, input: MoveInputs['return']): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'return')
+  const task = getOwnTask(use, matter, input.taskId, aim)
+  if (task.role === 'lead') requireMove(matter, 'return')
+  await moveTask(use, matter, task, 'return', { return_ground: input.ground })
+  const cipher = await cipherOf(use, matter)
+  if (task.role === 'assist') {
+    addText(use, matter, cipher, 'reason', input.explanation, assistActivity(use, matter, 'return', task.id))
+    return matter
+  }
+  const others = { ...matter, tasks: matter.tasks.filter(({ id }) => id !== task.id) }
+  await recallOpenTasks(use, others)
+  await dropTaskClocks(use, matter)
+  const moved = await moveMatter(use, matter, 'return', {
+    taskId: task.id,
+    facts: { leadUnitId: null },
+    data: { ground: input.ground },
+  })
+  addText(use, matter, cipher, 'reason', input.explanation, moved.activityId)
+  return moved.matter
+}

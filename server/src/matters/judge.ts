@@ -1,0 +1,145 @@
+import type { FactChanges, MoveInputs } from '@manyuan/core/matters/moves.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { meetClock, restartSettleClock, stopClocks } from '../clock/matter-clocks.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { replaceText } from '../db/matter-write.ts'
+import { searchVectorText } from '../search/words.ts'
+import { cleanAnswers } from './answers.ts'
+import { addText } from './facts.ts'
+import { type MovedFacts, moveMatter } from './move.ts'
+import { resolvePlace } from './routing.ts'
+import { readText } from './texts.ts'
+import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+
+/** Judges that a matter is one for this centre, and sets the facts that were missing. */
+export async function acceptMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['accept'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'accept')
+  const facts = await changedFacts(use, matter, input)
+  const dueAt = await meetClock(use, matter, 'accept')
+  const settle = await restartSettleClock(use, { ...matter, ...facts })
+  const moved = await moveMatter(use, matter, 'accept', {
+    public: true,
+    facts: { ...facts, dueAt: settle ?? dueAt },
+    data: changeNames(facts),
+  })
+  addText(use, matter, await cipherOf(use, matter), 'note', input.note, moved.activityId)
+  return moved.matter
+}
+
+/** Says no, with the reason and where to go instead. */
+export async function declineMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['decline'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'decline')
+  await stopClocks(use, matter)
+  const moved = await moveMatter(use, matter, 'decline', {
+    public: true,
+    data: { ground: input.ground },
+    facts: { dueAt: null, light: 'green', closedAt: use.now },
+  })
+  addText(use, matter, await cipherOf(use, matter), 'answer', input.explanation, moved.activityId)
+  return moved.matter
+}
+
+/** Sends the person to the legal way that the matter has (北京条例 Art. 11, 信访工作条例 Art. 31). */
+export async function redirectMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['redirect'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'redirect')
+  await stopClocks(use, matter)
+  const moved = await moveMatter(use, matter, 'redirect', {
+    public: true,
+    data: { channel: input.channel },
+    facts: { dueAt: null, light: 'green', closedAt: use.now },
+  })
+  addText(use, matter, await cipherOf(use, matter), 'answer', input.explanation, moved.activityId)
+  return moved.matter
+}
+
+/** Puts facts right; the old words stay readable for those who may read the matter. */
+export async function correctMatter(
+  use: UseCase,
+  aim: Aim,
+  input: MoveInputs['correct'],
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'correct')
+  const cipher = await cipherOf(use, matter)
+  const facts = await changedFacts(use, matter, input)
+  const columns: { search?: string | null } = {}
+  if (input.words !== undefined) {
+    await replaceText(use.tx, matter, 'words', use.now)
+    addText(use, matter, cipher, 'words', input.words)
+  }
+  const confidentiality = facts.confidentiality ?? matter.confidentiality
+  const words = input.words ?? (await readText(use, matter, cipher, 'words')) ?? ''
+  columns.search =
+    confidentiality === 'normal'
+      ? searchVectorText(matter.registeredAt, matter.code, facts.path ?? matter.path, words)
+      : null
+  const settle = await restartSettleClock(use, { ...matter, ...facts })
+  const moved = await moveMatter(use, matter, 'correct', {
+    facts: settle ? { ...facts, dueAt: settle } : facts,
+    columns,
+    data: { ...changeNames(facts), words: input.words !== undefined },
+  })
+  addText(use, matter, cipher, 'reason', input.reason, moved.activityId)
+  return moved.matter
+}
+
+function changeNames(facts: MovedFacts): Record<string, unknown> {
+  return { changed: Object.keys(facts) }
+}
+
+/** Checks the changes against the catalogue of places and kinds, and gives them under the names of the row. */
+async function changedFacts(use: UseCase, matter: MatterRecord, input: FactChanges): Promise<MovedFacts> {
+  const facts: MovedFacts = {}
+  if (input.place) {
+    const place = resolvePlace(use.dictionary, use.actor, input.place)
+    if (place.division.county !== matter.county)
+      return refuse('place.unknown', { place: place.division.name.zh })
+    Object.assign(facts, {
+      path: place.path,
+      divisionId: place.division.id,
+      gridId: place.gridId,
+      lon: place.lon ?? matter.lon,
+      lat: place.lat ?? matter.lat,
+    })
+  }
+  if (input.kindId !== undefined) {
+    const kind = use.dictionary.getKind(input.kindId)
+    if (matter.confidentiality === 'sealed' && kind.confidentiality !== 'sealed')
+      return refuse('matter.sealedKeepsKind')
+    Object.assign(facts, { kindId: kind.id, kindVersion: kind.version })
+    if (matter.difficulty === use.dictionary.getKind(matter.kindId).difficulty)
+      facts.difficulty = kind.difficulty
+  }
+  if (input.answers) await replaceAnswers(use, matter, facts.kindId ?? matter.kindId, input.answers)
+  for (const name of ['difficulty', 'risk', 'urgency'] as const)
+    if (input[name] !== undefined) Object.assign(facts, { [name]: input[name] })
+  if (input.confidentiality !== undefined && input.confidentiality !== matter.confidentiality) {
+    // Opening or sealing a running matter changes who may see it: the act of sealing has its own rules.
+    if (input.confidentiality === 'sealed' || matter.confidentiality === 'sealed')
+      return refuse('permission.denied', { action: 'matter.seal' })
+    facts.confidentiality = input.confidentiality
+  }
+  return facts
+}
+
+async function replaceAnswers(
+  use: UseCase,
+  matter: MatterRecord,
+  kindId: string,
+  answers: Record<string, unknown>,
+): Promise<void> {
+  const cleaned = cleanAnswers(use.dictionary.getKind(kindId), answers)
+  await replaceText(use.tx, matter, 'form', use.now)
+  addText(use, matter, await cipherOf(use, matter), 'form', JSON.stringify(cleaned))
+}

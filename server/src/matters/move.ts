@@ -1,0 +1,99 @@
+import { type MatterMove, type MatterStage, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { type MatterChange, updateMatter } from '../db/matter-write.ts'
+import { tellReporters } from '../notices/tell-reporters.ts'
+import { addActivity, addAudit, type NewActivity, tallyChange } from './facts.ts'
+import type { UseCase } from './use-case.ts'
+
+/** Where the move leads from the stage of this matter; refuses with the moves that are open instead. */
+export function requireMove(matter: MatterRecord, move: MatterMove): MatterStage {
+  const next = matterLifecycle.next(matter.stage, move)
+  return next.open ? next.to : refuse('matter.moveNotOpen', { stage: matter.stage, move, open: next.moves })
+}
+
+/** Facts of the matter that a move may change with it, under their names in core. */
+export type MovedFacts = Partial<
+  Pick<
+    MatterRecord,
+    | 'path'
+    | 'divisionId'
+    | 'gridId'
+    | 'lon'
+    | 'lat'
+    | 'kindId'
+    | 'kindVersion'
+    | 'custodyCentreId'
+    | 'leadUnitId'
+    | 'confidentiality'
+    | 'risk'
+    | 'urgency'
+    | 'difficulty'
+    | 'light'
+    | 'dueAt'
+    | 'closedAt'
+    | 'timesReopened'
+    | 'round'
+  >
+>
+
+const columnOf = {
+  path: 'path',
+  divisionId: 'division_id',
+  gridId: 'grid_id',
+  lon: 'lon',
+  lat: 'lat',
+  kindId: 'kind_id',
+  kindVersion: 'kind_version',
+  custodyCentreId: 'custody_centre_id',
+  leadUnitId: 'lead_unit_id',
+  confidentiality: 'confidentiality',
+  risk: 'risk',
+  urgency: 'urgency',
+  difficulty: 'difficulty',
+  light: 'light',
+  dueAt: 'due_at',
+  closedAt: 'closed_at',
+  timesReopened: 'times_reopened',
+  round: 'round',
+} as const satisfies Record<keyof MovedFacts, keyof MatterChange>
+
+function columnsOf(facts: MovedFacts): MatterChange {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [columnOf[name as keyof MovedFacts], value]),
+  )
+}
+
+export type Move = NewActivity & { facts?: MovedFacts; columns?: MatterChange }
+
+/**
+ * Makes a move: the only function that writes a matter's stage. Row, history, figures, messages and audit are
+ * one act. The caller has locked the matter and checked the actor's right.
+ */
+export async function moveMatter(
+  use: UseCase,
+  matter: MatterRecord,
+  move: MatterMove,
+  how: Omit<Move, 'kind' | 'from' | 'to'> = {},
+): Promise<{ matter: MatterRecord; activityId: string }> {
+  const stage = requireMove(matter, move)
+  const stageAt = stage === matter.stage ? matter.stageAt : use.now
+  const after: MatterRecord = { ...matter, ...how.facts, stage, stageAt, version: matter.version + 1 }
+  await updateMatter(use.tx, matter, {
+    stage,
+    stage_at: stageAt,
+    ...columnsOf(how.facts ?? {}),
+    ...how.columns,
+  })
+  const activityId = addActivity(use, matter, { ...how, kind: move, from: matter.stage, to: stage })
+  tallyChange(use, matter, after)
+  tellReporters(use, after, move)
+  addAudit(use, {
+    county: matter.county,
+    action: `matter.${move}`,
+    objectType: 'matter',
+    objectId: matter.id,
+    data: { from: matter.stage, to: stage },
+  })
+  return { matter: after, activityId }
+}

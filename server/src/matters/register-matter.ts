@@ -1,0 +1,152 @@
+import { cellOf } from '@manyuan/core/geo.ts'
+import { matterRef } from '@manyuan/core/ids.ts'
+import { makeMatterCode } from '@manyuan/core/matters/code.ts'
+import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
+import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
+import { confidentialities } from '@manyuan/core/matters/vocabulary.ts'
+import { canAt } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
+import { startClocks } from '../clock/matter-clocks.ts'
+import { newMatterCipher } from '../crypto/matter-cipher.ts'
+import { insertMatter } from '../db/matter-write.ts'
+import { searchVectorText } from '../search/words.ts'
+import { cleanAnswers } from './answers.ts'
+import { addActivity, addAudit, addText, tallyChange } from './facts.ts'
+import { addParty } from './parties.ts'
+import { type Route, resolvePlace, routeMatter } from './routing.ts'
+import type { CommandResult, UseCase } from './use-case.ts'
+
+/** The stricter of two confidentialities. */
+function stricter(a: Confidentiality, b: Confidentiality): Confidentiality {
+  return confidentialities.indexOf(a) >= confidentialities.indexOf(b) ? a : b
+}
+
+/** The county of origin for this input: part of the key, so it must be known before anything is looked up. */
+export function countyOfRegistration(
+  use: Pick<UseCase, 'dictionary' | 'actor'>,
+  input: RegisterMatter,
+): string {
+  return resolvePlace(use.dictionary, use.actor, input.place).division.county
+}
+
+/**
+ * Takes in what somebody brings: one code for life, a place, a first centre, running clocks, and sealed texts.
+ * Refuses unknown places, kinds and units, and answers that the kind's form does not take.
+ */
+export async function registerMatter(use: UseCase, input: RegisterMatter): Promise<CommandResult> {
+  if (!canAt(use.actor, 'matter.register')) return refuse('permission.denied', { action: 'matter.register' })
+  const { dictionary } = use
+  const kind = dictionary.getKind(input.kindId ?? 'undetermined')
+  const answers = cleanAnswers(kind, input.answers)
+  const confidentiality = stricter(kind.confidentiality, input.confidentiality ?? 'normal')
+  const place = resolvePlace(dictionary, use.actor, input.place)
+  const route = routeMatter(dictionary, place, confidentiality, input.aboutUnitIds)
+
+  const key = { county: place.division.county, id: use.newId() }
+  const year = yearOf(use.now)
+  const code = makeMatterCode(key.county, year, await use.takeSerial(key.county, year))
+  const facts = {
+    ...key,
+    path: place.path,
+    kindId: kind.id,
+    stage: 'registered' as const,
+    leadUnitId: null,
+    source: input.source,
+    confidentiality,
+    light: 'green' as const,
+  }
+  const clocks = startClocks(
+    use,
+    { ...facts, difficulty: kind.difficulty, registeredAt: use.now },
+    'registered',
+  )
+  await insertMatter(use.tx, {
+    county: key.county,
+    id: key.id,
+    code,
+    path: place.path,
+    area_at_origin: place.path,
+    division_id: place.division.id,
+    grid_id: place.gridId,
+    lon: place.lon,
+    lat: place.lat,
+    cell: place.lon === null || place.lat === null ? null : cellOf({ lon: place.lon, lat: place.lat }),
+    kind_id: kind.id,
+    kind_version: kind.version,
+    source: input.source,
+    stage: 'registered',
+    stage_at: use.now,
+    origin_centre_id: route.centre.id,
+    custody_centre_id: route.centre.id,
+    confidentiality,
+    risk: 'low',
+    urgency: input.urgency,
+    difficulty: kind.difficulty,
+    light: 'green',
+    due_at: clocks.dueAt,
+    registered_at: use.now,
+    registered_day: businessDayOf(use.now),
+    registered_post_id: use.actor.type === 'staff' ? use.actor.postId : null,
+    registered_unit_id: use.actor.type === 'staff' ? use.actor.unitId : null,
+    registered_staff_id: use.actor.type === 'staff' ? use.actor.staffId : null,
+    source_system: input.sourceSystem ?? null,
+    source_number: input.sourceNumber ?? null,
+    search: confidentiality === 'normal' ? searchVectorText(use.now, code, place.path, input.words) : null,
+  })
+  addTextsAndParties(use, key, input, answers)
+  addWalls(use, key, route)
+  addCustody(use, key, route)
+  addActivity(use, key, {
+    kind: 'register',
+    public: true,
+    to: 'registered',
+    data: { source: input.source, centreId: route.centre.id, handedOverTo: input.handedOverTo },
+  })
+  tallyChange(use, undefined, facts)
+  addAudit(use, { county: key.county, action: 'matter.register', objectType: 'matter', objectId: key.id })
+  return { matter: matterRef(key), code, stage: 'registered', version: 1 }
+}
+
+function addTextsAndParties(
+  use: UseCase,
+  key: { county: string; id: string },
+  input: RegisterMatter,
+  answers: Record<string, unknown>,
+): void {
+  const { cipher, keyId, wrapped } = newMatterCipher(use.ring, key)
+  use.facts.matter_key.push({ county: key.county, matter_id: key.id, key_id: keyId, wrapped })
+  addText(use, key, cipher, 'words', input.words)
+  addText(use, key, cipher, 'place', input.place.words)
+  if (Object.keys(answers).length > 0) addText(use, key, cipher, 'form', JSON.stringify(answers))
+  const reporter = input.parties.find((party) => party.role === 'reporter')
+  if (input.followHash && !reporter)
+    addParty(use, key, cipher, { role: 'reporter', sort: 'person', wantsMessages: false }, input.followHash)
+  for (const party of input.parties)
+    addParty(use, key, cipher, party, party === reporter ? input.followHash : undefined)
+}
+
+function addWalls(use: UseCase, key: { county: string; id: string }, route: Route): void {
+  const of = { county: key.county, matter_id: key.id }
+  for (const post_id of route.namedPostIds)
+    use.facts.matter_named_post.push({ ...of, post_id, named_at: use.now })
+  for (const path of route.excludedPaths)
+    use.facts.matter_exclusion.push({ ...of, id: use.newId(), path, unit_id: null })
+  for (const unit_id of route.excludedUnitIds)
+    use.facts.matter_exclusion.push({ ...of, id: use.newId(), path: null, unit_id })
+}
+
+function addCustody(
+  use: UseCase,
+  key: { county: string; id: string },
+  route: { centre: { id: string } },
+): void {
+  use.facts.custody_leg.push({
+    county: key.county,
+    id: use.newId(),
+    matter_id: key.id,
+    centre_id: route.centre.id,
+    started_at: use.now,
+    ended_at: null,
+  })
+}

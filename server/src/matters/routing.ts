@@ -1,0 +1,82 @@
+import type { PlaceInput } from '@manyuan/core/matters/register.ts'
+import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import type { Centre, Division, Unit } from '@manyuan/core/places/places.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+
+/** Where a matter lies, as exactly as is known. */
+export type Place = {
+  division: Division
+  gridId: string | null
+  path: string
+  lon: number | null
+  lat: number | null
+}
+
+/** The place of somebody who names none: that of the registering post, or the city. */
+function ownDivision(dictionary: Dictionary, actor: Actor): Division {
+  const unit = actor.type === 'staff' ? dictionary.unit(actor.unitId) : undefined
+  return (unit && dictionary.division(unit.divisionId)) ?? dictionary.city
+}
+
+/** Finds the place that was meant; refuses one that does not exist or is no longer valid. */
+export function resolvePlace(dictionary: Dictionary, actor: Actor, input: PlaceInput): Place {
+  const grid = input.gridId === undefined ? undefined : dictionary.grid(input.gridId)
+  if (input.gridId !== undefined && !grid) return refuse('place.unknown', { place: input.gridId })
+  const divisionId = grid?.divisionId ?? input.divisionId
+  const division = divisionId === undefined ? ownDivision(dictionary, actor) : dictionary.division(divisionId)
+  if (!division || division.validTo !== null) return refuse('place.unknown', { place: divisionId ?? '' })
+  return {
+    division,
+    gridId: grid?.id ?? null,
+    path: grid?.path ?? division.path,
+    lon: input.point?.lon ?? null,
+    lat: input.point?.lat ?? null,
+  }
+}
+
+/** Who receives a matter first, and who may never see it. */
+export type Route = {
+  centre: Centre
+  namedPostIds: string[]
+  excludedPaths: string[]
+  excludedUnitIds: string[]
+}
+
+function withBranches(dictionary: Dictionary, units: readonly Unit[]): string[] {
+  return units.flatMap((unit) => [unit.id, ...dictionary.unitsBelow(unit.id).map((below) => below.id)])
+}
+
+/** Units that are the place itself (its centre, its committee): with them the whole place is shut out. */
+function isThePlaceItself(unit: Unit): boolean {
+  return unit.kind === 'centre' || unit.kind === 'committee'
+}
+
+/**
+ * Complaints never pass through whom they are about, nor through the highest one named: they go one level above
+ * (信访工作条例 Art. 30, 46(5)). Sealed kinds skip intake as well and go to named posts at the county or city.
+ */
+export function routeMatter(
+  dictionary: Dictionary,
+  place: Place,
+  confidentiality: Confidentiality,
+  aboutUnitIds: readonly string[],
+): Route {
+  const about = aboutUnitIds.map((unitId) => dictionary.unit(unitId) ?? refuse('unit.unknown', { unitId }))
+  const highest = Math.min(...about.map((unit) => unit.level), Number.POSITIVE_INFINITY)
+  const reach = Math.min(highest - 1, confidentiality === 'sealed' ? 2 : 4)
+  const centre = dictionary.centreAtOrAbove(place.path, Math.max(reach, 1))
+  const excludedUnitIds = withBranches(dictionary, about)
+  const excludedPaths = about
+    .filter((unit) => isThePlaceItself(unit) && unit.level > centre.level)
+    .map((unit) => unit.path)
+  const namedPostIds =
+    confidentiality === 'sealed'
+      ? dictionary
+          .postsForSealed(centre.unitId)
+          .filter((post) => !excludedUnitIds.includes(post.unitId))
+          .map(({ id }) => id)
+      : []
+  return { centre, namedPostIds, excludedPaths, excludedUnitIds }
+}

@@ -1,0 +1,43 @@
+import { isOpenTask, type TaskMove, taskLifecycle } from '@manyuan/core/matters/task.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
+import { updateTask } from '../db/matter-write.ts'
+import type { Aim, UseCase } from './use-case.ts'
+
+/** The task of the actor's own unit that is meant; anything else does not exist for them. */
+export function getOwnTask(use: UseCase, matter: MatterRecord, taskId: string, aim: Aim): TaskRecord {
+  const task = matter.tasks.find(({ id }) => id === taskId)
+  if (!task || use.actor.type !== 'staff' || task.unitId !== use.actor.unitId) return refuse('task.notFound')
+  if (aim.taskVersion !== undefined && aim.taskVersion !== task.version)
+    return refuse('task.changed', { state: task.state, version: task.version })
+  return task
+}
+
+/** Moves a task after its own table; refuses with the moves that are open instead. */
+export async function moveTask(
+  use: UseCase,
+  matter: MatterRecord,
+  task: TaskRecord,
+  move: TaskMove,
+  change: Omit<Parameters<typeof updateTask>[2], 'state'> = {},
+): Promise<void> {
+  const next = taskLifecycle.next(task.state, move)
+  if (!next.open) return refuse('task.moveNotOpen', { state: task.state, move, open: next.moves })
+  await updateTask(
+    use.tx,
+    { county: matter.county, id: task.id },
+    { ...change, state: next.to, state_at: use.now },
+  )
+}
+
+/** The lead task that counts now: the last one that is open, or done and waiting for the citizen's word. */
+export function leadTask(matter: MatterRecord): TaskRecord | undefined {
+  return matter.tasks.findLast(
+    (task) => task.role === 'lead' && (isOpenTask(task.state) || task.state === 'done'),
+  )
+}
+
+/** Takes every open task back. */
+export async function recallOpenTasks(use: UseCase, matter: MatterRecord): Promise<void> {
+  for (const task of matter.tasks) if (isOpenTask(task.state)) await moveTask(use, matter, task, 'recall')
+}

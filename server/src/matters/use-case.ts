@@ -1,0 +1,75 @@
+import type { MatterRef } from '@manyuan/core/ids.ts'
+import { matterKey } from '@manyuan/core/ids.ts'
+import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { can } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { KeyRing } from '../crypto/key-ring.ts'
+import { type MatterCipher, openMatterCipher } from '../crypto/matter-cipher.ts'
+import { findLastActivity, findMatterKeyRow } from '../db/matter-read.ts'
+import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
+import type { FactRows } from '../db/matter-write.ts'
+import type { Tx } from '../db/tx.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+
+/** What surrounds one command while it runs. Nothing in here outlives the transaction. */
+export type UseCase = {
+  tx: Tx
+  actor: Actor
+  /** The one instant of this command; everything it writes carries it. */
+  now: Date
+  commandId: string
+  deviceAt: Date | null
+  sessionId: string | null
+  newId: () => string
+  dictionary: Dictionary
+  ring: KeyRing
+  takeSerial: (county: string, year: number) => Promise<number>
+  /** Rows to be written at the end, with the command itself. */
+  facts: FactRows
+}
+
+/** What a command that aims at a matter says about it. */
+export type Aim = {
+  matter: MatterRef
+  expectedStage?: MatterStage | undefined
+  taskVersion?: number | undefined
+}
+
+/** What is kept of a command's result: references only, so that a second arrival can be answered for ever. */
+export type CommandResult = { matter: string; code: string; stage: MatterStage; version: number }
+
+/**
+ * Locks the matter and makes sure that the actor may do `act`. Who may not even read it gets the same answer
+ * as for an unknown id, so that ids tell nothing.
+ */
+export async function getMatterFor(use: UseCase, aim: Aim, act: MatterAct): Promise<MatterRecord> {
+  const matter = await findMatterForUpdate(use.tx, matterKey(aim.matter))
+  if (!matter) return refuse('matter.notFound')
+  if (!can(use.actor, act, matter)) {
+    if (act === 'callBack' && can(use.actor, 'read', matter)) return refuse('matter.notIndependent')
+    if (!can(use.actor, 'read', matter)) return refuse('matter.notFound')
+    return refuse('permission.denied', { action: `matter.${act}` })
+  }
+  if (aim.expectedStage && aim.expectedStage !== matter.stage) await refuseChanged(use, matter)
+  return matter
+}
+
+/** Tells the second of two people what the first one did: the unit, not the person. */
+async function refuseChanged(use: UseCase, matter: MatterRecord): Promise<never> {
+  const last = await findLastActivity(use.tx, matter)
+  return refuse('matter.changed', {
+    stage: matter.stage,
+    lastMove: last?.kind ?? 'register',
+    by: (last?.unitId && use.dictionary.unit(last.unitId)?.name.zh) || '',
+    at: (last?.at ?? matter.stageAt).toISOString(),
+  })
+}
+
+/** Opens the data key of a matter; a matter whose key was destroyed has no texts any more. */
+export async function cipherOf(use: UseCase, matter: MatterRecord): Promise<MatterCipher> {
+  const row = await findMatterKeyRow(use.tx, matter)
+  if (!row?.wrapped) return refuse('matter.notFound')
+  return openMatterCipher(use.ring, matter, { keyId: row.keyId, wrapped: row.wrapped })
+}
