@@ -1,15 +1,18 @@
 import type { BothLanguages } from '../text.ts'
 import { addDays, businessDayOf } from '../time.ts'
-import type { DayReason, WorkCalendar } from './calendar.ts'
+import type { WorkCalendar } from './calendar.ts'
 import type { FrozenLimit } from './limits.ts'
 import { workingMinutesBetween } from './working-time.ts'
+
+/** Why a day counts or does not; the day on which a limit starts is never counted in days. */
+export const explainedReasons = ['workday', 'makeUpWorkday', 'weekend', 'holiday', 'firstDay'] as const
 
 /** Days in a row that count, or do not, for one reason. */
 export type Stretch = {
   from: string
   to: string
   days: number
-  reason: DayReason | 'firstDay'
+  reason: (typeof explainedReasons)[number]
   name?: BothLanguages
   counted: boolean
   provisional: boolean

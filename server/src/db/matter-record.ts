@@ -55,6 +55,8 @@ export type MatterRecord = MatterFacts & {
   round: number
   version: number
   tasks: TaskRecord[]
+  /** Reporters who asked for messages. */
+  tellPartyIds: string[]
 }
 
 const columns = sql`
@@ -80,7 +82,9 @@ const surroundings = sql`
     where e.county = m.county and e.matter_id = m.id and e.unit_id is not null), '[]') as "excludedUnitIds",
   coalesce((select json_agg(distinct a.staff_id) from activity a
     where a.county = m.county and a.matter_id = m.id and a.task_id is not null and a.staff_id is not null), '[]')
-    as "handlerStaffIds"`
+    as "handlerStaffIds",
+  coalesce((select json_agg(p.id) from party p
+    where p.county = m.county and p.matter_id = m.id and p.wants_messages), '[]') as "tellPartyIds"`
 
 type Row = Omit<MatterRecord, 'handlingUnitIds' | 'everUnitIds'>
 

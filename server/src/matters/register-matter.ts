@@ -45,7 +45,7 @@ export async function registerMatter(use: UseCase, input: RegisterMatter): Promi
 
   const key = { county: place.division.county, id: use.newId() }
   const year = yearOf(use.now)
-  const code = makeMatterCode(key.county, year, await use.takeSerial(key.county, year))
+  const code = makeMatterCode(key.county, year, use.serial)
   const facts = {
     ...key,
     path: place.path,

@@ -25,7 +25,8 @@ export type UseCase = {
   newId: () => string
   dictionary: Dictionary
   ring: KeyRing
-  takeSerial: (county: string, year: number) => Promise<number>
+  /** The serial for a new matter's code; taken before the transaction, so that no transaction waits for another. */
+  serial: number
   /** Rows to be written at the end, with the command itself. */
   facts: FactRows
 }

@@ -1,0 +1,186 @@
+import type { RefusalCode, Refusals } from '../../refusals.ts'
+import { matterWords as words } from './matters.ts'
+
+type Say = { [Code in RefusalCode]: (details: Refusals[Code]) => { title: string; next: string } }
+
+const problems: Record<string, string> = {
+  required: 'is needed',
+  tooLong: 'is too long or too large',
+  tooShort: 'is too short or too small',
+  type: 'is of the wrong type',
+  option: 'is none of the choices',
+  unknown: 'is not known here',
+  format: 'has the wrong form',
+  notStorable: 'holds characters that cannot be kept',
+  oneLine: 'must be one line',
+  phone: 'is no telephone number',
+  idNumber: 'is no identity number',
+  matterCode: 'is no matter code: please check its last character',
+  together: 'goes together with the source system',
+}
+
+function problem(name: string): string {
+  return problems[name] ?? problems.format ?? name
+}
+
+function moves(open: readonly (keyof typeof words.move)[]): string {
+  return open.length === 0
+    ? 'Nothing is open now.'
+    : `Open now: ${open.map((move) => words.move[move]).join(', ')}.`
+}
+
+export const refusalTexts: Say = {
+  'input.invalid': ({ fields }) => ({
+    title: 'Something is filled in wrongly',
+    next: `Please mend: ${fields.map((field) => `${field.path || 'content'} ${problem(field.problem)}`).join('; ')}.`,
+  }),
+  'input.unreadable': ({ why }) => ({
+    title: 'What was sent cannot be read',
+    next: {
+      json: 'It is not valid JSON.',
+      charset: 'Please send UTF-8.',
+      tooLarge: 'It is too large.',
+      mediaType: 'Please send application/json.',
+      parameter: 'A parameter in the address is wrong.',
+    }[why],
+  }),
+  'command.reused': () => ({
+    title: 'This command id was used before',
+    next: 'Please reload and do it again.',
+  }),
+  'command.unknown': ({ name }) => ({
+    title: 'No such command',
+    next: `The server does not know "${name}". Update the program.`,
+  }),
+  'command.outdated': ({ current }) => ({
+    title: 'Another version is spoken here',
+    next: `Please update; the version now is ${current}.`,
+  }),
+  'signIn.needed': () => ({ title: 'Please sign in', next: 'Sign in and try again.' }),
+  'signIn.wrong': () => ({
+    title: 'Name or password is wrong',
+    next: 'Check both; repeated failures lock the account for a while.',
+  }),
+  'signIn.locked': ({ until }) => ({
+    title: 'Sign-in is locked for a while',
+    next: `Try again after ${until}, or ask a security administrator.`,
+  }),
+  'signIn.expired': () => ({
+    title: 'Your session has ended',
+    next: 'Sign in again; what you typed is still on the page.',
+  }),
+  'signIn.secondFactorNeeded': () => ({
+    title: 'A one-time code is needed',
+    next: 'Enter the six digits of your authenticator.',
+  }),
+  'signIn.secondFactorMustBeSet': () => ({
+    title: 'Set up one-time codes first',
+    next: 'Administrators need an authenticator.',
+  }),
+  'post.none': () => ({ title: 'You hold no post', next: 'Ask a system administrator.' }),
+  'follow.wrong': () => ({ title: 'Not found', next: 'Code or secret is wrong; please check your receipt.' }),
+  'permission.denied': () => ({
+    title: 'You may not do this',
+    next: 'If your work needs it, ask the head of your centre.',
+  }),
+  'tooMany.requests': ({ retryAfterSeconds }) => ({
+    title: 'Too many requests',
+    next: `Try again in ${retryAfterSeconds} seconds.`,
+  }),
+  'tooMany.lookUps': ({ perHour }) => ({ title: 'Too many look-ups', next: `At most ${perHour} an hour.` }),
+  'matter.notFound': () => ({
+    title: 'No such matter',
+    next: 'The code may be wrong, or it is not within your duty.',
+  }),
+  'matter.moveNotOpen': ({ stage, move, open }) => ({
+    title: `The matter is "${words.stage[stage]}": "${words.move[move]}" is not open`,
+    next: moves(open),
+  }),
+  'matter.changed': ({ stage, lastMove, by }) => ({
+    title: 'The matter has just changed',
+    next: `${by || 'Somebody'} did "${words.move[lastMove as keyof typeof words.move] ?? lastMove}"; it is now "${words.stage[stage]}". Reload and decide again.`,
+  }),
+  'matter.busy': () => ({
+    title: 'Somebody else is at this matter',
+    next: 'Wait a few seconds and try again.',
+  }),
+  'matter.kindAndPlaceFirst': () => ({
+    title: 'Kind and place come before dispatch',
+    next: 'Please set them first.',
+  }),
+  'matter.papersMissing': ({ papers }) => ({
+    title: 'Papers are missing',
+    next: `Still needed: ${papers.join(', ')}.`,
+  }),
+  'matter.callBackFirst': () => ({
+    title: 'It cannot be closed yet',
+    next: 'Call back first, and nobody may have said "not solved".',
+  }),
+  'matter.notIndependent': () => ({
+    title: 'Somebody else must call back',
+    next: 'The handling unit and its people cannot.',
+  }),
+  'matter.reopenTooLate': ({ days }) => ({
+    title: 'The time to reopen is over',
+    next: `It was ${days} days; you can report anew.`,
+  }),
+  'matter.noCentreAbove': () => ({
+    title: 'There is no centre above',
+    next: 'Handle it here or send it to its legal channel.',
+  }),
+  'matter.notBelow': () => ({
+    title: 'Only to a centre directly below',
+    next: 'Choose one of the centres below.',
+  }),
+  'matter.unitNotAllowed': () => ({
+    title: 'Not to this unit',
+    next: 'It is out of reach of this centre, or must keep away from this matter.',
+  }),
+  'matter.sealedKeepsKind': () => ({
+    title: 'A sealed matter keeps its kind',
+    next: 'A named post must handle it.',
+  }),
+  'task.notFound': () => ({ title: 'No such task', next: 'It may have been recalled; please reload.' }),
+  'task.moveNotOpen': ({ state, move }) => ({
+    title: `The task is "${words.taskState[state]}": "${words.move[move]}" is not open`,
+    next: 'Reload to see what is open now.',
+  }),
+  'task.changed': () => ({ title: 'The task has just changed', next: 'Reload and decide again.' }),
+  'kind.unknown': () => ({ title: 'No such kind', next: 'Choose one from the list of kinds.' }),
+  'place.unknown': () => ({ title: 'No such place', next: 'Choose a current division or grid.' }),
+  'unit.unknown': () => ({ title: 'No such unit', next: 'Choose one of the units.' }),
+  'form.invalid': ({ questions }) => ({
+    title: 'The form is filled in wrongly',
+    next: `Please mend: ${questions.map(({ id, problem: name }) => `${id} ${problem(name)}`).join('; ')}.`,
+  }),
+  'file.typeRefused': ({ found, accepted }) => ({
+    title: `Files of this type are not taken (${found})`,
+    next: `Taken are: ${accepted}.`,
+  }),
+  'file.tooLarge': ({ limitMegabytes }) => ({
+    title: 'The file is too large',
+    next: `At most ${limitMegabytes} MB each.`,
+  }),
+  'file.empty': () => ({ title: 'The file is empty', next: 'Choose a file with content.' }),
+  'file.mismatch': ({ declared, found }) => ({
+    title: 'Name and content differ',
+    next: `The name says ${declared}, the content is ${found}.`,
+  }),
+  'record.notFound': () => ({ title: 'No such record', next: 'It may be gone, or not within your duty.' }),
+  'record.changed': () => ({
+    title: 'Somebody changed it just now',
+    next: 'Reload, look at the change, then save.',
+  }),
+  'record.inUse': ({ what }) => ({ title: 'It is in use', next: `First see to: ${what}.` }),
+  'record.duplicate': ({ what }) => ({ title: 'It is there already', next: `The same: ${what}.` }),
+  'import.headMissing': ({ columns }) => ({
+    title: 'Columns are missing',
+    next: `Please add: ${columns.join(', ')}.`,
+  }),
+  'route.unknown': () => ({ title: 'No such address', next: 'Please check it.' }),
+  'method.notAllowed': () => ({ title: 'Not in this way', next: 'Please check the method.' }),
+  'system.unavailable': () => ({
+    title: 'The system is away for a moment',
+    next: 'Try again shortly; nothing sent is lost.',
+  }),
+}

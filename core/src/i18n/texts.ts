@@ -1,0 +1,44 @@
+import type { Refusal, RefusalCode, Refusals } from '../refusals.ts'
+import { matterWords as matterEn } from './en/matters.ts'
+import { peopleWords as peopleEn } from './en/people.ts'
+import { refusalTexts as refusalsEn } from './en/refusals.ts'
+import type { Widen } from './widen.ts'
+import { matterWords as matterZh } from './zh/matters.ts'
+import { peopleWords as peopleZh } from './zh/people.ts'
+import { refusalTexts as refusalsZh } from './zh/refusals.ts'
+
+export const languages = ['zh', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const matters: Record<Language, Widen<typeof matterZh>> = { zh: matterZh, en: matterEn }
+const people: Record<Language, Widen<typeof peopleZh>> = { zh: peopleZh, en: peopleEn }
+const refusals = { zh: refusalsZh, en: refusalsEn }
+
+/** Words for everything in a matter that is a closed set. */
+export function matterTexts(language: Language) {
+  return matters[language]
+}
+
+/** Words for roles, units and places. */
+export function peopleTexts(language: Language) {
+  return people[language]
+}
+
+function say<Code extends RefusalCode>(language: Language, code: Code, details: Refusals[Code]) {
+  return refusals[language][code](details)
+}
+
+/** A refusal in the reader's language: what went wrong, and what to do next. */
+export function refusalText(language: Language, refusal: Refusal): { title: string; next: string } {
+  return say(language, refusal.code, refusal.details as Refusals[typeof refusal.code])
+}
+
+/** The name of something in the reader's language; Chinese where there is no other. */
+export function nameIn(language: Language, name: { zh: string; en?: string | undefined }): string {
+  return language === 'en' ? (name.en ?? name.zh) : name.zh
+}
+
+/** The reader's language from an `Accept-Language` header; Chinese unless English is asked for first. */
+export function languageOf(header: string | undefined): Language {
+  return header?.trim().toLowerCase().startsWith('en') ? 'en' : 'zh'
+}

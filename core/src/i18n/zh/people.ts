@@ -1,0 +1,33 @@
+/** Words for posts, units and places. */
+export const peopleWords = {
+  role: {
+    anonymous: '匿名反映人',
+    citizen: '反映人',
+    gridWorker: '网格员',
+    courtyardHead: '中心户长',
+    windowClerk: '窗口登记员',
+    dispatcher: '分流员',
+    centreHead: '中心负责人',
+    unitOfficer: '单位经办人',
+    unitHead: '单位负责人',
+    callBackClerk: '回访员',
+    leader: '领导',
+    systemAdmin: '系统管理员',
+    securityAdmin: '安全管理员',
+    auditAdmin: '审计管理员',
+    client: '接入系统',
+    system: '系统任务',
+  },
+  level: { 1: '市', 2: '县区', 3: '镇街', 4: '村社区' },
+  unitKind: {
+    centre: '综治中心',
+    department: '部门',
+    court: '法院',
+    procuratorate: '检察院',
+    station: '派出机构',
+    committee: '委员会',
+    firm: '企业',
+  },
+  residency: { resident: '常驻', rotating: '轮驻', onCall: '随驻' },
+  overlay: { base: '基础网格', dedicated: '专属网格', party: '党建网格', safety: '平安网格' },
+}

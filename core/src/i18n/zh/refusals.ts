@@ -1,0 +1,139 @@
+import type { RefusalCode, Refusals } from '../../refusals.ts'
+import { matterWords as words } from './matters.ts'
+
+type Say = { [Code in RefusalCode]: (details: Refusals[Code]) => { title: string; next: string } }
+
+const problems: Record<string, string> = {
+  required: '必填',
+  tooLong: '太长或太大',
+  tooShort: '太短或太小',
+  type: '类型不对',
+  option: '不在可选范围内',
+  unknown: '不认识此项',
+  format: '格式不对',
+  notStorable: '含有无法保存的字符',
+  oneLine: '只能写一行',
+  phone: '电话号码不对',
+  idNumber: '证件号码不对',
+  matterCode: '编码不对，请核对最后一位校验码',
+  together: '须与来源系统一并填写',
+}
+
+function problem(name: string): string {
+  return problems[name] ?? problems.format ?? name
+}
+
+function moves(open: readonly (keyof typeof words.move)[]): string {
+  return open.length === 0
+    ? '现在没有可做的操作。'
+    : `现在可以：${open.map((move) => words.move[move]).join('、')}。`
+}
+
+/** What went wrong and what to do next. */
+export const refusalTexts: Say = {
+  'input.invalid': ({ fields }) => ({
+    title: '填写有误',
+    next: `请改正：${fields.map((field) => `${field.path || '内容'}（${problem(field.problem)}）`).join('；')}。`,
+  }),
+  'input.unreadable': ({ why }) => ({
+    title: '无法读取提交的内容',
+    next: {
+      json: '内容不是有效的 JSON，请检查后重试。',
+      charset: '请使用 UTF-8 编码。',
+      tooLarge: '内容太大，请减小后重试。',
+      mediaType: '请用 application/json 提交。',
+      parameter: '网址中的参数不对，请检查后重试。',
+    }[why],
+  }),
+  'command.reused': () => ({ title: '命令编号已被使用', next: '请刷新页面后重新操作。' }),
+  'command.unknown': ({ name }) => ({ title: '没有这个命令', next: `服务器不认识“${name}”，请更新程序。` }),
+  'command.outdated': ({ current }) => ({
+    title: '程序版本过旧或过新',
+    next: `请更新程序，现用版本为 ${current}。`,
+  }),
+  'signIn.needed': () => ({ title: '请先登录', next: '登录后再试。' }),
+  'signIn.wrong': () => ({ title: '用户名或密码不对', next: '请核对后重试；连续输错会暂时锁定。' }),
+  'signIn.locked': ({ until }) => ({
+    title: '登录已暂时锁定',
+    next: `请在 ${until} 之后再试，或请安全管理员解锁。`,
+  }),
+  'signIn.expired': () => ({ title: '登录已过期', next: '请重新登录，未提交的内容仍在页面上。' }),
+  'signIn.secondFactorNeeded': () => ({ title: '需要动态口令', next: '请输入验证器上的六位数字。' }),
+  'signIn.secondFactorMustBeSet': () => ({
+    title: '须先设置动态口令',
+    next: '管理员岗位须绑定验证器后才能使用。',
+  }),
+  'post.none': () => ({ title: '没有在任岗位', next: '请联系系统管理员安排岗位。' }),
+  'follow.wrong': () => ({ title: '查不到', next: '编码或查询码不对，请核对回执。' }),
+  'permission.denied': () => ({ title: '无权进行此操作', next: '如工作需要，请联系本中心负责人。' }),
+  'tooMany.requests': ({ retryAfterSeconds }) => ({
+    title: '操作太频繁',
+    next: `请 ${retryAfterSeconds} 秒后再试。`,
+  }),
+  'tooMany.lookUps': ({ perHour }) => ({
+    title: '查询次数已达上限',
+    next: `每小时最多 ${perHour} 次，请稍后再试。`,
+  }),
+  'matter.notFound': () => ({ title: '没有这个事项', next: '可能编码有误，或不在您的职责范围内。' }),
+  'matter.moveNotOpen': ({ stage, move, open }) => ({
+    title: `事项${words.stage[stage]}，不能${words.move[move]}`,
+    next: moves(open),
+  }),
+  'matter.changed': ({ stage, lastMove, by }) => ({
+    title: '事项刚刚有了变化',
+    next: `${by || '对方'}已${words.move[lastMove as keyof typeof words.move] ?? '处理'}，现为“${words.stage[stage]}”。请刷新后再定。`,
+  }),
+  'matter.busy': () => ({ title: '别人正在处理这个事项', next: '请稍等几秒再试。' }),
+  'matter.kindAndPlaceFirst': () => ({ title: '派遣前须先定类别和地点', next: '请先更正类别和地点。' }),
+  'matter.papersMissing': ({ papers }) => ({ title: '材料不全', next: `还缺：${papers.join('、')}。` }),
+  'matter.callBackFirst': () => ({ title: '还不能结案', next: '须先回访，且群众没有说“未解决”。' }),
+  'matter.notIndependent': () => ({
+    title: '须由他人回访',
+    next: '承办单位和经办人不能回访自己办理的事项。',
+  }),
+  'matter.reopenTooLate': ({ days }) => ({
+    title: '已过重新办理的期限',
+    next: `结案后 ${days} 日内可以申请；您可以重新反映。`,
+  }),
+  'matter.noCentreAbove': () => ({ title: '上面没有中心了', next: '请在本级办理，或转法定渠道。' }),
+  'matter.notBelow': () => ({ title: '只能下派给直接下级中心', next: '请从下级中心中选择。' }),
+  'matter.unitNotAllowed': () => ({
+    title: '不能派给这个单位',
+    next: '该单位不在本中心辖区，或须回避此事项。',
+  }),
+  'matter.sealedKeepsKind': () => ({ title: '密封事项不能改为普通类别', next: '请由指定岗位按规定处理。' }),
+  'task.notFound': () => ({ title: '没有这个任务', next: '任务可能已被收回，请刷新。' }),
+  'task.moveNotOpen': ({ state, move }) => ({
+    title: `任务${words.taskState[state]}，不能${words.move[move]}`,
+    next: '请刷新后查看现在可以做什么。',
+  }),
+  'task.changed': () => ({ title: '任务刚刚有了变化', next: '请刷新后再定。' }),
+  'kind.unknown': () => ({ title: '没有这个类别', next: '请从类别表中选择。' }),
+  'place.unknown': () => ({ title: '没有这个地点', next: '请从现行区划或网格中选择。' }),
+  'unit.unknown': () => ({ title: '没有这个单位', next: '请从现有单位中选择。' }),
+  'form.invalid': ({ questions }) => ({
+    title: '表单填写有误',
+    next: `请改正：${questions.map(({ id, problem: name }) => `${id}（${problem(name)}）`).join('；')}。`,
+  }),
+  'file.typeRefused': ({ found, accepted }) => ({
+    title: `不接收这种文件（${found}）`,
+    next: `可以上传：${accepted}。`,
+  }),
+  'file.tooLarge': ({ limitMegabytes }) => ({
+    title: '文件太大',
+    next: `每个文件不超过 ${limitMegabytes} MB。`,
+  }),
+  'file.empty': () => ({ title: '文件是空的', next: '请选择有内容的文件。' }),
+  'file.mismatch': ({ declared, found }) => ({
+    title: '文件内容与名称不符',
+    next: `名称像 ${declared}，内容是 ${found}；请上传原文件。`,
+  }),
+  'record.notFound': () => ({ title: '没有这条记录', next: '可能已被删除，或不在您的职责范围内。' }),
+  'record.changed': () => ({ title: '别人刚刚改过', next: '请刷新，看过改动后再保存。' }),
+  'record.inUse': ({ what }) => ({ title: '正在使用，不能删除', next: `请先处理：${what}。` }),
+  'record.duplicate': ({ what }) => ({ title: '已经有了', next: `重复的是：${what}。` }),
+  'import.headMissing': ({ columns }) => ({ title: '表头缺列', next: `请补上：${columns.join('、')}。` }),
+  'route.unknown': () => ({ title: '没有这个网址', next: '请核对地址。' }),
+  'method.notAllowed': () => ({ title: '不能这样访问', next: '请核对访问方式。' }),
+  'system.unavailable': () => ({ title: '系统暂时不可用', next: '请稍后再试，已提交的不会丢失。' }),
+}

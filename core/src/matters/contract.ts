@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import { explainedReasons } from '../clock/explain.ts'
+import { CommandEnvelope } from '../commands/command.ts'
+import { defineRoute } from '../contract/route.ts'
+import { Point } from '../geo.ts'
+import { Uuid } from '../ids.ts'
+import { oneLine, plainText } from '../text.ts'
+import { BusinessDay } from '../time.ts'
+import { matterStages } from './lifecycle.ts'
+import { KindId } from './register.ts'
+import { ClockView, FollowView, MatterPage, MatterView, PaperView, PartyView } from './views.ts'
+import { lights, sources } from './vocabulary.ts'
+
+const ref = z.object({ ref: z.string().max(80) })
+const path = z.string().regex(/^[0-9A-Z]{4,15}$/)
+
+/** The queues of 我的工作: what waits for this post, each from an index of open rows. */
+export const queues = ['judge', 'dispatch', 'sign', 'work', 'review', 'callBack', 'close', 'late'] as const
+export type Queue = (typeof queues)[number]
+
+/** Filters of a list; all of them narrow what the reader's rights reach. */
+export const MatterFilter = z.object({
+  words: oneLine(100).optional(),
+  path: path.optional(),
+  kindId: KindId.optional(),
+  stage: z.enum(matterStages).optional(),
+  unitId: Uuid.optional(),
+  source: z.enum(sources).optional(),
+  light: z.enum(lights).optional(),
+  from: BusinessDay.optional(),
+  to: BusinessDay.optional(),
+  after: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type MatterFilter = z.infer<typeof MatterFilter>
+
+export const CommandAnswer = z.object({
+  matter: z.string(),
+  code: z.string(),
+  stage: z.enum(matterStages),
+  version: z.int(),
+})
+export type CommandAnswer = z.infer<typeof CommandAnswer>
+
+export const BatchAnswer = z.object({
+  answers: z.array(
+    z.union([
+      z.object({ id: Uuid, done: z.literal(true), answer: CommandAnswer }),
+      z.object({ id: Uuid.nullable(), done: z.literal(false), code: z.string(), detail: z.string() }),
+    ]),
+  ),
+})
+
+export const matterRoutes = {
+  command: defineRoute({
+    method: 'POST',
+    path: '/api/command',
+    summary: 'Carry out one command; refusals are problem details',
+    open: true,
+    body: CommandEnvelope,
+    answer: CommandAnswer,
+  }),
+  commands: defineRoute({
+    method: 'POST',
+    path: '/api/commands',
+    summary: 'Carry out a list of commands in order, each answered for itself, as field devices send them',
+    open: true,
+    body: z.object({ commands: z.array(z.unknown()).min(1).max(200) }),
+    answer: BatchAnswer,
+  }),
+  list: defineRoute({
+    method: 'GET',
+    path: '/api/matters',
+    summary: 'List matters within reach, newest first',
+    query: MatterFilter,
+    answer: MatterPage,
+  }),
+  work: defineRoute({
+    method: 'GET',
+    path: '/api/work',
+    summary: 'What waits for this post: a count (999 at most) for each queue',
+    answer: z.object({
+      queues: z.array(z.object({ queue: z.enum(queues), count: z.int(), more: z.boolean() })),
+    }),
+  }),
+  queue: defineRoute({
+    method: 'GET',
+    path: '/api/work/:queue',
+    summary: 'One queue of this post, oldest first',
+    params: z.object({ queue: z.enum(queues) }),
+    query: z.object({
+      after: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: MatterPage,
+  }),
+  read: defineRoute({
+    method: 'GET',
+    path: '/api/matters/:ref',
+    summary: 'One matter by its id or code',
+    params: ref,
+    answer: MatterView,
+  }),
+  reveal: defineRoute({
+    method: 'POST',
+    path: '/api/matters/:ref/reveal',
+    summary: 'Unmask the parties of a matter, for a reason that is logged',
+    params: ref,
+    body: z.object({ reason: plainText(200) }),
+    answer: z.object({ parties: z.array(PartyView) }),
+  }),
+  explain: defineRoute({
+    method: 'GET',
+    path: '/api/matters/:ref/clocks/:clock',
+    summary: 'How a deadline was reckoned, step by step',
+    params: ref.extend({ clock: Uuid }),
+    answer: z.object({
+      clock: ClockView,
+      basis: z.object({ zh: z.string(), en: z.string().optional() }),
+      stretches: z.array(
+        z.object({
+          from: z.string(),
+          to: z.string(),
+          days: z.int(),
+          reason: z.enum(explainedReasons),
+          name: z.object({ zh: z.string(), en: z.string().optional() }).optional(),
+          counted: z.boolean(),
+          provisional: z.boolean(),
+          total: z.number(),
+        }),
+      ),
+    }),
+  }),
+  units: defineRoute({
+    method: 'GET',
+    path: '/api/matters/:ref/units',
+    summary: 'Units this matter can be sent to, with the line of the duty list that speaks for each',
+    params: ref,
+    answer: z.object({
+      units: z.array(
+        z.object({
+          unitId: Uuid,
+          name: z.string(),
+          role: z.enum(['lead', 'assist']).nullable(),
+          why: z.object({ kindId: z.string(), path: z.string() }).nullable(),
+        }),
+      ),
+    }),
+  }),
+  similar: defineRoute({
+    method: 'POST',
+    path: '/api/matters/similar',
+    summary: 'Open matters of the same kind near in place and time, without their texts',
+    open: true,
+    body: z.object({
+      kindId: KindId.optional(),
+      divisionId: Uuid.optional(),
+      point: Point.optional(),
+      words: plainText(5000).optional(),
+    }),
+    answer: z.object({
+      matters: z.array(
+        z.object({
+          ref: z.string(),
+          kindId: z.string(),
+          stage: z.enum(matterStages),
+          place: z.string(),
+          registeredAt: z.string(),
+          reporters: z.int(),
+          words: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
+  follow: defineRoute({
+    method: 'POST',
+    path: '/api/portal/follow',
+    summary: 'What the reporter may see, for a code and its secret',
+    open: true,
+    body: z.object({ code: z.string().max(60), secret: z.string().min(6).max(100) }),
+    answer: FollowView,
+  }),
+  addPaper: defineRoute({
+    method: 'POST',
+    path: '/api/matters/:ref/papers',
+    summary: 'Add a file (multipart field "file", 50 MB at most)',
+    open: true,
+    params: ref,
+    answer: PaperView,
+    status: 201,
+  }),
+} as const

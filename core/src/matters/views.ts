@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { limitUnits, milestones } from '../clock/limits.ts'
+import { Uuid } from '../ids.ts'
+import { matterActs } from '../permissions/actions.ts'
+import { matterMoves, matterStages } from './lifecycle.ts'
+import { taskRoles, taskStates } from './task.ts'
+import {
+  callBackResults,
+  confidentialities,
+  difficulties,
+  lights,
+  outcomes,
+  partyRoles,
+  partySorts,
+  risks,
+  sources,
+  urgencies,
+} from './vocabulary.ts'
+
+const instant = z.iso.datetime()
+
+/** One line of a list. */
+export const MatterLine = z.object({
+  ref: z.string(),
+  code: z.string(),
+  kindId: z.string(),
+  stage: z.enum(matterStages),
+  stageAt: instant,
+  path: z.string(),
+  divisionId: Uuid,
+  source: z.enum(sources),
+  light: z.enum(lights),
+  dueAt: instant.nullable(),
+  registeredAt: instant,
+  custodyCentreId: Uuid,
+  leadUnitId: Uuid.nullable(),
+  confidentiality: z.enum(confidentialities),
+  urgency: z.enum(urgencies),
+  risk: z.enum(risks),
+  reporters: z.int(),
+  /** The beginning of what was said; phone and identity numbers are cut out. */
+  words: z.string(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+})
+export type MatterLine = z.infer<typeof MatterLine>
+
+export const MatterPage = z.object({ rows: z.array(MatterLine), next: z.string().nullable() })
+export type MatterPage = z.infer<typeof MatterPage>
+
+export const TaskView = z.object({
+  id: Uuid,
+  unitId: Uuid,
+  role: z.enum(taskRoles),
+  state: z.enum(taskStates),
+  offeredAt: z.string(),
+  signedAt: z.string().nullable(),
+  doneAt: z.string().nullable(),
+  outcome: z.enum(outcomes).nullable(),
+  version: z.int(),
+  mine: z.boolean(),
+})
+
+export const ActivityView = z.object({
+  id: Uuid,
+  kind: z.string(),
+  public: z.boolean(),
+  from: z.enum(matterStages).nullable(),
+  to: z.enum(matterStages).nullable(),
+  at: instant,
+  by: z.enum(['staff', 'citizen', 'anonymous', 'client', 'system']),
+  unitId: Uuid.nullable(),
+  data: z.record(z.string(), z.unknown()),
+  texts: z.array(z.object({ field: z.string(), text: z.string() })),
+})
+export type ActivityView = z.infer<typeof ActivityView>
+
+export const PartyView = z.object({
+  id: Uuid,
+  role: z.enum(partyRoles),
+  sort: z.enum(partySorts),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  idNumber: z.string().nullable(),
+  address: z.string().nullable(),
+})
+export type PartyView = z.infer<typeof PartyView>
+
+export const ClockView = z.object({
+  id: Uuid,
+  milestone: z.enum(milestones),
+  amount: z.int(),
+  unit: z.enum(limitUnits),
+  startedAt: instant,
+  dueAt: instant,
+  light: z.enum(lights),
+  metAt: instant.nullable(),
+  provisional: z.boolean(),
+})
+export type ClockView = z.infer<typeof ClockView>
+
+export const PaperView = z.object({
+  id: Uuid,
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.int(),
+  fromReporter: z.boolean(),
+  createdAt: instant,
+})
+export type PaperView = z.infer<typeof PaperView>
+
+/** A matter as staff see it; personal values are masked until somebody gives a reason. */
+export const MatterView = z.object({
+  line: MatterLine,
+  words: z.string(),
+  placeWords: z.string().nullable(),
+  answers: z.record(z.string(), z.unknown()),
+  kindVersion: z.int(),
+  difficulty: z.enum(difficulties),
+  gridId: Uuid.nullable(),
+  originCentreId: Uuid,
+  timesReopened: z.int(),
+  version: z.int(),
+  parties: z.array(PartyView),
+  tasks: z.array(TaskView),
+  activities: z.array(ActivityView),
+  clocks: z.array(ClockView),
+  papers: z.array(PaperView),
+  custody: z.array(z.object({ centreId: Uuid, startedAt: instant, endedAt: instant.nullable() })),
+  callBacks: z.array(
+    z.object({
+      givenBy: z.enum(['staff', 'reporter']),
+      result: z.enum(callBackResults),
+      answered: z.boolean().nullable(),
+      solved: z.boolean().nullable(),
+      satisfied: z.boolean().nullable(),
+      at: instant,
+    }),
+  ),
+  /** What this reader may do, and which moves the stage leaves open to them. */
+  abilities: z.array(z.enum(matterActs)),
+  moves: z.array(z.enum(matterMoves)),
+})
+export type MatterView = z.infer<typeof MatterView>
+
+/** What the reporter sees: each public step, the answers, and what they may do. Never internal notes. */
+export const FollowView = z.object({
+  ref: z.string(),
+  code: z.string(),
+  stage: z.enum(matterStages),
+  kind: z.string(),
+  place: z.string(),
+  words: z.string(),
+  registeredAt: instant,
+  dueAt: instant.nullable(),
+  provisional: z.boolean(),
+  steps: z.array(
+    z.object({
+      kind: z.string(),
+      at: instant,
+      unit: z.string().nullable(),
+      to: z.enum(matterStages).nullable(),
+      texts: z.array(z.string()),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  papers: z.array(PaperView),
+  may: z.array(z.enum(['rate', 'reopen', 'withdraw', 'addPaper'])),
+  reopenUntil: z.string().nullable(),
+})
+export type FollowView = z.infer<typeof FollowView>

@@ -1,0 +1,117 @@
+import {
+  type CountsFrom,
+  choosePolicy,
+  type FrozenLimit,
+  freezeLimit,
+  type LimitPolicy,
+  lightOf,
+  type Milestone,
+} from '@manyuan/core/clock/limits.ts'
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import type { Light } from '@manyuan/core/matters/vocabulary.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { dropClocks, listClocks, markClockMet, unmeetClock } from '../db/clocks.ts'
+import type { UseCase } from '../matters/use-case.ts'
+
+type Clocked = MatterKey & { source: string; kindId: string; difficulty: string; registeredAt: Date }
+
+/** The policy for this matter, as of the day it was registered: a later policy changes nothing for it. */
+function policyFor(use: UseCase, matter: Clocked): LimitPolicy | undefined {
+  return choosePolicy(use.dictionary.policies, {
+    source: matter.source,
+    kindPath: use.dictionary.kinds.pathOf(matter.kindId),
+    difficulty: matter.difficulty,
+    on: businessDayOf(matter.registeredAt),
+  })
+}
+
+function addClock(use: UseCase, matter: MatterKey, limit: FrozenLimit, taskId: string | null): void {
+  use.facts.matter_clock.push({
+    county: matter.county,
+    matter_id: matter.id,
+    id: use.newId(),
+    milestone: limit.milestone,
+    task_id: taskId,
+    policy_id: limit.policyId,
+    policy_version: limit.policyVersion,
+    amount: limit.amount,
+    unit: limit.unit,
+    started_at: limit.startedAt,
+    warn_at: limit.warnAt,
+    due_at: limit.dueAt,
+    provisional: limit.provisional,
+    calendar_version: limit.calendarVersion,
+    light: lightOf(limit, use.now),
+    met_at: null,
+    dropped_at: null,
+  })
+}
+
+function earliest(dates: readonly Date[]): Date | null {
+  return dates.reduce<Date | null>((first, date) => (first && first <= date ? first : date), null)
+}
+
+/** Freezes the limits that count from this moment; `only` narrows them. Gives the first of their deadlines. */
+export function startClocks(
+  use: UseCase,
+  matter: Clocked,
+  moment: CountsFrom,
+  taskId: string | null = null,
+  only?: readonly Milestone[],
+): { dueAt: Date | null } {
+  const policy = policyFor(use, matter)
+  if (!policy) return { dueAt: null }
+  const limits = policy.milestones
+    .filter((limit) => limit.countsFrom === moment && (!only || only.includes(limit.milestone)))
+    .map((limit) => freezeLimit(policy, limit, use.dictionary.calendar, use.now))
+  for (const limit of limits) addClock(use, matter, limit, taskId)
+  return { dueAt: earliest(limits.map(({ dueAt }) => dueAt)) }
+}
+
+/** Marks a milestone as reached; gives the next deadline that is still open. */
+export async function meetClock(use: UseCase, matter: MatterKey, milestone: Milestone): Promise<Date | null> {
+  await markClockMet(use.tx, matter, milestone, use.now)
+  const open = await listClocks(use.tx, matter, 'running')
+  return earliest(open.filter((clock) => clock.milestone !== milestone).map(({ dueAt }) => dueAt))
+}
+
+/**
+ * Chooses the limit to settle anew after kind or difficulty were put right; it still counts from the first
+ * report. `undefined` when the limit that runs is the right one.
+ */
+export async function restartSettleClock(use: UseCase, matter: Clocked): Promise<Date | undefined> {
+  const policy = policyFor(use, matter)
+  const limit = policy?.milestones.find(
+    (one) => one.milestone === 'settle' && one.countsFrom === 'registered',
+  )
+  if (!policy || !limit) return undefined
+  const running = (await listClocks(use.tx, matter, 'running')).find(
+    ({ milestone }) => milestone === 'settle',
+  )
+  if (!running || (running.policyId === policy.id && running.policyVersion === policy.version))
+    return undefined
+  await dropClocks(use.tx, matter, use.now, ['settle'])
+  const frozen = freezeLimit(policy, limit, use.dictionary.calendar, matter.registeredAt)
+  addClock(use, matter, frozen, null)
+  return frozen.dueAt
+}
+
+/** Takes back that the matter was settled: its old deadline counts again, late or not. */
+export async function resumeSettleClock(
+  use: UseCase,
+  matter: MatterKey,
+): Promise<{ dueAt: Date | null; light: Light }> {
+  await dropClocks(use.tx, matter, use.now, ['callBack'])
+  const settle = await unmeetClock(use.tx, matter, 'settle')
+  return settle ? { dueAt: settle.dueAt, light: lightOf(settle, use.now) } : { dueAt: null, light: 'green' }
+}
+
+/** The clock of a task that was taken back or returned. */
+export async function dropTaskClocks(use: UseCase, matter: MatterKey): Promise<void> {
+  await dropClocks(use.tx, matter, use.now, ['sign'])
+}
+
+/** Ends every running clock of a matter that is over. */
+export async function stopClocks(use: UseCase, matter: MatterKey): Promise<void> {
+  await dropClocks(use.tx, matter, use.now, ['accept', 'sign', 'firstContact', 'settle', 'callBack'])
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import {
+  type CommandEnvelope,
+  commandVersion,
+  type MatterCommandName,
+  matterCommands,
+  splitCommandName,
+} from '@manyuan/core/commands/command.ts'
+import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { Refused, refuse } from '@manyuan/core/refusals.ts'
+import { yearOf } from '@manyuan/core/time.ts'
+import { recordRefusal } from '../audit/record-refusal.ts'
+import { findCommand, type KeptCommand } from '../db/commands.ts'
+import { emptyFactRows, insertFacts } from '../db/matter-write.ts'
+import { inTransaction, isDuplicate, isLockTimeout, type Tx } from '../db/tx.ts'
+import type { Deps } from '../deps.ts'
+import { matterHandlers, resultOf } from '../matters/commands.ts'
+import { countyOfRegistration, registerMatter } from '../matters/register-matter.ts'
+import type { CommandResult, UseCase } from '../matters/use-case.ts'
+import { parseInput } from './parse-input.ts'
+
+/** Who sends a command, and in which session. */
+export type Sender = { actor: Actor; sessionId: string | null }
+
+function actorKey(actor: Actor): string {
+  switch (actor.type) {
+    case 'staff':
+      return `staff:${actor.staffId}`
+    case 'citizen':
+      return `citizen:${actor.partyId}`
+    case 'client':
+      return `client:${actor.clientId}`
+    case 'system':
+      return `system:${actor.job}`
+    case 'anonymous':
+      return 'anonymous'
+  }
+}
+
+/** The digest of everything that makes a command what it is; time and number of the device aside. */
+function bodyHash(envelope: CommandEnvelope): Buffer {
+  const { name, matter, expectedStage, taskVersion, payload } = envelope
+  return createHash('sha256')
+    .update(JSON.stringify([name, matter, expectedStage, taskVersion, payload]))
+    .digest()
+}
+
+function isMatterCommand(name: string): name is MatterCommandName {
+  return Object.hasOwn(matterCommands, name)
+}
+
+function nameOf(envelope: CommandEnvelope): MatterCommandName {
+  const { name, version } = splitCommandName(envelope.name)
+  if (!isMatterCommand(name)) return refuse('command.unknown', { name: envelope.name })
+  if (version !== commandVersion)
+    return refuse('command.outdated', { name: envelope.name, current: `${name}@${commandVersion}` })
+  return name
+}
+
+/** What ran before under this id and from this sender is answered again; anything else under it is refused. */
+function firstAnswer(kept: KeptCommand, sender: Sender, hash: Buffer, id: string): CommandResult {
+  if (kept.actor !== actorKey(sender.actor) || !kept.bodyHash.equals(hash))
+    return refuse('command.reused', { id })
+  return kept.result as CommandResult
+}
+
+/**
+ * Runs one command in one transaction: everything it writes is committed together with the command itself, or
+ * nothing is. A second arrival gets the first answer. Throws `Refused` for every refusal.
+ */
+export async function executeCommand(
+  deps: Deps,
+  sender: Sender,
+  envelope: CommandEnvelope,
+): Promise<CommandResult> {
+  const name = nameOf(envelope)
+  const input = parseInput(matterCommands[name], envelope.payload ?? {})
+  const dictionary = await deps.dictionary.current()
+  const now = deps.now()
+  const county =
+    name === 'matter.register'
+      ? countyOfRegistration({ dictionary, actor: sender.actor }, input as RegisterMatter)
+      : (envelope.matter?.slice(0, 6) ??
+        refuse('input.invalid', { fields: [{ path: 'matter', problem: 'required' }] }))
+  const hash = bodyHash(envelope)
+  const serial = name === 'matter.register' ? await deps.takeSerial(county, yearOf(now)) : 0
+  try {
+    const result = await inTransaction(deps.db, async (tx) => {
+      const kept = await findCommand(tx, county, envelope.id)
+      if (kept) return { answer: firstAnswer(kept, sender, hash, envelope.id), fresh: false }
+      const use = useCase(deps, { tx, sender, envelope, dictionary, now, serial })
+      const answer = await run(use, name, envelope, input)
+      use.facts.command.push({
+        county,
+        id: envelope.id,
+        name: envelope.name,
+        actor: actorKey(sender.actor),
+        body_hash: hash,
+        result: answer,
+        at: now,
+      })
+      await insertFacts(tx, use.facts)
+      return { answer, fresh: true }
+    })
+    if (result.fresh) deps.live.hint(result.answer.matter)
+    return result.answer
+  } catch (error) {
+    if (isLockTimeout(error)) return refuse('matter.busy')
+    // Two copies of one command raced: the other one has committed, so its answer is there now.
+    if (isDuplicate(error, 'command_pkey')) {
+      const kept = await findCommand(deps.db, county, envelope.id)
+      if (kept) return firstAnswer(kept, sender, hash, envelope.id)
+    }
+    if (isDuplicate(error, 'matter_source_once')) return refuse('record.duplicate', { what: 'sourceNumber' })
+    if (error instanceof Refused) await recordRefusal(deps, sender, envelope, county, error.refusal)
+    throw error
+  }
+}
+
+function useCase(
+  deps: Deps,
+  of: {
+    tx: Tx
+    sender: Sender
+    envelope: CommandEnvelope
+    dictionary: UseCase['dictionary']
+    now: Date
+    serial: number
+  },
+): UseCase {
+  const { tx, sender, envelope, dictionary, now, serial } = of
+  return {
+    tx,
+    actor: sender.actor,
+    now,
+    commandId: envelope.id,
+    deviceAt: envelope.deviceAt ? new Date(envelope.deviceAt) : null,
+    sessionId: sender.sessionId,
+    newId: () => deps.newId(now),
+    dictionary,
+    ring: deps.ring,
+    serial,
+    facts: emptyFactRows(),
+  }
+}
+
+async function run(
+  use: UseCase,
+  name: MatterCommandName,
+  envelope: CommandEnvelope,
+  input: unknown,
+): Promise<CommandResult> {
+  if (name === 'matter.register') return await registerMatter(use, input as RegisterMatter)
+  if (!envelope.matter) return refuse('input.invalid', { fields: [{ path: 'matter', problem: 'required' }] })
+  const aim = {
+    matter: envelope.matter,
+    expectedStage: envelope.expectedStage,
+    taskVersion: envelope.taskVersion,
+  }
+  // The schema that parsed `input` is the one of `name`: the two tables share their keys.
+  const handler = matterHandlers[name] as (
+    use: UseCase,
+    to: typeof aim,
+    payload: unknown,
+  ) => ReturnType<(typeof matterHandlers)['matter.close']>
+  return resultOf(await handler(use, aim, input))
+}

@@ -1,0 +1,73 @@
+import type { LimitUnit, Milestone } from '@manyuan/core/clock/limits.ts'
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import type { Light } from '@manyuan/core/matters/vocabulary.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from './tx.ts'
+
+export type ClockRow = {
+  id: string
+  milestone: Milestone
+  taskId: string | null
+  policyId: string
+  policyVersion: number
+  amount: number
+  unit: LimitUnit
+  startedAt: Date
+  warnAt: Date
+  dueAt: Date
+  provisional: boolean
+  calendarVersion: number
+  light: Light
+  metAt: Date | null
+  droppedAt: Date | null
+}
+
+const columns = sql`id, milestone, task_id as "taskId", policy_id as "policyId", policy_version as "policyVersion",
+  amount, unit, started_at as "startedAt", warn_at as "warnAt", due_at as "dueAt", provisional,
+  calendar_version as "calendarVersion", light, met_at as "metAt", dropped_at as "droppedAt"`
+
+/** The clocks of a matter, oldest first; `running` leaves out those that were met or dropped. */
+export async function listClocks(
+  db: Database | Tx,
+  key: MatterKey,
+  which: 'all' | 'running',
+): Promise<ClockRow[]> {
+  const running = which === 'running' ? sql`and met_at is null and dropped_at is null` : sql``
+  const { rows } = await sql<ClockRow>`select ${columns} from matter_clock
+    where county = ${key.county} and matter_id = ${key.id} ${running} order by started_at, id`.execute(db)
+  return rows
+}
+
+/** Marks the running clocks of a milestone as met. */
+export async function markClockMet(tx: Tx, key: MatterKey, milestone: Milestone, at: Date): Promise<void> {
+  await sql`update matter_clock set met_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and milestone = ${milestone}
+      and met_at is null and dropped_at is null`.execute(tx)
+}
+
+/** Makes the last met clock of a milestone run again. */
+export async function unmeetClock(
+  tx: Tx,
+  key: MatterKey,
+  milestone: Milestone,
+): Promise<ClockRow | undefined> {
+  const { rows } = await sql<ClockRow>`update matter_clock set met_at = null, dropped_at = null
+    where county = ${key.county} and matter_id = ${key.id} and id = (
+      select id from matter_clock where county = ${key.county} and matter_id = ${key.id}
+        and milestone = ${milestone} and (met_at is not null or dropped_at is not null)
+      order by coalesce(met_at, dropped_at) desc, id desc limit 1)
+    returning ${columns}`.execute(tx)
+  return rows[0]
+}
+
+/** Ends running clocks of these milestones without their having been met. */
+export async function dropClocks(
+  tx: Tx,
+  key: MatterKey,
+  at: Date,
+  milestones: readonly Milestone[],
+): Promise<void> {
+  await sql`update matter_clock set dropped_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and milestone = any(${milestones})
+      and met_at is null and dropped_at is null`.execute(tx)
+}

@@ -1,0 +1,37 @@
+import type { Database, Tx } from './tx.ts'
+
+export type KeptCommand = { actor: string; bodyHash: Buffer; result: unknown }
+
+/** The command that arrived under this id before, if any. */
+export async function findCommand(
+  db: Database | Tx,
+  county: string,
+  id: string,
+): Promise<KeptCommand | undefined> {
+  return await db
+    .selectFrom('command')
+    .select(['actor', 'body_hash as bodyHash', 'result'])
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Reserves `size` serials of a county and year; gives the first. Blocks that are not used up leave gaps. */
+export async function takeSerialBlock(
+  db: Database,
+  county: string,
+  year: number,
+  size: number,
+): Promise<number> {
+  const row = await db
+    .insertInto('matter_serial')
+    .values({ county, year, next_serial: size + 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['county', 'year']).doUpdateSet((row) => ({
+        next_serial: row('matter_serial.next_serial', '+', size),
+      })),
+    )
+    .returning('next_serial')
+    .executeTakeFirstOrThrow()
+  return row.next_serial - size
+}

@@ -1,0 +1,23 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { KeyRing } from './crypto/key-ring.ts'
+import type { Database } from './db/tx.ts'
+import type { FileStore } from './files/file-store.ts'
+import type { LiveHub } from './live/hub.ts'
+import type { Auth } from './people/auth.ts'
+import type { DictionaryStore } from './places/dictionary-store.ts'
+
+/** The few things that use cases and routes may touch. Built once in `main.ts`, or by a test with its own clock. */
+export type Deps = {
+  config: Config
+  db: Database
+  dictionary: DictionaryStore
+  ring: KeyRing
+  takeSerial: (county: string, year: number) => Promise<number>
+  now: () => Date
+  newId: (now: Date) => string
+  auth: Auth
+  files: FileStore
+  live: LiveHub
+  log: Logger
+}

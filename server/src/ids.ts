@@ -1,0 +1,31 @@
+import { randomFillSync } from 'node:crypto'
+
+const pool = Buffer.alloc(4096)
+let used = pool.length
+let lastMs = 0
+let counter = 0
+
+function random(bytes: number): Buffer {
+  if (used + bytes > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += bytes
+  return pool.subarray(used - bytes, used)
+}
+
+/**
+ * A UUID of version 7: ids made later in this process sort later, also within a millisecond (RFC 9562, 6.2
+ * method 1), so that the order of ids is the order of facts.
+ */
+export function newUuid(now: Date): string {
+  const ms = Math.max(now.getTime(), lastMs)
+  counter = ms === lastMs ? counter + 1 : random(2).readUInt16BE() & 0x07ff
+  if (counter > 0x0fff) counter = 0x0fff
+  lastMs = ms
+  const tail = random(8)
+  const hex = ms.toString(16).padStart(12, '0')
+  const variant = ((tail[0] ?? 0) & 0x3f) | 0x80
+  const rest = variant.toString(16).padStart(2, '0') + tail.toString('hex', 1)
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${rest.slice(0, 4)}-${rest.slice(4)}`
+}

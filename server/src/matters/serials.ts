@@ -1,0 +1,36 @@
+import { takeSerialBlock } from '../db/commands.ts'
+import type { Database } from '../db/tx.ts'
+
+const blockSize = 50
+
+/**
+ * Serials for matter codes, from blocks that this process takes: never from looking at rows, and never inside
+ * the transaction of a registration, where one counter row would queue a whole county behind each commit.
+ */
+export function serialsFrom(db: Database): (county: string, year: number) => Promise<number> {
+  const blocks = new Map<string, { next: number; end: number }>()
+  const taking = new Map<string, Promise<void>>()
+
+  async function refill(key: string, county: string, year: number): Promise<void> {
+    const next = await takeSerialBlock(db, county, year, blockSize)
+    blocks.set(key, { next, end: next + blockSize })
+  }
+
+  return async function takeSerial(county, year) {
+    const key = `${county}/${year}`
+    for (;;) {
+      const block = blocks.get(key)
+      if (block && block.next < block.end) {
+        const serial = block.next
+        block.next += 1
+        return serial
+      }
+      let refilling = taking.get(key)
+      if (!refilling) {
+        refilling = refill(key, county, year).finally(() => taking.delete(key))
+        taking.set(key, refilling)
+      }
+      await refilling
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { readDictionary, readRulesVersion } from '../db/dictionary.ts'
+import { listSpecialPosts } from '../db/posts.ts'
+import type { Database } from '../db/tx.ts'
+import { buildDictionary, type Dictionary } from './dictionary.ts'
+
+/** Keeps the dictionary in memory and reads it again when its version in the database has risen. */
+export type DictionaryStore = {
+  /** The dictionary as it stands now: one cheap look at the version first. */
+  current(): Promise<Dictionary>
+  /** The dictionary as last read, without asking the database. */
+  known(): Dictionary
+}
+
+async function load(db: Database): Promise<Dictionary> {
+  const rows = await readDictionary(db)
+  if (!rows) throw new Error('The database is not set up yet.')
+  return buildDictionary({ ...rows, posts: await listSpecialPosts(db) })
+}
+
+/** Opens the store; `freshForMs` is how long another process's change may stay unseen here. */
+export async function openDictionary(
+  db: Database,
+  freshForMs: number,
+  now: () => number,
+): Promise<DictionaryStore> {
+  let dictionary = await load(db)
+  let checkedAt = now()
+  let loading: Promise<Dictionary> | undefined
+
+  async function refresh(): Promise<Dictionary> {
+    const version = await readRulesVersion(db)
+    if (version !== dictionary.version) dictionary = await load(db)
+    checkedAt = now()
+    return dictionary
+  }
+
+  return {
+    known: () => dictionary,
+    async current() {
+      if (now() - checkedAt < freshForMs) return dictionary
+      loading ??= refresh().finally(() => {
+        loading = undefined
+      })
+      return await loading
+    },
+  }
+}

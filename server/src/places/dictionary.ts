@@ -1,0 +1,134 @@
+import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/core/clock/calendar.ts'
+import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
+import { Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
+import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
+import { pathsUpwards } from '@manyuan/core/places/places.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { DictionaryRows } from '../db/dictionary.ts'
+
+export type PostBrief = { id: string; unitId: string; role: StaffRole; receivesSealed: boolean }
+
+/** Limits of the office that are not law: reopening by the reporter, look-ups an hour. */
+export type Settings = { reopenDays: number; lookUpsPerHour: number }
+const settings: Settings = { reopenDays: 15, lookUpsPerHour: 30 }
+
+/** The slow-changing half of the world as it stands, in memory: places, units, kinds, limits, calendar. */
+export type Dictionary = {
+  version: number
+  epoch: number
+  cityCode: string
+  cityName: { zh: string; en?: string | undefined }
+  demonstration: boolean
+  city: Division
+  settings: Settings
+  divisions: readonly Division[]
+  grids: readonly Grid[]
+  units: readonly Unit[]
+  centres: readonly Centre[]
+  duties: readonly UnitDuty[]
+  kinds: KindTree
+  policies: readonly LimitPolicy[]
+  calendar: WorkCalendar
+  division(id: string): Division | undefined
+  grid(id: string): Grid | undefined
+  unit(id: string): Unit | undefined
+  centre(id: string): Centre | undefined
+  centreOfUnit(unitId: string): Centre | undefined
+  /** The valid centre nearest to the path, at most as low as `lowestLevel` (1 city … 4 village). */
+  centreAtOrAbove(path: string, lowestLevel: number): Centre
+  unitsBelow(unitId: string): Unit[]
+  gridsOf(divisionId: string): Grid[]
+  childrenOf(divisionId: string): Division[]
+  /** The current version of a kind; refuses an unknown one. */
+  getKind(id: string): Kind
+  kindVersion(id: string, version: number): Kind | undefined
+  postsForSealed(unitId: string): PostBrief[]
+  headsOf(unitId: string): PostBrief[]
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string | null): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key === null) continue
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return groups
+}
+
+function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The units below a unit, however deep. */
+function branch(children: Map<string, Unit[]>, unitId: string): Unit[] {
+  return (children.get(unitId) ?? []).flatMap((unit) => [unit, ...branch(children, unit.id)])
+}
+
+/** Builds the dictionary from its rows; throws when the database holds no city yet. */
+export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): Dictionary {
+  const divisions = byId(rows.divisions)
+  const grids = byId(rows.grids)
+  const units = byId(rows.units)
+  const centres = byId(rows.centres)
+  const centresByUnit = new Map(rows.centres.map((centre) => [centre.unitId, centre]))
+  const centresByPath = new Map(
+    rows.centres.filter((one) => one.validTo === null).map((one) => [one.path, one]),
+  )
+  const children = groupBy(rows.units, (unit) => unit.parentId)
+  const gridsByDivision = groupBy(rows.grids, (grid) => grid.divisionId)
+  const divisionsByParent = groupBy(rows.divisions, (division) => division.parentId)
+  const postsByUnit = groupBy(rows.posts, (post) => post.unitId)
+  const versions = rows.kinds.map((row) => Kind.parse(row.definition))
+  const current = new Map<string, Kind>()
+  for (const kind of versions)
+    if ((current.get(kind.id)?.version ?? 0) < kind.version) current.set(kind.id, kind)
+  const city = rows.divisions.find((division) => division.level === 1 && division.validTo === null)
+  if (!city) throw new Error('The database holds no city. Import its divisions first.')
+  const calendarVersion = Math.max(1, ...rows.calendarYears.map(({ version }) => version))
+
+  return {
+    version: rows.version,
+    epoch: rows.installation.epoch,
+    cityCode: rows.installation.cityCode,
+    cityName: rows.installation.name,
+    demonstration: rows.installation.demonstration,
+    city,
+    settings,
+    divisions: rows.divisions,
+    grids: rows.grids,
+    units: rows.units,
+    centres: rows.centres,
+    duties: rows.duties,
+    kinds: kindTree([...current.values()]),
+    policies: rows.policies.map((row) => LimitPolicy.parse(row.definition)),
+    calendar: buildCalendar({
+      version: calendarVersion,
+      days: rows.calendarDays as CalendarDay[],
+      publishedYears: rows.calendarYears.map(({ year }) => year),
+    }),
+    division: (id) => divisions.get(id),
+    grid: (id) => grids.get(id),
+    unit: (id) => units.get(id),
+    centre: (id) => centres.get(id),
+    centreOfUnit: (unitId) => centresByUnit.get(unitId),
+    centreAtOrAbove(path, lowestLevel) {
+      for (const above of pathsUpwards(path)) {
+        const centre = centresByPath.get(above)
+        if (centre && centre.level <= lowestLevel) return centre
+      }
+      return centresByPath.get(city.path) ?? refuse('matter.noCentreAbove')
+    },
+    unitsBelow: (unitId) => branch(children, unitId),
+    gridsOf: (divisionId) => gridsByDivision.get(divisionId) ?? [],
+    childrenOf: (divisionId) => divisionsByParent.get(divisionId) ?? [],
+    getKind: (id) => current.get(id) ?? refuse('kind.unknown', { kindId: id }),
+    kindVersion: (id, version) => versions.find((kind) => kind.id === id && kind.version === version),
+    postsForSealed: (unitId) => (postsByUnit.get(unitId) ?? []).filter((post) => post.receivesSealed),
+    headsOf: (unitId) =>
+      (postsByUnit.get(unitId) ?? []).filter(({ role }) => role === 'unitHead' || role === 'centreHead'),
+  }
+}
