@@ -62,6 +62,11 @@ export type RefusalOf<Code extends RefusalCode> = { code: Code; details: Refusal
 /** One refusal: a code of the closed set with its details. */
 export type Refusal = { [Code in RefusalCode]: RefusalOf<Code> }[RefusalCode]
 
+/** How a language words every refusal: what went wrong, and what to do next. */
+export type RefusalTexts = {
+  [Code in RefusalCode]: (details: Refusals[Code]) => { title: string; next: string }
+}
+
 /** Thrown by rules and use cases; every edge (HTTP, command line, device) words it in the reader's language. */
 export class Refused extends Error {
   readonly refusal: Refusal

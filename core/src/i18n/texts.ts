@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode, Refusals } from '../refusals.ts'
+import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
 import { matterWords as matterEn } from './en/matters.ts'
 import { peopleWords as peopleEn } from './en/people.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
@@ -12,7 +12,7 @@ export type Language = (typeof languages)[number]
 
 const matters: Record<Language, Widen<typeof matterZh>> = { zh: matterZh, en: matterEn }
 const people: Record<Language, Widen<typeof peopleZh>> = { zh: peopleZh, en: peopleEn }
-const refusals = { zh: refusalsZh, en: refusalsEn }
+const refusals: Record<Language, RefusalTexts> = { zh: refusalsZh, en: refusalsEn }
 
 /** Words for everything in a matter that is a closed set. */
 export function matterTexts(language: Language) {
@@ -24,13 +24,13 @@ export function peopleTexts(language: Language) {
   return people[language]
 }
 
-function say<Code extends RefusalCode>(language: Language, code: Code, details: Refusals[Code]) {
-  return refusals[language][code](details)
-}
-
 /** A refusal in the reader's language: what went wrong, and what to do next. */
-export function refusalText(language: Language, refusal: Refusal): { title: string; next: string } {
-  return say(language, refusal.code, refusal.details as Refusals[typeof refusal.code])
+export function refusalText<Code extends RefusalCode>(
+  language: Language,
+  refusal: RefusalOf<Code>,
+): { title: string; next: string } {
+  const texts: RefusalTexts = refusals[language]
+  return texts[refusal.code](refusal.details)
 }
 
 /** The name of something in the reader's language; Chinese where there is no other. */

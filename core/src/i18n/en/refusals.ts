@@ -1,7 +1,5 @@
-import type { RefusalCode, Refusals } from '../../refusals.ts'
+import type { RefusalTexts } from '../../refusals.ts'
 import { matterWords as words } from './matters.ts'
-
-type Say = { [Code in RefusalCode]: (details: Refusals[Code]) => { title: string; next: string } }
 
 const problems: Record<string, string> = {
   required: 'is needed',
@@ -29,7 +27,7 @@ function moves(open: readonly (keyof typeof words.move)[]): string {
     : `Open now: ${open.map((move) => words.move[move]).join(', ')}.`
 }
 
-export const refusalTexts: Say = {
+export const refusalTexts: RefusalTexts = {
   'input.invalid': ({ fields }) => ({
     title: 'Something is filled in wrongly',
     next: `Please mend: ${fields.map((field) => `${field.path || 'content'} ${problem(field.problem)}`).join('; ')}.`,

@@ -1,7 +1,5 @@
-import type { RefusalCode, Refusals } from '../../refusals.ts'
+import type { RefusalTexts } from '../../refusals.ts'
 import { matterWords as words } from './matters.ts'
-
-type Say = { [Code in RefusalCode]: (details: Refusals[Code]) => { title: string; next: string } }
 
 const problems: Record<string, string> = {
   required: '必填',
@@ -30,7 +28,7 @@ function moves(open: readonly (keyof typeof words.move)[]): string {
 }
 
 /** What went wrong and what to do next. */
-export const refusalTexts: Say = {
+export const refusalTexts: RefusalTexts = {
   'input.invalid': ({ fields }) => ({
     title: '填写有误',
     next: `请改正：${fields.map((field) => `${field.path || '内容'}（${problem(field.problem)}）`).join('；')}。`,

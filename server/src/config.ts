@@ -1,0 +1,70 @@
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { z } from 'zod'
+
+const Environment = z.object({
+  MANYUAN_MODE: z.enum(['demonstration', 'production', 'test']).optional(),
+  MANYUAN_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  MANYUAN_DATA: z.string().default('data'),
+  MANYUAN_KEY_FILE: z.string().optional(),
+  MANYUAN_SECRET: z.string().min(32).optional(),
+  MANYUAN_HOST: z.string().optional(),
+  MANYUAN_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  MANYUAN_ORIGIN: z.url().optional(),
+  DATABASE_URL: z.string().optional(),
+  MANYUAN_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+/** Everything the surroundings decide, read once and checked. */
+export type Config = {
+  mode: 'demonstration' | 'production' | 'test'
+  role: 'all' | 'api' | 'worker'
+  dataDir: string
+  keyFile: string
+  secret: string | undefined
+  host: string
+  port: number
+  origin: string | undefined
+  databaseUrl: string | undefined
+  pool: number
+  logLevel: string
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way === '' || !(way.startsWith('..') || isAbsolute(way))
+}
+
+/**
+ * Reads the configuration from the environment; throws with one plain sentence for each mistake. A database of
+ * one's own means production unless the mode says otherwise; production keeps its keys outside the data folder.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success)
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    )
+  const env = parsed.data
+  const mode = env.MANYUAN_MODE ?? (env.DATABASE_URL ? 'production' : 'demonstration')
+  const dataDir = resolve(env.MANYUAN_DATA)
+  const keyFile = resolve(env.MANYUAN_KEY_FILE ?? join(dataDir, 'keys.json'))
+  if (mode === 'production' && isInside(keyFile, dataDir))
+    throw new Error('MANYUAN_KEY_FILE: production keeps its key file outside the data folder.')
+  if (mode === 'production' && !env.MANYUAN_SECRET)
+    throw new Error('MANYUAN_SECRET: production needs a secret of at least 32 characters to sign sessions.')
+  return {
+    mode,
+    role: env.MANYUAN_ROLE,
+    dataDir,
+    keyFile,
+    secret: env.MANYUAN_SECRET,
+    host: env.MANYUAN_HOST ?? '127.0.0.1',
+    port: env.MANYUAN_PORT,
+    origin: env.MANYUAN_ORIGIN,
+    databaseUrl: env.DATABASE_URL,
+    pool: env.MANYUAN_POOL,
+    logLevel: env.LOG_LEVEL,
+  }
+}

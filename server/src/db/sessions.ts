@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Database } from './tx.ts'
+
+export type SessionRow = {
+  id: string
+  userId: string
+  postId: string | null
+  seenAt: Date | null
+  createdAt: Date
+  expiresAt: Date
+}
+
+/** The session behind a token, in one look-up by its unique key. */
+export async function findSession(db: Database, token: string): Promise<SessionRow | undefined> {
+  return await db
+    .selectFrom('auth_session')
+    .select([
+      'id',
+      'user_id as userId',
+      'post_id as postId',
+      'seen_at as seenAt',
+      'created_at as createdAt',
+      'expires_at as expiresAt',
+    ])
+    .where('token', '=', token)
+    .executeTakeFirst()
+}
+
+/** Notes that a session was used; written once a minute at most, never for every request. */
+export async function touchSession(db: Database, id: string, now: Date): Promise<void> {
+  await db.updateTable('auth_session').set({ seen_at: now }).where('id', '=', id).execute()
+}
+
+/** Chooses the post a session acts as. */
+export async function setSessionPost(db: Database, id: string, postId: string): Promise<void> {
+  await db.updateTable('auth_session').set({ post_id: postId }).where('id', '=', id).execute()
+}
+
+export async function listSessions(db: Database, userId: string, now: Date) {
+  return await db
+    .selectFrom('auth_session')
+    .select(['id', 'created_at as createdAt', 'seen_at as seenAt', 'user_agent as userAgent'])
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+/** Ends one session of this user; tells whether there was one. */
+export async function deleteSession(db: Database, userId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('auth_session')
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** Failures so far under a sign-in name. */
+export async function findGuard(db: Database, nameHash: Buffer) {
+  return await db
+    .selectFrom('sign_in_guard')
+    .select(['failures', 'last_failure_at as lastFailureAt', 'locked_until as lockedUntil'])
+    .where('name_hash', '=', nameHash)
+    .executeTakeFirst()
+}
+
+/** Counts one more failure, in one statement, so that parallel guesses all count; `lockAfter` of them lock. */
+export async function countFailure(
+  db: Database,
+  nameHash: Buffer,
+  now: Date,
+  rule: { lockAfter: number; forgetBefore: Date; lockedUntil: Date },
+): Promise<{ failures: number; lockedUntil: Date | null }> {
+  const { rows } = await sql<{ failures: number; lockedUntil: Date | null }>`
+    insert into sign_in_guard (name_hash, failures, last_failure_at) values (${nameHash}, 1, ${now})
+    on conflict (name_hash) do update set
+      failures = case when sign_in_guard.last_failure_at < ${rule.forgetBefore} then 1
+        else sign_in_guard.failures + 1 end,
+      last_failure_at = ${now},
+      locked_until = case when sign_in_guard.last_failure_at >= ${rule.forgetBefore}
+        and sign_in_guard.failures + 1 >= ${rule.lockAfter} then ${rule.lockedUntil}::timestamptz
+        else sign_in_guard.locked_until end
+    returning failures, locked_until as "lockedUntil"`.execute(db)
+  return rows[0] ?? { failures: 1, lockedUntil: null }
+}
+
+export async function forgetFailures(db: Database, nameHash: Buffer): Promise<void> {
+  await db.deleteFrom('sign_in_guard').where('name_hash', '=', nameHash).execute()
+}

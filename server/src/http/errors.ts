@@ -1,0 +1,82 @@
+import { languageOf } from '@manyuan/core/i18n/texts.ts'
+import { type Refusal, Refused } from '@manyuan/core/refusals.ts'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { problemFrom } from './problem.ts'
+
+/** What Fastify itself refuses, in our words. */
+const byFastifyCode: Record<string, Refusal> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'input.unreadable', details: { why: 'json' } },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'input.unreadable', details: { why: 'json' } },
+  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'input.unreadable', details: { why: 'tooLarge' } },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'input.unreadable', details: { why: 'mediaType' } },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'input.unreadable', details: { why: 'json' } },
+  FST_ERR_BAD_URL: { code: 'input.unreadable', details: { why: 'parameter' } },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'input.unreadable', details: { why: 'parameter' } },
+  FST_REQ_FILE_TOO_LARGE: { code: 'file.tooLarge', details: { limitMegabytes: 50 } },
+  FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'input.unreadable', details: { why: 'mediaType' } },
+}
+
+/** Connection-level failures of the database: the request may be sent again. */
+const away = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '53300',
+  '57014',
+])
+
+function refusalFrom(error: FastifyError): Refusal | undefined {
+  if (error instanceof Refused) return error.refusal
+  if (hasZodFastifySchemaValidationErrors(error))
+    return {
+      code: 'input.invalid',
+      details: {
+        fields: error.validation.slice(0, 50).map((issue) => ({
+          path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+          problem: issue.keyword === 'invalid_type' ? 'type' : 'format',
+        })),
+      },
+    }
+  const known = byFastifyCode[error.code]
+  if (known) return known
+  if (
+    away.has(error.code) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  )
+    return { code: 'system.unavailable', details: {} }
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return { code: 'input.unreadable', details: { why: 'parameter' } }
+  return undefined
+}
+
+function answer(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): FastifyReply {
+  const problem = problemFrom(refusal, languageOf(request.headers['accept-language']))
+  return reply.status(problem.status).type('application/problem+json').send(problem)
+}
+
+/** Words every error of every route; what nobody foresaw is logged and answered without its message. */
+export function wordErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalFrom(error)
+    if (refusal) return answer(reply, request, refusal)
+    request.log.error({ err: error }, 'A request failed.')
+    return reply
+      .status(500)
+      .type('application/problem+json')
+      .send({
+        type: 'about:blank#fault',
+        title: languageOf(request.headers['accept-language']) === 'en' ? 'A fault of the system' : '系统故障',
+        status: 500,
+        detail: `${request.id}`,
+        code: 'fault',
+        details: {},
+      })
+  })
+  app.setNotFoundHandler((request, reply) => answer(reply, request, { code: 'route.unknown', details: {} }))
+}

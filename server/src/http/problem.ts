@@ -1,0 +1,71 @@
+import type { Problem } from '@manyuan/core/contract/problem.ts'
+import { type Language, refusalText } from '@manyuan/core/i18n/texts.ts'
+import type { Refusal, RefusalCode } from '@manyuan/core/refusals.ts'
+
+/** The one place where a refusal gets a status. */
+const statusOf = {
+  'input.invalid': 400,
+  'input.unreadable': 400,
+  'command.reused': 409,
+  'command.unknown': 400,
+  'command.outdated': 400,
+  'signIn.needed': 401,
+  'signIn.wrong': 401,
+  'signIn.locked': 429,
+  'signIn.expired': 401,
+  'signIn.secondFactorNeeded': 401,
+  'signIn.secondFactorMustBeSet': 403,
+  'post.none': 403,
+  'follow.wrong': 404,
+  'permission.denied': 403,
+  'tooMany.requests': 429,
+  'tooMany.lookUps': 429,
+  'matter.notFound': 404,
+  'matter.moveNotOpen': 409,
+  'matter.changed': 409,
+  'matter.busy': 409,
+  'matter.kindAndPlaceFirst': 409,
+  'matter.papersMissing': 409,
+  'matter.callBackFirst': 409,
+  'matter.notIndependent': 403,
+  'matter.reopenTooLate': 409,
+  'matter.noCentreAbove': 409,
+  'matter.notBelow': 409,
+  'matter.unitNotAllowed': 409,
+  'matter.sealedKeepsKind': 409,
+  'task.notFound': 404,
+  'task.moveNotOpen': 409,
+  'task.changed': 409,
+  'kind.unknown': 400,
+  'place.unknown': 400,
+  'unit.unknown': 400,
+  'form.invalid': 400,
+  'file.typeRefused': 415,
+  'file.tooLarge': 413,
+  'file.empty': 400,
+  'file.mismatch': 415,
+  'record.notFound': 404,
+  'record.changed': 409,
+  'record.inUse': 409,
+  'record.duplicate': 409,
+  'import.headMissing': 400,
+  'route.unknown': 404,
+  'method.notAllowed': 405,
+  'system.unavailable': 503,
+} as const satisfies Record<RefusalCode, number>
+
+/** A refusal as problem details (RFC 9457). */
+export function problemFrom(refusal: Refusal, language: Language): Problem {
+  const { title, next } = refusalText(language, refusal)
+  return {
+    type: `about:blank#${refusal.code}`,
+    title,
+    status:
+      refusal.code === 'input.unreadable' && refusal.details.why === 'tooLarge'
+        ? 413
+        : statusOf[refusal.code],
+    detail: next,
+    code: refusal.code,
+    details: { ...refusal.details },
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { readMatterCode } from '@manyuan/core/matters/code.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import type { FastifyRequest } from 'fastify'
+import type { Sender } from '../commands/execute.ts'
+import { findFollower } from '../db/followers.ts'
+import type { Deps } from '../deps.ts'
+import { readSession } from '../people/sessions.ts'
+
+export type RequestSender = Sender & { expired: boolean }
+
+const anonymous: RequestSender = { actor: { type: 'anonymous' }, sessionId: null, expired: false }
+
+/** Hashes a follow secret as the client does: SHA-256 of its UTF-8 bytes. */
+export function hashFollowSecret(secret: string): Buffer {
+  return createHash('sha256').update(secret, 'utf8').digest()
+}
+
+/** The citizen behind a code and its secret; `undefined` when either is wrong. */
+export async function findCitizen(deps: Deps, code: string, secret: string): Promise<Actor | undefined> {
+  const plain = readMatterCode(code)
+  if (!plain) return undefined
+  const follower = await findFollower(deps.db, plain, hashFollowSecret(secret.trim().toUpperCase()))
+  return follower && { type: 'citizen', ...follower }
+}
+
+/**
+ * Who sends this request: `Authorization: Follow <code> <secret>` for a reporter, a session cookie for staff,
+ * nobody otherwise.
+ */
+export async function senderOf(deps: Deps, request: FastifyRequest): Promise<RequestSender> {
+  const follow = /^Follow (\S+) (\S+)$/.exec(request.headers.authorization ?? '')
+  if (follow) {
+    const actor = await findCitizen(deps, follow[1] ?? '', follow[2] ?? '')
+    return actor ? { actor, sessionId: null, expired: false } : anonymous
+  }
+  const cookie = request.headers.cookie
+  if (!cookie) return anonymous
+  const session = await readSession(deps, cookie)
+  if (session === 'expired') return { ...anonymous, expired: true }
+  return session ? { actor: session.actor, sessionId: session.id, expired: false } : anonymous
+}

@@ -1,0 +1,68 @@
+import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { listPostsOfUser, type PostOfStaff } from '../db/posts.ts'
+import { findSession, touchSession } from '../db/sessions.ts'
+import type { Deps } from '../deps.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { idleMinutes } from './auth.ts'
+
+export type StaffSession = {
+  id: string
+  userId: string
+  actor: StaffActor
+  post: PostOfStaff
+  posts: PostOfStaff[]
+}
+
+const cookieName = /(?:^|;\s*)(?:__Secure-)?manyuan\.session_token=([^;]+)/
+
+/** The token inside the cookie; better-auth puts its signature behind a dot. */
+export function tokenOf(cookie: string): string | undefined {
+  const value = cookieName.exec(cookie)?.[1]
+  if (!value) return undefined
+  try {
+    return decodeURIComponent(value).split('.')[0]
+  } catch {
+    return undefined
+  }
+}
+
+/** The post as an actor; a grid worker's place is the grid. */
+export function actorOf(dictionary: Dictionary, post: PostOfStaff): StaffActor | undefined {
+  const unit = dictionary.unit(post.unitId)
+  if (!unit) return undefined
+  const grid = post.gridId === null ? undefined : dictionary.grid(post.gridId)
+  return {
+    type: 'staff',
+    role: post.role,
+    staffId: post.staffId,
+    postId: post.postId,
+    unitId: post.unitId,
+    centreId: dictionary.centreOfUnit(post.unitId)?.id ?? null,
+    path: grid?.path ?? unit.path,
+    level: unit.level,
+  }
+}
+
+const touchEveryMs = 60_000
+
+/**
+ * The session behind a cookie, with the post it acts as. Posts and their dates are read each time, so that a
+ * right that was taken away is gone with the next request. `expired` after the idle time or the whole one.
+ */
+export async function readSession(deps: Deps, cookie: string): Promise<StaffSession | 'expired' | undefined> {
+  const token = tokenOf(cookie)
+  if (!token) return undefined
+  const session = await findSession(deps.db, token)
+  if (!session) return 'expired'
+  const now = deps.now()
+  const seenAt = session.seenAt ?? session.createdAt
+  if (now >= session.expiresAt || now.getTime() - seenAt.getTime() > idleMinutes * 60_000) return 'expired'
+  const posts = await listPostsOfUser(deps.db, session.userId, businessDayOf(now))
+  const post = posts.find(({ postId }) => postId === session.postId) ?? posts[0]
+  const actor = post && actorOf(await deps.dictionary.current(), post)
+  if (!post || !actor) return undefined
+  if (!session.seenAt || now.getTime() - session.seenAt.getTime() > touchEveryMs)
+    await touchSession(deps.db, session.id, now)
+  return { id: session.id, userId: session.userId, actor, post, posts }
+}
