@@ -386,7 +386,7 @@ export interface MatterKey {
 export interface MatterNamedPost {
   county: string;
   matter_id: string;
-  named_at: Date;
+  matter_registered_at: Date;
   post_id: string;
 }
 
@@ -500,6 +500,7 @@ export interface Task {
   done_at: Date | null;
   id: string;
   matter_id: string;
+  matter_registered_at: Date;
   offered_at: Date;
   offered_post_id: string | null;
   outcome: string | null;

@@ -72,6 +72,6 @@ function nameReceivers(use: UseCase, matter: MatterRecord, centre: Centre): void
         county: matter.county,
         matter_id: matter.id,
         post_id: post.id,
-        named_at: use.now,
+        matter_registered_at: matter.registeredAt,
       })
 }

@@ -78,6 +78,7 @@ function offerTask(use: UseCase, matter: MatterRecord, unit: Unit, role: TaskRol
     state_at: use.now,
     offered_at: use.now,
     offered_post_id: use.actor.type === 'staff' ? use.actor.postId : null,
+    matter_registered_at: matter.registeredAt,
   })
   // A sealed matter is opened to the heads of the unit that handles it, and to nobody else there.
   if (matter.confidentiality === 'sealed')
@@ -87,7 +88,7 @@ function offerTask(use: UseCase, matter: MatterRecord, unit: Unit, role: TaskRol
           county: matter.county,
           matter_id: matter.id,
           post_id: post.id,
-          named_at: use.now,
+          matter_registered_at: matter.registeredAt,
         })
   return id
 }

@@ -129,7 +129,7 @@ function addTextsAndParties(
 function addWalls(use: UseCase, key: { county: string; id: string }, route: Route): void {
   const of = { county: key.county, matter_id: key.id }
   for (const post_id of route.namedPostIds)
-    use.facts.matter_named_post.push({ ...of, post_id, named_at: use.now })
+    use.facts.matter_named_post.push({ ...of, post_id, matter_registered_at: use.now })
   for (const path of route.excludedPaths)
     use.facts.matter_exclusion.push({ ...of, id: use.newId(), path, unit_id: null })
   for (const unit_id of route.excludedUnitIds)

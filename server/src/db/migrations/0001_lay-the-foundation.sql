@@ -378,6 +378,7 @@ CREATE INDEX matter_newest_of_registrant ON matter (registered_staff_id, registe
 -- The open set, oldest first, for the queues of a centre.
 CREATE INDEX matter_open_in_custody ON matter (custody_centre_id, stage, stage_at, id)
   WHERE stage IN ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback');
+CREATE INDEX matter_to_call_back ON matter (path, stage_at, id) WHERE stage = 'callback';
 CREATE INDEX matter_newest_in_custody ON matter (custody_centre_id, registered_at DESC, id DESC);
 CREATE INDEX matter_newest_at_origin ON matter (origin_centre_id, registered_at DESC, id DESC);
 CREATE INDEX matter_open_by_light ON matter (left(path, 6), light, due_at)
@@ -449,6 +450,7 @@ CREATE TABLE task (
   state_at timestamptz NOT NULL,
   offered_at timestamptz NOT NULL,
   offered_post_id uuid,
+  matter_registered_at timestamptz NOT NULL,
   signed_at timestamptz,
   done_at timestamptz,
   outcome text CONSTRAINT task_outcome_known CHECK (outcome IN ('solved', 'partly', 'notPossible')),
@@ -459,7 +461,7 @@ CREATE TABLE task (
 );
 CREATE INDEX task_matter ON task (county, matter_id);
 CREATE INDEX task_open_of_unit ON task (unit_id, state, offered_at, id) WHERE state IN ('offered', 'signed', 'working');
-CREATE INDEX task_newest_of_unit ON task (unit_id, offered_at DESC, id DESC);
+CREATE INDEX task_newest_of_unit ON task (unit_id, matter_registered_at DESC, matter_id DESC);
 CREATE UNIQUE INDEX task_one_open_lead ON task (county, matter_id)
   WHERE role = 'lead' AND state IN ('offered', 'signed', 'working');
 
@@ -583,11 +585,11 @@ CREATE TABLE matter_named_post (
   county char(6) NOT NULL,
   matter_id uuid NOT NULL,
   post_id uuid NOT NULL REFERENCES post,
-  named_at timestamptz NOT NULL,
+  matter_registered_at timestamptz NOT NULL,
   PRIMARY KEY (county, matter_id, post_id),
   FOREIGN KEY (county, matter_id) REFERENCES matter (county, id)
 );
-CREATE INDEX matter_named_post_back ON matter_named_post (post_id, named_at DESC);
+CREATE INDEX matter_named_post_back ON matter_named_post (post_id, matter_registered_at DESC, matter_id DESC);
 
 -- @place county
 CREATE TABLE matter_exclusion (

@@ -1,0 +1,92 @@
+import { openTaskStates } from '@manyuan/core/matters/task.ts'
+import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type ScopeRule, scopeOf } from '@manyuan/core/permissions/can.ts'
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * The permission table as SQL. Every way in which an actor reaches matters is a branch of its own with its own
+ * index in newest-first order; a list is their union. One OR over all of them would walk the whole city's history
+ * to fill the page of one village.
+ */
+export type Branch = {
+  /** What stands behind FROM; `m` is the matter. */
+  from: RawBuilder<unknown>
+  where: RawBuilder<unknown>
+  /** The columns of the branch's index that give the order. */
+  at: RawBuilder<unknown>
+  id: RawBuilder<unknown>
+}
+
+const plain = { from: sql`matter m`, at: sql`m.registered_at`, id: sql`m.id` }
+
+/** Everything at or below a path, as an equality that an index on the cut path can order. */
+export function withinPath(path: string): RawBuilder<unknown> {
+  if (path.length <= 4) return sql`true`
+  if ([6, 9, 12].includes(path.length)) return sql`left(m.path, ${sql.lit(path.length)}) = ${path}`
+  return sql`left(m.path, 12) = ${path.slice(0, 12)} and m.path = ${path}`
+}
+
+function taskBranch(unitId: string, openOnly: boolean): Branch {
+  const open = openOnly ? sql`and t.state = any(${[...openTaskStates, 'done']})` : sql``
+  return {
+    from: sql`task t join matter m on m.county = t.county and m.id = t.matter_id`,
+    where: sql`t.unit_id = ${unitId} ${open}`,
+    at: sql`t.matter_registered_at`,
+    id: sql`t.matter_id`,
+  }
+}
+
+function branchOf(rule: ScopeRule, actor: Actor, narrowTo: string | undefined): Branch | undefined {
+  const staff = actor.type === 'staff' ? actor : undefined
+  switch (rule.relation) {
+    case 'area': {
+      if (actor.type !== 'staff' && actor.type !== 'client') return undefined
+      const path = narrowTo?.startsWith(actor.path) ? narrowTo : actor.path
+      return { ...plain, where: withinPath(path) }
+    }
+    case 'custody':
+      return staff?.centreId ? { ...plain, where: sql`m.custody_centre_id = ${staff.centreId}` } : undefined
+    case 'origin':
+      return staff?.centreId ? { ...plain, where: sql`m.origin_centre_id = ${staff.centreId}` } : undefined
+    case 'registrant':
+      return staff && { ...plain, where: sql`m.registered_staff_id = ${staff.staffId}` }
+    case 'handling':
+      return staff && taskBranch(staff.unitId, true)
+    case 'handled':
+      return staff && taskBranch(staff.unitId, false)
+    case 'named':
+      return (
+        staff && {
+          from: sql`matter_named_post n join matter m on m.county = n.county and m.id = n.matter_id`,
+          where: sql`n.post_id = ${staff.postId}`,
+          at: sql`n.matter_registered_at`,
+          id: sql`n.matter_id`,
+        }
+      )
+    // A reporter's own matter is reached by its key alone, never by a list; nobody lists without a relation.
+    case 'own':
+    case 'any':
+      return undefined
+  }
+}
+
+/** The wall in SQL: named posts for sealed matters, and nobody from an excluded unit or subtree. */
+export function wall(actor: Actor): RawBuilder<unknown> {
+  if (actor.type !== 'staff') return sql`m.confidentiality = 'normal'`
+  return sql`(m.confidentiality <> 'sealed' or exists (select 1 from matter_named_post w
+      where w.county = m.county and w.matter_id = m.id and w.post_id = ${actor.postId}))
+    and not exists (select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id
+      and (x.unit_id = ${actor.unitId} or left(${actor.path}::text, length(x.path)) = x.path))`
+}
+
+/** The branches through which this actor may list matters for `act`; none means nothing. */
+export function branchesFor(actor: Actor, act: MatterAct, narrowTo?: string): Branch[] {
+  return scopeOf(actor, act).flatMap((rule) => {
+    const branch = branchOf(rule, actor, narrowTo)
+    if (!branch) return []
+    return [
+      { ...branch, where: sql`${branch.where} and m.confidentiality = any(${[...rule.confidentialities]})` },
+    ]
+  })
+}

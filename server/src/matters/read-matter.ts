@@ -1,0 +1,189 @@
+import { type MatterKey, MatterRef, matterKey, matterRef } from '@manyuan/core/ids.ts'
+import { readMatterCode } from '@manyuan/core/matters/code.ts'
+import { type MatterMove, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
+import { isOpenTask, taskLifecycle, taskMoves } from '@manyuan/core/matters/task.ts'
+import type { ActivityView, MatterView, PartyView } from '@manyuan/core/matters/views.ts'
+import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { abilities, can } from '@manyuan/core/permissions/can.ts'
+import { maskAddress, maskIdNumber, maskName, maskPhone } from '@manyuan/core/personal/mask.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { recordReading } from '../audit/record-reading.ts'
+import type { Sender } from '../commands/execute.ts'
+import { type MatterCipher, openMatterCipher } from '../crypto/matter-cipher.ts'
+import { listClocks } from '../db/clocks.ts'
+import {
+  findMatterKeyRow,
+  listActivities,
+  listAttachments,
+  listCallBacks,
+  listCustodyLegs,
+  listParties,
+  listTextRows,
+} from '../db/matter-read.ts'
+import { findMatter, findMatterKeyByCode, type MatterRecord } from '../db/matter-record.ts'
+import type { Deps } from '../deps.ts'
+
+/** The key behind an outer id or a code as typed; refuses what is neither. */
+export async function findKey(deps: Deps, text: string): Promise<MatterKey> {
+  const ref = MatterRef.safeParse(text)
+  if (ref.success) return matterKey(ref.data)
+  const code = readMatterCode(text)
+  return (code && (await findMatterKeyByCode(deps.db, code))) || refuse('matter.notFound')
+}
+
+/** Loads a matter for reading; to those who may not, it does not exist. */
+export async function getReadable(
+  deps: Deps,
+  actor: Actor,
+  text: string,
+  act: MatterAct = 'read',
+): Promise<MatterRecord> {
+  const matter = await findMatter(deps.db, await findKey(deps, text))
+  if (!matter || !can(actor, 'read', matter)) return refuse('matter.notFound')
+  if (!can(actor, act, matter)) return refuse('permission.denied', { action: `matter.${act}` })
+  return matter
+}
+
+/** The cipher of a matter, or nothing once its key was destroyed. */
+export async function readableCipher(deps: Deps, matter: MatterKey): Promise<MatterCipher | undefined> {
+  const row = await findMatterKeyRow(deps.db, matter)
+  return row?.wrapped
+    ? openMatterCipher(deps.ring, matter, { keyId: row.keyId, wrapped: row.wrapped })
+    : undefined
+}
+
+type PartyRow = Awaited<ReturnType<typeof listParties>>[number]
+
+const masks = { name: maskName, phone: maskPhone, idNumber: maskIdNumber, address: maskAddress }
+
+/** A party, masked unless `revealed`. */
+export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, revealed: boolean): PartyView {
+  const value = (field: keyof typeof masks) => {
+    const sealed = row[field]
+    if (!sealed || !cipher) return null
+    const plain = cipher.open('party', row.id, field, sealed)
+    return revealed ? plain : masks[field](plain)
+  }
+  return {
+    id: row.id,
+    role: row.role as PartyView['role'],
+    sort: row.sort as PartyView['sort'],
+    name: value('name'),
+    phone: value('phone'),
+    idNumber: value('idNumber'),
+    address: value('address'),
+  }
+}
+
+/** The moves that both the stage and this reader's rights leave open, their own tasks included. */
+export function openMoves(actor: Actor, matter: MatterRecord): MatterMove[] {
+  const mine = matter.tasks.filter((task) => actor.type === 'staff' && task.unitId === actor.unitId)
+  const byTask = new Set<MatterMove>(
+    mine.filter((task) => isOpenTask(task.state)).flatMap((task) => taskLifecycle.available(task.state)),
+  )
+  const ofTask: readonly MatterMove[] = taskMoves.filter((move) => move !== 'recall' && move !== 'rework')
+  return matterLifecycle.moves.filter((move) => {
+    if (!can(actor, move, matter)) return false
+    if (ofTask.includes(move)) return byTask.has(move)
+    return matterLifecycle.available(matter.stage).includes(move)
+  })
+}
+
+/** A matter as staff see it. The reading itself is written to the audit. */
+export async function readMatter(deps: Deps, sender: Sender, text: string): Promise<MatterView> {
+  const { actor } = sender
+  const matter = await getReadable(deps, actor, text)
+  const [cipher, texts, activities, parties, clocks, papers, custody, callBacks] = await Promise.all([
+    readableCipher(deps, matter),
+    listTextRows(deps.db, matter),
+    listActivities(deps.db, matter),
+    listParties(deps.db, matter),
+    listClocks(deps.db, matter, 'all'),
+    listAttachments(deps.db, matter),
+    listCustodyLegs(deps.db, matter),
+    listCallBacks(deps.db, matter),
+  ])
+  await recordReading(deps, sender, matter)
+  const open = (row: (typeof texts)[number]) =>
+    cipher?.open('matter_text', row.id, row.field, row.cipher) ?? ''
+  const current = (field: string) => {
+    const row = texts.find((one) => one.field === field && one.activityId === null && one.replacedAt === null)
+    return row && open(row)
+  }
+  const words = current('words') ?? ''
+  return {
+    line: {
+      ref: matterRef(matter),
+      ...matter,
+      stageAt: matter.stageAt.toISOString(),
+      dueAt: matter.dueAt?.toISOString() ?? null,
+      registeredAt: matter.registeredAt.toISOString(),
+      words: words.slice(0, 80),
+    },
+    words,
+    placeWords: current('place') ?? null,
+    answers: JSON.parse(current('form') ?? '{}') as Record<string, unknown>,
+    kindVersion: matter.kindVersion,
+    difficulty: matter.difficulty,
+    gridId: matter.gridId,
+    originCentreId: matter.originCentreId,
+    timesReopened: matter.timesReopened,
+    version: matter.version,
+    parties: parties.map((row) => presentParty(cipher, row, false)),
+    tasks: matter.tasks.map((task) => ({
+      ...task,
+      mine: actor.type === 'staff' && actor.unitId === task.unitId,
+    })),
+    activities: activities.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      public: row.public,
+      from: row.from as ActivityView['from'],
+      to: row.to as ActivityView['to'],
+      at: row.at.toISOString(),
+      by: row.actorType as ActivityView['by'],
+      unitId: row.unitId,
+      data: row.data as Record<string, unknown>,
+      texts: texts
+        .filter((one) => one.activityId === row.id)
+        .map((one) => ({ field: one.field, text: open(one) })),
+    })),
+    clocks: clocks
+      .filter((clock) => clock.droppedAt === null)
+      .map((clock) => ({
+        id: clock.id,
+        milestone: clock.milestone,
+        amount: clock.amount,
+        unit: clock.unit,
+        startedAt: clock.startedAt.toISOString(),
+        dueAt: clock.dueAt.toISOString(),
+        light: clock.light,
+        metAt: clock.metAt?.toISOString() ?? null,
+        provisional: clock.provisional,
+      })),
+    papers: papers.map((row) => ({
+      id: row.id,
+      name: cipher?.open('attachment', row.id, 'name', row.name) ?? '',
+      mediaType: row.mediaType,
+      bytes: row.bytes,
+      fromReporter: row.fromReporter,
+      createdAt: row.createdAt.toISOString(),
+    })),
+    custody: custody.map((leg) => ({
+      centreId: leg.centreId,
+      startedAt: leg.startedAt.toISOString(),
+      endedAt: leg.endedAt?.toISOString() ?? null,
+    })),
+    callBacks: callBacks.map((row) => ({
+      givenBy: row.givenBy as 'staff' | 'reporter',
+      result: row.result as 'reached',
+      answered: row.answered,
+      solved: row.solved,
+      satisfied: row.satisfied,
+      at: row.at.toISOString(),
+    })),
+    abilities: abilities(actor, matter),
+    moves: openMoves(actor, matter),
+  }
+}
