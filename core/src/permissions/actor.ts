@@ -14,8 +14,14 @@ export type StaffActor = {
   level: number
 }
 
-/** Somebody who knows a matter's code and the secret made when reporting it. */
-export type CitizenActor = { type: 'citizen'; county: string; matterId: string; partyId: string }
+/** Somebody who knows a matter's code and the secret made when reporting it; `first` brought it, others joined. */
+export type CitizenActor = {
+  type: 'citizen'
+  county: string
+  matterId: string
+  partyId: string
+  first: boolean
+}
 
 export type AnonymousActor = { type: 'anonymous' }
 

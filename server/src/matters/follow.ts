@@ -1,0 +1,106 @@
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { matterRef } from '@manyuan/core/ids.ts'
+import { matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
+import type { FollowView } from '@manyuan/core/matters/views.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { can } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
+import { listClocks } from '../db/clocks.ts'
+import { listActivities, listAttachments, listTextRows } from '../db/matter-read.ts'
+import { findMatter, type MatterRecord } from '../db/matter-record.ts'
+import type { Deps } from '../deps.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { readableCipher } from './read-matter.ts'
+
+/** Fields of an activity that are written for the citizen; notes, instructions and reasons among staff are not. */
+const forCitizens = ['answer', 'progress']
+
+/** The name of a place from the city down. */
+export function placeName(dictionary: Dictionary, divisionId: string, language: Language): string {
+  const names: string[] = []
+  for (
+    let division = dictionary.division(divisionId);
+    division;
+    division = dictionary.division(division.parentId ?? '')
+  )
+    if (division.level > 1 || names.length === 0) names.unshift(nameIn(language, division.name))
+  return names.join(' ')
+}
+
+function mayOf(actor: Actor, matter: MatterRecord, today: string, reopenDays: number): FollowView['may'] {
+  const open = matterLifecycle.available(matter.stage)
+  const may: FollowView['may'] = []
+  if (['settled', 'callback', 'closed'].includes(matter.stage) && can(actor, 'rate', matter)) may.push('rate')
+  const inTime = !matter.closedAt || today <= addDays(businessDayOf(matter.closedAt), reopenDays)
+  if (open.includes('reopen') && inTime && can(actor, 'reopen', matter)) may.push('reopen')
+  if (open.includes('withdraw') && can(actor, 'withdraw', matter)) may.push('withdraw')
+  if (matter.closedAt === null && can(actor, 'addPaper', matter)) may.push('addPaper')
+  return may
+}
+
+/** The reporter's own view of a matter: public steps and answers, no names of staff, no internal word. */
+export async function followMatter(deps: Deps, actor: Actor, language: Language): Promise<FollowView> {
+  if (actor.type !== 'citizen') return refuse('follow.wrong')
+  const matter = await findMatter(deps.db, { county: actor.county, id: actor.matterId })
+  if (!matter || !can(actor, 'read', matter)) return refuse('follow.wrong')
+  const dictionary = await deps.dictionary.current()
+  const [cipher, texts, activities, papers, clocks] = await Promise.all([
+    readableCipher(deps, matter),
+    listTextRows(deps.db, matter),
+    listActivities(deps.db, matter),
+    listAttachments(deps.db, matter),
+    listClocks(deps.db, matter, 'running'),
+  ])
+  const open = (row: (typeof texts)[number]) =>
+    cipher?.open('matter_text', row.id, row.field, row.cipher) ?? ''
+  const words = texts.find(
+    (row) => row.field === 'words' && row.activityId === null && row.replacedAt === null,
+  )
+  const settle = clocks.find((clock) => clock.milestone === 'settle')
+  const unitName = (id: unknown) => {
+    const unit = typeof id === 'string' ? dictionary.unit(id) : undefined
+    return unit ? nameIn(language, unit.name) : null
+  }
+  const reopenDays = dictionary.settings.reopenDays
+  return {
+    ref: matterRef(matter),
+    code: matter.code,
+    stage: matter.stage,
+    kind: nameIn(language, dictionary.getKind(matter.kindId).name),
+    place: placeName(dictionary, matter.divisionId, language),
+    words: words && actor.first ? open(words) : '',
+    registeredAt: matter.registeredAt.toISOString(),
+    dueAt: settle?.dueAt.toISOString() ?? null,
+    provisional: settle?.provisional ?? false,
+    steps: activities
+      .filter((row) => row.public)
+      .map((row) => ({
+        kind: row.kind,
+        at: row.at.toISOString(),
+        unit: unitName((row.data as { unitId?: unknown }).unitId ?? row.unitId),
+        to: row.to as FollowView['stage'] | null,
+        texts: texts.filter((one) => one.activityId === row.id && forCitizens.includes(one.field)).map(open),
+        data: publicData(row.data),
+      })),
+    papers: papers
+      .filter((row) => row.public || (row.fromReporter && actor.first))
+      .map((row) => ({
+        id: row.id,
+        name: cipher?.open('attachment', row.id, 'name', row.name) ?? '',
+        mediaType: row.mediaType,
+        bytes: row.bytes,
+        fromReporter: row.fromReporter,
+        createdAt: row.createdAt.toISOString(),
+      })),
+    may: mayOf(actor, matter, businessDayOf(deps.now()), reopenDays),
+    reopenUntil: matter.closedAt ? addDays(businessDayOf(matter.closedAt), reopenDays) : null,
+  }
+}
+
+const publicKeys = ['outcome', 'channel', 'ground', 'solved', 'satisfied', 'answered', 'result']
+
+/** What of an activity's data the citizen may see: closed words about their own matter, no ids. */
+function publicData(data: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data ?? {}).filter(([key]) => publicKeys.includes(key)))
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { Uuid } from '@manyuan/core/ids.ts'
+import type { PaperView } from '@manyuan/core/matters/views.ts'
+import { can } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { oneLine } from '@manyuan/core/text.ts'
+import { recordReading } from '../audit/record-reading.ts'
+import type { Sender } from '../commands/execute.ts'
+import { listAttachments } from '../db/matter-read.ts'
+import { findMatter, findMatterForUpdate } from '../db/matter-record.ts'
+import { emptyFactRows, insertFacts } from '../db/matter-write.ts'
+import { inTransaction } from '../db/tx.ts'
+import type { Deps } from '../deps.ts'
+import { checkFile } from '../files/check-file.ts'
+import { addActivity, addAudit } from './facts.ts'
+import { findKey, readableCipher } from './read-matter.ts'
+import { cipherOf, type UseCase } from './use-case.ts'
+
+const anyName = oneLine(200)
+
+/** A name for display: the last part of what the browser sent, on one line. */
+function displayName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  const parsed = anyName.safeParse(last.replace(/\p{Cc}/gu, '').slice(-200))
+  return parsed.success ? parsed.data : 'file'
+}
+
+/** Adds a file to a matter: checked by content, sealed under the matter's key, kept with the digest of the original. */
+export async function addPaper(
+  deps: Deps,
+  sender: Sender,
+  text: string,
+  file: { name: string; bytes: Buffer },
+): Promise<PaperView> {
+  const name = displayName(file.name)
+  const mediaType = await checkFile(name, file.bytes)
+  const key = await findKey(deps, text)
+  const now = deps.now()
+  const id = deps.newId(now)
+  const storageKey = `${key.county}-${id}`
+  const dictionary = await deps.dictionary.current()
+  return await inTransaction(deps.db, async (tx) => {
+    const matter = await findMatterForUpdate(tx, key)
+    if (!matter || !can(sender.actor, 'read', matter)) return refuse('matter.notFound')
+    if (!can(sender.actor, 'addPaper', matter))
+      return refuse('permission.denied', { action: 'matter.addPaper' })
+    const use: UseCase = {
+      tx,
+      actor: sender.actor,
+      now,
+      commandId: id,
+      deviceAt: null,
+      sessionId: sender.sessionId,
+      newId: () => deps.newId(now),
+      dictionary,
+      ring: deps.ring,
+      serial: 0,
+      facts: emptyFactRows(),
+    }
+    const cipher = await cipherOf(use, matter)
+    const fromReporter = sender.actor.type === 'citizen'
+    const staff = sender.actor.type === 'staff' ? sender.actor : undefined
+    const activityId = addActivity(use, matter, { kind: 'addPaper', public: fromReporter })
+    use.facts.attachment.push({
+      county: matter.county,
+      id,
+      matter_id: matter.id,
+      activity_id: activityId,
+      paper_id: null,
+      name_cipher: cipher.seal('attachment', id, 'name', name),
+      media_type: mediaType,
+      bytes: file.bytes.length,
+      sha256: createHash('sha256').update(file.bytes).digest(),
+      storage_key: storageKey,
+      from_reporter: fromReporter,
+      public: false,
+      staff_id: staff?.staffId ?? null,
+      post_id: staff?.postId ?? null,
+      unit_id: staff?.unitId ?? null,
+      created_at: now,
+    })
+    addAudit(use, {
+      county: matter.county,
+      action: 'matter.addPaper',
+      objectType: 'matter',
+      objectId: matter.id,
+    })
+    // The bytes are on disk before the row is committed: a row without its file would be a lost paper.
+    await deps.files.write(storageKey, cipher.sealBytes(id, file.bytes))
+    await insertFacts(tx, use.facts)
+    return { id, name, mediaType, bytes: file.bytes.length, fromReporter, createdAt: now.toISOString() }
+  })
+}
+
+/** The bytes of a paper for somebody who may read its matter; the reading is written down. */
+export async function readPaper(deps: Deps, sender: Sender, text: string, paperId: string) {
+  if (!Uuid.safeParse(paperId).success) return refuse('record.notFound')
+  const matter = await findMatter(deps.db, await findKey(deps, text))
+  if (!matter || !can(sender.actor, 'read', matter)) return refuse('matter.notFound')
+  const row = (await listAttachments(deps.db, matter)).find(({ id }) => id === paperId)
+  const hidden =
+    row && sender.actor.type === 'citizen' && !row.public && !(row.fromReporter && sender.actor.first)
+  const cipher = await readableCipher(deps, matter)
+  const sealed = row && !hidden ? await deps.files.read(row.storageKey) : undefined
+  if (!row || !cipher || !sealed) return refuse('record.notFound')
+  await recordReading(deps, sender, matter, 'paper.read', { paperId })
+  return {
+    name: cipher.open('attachment', row.id, 'name', row.name),
+    mediaType: row.mediaType,
+    bytes: cipher.openBytes(row.id, sealed),
+  }
+}

@@ -1,0 +1,103 @@
+import { explainLimit } from '@manyuan/core/clock/explain.ts'
+import { CommandEnvelope } from '@manyuan/core/commands/command.ts'
+import { refusalText } from '@manyuan/core/i18n/texts.ts'
+import { matterRoutes } from '@manyuan/core/matters/contract.ts'
+import { Refused, refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { recordReading } from '../audit/record-reading.ts'
+import { executeCommand } from '../commands/execute.ts'
+import { parseInput } from '../commands/parse-input.ts'
+import { listClocks } from '../db/clocks.ts'
+import { listParties } from '../db/matter-read.ts'
+import type { Deps } from '../deps.ts'
+import { findCitizen } from '../http/sender.ts'
+import type { Serve } from '../http/serve.ts'
+import { followMatter } from './follow.ts'
+import { readList, readQueue, readWork } from './lists.ts'
+import { addPaper } from './papers.ts'
+import { getReadable, presentParty, readableCipher, readMatter } from './read-matter.ts'
+import { findSimilar } from './similar.ts'
+import { suggestUnits } from './suggest-units.ts'
+
+/** Routes of matters: who asks, one call, an answer. */
+export function serveMatters(serve: Serve, deps: Deps): void {
+  serve(matterRoutes.command, ({ sender, body }) => executeCommand(deps, sender, body))
+
+  serve(matterRoutes.commands, async ({ sender, body, language }) => {
+    const answers = []
+    for (const one of body.commands) {
+      const id = CommandEnvelope.shape.id.safeParse((one as { id?: unknown } | null)?.id).data ?? null
+      try {
+        const envelope = parseInput(CommandEnvelope, one)
+        answers.push({
+          id: envelope.id,
+          done: true as const,
+          answer: await executeCommand(deps, sender, envelope),
+        })
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        const { title, next } = refusalText(language, error.refusal)
+        answers.push({ id, done: false as const, code: error.refusal.code, detail: `${title} ${next}` })
+      }
+    }
+    return { answers }
+  })
+
+  serve(matterRoutes.list, ({ sender, query }) => readList(deps, sender.actor, query))
+  serve(matterRoutes.work, async ({ sender }) =>
+    sender.actor.type === 'staff' ? await readWork(deps, sender.actor) : { queues: [] },
+  )
+  serve(matterRoutes.queue, async ({ sender, params, query }) =>
+    sender.actor.type === 'staff'
+      ? await readQueue(deps, sender.actor, params.queue, query)
+      : { rows: [], next: null },
+  )
+  serve(matterRoutes.read, ({ sender, params }) => readMatter(deps, sender, params.ref))
+
+  serve(matterRoutes.reveal, async ({ sender, params, body }) => {
+    const matter = await getReadable(deps, sender.actor, params.ref, 'reveal')
+    const cipher = await readableCipher(deps, matter)
+    await recordReading(deps, sender, matter, 'matter.reveal', { reasonLength: body.reason.length })
+    const parties = await listParties(deps.db, matter)
+    return { parties: parties.map((row) => presentParty(cipher, row, true)) }
+  })
+
+  serve(matterRoutes.explain, async ({ sender, params }) => {
+    const matter = await getReadable(deps, sender.actor, params.ref)
+    const clock = (await listClocks(deps.db, matter, 'all')).find(({ id }) => id === params.clock)
+    if (!clock) return refuse('record.notFound')
+    const dictionary = await deps.dictionary.current()
+    const policy = dictionary.policies.find(
+      ({ id, version }) => id === clock.policyId && version === clock.policyVersion,
+    )
+    return {
+      clock: {
+        ...clock,
+        startedAt: clock.startedAt.toISOString(),
+        dueAt: clock.dueAt.toISOString(),
+        metAt: clock.metAt?.toISOString() ?? null,
+      },
+      basis: policy?.basis ?? { zh: clock.policyId },
+      stretches: explainLimit(clock, dictionary.calendar),
+    }
+  })
+
+  serve(matterRoutes.units, async ({ sender, params, language }) => {
+    const matter = await getReadable(deps, sender.actor, params.ref, 'dispatch')
+    const dictionary = await deps.dictionary.current()
+    return { units: suggestUnits(dictionary, matter, businessDayOf(deps.now()), language) }
+  })
+
+  serve(matterRoutes.similar, ({ sender, body, language }) => findSimilar(deps, sender.actor, body, language))
+
+  serve(matterRoutes.follow, async ({ body, language }) => {
+    const actor = await findCitizen(deps, body.code, body.secret)
+    return actor ? await followMatter(deps, actor, language) : refuse('follow.wrong')
+  })
+
+  serve(matterRoutes.addPaper, async ({ sender, params, request }) => {
+    const part = await request.file()
+    if (!part) return refuse('file.empty')
+    return await addPaper(deps, sender, params.ref, { name: part.filename, bytes: await part.toBuffer() })
+  })
+}

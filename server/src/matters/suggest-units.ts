@@ -1,0 +1,54 @@
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { isWithin, type Unit, type UnitDuty } from '@manyuan/core/places/places.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+
+type Line = { unit: Unit; duty: UnitDuty | undefined }
+
+/** How near a line of the duty list is to the matter: the nearest kind first, then the nearest place. */
+function nearness(kindPath: readonly string[], duty: UnitDuty): number {
+  return (100 - kindPath.indexOf(duty.kindId)) * 100 + duty.path.length
+}
+
+/**
+ * Units the custody centre can send this matter to, those the duty list (派单目录) speaks for first. Units that
+ * must keep away from the matter are not offered.
+ */
+export function suggestUnits(
+  dictionary: Dictionary,
+  matter: MatterRecord,
+  today: string,
+  language: Language,
+) {
+  const centre = dictionary.centre(matter.custodyCentreId)
+  if (!centre) return []
+  const kindPath = dictionary.kinds.pathOf(matter.kindId)
+  const best = new Map<string, UnitDuty>()
+  for (const duty of dictionary.duties) {
+    const valid = duty.validFrom <= today && (duty.validTo === null || duty.validTo >= today)
+    if (!valid || !kindPath.includes(duty.kindId) || !isWithin(matter.path, duty.path)) continue
+    const other = best.get(duty.unitId)
+    if (!other || nearness(kindPath, duty) > nearness(kindPath, other)) best.set(duty.unitId, duty)
+  }
+  const allowed = (unit: Unit) =>
+    unit.validTo === null &&
+    isWithin(unit.path, centre.path) &&
+    (unit.level === centre.level || unit.level === centre.level + 1 || best.has(unit.id)) &&
+    (isWithin(matter.path, unit.path) || best.has(unit.id)) &&
+    !matter.excludedUnitIds.includes(unit.id) &&
+    !matter.excludedPaths.some((path) => isWithin(unit.path, path))
+  const lines: Line[] = dictionary.units.filter(allowed).map((unit) => ({ unit, duty: best.get(unit.id) }))
+  const rank = ({ unit, duty }: Line) =>
+    (duty ? (duty.role === 'lead' ? 2 : 1) * 100_000 + nearness(kindPath, duty) : 0) + unit.level
+  return lines
+    .sort(
+      (a, b) =>
+        rank(b) - rank(a) || a.unit.path.localeCompare(b.unit.path) || a.unit.id.localeCompare(b.unit.id),
+    )
+    .map(({ unit, duty }) => ({
+      unitId: unit.id,
+      name: nameIn(language, unit.name),
+      role: duty?.role ?? null,
+      why: duty ? { kindId: duty.kindId, path: duty.path } : null,
+    }))
+}
