@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from './config.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import type { Database } from './db/tx.ts'
@@ -19,5 +19,5 @@ export type Deps = {
   auth: Auth
   files: FileStore
   live: LiveHub
-  log: Logger
+  log: FastifyBaseLogger
 }

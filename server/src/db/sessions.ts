@@ -88,3 +88,13 @@ export async function countFailure(
 export async function forgetFailures(db: Database, nameHash: Buffer): Promise<void> {
   await db.deleteFrom('sign_in_guard').where('name_hash', '=', nameHash).execute()
 }
+
+/** Whether this user has set up one-time codes. */
+export async function hasSecondFactor(db: Database, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('auth_user')
+    .select('two_factor_enabled as enabled')
+    .where('id', '=', userId)
+    .executeTakeFirst()
+  return row?.enabled ?? false
+}

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Pool, PoolClient } from 'pg'
-import type { Logger } from 'pino'
+import type { FastifyBaseLogger } from 'fastify'
 
 const channel = 'manyuan_live'
 const batchMs = 200
@@ -18,7 +18,7 @@ export type LiveHub = {
 }
 
 /** Opens the hub; it listens again by itself when the database was away. */
-export function openLiveHub(pool: Pool, log: Logger): LiveHub {
+export function openLiveHub(pool: Pool, log: Pick<FastifyBaseLogger, 'warn'>): LiveHub {
   const emitter = new EventEmitter().setMaxListeners(0)
   const waiting = new Set<string>()
   let timer: NodeJS.Timeout | undefined

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { defineRoute } from '../contract/route.ts'
+
+export const AuditProblem = z.object({
+  county: z.string(),
+  serial: z.int(),
+  what: z.enum(['rowsChanged', 'chainBroken', 'sealMissing', 'unsealedRows']),
+})
+
+export const auditRoutes = {
+  list: defineRoute({
+    method: 'GET',
+    path: '/api/audit',
+    summary: 'The audit, newest first',
+    query: z.object({
+      county: z
+        .string()
+        .regex(/^\d{6}$/)
+        .optional(),
+      after: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          county: z.string(),
+          at: z.string(),
+          actorType: z.string(),
+          unitId: z.string().nullable(),
+          postId: z.string().nullable(),
+          action: z.string(),
+          objectType: z.string(),
+          objectId: z.string().nullable(),
+          result: z.string(),
+          code: z.string().nullable(),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  }),
+  verify: defineRoute({
+    method: 'POST',
+    path: '/api/audit/verify',
+    summary: 'Check the chain of seals against the rows',
+    answer: z.object({ rows: z.int(), seals: z.int(), problems: z.array(AuditProblem) }),
+  }),
+} as const

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { defineRoute } from '../contract/route.ts'
+import { Uuid } from '../ids.ts'
+import { Form } from '../kinds/form.ts'
+import { families } from '../kinds/kind.ts'
+import { BothLanguages, oneLine } from '../text.ts'
+import { gridOverlays, residencies, unitKinds } from './places.ts'
+
+export const DivisionView = z.object({
+  id: Uuid,
+  code: z.string().nullable(),
+  path: z.string(),
+  level: z.int(),
+  parentId: Uuid.nullable(),
+  name: BothLanguages,
+  statutory: z.boolean(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+  pointMadeUp: z.boolean(),
+  children: z.int(),
+  centreId: Uuid.nullable(),
+  version: z.int(),
+})
+export type DivisionView = z.infer<typeof DivisionView>
+
+export const UnitView = z.object({
+  id: Uuid,
+  name: BothLanguages,
+  kind: z.enum(unitKinds),
+  function: z.string(),
+  level: z.int(),
+  path: z.string(),
+  divisionId: Uuid,
+  residency: z.enum(residencies).nullable(),
+})
+export type UnitView = z.infer<typeof UnitView>
+
+export const KindView = z.object({
+  id: z.string(),
+  parentId: z.string().nullable(),
+  family: z.enum(families),
+  name: BothLanguages,
+  selectable: z.boolean(),
+  public: z.boolean(),
+  confidentiality: z.string(),
+  form: Form,
+})
+export type KindView = z.infer<typeof KindView>
+
+export const placeRoutes = {
+  about: defineRoute({
+    method: 'GET',
+    path: '/api/about',
+    summary: 'What this installation is: its city, its kinds, and whether it is a demonstration',
+    open: true,
+    answer: z.object({
+      city: BothLanguages,
+      cityId: Uuid,
+      cityPath: z.string(),
+      demonstration: z.boolean(),
+      version: z.string(),
+      reopenDays: z.int(),
+      kinds: z.array(KindView),
+    }),
+  }),
+  divisions: defineRoute({
+    method: 'GET',
+    path: '/api/divisions',
+    summary: 'Divisions below one, or those whose name or code matches',
+    open: true,
+    query: z.object({ parent: Uuid.optional(), words: oneLine(60).optional() }),
+    answer: z.object({ divisions: z.array(DivisionView) }),
+  }),
+  division: defineRoute({
+    method: 'GET',
+    path: '/api/divisions/:id',
+    summary: 'One division with the way to it, its grids, its centre and its units',
+    open: true,
+    params: z.object({ id: Uuid }),
+    answer: z.object({
+      division: DivisionView,
+      above: z.array(DivisionView),
+      centre: z
+        .object({
+          id: Uuid,
+          name: BothLanguages,
+          address: z.string().nullable(),
+          telephone: z.string().nullable(),
+          supervisionTelephone: z.string().nullable(),
+          unitId: Uuid,
+        })
+        .nullable(),
+      grids: z.array(
+        z.object({
+          id: Uuid,
+          code: z.string(),
+          name: BothLanguages,
+          overlay: z.enum(gridOverlays),
+          households: z.int().nullable(),
+        }),
+      ),
+      units: z.array(UnitView),
+    }),
+  }),
+  names: defineRoute({
+    method: 'POST',
+    path: '/api/names',
+    summary: 'Names of divisions, units and centres by id, for the rows of a list',
+    body: z.object({ ids: z.array(Uuid).max(500) }),
+    answer: z.object({ names: z.record(z.string(), BothLanguages) }),
+  }),
+} as const

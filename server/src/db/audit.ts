@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import type { Database, Tx } from './tx.ts'
+
+export type AuditRow = {
+  county: string
+  id: string
+  epoch: number
+  xid: string
+  at: Date
+  actorType: string
+  staffId: string | null
+  postId: string | null
+  unitId: string | null
+  action: string
+  objectType: string
+  objectId: string | null
+  result: string
+  code: string | null
+  sessionId: string | null
+  commandId: string | null
+  data: unknown
+}
+
+const columns = sql`county, id, epoch, xid::text as xid, at, actor_type as "actorType", staff_id as "staffId",
+  post_id as "postId", unit_id as "unitId", action, object_type as "objectType", object_id as "objectId", result, code,
+  session_id as "sessionId", command_id as "commandId", data`
+
+export type SealRow = {
+  county: string
+  serial: number
+  epoch: number
+  fromXid: string
+  toXid: string
+  rows: number
+  digest: Buffer
+}
+
+const sealColumns = sql`county, serial, epoch, from_xid::text as "fromXid", to_xid::text as "toXid", rows, digest`
+
+export async function findLastSeal(db: Database | Tx, county: string): Promise<SealRow | undefined> {
+  const { rows } = await sql<SealRow>`select ${sealColumns} from audit_seal
+    where county = ${county} order by serial desc limit 1`.execute(db)
+  return rows[0]
+}
+
+/** All seals of a county in order. */
+export async function listSeals(db: Database | Tx, county: string): Promise<SealRow[]> {
+  const { rows } = await sql<SealRow>`select ${sealColumns} from audit_seal
+    where county = ${county} order by serial`.execute(db)
+  return rows
+}
+
+/** The mark below which every transaction has ended, so that no row can appear below it any more. */
+export async function readSafeXid(db: Database | Tx): Promise<string> {
+  const { rows } = await sql<{
+    xid: string
+  }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(db)
+  return rows[0]?.xid ?? '0'
+}
+
+/** Rows of a county between two marks of one epoch, in the order in which they are sealed. */
+export async function listAuditBetween(
+  db: Database | Tx,
+  county: string,
+  epoch: number,
+  fromXid: string,
+  toXid: string,
+): Promise<AuditRow[]> {
+  const { rows } = await sql<AuditRow>`select ${columns} from audit
+    where county = ${county} and epoch = ${epoch} and xid >= ${fromXid}::text::xid8 and xid < ${toXid}::text::xid8
+    order by xid, id`.execute(db)
+  return rows
+}
+
+/** Counties that have audit rows at all. */
+export async function listAuditCounties(db: Database | Tx): Promise<string[]> {
+  const { rows } = await sql<{ county: string }>`
+    with recursive c as (
+      (select county from audit order by county limit 1)
+      union all
+      select (select county from audit where audit.county > c.county order by county limit 1) from c
+        where c.county is not null)
+    select county from c where county is not null`.execute(db)
+  return rows.map(({ county }) => county)
+}
+
+export async function insertSeal(tx: Tx, seal: SealRow, at: Date): Promise<void> {
+  await sql`insert into audit_seal (county, serial, epoch, from_xid, to_xid, rows, digest, sealed_at)
+    values (${seal.county}, ${seal.serial}, ${seal.epoch}, ${seal.fromXid}::text::xid8, ${seal.toXid}::text::xid8,
+      ${seal.rows}, ${seal.digest}, ${at})`.execute(tx)
+}
+
+/** One page of the audit, newest first by id. */
+export async function listAudit(
+  db: Database,
+  county: string,
+  after: string | undefined,
+  limit: number,
+): Promise<AuditRow[]> {
+  const older = after ? sql`and id < ${after}::uuid` : sql``
+  const { rows } = await sql<AuditRow>`select ${columns} from audit
+    where county = ${county} ${older} order by id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Keeps two sealers from writing the same seal. */
+export async function lockSealing(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(7346002) as got`.execute(tx)
+  return rows[0]?.got ?? false
+}

@@ -1,0 +1,51 @@
+import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { Light } from '@manyuan/core/matters/vocabulary.ts'
+import { pathEnd } from '@manyuan/core/places/places.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from './tx.ts'
+
+/** Open matters at or below a path: folded tallies and unfolded deltas in one statement, exact at every moment. */
+export async function readOpenTally(db: Database, path: string) {
+  const end = pathEnd(path)
+  const { rows } = await sql<{ stage: MatterStage; light: Light; n: number }>`
+    select stage, light, sum(n)::int as n from (
+      select stage, light, n from tally where measure = 'open' and path >= ${path} and path < ${end}
+      union all
+      select stage, light, n from tally_delta where measure = 'open' and path >= ${path} and path < ${end}
+    ) both_parts group by stage, light having sum(n) <> 0 order by stage, light`.execute(db)
+  return rows
+}
+
+/** Entries into stages by day at or below a path, since a day. */
+export async function readEnteredTally(db: Database, path: string, since: string) {
+  const end = pathEnd(path)
+  const { rows } = await sql<{ day: string; stage: MatterStage; n: number }>`
+    select day, stage, sum(n)::int as n from (
+      select day, stage, n from tally
+        where measure = 'entered' and path >= ${path} and path < ${end} and day >= ${since}
+      union all
+      select day, stage, n from tally_delta
+        where measure = 'entered' and path >= ${path} and path < ${end} and day >= ${since}
+    ) both_parts group by day, stage having sum(n) <> 0 order by day, stage`.execute(db)
+  return rows
+}
+
+/** Folds at most `most` deltas into the tallies and tells how many; several workers may fold at once. */
+export async function foldTallies(tx: Tx, most: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with taken as (
+      delete from tally_delta where (county, id) in (
+        select county, id from tally_delta order by county, id limit ${most} for update skip locked)
+      returning county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, n
+    ), summed as (
+      select county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, sum(n)::int as n
+      from taken group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    ), folded as (
+      insert into tally (county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, n)
+      select * from summed where n <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+      on conflict (county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light)
+      do update set n = tally.n + excluded.n
+    )
+    select count(*)::int as n from taken`.execute(tx)
+  return rows[0]?.n ?? 0
+}

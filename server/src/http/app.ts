@@ -1,0 +1,139 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import statics from '@fastify/static'
+import swagger from '@fastify/swagger'
+import { languageOf } from '@manyuan/core/i18n/texts.ts'
+import fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serveAudit } from '../audit/routes.ts'
+import type { Deps } from '../deps.ts'
+import { serveFigures } from '../figures/routes.ts'
+import { mostMegabytes } from '../files/check-file.ts'
+import { serveMatters } from '../matters/routes.ts'
+import { serveReading } from '../matters/streams.ts'
+import { servePeople } from '../people/routes.ts'
+import { servePlaces } from '../places/routes.ts'
+import { wordErrors } from './errors.ts'
+import { problemFrom } from './problem.ts'
+import { serveWith } from './serve.ts'
+
+const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+
+/** Requests a minute from one address before it is asked to wait; bench and tests lift it. */
+const requestsPerMinute = 1200
+
+async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Ant Design writes its styles at run time; scripts stay from this server alone.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: deps.config.mode === 'production',
+  })
+  await app.register(cookie)
+  await app.register(compress, { threshold: 2048 })
+  await app.register(multipart, { limits: { fileSize: mostMegabytes * 1024 * 1024, files: 1, fields: 5 } })
+  if (deps.config.mode !== 'test')
+    await app.register(rateLimit, {
+      max: requestsPerMinute,
+      timeWindow: 60_000,
+      errorResponseBuilder: (request, context) => {
+        const refusal = {
+          code: 'tooMany.requests' as const,
+          details: { retryAfterSeconds: Math.ceil(context.ttl / 1000) },
+        }
+        return { statusCode: 429, ...problemFrom(refusal, languageOf(request.headers['accept-language'])) }
+      },
+    })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Manyuan 满园',
+        version: '1',
+        description: 'Refusals are problem details (RFC 9457) in the language of Accept-Language (zh, en).',
+      },
+    },
+    transform: jsonSchemaTransform,
+  })
+}
+
+/** The pages of the built web: unknown paths of a product answer with its page, which knows what to show. */
+async function addPages(app: FastifyInstance): Promise<void> {
+  if (!existsSync(webFolder)) return
+  await app.register(statics, { root: webFolder, prefix: '/', wildcard: false, index: false, maxAge: '1h' })
+  const page = (name: string) => async (_: unknown, reply: import('fastify').FastifyReply) =>
+    await reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(createReadStream(`${webFolder}/${name}/index.html`))
+  app.get('/', { schema: { hide: true } }, page('portal'))
+  app.get('/report', { schema: { hide: true } }, page('portal'))
+  app.get('/follow', { schema: { hide: true } }, page('portal'))
+  app.get('/desk', { schema: { hide: true } }, page('desk'))
+  app.get('/desk/*', { schema: { hide: true } }, page('desk'))
+}
+
+/** Cookies alone must not let another site write: every write says that it is JSON or a form of our own page. */
+function guardWrites(app: FastifyInstance, deps: Deps): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
+    const { origin } = request.headers
+    if (!origin) return
+    const own = deps.config.origin ?? `${request.protocol}://${request.headers.host}`
+    if (origin !== own) {
+      const problem = problemFrom(
+        { code: 'permission.denied', details: { action: 'matter.register' } },
+        languageOf(request.headers['accept-language']),
+      )
+      await reply.status(403).type('application/problem+json').send(problem)
+    }
+  })
+}
+
+/** Builds the HTTP side of the program; the caller listens and closes. */
+export async function buildApp(deps: Deps): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: deps.log,
+    bodyLimit: 1024 * 1024,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => deps.newId(deps.now()),
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  wordErrors(app)
+  guardWrites(app, deps)
+  await addPlugins(app, deps)
+  const serve = serveWith(app, deps)
+  serveMatters(serve, deps)
+  servePeople(serve, deps)
+  servePlaces(serve, deps)
+  serveFigures(serve, deps)
+  serveAudit(serve, deps)
+  serveReading(app, deps)
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/health', { schema: { hide: true } }, async () => {
+    await deps.dictionary.current()
+    return { ok: true }
+  })
+  await addPages(app)
+  return app
+}

@@ -1,0 +1,58 @@
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../deps.ts'
+import { senderOf } from '../http/sender.ts'
+import { readPaper } from './papers.ts'
+
+const heartbeatMs = 25_000
+
+/** Types a browser may show by itself; everything else is only ever downloaded. */
+const shown = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
+
+/** Answers that are no JSON: papers, and the stream of hints. */
+export function serveReading(app: FastifyInstance, deps: Deps): void {
+  app.get<{ Params: { ref: string; paper: string } }>(
+    '/api/matters/:ref/papers/:paper',
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const sender = await senderOf(deps, request)
+      if (sender.actor.type === 'anonymous')
+        return refuse(sender.expired ? 'signIn.expired' : 'signIn.needed')
+      const paper = await readPaper(deps, sender, request.params.ref, request.params.paper)
+      const disposition = shown.includes(paper.mediaType) ? 'inline' : 'attachment'
+      return await reply
+        .type(paper.mediaType)
+        .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(paper.name)}`)
+        .header('cache-control', 'private, no-store')
+        .header('x-content-type-options', 'nosniff')
+        .send(paper.bytes)
+    },
+  )
+
+  app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
+    const { actor, expired } = await senderOf(deps, request)
+    if (actor.type !== 'staff') return refuse(expired ? 'signIn.expired' : 'signIn.needed')
+    const wholeCity = actor.level === 1
+    reply.hijack()
+    const stream = reply.raw
+    stream.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      connection: 'keep-alive',
+    })
+    stream.write('retry: 3000\n\n')
+    const stop = deps.live.listen((county) => {
+      if (
+        wholeCity ||
+        actor.path.startsWith(county.slice(0, 6)) ||
+        county === deps.dictionary.known().city.county
+      )
+        stream.write('event: change\ndata: {}\n\n')
+    })
+    const heartbeat = setInterval(() => stream.write(': \n\n'), heartbeatMs)
+    request.raw.on('close', () => {
+      clearInterval(heartbeat)
+      stop()
+    })
+  })
+}

@@ -1,0 +1,150 @@
+import { peopleRoutes, type SessionView } from '@manyuan/core/people/contract.ts'
+import { generalActions } from '@manyuan/core/permissions/actions.ts'
+import { canAt } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { APIError } from 'better-auth/api'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { recordSignIn } from '../audit/record-sign-in.ts'
+import { listDemonstrationPeople } from '../db/people.ts'
+import type { PostOfStaff } from '../db/posts.ts'
+import { deleteSession, hasSecondFactor, listSessions, setSessionPost } from '../db/sessions.ts'
+import type { Deps } from '../deps.ts'
+import type { Serve } from '../http/serve.ts'
+import { queuesOf } from '../matters/lists.ts'
+import { readSession, type StaffSession } from './sessions.ts'
+import { signIn } from './sign-in.ts'
+
+function setCookies(reply: FastifyReply, headers: Headers): void {
+  reply.header('set-cookie', headers.getSetCookie())
+}
+
+async function getSession(deps: Deps, request: FastifyRequest): Promise<StaffSession> {
+  const session = await readSession(deps, request.headers.cookie ?? '')
+  if (session === 'expired') return refuse('signIn.expired')
+  return session ?? refuse('post.none')
+}
+
+async function present(deps: Deps, session: StaffSession): Promise<SessionView> {
+  const dictionary = await deps.dictionary.current()
+  const presentPost = (post: PostOfStaff) => ({
+    postId: post.postId,
+    role: post.role,
+    unitId: post.unitId,
+    unitName: dictionary.unit(post.unitId)?.name ?? { zh: post.unitId },
+    title: post.title,
+  })
+  const { actor } = session
+  return {
+    staffName: session.post.staffName,
+    post: presentPost(session.post),
+    posts: session.posts.map(presentPost),
+    path: actor.path,
+    level: actor.level,
+    centreId: actor.centreId,
+    actions: generalActions.filter((action) => canAt(actor, action)),
+    queues: queuesOf(actor),
+    secondFactor: await hasSecondFactor(deps.db, session.userId),
+  }
+}
+
+/** Signing in and out, posts, sessions and the second factor. */
+export function servePeople(serve: Serve, deps: Deps): void {
+  serve(peopleRoutes.signIn, async ({ body, request, reply }) => {
+    const headers = await signIn(deps, body, request.headers['user-agent'] ?? '')
+    setCookies(reply, headers)
+    const session = await readSession(
+      deps,
+      headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; '),
+    )
+    if (!session || session === 'expired') return refuse('post.none')
+    await recordSignIn(deps, 'done', 'signIn', session)
+    return await present(deps, session)
+  })
+
+  serve(peopleRoutes.session, async ({ request }) => await present(deps, await getSession(deps, request)))
+
+  serve(peopleRoutes.signOut, async ({ request, reply }) => {
+    const session = await getSession(deps, request)
+    await deleteSession(deps.db, session.userId, session.id)
+    await recordSignIn(deps, 'done', 'signOut', session)
+    reply.clearCookie('manyuan.session_token', { path: '/' })
+    return { done: true as const }
+  })
+
+  serve(peopleRoutes.choosePost, async ({ body, request }) => {
+    const session = await getSession(deps, request)
+    if (!session.posts.some(({ postId }) => postId === body.postId)) return refuse('record.notFound')
+    await setSessionPost(deps.db, session.id, body.postId)
+    return await present(deps, await getSession(deps, request))
+  })
+
+  serve(peopleRoutes.sessions, async ({ request }) => {
+    const session = await getSession(deps, request)
+    const sessions = await listSessions(deps.db, session.userId, deps.now())
+    return {
+      sessions: sessions.map((row) => ({
+        id: row.id,
+        createdAt: row.createdAt.toISOString(),
+        seenAt: row.seenAt?.toISOString() ?? null,
+        device: row.userAgent ?? '',
+        current: row.id === session.id,
+      })),
+    }
+  })
+
+  serve(peopleRoutes.endSession, async ({ params, request }) => {
+    const session = await getSession(deps, request)
+    if (!(await deleteSession(deps.db, session.userId, params.id))) return refuse('record.notFound')
+    await recordSignIn(deps, 'done', 'endSession', session)
+    return { done: true as const }
+  })
+
+  serve(peopleRoutes.startSecondFactor, async ({ body, request, reply }) => {
+    await getSession(deps, request)
+    try {
+      const { headers, response } = await deps.auth.api.enableTwoFactor({
+        body,
+        headers: new Headers({ cookie: request.headers.cookie ?? '' }),
+        returnHeaders: true,
+      })
+      setCookies(reply, headers)
+      return { uri: response.totpURI, backupCodes: response.backupCodes }
+    } catch (error) {
+      if (error instanceof APIError) return refuse('signIn.wrong')
+      throw error
+    }
+  })
+
+  serve(peopleRoutes.confirmSecondFactor, async ({ body, request, reply }) => {
+    const session = await getSession(deps, request)
+    try {
+      const { headers } = await deps.auth.api.verifyTOTP({
+        body,
+        headers: new Headers({ cookie: request.headers.cookie ?? '' }),
+        returnHeaders: true,
+      })
+      setCookies(reply, headers)
+    } catch (error) {
+      if (error instanceof APIError) return refuse('signIn.wrong')
+      throw error
+    }
+    await recordSignIn(deps, 'done', 'secondFactor', session)
+    return { done: true as const }
+  })
+
+  serve(peopleRoutes.demonstrationPosts, async () => {
+    const dictionary = await deps.dictionary.current()
+    if (!dictionary.demonstration) return refuse('route.unknown')
+    const people = await listDemonstrationPeople(deps.db)
+    return {
+      people: people.map(({ unitId, ...person }) => ({
+        ...person,
+        unitName: dictionary.unit(unitId)?.name ?? { zh: '' },
+        level: dictionary.unit(unitId)?.level ?? 1,
+      })),
+    }
+  })
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import type { DivisionView } from '@manyuan/core/places/contract.ts'
+import { placeRoutes } from '@manyuan/core/places/contract.ts'
+import type { Division } from '@manyuan/core/places/places.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { Deps } from '../deps.ts'
+import type { Serve } from '../http/serve.ts'
+import type { Dictionary } from './dictionary.ts'
+
+const version = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+).version
+const mostFound = 50
+
+function present(dictionary: Dictionary, division: Division): DivisionView {
+  const centre = dictionary.centreAtOrAbove(division.path, 4)
+  return {
+    ...division,
+    children: dictionary.childrenOf(division.id).filter((child) => child.validTo === null).length,
+    centreId: centre.divisionId === division.id ? centre.id : null,
+  }
+}
+
+function matches(division: Division, words: string): boolean {
+  const { zh, en } = division.name
+  return (
+    division.validTo === null &&
+    (zh.includes(words) ||
+      (en?.toLowerCase().includes(words.toLowerCase()) ?? false) ||
+      (division.code?.startsWith(words) ?? false))
+  )
+}
+
+function wayTo(dictionary: Dictionary, division: Division): Division[] {
+  const parent = division.parentId === null ? undefined : dictionary.division(division.parentId)
+  return parent ? [...wayTo(dictionary, parent), parent] : []
+}
+
+/** Places as everybody may see them: what a citizen chooses from, and what staff browse. */
+export function servePlaces(serve: Serve, deps: Deps): void {
+  serve(placeRoutes.about, async () => {
+    const dictionary = await deps.dictionary.current()
+    return {
+      city: dictionary.city.name,
+      cityId: dictionary.city.id,
+      cityPath: dictionary.city.path,
+      demonstration: dictionary.demonstration,
+      version,
+      reopenDays: dictionary.settings.reopenDays,
+      kinds: dictionary.kinds.all.map(
+        ({ id, parentId, family, name, selectable, public: open, confidentiality, form }) => ({
+          id,
+          parentId,
+          family,
+          name,
+          selectable,
+          public: open,
+          confidentiality,
+          form,
+        }),
+      ),
+    }
+  })
+
+  serve(placeRoutes.divisions, async ({ query }) => {
+    const dictionary = await deps.dictionary.current()
+    const { words, parent } = query
+    const found =
+      words === undefined
+        ? dictionary.childrenOf(parent ?? dictionary.city.id).filter((division) => division.validTo === null)
+        : dictionary.divisions.filter((division) => matches(division, words)).slice(0, mostFound)
+    return { divisions: found.map((division) => present(dictionary, division)) }
+  })
+
+  serve(placeRoutes.division, async ({ params }) => {
+    const dictionary = await deps.dictionary.current()
+    const division = dictionary.division(params.id)
+    if (!division) return refuse('record.notFound')
+    const centre = dictionary.centres.find((one) => one.divisionId === division.id && one.validTo === null)
+    return {
+      division: present(dictionary, division),
+      above: wayTo(dictionary, division).map((one) => present(dictionary, one)),
+      centre: centre ?? null,
+      grids: dictionary.gridsOf(division.id).filter((grid) => grid.validTo === null),
+      units: dictionary.units.filter((unit) => unit.divisionId === division.id && unit.validTo === null),
+    }
+  })
+
+  serve(placeRoutes.names, async ({ body }) => {
+    const dictionary = await deps.dictionary.current()
+    const names = body.ids.flatMap((id) => {
+      const known =
+        dictionary.unit(id) ?? dictionary.centre(id) ?? dictionary.division(id) ?? dictionary.grid(id)
+      return known ? [[id, known.name] as const] : []
+    })
+    return { names: Object.fromEntries(names) }
+  })
+}
