@@ -1,133 +1,118 @@
 import { z } from 'zod'
-import { BothLanguages } from '../text.ts'
+import { type Answers, Condition, conditionHolds, questionsIn } from './condition.ts'
+import {
+  type AnswerProblem,
+  FormOption,
+  FormQuestion,
+  type FormQuestionInput,
+  isAnswered,
+  questionTypes,
+  readAnswer,
+} from './question.ts'
 
-/** When a question is asked, in terms of earlier answers. */
-export type Condition =
-  | { question: string; is: (string | boolean)[] }
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ question: z.string(), is: z.array(z.union([z.string(), z.boolean()])).min(1) }),
-    z.strictObject({ all: z.array(Condition).min(1) }),
-    z.strictObject({ any: z.array(Condition).min(1) }),
-    z.strictObject({ not: Condition }),
-  ]),
-)
+export type { FormQuestionInput }
+export { type AnswerProblem, type Answers, Condition, FormOption, FormQuestion, questionTypes }
 
-export const questionTypes = ['text', 'longText', 'number', 'date', 'choice', 'choices', 'yesNo'] as const
-
-export const FormQuestion = z.object({
-  id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/),
-  label: BothLanguages,
-  type: z.enum(questionTypes),
-  required: z.boolean().default(false),
-  options: z.array(z.object({ id: z.string().max(40), name: BothLanguages })).default([]),
-  max: z.number().optional(),
-  showWhen: Condition.optional(),
-  /** The registered personal field that this question fills, if any. */
-  personal: z.string().optional(),
-})
-export type FormQuestion = z.infer<typeof FormQuestion>
-
+/** The questions of a kind, in the order in which they are asked. */
 export const Form = z.array(FormQuestion).max(40)
 export type Form = z.infer<typeof Form>
 
-export type AnswerProblem = 'required' | 'type' | 'option' | 'tooLong' | 'tooLarge' | 'unknown'
-export type Answers = Record<string, unknown>
+export type AnswerFault = { question: string; problem: AnswerProblem }
 
-function conditionHolds(condition: Condition, answers: Answers): boolean {
-  if ('all' in condition) return condition.all.every((part) => conditionHolds(part, answers))
-  if ('any' in condition) return condition.any.some((part) => conditionHolds(part, answers))
-  if ('not' in condition) return !conditionHolds(condition.not, answers)
-  const answer = answers[condition.question]
-  const given = Array.isArray(answer) ? answer : [answer]
-  return condition.is.some((value) => given.includes(value))
-}
-
-function isAnswered(value: unknown): boolean {
-  return (
-    value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
-  )
-}
-
-const defaultLength = { text: 200, longText: 2000 }
-
-function problemOf(question: FormQuestion, value: unknown): AnswerProblem | undefined {
-  const options = new Set(question.options.map(({ id }) => id))
-  switch (question.type) {
-    case 'text':
-    case 'longText':
-      if (typeof value !== 'string') return 'type'
-      return value.length > (question.max ?? defaultLength[question.type]) ? 'tooLong' : undefined
-    case 'number':
-      if (typeof value !== 'number' || !Number.isFinite(value)) return 'type'
-      return question.max !== undefined && value > question.max ? 'tooLarge' : undefined
-    case 'date':
-      return z.iso.date().safeParse(value).success ? undefined : 'type'
-    case 'yesNo':
-      return typeof value === 'boolean' ? undefined : 'type'
-    case 'choice':
-      return typeof value === 'string' && options.has(value) ? undefined : 'option'
-    case 'choices':
-      return Array.isArray(value) && value.every((one) => options.has(one)) ? undefined : 'option'
-  }
-}
-
-/** The questions to ask, given the answers so far: a hidden question also hides what hangs on it. */
-export function visibleQuestions(form: Form, answers: Answers): FormQuestion[] {
-  const seen: Answers = {}
-  return form.filter((question) => {
-    if (question.showWhen && !conditionHolds(question.showWhen, seen)) return false
-    seen[question.id] = answers[question.id]
-    return true
-  })
-}
-
-/** Checks answers; gives every problem, and the answers with those to hidden questions dropped. */
-export function checkAnswers(
-  form: Form,
-  answers: Answers,
-): { problems: { question: string; problem: AnswerProblem }[]; answers: Answers } {
-  const problems: { question: string; problem: AnswerProblem }[] = []
+/** Walks down a form once: an answer that cannot be read counts as none, so what hangs on it stays hidden. */
+function walk(form: Form, answers: Answers) {
+  const visible: FormQuestion[] = []
+  const problems: AnswerFault[] = []
   const kept: Answers = {}
-  const known = new Set(form.map(({ id }) => id))
-  for (const id of Object.keys(answers))
-    if (!known.has(id)) problems.push({ question: id, problem: 'unknown' })
-  for (const question of visibleQuestions(form, answers)) {
+  for (const question of form) {
+    if (question.showWhen && !conditionHolds(question.showWhen, kept)) continue
+    visible.push(question)
     const value = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined
     if (!isAnswered(value)) {
       if (question.required) problems.push({ question: question.id, problem: 'required' })
       continue
     }
-    const problem = problemOf(question, value)
-    if (problem) problems.push({ question: question.id, problem })
-    else kept[question.id] = value
+    const read = readAnswer(question, value)
+    if ('problem' in read) problems.push({ question: question.id, problem: read.problem })
+    else kept[question.id] = read.value
   }
-  return { problems, answers: kept }
+  return { visible, problems, kept }
 }
 
-export type FormProblem = { question: string; problem: 'duplicate' | 'looksAhead' | 'noOptions' }
-
-function questionsIn(condition: Condition): string[] {
-  if ('all' in condition) return condition.all.flatMap(questionsIn)
-  if ('any' in condition) return condition.any.flatMap(questionsIn)
-  if ('not' in condition) return questionsIn(condition.not)
-  return [condition.question]
+/** The questions to ask, given the answers so far: a hidden question also hides what hangs on it. */
+export function visibleQuestions(form: Form, answers: Answers): FormQuestion[] {
+  return walk(form, answers).visible
 }
 
-/** What is wrong with a form itself: a question may only hang on earlier ones, which also rules out circles. */
+/** Checks answers; gives every problem, and the answers to keep, without those to hidden questions. */
+export function checkAnswers(form: Form, answers: Answers): { problems: AnswerFault[]; answers: Answers } {
+  const known = new Set(form.map(({ id }) => id))
+  const unknown = Object.keys(answers)
+    .filter((id) => !known.has(id))
+    .map((id): AnswerFault => ({ question: id, problem: 'unknown' }))
+  const { problems, kept } = walk(form, answers)
+  return { problems: [...unknown, ...problems], answers: kept }
+}
+
+export const formProblems = [
+  'duplicate',
+  'unknownQuestion',
+  'looksAhead',
+  'circle',
+  'unknownOption',
+  'noOptions',
+  'duplicateOption',
+  'bounds',
+] as const
+export type FormProblem = { question: string; problem: (typeof formProblems)[number] }
+
+/** Whether following the conditions from a question leads back to it. */
+function isInCircle(form: Form, start: string): boolean {
+  const next = new Map(form.map(({ id, showWhen }) => [id, showWhen ? questionsIn(showWhen) : []]))
+  const seen = new Set<string>()
+  const open = [...(next.get(start) ?? [])]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === start) return true
+    if (seen.has(id)) continue
+    seen.add(id)
+    open.push(...(next.get(id) ?? []))
+  }
+  return false
+}
+
+/** The options that a condition names but its question does not offer would hide a question for good. */
+function namesUnknownOption(form: Form, condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some((part) => namesUnknownOption(form, part))
+  if ('any' in condition) return condition.any.some((part) => namesUnknownOption(form, part))
+  if ('not' in condition) return namesUnknownOption(form, condition.not)
+  const asked = form.find(({ id }) => id === condition.question)
+  if (asked?.type === 'yesNo') return condition.is.some((value) => typeof value !== 'boolean')
+  if (asked?.type !== 'choice' && asked?.type !== 'choices') return false
+  return condition.is.some((value) => !asked.options.some(({ id }) => id === value))
+}
+
+function problemsOf(form: Form, question: FormQuestion, place: number): FormProblem['problem'][] {
+  const earlier = new Set(form.slice(0, place).map(({ id }) => id))
+  const all = new Set(form.map(({ id }) => id))
+  const asked = question.showWhen ? questionsIn(question.showWhen) : []
+  const options = question.options.map(({ id }) => id)
+  const chooses = question.type === 'choice' || question.type === 'choices'
+  const found: [FormProblem['problem'], boolean][] = [
+    ['duplicate', earlier.has(question.id)],
+    ['unknownQuestion', asked.some((id) => !all.has(id))],
+    ['circle', isInCircle(form, question.id)],
+    ['looksAhead', asked.some((id) => all.has(id) && !earlier.has(id))],
+    ['unknownOption', question.showWhen !== undefined && namesUnknownOption(form, question.showWhen)],
+    ['noOptions', chooses && options.length === 0],
+    ['duplicateOption', new Set(options).size < options.length],
+    ['bounds', question.min !== undefined && question.max !== undefined && question.min > question.max],
+  ]
+  return found.filter(([, wrong]) => wrong).map(([problem]) => problem)
+}
+
+/** What is wrong with a form itself. A question may hang on earlier ones only, which also rules out circles. */
 export function checkForm(form: Form): FormProblem[] {
-  const problems: FormProblem[] = []
-  const earlier = new Set<string>()
-  for (const question of form) {
-    if (earlier.has(question.id)) problems.push({ question: question.id, problem: 'duplicate' })
-    if (question.showWhen && questionsIn(question.showWhen).some((id) => !earlier.has(id)))
-      problems.push({ question: question.id, problem: 'looksAhead' })
-    if ((question.type === 'choice' || question.type === 'choices') && question.options.length === 0)
-      problems.push({ question: question.id, problem: 'noOptions' })
-    earlier.add(question.id)
-  }
-  return problems
+  return form.flatMap((question, place) =>
+    problemsOf(form, question, place).map((problem) => ({ question: question.id, problem })),
+  )
 }

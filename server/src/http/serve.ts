@@ -42,6 +42,9 @@ export function serveWith(app: FastifyInstance, deps: Deps): Serve {
       },
       handler: async (request, reply) => {
         const sender = await senderOf(deps, request)
+        // Somebody whose session has ended must not go on as nobody: what they send would be filed under no name.
+        if (sender.expired && route.method !== 'GET' && route.path !== '/api/session')
+          return refuse('signIn.expired')
         if (!route.open && sender.actor.type !== 'staff' && sender.actor.type !== 'client')
           return refuse(sender.expired ? 'signIn.expired' : 'signIn.needed')
         // The provider has parsed each part with the schema of this very route.

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { Pool, PoolClient } from 'pg'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Pool, PoolClient } from 'pg'
 
 const channel = 'manyuan_live'
 const batchMs = 200

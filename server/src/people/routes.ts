@@ -111,6 +111,7 @@ export function servePeople(serve: Serve, deps: Deps): void {
         returnHeaders: true,
       })
       setCookies(reply, headers)
+      if (response.method !== 'totp') return refuse('system.unavailable')
       return { uri: response.totpURI, backupCodes: response.backupCodes }
     } catch (error) {
       if (error instanceof APIError) return refuse('signIn.wrong')

@@ -1,0 +1,56 @@
+// Runs on the machine's own Node (18 or later) before anything is installed: built-ins only.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+/** Ends with one plain sentence. */
+export function fail(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+function isInstalled() {
+  const mark = join(root, 'node_modules', '.package-lock.json')
+  const node = join(root, 'node_modules', 'node', 'bin', 'node')
+  if (!existsSync(mark) || !(existsSync(node) || existsSync(`${node}.exe`))) return false
+  return statSync(mark).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
+}
+
+/** Installs from the lock file when that was not done yet, and gives the surroundings of the project's own Node. */
+export function prepare() {
+  if (Number(process.versions.node.split('.')[0]) < 18)
+    fail(`Node.js 18 or later is needed; this is ${process.version}.`)
+  if (!isInstalled()) {
+    process.stdout.write('Installing (about a minute)…\n')
+    const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    })
+    if (done.status !== 0)
+      fail('npm ci did not succeed; see above. Check the network and the free space, then try again.')
+  }
+  return {
+    ...process.env,
+    PATH: `${join(root, 'node_modules', 'node', 'bin')}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+  }
+}
+
+/** Runs a program to its end and gives its exit code; signals are passed on. */
+export function run(command, args, env, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, ...options })
+    const pass = (signal) => child.kill(signal)
+    process.on('SIGINT', pass)
+    process.on('SIGTERM', pass)
+    child.once('error', (error) => fail(`${command} could not be started: ${error.message}`))
+    child.once('exit', (code, signal) => {
+      process.off('SIGINT', pass)
+      process.off('SIGTERM', pass)
+      resolve(code ?? (signal ? 1 : 0))
+    })
+  })
+}

@@ -1,0 +1,62 @@
+import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
+import type { Light } from '@manyuan/core/matters/vocabulary.ts'
+import { listClocks } from '../db/clocks.ts'
+import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
+import { emptyFactRows, insertFacts, updateMatter } from '../db/matter-write.ts'
+import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
+import { inTransaction, type Tx } from '../db/tx.ts'
+import type { Deps } from '../deps.ts'
+import { addActivity, tallyChange } from '../matters/facts.ts'
+import type { UseCase } from '../matters/use-case.ts'
+
+const portion = 200
+const worse = { green: 0, yellow: 1, red: 2 } as const satisfies Record<Light, number>
+
+function systemUse(deps: Deps, tx: UseCase['tx'], now: Date): UseCase {
+  return {
+    tx,
+    actor: { type: 'system', job: 'sweep' },
+    now,
+    commandId: deps.newId(now),
+    deviceAt: null,
+    sessionId: null,
+    newId: () => deps.newId(now),
+    dictionary: deps.dictionary.known(),
+    ring: deps.ring,
+    serial: 0,
+    facts: emptyFactRows(),
+  }
+}
+
+/** The matter shows the worst light of its running clocks. */
+async function lightOfMatter(use: UseCase, matter: MatterRecord): Promise<Light> {
+  const clocks = await listClocks(use.tx, matter, 'running')
+  return clocks.reduce<Light>(
+    (worst, clock) => (worse[clock.light] > worse[worst] ? clock.light : worst),
+    'green',
+  )
+}
+
+/**
+ * Turns the lights that are due to turn, in portions, and gives how many. Nothing else is written when a matter
+ * turns late, so this is what makes lateness a fact in history and figures. Running twice does no harm.
+ */
+export async function sweepClocks(deps: Deps, now: Date): Promise<number> {
+  const clocks = await listTurningClocks(deps.db, now, portion)
+  // Matters are locked before their clocks and in one order, as every command does it.
+  clocks.sort((a, b) => `${a.county}${a.matterId}`.localeCompare(`${b.county}${b.matterId}`))
+  for (const clock of clocks) await inTransaction(deps.db, (tx) => turn(deps, tx, clock, now))
+  return clocks.length
+}
+
+async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise<void> {
+  const use = systemUse(deps, tx, now)
+  const matter = await findMatterForUpdate(tx, { county: clock.county, id: clock.matterId })
+  if (!(await turnClock(tx, clock)) || !matter || !isOpen(matter.stage)) return
+  const light = await lightOfMatter(use, matter)
+  if (light === matter.light) return
+  await updateMatter(tx, matter, { light })
+  addActivity(use, matter, { kind: light, data: { clockId: clock.id } })
+  tallyChange(use, matter, { ...matter, light })
+  await insertFacts(tx, use.facts)
+}

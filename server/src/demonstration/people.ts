@@ -1,0 +1,204 @@
+import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import type { Insertable } from 'kysely'
+import type { DB } from '../db/schema.gen.ts'
+import { standardKinds } from '../kinds/standard/kinds.ts'
+import { type UnitFunctionId, unitFunctionTable } from '../places/standard/unit-functions.ts'
+import type { FoundedCentre } from '../setup/found-city.ts'
+import type { Chance } from './random.ts'
+import { composeName } from './texts/words.ts'
+
+export type MadePost = { id: string; staffId: string; unitId: string; role: StaffRole; gridId: string | null }
+export type MadeUnit = { id: string; path: string; level: number; function: string; heads: MadePost[] }
+export type MadeGrid = { id: string; path: string; worker: MadePost }
+/** A centre with its people, as the timelines need them. */
+export type StaffedCentre = FoundedCentre & {
+  parent: StaffedCentre | undefined
+  posts: Partial<Record<StaffRole, MadePost[]>>
+  units: Map<string, MadeUnit>
+  grids: MadeGrid[]
+}
+
+type Rows = {
+  unit: Insertable<DB['unit']>[]
+  unit_duty: Insertable<DB['unit_duty']>[]
+  grid: Insertable<DB['grid']>[]
+  staff: Insertable<DB['staff']>[]
+  post: Insertable<DB['post']>[]
+  auth_user: Insertable<DB['auth_user']>[]
+  auth_account: Insertable<DB['auth_account']>[]
+}
+
+export type MadePeople = { rows: Rows; centres: StaffedCentre[] }
+
+const validFrom = '2024-01-01'
+
+/** How many of each role a centre of a level has. */
+const roster: Record<1 | 2 | 3 | 4, Partial<Record<StaffRole, number>>> = {
+  1: {
+    windowClerk: 2,
+    dispatcher: 2,
+    centreHead: 1,
+    callBackClerk: 2,
+    leader: 1,
+    systemAdmin: 1,
+    securityAdmin: 1,
+    auditAdmin: 1,
+  },
+  2: { windowClerk: 2, dispatcher: 2, centreHead: 1, callBackClerk: 1, leader: 1 },
+  3: { windowClerk: 1, dispatcher: 1, centreHead: 1, callBackClerk: 1 },
+  4: { centreHead: 1, courtyardHead: 1 },
+}
+
+/** Where the visitor may step in: one person for each role along one real chain of places. */
+export type Door = { username: string; role: StaffRole; placeCode: string; function?: UnitFunctionId }
+
+/** Makes units, duty lists, grids, posts and accounts for every centre. All people are made up. */
+export function makePeople(
+  chance: Chance,
+  founded: readonly FoundedCentre[],
+  options: { at: Date; passwordHash: string; doors: readonly Door[] },
+): MadePeople {
+  const rows: Rows = {
+    unit: [],
+    unit_duty: [],
+    grid: [],
+    staff: [],
+    post: [],
+    auth_user: [],
+    auth_account: [],
+  }
+  const { at } = options
+  const openDoors = [...options.doors]
+  let number = 0
+
+  function addPerson(
+    unitId: string,
+    role: StaffRole,
+    gridId: string | null,
+    code: string,
+    of: string,
+  ): MadePost {
+    const doorIndex = openDoors.findIndex(
+      (door) => door.role === role && door.placeCode === code && (door.function ?? 'centre') === of,
+    )
+    const door = doorIndex < 0 ? undefined : openDoors[doorIndex]
+    if (door) openDoors.splice(doorIndex, 1)
+    number += 1
+    const username = door?.username ?? `s${String(number).padStart(5, '0')}`
+    const staffId = chance.uuid(at)
+    const post = { id: chance.uuid(at), staffId, unitId, role, gridId }
+    const name = composeName(chance)
+    const order = door ? `door${String(options.doors.indexOf(door)).padStart(3, '0')}` : username
+    rows.staff.push({ id: staffId, user_id: username, name, sort_key: order, valid_from: validFrom })
+    rows.post.push({
+      id: post.id,
+      staff_id: staffId,
+      unit_id: unitId,
+      grid_id: gridId,
+      role,
+      receives_sealed: of === 'centre' && role === 'centreHead',
+      valid_from: validFrom,
+    })
+    rows.auth_user.push({
+      id: username,
+      name,
+      email: `${username}@staff.invalid`,
+      username,
+      display_username: username,
+      created_at: at,
+      updated_at: at,
+    })
+    rows.auth_account.push({
+      id: username,
+      account_id: username,
+      provider_id: 'credential',
+      user_id: username,
+      password: options.passwordHash,
+      created_at: at,
+      updated_at: at,
+    })
+    return post
+  }
+
+  function addUnits(centre: StaffedCentre): void {
+    const { node } = centre
+    const level = (['city', 'county', 'town', 'village'] as const)[node.level - 1] ?? 'village'
+    for (const [id, unit] of Object.entries(unitFunctionTable)) {
+      const suffix = unit[level]
+      if (!suffix) continue
+      const unitId = chance.uuid(at)
+      rows.unit.push({
+        id: unitId,
+        county: node.county,
+        division_id: centre.divisionId,
+        path: node.path,
+        level: node.level,
+        parent_id: null,
+        kind: unit.kind,
+        function: id,
+        name: { zh: `${node.name}${suffix.zh}` },
+        residency: unit.residency ?? null,
+        valid_from: validFrom,
+      })
+      const heads = [addPerson(unitId, 'unitHead', null, node.code, id)]
+      if (node.level <= 2) heads.push(addPerson(unitId, 'unitOfficer', null, node.code, id))
+      centre.units.set(id, { id: unitId, path: node.path, level: node.level, function: id, heads })
+    }
+  }
+
+  function addDuties(centre: StaffedCentre): void {
+    if (centre.node.level > 3) return
+    for (const kind of standardKinds) {
+      const unit =
+        centre.units.get(kind.unitFunction ?? '') ??
+        (centre.node.level === 3 ? centre.units.get('government') : undefined)
+      if (!unit) continue
+      rows.unit_duty.push({
+        id: chance.uuid(at),
+        unit_id: unit.id,
+        kind_id: kind.id,
+        path: centre.node.path,
+        role: 'lead',
+        basis: null,
+        version: 1,
+        valid_from: validFrom,
+      })
+    }
+  }
+
+  function addGrids(centre: StaffedCentre): void {
+    if (centre.node.level !== 4) return
+    const count = 2 + chance.int(3)
+    for (let n = 1; n <= count; n += 1) {
+      const id = chance.uuid(at)
+      const code = `${centre.node.code}${String(n).padStart(3, '0')}`
+      rows.grid.push({
+        id,
+        code,
+        division_id: centre.divisionId,
+        path: code.slice(0, 15),
+        overlay: 'base',
+        name: { zh: `第${'一二三四五'[n - 1]}网格`, en: `Grid ${n}` },
+        households: 60 + chance.int(240),
+        valid_from: validFrom,
+      })
+      const worker = addPerson(centre.unitId, 'gridWorker', id, centre.node.code, 'centre')
+      centre.grids.push({ id, path: code, worker })
+    }
+  }
+
+  const centres = new Map<string, StaffedCentre>()
+  for (const one of founded) {
+    const parent = one.node.parentCode === null ? undefined : centres.get(one.node.parentCode)
+    const centre: StaffedCentre = { ...one, parent, posts: {}, units: new Map(), grids: [] }
+    centres.set(one.node.code, centre)
+    for (const [role, count] of Object.entries(roster[one.node.level]) as [StaffRole, number][])
+      centre.posts[role] = Array.from({ length: count }, () =>
+        addPerson(one.unitId, role, null, one.node.code, 'centre'),
+      )
+    addUnits(centre)
+    addDuties(centre)
+    addGrids(centre)
+  }
+  return { rows, centres: [...centres.values()] }
+}

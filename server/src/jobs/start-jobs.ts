@@ -1,0 +1,59 @@
+import { sealAudit } from '../audit/seal.ts'
+import { writeWitness } from '../audit/witness.ts'
+import { sweepClocks } from '../clock/sweep.ts'
+import { foldTallies } from '../db/tallies.ts'
+import { inTransaction } from '../db/tx.ts'
+import type { Deps } from '../deps.ts'
+
+type Job = { name: string; everyMs: number; run: (deps: Deps) => Promise<number> }
+
+const foldPortion = 5000
+
+/** What the program does by itself. Each may run beside itself in another process and twice without harm. */
+const jobs: readonly Job[] = [
+  {
+    name: 'sealAudit',
+    everyMs: 1000,
+    run: (deps) => sealAudit(deps.db, deps.dictionary.known().epoch, deps.now()),
+  },
+  {
+    name: 'foldTallies',
+    everyMs: 2000,
+    run: (deps) => inTransaction(deps.db, (tx) => foldTallies(tx, foldPortion)),
+  },
+  { name: 'sweepClocks', everyMs: 20_000, run: (deps) => sweepClocks(deps, deps.now()) },
+  { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },
+]
+
+/** Starts the jobs; gives the function that stops them after what is running has ended. */
+export function startJobs(deps: Deps): () => Promise<void> {
+  let stopped = false
+  const wakers = new Set<() => void>()
+  const loops = jobs.map(async ({ name, everyMs, run }) => {
+    while (!stopped) {
+      let more = false
+      try {
+        more = (await run(deps)) >= 200 && name !== 'sealAudit'
+      } catch (error) {
+        deps.log.error({ err: error, job: name }, 'A job failed; it will be tried again.')
+      }
+      if (!more) await pause(everyMs)
+    }
+  })
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, ms)
+      function done(): void {
+        clearTimeout(timer)
+        wakers.delete(done)
+        resolve()
+      }
+      wakers.add(done)
+    })
+  }
+  return async () => {
+    stopped = true
+    for (const wake of wakers) wake()
+    await Promise.all(loops)
+  }
+}

@@ -1,0 +1,79 @@
+import pino from 'pino'
+import { type Config, readConfig } from './config.ts'
+import type { KeyRing } from './crypto/key-ring.ts'
+import { connect } from './db/connect.ts'
+import { type EmbeddedDatabase, startEmbedded } from './db/embedded/start.ts'
+import { findInstallation } from './db/guards.ts'
+import { ensureDatabase } from './db/migrate.ts'
+import { demonstrationPassword } from './demonstration/city.ts'
+import { generateDemonstration } from './demonstration/generate.ts'
+import { startProgram } from './program.ts'
+
+const matters = 20_000
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Fills an empty demonstration database; production refuses one that is marked as a demonstration. */
+async function prepare(config: Config, url: string, ring: KeyRing): Promise<void> {
+  const owner = connect({ url, max: 2, statementTimeoutMs: 600_000, onError: () => undefined })
+  try {
+    const installation = await findInstallation(owner.db)
+    if (config.mode === 'production' && installation?.demonstration)
+      throw new Error('This database holds a demonstration. Production needs one of its own.')
+    if (installation || config.mode !== 'demonstration') return
+    say('正在生成演示数据（虚构）… Making the demonstration (made up)…')
+    await generateDemonstration(
+      owner.pool,
+      ring,
+      { seed: 'manyuan', end: new Date(), matters, months: 12 },
+      (line) => say(`  ${line}`),
+    )
+  } finally {
+    await owner.close()
+  }
+}
+
+async function openDatabase(
+  config: Config,
+): Promise<{ url: string; embedded: EmbeddedDatabase | undefined }> {
+  if (config.databaseUrl) return { url: config.databaseUrl, embedded: undefined }
+  const embedded = await startEmbedded({ dataDir: config.dataDir, log: say })
+  const name = config.mode === 'demonstration' ? 'manyuan_demonstration' : 'manyuan'
+  await ensureDatabase(embedded.urlFor('postgres'), name)
+  return { url: embedded.urlFor(name), embedded }
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.mode === 'demonstration' ? 'warn' : config.logLevel })
+  const { url, embedded } = await openDatabase(config)
+  const program = await startProgram(config, {
+    databaseUrl: url,
+    log,
+    prepare: (owner, ring) => prepare(config, owner, ring),
+  }).catch(async (error) => {
+    await embedded?.stop()
+    throw error
+  })
+  let closing = false
+  const close = async () => {
+    if (closing) return
+    closing = true
+    await program.close()
+    await embedded?.stop()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void close())
+  process.on('SIGTERM', () => void close())
+  const address = await program.app.listen({ host: config.host, port: config.port })
+  say(`\n满园 Manyuan: ${address}   工作台 desk: ${address}/desk`)
+  if (config.mode === 'demonstration')
+    say(`演示数据均为虚构。任选角色进入，口令 Made-up data; any role, password: ${demonstrationPassword}`)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

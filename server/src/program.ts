@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { loadKeyRing } from './crypto/key-ring.ts'
+import { appRole, connect } from './db/connect.ts'
+import { mayChangeAudit } from './db/guards.ts'
+import { migrate } from './db/migrate.ts'
+import type { Deps } from './deps.ts'
+import { folderStore } from './files/file-store.ts'
+import { buildApp } from './http/app.ts'
+import { newUuid } from './ids.ts'
+import { startJobs } from './jobs/start-jobs.ts'
+import { openLiveHub } from './live/hub.ts'
+import { serialsFrom } from './matters/serials.ts'
+import { createAuth } from './people/auth.ts'
+import { openDictionary } from './places/dictionary-store.ts'
+
+export type Program = { deps: Deps; app: FastifyInstance; close(): Promise<void> }
+
+/** The secret that signs sessions: given by the surroundings, or made once and kept for its owner alone. */
+function sessionSecret(config: Config): string {
+  if (config.secret) return config.secret
+  const path = join(config.dataDir, 'session-secret')
+  mkdirSync(config.dataDir, { recursive: true })
+  if (!existsSync(path)) writeFileSync(path, randomBytes(36).toString('base64url'), { mode: 0o600 })
+  chmodSync(path, 0o600)
+  return readFileSync(path, 'utf8').trim()
+}
+
+/**
+ * Puts the program together over a database that is migrated and holds a city. `prepare` runs after migrating, as
+ * owner, for founding. Tests pass their own clock.
+ */
+export async function startProgram(
+  config: Config,
+  options: {
+    databaseUrl: string
+    log: FastifyBaseLogger
+    now?: () => Date
+    jobs?: boolean
+    prepare?: (url: string, ring: Deps['ring']) => Promise<void>
+  },
+): Promise<Program> {
+  const { databaseUrl: url, log } = options
+  const now = options.now ?? (() => new Date())
+  await migrate(url)
+  const ring = await loadKeyRing(config.keyFile, { create: config.mode !== 'production' })
+  await options.prepare?.(url, ring)
+  const onError = (error: Error) => log.warn({ err: error }, 'An idle database connection was cut.')
+  const connection = connect({ url, max: config.pool, role: appRole, onError })
+  const auth = connect({ url, max: 4, role: appRole, onError })
+  if (await mayChangeAudit(connection.db)) {
+    await Promise.all([connection.close(), auth.close()])
+    throw new Error(
+      'The database role of the program may change the audit. Let it be a member of manyuan_app alone.',
+    )
+  }
+  const secret = sessionSecret(config)
+  const live = openLiveHub(connection.pool, log)
+  const deps: Deps = {
+    config,
+    db: connection.db,
+    dictionary: await openDictionary(connection.db, config.mode === 'test' ? 0 : 1000, () => now().getTime()),
+    ring,
+    takeSerial: serialsFrom(connection.db),
+    now,
+    newId: newUuid,
+    auth: createAuth({
+      db: auth.db,
+      secret,
+      origin: config.origin,
+      secure: config.origin?.startsWith('https:') ?? false,
+    }),
+    files: folderStore(join(config.dataDir, 'files')),
+    live,
+    log,
+  }
+  const app = await buildApp(deps)
+  const stopJobs = options.jobs === false || config.role === 'api' ? async () => undefined : startJobs(deps)
+  return {
+    deps,
+    app,
+    async close() {
+      await app.close()
+      await stopJobs()
+      await live.close()
+      await Promise.all([connection.close(), auth.close()])
+    },
+  }
+}

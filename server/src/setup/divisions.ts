@@ -1,0 +1,46 @@
+import { pathWidths } from '@manyuan/core/places/places.ts'
+
+/** One line of a divisions file: 12-digit statistical code, name, level word, code of the parent. */
+export type DivisionLine = { code: string; name: string; level: string; parent: string }
+
+export type DivisionNode = {
+  code: string
+  name: string
+  level: 1 | 2 | 3 | 4
+  parentCode: string | null
+  county: string
+  path: string
+}
+
+const levelOf: Record<string, 1 | 2 | 3 | 4> = { city: 1, county: 2, town: 3, village: 4 }
+const widthOf = { 1: pathWidths.city, 2: pathWidths.county, 3: pathWidths.town, 4: pathWidths.village }
+
+/**
+ * Reads `code,name,level,parent` lines into a tree: every parent must be there. The governance path of a statutory
+ * division is the beginning of its code. Throws with the line that is wrong.
+ */
+export function readDivisions(csv: string): DivisionNode[] {
+  const [, ...lines] = csv
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split(/\r?\n/)
+  const known = new Set<string>()
+  return lines.map((text, index) => {
+    const [code = '', name = '', word = '', parent = ''] = text.split(',')
+    const level = levelOf[word]
+    if (!/^\d{12}$/.test(code) || !name || !level)
+      throw new Error(`Line ${index + 2} is no division: ${text}`)
+    if (known.has(code)) throw new Error(`Line ${index + 2} repeats the code ${code}.`)
+    if (level > 1 && !known.has(parent))
+      throw new Error(`Line ${index + 2} names a parent that does not come before it.`)
+    known.add(code)
+    return {
+      code,
+      name,
+      level,
+      parentCode: level === 1 ? null : parent,
+      county: code.slice(0, 6),
+      path: code.slice(0, widthOf[level]),
+    }
+  })
+}

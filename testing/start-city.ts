@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import pino from 'pino'
+import { inject } from 'vitest'
+import type { Config } from '../server/src/config.ts'
+import { demonstrationPassword } from '../server/src/demonstration/city.ts'
+import { type Program, startProgram } from '../server/src/program.ts'
+import { cityTemplate, testKeyFile, testStart, urlOf } from './templates.ts'
+
+/** A database of its own, cloned from a template. */
+export async function freshDatabase(
+  template = cityTemplate,
+): Promise<{ url: string; drop(): Promise<void> }> {
+  const adminUrl = inject('databaseUrl')
+  const name = `manyuan_${randomBytes(6).toString('hex')}`
+  const admin = new Client({ connectionString: adminUrl })
+  await admin.connect()
+  // Cloning waits for others who clone the same template at this moment.
+  await admin.query('select pg_advisory_lock(1)')
+  await admin.query(`create database "${name}" template "${template}"`)
+  await admin.end()
+  return {
+    url: urlOf(adminUrl, name),
+    async drop() {
+      const again = new Client({ connectionString: adminUrl })
+      await again.connect()
+      await again.query(`drop database if exists "${name}" with (force)`)
+      await again.end()
+    },
+  }
+}
+
+export type Answer = { status: number; body: Record<string, unknown>; headers: Record<string, unknown> }
+
+/** A clock that moves only when a test moves it. */
+export type TestClock = { now: Date; pass(minutes: number): void }
+
+export type City = {
+  program: Program
+  clock: TestClock
+  url: string
+  /** Sends a request as somebody: a signed-in cookie, a follow header, or nobody. */
+  ask(who: Who, method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer>
+  /** Sends one command. */
+  command(who: Who, name: string, payload: unknown, aim?: object): Promise<Answer>
+  signIn(username: string): Promise<Who>
+  close(): Promise<void>
+}
+
+export type Who = { cookie?: string; authorization?: string }
+export const nobody: Who = {}
+
+export function testConfig(dataDir: string): Config {
+  return {
+    mode: 'test',
+    role: 'all',
+    dataDir,
+    keyFile: join(dataDir, 'keys.json'),
+    secret: 'a secret that is only used by tests 0123456789',
+    host: '127.0.0.1',
+    port: 0,
+    origin: undefined,
+    databaseUrl: undefined,
+    pool: 8,
+    logLevel: 'silent',
+  }
+}
+
+/** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
+export async function startCity(): Promise<City> {
+  const database = await freshDatabase()
+  const dataDir = mkdtempSync(join(tmpdir(), 'manyuan-data-'))
+  writeFileSync(join(dataDir, 'keys.json'), testKeyFile, { mode: 0o600 })
+  const clock: TestClock = {
+    now: new Date(testStart),
+    pass(minutes) {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000)
+    },
+  }
+  const program = await startProgram(testConfig(dataDir), {
+    databaseUrl: database.url,
+    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    now: () => clock.now,
+    jobs: false,
+  })
+
+  async function ask(
+    who: Who,
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<Answer> {
+    const headers: Record<string, string> = {}
+    if (who.cookie) headers['cookie'] = who.cookie
+    if (who.authorization) headers['authorization'] = who.authorization
+    const response = await program.app.inject({
+      method,
+      url: path,
+      headers,
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+    return { status: response.statusCode, body: response.json(), headers: response.headers }
+  }
+
+  return {
+    program,
+    clock,
+    url: database.url,
+    ask,
+    command: (who, name, payload, aim = {}) =>
+      ask(who, 'POST', '/api/command', { id: randomUUID(), name: `${name}@1`, payload, ...aim }),
+    async signIn(username) {
+      const answer = await ask(nobody, 'POST', '/api/session', { username, password: demonstrationPassword })
+      if (answer.status !== 200) throw new Error(`${username} cannot sign in: ${JSON.stringify(answer.body)}`)
+      const cookies = answer.headers['set-cookie']
+      const list = Array.isArray(cookies) ? cookies : [String(cookies)]
+      return { cookie: list.map((cookie: string) => cookie.split(';')[0]).join('; ') }
+    },
+    async close() {
+      await program.close()
+      await database.drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
