@@ -35,37 +35,66 @@ export const Kind = z.object({
     .default([]),
   confidentiality: z.enum(confidentialities).default('normal'),
   difficulty: z.enum(difficulties).default('general'),
+  /** Whether it is about a unit or an official, who must be asked for, since the matter goes above them (charter 5). */
+  aboutUnit: z.boolean().default(false),
   /** The function of units that usually answer for it; the duty list (派单目录) decides. */
   unitFunction: z.string().max(60).nullable().default(null),
   /** Words that speak for this kind when a text is read. */
   hints: z.array(oneLine(20)).default([]),
+  /** The code of a national or trade list that this kind maps to. */
   nationalCode: z.string().max(40).optional(),
+  /** Where the kind comes from, by the name of the source. */
   source: z.string().max(200).default(''),
   validFrom: BusinessDay,
 })
 export type Kind = z.infer<typeof Kind>
+/** A kind as data is written: what has a default may be left out. */
+export type KindInput = z.input<typeof Kind>
 
 /** The kind nobody has judged yet: 待定. */
 export const undetermined = 'undetermined'
 
 /** A tree of the current kinds with the questions that are asked of it. */
 export type KindTree = {
-  find(id: string): Kind | undefined
-  pathOf(id: string): string[]
   all: readonly Kind[]
+  find(id: string): Kind | undefined
+  /** The kind itself and those above it, nearest first; empty for an unknown one. */
+  pathOf(id: string): string[]
+  /** Those above it, nearest first. */
+  ancestors(id: string): string[]
+  /** Those directly below it, in the order of the data. */
+  children(id: string): string[]
+  /** All below it, not itself. */
+  descendants(id: string): string[]
 }
 
-/** Builds the tree; a kind whose parent is missing counts as a root. */
+/** Builds the tree; a kind whose parent is missing counts as a root, and a circle ends where it closes. */
 export function kindTree(kinds: readonly Kind[]): KindTree {
   const byId = new Map(kinds.map((kind) => [kind.id, kind]))
+  const below = Map.groupBy(kinds, (kind) => kind.parentId ?? '')
+  const children = (id: string) => (below.get(id) ?? []).map((kind) => kind.id)
+  function pathOf(id: string): string[] {
+    const path: string[] = []
+    for (let kind = byId.get(id); kind && !path.includes(kind.id); kind = byId.get(kind.parentId ?? ''))
+      path.push(kind.id)
+    return path
+  }
+  function descendants(id: string): string[] {
+    const found = new Set<string>()
+    const open = children(id)
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      if (next === id || found.has(next)) continue
+      found.add(next)
+      open.push(...children(next))
+    }
+    return [...found]
+  }
   return {
     all: kinds,
     find: (id) => byId.get(id),
-    pathOf(id) {
-      const path: string[] = []
-      for (let kind = byId.get(id); kind && !path.includes(kind.id); kind = byId.get(kind.parentId ?? ''))
-        path.push(kind.id)
-      return path
-    },
+    pathOf,
+    ancestors: (id) => pathOf(id).slice(1),
+    children,
+    descendants,
   }
 }

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Answers, type Condition, checkAnswers, checkForm, Form, visibleQuestions } from './form.ts'
+import { questionTypes } from './question.ts'
+
+const options = [
+  { id: 'one', name: { zh: '一' } },
+  { id: 'two', name: { zh: '二' } },
+]
+const labour = Form.parse([
+  { id: 'about', label: { zh: '为什么事' }, type: 'choice', options },
+  {
+    id: 'amount',
+    label: { zh: '金额' },
+    type: 'number',
+    min: 0,
+    max: 100,
+    showWhen: { question: 'about', is: ['one'] },
+  },
+  {
+    id: 'months',
+    label: { zh: '几个月' },
+    type: 'number',
+    required: true,
+    showWhen: { question: 'amount', is: [5] },
+  },
+  { id: 'phone', label: { zh: '电话' }, type: 'phone' },
+])
+
+const ids = ['a', 'b', 'c', 'd', 'e']
+const value = fc.oneof(
+  fc.constantFrom<unknown>(
+    'one',
+    'two',
+    '',
+    '  ',
+    'x',
+    true,
+    false,
+    0,
+    5,
+    -1,
+    null,
+    undefined,
+    '13912341234',
+  ),
+  fc.subarray(['one', 'two', 'three'], { minLength: 0 }),
+  fc.string({ maxLength: 8 }),
+  fc.constantFrom('2026-02-29', '2024-02-29', '\u0000', '\ud800'),
+)
+const answersOf = fc.dictionary(fc.constantFrom(...ids, 'z', 'constructor'), value) as fc.Arbitrary<Answers>
+
+/** Conditions on earlier questions, so that the form is a right one. */
+function condition(earlier: string[]): fc.Arbitrary<Condition> {
+  const { one } = fc.letrec<{ one: Condition }>((tie) => ({
+    one: fc.oneof(
+      { maxDepth: 2 },
+      fc.record({
+        question: fc.constantFrom(...earlier),
+        is: fc.constantFrom<(string | number | boolean)[]>([true], ['one'], ['one', 'two'], [5]),
+      }),
+      fc.record({ all: fc.array(tie('one'), { minLength: 1, maxLength: 2 }) }),
+      fc.record({ any: fc.array(tie('one'), { minLength: 1, maxLength: 2 }) }),
+      fc.record({ not: tie('one') }),
+    ),
+  }))
+  return one
+}
+const form = fc
+  .tuple(
+    ...ids.map((id, place) =>
+      fc.record({
+        id: fc.constant(id),
+        label: fc.constant({ zh: id }),
+        type: fc.constantFrom(...questionTypes),
+        required: fc.boolean(),
+        options: fc.constant(options),
+        ...(place > 0 ? { showWhen: fc.option(condition(ids.slice(0, place)), { nil: undefined }) } : {}),
+      }),
+    ),
+  )
+  .map((questions) => Form.parse(questions))
+
+describe('answers to a form', () => {
+  test('cleaning twice is cleaning once', () => {
+    fc.assert(
+      fc.property(form, answersOf, (questions, answers) => {
+        const once = checkAnswers(questions, answers).answers
+        expect(checkAnswers(questions, once).answers).toEqual(once)
+      }),
+    )
+  })
+
+  test('a hidden question is never demanded, and its answer is not kept', () => {
+    fc.assert(
+      fc.property(form, answersOf, (questions, answers) => {
+        const asked = new Set(visibleQuestions(questions, answers).map(({ id }) => id))
+        const checked = checkAnswers(questions, answers)
+        for (const { question, problem } of checked.problems)
+          if (problem === 'required') expect(asked).toContain(question)
+        for (const id of Object.keys(checked.answers)) expect(asked).toContain(id)
+      }),
+    )
+  })
+
+  test('accepted answers hold no key the form does not know, and every required one', () => {
+    fc.assert(
+      fc.property(form, answersOf, (questions, answers) => {
+        const checked = checkAnswers(questions, answers)
+        const known = questions.map(({ id }) => id)
+        for (const id of Object.keys(checked.answers)) expect(known).toContain(id)
+        if (checked.problems.length > 0) return
+        for (const id of Object.keys(answers)) expect(known).toContain(id)
+        for (const question of visibleQuestions(questions, answers))
+          if (question.required) expect(checked.answers).toHaveProperty(question.id)
+      }),
+    )
+  })
+
+  test('a question that hangs on another is asked once the other is answered so', () => {
+    expect(visibleQuestions(labour, {}).map(({ id }) => id)).toEqual(['about', 'phone'])
+    expect(checkAnswers(labour, { about: 'one', amount: 5 }).problems).toEqual([
+      { question: 'months', problem: 'required' },
+    ])
+    expect(checkAnswers(labour, { about: 'two', amount: 5, months: 3 })).toEqual({
+      problems: [],
+      answers: { about: 'two' },
+    })
+  })
+
+  test('each fault is named: bounds, options, unknown questions', () => {
+    const answers = { about: 'one', amount: 101, months: 1, phone: '12', more: 1 }
+    expect(checkAnswers(labour, answers).problems).toEqual([
+      { question: 'more', problem: 'unknown' },
+      { question: 'amount', problem: 'tooLarge' },
+      { question: 'phone', problem: 'type' },
+    ])
+    expect(checkAnswers(labour, { phone: '139 1234-1234' }).answers).toEqual({ phone: '13912341234' })
+  })
+})
+
+describe('forms themselves', () => {
+  test('a form built on earlier questions only has no problems', () => {
+    fc.assert(
+      fc.property(form, (questions) =>
+        checkForm(questions).every(({ problem }) => problem === 'unknownOption'),
+      ),
+    )
+  })
+
+  test('unknown questions, circles, looking ahead, doubles and empty choices are named', () => {
+    const label = { zh: '问' }
+    const faulty = Form.parse([
+      { id: 'a', label, type: 'text', showWhen: { question: 'b', is: ['x'] } },
+      { id: 'b', label, type: 'text', showWhen: { question: 'a', is: ['x'] } },
+      { id: 'c', label, type: 'text', showWhen: { not: { question: 'nobody', is: ['x'] } } },
+      { id: 'c', label, type: 'choice' },
+      { id: 'd', label, type: 'choice', options: [...options, ...options] },
+      { id: 'e', label, type: 'number', min: 3, max: 2, showWhen: { question: 'd', is: ['three'] } },
+    ])
+    expect(checkForm(faulty)).toEqual([
+      { question: 'a', problem: 'circle' },
+      { question: 'a', problem: 'looksAhead' },
+      { question: 'b', problem: 'circle' },
+      { question: 'c', problem: 'unknownQuestion' },
+      { question: 'c', problem: 'duplicate' },
+      { question: 'c', problem: 'noOptions' },
+      { question: 'd', problem: 'duplicateOption' },
+      { question: 'e', problem: 'unknownOption' },
+      { question: 'e', problem: 'bounds' },
+    ])
+  })
+})
