@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 /** One real PostgreSQL for the whole run, without fsync: its data are thrown away. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['MANYUAN_TEST_DATABASE_URL']
+  const given = process.env.MANYUAN_TEST_DATABASE_URL
   if (given) {
     await makeTemplates(given)
     project.provide('databaseUrl', given)

@@ -82,7 +82,7 @@ export async function startCity(): Promise<City> {
   }
   const program = await startProgram(testConfig(dataDir), {
     databaseUrl: database.url,
-    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     now: () => clock.now,
     jobs: false,
   })
@@ -94,8 +94,8 @@ export async function startCity(): Promise<City> {
     body?: unknown,
   ): Promise<Answer> {
     const headers: Record<string, string> = {}
-    if (who.cookie) headers['cookie'] = who.cookie
-    if (who.authorization) headers['authorization'] = who.authorization
+    if (who.cookie) headers.cookie = who.cookie
+    if (who.authorization) headers.authorization = who.authorization
     const response = await program.app.inject({
       method,
       url: path,

@@ -1,15 +1,7 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { TaskRole, TaskState } from '@manyuan/core/matters/task.ts'
-import type {
-  Confidentiality,
-  Difficulty,
-  Light,
-  Outcome,
-  Risk,
-  Source,
-  Urgency,
-} from '@manyuan/core/matters/vocabulary.ts'
+import type { Difficulty, Light, Outcome, Risk, Source, Urgency } from '@manyuan/core/matters/vocabulary.ts'
 import type { MatterFacts } from '@manyuan/core/permissions/relations.ts'
 import { sql } from 'kysely'
 import type { Database, Tx } from './tx.ts'

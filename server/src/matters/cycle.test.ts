@@ -17,14 +17,13 @@ const followHash = createHash('sha256').update(secret).digest('hex')
 
 async function villageId(): Promise<string> {
   const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
-  return (body['divisions'] as { id: string }[])[0]?.id ?? ''
+  return (body.divisions as { id: string }[])[0]?.id ?? ''
 }
 
 async function unitNamed(matter: string, by: Who, part: string): Promise<string> {
   const { body } = await city.ask(by, 'GET', `/api/matters/${matter}/units`)
   return (
-    (body['units'] as { unitId: string; name: string }[]).find(({ name }) => name.includes(part))?.unitId ??
-    ''
+    (body.units as { unitId: string; name: string }[]).find(({ name }) => name.includes(part))?.unitId ?? ''
   )
 }
 
@@ -42,8 +41,8 @@ test('one matter goes from a citizen through village, town, county and a departm
     stage: 'registered',
     code: expect.stringMatching(/^6109022026\d{6}[\dX]$/),
   })
-  const matter = registered.body['matter'] as string
-  const code = registered.body['code'] as string
+  const matter = registered.body.matter as string
+  const code = registered.body.code as string
   const as = (name: string, move: string, payload: object = {}) =>
     city.command(who[name] ?? nobody, `matter.${move}`, payload, { matter })
 
@@ -55,32 +54,32 @@ test('one matter goes from a citizen through village, town, county and a departm
   expect((await as('town', 'escalate', { reason: '涉及县级部门' })).status).toBe(200)
   expect((await as('county', 'accept', { risk: 'medium' })).body).toMatchObject({ stage: 'accepted' })
 
-  const unit = await unitNamed(matter, who['county'] ?? nobody, '人力资源')
+  const unit = await unitNamed(matter, who.county ?? nobody, '人力资源')
   expect(
     (await as('county', 'dispatch', { leadUnitId: unit, instruction: '三日内联系' })).body,
   ).toMatchObject({
     stage: 'dispatched',
   })
-  const view = await city.ask(who['labour'] ?? nobody, 'GET', `/api/matters/${matter}`)
+  const view = await city.ask(who.labour ?? nobody, 'GET', `/api/matters/${matter}`)
   expect(view.status).toBe(200)
-  const tasks = view.body['tasks'] as { id: string; mine: boolean }[]
+  const tasks = view.body.tasks as { id: string; mine: boolean }[]
   const taskId = tasks.find((task) => task.mine)?.id
-  expect(JSON.stringify(view.body['parties'])).toContain('138****1234')
+  expect(JSON.stringify(view.body.parties)).toContain('138****1234')
 
   expect((await as('labour', 'sign', { taskId })).body).toMatchObject({ stage: 'handling' })
   city.clock.pass(600)
   const worked = await as('labour', 'work', { taskId, progress: '已约谈用工方', public: true })
   expect(worked.status).toBe(401)
-  who['labour'] = await city.signIn('labour')
+  who.labour = await city.signIn('labour')
   expect((await as('labour', 'work', { taskId, progress: '已约谈用工方', public: true })).status).toBe(200)
   expect(
     (await as('labour', 'settle', { taskId, outcome: 'solved', answer: '工资已结清' })).body,
   ).toMatchObject({
     stage: 'settled',
   })
-  who['county'] = await city.signIn('county')
-  who['callback'] = await city.signIn('callback')
-  who['labour'] = await city.signIn('labour')
+  who.county = await city.signIn('county')
+  who.callback = await city.signIn('callback')
+  who.labour = await city.signIn('labour')
   expect((await as('county', 'review')).body).toMatchObject({ stage: 'callback' })
   expect((await as('county', 'close')).body).toMatchObject({ code: 'matter.callBackFirst' })
   expect((await as('labour', 'callBack', { result: 'reached', solved: true })).status).toBe(403)
@@ -92,7 +91,7 @@ test('one matter goes from a citizen through village, town, county and a departm
 
   const followed = await city.ask(nobody, 'POST', '/api/portal/follow', { code, secret })
   expect(followed.body).toMatchObject({ stage: 'closed', may: ['rate', 'reopen'] })
-  const steps = followed.body['steps'] as { kind: string; texts: string[] }[]
+  const steps = followed.body.steps as { kind: string; texts: string[] }[]
   expect(steps.map(({ kind }) => kind)).toEqual([
     'register',
     'escalate',
@@ -119,18 +118,18 @@ test('a session that has ended is told so', async () => {
   const answer = await city.command(clerk, 'matter.register', { words: '路灯坏了' })
   expect(answer.status).toBe(401)
   expect(answer.body).toMatchObject({ code: 'signIn.expired' })
-  who['county'] = await city.signIn('county')
+  who.county = await city.signIn('county')
 })
 
 test('a second dispatcher gets 409 and is told what the first one did', async () => {
-  const { body } = await city.command(who['county'] ?? nobody, 'matter.register', {
+  const { body } = await city.command(who.county ?? nobody, 'matter.register', {
     words: '井盖翘起来了',
     source: 'phone',
   })
-  const matter = body['matter'] as string
+  const matter = body.matter as string
   const aim = { matter, expectedStage: 'registered' }
-  expect((await city.command(who['county'] ?? nobody, 'matter.accept', {}, aim)).status).toBe(200)
-  const second = await city.command(who['county'] ?? nobody, 'matter.accept', {}, aim)
+  expect((await city.command(who.county ?? nobody, 'matter.accept', {}, aim)).status).toBe(200)
+  const second = await city.command(who.county ?? nobody, 'matter.accept', {}, aim)
   expect(second.status).toBe(409)
   expect(second.body).toMatchObject({
     code: 'matter.changed',
@@ -144,7 +143,7 @@ test('a command that arrives twice gets the first answer, and its id cannot be u
     name: 'matter.register@1',
     payload: { words: '路灯坏了', source: 'phone' },
   }
-  const clerk = who['county'] ?? nobody
+  const clerk = who.county ?? nobody
   const [first, twin] = await Promise.all([
     city.ask(clerk, 'POST', '/api/command', envelope),
     city.ask(clerk, 'POST', '/api/command', envelope),

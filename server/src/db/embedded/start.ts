@@ -181,7 +181,7 @@ async function launch(home: Home, extra: Record<string, string>): Promise<number
   const server = spawn(join(binaryFolder(), 'postgres'), ['-D', home.data, '-p', String(port), ...args], {
     ...home.runAs,
     cwd: tmpdir(),
-    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' },
+    env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
     detached: true,
     stdio: ['ignore', log, log],
   })

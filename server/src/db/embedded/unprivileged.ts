@@ -43,7 +43,7 @@ export async function runProgram(
   args: string[],
   options: { runAs: RunAs | undefined; cwd: string },
 ): Promise<string> {
-  const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' }
+  const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
   try {
     const { stdout } = await run(program, args, { ...options.runAs, cwd: options.cwd, env })
     return stdout

@@ -1,0 +1,85 @@
+import type { Problem } from '@manyuan/core/contract/problem.ts'
+import type { Route } from '@manyuan/core/contract/route.ts'
+import type { z } from 'zod'
+
+type Input<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined
+
+/** What a call sends: the parts its route has. */
+export type CallInput<R extends Route> = (R['params'] extends z.ZodObject
+  ? { params: Input<R['params']> }
+  : object) &
+  (R['query'] extends z.ZodObject ? { query?: Input<R['query']> } : object) &
+  (R['body'] extends z.ZodType ? { body: Input<R['body']> } : object)
+
+/** A refusal or fault, worded by the server in the reader's language. */
+export class CallError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(`${problem.title} ${problem.detail}`)
+    this.problem = problem
+  }
+}
+
+export type CallOptions = { language: string; authorization?: string; anonymous?: boolean }
+
+function urlOf(path: string, params: object, query: object): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(Reflect.get(params, name))),
+  )
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(name, String(value))
+  return search.size > 0 ? `${filled}?${search}` : filled
+}
+
+/**
+ * Calls a route of the contract; its types come from the contract, its code does not, so that the portal carries
+ * no validator. Throws `CallError` for every refusal, and one of code `offline` when nothing answered.
+ */
+export async function call<R extends Route>(
+  method: R['method'],
+  path: R['path'],
+  input: CallInput<R>,
+  options: CallOptions,
+): Promise<z.output<R['answer']>> {
+  const { params = {}, query = {}, body } = input as { params?: object; query?: object; body?: unknown }
+  const headers: Record<string, string> = { 'accept-language': options.language }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (options.authorization) headers.authorization = options.authorization
+  return await send(urlOf(path, params, query), {
+    method,
+    headers,
+    credentials: options.anonymous ? 'omit' : 'same-origin',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+}
+
+/** Sends a request and gives its JSON, or throws what the server said. */
+export async function send<T>(url: string, init: RequestInit): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(url, init)
+  } catch {
+    throw new CallError(offline(init))
+  }
+  const answer: unknown = await response.json().catch(() => offline(init))
+  if (!response.ok) throw new CallError(answer as Problem)
+  return answer as T
+}
+
+function offline(init: RequestInit): Problem {
+  const english = new Headers(init.headers).get('accept-language') === 'en'
+  return {
+    type: 'about:blank#offline',
+    title: english ? 'No connection' : '网络不通',
+    status: 0,
+    detail: english ? 'What you typed is still here; try again.' : '填写的内容还在，请稍后再试。',
+    code: 'offline',
+    details: {},
+  }
+}
+
+/** An id for a command, made on this device. */
+export function newCommandId(): string {
+  return crypto.randomUUID()
+}

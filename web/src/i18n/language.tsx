@@ -1,0 +1,37 @@
+import { type Language, matterTexts, peopleTexts } from '@manyuan/core/i18n/texts.ts'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+
+type LanguageState = { language: Language; setLanguage: (language: Language) => void }
+
+const Context = createContext<LanguageState>({ language: 'zh', setLanguage: () => undefined })
+const kept = 'manyuan.language'
+
+function firstLanguage(): Language {
+  return localStorage.getItem(kept) === 'en' ? 'en' : 'zh'
+}
+
+/** Gives everything below it one language; Chinese unless this device has chosen English. */
+export function LanguageProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(firstLanguage)
+  useEffect(() => {
+    localStorage.setItem(kept, language)
+    document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
+  }, [language])
+  const state = useMemo(() => ({ language, setLanguage }), [language])
+  return <Context value={state}>{children}</Context>
+}
+
+export function useLanguage(): LanguageState {
+  return useContext(Context)
+}
+
+/** The words of matters and people, and the choice between two sentences of a screen. */
+export function useTexts() {
+  const { language } = useLanguage()
+  return {
+    language,
+    matters: matterTexts(language),
+    people: peopleTexts(language),
+    say: (zh: string, en: string) => (language === 'en' ? en : zh),
+  }
+}

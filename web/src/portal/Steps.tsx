@@ -1,0 +1,23 @@
+import type { FollowView } from '@manyuan/core/matters/views.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { formatMoment } from '../i18n/time.ts'
+
+/** Each public step, the newest first: what happened, which unit, and what it said. */
+export function Steps({ view }: { view: FollowView }) {
+  const { matters, language } = useTexts()
+  const words: Record<string, string> = { ...matters.move, ...matters.fact }
+  return (
+    <ol className="steps">
+      {[...view.steps].reverse().map((step) => (
+        <li key={`${step.at}${step.kind}`}>
+          <time dateTime={step.at}>{formatMoment(step.at, language)}</time>
+          <b>{words[step.kind] ?? step.kind}</b>
+          {step.unit && <span>{step.unit}</span>}
+          {step.texts.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </li>
+      ))}
+    </ol>
+  )
+}

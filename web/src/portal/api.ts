@@ -1,0 +1,68 @@
+import type { Language } from '@manyuan/core/i18n/texts.ts'
+import type { matterRoutes } from '@manyuan/core/matters/contract.ts'
+import type { FollowView, PaperView } from '@manyuan/core/matters/views.ts'
+import type { placeRoutes } from '@manyuan/core/places/contract.ts'
+import { call, newCommandId, send } from '../client/call.ts'
+
+/** Calls of the portal: never with a staff session, even when one is open in this browser. */
+export function portalApi(language: Language) {
+  const anonymous = { language, anonymous: true }
+  const following = (code: string, secret: string) => ({
+    ...anonymous,
+    authorization: `Follow ${code} ${secret}`,
+  })
+  return {
+    about: () => call<typeof placeRoutes.about>('GET', '/api/about', {}, anonymous),
+    divisions: (parent?: string) =>
+      call<typeof placeRoutes.divisions>(
+        'GET',
+        '/api/divisions',
+        { query: parent ? { parent } : {} },
+        anonymous,
+      ),
+    similar: (body: { kindId?: string; divisionId?: string; words?: string }) =>
+      call<typeof matterRoutes.similar>('POST', '/api/matters/similar', { body }, anonymous),
+    follow: (code: string, secret: string): Promise<FollowView> =>
+      call<typeof matterRoutes.follow>('POST', '/api/portal/follow', { body: { code, secret } }, anonymous),
+    command: (
+      id: string,
+      name: string,
+      payload: unknown,
+      matter?: string,
+      as?: { code: string; secret: string },
+    ) =>
+      call<typeof matterRoutes.command>(
+        'POST',
+        '/api/command',
+        { body: { id, name: `${name}@1`, payload, ...(matter ? { matter: matter as never } : {}) } },
+        as ? following(as.code, as.secret) : anonymous,
+      ),
+    addPaper: (matter: string, file: File, as: { code: string; secret: string }): Promise<PaperView> => {
+      const form = new FormData()
+      form.append('file', file, file.name)
+      return send(`/api/matters/${matter}/papers`, {
+        method: 'POST',
+        body: form,
+        credentials: 'omit',
+        headers: { 'accept-language': language, authorization: `Follow ${as.code} ${as.secret}` },
+      })
+    },
+    newId: newCommandId,
+  }
+}
+
+export type PortalApi = ReturnType<typeof portalApi>
+
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+/** A secret that can be read aloud: twelve characters without look-alikes, 60 bits. */
+export function newSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return Array.from(bytes, (byte) => letters[byte % letters.length]).join('')
+}
+
+/** The digest that is sent instead of the secret. */
+export async function hashSecret(secret: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
