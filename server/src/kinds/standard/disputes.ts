@@ -1,0 +1,476 @@
+import type { FamilyRow } from './build.ts'
+import {
+  amount,
+  anybodyHurt,
+  contract,
+  decision,
+  households,
+  inCourt,
+  options,
+  otherSide,
+  people,
+} from './questions.ts'
+
+const types = 'GB/T 31000-2015 in use: list of 17 dispute types of county centres'
+const causes = "民事案件案由规定 (Supreme People's Court, 2020)"
+
+/** The 17 dispute types, and below them the causes that people bring most. */
+export const disputes = {
+  id: 'dispute',
+  zh: '矛盾纠纷',
+  en: 'Dispute',
+  to: 'justice',
+  source: types,
+  children: [
+    {
+      id: 'marriage',
+      zh: '婚恋家庭纠纷',
+      en: 'Marriage and family',
+      to: 'womensFederation',
+      hints: '夫妻 家庭 家暴 婆媳 分家 吵架',
+      confidentiality: 'restricted',
+      form: [
+        {
+          id: 'violence',
+          label: { zh: '有没有动手或者威胁', en: 'Was there violence or a threat' },
+          help: { zh: '正在挨打请先打110。', en: 'If it is happening now, call 110 first.' },
+          type: 'yesNo',
+          personal: 'form.violence',
+        },
+        {
+          id: 'safeToCall',
+          label: { zh: '现在给您打电话方不方便', en: 'Is it safe to call you now' },
+          type: 'yesNo',
+          showWhen: { question: 'violence', is: [true] },
+        },
+      ],
+      children: [
+        {
+          id: 'maintenance',
+          zh: '赡养纠纷',
+          en: 'Care of parents',
+          hints: '赡养 养老 轮流 老人 兄弟 姊妹',
+          source: causes,
+          form: [
+            {
+              id: 'agreement',
+              label: { zh: '以前立过赡养协议没有', en: 'Is there an agreement on care' },
+              type: 'yesNo',
+            },
+            {
+              id: 'agreementKept',
+              label: { zh: '协议有没有照着做', en: 'Was it kept' },
+              type: 'choice',
+              options: options({
+                kept: ['照着做', 'Kept'],
+                partly: ['做了一部分', 'In part'],
+                broken: ['没做', 'Broken'],
+              }),
+              showWhen: { question: 'agreement', is: [true] },
+            },
+          ],
+        },
+        {
+          id: 'divorce',
+          zh: '离婚与抚养纠纷',
+          en: 'Divorce and custody',
+          hints: '离婚 抚养 抚养费 分居 探望',
+          source: causes,
+          form: [
+            {
+              id: 'childConcerned',
+              label: { zh: '有没有未成年的孩子', en: 'Are there children under 18' },
+              type: 'yesNo',
+              personal: 'form.childConcerned',
+            },
+          ],
+        },
+        {
+          id: 'bridePrice',
+          zh: '彩礼纠纷',
+          en: 'Bride price',
+          hints: '彩礼 订婚 退婚 三金',
+          source: causes,
+          form: [
+            amount,
+            {
+              id: 'registered',
+              label: { zh: '领过结婚证没有', en: 'Was the marriage registered' },
+              type: 'yesNo',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'neighbour',
+      zh: '邻里纠纷',
+      en: 'Neighbours',
+      to: 'mediation',
+      hints: '邻居 隔壁 楼上 楼下 院坝',
+      form: [otherSide],
+      children: [
+        {
+          id: 'water',
+          zh: '漏水排水纠纷',
+          en: 'Leaks and drains',
+          hints: '漏水 滴水 排水沟 屋檐水 下水道',
+          source: causes,
+          form: [
+            otherSide,
+            { id: 'stillLeaking', label: { zh: '现在还在漏吗', en: 'Is it still leaking' }, type: 'yesNo' },
+          ],
+        },
+        {
+          id: 'boundary',
+          zh: '宅基地界与通行纠纷',
+          en: 'Plot lines and ways',
+          hints: '宅基地 地界 过道 围墙 占路 采光',
+          source: causes,
+          form: [
+            otherSide,
+            { id: 'deed', label: { zh: '有没有宅基地证', en: 'Is there a deed of the plot' }, type: 'yesNo' },
+          ],
+        },
+        {
+          id: 'noise',
+          zh: '噪音扰民纠纷',
+          en: 'Noise',
+          hints: '噪音 吵 半夜 广场舞 音响 狗叫',
+          source: causes,
+          form: [
+            {
+              id: 'when',
+              label: { zh: '什么时候吵', en: 'When is it loud' },
+              type: 'choices',
+              options: options({
+                day: ['白天', 'By day'],
+                evening: ['晚上', 'In the evening'],
+                night: ['半夜', 'At night'],
+              }),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'personality',
+      zh: '人格权纠纷',
+      en: 'Personality rights',
+      hints: '名誉 隐私 肖像 造谣 侮辱',
+      confidentiality: 'restricted',
+    },
+    {
+      id: 'property',
+      zh: '物权纠纷',
+      en: 'Property rights',
+      hints: '产权 房产 共有 继承 遗产',
+      form: [...inCourt],
+    },
+    {
+      id: 'tort',
+      zh: '侵权纠纷',
+      en: 'Tort',
+      hints: '赔偿 受伤 损坏 撞 砸 狗咬',
+      form: [anybodyHurt, amount],
+      children: [
+        {
+          id: 'traffic',
+          zh: '交通事故赔偿纠纷',
+          en: 'Road accident',
+          to: 'publicSecurity',
+          hints: '车祸 交通事故 追尾 刮擦 保险公司',
+          source: causes,
+          form: [
+            anybodyHurt,
+            {
+              id: 'finding',
+              label: { zh: '交警的责任认定下来没有', en: 'Is there a finding by the police' },
+              type: 'yesNo',
+            },
+          ],
+        },
+        {
+          id: 'medical',
+          zh: '医疗纠纷',
+          en: 'Medical',
+          to: 'health',
+          hints: '医院 医疗 手术 误诊 药费',
+          source: '医疗纠纷预防和处理条例 (2018)',
+          difficulty: 'complex',
+          confidentiality: 'restricted',
+          form: [
+            {
+              id: 'recordsSealed',
+              label: { zh: '病历封存、复印了没有', en: 'Were the records sealed or copied' },
+              help: { zh: '您有权要求当场封存和复印病历。', en: 'You may ask for both on the spot.' },
+              type: 'yesNo',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'contract',
+      zh: '合同纠纷',
+      en: 'Contract',
+      hints: '合同 违约 定金 退款 工程款 货款',
+      form: [amount, ...contract, ...inCourt],
+      children: [
+        {
+          id: 'lease',
+          zh: '房屋租赁纠纷',
+          en: 'Lease',
+          hints: '租房 房东 押金 门面 退租 房租',
+          source: causes,
+          form: [amount, ...contract],
+        },
+      ],
+    },
+    {
+      id: 'labour',
+      zh: '劳动人事纠纷',
+      en: 'Labour',
+      to: 'humanResources',
+      hints: '辞退 加班 社保 劳动合同 补偿金',
+      form: [...contract, ...inCourt],
+      children: [
+        {
+          id: 'wages',
+          zh: '拖欠工资',
+          en: 'Unpaid wages',
+          hints: '工资 欠薪 拖欠 工钱 包工头 农民工',
+          source: '保障农民工工资支付条例 (2020)',
+          form: [
+            amount,
+            people,
+            {
+              id: 'site',
+              label: { zh: '是不是建筑工地的活', en: 'Was it on a building site' },
+              type: 'yesNo',
+            },
+            {
+              id: 'project',
+              label: { zh: '工程名称或总包单位', en: 'Project or main contractor' },
+              help: { zh: '工地门口的维权告示牌上有。', en: 'It is on the notice board at the gate.' },
+              type: 'text',
+              maxLength: 100,
+              showWhen: { question: 'site', is: [true] },
+            },
+          ],
+        },
+        {
+          id: 'injury',
+          zh: '工伤赔偿纠纷',
+          en: 'Work injury',
+          hints: '工伤 受伤 误工费 伤残 工地摔',
+          source: causes,
+          difficulty: 'complex',
+          form: [
+            {
+              id: 'step',
+              label: { zh: '工伤认定办到哪一步', en: 'How far is the finding' },
+              type: 'choice',
+              options: options({
+                none: ['还没申请', 'Not applied'],
+                applied: ['已申请', 'Applied'],
+                found: ['认定了', 'Found'],
+                graded: ['伤残等级也出来了', 'Graded'],
+              }),
+              personal: 'form.workInjury',
+            },
+            {
+              id: 'accidentDay',
+              label: { zh: '哪天受的伤', en: 'Day of the accident' },
+              help: { zh: '本人申请认定要在受伤后1年内。', en: 'The injured may apply within one year.' },
+              type: 'date',
+              showWhen: { question: 'step', is: ['none'] },
+              personal: 'form.workInjury',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'finance',
+      zh: '金融借贷纠纷',
+      en: 'Loans',
+      hints: '借款 欠条 借条 贷款 利息 担保 还钱',
+      form: [
+        amount,
+        {
+          id: 'proof',
+          label: { zh: '有没有借条或转账记录', en: 'Is there a note or a transfer' },
+          type: 'yesNo',
+        },
+        {
+          id: 'dueDay',
+          label: { zh: '约好哪天还', en: 'Day it fell due' },
+          type: 'date',
+          showWhen: { question: 'proof', is: [true] },
+        },
+        ...inCourt,
+      ],
+    },
+    {
+      id: 'land',
+      zh: '土地及资源权属纠纷',
+      en: 'Land and resources',
+      to: 'naturalResources',
+      hints: '承包地 土地 权属 流转 水源 矿',
+      difficulty: 'complex',
+      form: [
+        {
+          id: 'certificate',
+          label: { zh: '有没有承包或权属证书', en: 'Is there a certificate' },
+          type: 'yesNo',
+        },
+      ],
+      children: [
+        {
+          id: 'forest',
+          zh: '林地林木纠纷',
+          en: 'Forest land',
+          to: 'forestry',
+          hints: '林地 山林 林权 界桩 砍树 板栗',
+          source: causes,
+          difficulty: 'complex',
+          form: [
+            {
+              id: 'certificate',
+              label: { zh: '有没有林权证', en: 'Is there a forest certificate' },
+              type: 'yesNo',
+            },
+          ],
+        },
+        {
+          id: 'requisition',
+          zh: '征地补偿纠纷',
+          en: 'Land requisition',
+          hints: '征地 补偿款 青苗 占地 土地款',
+          source: '土地管理法 Art. 47, 48',
+          difficulty: 'complex',
+          form: [
+            amount,
+            {
+              id: 'notice',
+              label: { zh: '看到补偿安置公告没有', en: 'Was the compensation plan posted' },
+              type: 'yesNo',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'civil',
+      zh: '其他民商事纠纷',
+      en: 'Other civil',
+      hints: '合伙 分红 退股 转让',
+      form: [amount],
+      children: [
+        {
+          id: 'management',
+          zh: '物业服务纠纷',
+          en: 'Property management',
+          to: 'housing',
+          hints: '物业 物业费 电梯 维修基金 业委会 停车费',
+          source: causes,
+          form: [
+            households,
+            {
+              id: 'owners',
+              label: { zh: '小区有没有业委会', en: "Is there an owners' committee" },
+              type: 'yesNo',
+            },
+          ],
+        },
+        {
+          id: 'consumer',
+          zh: '消费纠纷',
+          en: 'Consumers',
+          to: 'marketRegulation',
+          hints: '退货 假货 预付卡 充值 商家 维修 退款',
+          source: '消费者权益保护法',
+          form: [
+            amount,
+            { id: 'receipt', label: { zh: '有没有票据或付款记录', en: 'Is there a receipt' }, type: 'yesNo' },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'construction',
+      zh: '城乡建设发展纠纷',
+      en: 'Construction',
+      to: 'housing',
+      hints: '工地 开裂 施工 质量 交房 放炮',
+      difficulty: 'complex',
+      form: [households],
+      children: [
+        {
+          id: 'resettlement',
+          zh: '拆迁安置纠纷',
+          en: 'Resettlement',
+          hints: '拆迁 安置 搬迁 安置房 过渡费',
+          source: '国有土地上房屋征收与补偿条例',
+          difficulty: 'complex',
+          form: [
+            { id: 'signed', label: { zh: '安置协议签了没有', en: 'Is the agreement signed' }, type: 'yesNo' },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'welfare',
+      zh: '涉民政纠纷',
+      en: 'Civil affairs',
+      to: 'civilAffairs',
+      hints: '低保 救助 殡葬 养老院 公墓 高龄补贴',
+    },
+    {
+      id: 'enforcement',
+      zh: '其他行政执法纠纷',
+      en: 'Law enforcement',
+      hints: '处罚 扣押 罚款 暂扣 强拆',
+      form: [...decision],
+    },
+    {
+      id: 'litigation',
+      zh: '涉法涉诉纠纷',
+      en: 'Litigation',
+      to: 'court',
+      hints: '判决 执行 上诉 立案 法官 老赖',
+      difficulty: 'complex',
+      form: [
+        {
+          id: 'stage',
+          label: { zh: '案子到哪一步', en: 'Where the case stands' },
+          type: 'choice',
+          options: options({
+            filing: ['立案', 'Filing'],
+            trial: ['审理', 'Trial'],
+            enforcement: ['执行', 'Enforcement'],
+          }),
+        },
+        { id: 'caseNumber', label: { zh: '案号', en: 'Case number' }, type: 'text', maxLength: 60 },
+      ],
+    },
+    {
+      id: 'discipline',
+      zh: '涉组织纪检纠纷',
+      en: 'Organisation and discipline',
+      to: 'discipline',
+      hints: '换届 村务公开 账目 选举 集体资金',
+      confidentiality: 'restricted',
+    },
+    {
+      id: 'community',
+      zh: '涉民族宗教纠纷',
+      en: 'Ethnic and religious affairs',
+      to: 'ethnicReligious',
+      hints: '清真 庙会 寺庙 风俗',
+      difficulty: 'complex',
+    },
+    { id: 'other', zh: '其他纠纷', en: 'Other disputes', to: 'mediation', hints: '红白喜事 放炮 坟地' },
+  ],
+} as const satisfies FamilyRow
