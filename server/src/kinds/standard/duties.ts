@@ -23,7 +23,7 @@ function staysAbove(kind: Kind): boolean {
   return kind.aboutUnit || kind.confidentiality === 'sealed'
 }
 
-function assistantsOf(kind: Kind): readonly UnitFunctionId[] {
+function assistantsOf(kind: Kind): readonly DutyFunction[] {
   const above = kind.parentId === null ? undefined : standardKinds.find(({ id }) => id === kind.parentId)
   return assisting[kind.id] ?? (above ? assistantsOf(above) : [])
 }
