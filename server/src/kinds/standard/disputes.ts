@@ -233,7 +233,7 @@ export const disputes = {
       en: 'Labour',
       to: 'humanResources',
       hints: '辞退 加班 社保 劳动合同 补偿金',
-      form: [...contract, ...inCourt],
+      form: [amount, people, ...contract],
       children: [
         {
           id: 'wages',
