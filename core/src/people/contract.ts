@@ -20,6 +20,7 @@ export const SessionView = z.object({
   post: Post,
   posts: z.array(Post),
   path: z.string(),
+  divisionId: Uuid,
   level: z.int(),
   centreId: Uuid.nullable(),
   actions: z.array(z.enum(generalActions)),

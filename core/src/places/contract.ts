@@ -102,6 +102,21 @@ export const placeRoutes = {
       units: z.array(UnitView),
     }),
   }),
+  outlines: defineRoute({
+    method: 'GET',
+    path: '/api/outlines',
+    summary: 'Outlines of divisions, where they are published: rings of longitude and latitude',
+    open: true,
+    answer: z.object({
+      outlines: z.array(
+        z.object({
+          id: Uuid,
+          name: BothLanguages,
+          rings: z.array(z.array(z.tuple([z.number(), z.number()]))),
+        }),
+      ),
+    }),
+  }),
   names: defineRoute({
     method: 'POST',
     path: '/api/names',

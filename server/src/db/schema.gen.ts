@@ -216,6 +216,7 @@ export interface Division {
   level: number;
   lon: number | null;
   name: unknown;
+  outline: unknown | null;
   parent_id: string | null;
   path: string;
   point_made_up: Generated<boolean>;

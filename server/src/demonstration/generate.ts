@@ -11,7 +11,7 @@ import { standardKinds } from '../kinds/standard/kinds.ts'
 import { foundCity } from '../setup/found-city.ts'
 import { demonstrationDoors, demonstrationName, demonstrationPassword } from './city.ts'
 import { makePeople, type StaffedCentre } from './people.ts'
-import { pointsFrom } from './points.ts'
+import { pointsFrom, readOutlines } from './points.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import { liveMatter, type World } from './timeline.ts'
 
@@ -159,6 +159,7 @@ export async function generateDemonstration(
   })
   const world = makeWorld(chance, ring, plan.end)
   await setPoints(pool, world, founded)
+  await setOutlines(pool, data('ankang-counties.geojson'))
   const serials = new Map<string, number>()
   await copyMatters(
     pool,
@@ -192,5 +193,15 @@ async function setPoints(
     `update division d set lon = p.lon, lat = p.lat, point_made_up = true
       from jsonb_to_recordset($1::jsonb) as p(id uuid, lon double precision, lat double precision) where d.id = p.id`,
     [JSON.stringify(points)],
+  )
+}
+
+/** The published outlines of the counties, rings of longitude and latitude. */
+async function setOutlines(pool: Pool, geojson: string): Promise<void> {
+  const outlines = readOutlines(geojson).map(({ code, rings }) => ({ code: `${code}000000`, outline: rings }))
+  await pool.query(
+    `update division d set outline = o.outline
+      from jsonb_to_recordset($1::jsonb) as o(code text, outline jsonb) where d.code = o.code`,
+    [JSON.stringify(outlines)],
   )
 }

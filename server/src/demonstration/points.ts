@@ -3,7 +3,8 @@ import type { Chance } from './random.ts'
 type Ring = [number, number][]
 type Outline = { code: string; center: [number, number]; rings: Ring[] }
 
-function readOutlines(geojson: string): Outline[] {
+/** The counties of a GeoJSON file with their outer rings. */
+export function readOutlines(geojson: string): Outline[] {
   const collection = JSON.parse(geojson) as {
     features: {
       properties: { code: string; center: [number, number] }

@@ -39,6 +39,7 @@ async function present(deps: Deps, session: StaffSession): Promise<SessionView> 
     post: presentPost(session.post),
     posts: session.posts.map(presentPost),
     path: actor.path,
+    divisionId: dictionary.unit(actor.unitId)?.divisionId ?? dictionary.city.id,
     level: actor.level,
     centreId: actor.centreId,
     actions: generalActions.filter((action) => canAt(actor, action)),

@@ -3,6 +3,7 @@ import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { Division } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { listOutlines } from '../db/outlines.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import type { Dictionary } from './dictionary.ts'
@@ -84,6 +85,11 @@ export function servePlaces(serve: Serve, deps: Deps): void {
       grids: dictionary.gridsOf(division.id).filter((grid) => grid.validTo === null),
       units: dictionary.units.filter((unit) => unit.divisionId === division.id && unit.validTo === null),
     }
+  })
+
+  serve(placeRoutes.outlines, async ({ reply }) => {
+    reply.header('cache-control', 'public, max-age=3600')
+    return { outlines: await listOutlines(deps.db) }
   })
 
   serve(placeRoutes.names, async ({ body }) => {

@@ -40,6 +40,7 @@ CREATE TABLE division (
   lon double precision,
   lat double precision,
   point_made_up boolean NOT NULL DEFAULT false,
+  outline jsonb,
   valid_from date NOT NULL,
   valid_to date,
   version integer NOT NULL DEFAULT 1,

@@ -1,0 +1,80 @@
+import type { auditRoutes } from '@manyuan/core/audit/contract.ts'
+import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
+import type { MatterFilter, matterRoutes, Queue } from '@manyuan/core/matters/contract.ts'
+import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { PaperView } from '@manyuan/core/matters/views.ts'
+import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
+import type { placeRoutes } from '@manyuan/core/places/contract.ts'
+import { call, newCommandId, send } from '../client/call.ts'
+
+type M = typeof matterRoutes
+type P = typeof peopleRoutes
+type L = typeof placeRoutes
+type F = typeof figureRoutes
+type A = typeof auditRoutes
+
+export type ListQuery = Partial<Omit<MatterFilter, 'limit'>>
+
+/** Every call of the desk, typed by the contract. */
+export function deskApi(language: Language) {
+  const o = { language }
+  return {
+    about: () => call<L['about']>('GET', '/api/about', {}, o),
+    session: () => call<P['session']>('GET', '/api/session', {}, o),
+    signIn: (body: { username: string; password: string; code?: string }) =>
+      call<P['signIn']>('POST', '/api/session', { body }, o),
+    signOut: () => call<P['signOut']>('DELETE', '/api/session', {}, o),
+    choosePost: (postId: string) =>
+      call<P['choosePost']>('POST', '/api/session/post', { body: { postId } }, o),
+    sessions: () => call<P['sessions']>('GET', '/api/sessions', {}, o),
+    endSession: (id: string) => call<P['endSession']>('DELETE', '/api/sessions/:id', { params: { id } }, o),
+    startSecondFactor: (password: string) =>
+      call<P['startSecondFactor']>('POST', '/api/session/second-factor', { body: { password } }, o),
+    confirmSecondFactor: (code: string) =>
+      call<P['confirmSecondFactor']>('POST', '/api/session/second-factor/confirm', { body: { code } }, o),
+    people: () => call<P['demonstrationPosts']>('GET', '/api/demonstration/people', {}, o),
+    work: () => call<M['work']>('GET', '/api/work', {}, o),
+    queue: (queue: Queue, after?: string) =>
+      call<M['queue']>('GET', '/api/work/:queue', { params: { queue }, query: after ? { after } : {} }, o),
+    list: (query: ListQuery) => call<M['list']>('GET', '/api/matters', { query }, o),
+    matter: (ref: string) => call<M['read']>('GET', '/api/matters/:ref', { params: { ref } }, o),
+    reveal: (ref: string, reason: string) =>
+      call<M['reveal']>('POST', '/api/matters/:ref/reveal', { params: { ref }, body: { reason } }, o),
+    explain: (ref: string, clock: string) =>
+      call<M['explain']>('GET', '/api/matters/:ref/clocks/:clock', { params: { ref, clock } }, o),
+    units: (ref: string) => call<M['units']>('GET', '/api/matters/:ref/units', { params: { ref } }, o),
+    similar: (body: { kindId?: string; divisionId?: string; words?: string }) =>
+      call<M['similar']>('POST', '/api/matters/similar', { body }, o),
+    command: (
+      id: string,
+      name: string,
+      payload: unknown,
+      aim: { matter?: string; expectedStage?: MatterStage } = {},
+    ) =>
+      call<M['command']>(
+        'POST',
+        '/api/command',
+        { body: { id, name: `${name}@1`, payload, ...aim } as never },
+        o,
+      ),
+    addPaper: (ref: string, file: File): Promise<PaperView> => {
+      const form = new FormData()
+      form.append('file', file, file.name)
+      const headers = { 'accept-language': language }
+      return send(`/api/matters/${ref}/papers`, { method: 'POST', body: form, headers })
+    },
+    divisions: (query: { parent?: string; words?: string }) =>
+      call<L['divisions']>('GET', '/api/divisions', { query }, o),
+    division: (id: string) => call<L['division']>('GET', '/api/divisions/:id', { params: { id } }, o),
+    names: (ids: string[]) => call<L['names']>('POST', '/api/names', { body: { ids } }, o),
+    open: (path?: string) => call<F['open']>('GET', '/api/figures/open', { query: path ? { path } : {} }, o),
+    entered: (days: number) => call<F['entered']>('GET', '/api/figures/entered', { query: { days } }, o),
+    audit: (query: { county?: string; after?: string }) => call<A['list']>('GET', '/api/audit', { query }, o),
+    verifyAudit: () => call<A['verify']>('POST', '/api/audit/verify', {}, o),
+    newId: newCommandId,
+  }
+}
+
+export type DeskApi = ReturnType<typeof deskApi>
+export type About = Awaited<ReturnType<DeskApi['about']>>

@@ -1,0 +1,63 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App, ConfigProvider } from 'antd'
+import en from 'antd/locale/en_US'
+import zh from 'antd/locale/zh_CN'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { CallError } from '../client/call.ts'
+import { LanguageProvider, useLanguage } from '../i18n/language.tsx'
+import '../ui/tokens.css'
+import './desk.css'
+import { router } from './router.tsx'
+
+/** What the server refused will be refused again; what did not arrive may be tried once more. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5000,
+      refetchOnWindowFocus: true,
+      retry: (times, error) => times < 1 && error instanceof CallError && error.problem.status === 0,
+    },
+  },
+})
+
+const theme = {
+  token: {
+    colorPrimary: '#2f6b4a',
+    colorLink: '#2f6b4a',
+    colorError: '#b3261e',
+    colorWarning: '#9a5b00',
+    colorText: '#22282b',
+    colorTextSecondary: '#55605f',
+    colorTextTertiary: '#626b69',
+    colorTextPlaceholder: '#6b7472',
+    colorBgLayout: '#faf8f4',
+    borderRadius: 8,
+    fontFamily: 'var(--font)',
+    fontSize: 14,
+  },
+}
+
+function Themed() {
+  const { language } = useLanguage()
+  return (
+    <ConfigProvider locale={language === 'en' ? en : zh} theme={theme}>
+      <App>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  )
+}
+
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider>
+        <Themed />
+      </LanguageProvider>
+    </StrictMode>,
+  )

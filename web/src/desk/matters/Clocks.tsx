@@ -1,0 +1,90 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Drawer, Empty, Spin, Tag } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatMoment } from '../../i18n/time.ts'
+import { useDesk } from '../desk.tsx'
+import { DueMark } from './Marks.tsx'
+
+/** Each limit with how it stands; every one can be explained step by step. */
+export function Clocks({ view }: { view: MatterView }) {
+  const { say, matters, language } = useTexts()
+  const [explained, setExplained] = useState<string>()
+  return (
+    <section className="panel">
+      <h2>{say('时限', 'Limits')}</h2>
+      {view.clocks.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('没有时限', 'No limits')} />
+      )}
+      {view.clocks.map((clock) => (
+        <div key={clock.id} className="clock">
+          <b>{matters.milestone[clock.milestone]}</b>
+          <span className="hint">
+            {clock.amount} {matters.limitUnit[clock.unit]}
+          </span>
+          {clock.metAt ? (
+            <Tag color={clock.light === 'red' ? 'red' : 'green'}>
+              {clock.metAt > clock.dueAt ? say('超期完成', 'Done late') : say('按时完成', 'Done in time')}
+            </Tag>
+          ) : (
+            <DueMark dueAt={clock.dueAt} light={clock.light} />
+          )}
+          {clock.provisional && <Tag>{say('暂定', 'Provisional')}</Tag>}
+          <Button type="link" size="small" onClick={() => setExplained(clock.id)}>
+            {formatMoment(clock.dueAt, language)} {say('怎么算的', 'how?')}
+          </Button>
+        </div>
+      ))}
+      <Drawer
+        open={explained !== undefined}
+        onClose={() => setExplained(undefined)}
+        title={say('这个时限是怎么算的', 'How this limit was reckoned')}
+        size={460}
+      >
+        {explained && <Explanation matter={view.line.ref} clock={explained} />}
+      </Drawer>
+    </section>
+  )
+}
+
+function Explanation({ matter, clock }: { matter: string; clock: string }) {
+  const { api } = useDesk()
+  const { say, matters, language } = useTexts()
+  const { data } = useQuery({ queryKey: ['explain', clock], queryFn: () => api.explain(matter, clock) })
+  if (!data) return <Spin />
+  return (
+    <>
+      <p>
+        {say('依据：', 'Basis: ')}
+        {nameIn(language, data.basis)}
+      </p>
+      <p>
+        {say('从', 'From')} {formatMoment(data.clock.startedAt, language)} {say('起', '')}，
+        {data.clock.amount} {matters.limitUnit[data.clock.unit]}
+      </p>
+      <ol className="stretches">
+        {data.stretches.map((stretch) => (
+          <li key={stretch.from} className={stretch.counted ? 'counted' : ''}>
+            <span>
+              {stretch.from.slice(5)}
+              {stretch.days > 1 && ` – ${stretch.to.slice(5)}`}
+            </span>
+            <span>
+              {matters.dayReason[stretch.reason]} {stretch.name && nameIn(language, stretch.name)}
+              {stretch.provisional && say('（暂定）', ' (provisional)')}
+            </span>
+            <b>{stretch.counted ? stretch.total : '—'}</b>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <b>
+          {say('到期：', 'Due: ')}
+          {formatMoment(data.clock.dueAt, language)}
+        </b>
+      </p>
+    </>
+  )
+}

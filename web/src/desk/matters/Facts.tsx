@@ -1,0 +1,57 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { Descriptions } from 'antd'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatMoment } from '../../i18n/time.ts'
+import { PlaceMap } from '../../map/PlaceMap.tsx'
+import { useKinds } from '../desk.tsx'
+
+function answerText(value: unknown, yes: string, no: string): string {
+  if (typeof value === 'boolean') return value ? yes : no
+  return Array.isArray(value) ? value.join('、') : String(value)
+}
+
+/** What was said, where it is, and what the centre judged. */
+export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
+  const { say, matters, language } = useTexts()
+  const kinds = useKinds()
+  const form = kinds.byId.get(view.line.kindId)?.form ?? []
+  const items = [
+    { key: 'source', label: say('来源', 'Source'), children: matters.source[view.line.source] },
+    {
+      key: 'at',
+      label: say('登记时间', 'Registered'),
+      children: formatMoment(view.line.registeredAt, language),
+    },
+    {
+      key: 'place',
+      label: say('地点', 'Place'),
+      children: [nameOf(view.line.divisionId), nameOf(view.gridId), view.placeWords]
+        .filter(Boolean)
+        .join(' '),
+    },
+    { key: 'origin', label: say('首接中心', 'First received by'), children: nameOf(view.originCentreId) },
+    { key: 'risk', label: say('风险', 'Risk'), children: matters.risk[view.line.risk] },
+    { key: 'urgency', label: say('紧急程度', 'Urgency'), children: matters.urgency[view.line.urgency] },
+    { key: 'difficulty', label: say('难易', 'Difficulty'), children: matters.difficulty[view.difficulty] },
+    ...(view.line.reporters > 1
+      ? [{ key: 'reporters', label: say('反映人数', 'Reporters'), children: view.line.reporters }]
+      : []),
+    ...form
+      .filter((question) => question.id in view.answers)
+      .map((question) => ({
+        key: question.id,
+        label: nameIn(language, question.label),
+        children: answerText(view.answers[question.id], say('是', 'Yes'), say('否', 'No')),
+      })),
+  ]
+  return (
+    <section className="panel">
+      <blockquote className="words">{view.words}</blockquote>
+      <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />
+      {view.line.lon !== null && view.line.lat !== null && (
+        <PlaceMap lon={view.line.lon} lat={view.line.lat} />
+      )}
+    </section>
+  )
+}

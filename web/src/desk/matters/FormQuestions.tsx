@@ -1,0 +1,62 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { type FormQuestion, visibleQuestions } from '@manyuan/core/kinds/form.ts'
+import { Form, type FormInstance, Input, InputNumber, Select } from 'antd'
+import { useTexts } from '../../i18n/language.tsx'
+
+/** The questions of a kind's form; a conditional one appears with the answer it hangs on. */
+export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[]; form: FormInstance<T> }) {
+  const { language, say } = useTexts()
+  const answers: unknown = Form.useWatch(['answers'], form as unknown as FormInstance)
+  const shown = visibleQuestions(
+    questions,
+    typeof answers === 'object' && answers !== null ? { ...answers } : {},
+  )
+  return (
+    <div className="columns">
+      {shown.map((question) => (
+        <Form.Item
+          key={question.id}
+          name={['answers', question.id]}
+          label={nameIn(language, question.label)}
+          rules={[{ required: question.required }]}
+        >
+          {inputFor(question)}
+        </Form.Item>
+      ))}
+    </div>
+  )
+
+  function inputFor(question: FormQuestion): React.ReactNode {
+    const options = question.options.map(({ id, name }) => ({ value: id, label: nameIn(language, name) }))
+    switch (question.type) {
+      case 'text':
+        return <Input maxLength={question.max ?? 200} />
+      case 'longText':
+        return <Input.TextArea rows={2} maxLength={question.max ?? 2000} />
+      case 'number':
+        return (
+          <InputNumber
+            min={0}
+            {...(question.max === undefined ? {} : { max: question.max })}
+            style={{ width: '100%' }}
+          />
+        )
+      case 'date':
+        return <Input type="date" />
+      case 'choice':
+        return <Select allowClear options={options} />
+      case 'choices':
+        return <Select mode="multiple" options={options} />
+      case 'yesNo':
+        return (
+          <Select
+            allowClear
+            options={[
+              { value: true, label: say('是', 'Yes') },
+              { value: false, label: say('否', 'No') },
+            ]}
+          />
+        )
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { Alert, Form, Modal } from 'antd'
+import { useRef, useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk } from '../desk.tsx'
+import { sentenceOf } from '../Problem.tsx'
+import { MoveField } from './MoveField.tsx'
+import { type MoveValues, moveFields } from './move-fields.ts'
+
+function filled(values: MoveValues): MoveValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+/** Asks what the move needs, and makes it. A repeated click is the same command. */
+export function MoveDialog({
+  view,
+  move,
+  done,
+  cancel,
+}: {
+  view: MatterView
+  move: MatterMove
+  done: () => void
+  cancel: () => void
+}) {
+  const { api } = useDesk()
+  const { say, matters } = useTexts()
+  const [form] = Form.useForm<MoveValues>()
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const commandId = useRef(api.newId())
+  const fields = moveFields[move]
+  const task = view.tasks.find((one) => one.mine && ['offered', 'signed', 'working'].includes(one.state))
+  const values = Form.useWatch([], form) ?? {}
+
+  async function make(): Promise<void> {
+    setBusy(true)
+    setProblem('')
+    try {
+      const given = filled(await form.validateFields())
+      const payload = ['sign', 'work', 'settle', 'return'].includes(move)
+        ? { ...given, taskId: task?.id }
+        : given
+      await api.command(commandId.current, `matter.${move}`, payload, {
+        matter: view.line.ref,
+        expectedStage: view.line.stage,
+      })
+      done()
+    } catch (error) {
+      if (error instanceof Error) setProblem(sentenceOf(error))
+      // What was refused may be sent again with other values: that is another command.
+      commandId.current = api.newId()
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Modal
+      open
+      title={matters.move[move]}
+      okText={matters.move[move]}
+      cancelText={say('取消', 'Cancel')}
+      confirmLoading={busy}
+      onOk={() => void make()}
+      onCancel={cancel}
+      destroyOnHidden
+    >
+      <Form form={form} layout="vertical" requiredMark={false} preserve={false}>
+        {fields.length === 0 && <p>{say(`确定${matters.move[move]}？`, `${matters.move[move]}?`)}</p>}
+        {fields
+          .filter((field) => !field.when || field.when(values))
+          .map((field) => (
+            <MoveField key={field.name} field={field} view={view} />
+          ))}
+      </Form>
+      {problem && <Alert type="error" showIcon title={problem} />}
+    </Modal>
+  )
+}

@@ -1,0 +1,119 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Form, Input, Radio, Select } from 'antd'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk, useKinds } from '../desk.tsx'
+import { KindSelect } from './KindSelect.tsx'
+import type { FieldSpec } from './move-fields.ts'
+
+/** One field of a move's dialog. */
+export function MoveField({ field, view }: { field: FieldSpec; view: MatterView }) {
+  const { language, say } = useTexts()
+  const [zh, en] = field.label
+  return (
+    <Form.Item
+      name={field.name}
+      label={language === 'en' ? en : zh}
+      rules={[{ required: field.required ?? false, message: say('请填写', 'Please fill in') }]}
+    >
+      <FieldInput field={field} view={view} />
+    </Form.Item>
+  )
+}
+
+type InputProps = {
+  field: FieldSpec
+  view: MatterView
+  value?: never
+  onChange?: (value: unknown) => void
+  id?: string
+}
+
+function FieldInput({ field, view, ...control }: InputProps) {
+  const { say, matters } = useTexts()
+  switch (field.input) {
+    case 'text':
+      return <Input.TextArea rows={3} maxLength={2000} {...control} />
+    case 'yesNo':
+      return (
+        <Radio.Group
+          {...control}
+          options={[
+            { value: true, label: say('是', 'Yes') },
+            { value: false, label: say('否', 'No') },
+          ]}
+        />
+      )
+    case 'choice': {
+      const names: Record<string, string> = field.words ? matters[field.words] : {}
+      const options = (field.choices ?? []).map((value) => ({ value, label: names[value] ?? value }))
+      return <Select allowClear={!field.required} options={options} {...control} />
+    }
+    case 'kind':
+      return <KindSelect {...control} />
+    case 'unit':
+      return <UnitSelect view={view} {...control} />
+    case 'units':
+      return <UnitSelect view={view} many {...control} />
+    case 'centreBelow':
+      return <CentreSelect {...control} />
+  }
+}
+
+/** Units within reach, those the duty list speaks for first, with the line that does. */
+function UnitSelect({
+  view,
+  many,
+  ...control
+}: {
+  view: MatterView
+  many?: boolean
+  value?: never
+  onChange?: (value: unknown) => void
+}) {
+  const { api } = useDesk()
+  const { say } = useTexts()
+  const kinds = useKinds()
+  const { data, isPending } = useQuery({
+    queryKey: ['units', view.line.ref],
+    queryFn: () => api.units(view.line.ref),
+  })
+  const options = (data?.units ?? []).map((unit) => ({
+    value: unit.unitId,
+    label: unit.why
+      ? `${unit.name}（${say('派单目录', 'duty list')}：${kinds.nameOf(unit.why.kindId)}）`
+      : unit.name,
+  }))
+  return (
+    <Select
+      {...control}
+      {...(many ? { mode: 'multiple' as const } : {})}
+      showSearch={{ optionFilterProp: 'label' }}
+      loading={isPending}
+      options={options}
+      placeholder={say('选择单位', 'Choose a unit')}
+    />
+  )
+}
+
+/** The centres directly below the reader's own. */
+function CentreSelect(control: { value?: never; onChange?: (value: unknown) => void }) {
+  const { api, session } = useDesk()
+  const { language, say } = useTexts()
+  const { data } = useQuery({
+    queryKey: ['below', session.divisionId],
+    queryFn: () => api.divisions({ parent: session.divisionId }),
+  })
+  const options = (data?.divisions ?? [])
+    .filter((division) => division.centreId !== null)
+    .map((division) => ({ value: division.centreId ?? '', label: nameIn(language, division.name) }))
+  return (
+    <Select
+      {...control}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={options}
+      placeholder={say('选择下级中心', 'Choose a centre below')}
+    />
+  )
+}

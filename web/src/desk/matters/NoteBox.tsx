@@ -1,0 +1,47 @@
+import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { Alert, Button, Input, Space } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk } from '../desk.tsx'
+import { sentenceOf } from '../Problem.tsx'
+
+/** A note among colleagues, or a word to the citizen: two buttons, so that nobody mistakes one for the other. */
+export function NoteBox({ view, refresh }: { view: MatterView; refresh: () => void }) {
+  const { api } = useDesk()
+  const { say } = useTexts()
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState('')
+  async function send(name: 'matter.note' | 'matter.answer'): Promise<void> {
+    try {
+      await api.command(api.newId(), name, { text }, { matter: view.line.ref })
+      setText('')
+      setProblem('')
+      refresh()
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
+  return (
+    <section className="panel">
+      <h2>{say('备注与答复', 'Notes and answers')}</h2>
+      <Input.TextArea
+        rows={3}
+        maxLength={3000}
+        aria-label={say('备注或答复', 'Note or answer')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {problem && <Alert type="error" title={problem} className="gap" />}
+      <Space className="gap" wrap>
+        <Button disabled={text.trim() === ''} onClick={() => void send('matter.note')}>
+          {say('记为内部备注', 'Internal note')}
+        </Button>
+        {view.abilities.includes('answer') && (
+          <Button disabled={text.trim() === ''} onClick={() => void send('matter.answer')}>
+            {say('答复群众（群众可见）', 'Answer the citizen (they see it)')}
+          </Button>
+        )}
+      </Space>
+    </section>
+  )
+}

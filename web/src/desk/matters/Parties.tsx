@@ -1,0 +1,69 @@
+import type { MatterView, PartyView } from '@manyuan/core/matters/views.ts'
+import { Alert, Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk } from '../desk.tsx'
+import { sentenceOf } from '../Problem.tsx'
+
+/** Parties, masked; seeing them whole asks for a reason, and the look is written down. */
+export function Parties({ view }: { view: MatterView }) {
+  const { api } = useDesk()
+  const { say, matters } = useTexts()
+  const [revealed, setRevealed] = useState<PartyView[]>()
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState('')
+  const parties = revealed ?? view.parties
+  async function reveal(): Promise<void> {
+    try {
+      setRevealed((await api.reveal(view.line.ref, reason)).parties)
+      setAsking(false)
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
+  return (
+    <section className="panel">
+      <h2>{say('当事人', 'Parties')}</h2>
+      {parties.length === 0 && (
+        <p className="hint">{say('没有留下当事人信息。', 'Nobody left a name or number.')}</p>
+      )}
+      {parties.map((party) => (
+        <div key={party.id} className="clock">
+          <b>{party.name ?? say('未留姓名', 'No name')}</b>
+          <span className="hint">{matters.partyRole[party.role]}</span>
+          <span>{party.phone}</span>
+          <span>{party.address}</span>
+        </div>
+      ))}
+      {parties.length > 0 && !revealed && view.abilities.includes('reveal') && (
+        <Button size="small" onClick={() => setAsking(true)}>
+          {say('查看完整信息', 'Show in full')}
+        </Button>
+      )}
+      <Modal
+        open={asking}
+        title={say('查看完整信息', 'Show in full')}
+        okText={say('查看', 'Show')}
+        onOk={() => void reveal()}
+        okButtonProps={{ disabled: reason.trim() === '' }}
+        onCancel={() => setAsking(false)}
+      >
+        <p>
+          {say(
+            '请写明原因。查看会被记录，当事人可以查询。',
+            'Please give a reason. The look is logged and the person can ask about it.',
+          )}
+        </p>
+        <Input
+          aria-label={say('原因', 'Reason')}
+          placeholder={say('如：电话联系当事人', 'E.g. to call the person')}
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        {problem && <Alert type="error" title={problem} className="gap" />}
+      </Modal>
+    </section>
+  )
+}

@@ -1,0 +1,155 @@
+import { emergencyServices, partyRoles, sources, urgencies } from '@manyuan/core/matters/vocabulary.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, App, Button, Checkbox, Form, Input, Select } from 'antd'
+import { useRef, useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk, useKinds } from '../desk.tsx'
+import { sentenceOf } from '../Problem.tsx'
+import { PlaceSelect } from '../places/PlaceSelect.tsx'
+import { FormQuestions } from './FormQuestions.tsx'
+import { KindSelect } from './KindSelect.tsx'
+import { SimilarPanel } from './SimilarPanel.tsx'
+
+type Values = {
+  words: string
+  source: string
+  kindId?: string
+  spot?: string
+  urgency: string
+  handedOverTo?: string[]
+  answers?: Record<string, unknown>
+  party?: { role: string; name?: string; phone?: string; address?: string }
+}
+
+function answered(answers: Record<string, unknown> | undefined): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(answers ?? {}).filter(([, value]) => value !== undefined && value !== ''),
+  )
+}
+
+/** Takes in what somebody brings; words are all that is needed, everything else can follow. */
+export function RegisterScreen() {
+  const { api, session } = useDesk()
+  const { say, matters } = useTexts()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const kinds = useKinds()
+  const [form] = Form.useForm<Values>()
+  const [divisionId, setDivisionId] = useState<string>()
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const commandId = useRef(api.newId())
+  const kindId = Form.useWatch('kindId', form)
+  const words = Form.useWatch('words', form) ?? ''
+  const urgency = Form.useWatch('urgency', form)
+  const kind = kindId ? kinds.byId.get(kindId) : undefined
+  const options = (values: readonly string[], names: Record<string, string>) =>
+    values.map((value) => ({ value, label: names[value] ?? value }))
+
+  async function register(values: Values): Promise<void> {
+    setBusy(true)
+    setProblem('')
+    const { party, spot, answers, ...rest } = values
+    const named = party && (party.name || party.phone || party.address)
+    try {
+      const done = await api.command(commandId.current, 'matter.register', {
+        ...rest,
+        answers: answered(answers),
+        place: { ...(divisionId ? { divisionId } : {}), ...(spot ? { words: spot } : {}) },
+        parties: named ? [Object.fromEntries(Object.entries(party).filter(([, value]) => value))] : [],
+      })
+      commandId.current = api.newId()
+      void message.success(say('已登记', 'Registered'))
+      await navigate({ to: '/matters/$ref', params: { ref: done.matter } })
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const atCentre = session.centreId !== null
+  return (
+    <>
+      <h1>{say('登记', 'Register')}</h1>
+      <div className="split">
+        <Form
+          form={form}
+          layout="vertical"
+          className="panel"
+          requiredMark={false}
+          initialValues={{
+            source: session.post.role === 'gridWorker' ? 'grid' : atCentre ? 'window' : 'department',
+            urgency: 'normal',
+            party: { role: 'reporter' },
+          }}
+          onFinish={(values) => void register(values)}
+        >
+          <Form.Item
+            name="words"
+            label={say('什么事（必填）', 'What is it about (needed)')}
+            rules={[{ required: true, message: say('请写清什么事', 'Please say what it is about') }]}
+          >
+            <Input.TextArea rows={5} maxLength={5000} autoFocus />
+          </Form.Item>
+          <div className="columns">
+            <Form.Item name="kindId" label={say('类别（可后定）', 'Kind (may follow)')}>
+              <KindSelect />
+            </Form.Item>
+            <Form.Item name="source" label={say('来源', 'Source')}>
+              <Select
+                options={options(
+                  sources.filter((source) => source !== 'import'),
+                  matters.source,
+                )}
+              />
+            </Form.Item>
+            <Form.Item label={say('地点（不选为本中心）', 'Place (default: here)')} htmlFor="place">
+              <PlaceSelect id="place" onChange={(place) => setDivisionId(place?.id)} />
+            </Form.Item>
+            <Form.Item name="spot" label={say('具体位置', 'Exact spot')}>
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item name="urgency" label={say('紧急程度', 'Urgency')}>
+              <Select options={options(urgencies, matters.urgency)} />
+            </Form.Item>
+          </div>
+          {urgency === 'emergency' && (
+            <Alert
+              type="error"
+              showIcon
+              className="gap"
+              title={say('先打 110 / 119 / 120，再登记', 'Call 110 / 119 / 120 first')}
+              description={
+                <Form.Item name="handedOverTo" label={say('已转告', 'Handed over to')}>
+                  <Checkbox.Group options={[...emergencyServices]} />
+                </Form.Item>
+              }
+            />
+          )}
+          {kind && kind.form.length > 0 && <FormQuestions questions={kind.form} form={form} />}
+          <h2>{say('当事人（可不填）', 'Party (optional)')}</h2>
+          <div className="columns">
+            <Form.Item name={['party', 'role']} label={say('身份', 'Role')}>
+              <Select options={options(partyRoles, matters.partyRole)} />
+            </Form.Item>
+            <Form.Item name={['party', 'name']} label={say('姓名', 'Name')}>
+              <Input maxLength={60} autoComplete="off" />
+            </Form.Item>
+            <Form.Item name={['party', 'phone']} label={say('电话', 'Telephone')}>
+              <Input maxLength={30} autoComplete="off" inputMode="tel" />
+            </Form.Item>
+            <Form.Item name={['party', 'address']} label={say('住址', 'Address')}>
+              <Input maxLength={200} autoComplete="off" />
+            </Form.Item>
+          </div>
+          {problem && <Alert type="error" showIcon title={problem} className="gap" />}
+          <Button type="primary" htmlType="submit" size="large" loading={busy}>
+            {say('登记', 'Register')}
+          </Button>
+        </Form>
+        <SimilarPanel words={words} divisionId={divisionId} kindId={kindId} />
+      </div>
+    </>
+  )
+}

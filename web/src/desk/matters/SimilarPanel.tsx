@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { useDeferredValue } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatDistance } from '../../i18n/time.ts'
+import { useDesk, useKinds } from '../desk.tsx'
+import { sentenceOf } from '../Problem.tsx'
+import { StageMark } from './Marks.tsx'
+
+/** Open matters that may be the same: shown while registering, to be joined instead of doubled. */
+export function SimilarPanel({
+  words,
+  divisionId,
+  kindId,
+}: {
+  words: string
+  divisionId: string | undefined
+  kindId: string | undefined
+}) {
+  const { api } = useDesk()
+  const { say, language } = useTexts()
+  const { message } = App.useApp()
+  const kinds = useKinds()
+  const settled = useDeferredValue(words.length >= 6 ? words : '')
+  const similar = useQuery({
+    queryKey: ['similar', settled, divisionId, kindId],
+    queryFn: () =>
+      api.similar({
+        ...(settled ? { words: settled } : {}),
+        ...(divisionId ? { divisionId } : {}),
+        ...(kindId ? { kindId } : {}),
+      }),
+    enabled: divisionId !== undefined,
+  })
+  const found = similar.data?.matters ?? []
+  async function join(ref: string): Promise<void> {
+    try {
+      await api.command(api.newId(), 'matter.join', words.trim() ? { words: words.trim() } : {}, {
+        matter: ref,
+      })
+      void message.success(say('已并入，同样会得到答复', 'Joined: they will be answered too'))
+    } catch (error) {
+      void message.error(sentenceOf(error))
+    }
+  }
+  return (
+    <aside className="panel similar">
+      <h2>{say('附近类似的在办事项', 'Similar open matters nearby')}</h2>
+      {found.length === 0 && (
+        <p className="hint">
+          {divisionId
+            ? say('这个地方近 30 天没有类似的在办事项。', 'Nothing alike here in the last 30 days.')
+            : say('选好地点后在这里提示，避免重复登记。', 'Choose a place to see them here.')}
+        </p>
+      )}
+      {found.map((matter) => (
+        <article key={matter.ref}>
+          <Link to="/matters/$ref" params={{ ref: matter.ref }}>
+            {matter.words ?? kinds.nameOf(matter.kindId)}
+          </Link>
+          <p className="hint">
+            {kinds.nameOf(matter.kindId)} · {matter.place} ·{' '}
+            {formatDistance(matter.registeredAt, Date.now(), language)}
+          </p>
+          <StageMark stage={matter.stage} />
+          <Button size="small" onClick={() => void join(matter.ref)}>
+            {say('是同一件事', 'It is the same')}
+          </Button>
+        </article>
+      ))}
+    </aside>
+  )
+}

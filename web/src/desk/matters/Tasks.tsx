@@ -1,0 +1,36 @@
+import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { Tag } from 'antd'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatMoment } from '../../i18n/time.ts'
+
+/** Which units were asked, and which centres held the matter from when to when. */
+export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
+  const { say, matters, language } = useTexts()
+  return (
+    <section className="panel">
+      {view.tasks.length > 0 && (
+        <>
+          <h2>{say('承办', 'Units')}</h2>
+          {view.tasks.map((task) => (
+            <div key={task.id} className="clock">
+              <b>{nameOf(task.unitId)}</b>
+              <span className="hint">{matters.taskRole[task.role]}</span>
+              <Tag>{matters.taskState[task.state]}</Tag>
+              {task.outcome && <Tag color="green">{matters.outcome[task.outcome]}</Tag>}
+            </div>
+          ))}
+        </>
+      )}
+      <h2>{say('经过的中心', 'Custody')}</h2>
+      {view.custody.map((leg) => (
+        <div key={leg.startedAt + leg.centreId} className="clock">
+          <b>{nameOf(leg.centreId)}</b>
+          <span className="hint">
+            {formatMoment(leg.startedAt, language)} –{' '}
+            {leg.endedAt ? formatMoment(leg.endedAt, language) : say('现在', 'now')}
+          </span>
+        </div>
+      ))}
+    </section>
+  )
+}

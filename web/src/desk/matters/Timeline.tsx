@@ -1,0 +1,67 @@
+import type { ActivityView, MatterView } from '@manyuan/core/matters/views.ts'
+import { Tag } from 'antd'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatMoment } from '../../i18n/time.ts'
+
+/** Everything that happened, the newest first: what, which unit, when, and what was said. */
+export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
+  const { say, matters, language } = useTexts()
+  const words: Record<string, string> = { ...matters.move, ...matters.fact }
+  const by: Record<ActivityView['by'], string> = {
+    staff: '',
+    citizen: say('反映人', 'The reporter'),
+    anonymous: say('群众', 'A citizen'),
+    client: say('接入系统', 'A connected system'),
+    system: say('系统', 'The system'),
+  }
+  const detail = (activity: ActivityView): string[] => {
+    const { unitId, toCentreId, outcome, ground, channel, solved, satisfied } = activity.data
+    const named: Record<string, string> = {
+      ...matters.outcome,
+      ...matters.returnGround,
+      ...matters.declineGround,
+      ...matters.legalChannel,
+    }
+    return [
+      typeof unitId === 'string' ? `→ ${nameOf(unitId)}` : '',
+      typeof toCentreId === 'string' ? `→ ${nameOf(toCentreId)}` : '',
+      ...[outcome, ground, channel].map((value) =>
+        typeof value === 'string' ? (named[value] ?? value) : '',
+      ),
+      solved === undefined || solved === null
+        ? ''
+        : solved
+          ? say('已解决', 'solved')
+          : say('未解决', 'not solved'),
+      satisfied === undefined || satisfied === null
+        ? ''
+        : satisfied
+          ? say('满意', 'satisfied')
+          : say('不满意', 'not satisfied'),
+    ].filter(Boolean)
+  }
+  return (
+    <section className="panel">
+      <h2>{say('流转记录', 'What happened')}</h2>
+      <ol className="timeline">
+        {[...view.activities].reverse().map((activity) => (
+          <li
+            key={activity.id}
+            className={activity.kind === 'red' ? 'late' : activity.kind === 'yellow' ? 'soon' : ''}
+          >
+            <div>
+              <b>{words[activity.kind] ?? activity.kind}</b> {detail(activity).join(' · ')}
+              {activity.public && <Tag variant="filled">{say('群众可见', 'public')}</Tag>}
+            </div>
+            <small>
+              {formatMoment(activity.at, language)} · {nameOf(activity.unitId) || by[activity.by]}
+            </small>
+            {activity.texts.map((text) => (
+              <p key={text.field + text.text}>{text.text}</p>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

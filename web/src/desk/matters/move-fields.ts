@@ -1,0 +1,144 @@
+import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
+import {
+  callBackResults,
+  declineReasons,
+  difficulties,
+  legalChannels,
+  outcomes,
+  returnGrounds,
+  risks,
+  urgencies,
+} from '@manyuan/core/matters/vocabulary.ts'
+
+export type MoveValues = Record<string, unknown>
+
+/** One thing a move asks: how it is asked, and the words for its choices. */
+export type FieldSpec = {
+  name: string
+  label: readonly [zh: string, en: string]
+  input: 'text' | 'choice' | 'yesNo' | 'kind' | 'unit' | 'units' | 'centreBelow'
+  required?: boolean
+  choices?: readonly string[]
+  words?:
+    | 'difficulty'
+    | 'risk'
+    | 'urgency'
+    | 'outcome'
+    | 'returnGround'
+    | 'declineGround'
+    | 'legalChannel'
+    | 'callBackResult'
+  when?: (values: MoveValues) => boolean
+}
+
+const reason: FieldSpec = { name: 'reason', label: ['原因', 'Reason'], input: 'text', required: true }
+const explanation: FieldSpec = {
+  name: 'explanation',
+  label: ['向群众说明（群众可见）', 'Explanation to the citizen (they see it)'],
+  input: 'text',
+  required: true,
+}
+const facts: FieldSpec[] = [
+  { name: 'kindId', label: ['类别', 'Kind'], input: 'kind' },
+  {
+    name: 'difficulty',
+    label: ['难易', 'Difficulty'],
+    input: 'choice',
+    choices: difficulties,
+    words: 'difficulty',
+  },
+  { name: 'risk', label: ['风险', 'Risk'], input: 'choice', choices: risks, words: 'risk' },
+  { name: 'urgency', label: ['紧急程度', 'Urgency'], input: 'choice', choices: urgencies, words: 'urgency' },
+]
+const reached = (values: MoveValues) => values.result === 'reached'
+
+/** What each move asks on the screen. The types make a forgotten move a compile error. */
+export const moveFields: Record<MatterMove, FieldSpec[]> = {
+  accept: [...facts, { name: 'note', label: ['研判意见（内部）', 'Judgement (internal)'], input: 'text' }],
+  dispatch: [
+    { name: 'leadUnitId', label: ['主办单位', 'Lead unit'], input: 'unit', required: true },
+    { name: 'assistUnitIds', label: ['协办单位', 'Assisting units'], input: 'units' },
+    { name: 'instruction', label: ['办理要求（内部）', 'Instruction (internal)'], input: 'text' },
+  ],
+  sign: [],
+  work: [
+    { name: 'progress', label: ['进展', 'Progress'], input: 'text', required: true },
+    { name: 'public', label: ['群众可见', 'The citizen sees it'], input: 'yesNo' },
+  ],
+  settle: [
+    {
+      name: 'outcome',
+      label: ['结果', 'Outcome'],
+      input: 'choice',
+      required: true,
+      choices: outcomes,
+      words: 'outcome',
+    },
+    {
+      name: 'answer',
+      label: ['答复群众（群众可见）', 'Answer to the citizen (they see it)'],
+      input: 'text',
+      required: true,
+    },
+  ],
+  review: [{ name: 'note', label: ['审核意见（内部）', 'Remark (internal)'], input: 'text' }],
+  callBack: [
+    {
+      name: 'result',
+      label: ['是否联系上', 'Reached?'],
+      input: 'choice',
+      required: true,
+      choices: callBackResults,
+      words: 'callBackResult',
+    },
+    { name: 'answered', label: ['是否得到答复', 'Answered?'], input: 'yesNo', required: true, when: reached },
+    { name: 'solved', label: ['是否解决', 'Solved?'], input: 'yesNo', required: true, when: reached },
+    { name: 'satisfied', label: ['是否满意', 'Satisfied?'], input: 'yesNo', required: true, when: reached },
+    { name: 'remark', label: ['群众原话', "The citizen's words"], input: 'text' },
+  ],
+  close: [],
+  archive: [],
+  escalate: [reason],
+  handDown: [
+    { name: 'centreId', label: ['下级中心', 'Centre below'], input: 'centreBelow', required: true },
+    reason,
+  ],
+  return: [
+    {
+      name: 'ground',
+      label: ['理由', 'Ground'],
+      input: 'choice',
+      required: true,
+      choices: returnGrounds,
+      words: 'returnGround',
+    },
+    { name: 'explanation', label: ['说明', 'Explanation'], input: 'text', required: true },
+  ],
+  recall: [reason],
+  rework: [reason],
+  reopen: [reason],
+  redirect: [
+    {
+      name: 'channel',
+      label: ['法定渠道', 'Legal channel'],
+      input: 'choice',
+      required: true,
+      choices: legalChannels,
+      words: 'legalChannel',
+    },
+    explanation,
+  ],
+  decline: [
+    {
+      name: 'ground',
+      label: ['理由', 'Ground'],
+      input: 'choice',
+      required: true,
+      choices: declineReasons,
+      words: 'declineGround',
+    },
+    explanation,
+  ],
+  withdraw: [reason],
+  correct: [...facts, reason],
+}

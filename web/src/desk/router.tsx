@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { AuditScreen } from './audit/AuditScreen.tsx'
+import { Frame } from './Frame.tsx'
+import { FiguresScreen } from './figures/FiguresScreen.tsx'
+import { ListScreen } from './matters/ListScreen.tsx'
+import { MatterScreen } from './matters/MatterScreen.tsx'
+import { RegisterScreen } from './matters/RegisterScreen.tsx'
+import { AccountScreen } from './people/AccountScreen.tsx'
+import { PlacesScreen } from './places/PlacesScreen.tsx'
+import { WorkScreen } from './work/WorkScreen.tsx'
+
+const root = createRootRoute({ component: Frame })
+const page = <const Path extends string>(path: Path, component: () => React.ReactNode) =>
+  createRoute({ getParentRoute: () => root, path, component })
+
+export const matterRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/matters/$ref',
+  component: MatterScreen,
+})
+export const placeRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/places/$id',
+  component: PlacesScreen,
+})
+
+export const router = createRouter({
+  basepath: '/desk',
+  routeTree: root.addChildren([
+    page('/', WorkScreen),
+    page('/register', RegisterScreen),
+    page('/matters', ListScreen),
+    matterRoute,
+    page('/places', PlacesScreen),
+    placeRoute,
+    page('/figures', FiguresScreen),
+    page('/audit', AuditScreen),
+    page('/account', AccountScreen),
+  ]),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
