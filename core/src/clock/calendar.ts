@@ -1,6 +1,6 @@
 import type { BothLanguages } from '../text.ts'
 import { type BusinessDay, weekday } from '../time.ts'
-import { statutoryDays } from './statutory-days.ts'
+import { firstReckonedYear, lastReckonedYear, statutoryDays } from './statutory-days.ts'
 
 /** One day that differs from the weekly pattern, as the State Council published it. */
 export type CalendarDay = { day: BusinessDay; kind: 'holiday' | 'makeUpWorkday'; name: BothLanguages }
@@ -45,7 +45,9 @@ export function buildCalendar(input: {
     const year = Number(day.slice(0, 4))
     let days = reckoned.get(year)
     if (!days) {
-      days = new Map(statutoryDays(year).map((one) => [one.day, one.name]))
+      // Outside the years of the table only weekends are known to be free; the days are provisional all the same.
+      const reckonable = year >= firstReckonedYear && year <= lastReckonedYear
+      days = new Map(reckonable ? statutoryDays(year).map((one) => [one.day, one.name]) : [])
       reckoned.set(year, days)
     }
     return days.get(day)

@@ -41,18 +41,25 @@ export const permissionTable = {
     { roles: [...unit, 'gridWorker'], when: ['handling'] },
   ],
   'matter.note': [
-    {
-      roles: [...field, ...centre, ...unit, 'callBackClerk'],
-      when: ['custody', 'origin', 'handling', 'registrant'],
-    },
+    { roles: field, when: ['handling', 'registrant'] },
+    { roles: [...centre, 'callBackClerk'], when: ['custody', 'origin', 'handling'] },
+    { roles: unit, when: ['handling', 'registrant'] },
     { roles: ['leader'], when: ['area'] },
   ],
-  'matter.answer': [{ roles: [...deciders, ...unit], when: ['custody', 'handling'] }],
+  'matter.answer': [
+    { roles: deciders, when: ['custody', 'handling'] },
+    { roles: unit, when: ['handling'] },
+  ],
   'matter.addPaper': [
     { roles: ['citizen'], when: ['own'] },
-    { roles: [...field, ...centre, ...unit], when: ['custody', 'handling', 'registrant'] },
+    { roles: field, when: ['handling', 'registrant'] },
+    { roles: centre, when: ['custody', 'handling'] },
+    { roles: unit, when: ['handling', 'registrant'] },
   ],
-  'matter.addParty': [{ roles: [...centre, ...unit], when: ['custody', 'handling'] }],
+  'matter.addParty': [
+    { roles: centre, when: ['custody', 'handling'] },
+    { roles: unit, when: ['handling'] },
+  ],
   'matter.join': [
     { roles: ['anonymous', 'citizen'], when: ['any'] },
     { roles: [...field, ...centre], when: ['custody', 'origin', 'area'] },

@@ -1,6 +1,6 @@
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
-import type { Database, Tx } from './tx.ts'
+import type { Database } from './tx.ts'
 
 /** The slow-changing rows that every use case needs, as they stand; see `places/dictionary.ts`. */
 export type DictionaryRows = {
@@ -21,14 +21,6 @@ export type DictionaryRows = {
 export async function readRulesVersion(db: Database): Promise<number> {
   const row = await db.selectFrom('installation').select('rules_version').executeTakeFirst()
   return row?.rules_version ?? 0
-}
-
-/** Tells every process that slow-changing rows have changed; read again before the next command. */
-export async function raiseRulesVersion(tx: Tx): Promise<void> {
-  await tx
-    .updateTable('installation')
-    .set((row) => ({ rules_version: row('rules_version', '+', 1) }))
-    .execute()
 }
 
 async function rowsOf<T>(db: Database, statement: ReturnType<typeof sql<T>>): Promise<T[]> {

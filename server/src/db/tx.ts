@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { DB } from './schema.gen.ts'
 
 /** The handle of an open transaction. Use cases get one; nothing else may reach the database. */
@@ -39,9 +39,4 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
     if (code !== deadlock && code !== serialisation) throw error
     return await db.transaction().execute(work)
   }
-}
-
-/** Waits at most this long for rows that somebody else has locked, in this transaction. */
-export async function limitLockWait(tx: Tx, milliseconds: number): Promise<void> {
-  await sql`select set_config('lock_timeout', ${String(milliseconds)}, true)`.execute(tx)
 }

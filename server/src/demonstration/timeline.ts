@@ -279,7 +279,8 @@ export function liveMatter(world: World, village: StaffedCentre, kind: Kind, reg
         data: { ground: 'outOfScope' },
       })
       addText('answer', composeReason(chance, 'decline'), id)
-      return finish()
+      finish()
+      return
     }
     // What the village cannot solve goes up, one level at a time.
     while (
@@ -409,7 +410,8 @@ export function liveMatter(world: World, village: StaffedCentre, kind: Kind, reg
       if (settle) settle.met_at = null
       Object.assign(task, { state: 'working', state_at: at, done_at: null, outcome: null })
       if (pass(900)) return
-      return conclude(task, taskId, officer, clerk)
+      conclude(task, taskId, officer, clerk)
+      return
     }
     if (pass(120)) return
     move('close', clerk, { public: true })

@@ -1,8 +1,5 @@
 import { pathWidths } from '@manyuan/core/places/places.ts'
 
-/** One line of a divisions file: 12-digit statistical code, name, level word, code of the parent. */
-export type DivisionLine = { code: string; name: string; level: string; parent: string }
-
 export type DivisionNode = {
   code: string
   name: string

@@ -31,6 +31,9 @@ export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[
     switch (question.type) {
       case 'text':
         return <Input maxLength={question.max ?? 200} />
+      case 'phone':
+      case 'idNumber':
+        return <Input maxLength={30} autoComplete="off" />
       case 'longText':
         return <Input.TextArea rows={2} maxLength={question.max ?? 2000} />
       case 'number':

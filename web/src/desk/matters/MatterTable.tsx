@@ -29,45 +29,49 @@ export function MatterTable({ pages, empty }: { pages: Pages; empty: string }) {
   if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />
   return (
     <>
-      <div className="matter-rows" role="table" aria-label={say('事项', 'Matters')}>
-        <div role="row" className="matter-row head">
-          <span role="columnheader">{say('事项', 'Matter')}</span>
-          <span role="columnheader">{say('类别与地点', 'Kind and place')}</span>
-          <span role="columnheader">{say('阶段', 'Stage')}</span>
-          <span role="columnheader">{say('时限', 'Due')}</span>
-          <span role="columnheader">{say('登记', 'Registered')}</span>
-        </div>
-        {rows.map((row) => (
-          <div role="row" className="matter-row" key={row.ref}>
-            <span role="cell" className="what">
-              <Link to="/matters/$ref" params={{ ref: row.ref }}>
-                {row.words || kinds.nameOf(row.kindId)}
-              </Link>
-              <small>
-                {formatMatterCode(row.code)}
-                {row.confidentiality !== 'normal' && ` · ${matters.confidentiality[row.confidentiality]}`}
-                {row.urgency !== 'normal' && ` · ${matters.urgency[row.urgency]}`}
-                {row.reporters > 1 && ` · ${say(`${row.reporters} 人反映`, `${row.reporters} reporters`)}`}
-              </small>
-            </span>
-            <span role="cell">
-              {kinds.nameOf(row.kindId)}
-              <small>{nameOf(row.divisionId)}</small>
-            </span>
-            <span role="cell">
-              <StageMark stage={row.stage} />
-              <small>{nameOf(row.leadUnitId) || nameOf(row.custodyCentreId)}</small>
-            </span>
-            <span role="cell">
-              <DueMark dueAt={row.dueAt} light={row.light} />
-            </span>
-            <span role="cell" className="quiet">
-              {formatMoment(row.registeredAt, language)}
-              <small>{matters.source[row.source]}</small>
-            </span>
-          </div>
-        ))}
-      </div>
+      <table className="matter-rows" aria-label={say('事项', 'Matters')}>
+        <thead>
+          <tr className="matter-row head">
+            <th scope="col">{say('事项', 'Matter')}</th>
+            <th scope="col">{say('类别与地点', 'Kind and place')}</th>
+            <th scope="col">{say('阶段', 'Stage')}</th>
+            <th scope="col">{say('时限', 'Due')}</th>
+            <th scope="col">{say('登记', 'Registered')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr className="matter-row" key={row.ref}>
+              <td className="what">
+                <Link to="/matters/$ref" params={{ ref: row.ref }}>
+                  {row.words || kinds.nameOf(row.kindId)}
+                </Link>
+                <small>
+                  {formatMatterCode(row.code)}
+                  {row.confidentiality !== 'normal' && ` · ${matters.confidentiality[row.confidentiality]}`}
+                  {row.urgency !== 'normal' && ` · ${matters.urgency[row.urgency]}`}
+                  {row.reporters > 1 && ` · ${say(`${row.reporters} 人反映`, `${row.reporters} reporters`)}`}
+                </small>
+              </td>
+              <td>
+                {kinds.nameOf(row.kindId)}
+                <small>{nameOf(row.divisionId)}</small>
+              </td>
+              <td>
+                <StageMark stage={row.stage} />
+                <small>{nameOf(row.leadUnitId) || nameOf(row.custodyCentreId)}</small>
+              </td>
+              <td>
+                <DueMark dueAt={row.dueAt} light={row.light} />
+              </td>
+              <td className="quiet">
+                {formatMoment(row.registeredAt, language)}
+                <small>{matters.source[row.source]}</small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {pages.hasNextPage && (
         <Button
           className="more"

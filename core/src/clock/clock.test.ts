@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { businessDayOf } from '../time.ts'
+import { buildCalendar, type CalendarDay } from './calendar.ts'
+import { explainLimit } from './explain.ts'
+import { choosePolicy, freezeLimit, LimitPolicy, lightOf, reckonAgain } from './limits.ts'
+import { statutoryDays } from './statutory-days.ts'
+import { addCalendarDays, addWorkingDays, addWorkingMinutes, workingMinutesBetween } from './working-time.ts'
+
+const published = JSON.parse(
+  readFileSync(new URL('../../../server/src/clock/standard/calendar.json', import.meta.url), 'utf8'),
+) as { year: number; days: CalendarDay[] }[]
+const calendar = buildCalendar({
+  version: 1,
+  days: published.flatMap(({ days }) => days),
+  publishedYears: published.map(({ year }) => year),
+})
+const at = (local: string) => new Date(`${local}+08:00`)
+const moment = fc
+  .integer({ min: Date.parse('2024-01-05'), max: Date.parse('2028-10-01') })
+  .map((ms) => new Date(ms))
+
+test.each([
+  ['2024', '02-09 02-10 02-11 02-12', '04-04', '06-10', '09-17'],
+  ['2025', '01-28 01-29 01-30 01-31', '04-04', '05-31', '10-06'],
+  ['2026', '02-16 02-17 02-18 02-19', '04-05', '06-19', '09-25'],
+  ['2027', '02-05 02-06 02-07 02-08', '04-05', '06-09', '09-15'],
+])('the statutory days of %s are those of the lunar calendar', (year, spring, qingming, boat, moon) => {
+  const days = statutoryDays(Number(year))
+  const named = (zh: string) =>
+    days
+      .filter(({ name }) => name.zh === zh)
+      .map(({ day }) => day.slice(5))
+      .join(' ')
+  expect(days).toHaveLength(13)
+  expect([named('春节'), named('清明节'), named('端午节'), named('中秋节')]).toEqual([
+    spring,
+    qingming,
+    boat,
+    moon,
+  ])
+})
+
+test('a Sunday on which work is made up is a working day, and a holiday in the week is none', () => {
+  expect(calendar.kindOf('2026-01-04')).toMatchObject({ working: true, reason: 'makeUpWorkday' })
+  expect(calendar.kindOf('2026-10-01')).toMatchObject({
+    working: false,
+    reason: 'holiday',
+    provisional: false,
+  })
+})
+
+test('a year without a published arrangement is reckoned from the statutory days and says that it is provisional', () => {
+  expect(calendar.kindOf('2027-01-01')).toMatchObject({
+    working: false,
+    reason: 'holiday',
+    provisional: true,
+  })
+  expect(calendar.kindOf('2027-03-01')).toMatchObject({ working: true, provisional: true })
+})
+
+test.each([
+  ['over lunch', '2026-03-09T11:30', 60, '2026-03-09T14:30'],
+  ['over the night', '2026-03-09T17:30', 60, '2026-03-10T08:30'],
+  ['over the weekend', '2026-03-13T17:00', 120, '2026-03-16T09:00'],
+  ['from a Sunday', '2026-03-15T10:00', 30, '2026-03-16T08:30'],
+  ['to the end of a day exactly', '2026-03-09T08:00', 480, '2026-03-09T18:00'],
+  ['over the year end', '2025-12-31T17:30', 60, '2026-01-04T08:30'],
+  ['over a leap day', '2028-02-29T17:30', 60, '2028-03-01T08:30'],
+  ['from midnight', '2026-03-09T00:00', 60, '2026-03-09T09:00'],
+])('working minutes %s', (_, from, minutes, to) => {
+  expect(addWorkingMinutes(calendar, at(from), minutes)).toEqual(at(to))
+})
+
+test('working days do not count the first day; calendar days move off a holiday', () => {
+  expect(addWorkingDays(calendar, at('2026-03-13T09:00'), 1)).toEqual(at('2026-03-16T18:00'))
+  expect(addCalendarDays(calendar, at('2026-09-30T09:00'), 2)).toEqual(at('2026-10-09T00:00'))
+})
+
+test('adding working time is monotone, associative, and measured by the time between', () => {
+  const minutes = fc.integer({ min: 1, max: 3000 })
+  fc.assert(
+    fc.property(moment, minutes, minutes, (from, a, b) => {
+      const first = addWorkingMinutes(calendar, from, a)
+      expect(addWorkingMinutes(calendar, first, b)).toEqual(addWorkingMinutes(calendar, from, a + b))
+      expect(workingMinutesBetween(calendar, from, first)).toBeCloseTo(a, 6)
+      expect(first.getTime()).toBeGreaterThan(from.getTime())
+      expect(calendar.kindOf(businessDayOf(new Date(first.getTime() - 1))).working).toBe(true)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+const policies = LimitPolicy.array().parse(
+  JSON.parse(
+    readFileSync(new URL('../../../server/src/clock/standard/policies.json', import.meta.url), 'utf8'),
+  ),
+)
+
+test('the policy that fits best wins: the nearest kind, then the source, then the difficulty', () => {
+  const ask = (kindPath: string[], source: string, difficulty: string) =>
+    choosePolicy(policies, { kindPath, source, difficulty, on: '2026-03-09' })?.id
+  expect(ask(['event.appearance.garbage', 'event.appearance', 'event'], 'hotline12345', 'simple')).toBe(
+    'event-garbage',
+  )
+  expect(ask(['event.street', 'event'], 'portal', 'general')).toBe('event')
+  expect(ask(['dispute.land', 'dispute'], 'window', 'complex')).toBe('dispute-complex')
+  expect(ask(['service.job', 'service'], 'hotline12345', 'general')).toBe('hotline')
+  expect(ask(['undetermined'], 'portal', 'general')).toBe('general')
+})
+
+test('a frozen limit does not move; a provisional one follows the calendar once it is published', () => {
+  const limit = { milestone: 'settle' as const, amount: 5, unit: 'workingDays' as const, warnAt: 0.75 }
+  const frozen = freezeLimit({ id: 'general', version: 1 }, limit, calendar, at('2026-12-30T09:00'))
+  expect(frozen.provisional).toBe(true)
+  const later = buildCalendar({
+    version: 2,
+    days: ['2027-01-01', '2027-01-04'].map((day) => ({ day, kind: 'holiday', name: { zh: '元旦' } })),
+    publishedYears: [2026, 2027],
+  })
+  expect(reckonAgain(frozen, later).dueAt.getTime()).toBeGreaterThan(frozen.dueAt.getTime())
+  const firm = freezeLimit({ id: 'general', version: 1 }, limit, calendar, at('2026-03-09T09:00'))
+  expect(reckonAgain(firm, later)).toBe(firm)
+  expect([lightOf(firm, firm.startedAt), lightOf(firm, firm.warnAt), lightOf(firm, firm.dueAt)]).toEqual([
+    'green',
+    'yellow',
+    'red',
+  ])
+})
+
+test('the explanation counts every day once and ends with the amount', () => {
+  const limit = { milestone: 'settle' as const, amount: 7, unit: 'workingDays' as const, warnAt: 0.75 }
+  const frozen = freezeLimit({ id: 'general', version: 1 }, limit, calendar, at('2026-09-28T15:00'))
+  const stretches = explainLimit(frozen, calendar)
+  expect(stretches.at(-1)?.total).toBe(7)
+  expect(stretches.map(({ reason, days }) => `${reason} ${days}`)).toEqual([
+    'firstDay 1',
+    'workday 2',
+    'holiday 7',
+    'workday 2',
+    'makeUpWorkday 1',
+    'weekend 1',
+    'workday 2',
+  ])
+})

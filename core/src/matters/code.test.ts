@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { formatMatterCode, makeMatterCode, readMatterCode } from './code.ts'
+
+const code = fc
+  .record({
+    county: fc.integer({ min: 100000, max: 999999 }),
+    year: fc.integer({ min: 2024, max: 2099 }),
+    serial: fc.integer({ min: 1, max: 999_999 }),
+  })
+  .map(({ county, year, serial }) => makeMatterCode(String(county), year, serial))
+
+test('a code is read back however it was grouped, spaced or typed full-width', () => {
+  fc.assert(
+    fc.property(code, (plain) => {
+      const wide = plain.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+      for (const typed of [plain, formatMatterCode(plain), ` ${plain.toLowerCase()} `, wide])
+        expect(readMatterCode(typed)).toBe(plain)
+    }),
+  )
+})
+
+test('one wrong digit, or two neighbours swapped, is never taken for another code', () => {
+  fc.assert(
+    fc.property(code, fc.nat(15), fc.integer({ min: 1, max: 9 }), (plain, at, by) => {
+      const digit = Number(plain[at])
+      const wrong = plain.slice(0, at) + ((digit + by) % 10) + plain.slice(at + 1)
+      expect(readMatterCode(wrong)).toBeUndefined()
+      const next = plain[at + 1]
+      if (at < 15 && next !== undefined && next !== plain[at]) {
+        const swapped = plain.slice(0, at) + next + plain[at] + plain.slice(at + 2)
+        expect(readMatterCode(swapped)).toBeUndefined()
+      }
+    }),
+  )
+})

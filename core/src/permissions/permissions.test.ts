@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { confidentialities } from '../matters/vocabulary.ts'
+import { roles, type StaffRole, staffRoles } from '../people/roles.ts'
+import { actions, matterActs } from './actions.ts'
+import type { StaffActor } from './actor.ts'
+import { abilities, can, scopeOf } from './can.ts'
+import type { MatterFacts } from './relations.ts'
+import { grantsFor } from './table.ts'
+
+test('the whole matrix, for the eye: who may do what, and standing how', () => {
+  const rows = actions.map((action) => {
+    const cells = roles.flatMap((role) => {
+      const when = grantsFor(action)
+        .filter((grant) => grant.roles.includes(role))
+        .flatMap((grant) => (grant.independent ? grant.when.map((one) => `${one}!`) : [...grant.when]))
+      return when.length > 0 ? [`${role}(${[...new Set(when)].join(' ')})`] : []
+    })
+    return `${action}: ${cells.join(', ') || 'nobody'}`
+  })
+  expect(rows).toMatchSnapshot()
+})
+
+const id = fc.constantFrom('a', 'b', 'c', 'd')
+const place = fc.constantFrom('6109', '610902', '610902001', '610902001001', '610921')
+const actor: fc.Arbitrary<StaffActor> = fc.record({
+  type: fc.constant('staff' as const),
+  role: fc.constantFrom<StaffRole>(...staffRoles),
+  staffId: id,
+  postId: id,
+  unitId: id,
+  centreId: fc.option(id, { nil: null }),
+  path: place,
+  level: fc.integer({ min: 1, max: 4 }),
+})
+const matter: fc.Arbitrary<MatterFacts> = fc.record({
+  county: fc.constant('610902'),
+  id: fc.constant('m'),
+  path: place,
+  custodyCentreId: id,
+  originCentreId: id,
+  confidentiality: fc.constantFrom(...confidentialities),
+  registeredByStaffId: fc.option(id, { nil: null }),
+  handlingUnitIds: fc.array(id, { maxLength: 2 }),
+  everUnitIds: fc.array(id, { maxLength: 3 }),
+  handlerStaffIds: fc.array(id, { maxLength: 3 }),
+  namedPostIds: fc.array(id, { maxLength: 2 }),
+  excludedPaths: fc.array(place, { maxLength: 1 }),
+  excludedUnitIds: fc.array(id, { maxLength: 1 }),
+})
+
+test('a sealed matter is there for named posts alone', () => {
+  fc.assert(
+    fc.property(actor, matter, (who, what) => {
+      if (what.confidentiality !== 'sealed' || what.namedPostIds.includes(who.postId)) return
+      expect(abilities(who, what)).toEqual([])
+    }),
+  )
+})
+
+test('whoever belongs to an excluded unit or subtree can do nothing, named or not', () => {
+  fc.assert(
+    fc.property(actor, matter, (who, what) => {
+      const out =
+        what.excludedUnitIds.includes(who.unitId) ||
+        what.excludedPaths.some((path) => who.path.startsWith(path))
+      if (out) expect(abilities(who, what)).toEqual([])
+    }),
+  )
+})
+
+test('nobody calls back what they or their unit handled', () => {
+  fc.assert(
+    fc.property(actor, matter, (who, what) => {
+      if (what.everUnitIds.includes(who.unitId) || what.handlerStaffIds.includes(who.staffId))
+        expect(can(who, 'callBack', what)).toBe(false)
+    }),
+  )
+})
+
+test('an act on a matter implies reading it, so that no answer tells more than the page', () => {
+  fc.assert(
+    fc.property(actor, matter, (who, what) => {
+      const may = abilities(who, what)
+      const beyond = may.filter((act) => act !== 'join' && act !== 'read')
+      if (beyond.length > 0) expect(may, beyond.join()).toContain('read')
+    }),
+  )
+})
+
+test('a restricted matter is not reached by area alone', () => {
+  fc.assert(
+    fc.property(actor, matter, (who, what) => {
+      const works =
+        who.centreId === what.custodyCentreId ||
+        what.handlingUnitIds.includes(who.unitId) ||
+        what.everUnitIds.includes(who.unitId) ||
+        what.registeredByStaffId === who.staffId ||
+        what.namedPostIds.includes(who.postId)
+      if (what.confidentiality === 'restricted' && !works) expect(can(who, 'read', what)).toBe(false)
+    }),
+  )
+})
+
+test('a role that may read nothing lists nothing', () => {
+  for (const role of ['systemAdmin', 'securityAdmin', 'auditAdmin'] as const) {
+    const who: StaffActor = {
+      type: 'staff',
+      role,
+      staffId: 'a',
+      postId: 'a',
+      unitId: 'a',
+      centreId: 'a',
+      path: '6109',
+      level: 1,
+    }
+    expect(scopeOf(who, 'read')).toEqual([])
+    for (const act of matterActs) expect(scopeOf(who, act), act).toEqual([])
+  }
+})

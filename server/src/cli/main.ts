@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { verifyAudit } from '../audit/verify.ts'
+import { readWitness } from '../audit/witness.ts'
+import { newKeyFile } from '../crypto/key-ring.ts'
+import { migrate } from '../db/migrate.ts'
+import { createAdministrator, foundFromFile } from './set-up.ts'
+import { withDatabase, withInstallation } from './with-database.ts'
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+const program = new Command('manyuan').description('满园: commands for those who run it')
+
+program
+  .command('migrate')
+  .description('bring the database up to date')
+  .action(() =>
+    withDatabase(async ({ url }) => {
+      const applied = await migrate(url)
+      say(applied.length === 0 ? 'Nothing to do.' : applied.join('\n'))
+    }),
+  )
+
+program
+  .command('new-keys')
+  .description(
+    'print a fresh key file; keep it outside the data folder and back it up apart from the database',
+  )
+  .action(() => process.stdout.write(newKeyFile()))
+
+program
+  .command('found')
+  .description('set up an empty database for a city from its divisions (code,name,level,parent)')
+  .argument('<divisions.csv>')
+  .requiredOption('--name <zh>', 'the name of the city')
+  .option('--name-en <en>', 'its name in English')
+  .action((file: string, options: { name: string; nameEn?: string }) =>
+    withDatabase(async ({ url }) => {
+      await migrate(url)
+      const name = { zh: options.name, ...(options.nameEn ? { en: options.nameEn } : {}) }
+      say(`${await foundFromFile(url, await readFile(file, 'utf8'), name)} divisions with their centres`)
+    }),
+  )
+
+program
+  .command('create-admin')
+  .description('make the first administrator; prints a one-time password')
+  .argument('<name>', 'sign-in name')
+  .requiredOption('--person <name>', 'name of the person')
+  .option('--role <role>', 'systemAdmin, securityAdmin or auditAdmin', 'systemAdmin')
+  .action((username: string, options: { person: string; role: string }) =>
+    withInstallation(async (deps) => {
+      const password = await createAdministrator(deps, {
+        username,
+        person: options.person,
+        role: options.role,
+      })
+      say(`${username}: ${password}`)
+    }),
+  )
+
+program
+  .command('verify-audit')
+  .description('check the chain of the audit against its rows and the witness outside the database')
+  .action(() =>
+    withInstallation(async (deps) => {
+      const result = await verifyAudit(deps.db, await readWitness(deps.config.dataDir))
+      for (const problem of result.problems) say(`${problem.county} seal ${problem.serial}: ${problem.what}`)
+      say(`${result.rows} rows under ${result.seals} seals, ${result.problems.length} problems`)
+      if (result.problems.length > 0) process.exitCode = 1
+    }),
+  )
+
+await program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})
