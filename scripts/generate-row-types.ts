@@ -12,7 +12,7 @@ const database = await startEmbedded({ dataDir: folder, log: () => undefined, se
 await ensureDatabase(database.urlFor('postgres'), 'types')
 await migrate(database.urlFor('types'))
 const done = spawnSync(
-  'kysely-codegen',
+  'node_modules/.bin/kysely-codegen',
   rowTypeArguments(database.urlFor('types'), 'server/src/db/schema.gen.ts'),
   { stdio: 'inherit' },
 )

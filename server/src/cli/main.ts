@@ -28,7 +28,7 @@ program
   .description(
     'print a fresh key file; keep it outside the data folder and back it up apart from the database',
   )
-  .action(() => process.stdout.write(newKeyFile()))
+  .action(() => say(newKeyFile().trim()))
 
 program
   .command('found')

@@ -61,6 +61,7 @@ export function createAuth(options: {
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    logger: { level: 'error' },
     advanced: {
       cookiePrefix: 'manyuan',
       useSecureCookies: options.secure,

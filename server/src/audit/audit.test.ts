@@ -1,0 +1,78 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type City, startCity, type Who } from '../../../testing/start-city.ts'
+import { sealAudit } from './seal.ts'
+import { verifyAudit } from './verify.ts'
+import { readWitness, writeWitness } from './witness.ts'
+
+let city: City
+let owner: Client
+let clerk: Who
+
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner.end()
+  await city.close()
+})
+beforeEach(async () => {
+  clerk = await city.signIn('county')
+  for (let n = 0; n < 3; n += 1)
+    await city.command(clerk, 'matter.register', { words: `第${n}件`, source: 'phone' })
+  await sealAudit(city.program.deps.db, 1, city.clock.now)
+})
+
+const problems = async () => (await verifyAudit(city.program.deps.db)).problems.map(({ what }) => what)
+
+test('an untouched audit is sound, and sealing goes on from seal to seal', async () => {
+  await city.command(clerk, 'matter.register', { words: '又一件', source: 'phone' })
+  expect(await sealAudit(city.program.deps.db, 1, city.clock.now)).toBeGreaterThan(0)
+  expect(await problems()).toEqual([])
+})
+
+test.each([
+  [
+    'changed',
+    "update audit set action = 'matter.read' where id = (select id from audit where action = 'matter.register' limit 1)",
+  ],
+  ['removed', "delete from audit where id = (select id from audit where action = 'matter.register' limit 1)"],
+  [
+    'inserted',
+    `insert into audit select county, gen_random_uuid(), epoch, xid, at, actor_type, staff_id, post_id, unit_id,
+    action, object_type, object_id, result, code, session_id, command_id, data from audit limit 1`,
+  ],
+])('a row that was %s is found', async (_, sql) => {
+  await owner.query('begin')
+  await owner.query(sql)
+  await owner.query('commit')
+  expect(await problems()).toContain('rowsChanged')
+  await owner.query('truncate audit, audit_seal')
+})
+
+test('a tail that was cut off together with its seal shows against the witness outside the database', async () => {
+  await writeWitness(city.program.deps)
+  await owner.query(`delete from audit a using audit_seal s where s.county = a.county
+    and s.serial = (select max(serial) from audit_seal l where l.county = a.county) and a.xid >= s.from_xid`)
+  await owner.query(
+    'delete from audit_seal s where serial = (select max(serial) from audit_seal l where l.county = s.county)',
+  )
+  const witness = await readWitness(city.program.deps.config.dataDir)
+  const found = await verifyAudit(city.program.deps.db, witness)
+  expect(found.problems.map(({ what }) => what)).toContain('sealMissing')
+})
+
+test('reading, refusing and signing in are written down with post and unit', async () => {
+  const { body } = await city.command(clerk, 'matter.register', { words: '井盖', source: 'phone' })
+  await city.ask(clerk, 'GET', `/api/matters/${String(body['matter'])}`)
+  const stranger = await city.signIn('village')
+  await city.command(stranger, 'matter.accept', {}, { matter: String(body['matter']) })
+  const { rows } = await owner.query<{ action: string; result: string; whole: boolean }>(
+    'select action, result, staff_id is not null and post_id is not null and unit_id is not null as whole from audit order by id',
+  )
+  expect(rows).toContainEqual({ action: 'matter.read', result: 'done', whole: true })
+  expect(rows).toContainEqual({ action: 'matter.accept', result: 'refused', whole: true })
+  expect(rows).toContainEqual({ action: 'session', result: 'done', whole: true })
+})

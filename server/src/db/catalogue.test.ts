@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { personalColumns } from '@manyuan/core/personal/columns.ts'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '../../../testing/start-city.ts'
+import { emptyTemplate } from '../../../testing/templates.ts'
+import { listMigrations, parsePlaces } from './migrate.ts'
+
+let database: Awaited<ReturnType<typeof freshDatabase>>
+let client: Client
+const places = new Map<string, string>()
+
+beforeAll(async () => {
+  database = await freshDatabase(emptyTemplate)
+  client = new Client({ connectionString: database.url })
+  await client.connect()
+  for (const { sql } of await listMigrations())
+    for (const [table, place] of parsePlaces(sql)) places.set(table, place)
+})
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+async function rows<T extends object>(sql: string): Promise<T[]> {
+  return (await client.query<T>(sql)).rows
+}
+
+test('every table says where it lives', async () => {
+  const tables = await rows<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration'",
+  )
+  expect(tables.map(({ name }) => name).sort()).toEqual([...places.keys()].sort())
+})
+
+test('every key of a county table starts with the county, and every unique index names it', async () => {
+  const indexes = await rows<{
+    table: string
+    index: string
+    primary: boolean
+    unique: boolean
+    columns: string[]
+  }>(`
+    select t.relname as table, i.relname as index, x.indisprimary as primary, x.indisunique as unique,
+      array(select a.attname::text from unnest(x.indkey) with ordinality k(n, o)
+        join pg_attribute a on a.attrelid = t.oid and a.attnum = k.n order by k.o) as columns
+    from pg_index x join pg_class t on t.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+    join pg_namespace s on s.oid = t.relnamespace where s.nspname = 'public'`)
+  for (const { table, index, primary, unique, columns } of indexes) {
+    if (places.get(table) !== 'county') continue
+    if (primary) expect(columns[0], index).toBe('county')
+    if (unique) expect(columns, index).toContain('county')
+  }
+})
+
+test('foreign keys between county tables carry the county, and none leads from a county table to a local one', async () => {
+  const keys = await rows<{ name: string; from: string; to: string; columns: string[] }>(`
+    select c.conname as name, f.relname as from, t.relname as to,
+      array(select a.attname::text from unnest(c.conkey) k join pg_attribute a on a.attrelid = f.oid and a.attnum = k) as columns
+    from pg_constraint c join pg_class f on f.oid = c.conrelid join pg_class t on t.oid = c.confrelid
+    where c.contype = 'f'`)
+  for (const { name, from, to, columns } of keys) {
+    if (places.get(from) === 'county' && places.get(to) === 'county')
+      expect(columns, name).toContain('county')
+    if (places.get(from) === 'county') expect(places.get(to), name).not.toBe('local')
+  }
+})
+
+test('every foreign key has an index that starts with its columns', async () => {
+  const bare = await rows<{ name: string }>(`
+    select c.conname as name from pg_constraint c
+    where c.contype = 'f' and c.conrelid in ('task'::regclass, 'party'::regclass, 'activity'::regclass,
+      'custody_leg'::regclass, 'call_back'::regclass, 'attachment'::regclass, 'notice'::regclass)
+      and c.confrelid = 'matter'::regclass
+      and not exists (select 1 from pg_index x where x.indrelid = c.conrelid
+        and (select array_agg(k.n order by k.o) from unnest(x.indkey::int2[]) with ordinality k(n, o) where k.o <= array_length(c.conkey, 1)) = c.conkey)`)
+  expect(bare).toEqual([])
+})
+
+test('there are no triggers: figures, audit and live updates are written by use cases', async () => {
+  expect(await rows('select tgname from pg_trigger where not tgisinternal')).toEqual([])
+})
+
+test('the program cannot change or remove what is append-only', async () => {
+  const rights = await rows<{ table: string; right: string }>(`
+    select t as table, p as right from unnest(array['audit', 'activity', 'audit_seal']) t,
+      unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) p where has_table_privilege('manyuan_app', t, p)`)
+  expect(rights).toEqual([])
+})
+
+test('activity, audit, tally and command rows have no column for what people say or are called', async () => {
+  const columns = await rows<{ column: string }>(`
+    select table_name || '.' || column_name as column from information_schema.columns
+    where table_schema = 'public' and table_name in ('activity', 'audit', 'tally', 'tally_delta', 'command')
+      and column_name ~ '(name|phone|telephone|address|words|text)$'`)
+  expect(columns.map(({ column }) => column)).toEqual(['command.name'])
+})
+
+test('every encrypted column is registered with its class, purpose and basis', async () => {
+  const columns = await rows<{ column: string }>(`
+    select table_name || '.' || column_name as column from information_schema.columns
+    where table_schema = 'public' and column_name ~ '_cipher$'`)
+  const known = Object.keys(personalColumns)
+  for (const { column } of columns) {
+    expect(known, column).toContain(column.replace(/_cipher$/, ''))
+  }
+})
+
+test('SQL asks no clock', () => {
+  const sql = readFileSync(new URL('./migrations/0001_lay-the-foundation.sql', import.meta.url), 'utf8')
+  expect(sql.replace(/--.*$/gm, '')).not.toMatch(/\bnow\(\)|current_timestamp/i)
+})
