@@ -1,50 +1,78 @@
-/** How much more often a kind comes in some months (1 to 12) than its usual share. */
-type Season = { usual: number; months: readonly number[]; high: number }
-
-const seasons: Readonly<Record<string, Season>> = {
-  'hazard.flood': { usual: 1, months: [6, 7, 8, 9], high: 9 },
-  'hazard.geology': { usual: 1, months: [6, 7, 8, 9, 10], high: 7 },
-  'event.incident': { usual: 1.5, months: [7, 8], high: 4 },
-  'event.appearance.sewage': { usual: 2, months: [6, 7, 8, 9], high: 5 },
-  'event.appearance.garbage': { usual: 9, months: [6, 7, 8], high: 15 },
-  'event.street.stalls': { usual: 2.5, months: [5, 6, 7, 8, 9], high: 5 },
-  'dispute.labour.wages': { usual: 4, months: [11, 12, 1, 2], high: 15 },
-  'dispute.labour': { usual: 2, months: [11, 12, 1], high: 5 },
-  'dispute.marriage': { usual: 2.5, months: [1, 2], high: 5 },
-  'dispute.marriage.bridePrice': { usual: 1, months: [1, 2, 3], high: 3 },
-  'dispute.neighbour.noise': { usual: 3, months: [6, 7, 8], high: 6 },
-  'dispute.neighbour.water': { usual: 3, months: [6, 7, 8, 9], high: 6 },
-  'dispute.land': { usual: 2, months: [3, 4, 5], high: 4 },
-  'hazard.forest': { usual: 0.5, months: [1, 2, 3, 4], high: 6 },
-  'hazard.pollution.straw': { usual: 0.5, months: [5, 6, 9, 10], high: 6 },
-  'hazard.drowning': { usual: 0.5, months: [6, 7, 8], high: 5 },
-  'hazard.gas': { usual: 1.5, months: [11, 12, 1, 2], high: 3 },
-  'hazard.fire': { usual: 2, months: [12, 1, 2], high: 4 },
-  'event.part.power': { usual: 2, months: [7, 8, 12, 1], high: 5 },
-  'event.part.water': { usual: 2, months: [7, 8, 12, 1], high: 5 },
-  'event.construction.night': { usual: 1.5, months: [5, 6], high: 4 },
-  'service.student': { usual: 1, months: [6, 7, 8, 9], high: 6 },
-  'service.pension': { usual: 3, months: [3, 4, 5], high: 5 },
-  'service.medical': { usual: 4, months: [10, 11, 12], high: 7 },
-  'service.farming': { usual: 2, months: [3, 4, 5, 9], high: 6 },
-  'service.job': { usual: 2.5, months: [2, 3], high: 7 },
+/** How often a kind is brought in an ordinary month; what is not here is 3. Nearest kind above decides. */
+const usual: Readonly<Record<string, number>> = {
+  dispute: 3,
+  'dispute.marriage.maintenance': 5,
+  'dispute.neighbour': 5,
+  'dispute.neighbour.water': 6,
+  'dispute.neighbour.boundary': 6,
+  'dispute.labour.wages': 6,
+  'dispute.civil.management': 5,
+  'dispute.community': 0.3,
+  'dispute.tort.medical': 1,
+  event: 3,
+  'event.appearance.garbage': 9,
+  'event.part.utility.light': 7,
+  'event.part.water': 6,
+  'event.street.parking': 6,
+  'event.incident.collapse': 1,
+  hazard: 2,
+  'hazard.fire.ebike': 4,
+  'hazard.rail': 0.5,
+  service: 4,
+  'service.pension': 8,
+  'service.medical': 8,
+  'service.errand': 8,
+  'service.road': 5,
+  suggestion: 2,
+  complaint: 2,
+  'complaint.integrity': 0.3,
+  consultation: 6,
+  tip: 0.3,
+  nomination: 0.2,
 }
 
-/** The usual share of a kind whose months do not matter; the rarest families come last. */
-function usualShare(kindId: string): number {
-  if (kindId === 'dispute.neighbour' || kindId === 'event.part.utility.light') return 7
-  if (kindId === 'event.street.parking') return 6
-  if (kindId.startsWith('dispute.')) return 2
-  if (kindId.startsWith('consultation.')) return 5
-  if (kindId.startsWith('service.')) return 2.5
-  if (kindId.startsWith('tip.') || kindId.startsWith('nomination.')) return 0.3
-  if (kindId.startsWith('complaint.') || kindId.startsWith('suggestion.')) return 1.5
-  return 2
+/** Month by month, January first: how many times the ordinary. */
+const byMonth: Readonly<Record<string, readonly number[]>> = {
+  'dispute.labour.wages': [3.4, 1.6, 0.7, 0.7, 0.8, 0.9, 0.8, 0.8, 0.9, 1, 1.7, 3],
+  'dispute.marriage': [1.2, 1.6, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.2],
+  'dispute.neighbour.water': [0.7, 0.7, 0.9, 1, 1.1, 1.3, 1.8, 1.8, 1.6, 1, 0.7, 0.6],
+  'dispute.neighbour.noise': [0.8, 0.9, 1, 1, 1.4, 1.6, 1.5, 1.5, 1.1, 0.9, 0.8, 0.7],
+  'dispute.land.forest': [1.3, 1, 1.3, 1, 0.9, 0.8, 0.8, 1, 1.8, 1.5, 1.2, 1.2],
+  'event.appearance.road': [1, 1, 0.9, 0.9, 1, 1, 1.3, 1.3, 1.2, 1.3, 1.4, 1.1],
+  'event.street': [0.6, 0.6, 0.9, 1.1, 1.4, 1.7, 1.8, 1.7, 1.3, 1, 0.8, 0.6],
+  'event.construction.night': [0.4, 0.4, 1, 1.2, 1.7, 1.8, 1.2, 1, 1, 1, 1, 0.7],
+  'event.part.power': [1.9, 1.5, 0.8, 0.7, 0.8, 1.1, 1.8, 2, 1, 0.7, 0.9, 1.6],
+  'event.part.water': [1.9, 1.5, 0.9, 0.9, 0.9, 1, 1.3, 1.4, 0.9, 0.8, 0.9, 1.5],
+  'event.appearance.sewage': [0.8, 0.8, 0.9, 1, 1.1, 1.3, 1.6, 1.6, 1.3, 0.9, 0.8, 0.8],
+  'hazard.flood': [0.1, 0.1, 0.3, 0.6, 1.2, 2.4, 5.5, 5, 4, 1.3, 0.2, 0.1],
+  'hazard.geology': [0.3, 0.3, 0.5, 0.8, 1.2, 2, 4.5, 4, 4, 1.6, 0.4, 0.3],
+  'hazard.drowning': [0.1, 0.1, 0.3, 0.7, 1.8, 3.5, 4.5, 3.5, 1, 0.3, 0.1, 0.1],
+  'hazard.forest': [2.4, 3.2, 3.4, 2.8, 0.8, 0.3, 0.2, 0.2, 0.3, 0.6, 1, 1.6],
+  'hazard.pollution.straw': [0.7, 0.8, 0.8, 0.7, 2.4, 2.2, 0.5, 0.5, 2, 4.5, 2, 0.8],
+  'hazard.fire': [1.7, 1.5, 0.9, 0.8, 0.8, 0.9, 1.1, 1.1, 0.8, 0.8, 1.2, 1.8],
+  'hazard.gas': [1.8, 1.5, 1, 0.8, 0.7, 0.7, 0.7, 0.7, 0.8, 0.9, 1.4, 1.8],
+  'hazard.work': [1.6, 1.2, 1, 1, 1, 1.1, 1, 1, 1, 1, 1.1, 1.4],
+  'hazard.school': [0.5, 1, 1.4, 1.2, 1.2, 1.1, 0.2, 0.5, 2.2, 1.3, 1.2, 1],
+  'service.student': [0.4, 0.8, 0.8, 0.8, 0.9, 1.5, 2.6, 3.2, 2, 0.6, 0.5, 0.4],
+  'service.medical': [1.2, 1, 1, 0.9, 0.9, 0.9, 0.9, 0.9, 1, 1.3, 1.6, 1.9],
+  'service.pension': [1.1, 1, 1.1, 1, 1, 1, 1, 1, 1, 1.1, 1.2, 1.3],
+  'service.relief': [1.7, 1.3, 0.9, 0.8, 0.8, 0.9, 1.2, 1.2, 1, 1, 1.3, 1.8],
+  'service.job': [1.2, 2.4, 2, 1.1, 0.9, 0.9, 0.9, 0.9, 1, 0.9, 0.8, 0.9],
+  'service.farming': [0.5, 0.9, 1.7, 1.7, 1.4, 1.3, 1.3, 1.2, 1.4, 1.2, 0.8, 0.5],
+  'service.housing': [0.9, 0.9, 1.1, 1.1, 1, 1.2, 1.6, 1.6, 1.4, 1.1, 1, 1],
+  'service.road': [0.9, 1, 1, 1, 1, 1.1, 1.5, 1.5, 1.3, 1, 0.9, 0.9],
+  'dispute.community': [1.5, 2, 1, 1.5, 1, 1, 1, 1, 1.2, 1, 1, 1.2],
 }
 
-/** How often a kind is brought in a month (1 to 12) in this city, against the others: floods in summer, wages before the Spring Festival. */
+function nearest<T>(table: Readonly<Record<string, T>>, kindId: string): T | undefined {
+  for (let id = kindId; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('.')))) {
+    const found = table[id]
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** How often a kind is brought in a month (1 to 12), beside the others: floods in summer, wages before the Spring Festival. */
 export function seasonWeight(kindId: string, month: number): number {
-  const season = seasons[kindId]
-  if (!season) return usualShare(kindId)
-  return season.months.includes(month) ? season.high : season.usual
+  return (nearest(usual, kindId) ?? 3) * (nearest(byMonth, kindId)?.[month - 1] ?? 1)
 }

@@ -1,73 +1,131 @@
-import { families } from '@manyuan/core/kinds/kind.ts'
-import { outcomes } from '@manyuan/core/matters/vocabulary.ts'
+import { declineReasons, outcomes, returnGrounds, sources } from '@manyuan/core/matters/vocabulary.ts'
+import { redactNumbers } from '@manyuan/core/personal/redact.ts'
 import { describe, expect, test } from 'vitest'
 import { standardKinds } from '../../kinds/standard/kinds.ts'
 import { chanceFrom } from '../random.ts'
-import { composeAnswer, composeReason, composeRemark } from './answers.ts'
-import { familyAnswers } from './answers-by-family.ts'
-import { solvedByKind } from './answers-by-kind.ts'
-import { reasons } from './reasons.ts'
+import { answerEndings, answerOpenings, familyAnswers } from './answer-texts.ts'
+import { composeAnswer, composeDecline, composeReason, composeRemark, composeReturn } from './answers.ts'
+import { frames, openings } from './frames.ts'
+import { kindTexts } from './kind-lookup.ts'
+import {
+  declineTexts,
+  familyReasonTexts,
+  happyTexts,
+  reasonTexts,
+  returnTexts,
+  unhappyTexts,
+} from './reason-texts.ts'
 import { seasonWeight } from './seasons.ts'
-import { composeName, composePlaceWords, composeWords, wordsByKind } from './words.ts'
+import { slotNames } from './slots.ts'
+import { undeterminedTexts } from './voice-texts.ts'
+import { composeName, composePlaceWords, composeWords } from './words.ts'
 
-const selectable = standardKinds.filter((kind) => kind.selectable).map(({ id }) => id)
+const selectable = standardKinds.filter((kind) => kind.selectable)
+
+function allStrings(of: unknown): string[] {
+  if (typeof of === 'string') return [of]
+  return of !== null && typeof of === 'object' ? Object.values(of).flatMap(allStrings) : []
+}
+const everything = allStrings([
+  kindTexts,
+  undeterminedTexts,
+  familyAnswers,
+  answerOpenings,
+  answerEndings,
+  frames,
+  openings,
+  reasonTexts,
+  familyReasonTexts,
+  returnTexts,
+  declineTexts,
+  happyTexts,
+  unhappyTexts,
+])
 
 describe('the texts of the demonstration', () => {
-  test('every kind that can be chosen has at least five texts of its own, none twice', () => {
-    for (const id of selectable) expect(wordsByKind[id]?.length ?? 0, id).toBeGreaterThanOrEqual(5)
-    const all = Object.values(wordsByKind).flat()
-    expect(new Set(all).size).toBe(all.length)
+  test.each(selectable)('$id has six openings or more, all different, and answers', ({ id }) => {
+    const texts = kindTexts[id]
+    expect(texts).toBeDefined()
+    expect(new Set(texts?.words).size).toBeGreaterThanOrEqual(6)
+    expect(texts?.solved.length).toBeGreaterThanOrEqual(1)
   })
 
-  test('no text and no answer is kept for a kind that does not exist', () => {
-    for (const id of [...Object.keys(wordsByKind), ...Object.keys(solvedByKind)])
-      expect(selectable, id).toContain(id)
+  test('texts exist for kinds that exist only', () => {
+    const ids = new Set(selectable.map(({ id }) => id))
+    for (const id of Object.keys(kindTexts)) expect(ids, id).toContain(id)
   })
 
-  test('what is said has no slot left open and fits the limit of words', () => {
-    const chance = chanceFrom('texts')
-    for (const id of selectable)
-      for (let n = 0; n < 60; n += 1) {
-        const said = composeWords(chance, id)
-        expect(said).not.toMatch(/[{}]|undefined/)
-        expect(said).toMatch(/[。？！]$/)
-        expect(said.length).toBeLessThan(200)
-      }
-  })
-
-  test('every family answers every outcome in at least six ways', () => {
-    const chance = chanceFrom('answers')
-    for (const family of families)
-      for (const outcome of outcomes) {
-        expect(familyAnswers[family][outcome].length).toBeGreaterThanOrEqual(6)
-        expect(composeAnswer(chance, family, outcome)).not.toBe('')
-      }
-    expect(solvedByKind['event.part.utility.light']).toContain(
-      composeAnswer({ ...chance, next: () => 0 }, 'event', 'solved', 'event.part.utility.light'),
-    )
-  })
-
-  test('reasons, remarks, names and places are never empty', () => {
-    const chance = chanceFrom('reasons')
-    for (const what of Object.keys(reasons) as (keyof typeof reasons)[])
-      expect(composeReason(chance, what)).not.toBe('')
-    expect(composeRemark(chance, true)).not.toBe(composeRemark(chance, false))
-    expect(composeName(chance)).toMatch(/^\p{Script=Han}{2,3}$/u)
-    expect(composePlaceWords(chance)).toMatch(/\p{Script=Han}/u)
-  })
-
-  test('the same seed says the same', () => {
-    const say = () => {
-      const chance = chanceFrom('seed')
-      return selectable.map((id) => composeWords(chance, id))
+  test('slots are known and brackets closed', () => {
+    for (const text of everything) {
+      for (const [, slot] of text.matchAll(/\{(\w+)\}/g)) expect(slotNames, text).toContain(slot)
+      expect(text.replace(/\[[^[\]]+\]/g, '').replace(/\{\w+\}/g, ''), text).not.toMatch(/[[\]{}|]/)
     }
-    expect(say()).toEqual(say())
   })
 
-  test('floods come in summer, wages before the Spring Festival, every weight is positive', () => {
-    expect(seasonWeight('hazard.flood', 7)).toBeGreaterThan(seasonWeight('hazard.flood', 1))
-    expect(seasonWeight('dispute.labour.wages', 1)).toBeGreaterThan(seasonWeight('dispute.labour.wages', 6))
-    for (const id of selectable)
-      for (let month = 1; month <= 12; month += 1) expect(seasonWeight(id, month), id).toBeGreaterThan(0)
+  test('nothing is left to fill in, and no phone or identity number is made up', () => {
+    const chance = chanceFrom('texts')
+    for (let n = 0; n < 30; n += 1)
+      for (const { id, family } of selectable) {
+        const words = composeWords(chance, id, { source: chance.pick(sources) })
+        const answer = composeAnswer(chance, family, chance.pick(outcomes), id)
+        expect(words + answer).not.toMatch(/[[\]{}|]|undefined|。。|，，/)
+        expect(redactNumbers(words)).toBe(words)
+        expect(words).toMatch(/[。？！]$/)
+        expect(words.length).toBeLessThan(250)
+      }
+  })
+
+  test('names and places are whole', () => {
+    const chance = chanceFrom('names')
+    for (let n = 0; n < 200; n += 1) {
+      expect(composeName(chance)).toMatch(/^\p{Script=Han}{2,4}$/u)
+      expect(composePlaceWords(chance)).toMatch(/^[^{}]*\p{Script=Han}[^{}]*$/u)
+    }
+  })
+
+  test('the same chance gives the same text', () => {
+    const once = () => {
+      const chance = chanceFrom('same')
+      return [composeWords(chance, 'dispute.labour.wages'), composeName(chance), composePlaceWords(chance)]
+    }
+    expect(once()).toEqual(once())
+  })
+
+  test('slots that are given go before chance', () => {
+    const texts = Array.from({ length: 40 }, (_, n) =>
+      composeWords(chanceFrom(`given${n}`), 'event.appearance.garbage', { slots: { where: '试验沟' } }),
+    )
+    expect(texts.some((text) => text.includes('试验沟'))).toBe(true)
+  })
+
+  test('of twenty thousand matters hardly two in a row of a kind read alike', () => {
+    const chance = chanceFrom('variety')
+    const drawn = Array.from({ length: 20_000 }, () =>
+      composeWords(chance, chance.weighted(selectable.map(({ id }) => [id, seasonWeight(id, 1)] as const)), {
+        source: chance.pick(sources),
+      }),
+    )
+    expect(new Set(drawn).size).toBeGreaterThan(15_000)
+  })
+
+  test('every reason, ground and remark has a text', () => {
+    const chance = chanceFrom('reasons')
+    for (const what of Object.keys(reasonTexts) as (keyof typeof reasonTexts)[])
+      expect(composeReason(chance, what)).not.toMatch(/[[\]{}|]/)
+    for (const ground of returnGrounds) expect(composeReturn(chance, ground)).not.toMatch(/[[\]{}|]/)
+    for (const reason of declineReasons) expect(composeDecline(chance, reason)).not.toMatch(/[[\]{}|]/)
+    expect(composeRemark(chance, true)).not.toBe(composeRemark(chance, false))
+  })
+
+  test('floods come in summer, wages before the Spring Festival, straw burns in October', () => {
+    expect(seasonWeight('hazard.flood', 8)).toBeGreaterThan(10 * seasonWeight('hazard.flood', 1))
+    expect(seasonWeight('dispute.labour.wages', 1)).toBeGreaterThan(
+      3 * seasonWeight('dispute.labour.wages', 5),
+    )
+    expect(seasonWeight('hazard.pollution.straw', 10)).toBeGreaterThan(
+      seasonWeight('hazard.pollution.straw', 7),
+    )
+    for (const { id } of selectable)
+      for (let month = 1; month <= 12; month += 1) expect(seasonWeight(id, month)).toBeGreaterThan(0)
   })
 })

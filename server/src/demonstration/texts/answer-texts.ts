@@ -1,7 +1,7 @@
 import type { Family } from '@manyuan/core/kinds/kind.ts'
 import type { Outcome } from '@manyuan/core/matters/vocabulary.ts'
 
-/** What units answer when nothing closer to the kind is at hand. */
+/** Answers of a whole family, for kinds that have none of their own for the outcome. */
 export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, readonly string[]>>>> = {
   dispute: {
     solved: [
@@ -14,6 +14,9 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '在院子里开了说理会，左邻右舍一起评理，双方认可处理结果。',
     ],
     partly: [
+      '双方对事实没有争议，[钱款|期限]还差一点没谈拢，约定{n}天后再议。',
+      '已就主要问题达成口头协议并履行一半，余下约定时间兑现，调解员跟踪。',
+      '一方在外务工，已电话同意调解方案，等回来签字。',
       '主要争议已谈妥，剩下的金额双方约定下月再谈，调解员继续跟进。',
       '双方同意先停争、保持现状，等测量结果出来再定。',
       '已先行履行一部分，余下部分分期，写进了协议。',
@@ -22,6 +25,9 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已达成初步意见，尚需相关单位出具材料后落实。',
     ],
     notPossible: [
+      '一方明确不同意调解，依法终止，已告知[起诉|仲裁|行政裁决]途径和所需材料。',
+      '双方要求差距过大，调解不成，已出具说明，法律途径保持畅通。',
+      '对方下落不明，无法组织调解，建议通过诉讼公告送达。',
       '调解两次，双方分歧较大，已终止调解，当面告知可以向人民法院起诉，并介绍了法律援助。',
       '一方明确不同意调解，已尊重其意愿，告知仲裁和诉讼的途径。',
       '对方联系不上，多次上门未见到人，已告知可依法起诉主张权利。',
@@ -41,6 +47,8 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已找到责任单位，由其负责恢复，现场已验收。',
     ],
     partly: [
+      '先行处置，消除影响；彻底解决需[列入维修计划|等材料到位]，预计{n}天。',
+      '现场已清理，根本原因涉及[产权|管网改造]，正在协调。',
       '已先行处置，消除了影响通行的部分，彻底处理需要申请资金，已列入计划。',
       '现场已做临时处理，彻底处理约需两周。',
       '已处理大部分，剩余部分本周内继续。',
@@ -49,6 +57,8 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '责任单位已认领，因需要专业队伍，约定下周进场。',
     ],
     notPossible: [
+      '经现场核实，该处权属为[业主共有|企业所有]，已督促产权人处理，政府资金不能直接投入。',
+      '现场多次查看未发现所述情况，欢迎提供时间和照片再反映。',
       '经现场核实，该处属于小区内部，由业主共同管理，已转告物业和业主委员会。',
       '该地块尚未移交，暂由建设单位管理，已书面告知对方。',
       '设施已到更新年限，本年度没有安排资金，已列入下一年度申请。',
@@ -67,6 +77,8 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已列入巡查点，处理完毕后连续看了三天，没有反复。',
     ],
     partly: [
+      '已采取临时防护措施，危险降低；永久治理报批中，期间专人巡查。',
+      '部分隐患已整改，其余限期{n}天，到期复查。',
       '现场已采取临时措施，彻底治理正在报批。',
       '最危险的部分已先排除，其余分步治理。',
       '已安排专人每天查看，发现变化马上处置。',
@@ -75,6 +87,8 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已劝导清理，场所主人答应一周内完成，社区继续盯。',
     ],
     notPossible: [
+      '经专业人员现场检测，指标在安全范围内，已向反映人出示结果。',
+      '不属于本级职权，已书面报送有权单位，并告知您联系方式。',
       '经专业人员现场鉴定，暂不构成隐患，已向您说明情况，后续加强观察。',
       '治理所需资金较大，本级无力承担，已向上级申请，现场保留警示和值守。',
       '该处属于企业内部管理，已移送主管部门依法检查。',
@@ -94,6 +108,8 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已和有关窗口对接，不用再跑，结果已告诉您。',
     ],
     partly: [
+      '能办的已办好，缺的[一份材料|一个章]由中心帮着去要，办好通知您。',
+      '申请已受理并上报，等待审核结果，进度可随时查询。',
       '申请已受理，正在审核，结果出来后电话告诉您。',
       '已办好本地的部分，外地的手续需对方单位回函。',
       '材料还差一份，已把清单给您，补齐后随到随办。',
@@ -102,6 +118,8 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已提交办理，审批约需两周。',
     ],
     notPossible: [
+      '对照现行政策不符合条件，已逐条说明，并介绍可申请的其他项目。',
+      '所需材料无法补齐，暂不能办理，材料齐了随时可以再来。',
       '经核对政策，暂不符合申请条件，原因已当面说明，并介绍了其他可以申请的项目。',
       '该事项须本人到场办理，已预约好时间，并可安排接送。',
       '当年的申报时间已过，已登记，明年开始时通知您。',
@@ -120,6 +138,8 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '采纳了您的建议并作了调整，欢迎继续提意见。',
     ],
     partly: [
+      '建议部分采纳，先行试点，效果好再推开。',
+      '已转主管单位研究，列入明年计划讨论。',
       '建议的一部分已经做到，另一部分要征求周边群众意见。',
       '已列入备选项目，等资金落实后再答复您。',
       '先在一处试行，效果好再推开。',
@@ -128,6 +148,8 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '先改了能改的，其余要和有关单位商量。',
     ],
     notPossible: [
+      '受[用地|资金|规范]限制暂不能实施，理由已说明，感谢关心。',
+      '与[上位规划|安全规范]冲突，不能采纳，已答复原因。',
       '感谢建议，因用地性质限制，目前不能实施，原因已说明。',
       '经了解需要的人还不多，暂不实施，已记录，条件成熟再议。',
       '议事会上多数人不同意，会议记录已公开。',
@@ -146,6 +168,8 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已指定一名负责人全程跟进，事项今天办好。',
     ],
     partly: [
+      '反映问题部分属实，已责成整改；其余证据不足，已向您说明。',
+      '对涉及事项已启动调查，阶段情况先行告知。',
       '反映的问题部分属实，已整改，其余部分正在核查。',
       '先办好了您的事，作风方面的问题已移交有关部门处理。',
       '已说明延误原因，约定三个工作日内给出结果。',
@@ -154,6 +178,7 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已安排专人联系您，正在补办手续。',
     ],
     notPossible: [
+      '经上级单位调查，反映问题不属实，调查经过已当面说明，不服可申请复查。',
       '经调阅记录、走访当事人，未发现反映的情况，已向您说明。',
       '收费有明文依据，已出示标准和票据样式。',
       '该事项的办理期限未到，请您到期前等候，我们会主动告知。',
@@ -172,6 +197,7 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已联系主管单位核实后答复您。',
     ],
     partly: [
+      '政策部分已解答，个别细节需上级明确，有了答复再告知您。',
       '一般规定已解答，您的具体情况要看材料，请带来当面核对。',
       '能答复的部分已答复，另一部分待主管单位确认后告诉您。',
       '已介绍相关法条，是否起诉请再向律师咨询。',
@@ -180,6 +206,7 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已预约律师周三坐班，届时详细解答。',
     ],
     notPossible: [
+      '所问事项目前没有明文规定，已告知可向[主管部门|律师]书面咨询。',
       '您咨询的事项由外省管理，我们没有依据答复，已提供对方电话。',
       '涉及正在审理的案件，依法不便提供意见。',
       '属于商业机构内部规定，请向该机构查询。',
@@ -198,6 +225,7 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '核查完毕，已按规定结案，信息仍予保密。',
     ],
     partly: [
+      '线索已登记移送，后续由专门机关依规办理。',
       '线索已受理，正在核查，请保持方便时联系。',
       '已核实部分情况，其余部分还在查。',
       '已安排走访，为安全起见不便多说进展。',
@@ -206,6 +234,7 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已提醒可能受影响的群众，继续观察。',
     ],
     notPossible: [
+      '线索已登记移送，后续由专门机关依规办理。',
       '经核查，未发现违法犯罪情形，已按普通纠纷引导处理。',
       '线索较为笼统，暂无法核查，请补充后再反映。',
       '反映的事项已在办理，不再重复登记。',
@@ -224,6 +253,7 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '本人同意公开，事迹已在社区宣传栏张贴。',
     ],
     partly: [
+      '事迹初步核实，还需补充见证材料。',
       '事实基本清楚，尚缺一份证明，正在补。',
       '已联系上本人，本人还在外地，回来后补签字。',
       '部分经过已核实，另有目击者待走访。',
@@ -232,6 +262,7 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '正在征求本人是否愿意公开的意见。',
     ],
     notPossible: [
+      '经核实属履行职责的行为，不在见义勇为评定范围，建议所在单位表扬。',
       '经核实，不符合见义勇为认定条件，已改报好人好事。',
       '没有找到当事人，暂无法核实，请提供更多线索。',
       '本人明确不愿申报，尊重其意愿。',
@@ -250,6 +281,7 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已确认问题解决。',
     ],
     partly: [
+      '已问清情况，分成两件办理，其中一件已答复。',
       '已了解情况，正在核实。',
       '部分已处理，其余等待答复。',
       '已联系有关单位，约定时间再办。',
@@ -258,6 +290,7 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
       '已登记，继续跟进。',
     ],
     notPossible: [
+      '多次联系不上反映人，内容无法核实，保留记录，欢迎再来。',
       '内容不清楚，联系您多次未接通，请补充后再反映。',
       '经核实不属于受理范围，已告知其他渠道。',
       '重复反映，已告知先前的结果。',
@@ -267,3 +300,27 @@ export const familyAnswers: Readonly<Record<Family, Readonly<Record<Outcome, rea
     ],
   },
 }
+
+/** How an answer begins and ends; mostly it simply says what was done. */
+export const answerOpenings = [
+  '',
+  '',
+  '',
+  '',
+  '您反映的问题收悉。',
+  '经现场核实：',
+  '经调查：',
+  '接件后',
+  '已与您电话联系。',
+]
+export const answerEndings = [
+  '',
+  '',
+  '',
+  '',
+  '已电话告知反映人。',
+  '反映人表示认可。',
+  '感谢您的监督。',
+  '如有反复请随时联系。',
+  '感谢支持。',
+]
