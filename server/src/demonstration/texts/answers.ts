@@ -1,7 +1,8 @@
 import type { Family } from '@manyuan/core/kinds/kind.ts'
 import type { DeclineReason, Outcome, ReturnGround } from '@manyuan/core/matters/vocabulary.ts'
 import type { Chance } from '../random.ts'
-import { answerEndings, answerOpenings, familyAnswers } from './answer-texts.ts'
+import { answerEndings, answerOpenings, familyAnswers, officialAnswers } from './answer-texts.ts'
+import { listFitting, readFacts } from './fit.ts'
 import { kindTexts } from './kind-lookup.ts'
 import {
   declineTexts,
@@ -14,19 +15,42 @@ import {
 } from './reason-texts.ts'
 import { fill } from './slots.ts'
 
-/** What the kind itself answers for an outcome, if it has texts of its own. */
-function textsOfKind(kindId: string | undefined, outcome: Outcome): readonly string[] | undefined {
-  const texts = kindId === undefined ? undefined : kindTexts[kindId]
-  return texts?.[outcome]
+const officialKinds = [
+  'dispute.construction',
+  'dispute.discipline',
+  'dispute.enforcement',
+  'dispute.land.requisition',
+  'dispute.litigation',
+  'dispute.welfare',
+]
+
+/** What the kind itself answers for an outcome, as far as it fits what was said. */
+function textsOfKind(kindId: string, outcome: Outcome, words: string | undefined): readonly string[] {
+  const texts = kindTexts[kindId]?.[outcome] ?? []
+  return words === undefined ? texts : listFitting(words, texts)
 }
 
-/** What the unit answers. With the kind, what is to the point for it is said most of the time. */
-export function composeAnswer(chance: Chance, family: Family, outcome: Outcome, kindId?: string): string {
-  const near = textsOfKind(kindId, outcome)
-  const said = chance.pick(near && chance.next() < 0.85 ? near : familyAnswers[family][outcome])
-  // Nobody is thanked or said to agree where nothing was solved, and a tip is answered in its own few words.
-  if (outcome !== 'solved' || family === 'tip') return fill(chance, said)
-  return fill(chance, chance.pick(answerOpenings) + said + chance.pick(answerEndings))
+/**
+ * What the unit answers. With the kind, what is to the point for it is said most of the time; with the words that
+ * were brought, only what speaks of the same thing, with the same sums.
+ */
+export function composeAnswer(
+  chance: Chance,
+  family: Family,
+  outcome: Outcome,
+  kindId?: string,
+  words?: string,
+): string {
+  const sealed = family === 'tip' || kindId === 'complaint.integrity'
+  const near = kindId === undefined || sealed ? [] : textsOfKind(kindId, outcome, words)
+  const official = officialKinds.some((id) => kindId?.startsWith(id))
+  const far = official ? officialAnswers[outcome] : familyAnswers[sealed ? 'tip' : family][outcome]
+  const said = chance.pick(near.length > 0 && chance.next() < 0.9 ? near : far)
+  const facts = words === undefined ? {} : readFacts(words, outcome === 'partly' ? 0.4 : 1)
+  // Nobody is thanked or said to agree where nothing was solved, and what is sealed is answered in few words.
+  if (outcome !== 'solved' || sealed) return fill(chance, said, facts)
+  const opening = family === 'event' || family === 'hazard' ? chance.pick(answerOpenings) : ''
+  return fill(chance, opening + said + chance.pick(answerEndings), facts)
 }
 
 /** Why a unit gives a task back. */

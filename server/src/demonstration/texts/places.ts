@@ -63,7 +63,8 @@ export function composeSpot(chance: Chance): string {
   const kind = chance.next()
   if (kind < 0.25) return chance.pick(groups)
   if (kind < 0.45) return chance.pick(hills) + chance.pick(shapes)
-  const spot = chance.next() < 0.55 ? chance.pick(rural) : chance.pick(urban)
+  if (kind > 0.75) return chance.pick(urban)
+  const spot = chance.pick(rural)
   const named = spot.replace('{s}', composeSurname(chance))
   return chance.next() < 0.25 ? chance.pick(groups) + named : named
 }
@@ -74,7 +75,7 @@ export function composePlaceWords(chance: Chance): string {
   return chance.weighted([
     [`${spot}附近`, 4],
     [`${spot}往里走${50 + chance.int(20) * 20}米`, 2],
-    [`${spot}，离公路${2 + chance.int(9)}十米`, 2],
+    [`${spot}，离公路${2 + chance.int(9)}0米`, 2],
     [`${spot}${1 + chance.int(60)}号`, 3],
     [`${spot}${1 + chance.int(12)}号楼${1 + chance.int(4)}单元`, 2],
     [`${spot}小卖部旁边`, 1],

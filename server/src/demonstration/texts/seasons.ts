@@ -1,3 +1,5 @@
+import { nearest } from './nearest.ts'
+
 /** How often a kind is brought in an ordinary month; what is not here is 3. Nearest kind above decides. */
 const usual: Readonly<Record<string, number>> = {
   dispute: 3,
@@ -62,14 +64,6 @@ const byMonth: Readonly<Record<string, readonly number[]>> = {
   'service.housing': [0.9, 0.9, 1.1, 1.1, 1, 1.2, 1.6, 1.6, 1.4, 1.1, 1, 1],
   'service.road': [0.9, 1, 1, 1, 1, 1.1, 1.5, 1.5, 1.3, 1, 0.9, 0.9],
   'dispute.community': [1.5, 2, 1, 1.5, 1, 1, 1, 1, 1.2, 1, 1, 1.2],
-}
-
-function nearest<T>(table: Readonly<Record<string, T>>, kindId: string): T | undefined {
-  for (let id = kindId; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('.')))) {
-    const found = table[id]
-    if (found !== undefined) return found
-  }
-  return undefined
 }
 
 /** How often a kind is brought in a month (1 to 12), beside the others: floods in summer, wages before the Spring Festival. */

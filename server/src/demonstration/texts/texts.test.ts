@@ -3,7 +3,7 @@ import { redactNumbers } from '@manyuan/core/personal/redact.ts'
 import { describe, expect, test } from 'vitest'
 import { standardKinds } from '../../kinds/standard/kinds.ts'
 import { chanceFrom } from '../random.ts'
-import { answerEndings, answerOpenings, familyAnswers } from './answer-texts.ts'
+import { answerEndings, answerOpenings, familyAnswers, officialAnswers } from './answer-texts.ts'
 import { composeAnswer, composeDecline, composeReason, composeRemark, composeReturn } from './answers.ts'
 import { frames, openings } from './frames.ts'
 import { kindTexts } from './kind-lookup.ts'
@@ -30,6 +30,7 @@ const everything = allStrings([
   kindTexts,
   undeterminedTexts,
   familyAnswers,
+  officialAnswers,
   answerOpenings,
   answerEndings,
   frames,
@@ -67,7 +68,7 @@ describe('the texts of the demonstration', () => {
     for (let n = 0; n < 30; n += 1)
       for (const { id, family } of selectable) {
         const words = composeWords(chance, id, { source: chance.pick(sources) })
-        const answer = composeAnswer(chance, family, chance.pick(outcomes), id)
+        const answer = composeAnswer(chance, family, chance.pick(outcomes), id, words)
         expect(words + answer).not.toMatch(/[[\]{}|]|undefined|。。|，，/)
         expect(redactNumbers(words)).toBe(words)
         expect(words).toMatch(/[。？！]$/)
@@ -80,6 +81,23 @@ describe('the texts of the demonstration', () => {
     for (let n = 0; n < 200; n += 1) {
       expect(composeName(chance)).toMatch(/^\p{Script=Han}{2,4}$/u)
       expect(composePlaceWords(chance)).toMatch(/^[^{}]*\p{Script=Han}[^{}]*$/u)
+    }
+  })
+
+  test('what is sealed is answered with receipt and referral only', () => {
+    const chance = chanceFrom('sealed')
+    for (const { id, family } of selectable.filter((kind) => kind.confidentiality === 'sealed'))
+      for (const outcome of outcomes)
+        expect(composeAnswer(chance, family, outcome, id, '干部收钱')).toMatch(/登记/)
+  })
+
+  test('an answer speaks of what was brought, with the same sum', () => {
+    const chance = chanceFrom('fit')
+    const words = '水井原是几家共吃，他家牵管子一个人用，修井我出了4800元。'
+    for (let n = 0; n < 40; n += 1) {
+      const answer = composeAnswer(chance, 'dispute', 'solved', 'dispute.land', words)
+      expect(answer).not.toMatch(/台账|流转合同/)
+      expect(answer.match(/\d+元/)?.[0] ?? '4800元').toBe('4800元')
     }
   })
 
