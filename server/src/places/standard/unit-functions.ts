@@ -14,7 +14,7 @@ const bureau = (zh: string, en: string) => ({ city: { zh, en }, county: { zh, en
  * What units do, what such a unit is called at each level where it exists, and how it is present at the centre
  * (常驻, 轮驻, 随驻). The centres themselves are not here: their function is `centre`, one in every place.
  */
-export const unitFunctions = {
+const unitFunctions = {
   justice: {
     kind: 'department',
     ...bureau('司法局', 'Justice Bureau'),
