@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import pino from 'pino'
 import { inject } from 'vitest'
-import type { Config } from '../server/src/config.ts'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { type Program, startProgram } from '../server/src/program.ts'
+import { testConfig } from './config.ts'
 import { cityTemplate, testKeyFile, testStart, urlOf } from './templates.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** A database of its own, cloned from a template. */
 export async function freshDatabase(
@@ -53,26 +53,10 @@ export type City = {
 export type Who = { cookie?: string; authorization?: string }
 export const nobody: Who = {}
 
-export function testConfig(dataDir: string): Config {
-  return {
-    mode: 'test',
-    role: 'all',
-    dataDir,
-    keyFile: join(dataDir, 'keys.json'),
-    secret: 'a secret that is only used by tests 0123456789',
-    host: '127.0.0.1',
-    port: 0,
-    origin: undefined,
-    databaseUrl: undefined,
-    pool: 8,
-    logLevel: 'silent',
-  }
-}
-
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
 export async function startCity(): Promise<City> {
   const database = await freshDatabase()
-  const dataDir = mkdtempSync(join(tmpdir(), 'manyuan-data-'))
+  const dataDir = temporaryFolder('data')
   writeFileSync(join(dataDir, 'keys.json'), testKeyFile, { mode: 0o600 })
   const clock: TestClock = {
     now: new Date(testStart),

@@ -18,7 +18,7 @@ export const emptyTemplate = 'manyuan_empty_template'
 export const cityTemplate = 'manyuan_city_template'
 
 /** One county with two towns, another with one, and their first villages: enough for four levels and a stranger. */
-function smallCity(): string {
+export function smallCity(): string {
   const url = new URL('../server/src/demonstration/data/ankang-divisions.csv', import.meta.url)
   const [head = '', ...lines] = readFileSync(url, 'utf8').trim().split('\n')
   const wanted = ['610900000000', '610902000000', '610902001', '610902002', '610921000000', '610921101']

@@ -42,7 +42,7 @@ const theme = {
 function Themed() {
   const { language } = useLanguage()
   return (
-    <ConfigProvider locale={language === 'en' ? en : zh} theme={theme}>
+    <ConfigProvider locale={language === 'en' ? en : zh} theme={theme} button={{ autoInsertSpace: false }}>
       <App>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { accessSync, chownSync, constants, readFileSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { chownSync, readFileSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -19,34 +19,26 @@ export function findRunAs(): RunAs | undefined {
   throw new Error('PostgreSQL does not run as root, and there is neither a user "postgres" nor "nobody".')
 }
 
-/** Whether somebody who owns nothing on the way can enter the folder. */
+/** Whether somebody who owns nothing on the way can enter the folder, which must exist. */
 export function isEnterable(folder: string): boolean {
-  for (let at = folder; ; at = dirname(at)) {
-    try {
-      accessSync(at, constants.F_OK)
-      if ((statSync(at).mode & 0o001) === 0) return false
-    } catch {
-      // A folder that is not there yet will be made; what counts is the way to it.
-    }
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return false
     if (at === dirname(at)) return true
   }
 }
 
-/** Gives a folder to the other user. */
+/** Gives a file or folder to the other user. */
 export function giveTo(path: string, runAs: RunAs | undefined): void {
   if (runAs) chownSync(path, runAs.uid, runAs.gid)
 }
 
+/** What PostgreSQL's programs see of our surroundings: nothing that could change how they behave. */
+export const plainSurroundings = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
+
 /** Runs one of PostgreSQL's programs to its end; throws with what it said. */
-export async function runProgram(
-  program: string,
-  args: string[],
-  options: { runAs: RunAs | undefined; cwd: string },
-): Promise<string> {
-  const env = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
+export async function runProgram(program: string, args: string[], runAs: RunAs | undefined): Promise<void> {
   try {
-    const { stdout } = await run(program, args, { ...options.runAs, cwd: options.cwd, env })
-    return stdout
+    await run(program, args, { ...runAs, cwd: '/', env: plainSurroundings })
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
     throw new Error(`${program.split('/').at(-1)} failed: ${said}`, { cause: error })

@@ -1,12 +1,12 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Empty, Spin, Tag } from 'antd'
+import { Button, Drawer, Empty, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
-import { DueMark } from './Marks.tsx'
+import { DueMark, Mark } from './Marks.tsx'
 
 /** Each limit with how it stands; every one can be explained step by step. */
 export function Clocks({ view }: { view: MatterView }) {
@@ -25,13 +25,13 @@ export function Clocks({ view }: { view: MatterView }) {
             {clock.amount} {matters.limitUnit[clock.unit]}
           </span>
           {clock.metAt ? (
-            <Tag color={clock.light === 'red' ? 'red' : 'green'}>
+            <Mark tone={clock.light === 'red' ? 'bad' : 'good'}>
               {clock.metAt > clock.dueAt ? say('超期完成', 'Done late') : say('按时完成', 'Done in time')}
-            </Tag>
+            </Mark>
           ) : (
             <DueMark dueAt={clock.dueAt} light={clock.light} />
           )}
-          {clock.provisional && <Tag>{say('暂定', 'Provisional')}</Tag>}
+          {clock.provisional && <Mark>{say('暂定', 'Provisional')}</Mark>}
           <Button type="link" size="small" onClick={() => setExplained(clock.id)}>
             {formatMoment(clock.dueAt, language)} {say('怎么算的', 'how?')}
           </Button>

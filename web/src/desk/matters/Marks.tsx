@@ -1,21 +1,12 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
-import { Tag } from 'antd'
+import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDistance, formatMoment } from '../../i18n/time.ts'
 
-const stageColours: Partial<Record<MatterStage, string>> = {
-  registered: 'blue',
-  accepted: 'cyan',
-  dispatched: 'geekblue',
-  handling: 'purple',
-  settled: 'green',
-  callback: 'lime',
-}
-
 export function StageMark({ stage }: { stage: MatterStage }) {
   const { matters } = useTexts()
-  return <Tag color={stageColours[stage] ?? 'default'}>{matters.stage[stage]}</Tag>
+  return <span className={`mark ${stage}`}>{matters.stage[stage]}</span>
 }
 
 /** How a deadline stands: the word says it, the colour only helps. */
@@ -28,4 +19,11 @@ export function DueMark({ dueAt, light }: { dueAt: string | null; light: Light }
       {formatDistance(dueAt, Date.now(), language)}
     </span>
   )
+}
+
+export type Tone = 'plain' | 'good' | 'bad'
+
+/** A word in a soft frame; its tone only helps, the word says it. */
+export function Mark({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+  return <span className={`mark ${tone}`}>{children}</span>
 }

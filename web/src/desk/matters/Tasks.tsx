@@ -1,7 +1,7 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
-import { Tag } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
+import { Mark } from './Marks.tsx'
 
 /** Which units were asked, and which centres held the matter from when to when. */
 export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
@@ -15,8 +15,8 @@ export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string 
             <div key={task.id} className="clock">
               <b>{nameOf(task.unitId)}</b>
               <span className="hint">{matters.taskRole[task.role]}</span>
-              <Tag>{matters.taskState[task.state]}</Tag>
-              {task.outcome && <Tag color="green">{matters.outcome[task.outcome]}</Tag>}
+              <Mark>{matters.taskState[task.state]}</Mark>
+              {task.outcome && <Mark tone="good">{matters.outcome[task.outcome]}</Mark>}
             </div>
           ))}
         </>

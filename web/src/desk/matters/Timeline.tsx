@@ -1,7 +1,7 @@
 import type { ActivityView, MatterView } from '@manyuan/core/matters/views.ts'
-import { Tag } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
+import { Mark } from './Marks.tsx'
 
 /** Everything that happened, the newest first: what, which unit, when, and what was said. */
 export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
@@ -51,7 +51,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
           >
             <div>
               <b>{words[activity.kind] ?? activity.kind}</b> {detail(activity).join(' · ')}
-              {activity.public && <Tag variant="filled">{say('群众可见', 'public')}</Tag>}
+              {activity.public && <Mark>{say('群众可见', 'public')}</Mark>}
             </div>
             <small>
               {formatMoment(activity.at, language)} · {nameOf(activity.unitId) || by[activity.by]}

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Form, Input, Spin, Tag } from 'antd'
+import { Alert, Button, Form, Input, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
+import { Mark } from '../matters/Marks.tsx'
 import { sentenceOf } from '../Problem.tsx'
 
 /** My sessions and my second factor. */
@@ -23,7 +24,7 @@ export function AccountScreen() {
               <b>{formatMoment(one.createdAt, language)}</b>
               <span className="hint">{one.device.slice(0, 60)}</span>
               {one.current ? (
-                <Tag color="green">{say('本次', 'this one')}</Tag>
+                <Mark tone="good">{say('本次', 'this one')}</Mark>
               ) : (
                 <Button
                   size="small"
@@ -37,7 +38,7 @@ export function AccountScreen() {
         </section>
         <section className="panel">
           <h2>{say('动态口令（第二因素）', 'One-time codes (second factor)')}</h2>
-          {session.secondFactor ? <Tag color="green">{say('已启用', 'In use')}</Tag> : <SecondFactor />}
+          {session.secondFactor ? <Mark tone="good">{say('已启用', 'In use')}</Mark> : <SecondFactor />}
         </section>
       </div>
     </>

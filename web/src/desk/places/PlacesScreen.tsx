@@ -1,9 +1,10 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Breadcrumb, Empty, Spin, Tag } from 'antd'
+import { Breadcrumb, Empty, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
+import { Mark } from '../matters/Marks.tsx'
 import { Problem } from '../Problem.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
 
@@ -34,7 +35,7 @@ export function PlacesScreen() {
             }))}
           />
           <h1>
-            {nameIn(language, division.name)} <Tag>{level}</Tag>
+            {nameIn(language, division.name)} <Mark>{level}</Mark>
           </h1>
           <p className="hint">{division.code ?? say('非法定区划', 'Not a statutory division')}</p>
         </div>

@@ -1,0 +1,163 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../testing/browser.ts'
+import { type City, startCity } from '../testing/start-city.ts'
+
+let city: City
+let browser: Browser
+let base = ''
+
+const phone = { width: 390, height: 844 }
+const desk = { width: 1440, height: 900 }
+
+beforeAll(async () => {
+  city = await startCity()
+  base = await city.program.app.listen({ host: '127.0.0.1', port: 0 })
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await city.close()
+})
+
+/** Nothing that axe calls serious, on the page as it stands. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+async function open(viewport: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN' })
+  return await context.newPage()
+}
+
+/** Signs in through the form and opens a matter by its code. */
+async function openMatterAs(username: string, code: string, viewport = desk): Promise<Page> {
+  const page = await open(viewport)
+  await page.goto(`${base}/desk`)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill('manyuan-demo')
+  await page.getByRole('button', { name: /登\s*录/ }).click()
+  await page.getByRole('navigation').waitFor()
+  await page.goto(`${base}/desk/matters/${code}`)
+  await page.locator('.timeline').waitFor()
+  return page
+}
+
+async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
+  await page.getByRole('dialog').getByLabel(label).click()
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
+}
+
+/** Presses the button of a move, fills its dialog, and waits until the matter shows the new stage. */
+async function move(
+  page: Page,
+  name: string,
+  stage: string,
+  fill?: (page: Page) => Promise<void>,
+): Promise<void> {
+  await page.locator('.moves').getByRole('button', { name }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await fill?.(page)
+  await dialog.locator('.ant-btn-primary').click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.locator('.matter-head h1 .mark', { hasText: stage }).waitFor()
+}
+
+const say = (label: string, text: string) => async (page: Page) =>
+  await page.getByRole('dialog').getByLabel(label).fill(text)
+
+test('a citizen reports from the phone; village, county, a department and a call-back clerk see it through', async () => {
+  const citizen = await open(phone)
+  await citizen.goto(`${base}/`)
+  await citizen.getByRole('button', { name: '我要反映' }).waitFor()
+  await expectAccessible(citizen)
+  await citizen.getByRole('button', { name: '我要反映' }).click()
+  await citizen.getByLabel(/什么事/).fill('工地干了四十天，六个人的工资还没给')
+  await citizen.getByLabel('县区').selectOption({ label: '汉滨区' })
+  await citizen.getByLabel('镇街').selectOption({ label: '新城街道' })
+  await citizen.getByLabel('村社区').selectOption({ label: '双堤社区居委会' })
+  await expectAccessible(citizen)
+  await citizen.getByRole('button', { name: '提交' }).click()
+  const code = (await citizen.locator('.receipt dd').first().textContent()) ?? ''
+  expect(code).toMatch(/^610902-2026-\d{6}-[\dX]$/)
+  await citizen.getByRole('button', { name: '查看进度' }).click()
+  await citizen.getByRole('heading', { name: '已收到，正在研判' }).waitFor()
+
+  const village = await openMatterAs('village', code, phone)
+  await expectAccessible(village)
+  await move(village, '上报', '已登记', say('原因', '要劳动监察认定'))
+  const town = await openMatterAs('town', code)
+  await move(town, '上报', '已登记', say('原因', '涉及县级部门'))
+
+  const county = await openMatterAs('county', code)
+  await expectAccessible(county)
+  await move(county, '受理', '已受理', async (page) => {
+    await page.getByRole('dialog').getByLabel('类别').click()
+    await page.keyboard.type('劳动')
+    await page.locator('.ant-select-tree-title', { hasText: '劳动人事' }).first().click()
+  })
+  await move(
+    county,
+    '分流派遣',
+    '已派遣',
+    async (page) => await choose(page, '主办单位', '人力资源和社会保障局'),
+  )
+
+  const labour = await openMatterAs('labour', code)
+  await move(labour, '签收', '办理中')
+  await move(labour, '办结答复', '已办理', async (page) => {
+    await choose(page, '结果', '已解决')
+    await page
+      .getByRole('dialog')
+      .getByLabel(/答复群众/)
+      .fill('工资已全部结清')
+  })
+  await county.reload()
+  await move(county, '审核通过', '待回访')
+
+  const caller = await openMatterAs('callback', code)
+  await move(caller, '回访', '待回访', async (page) => {
+    await choose(page, '是否联系上', '已联系上')
+    for (const question of ['是否得到答复', '是否解决', '是否满意'])
+      await page
+        .getByRole('dialog')
+        .locator('.ant-form-item', { hasText: question })
+        .getByText('是', { exact: true })
+        .click()
+  })
+  await caller.locator('.timeline', { hasText: '满意' }).waitFor()
+  await county.reload()
+  await move(county, '结案', '已结案')
+
+  await citizen.reload()
+  await citizen.getByRole('heading', { name: '已结案' }).waitFor()
+  await citizen.getByText('工资已全部结清').waitFor()
+  await citizen.locator('.rate').waitFor()
+  await expectAccessible(citizen)
+  await citizen.locator('summary', { hasText: '申请重新办理' }).click()
+  await citizen.getByLabel('原因').fill('还差一个人的')
+  await citizen.locator('details[open]').getByRole('button', { name: '申请重新办理' }).click()
+  await citizen.getByRole('heading', { name: '已受理' }).waitFor()
+})
+
+test('every screen of the desk opens without serious faults for who may see it, in both languages', async () => {
+  const page = await openMatterAs('county', await anyCode())
+  for (const path of ['', 'register', 'matters', 'figures', 'places', 'account']) {
+    await page.goto(`${base}/desk/${path}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expectAccessible(page)
+  }
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('link', { name: 'My work' }).click()
+  await page.getByRole('heading', { name: 'My work' }).waitFor()
+})
+
+async function anyCode(): Promise<string> {
+  const clerk = await city.signIn('county')
+  const { body } = await city.command(clerk, 'matter.register', { words: '路灯坏了', source: 'phone' })
+  return String(body['code'])
+}

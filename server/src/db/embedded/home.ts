@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { binaryFolder } from './binaries.ts'
+import { findRunAs, giveTo, isEnterable, type RunAs, runProgram } from './unprivileged.ts'
+
+export const owner = 'manyuan_owner'
+
+/** Where a server's data, programs and log are, its owner's password, and the user it runs as. */
+export type Home = { data: string; bin: string; password: string; runAs: RunAs | undefined; log: string }
+
+/**
+ * The folder that holds the data: `dataDir` itself, or, where the other user cannot enter it, one of its own.
+ * The place once chosen is remembered in `dataDir`: rights that change later must not make the data seem empty.
+ */
+function placeOf(dataDir: string, runAs: RunAs | undefined): string {
+  const note = join(dataDir, 'postgres-is-in.txt')
+  if (existsSync(note)) {
+    const place = readFileSync(note, 'utf8').trim()
+    if (!existsSync(place)) throw new Error(`The database should be in ${place} (says ${note}), but is not.`)
+    return place
+  }
+  if (!runAs || isEnterable(dataDir)) return dataDir
+  if (existsSync(join(dataDir, 'postgres')))
+    throw new Error(
+      `The database in ${dataDir} cannot be opened: the folder or one above it is closed to other users.`,
+    )
+  const name = `manyuan-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`
+  const place = join(existsSync('/var/lib') && isEnterable('/var/lib') ? '/var/lib' : tmpdir(), name)
+  mkdirSync(place, { recursive: true })
+  chmodSync(place, 0o755)
+  writeFileSync(note, `${place}\n`)
+  return place
+}
+
+function passwordIn(dataDir: string): string {
+  const file = join(dataDir, 'postgres-password')
+  if (!existsSync(file)) {
+    // Renamed into place: a kill between making and filling it would leave an empty password for ever.
+    const unfinished = `${file}.${process.pid}`
+    writeFileSync(unfinished, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    renameSync(unfinished, file)
+  }
+  chmodSync(file, 0o600)
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** Finds, or chooses on the first start, everything that belongs to the data folder. */
+export function openHome(dataDir: string): Home {
+  const runAs = findRunAs()
+  mkdirSync(dataDir, { recursive: true })
+  const folder = realpathSync(dataDir)
+  const place = realpathSync(placeOf(folder, runAs))
+  return {
+    data: join(place, 'postgres'),
+    bin: binaryFolder(place, runAs !== undefined),
+    password: passwordIn(folder),
+    runAs,
+    log: join(place, 'postgres.log'),
+  }
+}
+
+/** Makes the cluster and tells whether it did; a half-made one of an interrupted first start is thrown away. */
+export async function initialise(home: Home): Promise<boolean> {
+  const ready = join(home.data, 'manyuan-ready')
+  if (existsSync(ready)) return false
+  rmSync(home.data, { recursive: true, force: true })
+  mkdirSync(home.data, { mode: 0o700 })
+  giveTo(home.data, home.runAs)
+  const passwordFile = `${home.data}-password-${randomBytes(8).toString('hex')}`
+  writeFileSync(passwordFile, home.password, { mode: 0o600 })
+  giveTo(passwordFile, home.runAs)
+  try {
+    await runProgram(
+      join(home.bin, 'initdb'),
+      [
+        ...['-D', home.data, '-U', owner, '--pwfile', passwordFile, '--auth=scram-sha-256'],
+        ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+        '--no-instructions',
+      ],
+      home.runAs,
+    )
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+  writeFileSync(ready, '')
+  return true
+}
