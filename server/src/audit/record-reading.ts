@@ -9,7 +9,7 @@ export async function recordReading(
   deps: Deps,
   sender: Sender,
   matter: MatterKey,
-  action: 'matter.read' | 'matter.reveal' | 'paper.read' = 'matter.read',
+  action: 'matter.read' | 'paper.read' = 'matter.read',
   data: Record<string, unknown> = {},
 ): Promise<void> {
   const { actor } = sender

@@ -39,6 +39,8 @@ export function connect(options: {
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', options.onError)
+  // The pool listens to idle clients alone: one that is cut while a transaction holds it would end the program.
+  pool.on('connect', (client) => client.on('error', options.onError))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

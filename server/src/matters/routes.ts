@@ -4,18 +4,17 @@ import { refusalText } from '@manyuan/core/i18n/texts.ts'
 import { matterRoutes } from '@manyuan/core/matters/contract.ts'
 import { Refused, refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
-import { recordReading } from '../audit/record-reading.ts'
 import { executeCommand } from '../commands/execute.ts'
 import { parseInput } from '../commands/parse-input.ts'
 import { listClocks } from '../db/clocks.ts'
-import { listParties } from '../db/matter-read.ts'
 import type { Deps } from '../deps.ts'
 import { findCitizen } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
 import { followMatter } from './follow.ts'
 import { readList, readQueue, readWork } from './lists.ts'
 import { addPaper } from './papers.ts'
-import { getReadable, presentParty, readableCipher, readMatter } from './read-matter.ts'
+import { getReadable, readMatter } from './read-matter.ts'
+import { revealParties } from './reveal-parties.ts'
 import { findSimilar } from './similar.ts'
 import { suggestUnits } from './suggest-units.ts'
 
@@ -54,13 +53,9 @@ export function serveMatters(serve: Serve, deps: Deps): void {
   )
   serve(matterRoutes.read, ({ sender, params }) => readMatter(deps, sender, params.ref))
 
-  serve(matterRoutes.reveal, async ({ sender, params, body }) => {
-    const matter = await getReadable(deps, sender.actor, params.ref, 'reveal')
-    const cipher = await readableCipher(deps, matter)
-    await recordReading(deps, sender, matter, 'matter.reveal', { reasonLength: body.reason.length })
-    const parties = await listParties(deps.db, matter)
-    return { parties: parties.map((row) => presentParty(cipher, row, true)) }
-  })
+  serve(matterRoutes.reveal, async ({ sender, params, body }) => ({
+    parties: await revealParties(deps, sender, params.ref, body.reason),
+  }))
 
   serve(matterRoutes.explain, async ({ sender, params }) => {
     const matter = await getReadable(deps, sender.actor, params.ref)

@@ -58,6 +58,7 @@ export const matterWords = {
     join: 'Reported by one more person',
     rate: "Citizen's rating",
     assist: 'Unit asked to assist',
+    reveal: 'Parties shown in full',
     yellow: 'Limit is near',
     red: 'Limit has passed',
   },

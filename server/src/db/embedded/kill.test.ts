@@ -90,7 +90,10 @@ test.each([
       }
     })
     expect(acknowledged.length).toBeGreaterThanOrEqual(60)
-    if (!victims.some((victim) => victim === 'program')) child.kill('SIGKILL')
+    if (!victims.some((victim) => victim === 'program')) {
+      expect(child.exitCode, 'the program outlives its database').toBeNull()
+      child.kill('SIGKILL')
+    }
 
     const again = await startProcess()
     const known = new Map(acknowledged.map(({ id, matter }) => [id, matter]))
