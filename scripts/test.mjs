@@ -38,10 +38,14 @@ let result
 try {
   result = JSON.parse(readFileSync(file, 'utf8'))
 } catch {
-  result = { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 }
+  result = { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0, testResults: [] }
 }
 rmSync(folder, { recursive: true, force: true })
 failed += result.numFailedTests
+// A file that could not be loaded, or whose set-up failed, holds no failed test and yet failed.
+failed += result.testResults.filter(
+  (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+).length
 if (code !== 0 && failed === 0) failed = 1
 if (result.numPassedTests === 0) failed += 1
 process.stdout.write(
