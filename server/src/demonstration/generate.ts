@@ -13,6 +13,7 @@ import { demonstrationDoors, demonstrationName, demonstrationPassword } from './
 import { makePeople, type StaffedCentre } from './people.ts'
 import { pointsFrom, readOutlines } from './points.ts'
 import { type Chance, chanceFrom } from './random.ts'
+import { seasonWeight } from './texts/seasons.ts'
 import { liveMatter, type World } from './timeline.ts'
 
 const data = (name: string) => readFileSync(new URL(`./data/${name}`, import.meta.url), 'utf8')
@@ -25,19 +26,6 @@ export type Demonstration = {
   matters: number
   months: number
   divisionsCsv?: string
-}
-
-/** How often each kind is brought, by month: floods in summer, wages before the Spring Festival. */
-function weightOf(kindId: string, month: number): number {
-  if (kindId === 'hazard.flood' || kindId === 'hazard.geology') return month >= 6 && month <= 9 ? 8 : 1
-  if (kindId === 'dispute.labour') return month >= 11 || month <= 1 ? 14 : 4
-  if (kindId === 'hazard.forest') return [1, 2, 3, 4].includes(month) ? 5 : 1
-  if (kindId === 'hazard.pollution') return [5, 6, 10].includes(month) ? 7 : 3
-  if (kindId.startsWith('tip.') || kindId.startsWith('nomination.')) return 0.4
-  if (kindId === 'dispute.neighbour' || kindId === 'event.appearance.garbage') return 12
-  if (kindId.startsWith('dispute.')) return 3
-  if (kindId.startsWith('service.') || kindId.startsWith('consultation.')) return 5
-  return 3
 }
 
 /** A moment of the day: mostly office hours, some evenings. */
@@ -99,7 +87,7 @@ async function copyMatters(
   const lastMidnight = Math.floor((plan.end.getTime() + 8 * 3_600_000) / dayMs) * dayMs
   const kinds = standardKinds.filter((kind) => kind.selectable)
   const weights = Array.from({ length: 13 }, (_, month) =>
-    kinds.map((kind) => [kind, weightOf(kind.id, month)] as const),
+    kinds.map((kind) => [kind, seasonWeight(kind.id, Math.max(1, month))] as const),
   )
   const moments = Array.from({ length: plan.matters }, () =>
     momentOn(chance, new Date(lastMidnight - chance.int(days) * dayMs)),

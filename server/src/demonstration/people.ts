@@ -1,8 +1,15 @@
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import type { Insertable } from 'kysely'
 import type { DB } from '../db/schema.gen.ts'
-import { standardKinds } from '../kinds/standard/kinds.ts'
-import { type UnitFunctionId, unitFunctionTable } from '../places/standard/unit-functions.ts'
+import { listDutiesOf } from '../kinds/standard/duties.ts'
+import {
+  centreFunction,
+  findUnitAt,
+  type UnitFunctionId,
+  type UnitLevel,
+  unitFunctionTable,
+  unitLevels,
+} from '../places/standard/unit-functions.ts'
 import type { FoundedCentre } from '../setup/found-city.ts'
 import type { Chance } from './random.ts'
 import { composeName } from './texts/words.ts'
@@ -51,6 +58,16 @@ const roster: Record<1 | 2 | 3 | 4, Partial<Record<StaffRole, number>>> = {
 
 /** Where the visitor may step in: one person for each role along one real chain of places. */
 export type Door = { username: string; role: StaffRole; placeCode: string; function?: UnitFunctionId }
+
+const duties = new Map<string, ReturnType<typeof listDutiesOf>>()
+
+/** The duties of a function at a level, reckoned once: there are thousands of units and a few dozen answers. */
+function dutiesOf(unitFunction: string, level: UnitLevel): ReturnType<typeof listDutiesOf> {
+  const key = `${level}/${unitFunction}`
+  const known = duties.get(key) ?? listDutiesOf(unitFunction, level)
+  duties.set(key, known)
+  return known
+}
 
 /** Makes units, duty lists, grids, posts and accounts for every centre. All people are made up. */
 export function makePeople(
@@ -122,10 +139,10 @@ export function makePeople(
 
   function addUnits(centre: StaffedCentre): void {
     const { node } = centre
-    const level = (['city', 'county', 'town', 'village'] as const)[node.level - 1] ?? 'village'
-    for (const [id, unit] of Object.entries(unitFunctionTable)) {
-      const suffix = unit[level]
-      if (!suffix) continue
+    const level = unitLevels[node.level - 1] ?? 'village'
+    for (const id of Object.keys(unitFunctionTable) as UnitFunctionId[]) {
+      const unit = findUnitAt(id, level)
+      if (!unit) continue
       const unitId = chance.uuid(at)
       rows.unit.push({
         id: unitId,
@@ -136,8 +153,8 @@ export function makePeople(
         parent_id: null,
         kind: unit.kind,
         function: id,
-        name: { zh: `${node.name}${suffix.zh}` },
-        residency: unit.residency ?? null,
+        name: { zh: `${node.name}${unit.name.zh}` },
+        residency: unitFunctionTable[id].residency ?? null,
         valid_from: validFrom,
       })
       const heads = [addPerson(unitId, 'unitHead', null, node.code, id)]
@@ -147,23 +164,20 @@ export function makePeople(
   }
 
   function addDuties(centre: StaffedCentre): void {
-    if (centre.node.level > 3) return
-    for (const kind of standardKinds) {
-      const unit =
-        centre.units.get(kind.unitFunction ?? '') ??
-        (centre.node.level === 3 ? centre.units.get('government') : undefined)
-      if (!unit) continue
-      rows.unit_duty.push({
-        id: chance.uuid(at),
-        unit_id: unit.id,
-        kind_id: kind.id,
-        path: centre.node.path,
-        role: 'lead',
-        basis: null,
-        version: 1,
-        valid_from: validFrom,
-      })
-    }
+    const level = unitLevels[centre.node.level - 1] ?? 'village'
+    const units = [...centre.units.values(), { id: centre.unitId, function: centreFunction }]
+    for (const unit of units)
+      for (const { kindId, role } of dutiesOf(unit.function, level))
+        rows.unit_duty.push({
+          id: chance.uuid(at),
+          unit_id: unit.id,
+          kind_id: kindId,
+          path: centre.node.path,
+          role,
+          basis: null,
+          version: 1,
+          valid_from: validFrom,
+        })
   }
 
   function addGrids(centre: StaffedCentre): void {

@@ -60,7 +60,7 @@ export function liveMatter(world: World, village: StaffedCentre, kind: Kind, reg
   const grid = village.grids.length > 0 && chance.next() < 0.8 ? chance.pick(village.grids) : undefined
   const point = chance.next() < 0.7 ? world.pointOf(node.path) : undefined
   const source = chance.weighted(sources)
-  const words = composeWords(chance, kind.id)
+  const words = composeWords(chance, kind.id, { source })
   const code = makeMatterCode(
     key.county,
     yearOf(registeredAt),
@@ -278,7 +278,7 @@ export function liveMatter(world: World, village: StaffedCentre, kind: Kind, reg
         public: true,
         data: { ground: 'outOfScope' },
       })
-      addText('answer', composeReason(chance, 'decline'), id)
+      addText('answer', composeReason(chance, 'decline', kind.family), id)
       finish()
       return
     }
@@ -295,7 +295,7 @@ export function liveMatter(world: World, village: StaffedCentre, kind: Kind, reg
         public: true,
         data: { fromCentreId: from.centreId, toCentreId: custody.centreId },
       })
-      addText('reason', composeReason(chance, 'escalate'), id)
+      addText('reason', composeReason(chance, 'escalate', kind.family), id)
       leg()
       meet('accept')
       start('accept', 'registered')
@@ -339,7 +339,7 @@ export function liveMatter(world: World, village: StaffedCentre, kind: Kind, reg
     if (sealed)
       facts.matter_named_post.push({ ...of, post_id: officer.id, matter_registered_at: registeredAt })
     const sent = move('dispatch', clerk, { public: true, data: { unitId: unit.id } })
-    if (chance.next() < 0.4) addText('instruction', composeReason(chance, 'instruction'), sent)
+    if (chance.next() < 0.4) addText('instruction', composeReason(chance, 'instruction', kind.family), sent)
     start('sign', 'dispatched')
     if (pass(100)) return
     meet('sign')
@@ -348,8 +348,9 @@ export function liveMatter(world: World, village: StaffedCentre, kind: Kind, reg
     if (pass(300)) return
     Object.assign(task, { state: 'working', state_at: at, version: 3 })
     const went = move('work', officer, { public: chance.next() < 0.5, taskId })
-    addText('progress', composeReason(chance, 'progress'), went)
-    if (chance.next() < 0.2) addText('note', composeReason(chance, 'note'), addActivity('note', clerk))
+    addText('progress', composeReason(chance, 'progress', kind.family), went)
+    if (chance.next() < 0.2)
+      addText('note', composeReason(chance, 'note', kind.family), addActivity('note', clerk))
     if (pass(difficulty === 'simple' ? 300 : difficulty === 'general' ? 1500 : 4200)) return
     conclude(task, taskId, officer, clerk)
   }
@@ -367,7 +368,7 @@ export function liveMatter(world: World, village: StaffedCentre, kind: Kind, reg
     meet('settle')
     Object.assign(task, { state: 'done', state_at: at, done_at: at, outcome, version: 4 + round })
     const settled = move('settle', officer, { public: true, taskId, data: { outcome } })
-    addText('answer', composeAnswer(chance, kind.family, outcome), settled)
+    addText('answer', composeAnswer(chance, kind.family, outcome, kind.id, words), settled)
     start('callBack', 'settled')
     if (pass(150)) return
     move('review', clerk, { public: true })

@@ -48,9 +48,9 @@ function withBranches(dictionary: Dictionary, units: readonly Unit[]): string[] 
   return units.flatMap((unit) => [unit.id, ...dictionary.unitsBelow(unit.id).map((below) => below.id)])
 }
 
-/** Units that are the place itself (its centre, its committee): with them the whole place is shut out. */
+/** The centre is the place itself: with it the whole place is shut out, whoever works there. */
 function isThePlaceItself(unit: Unit): boolean {
-  return unit.kind === 'centre' || unit.kind === 'committee'
+  return unit.kind === 'centre'
 }
 
 /**
