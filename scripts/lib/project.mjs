@@ -19,20 +19,36 @@ function isInstalled() {
   return statSync(mark).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
 }
 
+function npm(args, stdio) {
+  return spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+}
+
+/**
+ * Installs what the lock file says. `npm ci` refuses a lock file that lacks another platform's optional programs because
+ * the registry it was made with lacks them (npm/cli#9846); `npm install` takes the same versions and passes over these.
+ */
+function install() {
+  process.stdout.write('Installing (about a minute)…\n')
+  let done = npm(['ci'], ['inherit', 'inherit', 'pipe'])
+  if (done.status !== 0 && done.stderr?.includes('EUSAGE'))
+    done = npm(['install', '--no-save'], ['inherit', 'inherit', 'pipe'])
+  if (done.status === 0) return
+  process.stderr.write(done.stderr ?? '')
+  fail(
+    'The packages could not be installed; see above. Check the network and the free space, then try again.',
+  )
+}
+
 /** Installs from the lock file when that was not done yet, and gives the surroundings of the project's own Node. */
 export function prepare() {
   if (Number(process.versions.node.split('.')[0]) < 18)
     fail(`Node.js 18 or later is needed; this is ${process.version}.`)
-  if (!isInstalled()) {
-    process.stdout.write('Installing (about a minute)…\n')
-    const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    })
-    if (done.status !== 0)
-      fail('npm ci did not succeed; see above. Check the network and the free space, then try again.')
-  }
+  if (!isInstalled()) install()
   return {
     ...process.env,
     PATH: `${join(root, 'node_modules', 'node', 'bin')}:${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
