@@ -159,5 +159,5 @@ test('every screen of the desk opens without serious faults for who may see it, 
 async function anyCode(): Promise<string> {
   const clerk = await city.signIn('county')
   const { body } = await city.command(clerk, 'matter.register', { words: '路灯坏了', source: 'phone' })
-  return String(body['code'])
+  return String(body.code)
 }

@@ -66,9 +66,9 @@ test('a tail that was cut off together with its seal shows against the witness o
 
 test('reading, refusing and signing in are written down with post and unit', async () => {
   const { body } = await city.command(clerk, 'matter.register', { words: '井盖', source: 'phone' })
-  await city.ask(clerk, 'GET', `/api/matters/${String(body['matter'])}`)
+  await city.ask(clerk, 'GET', `/api/matters/${String(body.matter)}`)
   const stranger = await city.signIn('village')
-  await city.command(stranger, 'matter.accept', {}, { matter: String(body['matter']) })
+  await city.command(stranger, 'matter.accept', {}, { matter: String(body.matter) })
   const { rows } = await owner.query<{ action: string; result: string; whole: boolean }>(
     'select action, result, staff_id is not null and post_id is not null and unit_id is not null as whole from audit order by id',
   )

@@ -12,9 +12,8 @@ beforeAll(async () => {
   city = await startCity()
   for (const name of ['county', 'urban', 'audit', 'village']) whos.push(await city.signIn(name))
   matter = String(
-    (await city.command(whos[1] ?? nobody, 'matter.register', { words: '井盖', source: 'phone' })).body[
-      'matter'
-    ],
+    (await city.command(whos[1] ?? nobody, 'matter.register', { words: '井盖', source: 'phone' })).body
+      .matter,
   )
 })
 afterAll(() => city.close())
@@ -109,7 +108,7 @@ test('every command answers any payload with a clear status and changes nothing'
     { numRuns: 150 },
   )
   const after = await city.ask(whos[1] ?? nobody, 'GET', `/api/matters/${matter}`)
-  expect(after.body['version']).toBe(before.body['version'])
+  expect(after.body.version).toBe(before.body.version)
 }, 60_000)
 
 test.each([

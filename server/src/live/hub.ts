@@ -26,20 +26,23 @@ export function openLiveHub(pool: Pool, log: Pick<FastifyBaseLogger, 'warn'>): L
   let closed = false
 
   async function connect(): Promise<void> {
+    let listener: PoolClient | undefined
     try {
-      client = await pool.connect()
-      client.on('notification', (message) => {
+      listener = await pool.connect()
+      listener.on('notification', (message) => {
         for (const county of (message.payload ?? '').split(',')) if (county) emitter.emit('change', county)
       })
-      client.on('error', () => again())
-      await client.query(`listen ${channel}`)
+      listener.on('error', () => again(listener))
+      client = listener
+      await listener.query(`listen ${channel}`)
     } catch (error) {
       log.warn({ err: error }, 'Live updates are away; trying again.')
-      again()
+      again(listener)
     }
   }
-  function again(): void {
-    const lost = client
+  /** Gives a lost listener back once, however many ways its loss is told, and opens another. */
+  function again(lost: PoolClient | undefined): void {
+    if (lost !== undefined && lost !== client) return
     client = undefined
     lost?.release(true)
     if (!closed) setTimeout(() => void connect(), 1000).unref()
@@ -70,7 +73,9 @@ export function openLiveHub(pool: Pool, log: Pick<FastifyBaseLogger, 'warn'>): L
         clearTimeout(timer)
         await flush()
       }
-      client?.release(true)
+      const listener = client
+      client = undefined
+      listener?.release(true)
     },
   }
 }

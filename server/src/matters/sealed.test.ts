@@ -25,22 +25,22 @@ beforeAll(async () => {
   ])
     who[name] = await city.signIn(name)
   const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
-  const divisionId = (body['divisions'] as { id: string }[])[0]?.id
+  const divisionId = (body.divisions as { id: string }[])[0]?.id
   const sealed = await city.command(nobody, 'matter.register', {
     words: '有人在市场强收摊位费青石子',
     kindId: 'tip.organisedCrime',
     place: { divisionId },
   })
-  tip = String(sealed.body['matter'])
-  const me = await city.ask(who['urban'] ?? nobody, 'GET', '/api/session')
-  urbanUnit = (me.body['post'] as { unitId: string }).unitId
+  tip = String(sealed.body.matter)
+  const me = await city.ask(who.urban ?? nobody, 'GET', '/api/session')
+  urbanUnit = (me.body.post as { unitId: string }).unitId
   const about = await city.command(nobody, 'matter.register', {
     words: '城管的人收了钱不给票青石子',
     kindId: 'complaint.conduct',
     place: { divisionId },
     aboutUnitIds: [urbanUnit],
   })
-  complaint = String(about.body['matter'])
+  complaint = String(about.body.matter)
 })
 afterAll(() => city.close())
 
@@ -57,10 +57,10 @@ test('a tip skips intake: only the named post of the county sees it', async () =
 })
 
 test('a complaint about a county department goes to the city, and the department never learns of it', async () => {
-  expect((await city.ask(who['city'] ?? nobody, 'GET', `/api/matters/${complaint}`)).status).toBe(200)
+  expect((await city.ask(who.city ?? nobody, 'GET', `/api/matters/${complaint}`)).status).toBe(200)
   for (const name of ['urban', 'urbanhead', 'county', 'countyhead', 'leader', 'village'])
     expect((await city.ask(who[name] ?? nobody, 'GET', `/api/matters/${complaint}`)).status, name).toBe(404)
-  const units = await city.ask(who['city'] ?? nobody, 'GET', `/api/matters/${complaint}/units`)
+  const units = await city.ask(who.city ?? nobody, 'GET', `/api/matters/${complaint}/units`)
   expect(JSON.stringify(units.body)).not.toContain(urbanUnit)
 })
 
@@ -83,18 +83,18 @@ test('every list, queue, search, figure and suggestion is silent about both to t
       expect(text, `${name} ${path}`).not.toContain(complaint)
     }
   const divisionId = (await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`))
-    .body['divisions'] as { id: string }[]
+    .body.divisions as { id: string }[]
   const similar = await city.ask(nobody, 'POST', '/api/matters/similar', { divisionId: divisionId[0]?.id })
   expect(similar.body).toEqual({ matters: [] })
-  const figures = await city.ask(who['cityleader'] ?? nobody, 'GET', '/api/figures/open')
-  const counted = (figures.body['rows'] as { n: number }[]).reduce((sum, { n }) => sum + n, 0)
+  const figures = await city.ask(who.cityleader ?? nobody, 'GET', '/api/figures/open')
+  const counted = (figures.body.rows as { n: number }[]).reduce((sum, { n }) => sum + n, 0)
   expect(counted).toBe(1)
 })
 
 test('what is refused about a sealed matter says the same as about an unknown one', async () => {
   const unknown = `${tip.slice(0, 6)}-019a0000-0000-7000-8000-00000000dead`
   const answers = await Promise.all(
-    [tip, unknown].map((matter) => city.command(who['county'] ?? nobody, 'matter.accept', {}, { matter })),
+    [tip, unknown].map((matter) => city.command(who.county ?? nobody, 'matter.accept', {}, { matter })),
   )
   expect(answers[0]?.status).toBe(404)
   expect(answers[0]?.body).toEqual(answers[1]?.body)

@@ -25,7 +25,7 @@ test('a session can be seen and ended, and is gone with the next request', async
   const first = await city.signIn('town')
   const second = await city.signIn('town')
   const { body } = await city.ask(first, 'GET', '/api/sessions')
-  const other = (body['sessions'] as { id: string; current: boolean }[]).find((session) => !session.current)
+  const other = (body.sessions as { id: string; current: boolean }[]).find((session) => !session.current)
   expect((await city.ask(first, 'DELETE', `/api/sessions/${other?.id}`)).status).toBe(200)
   expect((await city.ask(second, 'GET', '/api/session')).status).toBe(401)
   expect((await city.ask(first, 'GET', '/api/session')).status).toBe(200)
@@ -34,7 +34,7 @@ test('a session can be seen and ended, and is gone with the next request', async
 test('nobody else can end my session', async () => {
   const mine = await city.signIn('town')
   const { body } = await city.ask(mine, 'GET', '/api/sessions')
-  const id = (body['sessions'] as { id: string; current: boolean }[]).find((session) => session.current)?.id
+  const id = (body.sessions as { id: string; current: boolean }[]).find((session) => session.current)?.id
   const other = await city.signIn('village')
   expect((await city.ask(other, 'DELETE', `/api/sessions/${id}`)).status).toBe(404)
   expect((await city.ask(mine, 'GET', '/api/session')).status).toBe(200)
