@@ -49,6 +49,13 @@ async function openMatterAs(username: string, code: string, viewport = desk): Pr
 async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
   await page.getByRole('dialog').getByLabel(label).click()
   await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'hidden' })
+}
+
+/** Taps one of a few choices that lie open in the dialog. */
+async function tap(page: Page, question: string, answer: string): Promise<void> {
+  const item = page.getByRole('dialog').locator('.ant-form-item').filter({ hasText: question })
+  await item.getByText(answer, { exact: true }).click()
 }
 
 /** Presses the button of a move, fills its dialog, and waits until the matter shows the new stage. */
@@ -110,7 +117,7 @@ test('a citizen reports from the phone; village, county, a department and a call
   const labour = await openMatterAs('labour', code)
   await move(labour, '签收', '办理中')
   await move(labour, '办结答复', '已办理', async (page) => {
-    await choose(page, '结果', '已解决')
+    await tap(page, '结果', '已解决')
     await page
       .getByRole('dialog')
       .getByLabel(/答复群众/)
@@ -121,13 +128,8 @@ test('a citizen reports from the phone; village, county, a department and a call
 
   const caller = await openMatterAs('callback', code)
   await move(caller, '回访', '待回访', async (page) => {
-    await choose(page, '是否联系上', '已联系上')
-    for (const question of ['是否得到答复', '是否解决', '是否满意'])
-      await page
-        .getByRole('dialog')
-        .locator('.ant-form-item', { hasText: question })
-        .getByText('是', { exact: true })
-        .click()
+    await tap(page, '是否联系上', '已联系上')
+    for (const question of ['是否得到答复', '是否解决', '是否满意']) await tap(page, question, '是')
   })
   await caller.locator('.timeline', { hasText: '满意' }).waitFor()
   await county.reload()

@@ -22,6 +22,8 @@ export function MoveField({ field, view }: { field: FieldSpec; view: MatterView 
   )
 }
 
+const fewChoices = 4
+
 type InputProps = {
   field: FieldSpec
   view: MatterView
@@ -48,6 +50,9 @@ function FieldInput({ field, view, ...control }: InputProps) {
     case 'choice': {
       const names: Record<string, string> = field.words ? matters[field.words] : {}
       const options = (field.choices ?? []).map((value) => ({ value, label: names[value] ?? value }))
+      // A few choices lie open: one tap instead of two.
+      if (options.length <= fewChoices)
+        return <Radio.Group {...control} optionType="button" options={options} />
       return <Select allowClear={!field.required} options={options} {...control} />
     }
     case 'kind':
