@@ -36,7 +36,7 @@ export function readMatterCode(text: string): string | undefined {
   return checkCharacter(code.slice(0, -1)) === code.slice(-1) ? code : undefined
 }
 
-/** Groups a code for eyes and ears: `610902-2026-000123-4`. */
+/** Groups a code for eyes and ears: `110101-2026-000123-5`. */
 export function formatMatterCode(code: string): string {
   const parts = codeShape.exec(code)
   return parts ? parts.slice(1).join('-') : code

@@ -58,7 +58,7 @@ export function Follow({ api }: { api: PortalApi }) {
           required
           value={code}
           inputMode="text"
-          placeholder="610902-2026-000123-4"
+          placeholder="000000-2026-000000-0"
           onChange={(event) => setCode(event.target.value)}
         />
         <label htmlFor="secret">{say('查询码', 'Secret')}</label>

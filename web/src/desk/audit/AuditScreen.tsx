@@ -27,7 +27,7 @@ export function AuditScreen() {
       <h1>{say('审计', 'Audit')}</h1>
       <div className="filters">
         <Input.Search
-          placeholder={say('县区代码，如 610902', 'County code')}
+          placeholder={say('六位县区代码', 'Six-digit county code')}
           maxLength={6}
           onSearch={(text) => setCounty(/^\d{6}$/.test(text) ? text : undefined)}
         />
