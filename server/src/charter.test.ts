@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity } from '../../testing/start-city.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(
+      (name) => /\.(ts|tsx|css|html)$/.test(name) && !name.includes('node_modules') && !name.includes('dist'),
+    )
+    .map((name) => join(folder, name))
+}
+
+let city: City
+beforeAll(async () => {
+  city = await startCity()
+})
+afterAll(() => city.close())
+
+test('one installation is one city: no place is named outside the demonstration, its tests and papers', () => {
+  const named = ['core/src', 'server/src', 'web']
+    .flatMap(sources)
+    .filter((file) => !file.includes('demonstration/') && !file.endsWith('.test.ts'))
+    .filter((file) => /6109|安康/.test(readFileSync(join(root, file), 'utf8')))
+  expect(named).toEqual([])
+})
+
+test('charter 1: no route looks matters up by a person', async () => {
+  const spec = (await city.ask(nobody, 'GET', '/api/openapi.json')).body as {
+    paths: Record<string, Record<string, { parameters?: { name: string; in: string }[] }>>
+  }
+  const asked = Object.values(spec.paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ parameters }) => parameters ?? [])
+    .map(({ name }) => name)
+  expect(asked.filter((name) => /phone|idnumber|person|party|reporter|staff|address/i.test(name))).toEqual([])
+  const person = Object.keys(spec.paths).filter((path) =>
+    /person|people|part(y|ies)|resident|citizen/i.test(path),
+  )
+  expect(person).toEqual(['/api/demonstration/people'])
+})
+
+test('charter 1: what a party is called cannot be searched', async () => {
+  const clerk = await city.signIn('county')
+  await city.command(clerk, 'matter.register', {
+    words: '路灯坏了，打13800001234',
+    source: 'phone',
+    parties: [{ role: 'reporter', name: '欧阳万顷', phone: '13800001234' }],
+  })
+  for (const words of ['欧阳万顷', '13800001234']) {
+    const { body } = await city.ask(clerk, 'GET', `/api/matters?words=${encodeURIComponent(words)}`)
+    expect(body.rows, words).toEqual([])
+  }
+  const { body } = await city.ask(clerk, 'GET', `/api/matters?words=${encodeURIComponent('路灯')}`)
+  expect(body.rows).toHaveLength(1)
+  expect(JSON.stringify(body)).not.toContain('13800001234')
+})
+
+test('charter 6: reporting asks for one field, and no screen counts what staff did', async () => {
+  expect((await city.command(nobody, 'matter.register', { words: '井盖翘起来了' })).status).toBe(200)
+  const text = sources('core/src/i18n')
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join('')
+  expect(text).not.toMatch(/积分|排名|打卡|签到|在线时长|里程/)
+})
