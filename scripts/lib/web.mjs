@@ -24,7 +24,12 @@ export async function buildWeb(env) {
   const stampFile = join(root, 'web', 'dist', '.stamp')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   process.stdout.write('Building the web…\n')
-  const code = await run('vite', ['build', '--logLevel', 'warn'], { ...env, NODE_ENV: 'production' }, { cwd: join(root, 'web') })
+  const code = await run(
+    'vite',
+    ['build', '--logLevel', 'warn'],
+    { ...env, NODE_ENV: 'production' },
+    { cwd: join(root, 'web') },
+  )
   if (code !== 0) fail('The web could not be built; see above.')
   writeFileSync(stampFile, stamp)
 }

@@ -1,6 +1,7 @@
 import type { FactChanges, MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { meetClock, restartSettleClock, stopClocks } from '../clock/matter-clocks.ts'
+import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { replaceText } from '../db/matter-write.ts'
 import { searchVectorText } from '../search/words.ts'
@@ -21,12 +22,14 @@ export async function acceptMatter(
   const facts = await changedFacts(use, matter, input)
   const dueAt = await meetClock(use, matter, 'accept')
   const settle = await restartSettleClock(use, { ...matter, ...facts })
+  const cipher = await cipherOf(use, matter)
   const moved = await moveMatter(use, matter, 'accept', {
     public: true,
+    columns: { search: await searchColumn(use, matter, cipher, facts) },
     facts: { ...facts, dueAt: settle ?? dueAt },
     data: changeNames(facts),
   })
-  addText(use, matter, await cipherOf(use, matter), 'note', input.note, moved.activityId)
+  addText(use, matter, cipher, 'note', input.note, moved.activityId)
   return moved.matter
 }
 
@@ -73,17 +76,11 @@ export async function correctMatter(
   const matter = await getMatterFor(use, aim, 'correct')
   const cipher = await cipherOf(use, matter)
   const facts = await changedFacts(use, matter, input)
-  const columns: { search?: string | null } = {}
+  const columns = { search: await searchColumn(use, matter, cipher, facts, input.words) }
   if (input.words !== undefined) {
     await replaceText(use.tx, matter, 'words', use.now)
     addText(use, matter, cipher, 'words', input.words)
   }
-  const confidentiality = facts.confidentiality ?? matter.confidentiality
-  const words = input.words ?? (await readText(use, matter, cipher, 'words')) ?? ''
-  columns.search =
-    confidentiality === 'normal'
-      ? searchVectorText(matter.registeredAt, matter.code, facts.path ?? matter.path, words)
-      : null
   const settle = await restartSettleClock(use, { ...matter, ...facts })
   const moved = await moveMatter(use, matter, 'correct', {
     facts: settle ? { ...facts, dueAt: settle } : facts,
@@ -92,6 +89,19 @@ export async function correctMatter(
   })
   addText(use, matter, cipher, 'reason', input.reason, moved.activityId)
   return moved.matter
+}
+
+/** What the index holds of a matter after its facts changed: nothing at all of one that is not open to its area. */
+async function searchColumn(
+  use: UseCase,
+  matter: MatterRecord,
+  cipher: MatterCipher,
+  facts: MovedFacts,
+  newWords?: string,
+): Promise<string | null> {
+  if ((facts.confidentiality ?? matter.confidentiality) !== 'normal') return null
+  const words = newWords ?? (await readText(use, matter, cipher, 'words')) ?? ''
+  return searchVectorText(matter.registeredAt, matter.code, facts.path ?? matter.path, words)
 }
 
 function changeNames(facts: MovedFacts): Record<string, unknown> {
@@ -117,7 +127,10 @@ async function changedFacts(use: UseCase, matter: MatterRecord, input: FactChang
     const kind = use.dictionary.getKind(input.kindId)
     if (matter.confidentiality === 'sealed' && kind.confidentiality !== 'sealed')
       return refuse('matter.sealedKeepsKind')
+    if (matter.confidentiality !== 'sealed' && kind.confidentiality === 'sealed')
+      return refuse('permission.denied', { action: 'matter.seal' })
     Object.assign(facts, { kindId: kind.id, kindVersion: kind.version })
+    if (matter.confidentiality === 'normal') facts.confidentiality = kind.confidentiality
     if (matter.difficulty === use.dictionary.getKind(matter.kindId).difficulty)
       facts.difficulty = kind.difficulty
   }

@@ -1,0 +1,198 @@
+import { matterRef } from '@manyuan/core/ids.ts'
+import { type MatterMove, matterMoves } from '@manyuan/core/matters/lifecycle.ts'
+import { can } from '@manyuan/core/permissions/can.ts'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { sweepClocks } from '../clock/sweep.ts'
+import { findMatter } from '../db/matter-record.ts'
+import { foldTallies } from '../db/tallies.ts'
+import { inTransaction } from '../db/tx.ts'
+import { chanceFrom } from '../demonstration/random.ts'
+import { readSession } from '../people/sessions.ts'
+
+const names = [
+  'village',
+  'grid',
+  'town',
+  'towncall',
+  'county',
+  'window',
+  'countyhead',
+  'callback',
+  'labour',
+  'urban',
+  'urbanhead',
+  'leader',
+  'city',
+  'cityleader',
+  'system',
+  'audit',
+]
+const kinds = [
+  'dispute.labour',
+  'dispute.neighbour',
+  'event.appearance.garbage',
+  'complaint.conduct',
+  'tip.organisedCrime',
+  '',
+]
+/** Moves that end or turn back, which chance takes rarely when others are open. */
+const ends: readonly MatterMove[] = [
+  'decline',
+  'redirect',
+  'withdraw',
+  'archive',
+  'recall',
+  'reopen',
+  'correct',
+  'return',
+  'rework',
+]
+
+let city: City
+let owner: Client
+const who: Record<string, Who> = {}
+const matters: string[] = []
+
+/** Three days of an office in which everybody tries everything: most of it is refused, some of it moves matters. */
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  for (const name of names) who[name] = await city.signIn(name)
+  const chance = chanceFrom('random life')
+  const found = await city.ask(nobody, 'GET', '/api/divisions?words=6109')
+  const near = ['双堤社区', '新城街道', '汉滨区', '安康市', '汉阴县']
+  const places = (found.body.divisions as { id: string; name: { zh: string } }[])
+    .filter(({ name }) => near.some((one) => name.zh.startsWith(one)))
+    .map(({ id }) => id)
+  const units: string[] = []
+  for (const name of ['labour', 'urban', 'village', 'county']) {
+    const { body } = await city.ask(who[name] ?? nobody, 'GET', '/api/session')
+    units.push((body.post as { unitId: string }).unitId)
+  }
+  for (let n = 0; n < 20; n += 1) {
+    const by = chance.next() < 0.5 ? nobody : (who[chance.pick(names.slice(0, 9))] ?? nobody)
+    const kindId = chance.pick(kinds)
+    const aboutUnitIds = kindId === 'complaint.conduct' && chance.next() < 0.5 ? [chance.pick(units)] : []
+    const { body } = await city.command(by, 'matter.register', {
+      words: `事 ${n} 要办`,
+      ...(kindId ? { kindId } : {}),
+      place: { divisionId: chance.pick(places) },
+      aboutUnitIds,
+    })
+    if (typeof body.matter === 'string') matters.push(body.matter)
+  }
+  const payload = {
+    reason: '原因',
+    explanation: '说明',
+    ground: 'other',
+    channel: 'other',
+    outcome: 'solved',
+    answer: '已办',
+    result: 'reached',
+    answered: true,
+    satisfied: true,
+    text: '备注',
+  }
+  for (let n = 0; n < 2400; n += 1) {
+    if (n % 800 === 799)
+      await sweepClocks(city.program.deps, new Date(city.clock.now.getTime() + n * 3_600_000))
+    const matter = chance.pick(matters)
+    const actor = who[chance.pick(names)] ?? nobody
+    const view = await city.ask(actor, 'GET', `/api/matters/${matter}`)
+    const open = (view.body.moves ?? []) as MatterMove[]
+    const forward = open.filter((move) => !ends.includes(move) || chance.next() < 0.05)
+    const move = forward.length > 0 && chance.next() < 0.9 ? chance.pick(forward) : chance.pick(matterMoves)
+    const tasks = (view.body.tasks ?? []) as { id: string; mine: boolean }[]
+    const answer = await city.command(
+      actor,
+      `matter.${move}`,
+      {
+        ...payload,
+        solved: chance.next() < 0.7,
+        taskId: tasks.findLast(({ mine }) => mine)?.id,
+        leadUnitId: chance.pick(units),
+        kindId: 'dispute.labour',
+        confidentiality: chance.next() < 0.1 ? 'restricted' : undefined,
+      },
+      { matter },
+    )
+    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500)
+  }
+}, 120_000)
+afterAll(async () => {
+  await owner.end()
+  await city.close()
+})
+
+test('enough happened to mean something', async () => {
+  const { rows } = await owner.query<{ stage: string }>('select distinct stage from matter')
+  expect(rows.length).toBeGreaterThan(5)
+})
+
+test.each(names)(
+  'what %s finds in lists, page by page, is exactly what the permission table lets them read',
+  async (name) => {
+    const { deps } = city.program
+    const session = await readSession(deps, who[name]?.cookie ?? '')
+    if (!session || session === 'expired') throw new Error('No session.')
+    const listed: string[] = []
+    let after: string | null = ''
+    while (after !== null) {
+      const page = await city.ask(
+        who[name] ?? nobody,
+        'GET',
+        `/api/matters?limit=7${after ? `&after=${encodeURIComponent(after)}` : ''}`,
+      )
+      listed.push(...(page.body.rows as { ref: string }[]).map(({ ref }) => ref))
+      after = page.body.next as string | null
+    }
+    const readable: string[] = []
+    for (const matter of matters) {
+      const record = await findMatter(deps.db, { county: matter.slice(0, 6), id: matter.slice(7) })
+      if (record && can(session.actor, 'read', record)) readable.push(matterRef(record))
+    }
+    expect(listed.length).toBe(new Set(listed).size)
+    expect(listed.sort()).toEqual(readable.sort())
+  },
+)
+
+async function recount(): Promise<unknown> {
+  const { rows } = await owner.query(`select stage, light, count(*)::int as n from matter
+    where confidentiality <> 'sealed'
+      and stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')
+    group by stage, light order by stage, light`)
+  return rows
+}
+
+test('figures equal a recount from the rows, before, between and after folding', async () => {
+  const asked = async () => (await city.ask(who.cityleader ?? nobody, 'GET', '/api/figures/open')).body.rows
+  expect(await asked()).toEqual(await recount())
+  await inTransaction(city.program.deps.db, (tx) => foldTallies(tx, 40))
+  expect(await asked()).toEqual(await recount())
+  await inTransaction(city.program.deps.db, (tx) => foldTallies(tx, 5000))
+  expect(await asked()).toEqual(await recount())
+  const { rows } = await owner.query('select 1 from tally_delta')
+  expect(rows).toEqual([])
+})
+
+test('the invariants of every matter hold', async () => {
+  const none = async (sql: string) => expect((await owner.query(sql)).rows, sql).toEqual([])
+  // One open lead task at most, and one exactly while a unit has the matter.
+  await none(`select m.id from matter m where (m.stage in ('dispatched', 'handling')) <> exists (
+    select 1 from task t where t.county = m.county and t.matter_id = m.id and t.role = 'lead' and t.state in ('offered', 'signed', 'working'))`)
+  // One open leg of custody, at the centre that holds the matter.
+  await none(`select m.id from matter m where 1 <> (select count(*) from custody_leg l where l.county = m.county
+    and l.matter_id = m.id and l.ended_at is null and l.centre_id = m.custody_centre_id)`)
+  // The stage is where the last move led.
+  await none(`select m.id from matter m where m.stage <> (select a.stage_to from activity a where a.county = m.county
+    and a.matter_id = m.id and a.stage_to is not null order by a.id desc limit 1)`)
+  // Nobody called back what they or their unit handled.
+  await none(`select c.id from call_back c join task t on t.county = c.county and t.matter_id = c.matter_id
+    where c.given_by = 'staff' and t.unit_id = c.unit_id and t.offered_at <= c.at`)
+  // Clocks stop with the matter.
+  await none(`select c.id from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
+    where m.stage in ('closed', 'archived', 'declined', 'redirected', 'withdrawn') and c.met_at is null and c.dropped_at is null`)
+})
