@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { difficulties, type Light, sources } from '../matters/vocabulary.ts'
 import { BothLanguages, oneLine } from '../text.ts'
-import { addDays, BusinessDay, businessDayOf } from '../time.ts'
+import { BusinessDay, yearOf } from '../time.ts'
 import type { WorkCalendar } from './calendar.ts'
 import { addCalendarDays, addWorkingDays, addWorkingMinutes } from './working-time.ts'
 
@@ -104,9 +104,9 @@ const reckon = {
 } as const satisfies Record<LimitUnit, (calendar: WorkCalendar, from: Date, n: number) => Date>
 
 function touchesProvisional(calendar: WorkCalendar, from: Date, to: Date): boolean {
-  const last = businessDayOf(to)
-  for (let day = businessDayOf(from); day <= last; day = addDays(day, 1))
-    if (calendar.kindOf(day).provisional) return true
+  // A year is published as a whole, so one look at each year of the span is enough.
+  for (let year = yearOf(from); year <= yearOf(to); year += 1)
+    if (calendar.kindOf(`${year}-01-01`).provisional) return true
   return false
 }
 
