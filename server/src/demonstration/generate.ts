@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { buildCalendar, type CalendarDay } from '@manyuan/core/clock/calendar.ts'
 import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { kindTree } from '@manyuan/core/kinds/kind.ts'
@@ -95,10 +96,15 @@ async function copyMatters(
     .filter((moment) => moment < plan.end)
     .sort((a, b) => a.getTime() - b.getTime())
   const portion = 2000
+  let writing: Promise<void> = Promise.resolve()
+  let lived = 0
   for (let from = 0; from < moments.length; from += portion) {
     const matters: NewMatter[] = []
     const facts = emptyFactRows()
     for (const moment of moments.slice(from, from + portion)) {
+      lived += 1
+      // The portion before is on its way to the database meanwhile: it needs a turn now and then.
+      if (lived % 20 === 0) await nextTurn()
       const kind = chance.weighted(weights[moment.getUTCMonth() + 1] ?? [])
       const made = liveMatter(world, chance.pick(villages), kind, moment)
       matters.push(made.matter)
@@ -107,12 +113,16 @@ async function copyMatters(
       const serial = `${made.matter.county}/${made.matter.code.slice(6, 10)}`
       serials.set(serial, Math.max(serials.get(serial) ?? 0, Number(made.matter.code.slice(10, 16))))
     }
-    await inBulk(pool, async (client) => {
+    await writing
+    writing = inBulk(pool, async (client) => {
       await copyRows(client, 'matter', matters)
       for (const table of Object.keys(facts) as (keyof typeof facts)[])
         await copyRows(client, table, facts[table])
     })
+    // Whoever awaits it next hears of a failure; until then it is not one that nobody handles.
+    writing.catch(() => undefined)
   }
+  await writing
 }
 
 /**
