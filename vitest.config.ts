@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 const setupFiles = ['testing/same-tries.ts']
-const database = { setupFiles, globalSetup: ['testing/global-database.ts'], testTimeout: 30_000, hookTimeout: 120_000 }
+const database = {
+  setupFiles,
+  globalSetup: ['testing/global-database.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+}
 
 export default defineConfig({
   test: {

@@ -68,10 +68,7 @@ test('every route of the API answers anything with a clear status and never with
       async ([path, method], who, query, parameter, body) => {
         // Signing out or ending sessions would only make the rest of the run anonymous.
         if (method === 'DELETE' || path === '/api/session/post') return
-        const filled = path.replace(
-          /\{\w+\}/g,
-          () => encodeURIComponent(asText(parameter)) || 'x',
-        )
+        const filled = path.replace(/\{\w+\}/g, () => encodeURIComponent(asText(parameter)) || 'x')
         const search = new URLSearchParams(
           query.map(([name, value]): [string, string] => [name, asText(value)]),
         )
