@@ -14,8 +14,9 @@ import { demonstrationDoors, demonstrationName, demonstrationPassword } from './
 import { makePeople, type StaffedCentre } from './people.ts'
 import { pointsFrom, readOutlines } from './points.ts'
 import { type Chance, chanceFrom } from './random.ts'
+import type { World } from './story/story.ts'
+import { tellMatter } from './story/tell.ts'
 import { seasonWeight } from './texts/seasons.ts'
-import { liveMatter, type World } from './timeline.ts'
 
 const data = (name: string) => readFileSync(new URL(`./data/${name}`, import.meta.url), 'utf8')
 const json = (name: string) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as unknown
@@ -106,7 +107,7 @@ async function copyMatters(
       // The portion before is on its way to the database meanwhile: it needs a turn now and then.
       if (lived % 20 === 0) await nextTurn()
       const kind = chance.weighted(weights[moment.getUTCMonth() + 1] ?? [])
-      const made = liveMatter(world, chance.pick(villages), kind, moment)
+      const made = tellMatter(world, chance.pick(villages), kind, moment)
       matters.push(made.matter)
       for (const table of Object.keys(facts) as (keyof typeof facts)[])
         facts[table].push(...(made.facts[table] as never[]))

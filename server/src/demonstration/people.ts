@@ -75,7 +75,25 @@ export function makePeople(
   founded: readonly FoundedCentre[],
   options: { at: Date; passwordHash: string; doors: readonly Door[] },
 ): MadePeople {
-  const rows: Rows = {
+  const hiring = new Hiring(chance, options)
+  const centres = new Map<string, StaffedCentre>()
+  for (const one of founded) {
+    const parent = one.node.parentCode === null ? undefined : centres.get(one.node.parentCode)
+    const centre: StaffedCentre = { ...one, parent, posts: {}, units: new Map(), grids: [] }
+    centres.set(one.node.code, centre)
+    hiring.addCentrePosts(centre)
+    hiring.addUnits(centre)
+    hiring.addDuties(centre)
+    hiring.addGrids(centre)
+  }
+  return { rows: hiring.rows, centres: [...centres.values()] }
+}
+
+type Place = { unitId: string; gridId: string | null; code: string; function: UnitFunctionId | 'centre' }
+
+/** Collects the rows of units, grids and people while centre after centre is filled. */
+class Hiring {
+  readonly rows: Rows = {
     unit: [],
     unit_duty: [],
     grid: [],
@@ -84,67 +102,39 @@ export function makePeople(
     auth_user: [],
     auth_account: [],
   }
-  const { at } = options
-  const openDoors = [...options.doors]
-  let number = 0
+  readonly #chance: Chance
+  readonly #at: Date
+  readonly #passwordHash: string
+  readonly #doors: readonly Door[]
+  readonly #opened = new Set<Door>()
+  #number = 0
 
-  function addPerson(
-    unitId: string,
-    role: StaffRole,
-    gridId: string | null,
-    code: string,
-    of: string,
-  ): MadePost {
-    const doorIndex = openDoors.findIndex(
-      (door) => door.role === role && door.placeCode === code && (door.function ?? 'centre') === of,
-    )
-    const door = doorIndex < 0 ? undefined : openDoors[doorIndex]
-    if (door) openDoors.splice(doorIndex, 1)
-    number += 1
-    const username = door?.username ?? `s${String(number).padStart(5, '0')}`
-    const staffId = chance.uuid(at)
-    const post = { id: chance.uuid(at), staffId, unitId, role, gridId }
-    const name = composeName(chance)
-    const order = door ? `door${String(options.doors.indexOf(door)).padStart(3, '0')}` : username
-    rows.staff.push({ id: staffId, user_id: username, name, sort_key: order, valid_from: validFrom })
-    rows.post.push({
-      id: post.id,
-      staff_id: staffId,
-      unit_id: unitId,
-      grid_id: gridId,
-      role,
-      receives_sealed: of === 'centre' && role === 'centreHead',
-      valid_from: validFrom,
-    })
-    rows.auth_user.push({
-      id: username,
-      name,
-      email: `${username}@staff.invalid`,
-      username,
-      display_username: username,
-      created_at: at,
-      updated_at: at,
-    })
-    rows.auth_account.push({
-      id: username,
-      account_id: username,
-      provider_id: 'credential',
-      user_id: username,
-      password: options.passwordHash,
-      created_at: at,
-      updated_at: at,
-    })
-    return post
+  constructor(chance: Chance, options: { at: Date; passwordHash: string; doors: readonly Door[] }) {
+    this.#chance = chance
+    this.#at = options.at
+    this.#passwordHash = options.passwordHash
+    this.#doors = options.doors
   }
 
-  function addUnits(centre: StaffedCentre): void {
+  addCentrePosts(centre: StaffedCentre): void {
+    const place: Place = {
+      unitId: centre.unitId,
+      gridId: null,
+      code: centre.node.code,
+      function: 'centre',
+    }
+    for (const [role, count] of Object.entries(roster[centre.node.level]) as [StaffRole, number][])
+      centre.posts[role] = Array.from({ length: count }, () => this.#addPerson(role, place))
+  }
+
+  addUnits(centre: StaffedCentre): void {
     const { node } = centre
     const level = unitLevels[node.level - 1] ?? 'village'
     for (const id of Object.keys(unitFunctionTable) as UnitFunctionId[]) {
       const unit = findUnitAt(id, level)
       if (!unit) continue
-      const unitId = chance.uuid(at)
-      rows.unit.push({
+      const unitId = this.#chance.uuid(this.#at)
+      this.rows.unit.push({
         id: unitId,
         county: node.county,
         division_id: centre.divisionId,
@@ -157,19 +147,20 @@ export function makePeople(
         residency: unitFunctionTable[id].residency ?? null,
         valid_from: validFrom,
       })
-      const heads = [addPerson(unitId, 'unitHead', null, node.code, id)]
-      if (node.level <= 2) heads.push(addPerson(unitId, 'unitOfficer', null, node.code, id))
+      const place: Place = { unitId, gridId: null, code: node.code, function: id }
+      const heads = [this.#addPerson('unitHead', place)]
+      if (node.level <= 2) heads.push(this.#addPerson('unitOfficer', place))
       centre.units.set(id, { id: unitId, path: node.path, level: node.level, function: id, heads })
     }
   }
 
-  function addDuties(centre: StaffedCentre): void {
+  addDuties(centre: StaffedCentre): void {
     const level = unitLevels[centre.node.level - 1] ?? 'village'
     const units = [...centre.units.values(), { id: centre.unitId, function: centreFunction }]
     for (const unit of units)
       for (const { kindId, role } of dutiesOf(unit.function, level))
-        rows.unit_duty.push({
-          id: chance.uuid(at),
+        this.rows.unit_duty.push({
+          id: this.#chance.uuid(this.#at),
           unit_id: unit.id,
           kind_id: kindId,
           path: centre.node.path,
@@ -180,39 +171,91 @@ export function makePeople(
         })
   }
 
-  function addGrids(centre: StaffedCentre): void {
+  addGrids(centre: StaffedCentre): void {
     if (centre.node.level !== 4) return
-    const count = 2 + chance.int(3)
+    const count = 2 + this.#chance.int(3)
     for (let n = 1; n <= count; n += 1) {
-      const id = chance.uuid(at)
+      const id = this.#chance.uuid(this.#at)
       const code = `${centre.node.code}${String(n).padStart(3, '0')}`
-      rows.grid.push({
+      this.rows.grid.push({
         id,
         code,
         division_id: centre.divisionId,
         path: code.slice(0, 15),
         overlay: 'base',
         name: { zh: `第${'一二三四五'[n - 1]}网格`, en: `Grid ${n}` },
-        households: 60 + chance.int(240),
+        households: 60 + this.#chance.int(240),
         valid_from: validFrom,
       })
-      const worker = addPerson(centre.unitId, 'gridWorker', id, centre.node.code, 'centre')
+      const worker = this.#addPerson('gridWorker', {
+        unitId: centre.unitId,
+        gridId: id,
+        code: centre.node.code,
+        function: 'centre',
+      })
       centre.grids.push({ id, path: code, worker })
     }
   }
 
-  const centres = new Map<string, StaffedCentre>()
-  for (const one of founded) {
-    const parent = one.node.parentCode === null ? undefined : centres.get(one.node.parentCode)
-    const centre: StaffedCentre = { ...one, parent, posts: {}, units: new Map(), grids: [] }
-    centres.set(one.node.code, centre)
-    for (const [role, count] of Object.entries(roster[one.node.level]) as [StaffRole, number][])
-      centre.posts[role] = Array.from({ length: count }, () =>
-        addPerson(one.unitId, role, null, one.node.code, 'centre'),
-      )
-    addUnits(centre)
-    addDuties(centre)
-    addGrids(centre)
+  /** A person with one post and an account; the first that fits a door is the one behind it. */
+  #addPerson(role: StaffRole, place: Place): MadePost {
+    const door = this.#doors.find(
+      (one) =>
+        one.role === role &&
+        one.placeCode === place.code &&
+        (one.function ?? 'centre') === place.function &&
+        !this.#opened.has(one),
+    )
+    if (door) this.#opened.add(door)
+    this.#number += 1
+    const username = door?.username ?? `s${String(this.#number).padStart(5, '0')}`
+    const staffId = this.#chance.uuid(this.#at)
+    const post = {
+      id: this.#chance.uuid(this.#at),
+      staffId,
+      unitId: place.unitId,
+      role,
+      gridId: place.gridId,
+    }
+    const name = composeName(this.#chance)
+    const order = door ? `door${String(this.#doors.indexOf(door)).padStart(3, '0')}` : username
+    this.rows.staff.push({
+      id: staffId,
+      user_id: username,
+      name,
+      sort_key: order,
+      valid_from: validFrom,
+    })
+    this.rows.post.push({
+      id: post.id,
+      staff_id: staffId,
+      unit_id: place.unitId,
+      grid_id: place.gridId,
+      role,
+      receives_sealed: place.function === 'centre' && role === 'centreHead',
+      valid_from: validFrom,
+    })
+    this.#addAccount(username, name)
+    return post
   }
-  return { rows, centres: [...centres.values()] }
+
+  #addAccount(username: string, name: string): void {
+    const dates = { created_at: this.#at, updated_at: this.#at }
+    this.rows.auth_user.push({
+      id: username,
+      name,
+      email: `${username}@staff.invalid`,
+      username,
+      display_username: username,
+      ...dates,
+    })
+    this.rows.auth_account.push({
+      id: username,
+      account_id: username,
+      provider_id: 'credential',
+      user_id: username,
+      password: this.#passwordHash,
+      ...dates,
+    })
+  }
 }

@@ -8,7 +8,7 @@ import type { UseCase } from './use-case.ts'
 /** Nobody: tallies have no empty unit, so that equal rows are equal. */
 export const noUnit = '00000000-0000-0000-0000-000000000000'
 /** The day of `open` tallies, which have none. */
-const noDay = '0001-01-01'
+export const noDay = '0001-01-01'
 
 function actorColumns(use: UseCase) {
   const { actor } = use

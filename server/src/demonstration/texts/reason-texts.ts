@@ -183,6 +183,12 @@ export const reasonTexts = {
     '需要两家单位一起办，已约好时间。',
     '正在核对有关资料。',
   ],
+  redirect: [
+    '双方已向人民法院起诉，请按诉讼程序解决；需要帮助写诉状的，可到综治中心法律援助窗口。',
+    '此事须由人民法院依法裁判，可持身份证和有关材料到诉讼服务中心立案，综治中心可陪同引导。',
+    '双方不愿调解，可直接向人民法院起诉；符合条件的可申请法律援助，拨打12348咨询。',
+    '协议履行有争议的，可向人民法院申请强制执行或者另行起诉，材料清单已一并告知。',
+  ],
 } as const satisfies Record<string, readonly string[]>
 
 export type ReasonOf = keyof typeof reasonTexts | 'return' | 'decline'

@@ -1,0 +1,77 @@
+import { choosePolicy, freezeLimit, lightOf, type Milestone } from '@manyuan/core/clock/limits.ts'
+import type { Light } from '@manyuan/core/matters/vocabulary.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import type { Story } from './story.ts'
+
+/** Starts a limit of the policy that holds for this matter, if it has one that counts from this moment. */
+export function startLimit(story: Story, milestone: Milestone, moment: string): void {
+  const { world, kind } = story
+  const policy = choosePolicy(world.policies, {
+    source: story.source,
+    kindPath: world.kinds.pathOf(kind.id),
+    difficulty: kind.difficulty,
+    on: businessDayOf(story.registeredAt),
+  })
+  const limit = policy?.milestones.find((one) => one.milestone === milestone && one.countsFrom === moment)
+  if (!policy || !limit) return
+  const frozen = freezeLimit(policy, limit, world.calendar, story.at)
+  story.facts.matter_clock.push({
+    ...story.of(),
+    id: story.newId(),
+    milestone,
+    task_id: null,
+    policy_id: policy.id,
+    policy_version: policy.version,
+    amount: frozen.amount,
+    unit: frozen.unit,
+    started_at: frozen.startedAt,
+    warn_at: frozen.warnAt,
+    due_at: frozen.dueAt,
+    provisional: frozen.provisional,
+    calendar_version: frozen.calendarVersion,
+    light: 'green',
+    met_at: null,
+    dropped_at: null,
+  })
+}
+
+const limitOf = (story: Story, milestone: Milestone) =>
+  story.facts.matter_clock.findLast((clock) => clock.milestone === milestone)
+
+/** The milestone is reached now: in time, or late. */
+export function meetLimit(story: Story, milestone: Milestone): void {
+  const clock = limitOf(story, milestone)
+  if (!clock || clock.met_at) return
+  clock.met_at = story.at
+  clock.light = story.at >= new Date(clock.due_at) ? 'red' : 'green'
+}
+
+/** What was reached counts no more: the work goes on. */
+export function reviveLimit(story: Story, milestone: Milestone): void {
+  const clock = limitOf(story, milestone)
+  if (clock) clock.met_at = null
+}
+
+/** Nobody waits for what is still open: the matter is over, or the task was given back. */
+export function dropLimits(story: Story, milestone?: Milestone): void {
+  for (const clock of story.facts.matter_clock)
+    if (!clock.met_at && (milestone === undefined || clock.milestone === milestone))
+      clock.dropped_at = story.at
+}
+
+const worse = { green: 0, yellow: 1, red: 2 } as const satisfies Record<Light, number>
+
+/** Where the running limits stand when the time told is over: the worst light and the next due moment. */
+export function readLimits(story: Story): { light: Light; dueAt: Date | null } {
+  let light: Light = 'green'
+  let dueAt: Date | null = null
+  for (const clock of story.facts.matter_clock) {
+    if (clock.met_at || clock.dropped_at) continue
+    const due = new Date(clock.due_at)
+    const own = lightOf({ warnAt: new Date(clock.warn_at), dueAt: due }, story.world.end)
+    clock.light = own
+    if (worse[own] > worse[light]) light = own
+    if (!dueAt || due < dueAt) dueAt = due
+  }
+  return { light, dueAt }
+}

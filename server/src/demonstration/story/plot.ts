@@ -1,0 +1,149 @@
+import type { ReturnGround } from '@manyuan/core/matters/vocabulary.ts'
+import type { MadePost } from '../people.ts'
+import { composeReason, composeReturn } from '../texts/answers.ts'
+import { type Cast, settle } from './ending.ts'
+import { dropLimits, meetLimit, startLimit } from './limits.ts'
+import type { Story, Task } from './story.ts'
+
+/** What becomes of a matter after its report; the telling stops wherever the time told ends. */
+export function tellPlot(story: Story, words: string): void {
+  if (!story.pass(90)) return
+  const fate = story.sealed() ? 1 : story.chance.next()
+  if (fate < 0.03) decline(story)
+  else if (fate < 0.045) withdraw(story)
+  else if (climb(story)) accept(story, words, fate)
+}
+
+function accept(story: Story, words: string, fate: number): void {
+  meetLimit(story, 'accept')
+  story.move('accept', story.clerk())
+  if (!story.pass(60)) return
+  if (fate < 0.1 && story.kind.family === 'dispute') redirect(story)
+  else dispatch(story, words)
+}
+
+function end(story: Story): void {
+  story.closedAt = story.at
+  dropLimits(story)
+}
+
+function decline(story: Story): void {
+  const id = story.move('decline', story.clerk(), { data: { ground: 'outOfScope' } })
+  story.addText('answer', composeReason(story.chance, 'decline', story.kind.family), id)
+  end(story)
+}
+
+function withdraw(story: Story): void {
+  story.move('withdraw', story.source === 'portal' ? 'citizen' : story.clerk())
+  end(story)
+}
+
+function redirect(story: Story): void {
+  const id = story.move('redirect', story.clerk(), { data: { channel: 'litigation' } })
+  story.addText('answer', composeReason(story.chance, 'redirect', story.kind.family), id)
+  end(story)
+}
+
+/** What the village cannot solve goes up, one level at a time; false when time ran out on the way. */
+function climb(story: Story): boolean {
+  const { chance } = story
+  for (;;) {
+    const from = story.custody
+    const goesUp = chance.next() < (from.node.level === 4 ? 0.42 : 0.5)
+    if (story.sealed() || !from.parent || from.node.level <= 2 || !goesUp) return true
+    const sender = story.clerk()
+    story.custody = from.parent
+    const id = story.move('escalate', sender, {
+      data: { fromCentreId: from.centreId, toCentreId: from.parent.centreId },
+    })
+    story.addText('reason', composeReason(chance, 'escalate', story.kind.family), id)
+    story.startLeg()
+    meetLimit(story, 'accept')
+    startLimit(story, 'accept', 'registered')
+    if (!story.pass(120)) return false
+  }
+}
+
+const grounds: readonly (readonly [ReturnGround, number])[] = [
+  ['notOurDuty', 5],
+  ['factsMissing', 3],
+  ['notOurArea', 2],
+]
+
+function unitFor(story: Story) {
+  const { units } = story.custody
+  const unit =
+    units.get(story.kind.unitFunction ?? '') ??
+    units.get('government') ??
+    units.get('mediation') ??
+    units.get('politicalLegal')
+  if (!unit) throw new Error('No unit to send to.')
+  return unit
+}
+
+/** The centre sends it to a unit; now and then one gives it back and it is sent again. */
+function dispatch(story: Story, words: string, again = false): void {
+  const { chance, kind } = story
+  const clerk = story.clerk()
+  const unit = unitFor(story)
+  const officer = chance.pick(unit.heads)
+  const task = offer(story, unit.id, clerk.id)
+  story.leadUnitId = unit.id
+  if (story.sealed()) story.namePost(officer)
+  const sent = story.move('dispatch', clerk, { data: { unitId: unit.id } })
+  if (chance.next() < 0.4)
+    story.addText('instruction', composeReason(chance, 'instruction', kind.family), sent)
+  startLimit(story, 'sign', 'dispatched')
+  if (!story.pass(100)) return
+  meetLimit(story, 'sign')
+  if (!again && !story.sealed() && chance.next() < 0.05) giveBack(story, task, officer, words)
+  else work(story, { task, officer, clerk, words })
+}
+
+/** Signs and works, with a word of progress and now and then a note among colleagues. */
+function work(story: Story, cast: Cast): void {
+  const { chance, kind } = story
+  const { task, officer, clerk } = cast
+  Object.assign(task, { state: 'signed', state_at: story.at, signed_at: story.at, version: 2 })
+  story.move('sign', officer, { taskId: task.id })
+  if (!story.pass(300)) return
+  Object.assign(task, { state: 'working', state_at: story.at, version: 3 })
+  const went = story.move('work', officer, { public: chance.next() < 0.5, taskId: task.id })
+  story.addText('progress', composeReason(chance, 'progress', kind.family), went)
+  if (chance.next() < 0.2)
+    story.addText('note', composeReason(chance, 'note', kind.family), story.addActivity('note', clerk))
+  const median = { simple: 300, general: 1500, complex: 4200 }[kind.difficulty]
+  if (story.pass(median)) settle(story, cast)
+}
+
+function offer(story: Story, unitId: string, postId: string): Task {
+  const task: Task = {
+    county: story.key.county,
+    id: story.newId(),
+    matter_id: story.key.id,
+    unit_id: unitId,
+    role: 'lead',
+    state: 'offered',
+    state_at: story.at,
+    offered_at: story.at,
+    offered_post_id: postId,
+    matter_registered_at: story.registeredAt,
+    signed_at: null,
+    done_at: null,
+    outcome: null,
+    return_ground: null,
+    version: 1,
+  }
+  story.facts.task.push(task)
+  return task
+}
+
+function giveBack(story: Story, task: Task, officer: MadePost, words: string): void {
+  const ground = story.chance.weighted(grounds)
+  Object.assign(task, { state: 'returned', state_at: story.at, return_ground: ground, version: 2 })
+  story.leadUnitId = null
+  const id = story.move('return', officer, { taskId: task.id, data: { ground } })
+  story.addText('reason', composeReturn(story.chance, ground), id)
+  dropLimits(story, 'sign')
+  if (story.pass(120)) dispatch(story, words, true)
+}

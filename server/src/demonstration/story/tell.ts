@@ -1,0 +1,74 @@
+import { cellOf } from '@manyuan/core/geo.ts'
+import type { Kind } from '@manyuan/core/kinds/kind.ts'
+import { makeMatterCode } from '@manyuan/core/matters/code.ts'
+import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
+import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
+import type { FactRows, NewMatter } from '../../db/matter-write.ts'
+import { searchVectorText } from '../../search/words.ts'
+import type { StaffedCentre } from '../people.ts'
+import { readLimits } from './limits.ts'
+import { tellPlot } from './plot.ts'
+import { type Report, tellReport } from './report.ts'
+import type { World } from './story.ts'
+
+export type ToldMatter = { matter: NewMatter; facts: FactRows }
+
+/** Tells one matter from its first report until it is archived or the end of the time told, whichever is first. */
+export function tellMatter(world: World, village: StaffedCentre, kind: Kind, at: Date): ToldMatter {
+  const report = tellReport(world, village, kind, at)
+  tellPlot(report.story, report.words)
+  const { story } = report
+  const { light, dueAt } = readLimits(story)
+  if (isOpen(story.stage)) story.addTally('open', light)
+  return { facts: story.facts, matter: { ...rowOf(report), light, due_at: dueAt } }
+}
+
+function rowOf({ story, village, grid, point, registrant, origin, words }: Report) {
+  const { kind, key, path, registeredAt, chance } = story
+  const year = yearOf(registeredAt)
+  const code = makeMatterCode(key.county, year, story.world.takeSerial(key.county, year))
+  return {
+    county: key.county,
+    id: key.id,
+    code,
+    path,
+    area_at_origin: path,
+    division_id: village.divisionId,
+    grid_id: grid?.id ?? null,
+    lon: point?.lon ?? null,
+    lat: point?.lat ?? null,
+    cell: point ? cellOf(point) : null,
+    kind_id: kind.id,
+    kind_version: kind.version,
+    source: story.source,
+    stage: story.stage,
+    stage_at: story.stageAt,
+    origin_centre_id: origin.centreId,
+    custody_centre_id: story.custody.centreId,
+    lead_unit_id: story.leadUnitId,
+    confidentiality: kind.confidentiality,
+    risk: chance.weighted([
+      ['low', 80],
+      ['medium', 16],
+      ['high', 4],
+    ]),
+    urgency: chance.weighted([
+      ['normal', 92],
+      ['urgent', 8],
+    ]),
+    difficulty: kind.difficulty,
+    registered_at: registeredAt,
+    registered_day: businessDayOf(registeredAt),
+    registered_post_id: registrant?.id ?? null,
+    registered_unit_id: registrant?.unitId ?? null,
+    registered_staff_id: registrant?.staffId ?? null,
+    closed_at: story.closedAt,
+    reporters: 1,
+    times_reopened: story.timesReopened,
+    round: story.round,
+    version: story.facts.activity.length,
+    source_system: null,
+    source_number: null,
+    search: kind.confidentiality === 'normal' ? searchVectorText(registeredAt, code, path, words) : null,
+  }
+}
