@@ -1,8 +1,10 @@
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
+import { openUseCase } from '../commands/open-use-case.ts'
+import type { Sender } from '../commands/sender.ts'
 import { listClocks } from '../db/clocks.ts'
 import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
-import { emptyFactRows, insertFacts, updateMatter } from '../db/matter-write.ts'
+import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -10,23 +12,8 @@ import { addActivity, tallyChange } from '../matters/facts.ts'
 import type { UseCase } from '../matters/use-case.ts'
 
 const portion = 200
+const sweeper: Sender = { actor: { type: 'system', job: 'sweep' }, sessionId: null }
 const worse = { green: 0, yellow: 1, red: 2 } as const satisfies Record<Light, number>
-
-function systemUse(deps: Deps, tx: UseCase['tx'], now: Date): UseCase {
-  return {
-    tx,
-    actor: { type: 'system', job: 'sweep' },
-    now,
-    commandId: deps.newId(now),
-    deviceAt: null,
-    sessionId: null,
-    newId: () => deps.newId(now),
-    dictionary: deps.dictionary.known(),
-    ring: deps.ring,
-    serial: 0,
-    facts: emptyFactRows(),
-  }
-}
 
 /** The matter shows the worst light of its running clocks. */
 async function lightOfMatter(use: UseCase, matter: MatterRecord): Promise<Light> {
@@ -50,7 +37,7 @@ export async function sweepClocks(deps: Deps, now: Date): Promise<number> {
 }
 
 async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise<void> {
-  const use = systemUse(deps, tx, now)
+  const use = openUseCase(deps, tx, sweeper, { dictionary: deps.dictionary.known(), now })
   const matter = await findMatterForUpdate(tx, { county: clock.county, id: clock.matterId })
   if (!(await turnClock(tx, clock)) || !matter || !isOpen(matter.stage)) return
   const light = await lightOfMatter(use, matter)

@@ -12,16 +12,15 @@ import { Refused, refuse } from '@manyuan/core/refusals.ts'
 import { yearOf } from '@manyuan/core/time.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
 import { findCommand, type KeptCommand } from '../db/commands.ts'
-import { emptyFactRows, insertFacts } from '../db/matter-write.ts'
-import { inTransaction, isDuplicate, isLockTimeout, type Tx } from '../db/tx.ts'
+import { insertFacts } from '../db/matter-write.ts'
+import { inTransaction, isDuplicate, isLockTimeout } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { matterHandlers, resultOf } from '../matters/commands.ts'
 import { countyOfRegistration, registerMatter } from '../matters/register-matter.ts'
 import type { CommandResult, UseCase } from '../matters/use-case.ts'
+import { openUseCase } from './open-use-case.ts'
 import { parseInput } from './parse-input.ts'
-
-/** Who sends a command, and in which session. */
-export type Sender = { actor: Actor; sessionId: string | null }
+import type { Sender } from './sender.ts'
 
 function actorKey(actor: Actor): string {
   switch (actor.type) {
@@ -89,7 +88,8 @@ export async function executeCommand(
     const result = await inTransaction(deps.db, async (tx) => {
       const kept = await findCommand(tx, county, envelope.id)
       if (kept) return { answer: firstAnswer(kept, sender, hash, envelope.id), fresh: false }
-      const use = useCase(deps, { tx, sender, envelope, dictionary, now, serial })
+      const deviceAt = envelope.deviceAt ? new Date(envelope.deviceAt) : null
+      const use = openUseCase(deps, tx, sender, { dictionary, now, commandId: envelope.id, deviceAt, serial })
       const answer = await run(use, name, envelope, input)
       use.facts.command.push({
         county,
@@ -115,33 +115,6 @@ export async function executeCommand(
     if (isDuplicate(error, 'matter_source_once')) return refuse('record.duplicate', { what: 'sourceNumber' })
     if (error instanceof Refused) await recordRefusal(deps, sender, envelope, county, error.refusal)
     throw error
-  }
-}
-
-function useCase(
-  deps: Deps,
-  of: {
-    tx: Tx
-    sender: Sender
-    envelope: CommandEnvelope
-    dictionary: UseCase['dictionary']
-    now: Date
-    serial: number
-  },
-): UseCase {
-  const { tx, sender, envelope, dictionary, now, serial } = of
-  return {
-    tx,
-    actor: sender.actor,
-    now,
-    commandId: envelope.id,
-    deviceAt: envelope.deviceAt ? new Date(envelope.deviceAt) : null,
-    sessionId: sender.sessionId,
-    newId: () => deps.newId(now),
-    dictionary,
-    ring: deps.ring,
-    serial,
-    facts: emptyFactRows(),
   }
 }
 

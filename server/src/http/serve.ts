@@ -4,7 +4,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
-import type { Sender } from '../commands/execute.ts'
+import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
 import { senderOf } from './sender.ts'
 

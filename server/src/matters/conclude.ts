@@ -1,6 +1,7 @@
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf, compareDays } from '@manyuan/core/time.ts'
+import { staffColumns } from '../audit/audit-row.ts'
 import { meetClock, resumeSettleClock, stopClocks } from '../clock/matter-clocks.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -60,9 +61,7 @@ export function addCallBack(use: UseCase, matter: MatterRecord, callBack: CallBa
     answered: callBack.answered ?? null,
     solved: callBack.solved ?? null,
     satisfied: callBack.satisfied ?? null,
-    staff_id: use.actor.type === 'staff' ? use.actor.staffId : null,
-    post_id: use.actor.type === 'staff' ? use.actor.postId : null,
-    unit_id: use.actor.type === 'staff' ? use.actor.unitId : null,
+    ...staffColumns(use.actor),
     at: use.now,
   })
 }

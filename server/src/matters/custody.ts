@@ -4,7 +4,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { startClocks } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { endCustodyLeg } from '../db/matter-write.ts'
-import { addText } from './facts.ts'
+import { addCustodyLeg, addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
@@ -45,14 +45,7 @@ async function changeCustody(
 ): Promise<MatterRecord> {
   requireMove(matter, move)
   await endCustodyLeg(use.tx, matter, use.now)
-  use.facts.custody_leg.push({
-    county: matter.county,
-    id: use.newId(),
-    matter_id: matter.id,
-    centre_id: to.id,
-    started_at: use.now,
-    ended_at: null,
-  })
+  addCustodyLeg(use, matter, to.id)
   if (matter.confidentiality === 'sealed') nameReceivers(use, matter, to)
   const accept = startClocks(use, matter, 'registered', null, ['accept'])
   const dueAt = matter.dueAt && accept.dueAt && matter.dueAt < accept.dueAt ? matter.dueAt : accept.dueAt

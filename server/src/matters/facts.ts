@@ -1,6 +1,7 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { isOpen, type MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
+import { actorColumns, auditRow, type Deed } from '../audit/audit-row.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { UseCase } from './use-case.ts'
@@ -9,16 +10,6 @@ import type { UseCase } from './use-case.ts'
 export const noUnit = '00000000-0000-0000-0000-000000000000'
 /** The day of `open` tallies, which have none. */
 export const noDay = '0001-01-01'
-
-function actorColumns(use: UseCase) {
-  const { actor } = use
-  return {
-    actor_type: actor.type,
-    staff_id: actor.type === 'staff' ? actor.staffId : null,
-    post_id: actor.type === 'staff' ? actor.postId : null,
-    unit_id: actor.type === 'staff' ? actor.unitId : null,
-  }
-}
 
 /** What is written into the history of a matter. `data` holds ids and closed words, never what people said. */
 export type NewActivity = {
@@ -42,7 +33,7 @@ export function addActivity(use: UseCase, matter: MatterKey, activity: NewActivi
     stage_from: activity.from ?? null,
     stage_to: activity.to ?? null,
     task_id: activity.taskId ?? null,
-    ...actorColumns(use),
+    ...actorColumns(use.actor),
     party_id: use.actor.type === 'citizen' ? use.actor.partyId : null,
     at: use.now,
     device_at: use.deviceAt,
@@ -86,32 +77,22 @@ export function addText(
   })
 }
 
-/** Adds a row to the audit: who did what on what, with what result. */
-export function addAudit(
-  use: UseCase,
-  row: {
-    county: string
-    action: string
-    objectType: string
-    objectId: string | null
-    data?: Record<string, unknown>
-  },
-): void {
-  use.facts.audit.push({
-    county: row.county,
+/** From now on this centre holds the matter; the leg before must be ended already. */
+export function addCustodyLeg(use: UseCase, matter: MatterKey, centreId: string): void {
+  use.facts.custody_leg.push({
+    county: matter.county,
     id: use.newId(),
-    epoch: use.dictionary.epoch,
-    at: use.now,
-    ...actorColumns(use),
-    action: row.action,
-    object_type: row.objectType,
-    object_id: row.objectId,
-    result: 'done',
-    code: null,
-    session_id: use.sessionId,
-    command_id: use.commandId,
-    data: row.data ?? {},
+    matter_id: matter.id,
+    centre_id: centreId,
+    started_at: use.now,
+    ended_at: null,
   })
+}
+
+/** Adds a row to the audit: who did what on what. */
+export function addAudit(use: UseCase, deed: Omit<Deed, 'result' | 'code' | 'commandId'>): void {
+  const of = { id: use.newId(), epoch: use.dictionary.epoch, at: use.now, sender: use }
+  use.facts.audit.push(auditRow(of, { ...deed, commandId: use.commandId }))
 }
 
 /** The side of a matter that figures are grouped by. */

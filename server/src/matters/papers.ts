@@ -4,17 +4,19 @@ import type { PaperView } from '@manyuan/core/matters/views.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { oneLine } from '@manyuan/core/text.ts'
+import { staffColumns } from '../audit/audit-row.ts'
 import { recordReading } from '../audit/record-reading.ts'
-import type { Sender } from '../commands/execute.ts'
+import { openUseCase } from '../commands/open-use-case.ts'
+import type { Sender } from '../commands/sender.ts'
 import { listAttachments } from '../db/matter-read.ts'
 import { findMatter, findMatterForUpdate } from '../db/matter-record.ts'
-import { emptyFactRows, insertFacts } from '../db/matter-write.ts'
+import { insertFacts } from '../db/matter-write.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { checkFile } from '../files/check-file.ts'
 import { addActivity, addAudit } from './facts.ts'
 import { findKey, readableCipher } from './read-matter.ts'
-import { cipherOf, type UseCase } from './use-case.ts'
+import { cipherOf } from './use-case.ts'
 
 const anyName = oneLine(200)
 
@@ -44,22 +46,9 @@ export async function addPaper(
     if (!matter || !can(sender.actor, 'read', matter)) return refuse('matter.notFound')
     if (!can(sender.actor, 'addPaper', matter))
       return refuse('permission.denied', { action: 'matter.addPaper' })
-    const use: UseCase = {
-      tx,
-      actor: sender.actor,
-      now,
-      commandId: id,
-      deviceAt: null,
-      sessionId: sender.sessionId,
-      newId: () => deps.newId(now),
-      dictionary,
-      ring: deps.ring,
-      serial: 0,
-      facts: emptyFactRows(),
-    }
+    const use = openUseCase(deps, tx, sender, { dictionary, now, commandId: id })
     const cipher = await cipherOf(use, matter)
     const fromReporter = sender.actor.type === 'citizen'
-    const staff = sender.actor.type === 'staff' ? sender.actor : undefined
     const activityId = addActivity(use, matter, { kind: 'addPaper', public: fromReporter })
     use.facts.attachment.push({
       county: matter.county,
@@ -74,9 +63,7 @@ export async function addPaper(
       storage_key: storageKey,
       from_reporter: fromReporter,
       public: false,
-      staff_id: staff?.staffId ?? null,
-      post_id: staff?.postId ?? null,
-      unit_id: staff?.unitId ?? null,
+      ...staffColumns(sender.actor),
       created_at: now,
     })
     addAudit(use, {

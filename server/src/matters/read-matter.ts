@@ -9,7 +9,7 @@ import { abilities, can } from '@manyuan/core/permissions/can.ts'
 import { maskAddress, maskIdNumber, maskName, maskPhone } from '@manyuan/core/personal/mask.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { recordReading } from '../audit/record-reading.ts'
-import type { Sender } from '../commands/execute.ts'
+import type { Sender } from '../commands/sender.ts'
 import { type MatterCipher, openMatterCipher } from '../crypto/matter-cipher.ts'
 import { listClocks } from '../db/clocks.ts'
 import {

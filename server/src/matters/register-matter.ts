@@ -1,5 +1,6 @@
 import { cellOf } from '@manyuan/core/geo.ts'
-import { matterRef } from '@manyuan/core/ids.ts'
+import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
+import type { Kind } from '@manyuan/core/kinds/kind.ts'
 import { makeMatterCode } from '@manyuan/core/matters/code.ts'
 import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
@@ -7,14 +8,15 @@ import { confidentialities } from '@manyuan/core/matters/vocabulary.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
+import { staffColumns } from '../audit/audit-row.ts'
 import { startClocks } from '../clock/matter-clocks.ts'
 import { newMatterCipher } from '../crypto/matter-cipher.ts'
-import { insertMatter } from '../db/matter-write.ts'
+import { insertMatter, type NewMatter } from '../db/matter-write.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
-import { addActivity, addAudit, addText, tallyChange } from './facts.ts'
+import { addActivity, addAudit, addCustodyLeg, addText, type Tallied, tallyChange } from './facts.ts'
 import { addParty } from './parties.ts'
-import { type Route, resolvePlace, routeMatter } from './routing.ts'
+import { type Place, type Route, resolvePlace, routeMatter } from './routing.ts'
 import type { CommandResult, UseCase } from './use-case.ts'
 
 /** The stricter of two confidentialities. */
@@ -30,48 +32,82 @@ export function countyOfRegistration(
   return resolvePlace(use.dictionary, use.actor, input.place).division.county
 }
 
+/** What is settled about a new matter before any row of it is made. */
+type Decided = {
+  key: MatterKey
+  code: string
+  kind: Kind
+  confidentiality: Confidentiality
+  place: Place
+  route: Route
+}
+
+function decide(use: UseCase, input: RegisterMatter): Decided {
+  const { dictionary } = use
+  const kind = dictionary.getKind(input.kindId ?? 'undetermined')
+  const confidentiality = stricter(kind.confidentiality, input.confidentiality ?? 'normal')
+  const place = resolvePlace(dictionary, use.actor, input.place)
+  const route = routeMatter(dictionary, place, confidentiality, input.aboutUnitIds)
+  const key = { county: place.division.county, id: use.newId() }
+  const code = makeMatterCode(key.county, yearOf(use.now), use.serial)
+  return { key, code, kind, confidentiality, place, route }
+}
+
+/** The side of the new matter that figures and limits look at. */
+function firstState({ key, kind, place, confidentiality }: Decided, input: RegisterMatter): Tallied {
+  return {
+    county: key.county,
+    path: place.path,
+    kindId: kind.id,
+    stage: 'registered',
+    leadUnitId: null,
+    source: input.source,
+    confidentiality,
+    light: 'green',
+  }
+}
+
 /**
  * Takes in what somebody brings: one code for life, a place, a first centre, running clocks, and sealed texts.
  * Refuses unknown places, kinds and units, and answers that the kind's form does not take.
  */
 export async function registerMatter(use: UseCase, input: RegisterMatter): Promise<CommandResult> {
   if (!canAt(use.actor, 'matter.register')) return refuse('permission.denied', { action: 'matter.register' })
-  const { dictionary } = use
-  const kind = dictionary.getKind(input.kindId ?? 'undetermined')
+  const decided = decide(use, input)
+  const { key, code, kind, route } = decided
   const answers = cleanAnswers(kind, input.answers)
-  const confidentiality = stricter(kind.confidentiality, input.confidentiality ?? 'normal')
-  const place = resolvePlace(dictionary, use.actor, input.place)
-  const route = routeMatter(dictionary, place, confidentiality, input.aboutUnitIds)
+  const state = firstState(decided, input)
+  const subject = { ...key, ...state, difficulty: kind.difficulty, registeredAt: use.now }
+  const { dueAt } = startClocks(use, subject, 'registered')
+  await insertMatter(use.tx, newRow(use, decided, input, dueAt))
+  addTextsAndParties(use, key, input, answers)
+  addWalls(use, key, route)
+  addCustodyLeg(use, key, route.centre.id)
+  addActivity(use, key, {
+    kind: 'register',
+    public: true,
+    to: 'registered',
+    data: { source: input.source, centreId: route.centre.id, handedOverTo: input.handedOverTo },
+  })
+  tallyChange(use, undefined, state)
+  addAudit(use, { county: key.county, action: 'matter.register', objectType: 'matter', objectId: key.id })
+  return { matter: matterRef(key), code, stage: 'registered', version: 1 }
+}
 
-  const key = { county: place.division.county, id: use.newId() }
-  const year = yearOf(use.now)
-  const code = makeMatterCode(key.county, year, use.serial)
-  const facts = {
+function newRow(use: UseCase, decided: Decided, input: RegisterMatter, dueAt: Date | null): NewMatter {
+  const { key, code, kind, confidentiality, place, route } = decided
+  const { staff_id, post_id, unit_id } = staffColumns(use.actor)
+  const { lon, lat } = place
+  return {
     ...key,
-    path: place.path,
-    kindId: kind.id,
-    stage: 'registered' as const,
-    leadUnitId: null,
-    source: input.source,
-    confidentiality,
-    light: 'green' as const,
-  }
-  const clocks = startClocks(
-    use,
-    { ...facts, difficulty: kind.difficulty, registeredAt: use.now },
-    'registered',
-  )
-  await insertMatter(use.tx, {
-    county: key.county,
-    id: key.id,
     code,
     path: place.path,
     area_at_origin: place.path,
     division_id: place.division.id,
     grid_id: place.gridId,
-    lon: place.lon,
-    lat: place.lat,
-    cell: place.lon === null || place.lat === null ? null : cellOf({ lon: place.lon, lat: place.lat }),
+    lon,
+    lat,
+    cell: lon === null || lat === null ? null : cellOf({ lon, lat }),
     kind_id: kind.id,
     kind_version: kind.version,
     source: input.source,
@@ -84,33 +120,21 @@ export async function registerMatter(use: UseCase, input: RegisterMatter): Promi
     urgency: input.urgency,
     difficulty: kind.difficulty,
     light: 'green',
-    due_at: clocks.dueAt,
+    due_at: dueAt,
     registered_at: use.now,
     registered_day: businessDayOf(use.now),
-    registered_post_id: use.actor.type === 'staff' ? use.actor.postId : null,
-    registered_unit_id: use.actor.type === 'staff' ? use.actor.unitId : null,
-    registered_staff_id: use.actor.type === 'staff' ? use.actor.staffId : null,
+    registered_post_id: post_id,
+    registered_unit_id: unit_id,
+    registered_staff_id: staff_id,
     source_system: input.sourceSystem ?? null,
     source_number: input.sourceNumber ?? null,
     search: confidentiality === 'normal' ? searchVectorText(use.now, code, place.path, input.words) : null,
-  })
-  addTextsAndParties(use, key, input, answers)
-  addWalls(use, key, route)
-  addCustody(use, key, route)
-  addActivity(use, key, {
-    kind: 'register',
-    public: true,
-    to: 'registered',
-    data: { source: input.source, centreId: route.centre.id, handedOverTo: input.handedOverTo },
-  })
-  tallyChange(use, undefined, facts)
-  addAudit(use, { county: key.county, action: 'matter.register', objectType: 'matter', objectId: key.id })
-  return { matter: matterRef(key), code, stage: 'registered', version: 1 }
+  }
 }
 
 function addTextsAndParties(
   use: UseCase,
-  key: { county: string; id: string },
+  key: MatterKey,
   input: RegisterMatter,
   answers: Record<string, unknown>,
 ): void {
@@ -126,7 +150,7 @@ function addTextsAndParties(
     addParty(use, key, cipher, party, party === reporter ? input.followHash : undefined)
 }
 
-function addWalls(use: UseCase, key: { county: string; id: string }, route: Route): void {
+function addWalls(use: UseCase, key: MatterKey, route: Route): void {
   const of = { county: key.county, matter_id: key.id }
   for (const post_id of route.namedPostIds)
     use.facts.matter_named_post.push({ ...of, post_id, matter_registered_at: use.now })
@@ -134,19 +158,4 @@ function addWalls(use: UseCase, key: { county: string; id: string }, route: Rout
     use.facts.matter_exclusion.push({ ...of, id: use.newId(), path, unit_id: null })
   for (const unit_id of route.excludedUnitIds)
     use.facts.matter_exclusion.push({ ...of, id: use.newId(), path: null, unit_id })
-}
-
-function addCustody(
-  use: UseCase,
-  key: { county: string; id: string },
-  route: { centre: { id: string } },
-): void {
-  use.facts.custody_leg.push({
-    county: key.county,
-    id: use.newId(),
-    matter_id: key.id,
-    centre_id: route.centre.id,
-    started_at: use.now,
-    ended_at: null,
-  })
 }

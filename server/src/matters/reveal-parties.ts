@@ -1,12 +1,13 @@
 import type { PartyView } from '@manyuan/core/matters/views.ts'
-import type { Sender } from '../commands/execute.ts'
+import { openUseCase } from '../commands/open-use-case.ts'
+import type { Sender } from '../commands/sender.ts'
 import { listParties } from '../db/matter-read.ts'
-import { emptyFactRows, insertFacts } from '../db/matter-write.ts'
+import { insertFacts } from '../db/matter-write.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { addActivity, addAudit, addText } from './facts.ts'
 import { getReadable, presentParty } from './read-matter.ts'
-import { cipherOf, type UseCase } from './use-case.ts'
+import { cipherOf } from './use-case.ts'
 
 /** Unmasks the parties of a matter; the look and its reason are kept before anything is shown (charter 2). */
 export async function revealParties(
@@ -19,19 +20,7 @@ export async function revealParties(
   const now = deps.now()
   const dictionary = await deps.dictionary.current()
   return await inTransaction(deps.db, async (tx) => {
-    const use: UseCase = {
-      tx,
-      actor: sender.actor,
-      now,
-      commandId: deps.newId(now),
-      deviceAt: null,
-      sessionId: sender.sessionId,
-      newId: () => deps.newId(now),
-      dictionary,
-      ring: deps.ring,
-      serial: 0,
-      facts: emptyFactRows(),
-    }
+    const use = openUseCase(deps, tx, sender, { dictionary, now })
     const cipher = await cipherOf(use, matter)
     addText(use, matter, cipher, 'reason', reason, addActivity(use, matter, { kind: 'reveal' }))
     addAudit(use, {
