@@ -1,6 +1,7 @@
 import type { MatterMove, MatterStage } from './matters/lifecycle.ts'
 import type { TaskMove, TaskState } from './matters/task.ts'
 import type { Action } from './permissions/actions.ts'
+import type { BothLanguages } from './text.ts'
 
 /**
  * The closed set of reasons for which the system says no, with what each needs to explain itself. Sentences are in
@@ -25,10 +26,12 @@ export type Refusals = {
   'tooMany.lookUps': { perHour: number }
   'matter.notFound': Record<never, never>
   'matter.moveNotOpen': { stage: MatterStage; move: MatterMove; open: MatterMove[] }
-  'matter.changed': { stage: MatterStage; lastMove: string; by: string; at: string }
+  'matter.changed': { stage: MatterStage; lastMove: string; by: BothLanguages | null; at: string }
   'matter.busy': Record<never, never>
   'matter.kindAndPlaceFirst': { missing: ('kind' | 'place')[] }
-  'matter.papersMissing': { papers: string[] }
+  'matter.nameUnitsFirst': Record<never, never>
+  'matter.recallFirst': { unit: BothLanguages }
+  'matter.papersMissing': { papers: BothLanguages[] }
   'matter.callBackFirst': Record<never, never>
   'matter.notIndependent': Record<never, never>
   'matter.reopenTooLate': { days: number }
@@ -42,7 +45,7 @@ export type Refusals = {
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   'unit.unknown': { unitId: string }
-  'form.invalid': { questions: { id: string; problem: string }[] }
+  'form.invalid': { questions: { id: string; label: BothLanguages; problem: string }[] }
   'file.typeRefused': { found: string; accepted: string }
   'file.tooLarge': { limitMegabytes: number }
   'file.empty': Record<never, never>

@@ -37,6 +37,8 @@ export const matterCommands = {
   'matter.addParty': actInputs.addParty,
   'matter.join': actInputs.join,
   'matter.rate': actInputs.rate,
+  'matter.nameUnits': actInputs.nameUnits,
+  'matter.seal': actInputs.seal,
   ...moveCommands,
 } as const
 export type MatterCommandName = keyof typeof matterCommands

@@ -7,7 +7,7 @@ import { Uuid } from '../ids.ts'
 import { oneLine, plainText } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { matterStages } from './lifecycle.ts'
-import { KindId } from './register.ts'
+import { KindId, Phone } from './register.ts'
 import { ClockView, FollowView, MatterPage, MatterView, PaperView, PartyView } from './views.ts'
 import { lights, sources } from './vocabulary.ts'
 
@@ -50,6 +50,24 @@ export const BatchAnswer = z.object({
     ]),
   ),
 })
+
+/** An open matter that may be the same: never who brought it. */
+export const SimilarMatter = z.object({
+  ref: z.string(),
+  kindId: z.string(),
+  stage: z.enum(matterStages),
+  place: z.string(),
+  registeredAt: z.string(),
+  reporters: z.int(),
+  words: z.string().nullable(),
+})
+export type SimilarMatter = z.infer<typeof SimilarMatter>
+
+/** Why somebody looks a telephone up; there are no other reasons. */
+export const lookUpReasons = ['callerAsks', 'mayBeTheSame', 'codeForgotten'] as const
+
+export const LookUp = z.object({ phone: Phone, reason: z.enum(lookUpReasons) })
+export type LookUp = z.infer<typeof LookUp>
 
 export const matterRoutes = {
   command: defineRoute({
@@ -158,19 +176,15 @@ export const matterRoutes = {
       point: Point.optional(),
       words: plainText(5000).optional(),
     }),
-    answer: z.object({
-      matters: z.array(
-        z.object({
-          ref: z.string(),
-          kindId: z.string(),
-          stage: z.enum(matterStages),
-          place: z.string(),
-          registeredAt: z.string(),
-          reporters: z.int(),
-          words: z.string().nullable(),
-        }),
-      ),
-    }),
+    answer: z.object({ matters: z.array(SimilarMatter) }),
+  }),
+  lookUp: defineRoute({
+    method: 'POST',
+    path: '/api/matters/look-up',
+    summary:
+      'While registering: open matters within reach that name this telephone; logged, and capped by the hour',
+    body: LookUp,
+    answer: z.object({ matters: z.array(SimilarMatter) }),
   }),
   follow: defineRoute({
     method: 'POST',
@@ -183,9 +197,11 @@ export const matterRoutes = {
   addPaper: defineRoute({
     method: 'POST',
     path: '/api/matters/:ref/papers',
-    summary: 'Add a file (multipart field "file", 50 MB at most)',
+    summary:
+      'Add a file (multipart field "file", 50 MB at most); `paper` says which of the wanted papers it is',
     open: true,
     params: ref,
+    query: z.object({ paper: z.string().max(40).optional() }),
     answer: PaperView,
     status: 201,
   }),

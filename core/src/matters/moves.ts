@@ -91,4 +91,8 @@ export const actInputs = {
     satisfied: z.boolean(),
     remark: plainText(1000).optional(),
   }),
+  /** Whom a complaint is about; nobody means that it is about no unit of this system. */
+  nameUnits: z.object({ unitIds: z.array(Uuid).max(10), reason }),
+  /** Who may see the matter from now on. */
+  seal: z.object({ confidentiality: z.enum(confidentialities), reason }),
 } as const

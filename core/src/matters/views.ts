@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { limitUnits, milestones } from '../clock/limits.ts'
 import { Uuid } from '../ids.ts'
 import { matterActs } from '../permissions/actions.ts'
+import { BothLanguages } from '../text.ts'
 import { matterMoves, matterStages } from './lifecycle.ts'
 import { taskRoles, taskStates } from './task.ts'
 import {
@@ -102,12 +103,23 @@ export type ClockView = z.infer<typeof ClockView>
 export const PaperView = z.object({
   id: Uuid,
   name: z.string(),
+  /** Which of the wanted papers it is, if any. */
+  paperId: z.string().nullable(),
   mediaType: z.string(),
   bytes: z.int(),
   fromReporter: z.boolean(),
   createdAt: instant,
 })
 export type PaperView = z.infer<typeof PaperView>
+
+/** A paper that the kind asks for: needed before the matter can be settled when `required`. */
+export const WantedPaper = z.object({
+  id: z.string(),
+  name: BothLanguages,
+  required: z.boolean(),
+  there: z.boolean(),
+})
+export type WantedPaper = z.infer<typeof WantedPaper>
 
 /** A matter as staff see it; personal values are masked until somebody gives a reason. */
 export const MatterView = z.object({
@@ -126,6 +138,7 @@ export const MatterView = z.object({
   activities: z.array(ActivityView),
   clocks: z.array(ClockView),
   papers: z.array(PaperView),
+  wanted: z.array(WantedPaper),
   custody: z.array(z.object({ centreId: Uuid, startedAt: instant, endedAt: instant.nullable() })),
   callBacks: z.array(
     z.object({
@@ -165,6 +178,7 @@ export const FollowView = z.object({
     }),
   ),
   papers: z.array(PaperView),
+  wanted: z.array(WantedPaper),
   may: z.array(z.enum(['rate', 'reopen', 'withdraw', 'addPaper'])),
   reopenUntil: z.string().nullable(),
 })

@@ -9,6 +9,7 @@ export const matterActs = [
   'addPaper',
   'addParty',
   'join',
+  'nameUnits',
   'seal',
   'rate',
   ...matterMoves,
@@ -19,6 +20,7 @@ export type MatterAction = `matter.${MatterAct}`
 export const generalActions = [
   'matter.register',
   'matter.findSimilar',
+  'matter.lookUp',
   'matter.import',
   'figures.read',
   'places.read',

@@ -24,6 +24,7 @@ export const permissionTable = {
   'matter.findSimilar': [
     { roles: ['anonymous', 'citizen', 'client', ...field, ...centre, ...unit, 'leader'], when: ['any'] },
   ],
+  'matter.lookUp': [{ roles: [...centre, 'gridWorker'], when: ['any'] }],
   'matter.read': [
     { roles: ['citizen'], when: ['own'] },
     { roles: field, when: ['registrant', 'handling'] },
@@ -64,6 +65,7 @@ export const permissionTable = {
     { roles: ['anonymous', 'citizen'], when: ['any'] },
     { roles: [...field, ...centre], when: ['custody', 'origin', 'area'] },
   ],
+  'matter.nameUnits': [{ roles: deciders, when: ['custody'] }],
   'matter.seal': [{ roles: ['centreHead'], when: ['custody'] }],
   'matter.rate': [{ roles: ['citizen'], when: ['own'] }],
   'matter.accept': [{ roles: deciders, when: ['custody'] }],

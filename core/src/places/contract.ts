@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
-import { families } from '../kinds/kind.ts'
+import { families, Kind } from '../kinds/kind.ts'
 import { BothLanguages, oneLine } from '../text.ts'
 import { gridOverlays, residencies, unitKinds } from './places.ts'
 
@@ -44,6 +44,9 @@ export const KindView = z.object({
   public: z.boolean(),
   confidentiality: z.string(),
   form: Form,
+  /** It is about a unit or an official, who is asked for. */
+  aboutUnit: z.boolean(),
+  papers: Kind.shape.papers.unwrap(),
 })
 export type KindView = z.infer<typeof KindView>
 

@@ -23,6 +23,19 @@ export async function findLastActivity(db: Database | Tx, key: MatterKey) {
     .executeTakeFirst()
 }
 
+/** Whether something of this kind ever happened to a matter. */
+export async function hasActivity(db: Database | Tx, key: MatterKey, kind: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('activity')
+    .select('id')
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .where('kind', '=', kind)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Everything that happened to a matter, oldest first. */
 export async function listActivities(db: Database | Tx, key: MatterKey) {
   return await db

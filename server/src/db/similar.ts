@@ -15,10 +15,11 @@ export type SimilarRow = {
   reporters: number
 }
 
-const columns = sql`m.county, m.id, m.kind_id as "kindId", m.stage, m.path, m.division_id as "divisionId", m.lon, m.lat,
+export const similarColumns = sql`m.county, m.id, m.kind_id as "kindId", m.stage, m.path, m.division_id as "divisionId", m.lon, m.lat,
   m.registered_at as "registeredAt", m.reporters`
 
-const open = sql`m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')
+/** Open, normal and behind no wall: what may be shown as similar at all. */
+export const stillOpen = sql`m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')
   and m.confidentiality = 'normal'
   and not exists (select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id)`
 
@@ -37,8 +38,8 @@ export async function listOpenNear(
   const kinds = kindIds ? sql`and m.kind_id = any(${[...kindIds]})` : sql``
   const rows = await Promise.all(
     places.map((place) =>
-      sql<SimilarRow>`select ${columns} from matter m
-        where ${place} and ${open} and m.registered_at >= ${since} ${kinds}
+      sql<SimilarRow>`select ${similarColumns} from matter m
+        where ${place} and ${stillOpen} and m.registered_at >= ${since} ${kinds}
         order by m.registered_at desc limit ${limit}`.execute(db),
     ),
   )

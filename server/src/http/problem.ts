@@ -25,6 +25,8 @@ const statusOf = {
   'matter.changed': 409,
   'matter.busy': 409,
   'matter.kindAndPlaceFirst': 409,
+  'matter.nameUnitsFirst': 409,
+  'matter.recallFirst': 409,
   'matter.papersMissing': 409,
   'matter.callBackFirst': 409,
   'matter.notIndependent': 403,

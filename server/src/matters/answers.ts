@@ -10,7 +10,11 @@ export function cleanAnswers(
   const checked = checkAnswers(kind.form, answers)
   if (checked.problems.length > 0)
     return refuse('form.invalid', {
-      questions: checked.problems.map(({ question, problem }) => ({ id: question, problem })),
+      questions: checked.problems.map(({ question, problem }) => ({
+        id: question,
+        label: kind.form.find(({ id }) => id === question)?.label ?? { zh: question },
+        problem,
+      })),
     })
   return checked.answers
 }

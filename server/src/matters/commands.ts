@@ -16,6 +16,7 @@ import { dispatchMatter, recallMatter } from './dispatch.ts'
 import { returnTask, settleTask, signTask, workOnTask } from './handle.ts'
 import { acceptMatter, correctMatter, declineMatter, redirectMatter } from './judge.ts'
 import type { Aim, CommandResult, UseCase } from './use-case.ts'
+import { nameUnits, sealMatter } from './walls.ts'
 
 type AimedName = Exclude<MatterCommandName, 'matter.register'>
 type Handler<Name extends AimedName> = (
@@ -50,6 +51,8 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.addParty': addPartyToMatter,
   'matter.join': joinMatter,
   'matter.rate': rateMatter,
+  'matter.nameUnits': nameUnits,
+  'matter.seal': sealMatter,
 }
 
 /** What is kept and answered of a command on a matter. */

@@ -6,6 +6,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { endCustodyLeg } from '../db/matter-write.ts'
 import { addCustodyLeg, addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
+import { isShutOut } from './routing.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
 /** 上报: what this level cannot solve goes to the centre above; the clock goes on. */
@@ -29,14 +30,14 @@ export async function handDownMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'handDown')
   const below = use.dictionary.centre(input.centreId)
-  const shutOut = below && matter.excludedPaths.some((path) => below.path.startsWith(path))
+  const shutOut = below && isShutOut(use.dictionary, matter, below.unitId)
   if (!below || below.parentId !== matter.custodyCentreId || below.validTo !== null || shutOut)
     return refuse('matter.notBelow')
   return await changeCustody(use, matter, 'handDown', below, input.reason)
 }
 
 /** Ends one leg of custody and starts the next; the matter arrives as registered, its public clock running. */
-async function changeCustody(
+export async function changeCustody(
   use: UseCase,
   matter: MatterRecord,
   move: 'escalate' | 'handDown',

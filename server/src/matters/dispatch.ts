@@ -6,8 +6,10 @@ import { dropTaskClocks, startClocks } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { addActivity, addText } from './facts.ts'
 import { moveMatter } from './move.ts'
+import { isShutOut } from './routing.ts'
 import { recallOpenTasks } from './tasks.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+import { isSubjectKnown } from './walls.ts'
 
 /** Sends the matter to the unit that answers for it, and to those that help. Kind and place must be known. */
 export async function dispatchMatter(
@@ -17,6 +19,7 @@ export async function dispatchMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'dispatch')
   if (matter.kindId === 'undetermined') return refuse('matter.kindAndPlaceFirst', { missing: ['kind'] })
+  if (!(await isSubjectKnown(use, matter))) return refuse('matter.nameUnitsFirst')
   const lead = getUnitFor(use, matter, input.leadUnitId)
   const taskId = offerTask(use, matter, lead, 'lead')
   const clocks = startClocks(use, matter, 'dispatched', taskId)
@@ -58,10 +61,8 @@ function earlier(a: Date | null, b: Date | null): Date | null {
 function getUnitFor(use: UseCase, matter: MatterRecord, unitId: string): Unit {
   const unit = use.dictionary.unit(unitId)
   if (!unit || unit.validTo !== null) return refuse('unit.unknown', { unitId })
-  const excluded =
-    matter.excludedUnitIds.includes(unitId) || matter.excludedPaths.some((path) => isWithin(unit.path, path))
   const centre = use.dictionary.centre(matter.custodyCentreId)
-  if (excluded || !centre || !isWithin(unit.path, centre.path))
+  if (isShutOut(use.dictionary, matter, unitId) || !centre || !isWithin(unit.path, centre.path))
     return refuse('matter.unitNotAllowed', { unitId })
   return unit
 }

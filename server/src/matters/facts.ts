@@ -101,7 +101,9 @@ export type Tallied = Pick<
   'county' | 'path' | 'kindId' | 'stage' | 'leadUnitId' | 'source' | 'confidentiality' | 'light'
 >
 
-function addTally(use: UseCase, matter: Tallied, measure: 'open' | 'entered', n: number): void {
+type Measured = { measure: 'open' | 'entered'; day: string; n: number }
+
+function addTally(use: UseCase, matter: Tallied, { measure, day, n }: Measured): void {
   if (matter.confidentiality === 'sealed') return
   use.facts.tally_delta.push({
     county: matter.county,
@@ -112,11 +114,16 @@ function addTally(use: UseCase, matter: Tallied, measure: 'open' | 'entered', n:
     stage: matter.stage,
     unit_id: matter.leadUnitId ?? noUnit,
     source: matter.source,
-    day: measure === 'open' ? noDay : businessDayOf(use.now),
+    day,
     confidentiality: matter.confidentiality,
     light: measure === 'open' ? matter.light : 'green',
     n,
   })
+}
+
+/** Counts an entry into a stage on a business day; nothing is counted of a sealed matter. */
+export function addEnteredTally(use: UseCase, matter: Tallied, day: string, n: 1 | -1): void {
+  addTally(use, matter, { measure: 'entered', day, n })
 }
 
 const talliedKeys = ['path', 'kindId', 'stage', 'leadUnitId', 'source', 'confidentiality', 'light'] as const
@@ -124,7 +131,7 @@ const talliedKeys = ['path', 'kindId', 'stage', 'leadUnitId', 'source', 'confide
 /** Writes what a change of a matter does to the figures; `before` is missing for a new one. */
 export function tallyChange(use: UseCase, before: Tallied | undefined, after: Tallied): void {
   if (before && talliedKeys.every((key) => before[key] === after[key])) return
-  if (before && isOpen(before.stage)) addTally(use, before, 'open', -1)
-  if (isOpen(after.stage)) addTally(use, after, 'open', 1)
-  if (before?.stage !== after.stage) addTally(use, after, 'entered', 1)
+  if (before && isOpen(before.stage)) addTally(use, before, { measure: 'open', day: noDay, n: -1 })
+  if (isOpen(after.stage)) addTally(use, after, { measure: 'open', day: noDay, n: 1 })
+  if (before?.stage !== after.stage) addEnteredTally(use, after, businessDayOf(use.now), 1)
 }

@@ -12,6 +12,7 @@ import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { readableCipher } from './read-matter.ts'
+import { wantedPapers } from './wanted-papers.ts'
 
 /** Fields of an activity that are written for the citizen; notes, instructions and reasons among staff are not. */
 const forCitizens = ['answer', 'progress']
@@ -88,11 +89,13 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
       .map((row) => ({
         id: row.id,
         name: cipher?.open('attachment', row.id, 'name', row.name) ?? '',
+        paperId: row.paperId,
         mediaType: row.mediaType,
         bytes: row.bytes,
         fromReporter: row.fromReporter,
         createdAt: row.createdAt.toISOString(),
       })),
+    wanted: wantedPapers(dictionary, matter, papers),
     may: mayOf(actor, matter, businessDayOf(deps.now()), reopenDays),
     reopenUntil: matter.closedAt ? addDays(businessDayOf(matter.closedAt), reopenDays) : null,
   }

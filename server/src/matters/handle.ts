@@ -1,11 +1,15 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { BothLanguages } from '@manyuan/core/text.ts'
 import { dropTaskClocks, meetClock, startClocks } from '../clock/matter-clocks.ts'
+import { listAttachments } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { addActivity, addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
 import { getOwnTask, moveTask, recallOpenTasks } from './tasks.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+import { wantedPapers } from './wanted-papers.ts'
 
 /** Writes what an assisting unit did: the matter's stage follows the lead task alone. */
 function assistActivity(use: UseCase, matter: MatterRecord, move: MatterMove, taskId: string): string {
@@ -40,6 +44,14 @@ export async function workOnTask(use: UseCase, aim: Aim, input: MoveInputs['work
   return moved.matter
 }
 
+/** Required papers that are not there; what cannot be done at all needs none. */
+async function missingPapers(use: UseCase, matter: MatterRecord): Promise<BothLanguages[]> {
+  const papers = await listAttachments(use.tx, matter)
+  return wantedPapers(use.dictionary, matter, papers)
+    .filter(({ required, there }) => required && !there)
+    .map(({ name }) => name)
+}
+
 /** Says what came of it, in words for the citizen. */
 export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['settle']): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'settle')
@@ -51,6 +63,8 @@ export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['sett
     addText(use, matter, cipher, 'progress', input.answer, assistActivity(use, matter, 'settle', task.id))
     return matter
   }
+  const missing = input.outcome === 'notPossible' ? [] : await missingPapers(use, matter)
+  if (missing.length > 0) return refuse('matter.papersMissing', { papers: missing })
   await meetClock(use, matter, 'settle')
   const { dueAt } = startClocks(use, matter, 'settled')
   const moved = await moveMatter(use, matter, 'settle', {

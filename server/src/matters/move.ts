@@ -4,6 +4,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { type MatterChange, updateMatter } from '../db/matter-write.ts'
 import { tellReporters } from '../notices/tell-reporters.ts'
 import { addActivity, addAudit, type NewActivity, tallyChange } from './facts.ts'
+import { type Before, retellTallies } from './tally-history.ts'
 import type { UseCase } from './use-case.ts'
 
 /** Where the move leads from the stage of this matter; refuses with the moves that are open instead. */
@@ -64,6 +65,15 @@ function columnsOf(facts: MovedFacts): MatterChange {
   )
 }
 
+/** The old place and kind, where a move changes them: the figures of past days are told by them. */
+function changedFrom(matter: MatterRecord, after: MatterRecord): { before?: Before } {
+  const before: Before = {
+    ...(after.path === matter.path ? {} : { path: matter.path }),
+    ...(after.kindId === matter.kindId ? {} : { kindId: matter.kindId }),
+  }
+  return Object.keys(before).length > 0 ? { before } : {}
+}
+
 export type Move = NewActivity & { facts?: MovedFacts; columns?: MatterChange }
 
 /**
@@ -85,7 +95,14 @@ export async function moveMatter(
     ...columnsOf(how.facts ?? {}),
     ...how.columns,
   })
-  const activityId = addActivity(use, matter, { ...how, kind: move, from: matter.stage, to: stage })
+  const activityId = addActivity(use, matter, {
+    ...how,
+    kind: move,
+    from: matter.stage,
+    to: stage,
+    data: { ...how.data, ...changedFrom(matter, after) },
+  })
+  if (after.confidentiality !== matter.confidentiality) await retellTallies(use, matter, after)
   tallyChange(use, matter, after)
   tellReporters(use, after, move)
   addAudit(use, {

@@ -17,6 +17,7 @@ import { checkFile } from '../files/check-file.ts'
 import { addActivity, addAudit } from './facts.ts'
 import { findKey, readableCipher } from './read-matter.ts'
 import { cipherOf } from './use-case.ts'
+import { wantedPapers } from './wanted-papers.ts'
 
 const anyName = oneLine(200)
 
@@ -32,7 +33,7 @@ export async function addPaper(
   deps: Deps,
   sender: Sender,
   text: string,
-  file: { name: string; bytes: Buffer },
+  file: { name: string; bytes: Buffer; paperId: string | null },
 ): Promise<PaperView> {
   const name = displayName(file.name)
   const mediaType = await checkFile(name, file.bytes)
@@ -47,6 +48,9 @@ export async function addPaper(
     if (!can(sender.actor, 'addPaper', matter))
       return refuse('permission.denied', { action: 'matter.addPaper' })
     const use = openUseCase(deps, tx, sender, { dictionary, now, commandId: id })
+    const wanted = wantedPapers(dictionary, matter, [])
+    if (file.paperId !== null && !wanted.some((paper) => paper.id === file.paperId))
+      return refuse('input.invalid', { fields: [{ path: 'paper', problem: 'option' }] })
     const cipher = await cipherOf(use, matter)
     const fromReporter = sender.actor.type === 'citizen'
     const activityId = addActivity(use, matter, { kind: 'addPaper', public: fromReporter })
@@ -55,7 +59,7 @@ export async function addPaper(
       id,
       matter_id: matter.id,
       activity_id: activityId,
-      paper_id: null,
+      paper_id: file.paperId,
       name_cipher: cipher.seal('attachment', id, 'name', name),
       media_type: mediaType,
       bytes: file.bytes.length,
@@ -75,7 +79,16 @@ export async function addPaper(
     // The bytes are on disk before the row is committed: a row without its file would be a lost paper.
     await deps.files.write(storageKey, cipher.sealBytes(id, file.bytes))
     await insertFacts(tx, use.facts)
-    return { id, name, mediaType, bytes: file.bytes.length, fromReporter, createdAt: now.toISOString() }
+    const { paperId } = file
+    return {
+      id,
+      name,
+      paperId,
+      mediaType,
+      bytes: file.bytes.length,
+      fromReporter,
+      createdAt: now.toISOString(),
+    }
   })
 }
 

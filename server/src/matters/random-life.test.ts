@@ -120,6 +120,17 @@ beforeAll(async () => {
       { matter },
     )
     expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500)
+    if (chance.next() < 0.03) {
+      const confidentiality = chance.pick(['normal', 'restricted', 'sealed'])
+      await city.command(actor, 'matter.seal', { confidentiality, reason: '原因' }, { matter })
+    }
+    if (chance.next() < 0.01)
+      await city.command(
+        actor,
+        'matter.nameUnits',
+        { unitIds: [chance.pick(units)], reason: '原因' },
+        { matter },
+      )
   }
 }, 120_000)
 afterAll(async () => {
@@ -176,6 +187,18 @@ test('figures equal a recount from the rows, before, between and after folding',
   expect(await asked()).toEqual(await recount())
   const { rows } = await owner.query('select 1 from tally_delta')
   expect(rows).toEqual([])
+})
+
+test('entries into stages equal a recount of the history, whatever was sealed, opened or corrected since', async () => {
+  const asked = (await city.ask(who.cityleader ?? nobody, 'GET', '/api/figures/entered?days=30')).body.rows
+  const { rows } = await owner.query(`
+    select (a.at at time zone 'Asia/Shanghai')::date::text as day, a.stage_to as stage, count(*)::int as n
+    from activity a join matter m on m.county = a.county and m.id = a.matter_id
+    where m.confidentiality <> 'sealed' and a.stage_to is not null and a.stage_to is distinct from a.stage_from
+    group by 1, 2 order by 1, 2`)
+  expect(asked).toEqual(rows)
+  const { rows: sealed } = await owner.query("select 1 from matter where confidentiality = 'sealed'")
+  expect(sealed.length).toBeGreaterThan(0)
 })
 
 test('the invariants of every matter hold', async () => {

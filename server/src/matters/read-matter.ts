@@ -23,6 +23,7 @@ import {
 } from '../db/matter-read.ts'
 import { findMatter, findMatterKeyByCode, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
+import { wantedPapers } from './wanted-papers.ts'
 
 /** The key behind an outer id or a code as typed; refuses what is neither. */
 export async function findKey(deps: Deps, text: string): Promise<MatterKey> {
@@ -105,6 +106,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     listCallBacks(deps.db, matter),
   ])
   await recordReading(deps, sender, matter)
+  const dictionary = await deps.dictionary.current()
   const open = (row: (typeof texts)[number]) =>
     cipher?.open('matter_text', row.id, row.field, row.cipher) ?? ''
   const current = (field: string) => {
@@ -165,11 +167,13 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     papers: papers.map((row) => ({
       id: row.id,
       name: cipher?.open('attachment', row.id, 'name', row.name) ?? '',
+      paperId: row.paperId,
       mediaType: row.mediaType,
       bytes: row.bytes,
       fromReporter: row.fromReporter,
       createdAt: row.createdAt.toISOString(),
     })),
+    wanted: wantedPapers(dictionary, matter, papers),
     custody: custody.map((leg) => ({
       centreId: leg.centreId,
       startedAt: leg.startedAt.toISOString(),

@@ -45,9 +45,10 @@ type Decided = {
 function decide(use: UseCase, input: RegisterMatter): Decided {
   const { dictionary } = use
   const kind = dictionary.getKind(input.kindId ?? 'undetermined')
-  const confidentiality = stricter(kind.confidentiality, input.confidentiality ?? 'normal')
+  const asked = input.aboutUnitIds.length > 0 ? 'restricted' : 'normal'
+  const confidentiality = stricter(kind.confidentiality, input.confidentiality ?? asked)
   const place = resolvePlace(dictionary, use.actor, input.place)
-  const route = routeMatter(dictionary, place, confidentiality, input.aboutUnitIds)
+  const route = routeMatter(dictionary, place, confidentiality, input.aboutUnitIds, kind.aboutUnit)
   const key = { county: place.division.county, id: use.newId() }
   const code = makeMatterCode(key.county, yearOf(use.now), use.serial)
   return { key, code, kind, confidentiality, place, route }

@@ -12,6 +12,7 @@ import { findCitizen } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
 import { followMatter } from './follow.ts'
 import { readList, readQueue, readWork } from './lists.ts'
+import { lookUpByPhone } from './look-up.ts'
 import { addPaper } from './papers.ts'
 import { getReadable, readMatter } from './read-matter.ts'
 import { revealParties } from './reveal-parties.ts'
@@ -85,14 +86,20 @@ export function serveMatters(serve: Serve, deps: Deps): void {
 
   serve(matterRoutes.similar, ({ sender, body, language }) => findSimilar(deps, sender.actor, body, language))
 
+  serve(matterRoutes.lookUp, ({ sender, body, language }) => lookUpByPhone(deps, sender, body, language))
+
   serve(matterRoutes.follow, async ({ body, language }) => {
     const actor = await findCitizen(deps, body.code, body.secret)
     return actor ? await followMatter(deps, actor, language) : refuse('follow.wrong')
   })
 
-  serve(matterRoutes.addPaper, async ({ sender, params, request }) => {
+  serve(matterRoutes.addPaper, async ({ sender, params, query, request }) => {
     const part = await request.file()
     if (!part) return refuse('file.empty')
-    return await addPaper(deps, sender, params.ref, { name: part.filename, bytes: await part.toBuffer() })
+    return await addPaper(deps, sender, params.ref, {
+      name: part.filename,
+      bytes: await part.toBuffer(),
+      paperId: query.paper ?? null,
+    })
   })
 }

@@ -2,7 +2,9 @@ import type { PlaceInput } from '@manyuan/core/matters/register.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Unit } from '@manyuan/core/places/places.ts'
+import { isWithin } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 
 /** Where a matter lies, as exactly as is known. */
@@ -53,19 +55,32 @@ function isThePlaceItself(unit: Unit): boolean {
   return unit.kind === 'centre'
 }
 
+/** Whether a unit lies behind the wall of a matter: named itself, or inside a place that is shut out. */
+export function isShutOut(dictionary: Dictionary, matter: MatterRecord, unitId: string): boolean {
+  const unit = dictionary.unit(unitId)
+  return (
+    matter.excludedUnitIds.includes(unitId) ||
+    (unit !== undefined && matter.excludedPaths.some((path) => isWithin(unit.path, path)))
+  )
+}
+
 /**
  * Complaints never pass through whom they are about, nor through the highest one named: they go one level above
  * (信访工作条例 Art. 30, 46(5)). Sealed kinds skip intake as well and go to named posts at the county or city.
  */
 export function routeMatter(
   dictionary: Dictionary,
-  place: Place,
+  place: Pick<Place, 'path'>,
   confidentiality: Confidentiality,
   aboutUnitIds: readonly string[],
+  /** The kind is about some unit, even if nobody has said which one. */
+  aboutSomebody = false,
 ): Route {
   const about = aboutUnitIds.map((unitId) => dictionary.unit(unitId) ?? refuse('unit.unknown', { unitId }))
   const highest = Math.min(...about.map((unit) => unit.level), Number.POSITIVE_INFINITY)
-  const reach = Math.min(highest - 1, confidentiality === 'sealed' ? 2 : 4)
+  // As long as nobody has said whom it is about, villages and towns are not asked: it may be them.
+  const unnamed = aboutSomebody && about.length === 0
+  const reach = Math.min(highest - 1, confidentiality === 'sealed' || unnamed ? 2 : 4)
   const centre = dictionary.centreAtOrAbove(place.path, Math.max(reach, 1))
   const excludedUnitIds = withBranches(dictionary, about)
   const excludedPaths = about

@@ -1,6 +1,7 @@
 import { cellsAround, distanceMetres, type Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
+import type { SimilarMatter } from '@manyuan/core/matters/contract.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can, canAt } from '@manyuan/core/permissions/can.ts'
 import { pathWidths } from '@manyuan/core/places/places.ts'
@@ -9,6 +10,7 @@ import { listTextRows } from '../db/matter-read.ts'
 import { findMatter } from '../db/matter-record.ts'
 import { listOpenNear, type SimilarRow } from '../db/similar.ts'
 import type { Deps } from '../deps.ts'
+import type { Dictionary } from '../places/dictionary.ts'
 import { cutWords } from '../search/words.ts'
 import { placeName } from './follow.ts'
 import { readableCipher } from './read-matter.ts'
@@ -37,6 +39,24 @@ async function wordsFor(deps: Deps, actor: Actor, row: SimilarRow): Promise<stri
   const cipher = await readableCipher(deps, matter)
   const text = (await listTextRows(deps.db, matter)).find((one) => one.field === 'words' && !one.replacedAt)
   return text && cipher ? cipher.open('matter_text', text.id, 'words', text.cipher).slice(0, 120) : null
+}
+
+/** A similar matter as it is shown: kind, rough place and stage; words only where the reader may read them. */
+export function presentSimilar(
+  dictionary: Dictionary,
+  row: SimilarRow,
+  words: string | null,
+  language: Language,
+): SimilarMatter {
+  return {
+    ref: matterRef(row),
+    kindId: row.kindId,
+    stage: row.stage,
+    place: placeName(dictionary, row.divisionId, language),
+    registeredAt: row.registeredAt.toISOString(),
+    reporters: row.reporters,
+    words,
+  }
 }
 
 /**
@@ -80,14 +100,6 @@ export async function findSimilar(deps: Deps, actor: Actor, question: Question, 
     matters: scored
       .sort((a, b) => b.score - a.score || b.row.registeredAt.getTime() - a.row.registeredAt.getTime())
       .slice(0, shown)
-      .map(({ row, words }) => ({
-        ref: matterRef(row),
-        kindId: row.kindId,
-        stage: row.stage,
-        place: placeName(dictionary, row.divisionId, language),
-        registeredAt: row.registeredAt.toISOString(),
-        reporters: row.reporters,
-        words,
-      })),
+      .map(({ row, words }) => presentSimilar(dictionary, row, words, language)),
   }
 }

@@ -63,7 +63,7 @@ async function refuseChanged(use: UseCase, matter: MatterRecord): Promise<never>
   return refuse('matter.changed', {
     stage: matter.stage,
     lastMove: last?.kind ?? 'register',
-    by: (last?.unitId && use.dictionary.unit(last.unitId)?.name.zh) || '',
+    by: (last?.unitId && use.dictionary.unit(last.unitId)?.name) || null,
     at: (last?.at ?? matter.stageAt).toISOString(),
   })
 }

@@ -49,7 +49,7 @@ export function servePlaces(serve: Serve, deps: Deps): void {
       version,
       reopenDays: dictionary.settings.reopenDays,
       kinds: dictionary.kinds.all.map(
-        ({ id, parentId, family, name, selectable, public: open, confidentiality, form }) => ({
+        ({
           id,
           parentId,
           family,
@@ -58,6 +58,19 @@ export function servePlaces(serve: Serve, deps: Deps): void {
           public: open,
           confidentiality,
           form,
+          aboutUnit,
+          papers,
+        }) => ({
+          id,
+          parentId,
+          family,
+          name,
+          selectable,
+          public: open,
+          confidentiality,
+          form,
+          aboutUnit,
+          papers,
         }),
       ),
     }

@@ -57,6 +57,8 @@ export const matterWords = {
     addPaper: 'Paper added',
     join: 'Reported by one more person',
     rate: "Citizen's rating",
+    nameUnits: 'Units it is about named',
+    seal: 'Who may see it changed',
     assist: 'Unit asked to assist',
     reveal: 'Parties shown in full',
     yellow: 'Limit is near',

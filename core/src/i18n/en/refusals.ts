@@ -106,6 +106,14 @@ export const refusalTexts: RefusalTexts = {
     title: 'Kind and place come before dispatch',
     next: 'Please set them first.',
   }),
+  'matter.nameUnitsFirst': () => ({
+    title: 'It is not said yet whom this is about',
+    next: 'First name the unit it is about, which then keeps out of it, or say that it is about none of ours.',
+  }),
+  'matter.recallFirst': ({ unit }) => ({
+    title: `${unit.en ?? unit.zh} is handling it`,
+    next: 'Take it back first, then name that unit.',
+  }),
   'matter.papersMissing': ({ papers }) => ({
     title: 'Papers are missing',
     next: `Still needed: ${papers.join(', ')}.`,
@@ -149,7 +157,7 @@ export const refusalTexts: RefusalTexts = {
   'unit.unknown': () => ({ title: 'No such unit', next: 'Choose one of the units.' }),
   'form.invalid': ({ questions }) => ({
     title: 'The form is filled in wrongly',
-    next: `Please mend: ${questions.map(({ id, problem: name }) => `${id} ${problem(name)}`).join('; ')}.`,
+    next: `Please mend: ${questions.map(({ label, problem: name }) => `${label.en ?? label.zh} ${problem(name)}`).join('; ')}.`,
   }),
   'file.typeRefused': ({ found, accepted }) => ({
     title: `Files of this type are not taken (${found})`,

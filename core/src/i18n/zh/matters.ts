@@ -57,6 +57,8 @@ export const matterWords = {
     join: '又有群众反映同一事项',
     rate: '群众评价',
     assist: '请单位协办',
+    nameUnits: '写明被反映单位',
+    seal: '变更知悉范围',
     reveal: '查看当事人完整信息',
     yellow: '临近时限',
     red: '超过时限',

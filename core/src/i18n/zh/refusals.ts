@@ -4,6 +4,8 @@ import { matterWords as words } from './matters.ts'
 const problems: Record<string, string> = {
   required: '必填',
   tooLong: '太长或太大',
+  tooSmall: '太小',
+  tooLarge: '太大',
   tooShort: '太短或太小',
   type: '类型不对',
   option: '不在可选范围内',
@@ -79,11 +81,22 @@ export const refusalTexts: RefusalTexts = {
   }),
   'matter.changed': ({ stage, lastMove, by }) => ({
     title: '事项刚刚有了变化',
-    next: `${by || '对方'}已${words.move[lastMove as keyof typeof words.move] ?? '处理'}，现为“${words.stage[stage]}”。请刷新后再定。`,
+    next: `${by?.zh ?? '对方'}已${words.move[lastMove as keyof typeof words.move] ?? '处理'}，现为“${words.stage[stage]}”。请刷新后再定。`,
   }),
   'matter.busy': () => ({ title: '别人正在处理这个事项', next: '请稍等几秒再试。' }),
   'matter.kindAndPlaceFirst': () => ({ title: '派遣前须先定类别和地点', next: '请先更正类别和地点。' }),
-  'matter.papersMissing': ({ papers }) => ({ title: '材料不全', next: `还缺：${papers.join('、')}。` }),
+  'matter.nameUnitsFirst': () => ({
+    title: '还没有写明反映的是哪个单位',
+    next: '请先“写明被反映单位”：被反映的单位须回避；不涉及本系统单位的，也请写明。',
+  }),
+  'matter.recallFirst': ({ unit }) => ({
+    title: `${unit.zh}正在承办`,
+    next: '请先收回，再写明其为被反映单位。',
+  }),
+  'matter.papersMissing': ({ papers }) => ({
+    title: '材料不全',
+    next: `还缺：${papers.map(({ zh }) => zh).join('、')}。请先上传，或说明后改类别。`,
+  }),
   'matter.callBackFirst': () => ({ title: '还不能结案', next: '须先回访，且群众没有说“未解决”。' }),
   'matter.notIndependent': () => ({
     title: '须由他人回访',
@@ -111,7 +124,7 @@ export const refusalTexts: RefusalTexts = {
   'unit.unknown': () => ({ title: '没有这个单位', next: '请从现有单位中选择。' }),
   'form.invalid': ({ questions }) => ({
     title: '表单填写有误',
-    next: `请改正：${questions.map(({ id, problem: name }) => `${id}（${problem(name)}）`).join('；')}。`,
+    next: `请改正：${questions.map(({ label, problem: name }) => `${label.zh}（${problem(name)}）`).join('；')}。`,
   }),
   'file.typeRefused': ({ found, accepted }) => ({
     title: `不接收这种文件（${found}）`,

@@ -1,0 +1,67 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+const who: Record<string, Who> = {}
+const as = (name: string): Who => who[name] ?? nobody
+const phone = '13891500001'
+let open = ''
+
+beforeAll(async () => {
+  city = await startCity()
+  for (const name of ['village', 'county', 'window', 'urban', 'leader', 'audit', 'city'])
+    who[name] = await city.signIn(name)
+  const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
+  const divisionId = (body.divisions as { id: string }[])[0]?.id
+  const bring = async (kindId: string) =>
+    String(
+      (
+        await city.command(nobody, 'matter.register', {
+          words: '路灯不亮',
+          kindId,
+          place: { divisionId },
+          parties: [{ role: 'reporter', phone: '138 9150 0001', name: '李水生' }],
+        })
+      ).body.matter,
+    )
+  open = await bring('event.appearance.garbage')
+  await bring('tip.organisedCrime')
+})
+afterAll(() => city.close())
+
+const lookUp = (name: string, body: object = { phone, reason: 'callerAsks' }) =>
+  city.ask(as(name), 'POST', '/api/matters/look-up', body)
+
+test('while registering, a telephone finds the open matter within reach, and nothing about the person', async () => {
+  for (const name of ['village', 'window', 'city']) {
+    const { body } = await lookUp(name)
+    expect(body.matters, name).toMatchObject([{ ref: open, stage: 'registered', words: null }])
+    expect(JSON.stringify(body)).not.toContain('李')
+  }
+  expect((await lookUp('window', { phone: '13891500002', reason: 'callerAsks' })).body.matters).toEqual([])
+})
+
+test('who does not register has no look-up; a look-up has one of the reasons', async () => {
+  for (const name of ['urban', 'leader', 'audit']) expect((await lookUp(name)).status, name).toBe(403)
+  expect((await lookUp('window', { phone, reason: 'curious' })).status).toBe(400)
+  expect(
+    (await city.ask(nobody, 'POST', '/api/matters/look-up', { phone, reason: 'callerAsks' })).status,
+  ).toBe(401)
+})
+
+test('every look-up is in the audit without the number, and an hour has a cap', async () => {
+  let last = await lookUp('county')
+  for (let n = 0; n < 40 && last.status === 200; n += 1) last = await lookUp('county')
+  expect(last.body).toMatchObject({ code: 'tooMany.lookUps' })
+  city.clock.pass(60)
+  who.county = await city.signIn('county')
+  expect((await lookUp('county')).status).toBe(200)
+  const owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  const { rows } = await owner.query("select result, data from audit where action = 'matter.lookUp'")
+  await owner.end()
+  expect(rows.length).toBeGreaterThan(30)
+  expect(rows.some(({ result }) => result === 'refused')).toBe(true)
+  expect(JSON.stringify(rows)).not.toContain(phone)
+})

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+let matter = ''
+const who: Record<string, Who> = {}
+const as = (name: string): Who => who[name] ?? nobody
+
+beforeAll(async () => {
+  city = await startCity()
+  for (const name of ['county', 'window', 'labour']) who[name] = await city.signIn(name)
+  const { body } = await city.command(as('window'), 'matter.register', {
+    words: '申请临时救助',
+    kindId: 'service.relief',
+    source: 'window',
+  })
+  matter = String(body.matter)
+  const unit = (await city.ask(as('labour'), 'GET', '/api/session')).body.post as { unitId: string }
+  await city.command(as('county'), 'matter.accept', {}, { matter })
+  await city.command(as('county'), 'matter.dispatch', { leadUnitId: unit.unitId }, { matter })
+})
+afterAll(() => city.close())
+
+async function attach(name: string, paper?: string) {
+  const boundary = 'xxBoundaryxx'
+  const text = '申请书：家中遭灾，申请临时救助。'
+  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${boundary}--\r\n`
+  const response = await city.program.app.inject({
+    method: 'POST',
+    url: `/api/matters/${matter}/papers${paper ? `?paper=${paper}` : ''}`,
+    headers: { ...as('labour'), 'content-type': `multipart/form-data; boundary=${boundary}` } as Record<
+      string,
+      string
+    >,
+    payload,
+  })
+  return { status: response.statusCode, body: response.json() as Record<string, unknown> }
+}
+const view = async () => (await city.ask(as('labour'), 'GET', `/api/matters/${matter}`)).body
+const wanted = async () => (await view()).wanted as { id: string; there: boolean }[]
+
+test('a matter is settled when its required papers are there, or when it cannot be done at all', async () => {
+  const [task] = (await view()).tasks as { id: string }[]
+  await city.command(as('labour'), 'matter.sign', { taskId: task?.id }, { matter })
+  const settle = (outcome: string) =>
+    city.command(
+      as('labour'),
+      'matter.settle',
+      { taskId: task?.id, outcome, answer: '已发放救助金' },
+      { matter },
+    )
+  const missing = await settle('solved')
+  expect(missing.body).toMatchObject({ code: 'matter.papersMissing' })
+  expect(String(missing.body.detail)).toContain('救助申请书')
+  expect(await wanted()).toMatchObject([{ id: 'application', there: false }])
+
+  expect((await attach('别的.txt')).status).toBe(201)
+  expect((await settle('solved')).body.code).toBe('matter.papersMissing')
+  expect((await attach('申请书.txt', 'nosuch')).status).toBe(400)
+  expect((await attach('申请书.txt', 'application')).body).toMatchObject({ paperId: 'application' })
+  expect(await wanted()).toMatchObject([{ id: 'application', there: true }])
+  expect((await settle('solved')).body).toMatchObject({ stage: 'settled' })
+})

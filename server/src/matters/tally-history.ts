@@ -1,0 +1,44 @@
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { listActivities } from '../db/matter-read.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { addEnteredTally } from './facts.ts'
+import type { UseCase } from './use-case.ts'
+
+/** What a move keeps of the facts it changes, so that the figures of days gone by can be told again. */
+export type Before = Partial<Pick<MatterRecord, 'path' | 'kindId'>>
+
+type ActivityRow = Awaited<ReturnType<typeof listActivities>>[number]
+
+/** The lead unit after each fact, oldest first: dispatch sets it, giving or taking back and reopening clear it. */
+function leadUnits(activities: readonly ActivityRow[]): (string | null)[] {
+  let unit: string | null = null
+  return activities.map(({ kind, data }) => {
+    const { unitId } = data as { unitId?: string }
+    if (kind === 'dispatch') unit = unitId ?? null
+    if (kind === 'return' || kind === 'recall' || kind === 'reopen') unit = null
+    return unit
+  })
+}
+
+/**
+ * Moves every entry into a stage that was counted from one confidentiality to another. Sealed matters are in no
+ * figure, so sealing takes the past out as well, and what is opened is counted on the days on which it happened.
+ */
+export async function retellTallies(use: UseCase, before: MatterRecord, after: MatterRecord): Promise<void> {
+  const activities = await listActivities(use.tx, before)
+  const units = leadUnits(activities)
+  let state = before
+  for (const [index, activity] of [...activities.entries()].reverse()) {
+    if (activity.to !== null && activity.to !== activity.from) {
+      const entered = {
+        ...state,
+        stage: activity.to as MatterRecord['stage'],
+        leadUnitId: units[index] ?? null,
+      }
+      const day = businessDayOf(activity.at)
+      addEnteredTally(use, { ...entered, confidentiality: before.confidentiality }, day, -1)
+      addEnteredTally(use, { ...entered, confidentiality: after.confidentiality }, day, 1)
+    }
+    state = { ...state, ...(activity.data as { before?: Before }).before }
+  }
+}

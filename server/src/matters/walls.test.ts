@@ -1,0 +1,153 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+let owner: Client
+let divisionId = ''
+const who: Record<string, Who> = {}
+const as = (name: string): Who => who[name] ?? nobody
+const unitOf = async (name: string) => {
+  const { body } = await city.ask(as(name), 'GET', '/api/session')
+  return (body.post as { unitId: string }).unitId
+}
+
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  for (const name of [
+    'village',
+    'town',
+    'county',
+    'countyhead',
+    'labour',
+    'urban',
+    'leader',
+    'city',
+    'window',
+  ])
+    who[name] = await city.signIn(name)
+  const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
+  divisionId = (body.divisions as { id: string }[])[0]?.id ?? ''
+})
+afterAll(async () => {
+  await owner.end()
+  await city.close()
+})
+
+async function bring(kindId: string, more: object = {}): Promise<string> {
+  const { body, status } = await city.command(nobody, 'matter.register', {
+    words: '办事的人推三阻四白石子',
+    kindId,
+    place: { divisionId },
+    ...more,
+  })
+  expect(status, JSON.stringify(body)).toBe(200)
+  return String(body.matter)
+}
+const sees = async (name: string, matter: string) =>
+  (await city.ask(as(name), 'GET', `/api/matters/${matter}`)).status === 200
+
+test('a complaint that names nobody passes over village and town, and is sent to no unit before somebody is named', async () => {
+  const matter = await bring('complaint.conduct')
+  expect(await sees('village', matter)).toBe(false)
+  expect(await sees('town', matter)).toBe(false)
+  expect((await city.command(as('county'), 'matter.accept', {}, { matter })).status).toBe(200)
+  const labour = await unitOf('labour')
+  const dispatch = () => city.command(as('county'), 'matter.dispatch', { leadUnitId: labour }, { matter })
+  expect((await dispatch()).body.code).toBe('matter.nameUnitsFirst')
+  const reason = '反映人说的是社区'
+  const named = await city.command(
+    as('county'),
+    'matter.nameUnits',
+    { unitIds: [await unitOf('village')], reason },
+    { matter },
+  )
+  expect(named.status, JSON.stringify(named.body)).toBe(200)
+  expect((await dispatch()).status).toBe(200)
+  expect(await sees('labour', matter)).toBe(true)
+  expect(await sees('village', matter)).toBe(false)
+})
+
+test('naming a unit of this level sends the matter above it, out of its own sight', async () => {
+  const matter = await bring('complaint.conduct')
+  const unitIds = [await unitOf('urban')]
+  const named = await city.command(
+    as('county'),
+    'matter.nameUnits',
+    { unitIds, reason: '说的是城管' },
+    { matter },
+  )
+  expect(named.body).toMatchObject({ stage: 'registered' })
+  expect(await sees('urban', matter)).toBe(false)
+  expect(await sees('city', matter)).toBe(true)
+  const legs = await owner.query('select 1 from custody_leg where matter_id = $1', [matter.slice(7)])
+  expect(legs.rowCount).toBe(2)
+})
+
+test('who is handling a matter cannot be named as its subject before it is taken back', async () => {
+  const matter = await bring('dispute.labour.wages')
+  await city.command(as('village'), 'matter.escalate', { reason: '办不了' }, { matter })
+  await city.command(as('town'), 'matter.escalate', { reason: '办不了' }, { matter })
+  await city.command(as('county'), 'matter.accept', {}, { matter })
+  const labour = await unitOf('labour')
+  await city.command(as('county'), 'matter.dispatch', { leadUnitId: labour }, { matter })
+  const named = await city.command(
+    as('county'),
+    'matter.nameUnits',
+    { unitIds: [labour], reason: '人社局的人' },
+    { matter },
+  )
+  expect(named.body.code).toBe('matter.recallFirst')
+})
+
+const figures = async () =>
+  (await city.ask(as('leader'), 'GET', '/api/figures/entered?days=30')).body.rows as { n: number }[]
+const sum = (rows: { n: number }[]) => rows.reduce((all, { n }) => all + n, 0)
+
+test('sealing a running matter takes it out of lists, search, and the figures of today and of the past; opening puts it back', async () => {
+  const before = sum(await figures())
+  const matter = await bring('dispute.neighbour', { words: '界石被挪白石子密' })
+  await city.command(as('village'), 'matter.escalate', { reason: '办不了' }, { matter })
+  await city.command(as('town'), 'matter.escalate', { reason: '办不了' }, { matter })
+  await city.command(as('county'), 'matter.accept', {}, { matter })
+  const counted = sum(await figures())
+  expect(counted).toBeGreaterThan(before)
+  const seal = (confidentiality: string) =>
+    city.command(as('countyhead'), 'matter.seal', { confidentiality, reason: '涉及个人隐私' }, { matter })
+  const words = `/api/matters?words=${encodeURIComponent('白石子密')}`
+
+  expect((await seal('sealed')).status).toBe(200)
+  expect(sum(await figures())).toBe(before)
+  expect(await sees('countyhead', matter)).toBe(true)
+  for (const name of ['village', 'town', 'county', 'window', 'leader']) {
+    expect(await sees(name, matter), name).toBe(false)
+    expect(JSON.stringify((await city.ask(as(name), 'GET', words)).body), name).not.toContain(matter)
+  }
+  const { rows } = await owner.query('select search from matter where id = $1', [matter.slice(7)])
+  expect(rows[0]?.search).toBeNull()
+
+  expect((await seal('normal')).status).toBe(200)
+  expect(sum(await figures())).toBe(counted)
+  expect(JSON.stringify((await city.ask(as('leader'), 'GET', words)).body)).toContain(matter)
+})
+
+test('only the head of the centre that holds it seals, and what the law seals is not opened', async () => {
+  const matter = await bring('tip.organisedCrime')
+  const opened = await city.command(
+    as('countyhead'),
+    'matter.seal',
+    { confidentiality: 'normal', reason: '公开' },
+    { matter },
+  )
+  expect(opened.body.code).toBe('matter.sealedKeepsKind')
+  const other = await bring('dispute.neighbour')
+  const tried = await city.command(
+    as('leader'),
+    'matter.seal',
+    { confidentiality: 'sealed', reason: '不想让人看' },
+    { matter: other },
+  )
+  expect(tried.status).toBe(403)
+})

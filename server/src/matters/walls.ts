@@ -1,0 +1,137 @@
+import type { actInputs } from '@manyuan/core/matters/moves.ts'
+import { isOpenTask } from '@manyuan/core/matters/task.ts'
+import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { z } from 'zod'
+import { hasActivity } from '../db/matter-read.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { updateMatter } from '../db/matter-write.ts'
+import { searchVectorText } from '../search/words.ts'
+import { changeCustody } from './custody.ts'
+import { addActivity, addAudit, addText, tallyChange } from './facts.ts'
+import { isShutOut, routeMatter } from './routing.ts'
+import { retellTallies } from './tally-history.ts'
+import { readText } from './texts.ts'
+import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+
+/**
+ * Says whom a complaint is about. They and their branches are shut out from now on, and where this centre is one of
+ * them or not above them, the matter goes above (信访工作条例 Art. 30, 46(5)). Nobody named means that it is about no
+ * unit of this system, which also has to be said before it is sent to one.
+ */
+export async function nameUnits(
+  use: UseCase,
+  aim: Aim,
+  input: z.output<typeof actInputs.nameUnits>,
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'nameUnits')
+  const route = routeMatter(use.dictionary, matter, matter.confidentiality, input.unitIds)
+  const walled = addWalls(use, matter, route)
+  const handling = walled.tasks.find(
+    (task) => isOpenTask(task.state) && isShutOut(use.dictionary, walled, task.unitId),
+  )
+  if (handling)
+    return refuse('matter.recallFirst', {
+      unit: use.dictionary.unit(handling.unitId)?.name ?? { zh: handling.unitId },
+    })
+  const activityId = addActivity(use, matter, { kind: 'nameUnits', data: { units: input.unitIds.length } })
+  addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, activityId)
+  addAudit(use, {
+    county: matter.county,
+    action: 'matter.nameUnits',
+    objectType: 'matter',
+    objectId: matter.id,
+    data: { units: input.unitIds.length },
+  })
+  const known =
+    walled.confidentiality === 'normal' && input.unitIds.length > 0
+      ? await setConfidentiality(use, walled, 'restricted')
+      : walled
+  const here = use.dictionary.centre(matter.custodyCentreId)
+  if (!here || route.centre.level >= here.level) return known
+  return await changeCustody(use, known, 'escalate', route.centre, input.reason)
+}
+
+/** Adds what shuts units and places out to the rows, and gives the matter as it is behind the new walls. */
+function addWalls(use: UseCase, matter: MatterRecord, route: ReturnType<typeof routeMatter>): MatterRecord {
+  const paths = route.excludedPaths.filter((path) => !matter.excludedPaths.includes(path))
+  const units = route.excludedUnitIds.filter((unitId) => !matter.excludedUnitIds.includes(unitId))
+  const of = { county: matter.county, matter_id: matter.id }
+  for (const path of paths) use.facts.matter_exclusion.push({ ...of, id: use.newId(), path, unit_id: null })
+  for (const unit_id of units)
+    use.facts.matter_exclusion.push({ ...of, id: use.newId(), path: null, unit_id })
+  return {
+    ...matter,
+    excludedPaths: [...matter.excludedPaths, ...paths],
+    excludedUnitIds: [...matter.excludedUnitIds, ...units],
+  }
+}
+
+/** Whether it is settled whom a matter is about, as far as its kind asks for that. */
+export async function isSubjectKnown(use: UseCase, matter: MatterRecord): Promise<boolean> {
+  if (!use.dictionary.getKind(matter.kindId).aboutUnit) return true
+  if (matter.excludedUnitIds.length > 0 || matter.excludedPaths.length > 0) return true
+  return await hasActivity(use.tx, matter, 'nameUnits')
+}
+
+/** Changes who may see a running matter. A kind that is sealed by law stays sealed. */
+export async function sealMatter(
+  use: UseCase,
+  aim: Aim,
+  input: z.output<typeof actInputs.seal>,
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'seal')
+  const kind = use.dictionary.getKind(matter.kindId)
+  if (kind.confidentiality === 'sealed' && input.confidentiality !== 'sealed')
+    return refuse('matter.sealedKeepsKind')
+  if (input.confidentiality === matter.confidentiality) return matter
+  const activityId = addActivity(use, matter, {
+    kind: 'seal',
+    data: { from: matter.confidentiality, confidentiality: input.confidentiality },
+  })
+  addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, activityId)
+  addAudit(use, {
+    county: matter.county,
+    action: 'matter.seal',
+    objectType: 'matter',
+    objectId: matter.id,
+    data: { from: matter.confidentiality, to: input.confidentiality },
+  })
+  return await setConfidentiality(use, matter, input.confidentiality)
+}
+
+async function setConfidentiality(
+  use: UseCase,
+  matter: MatterRecord,
+  confidentiality: Confidentiality,
+): Promise<MatterRecord> {
+  const after = { ...matter, confidentiality, version: matter.version + 1 }
+  const words =
+    confidentiality === 'normal' && (await readText(use, matter, await cipherOf(use, matter), 'words'))
+  const search = words ? searchVectorText(matter.registeredAt, matter.code, matter.path, words) : null
+  await updateMatter(use.tx, matter, { confidentiality, search })
+  if (confidentiality === 'sealed') nameThoseWhoWork(use, matter)
+  await retellTallies(use, matter, after)
+  tallyChange(use, matter, after)
+  return after
+}
+
+/** Sealing must not take the matter out of the hands that hold it: centre, actor, and heads of handling units. */
+function nameThoseWhoWork(use: UseCase, matter: MatterRecord): void {
+  const centre = use.dictionary.centre(matter.custodyCentreId)
+  const units = matter.tasks.filter((task) => isOpenTask(task.state)).map((task) => task.unitId)
+  const posts = [
+    ...(centre ? use.dictionary.postsForSealed(centre.unitId) : []),
+    ...units.flatMap((unitId) => use.dictionary.headsOf(unitId)),
+  ].filter((post) => !isShutOut(use.dictionary, matter, post.unitId))
+  const ids = new Set(posts.map(({ id }) => id))
+  if (use.actor.type === 'staff') ids.add(use.actor.postId)
+  for (const post_id of ids)
+    if (!matter.namedPostIds.includes(post_id))
+      use.facts.matter_named_post.push({
+        county: matter.county,
+        matter_id: matter.id,
+        post_id,
+        matter_registered_at: matter.registeredAt,
+      })
+}
