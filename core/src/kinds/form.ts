@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Answers, Condition, conditionHolds, questionsIn } from './condition.ts'
+import { type Answers, Condition } from './condition.ts'
+import { conditionHolds, questionsIn } from './condition-holds.ts'
 import {
   type AnswerProblem,
   FormOption,

@@ -47,6 +47,10 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
     },
     strictTransportSecurity: deps.config.mode === 'production',
   })
+  // A position is asked for by a press on our own pages and by nobody else's.
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()')
+  })
   await app.register(cookie)
   await app.register(compress, { threshold: 2048 })
   await app.register(multipart, { limits: { fileSize: mostMegabytes * 1024 * 1024, files: 1, fields: 5 } })

@@ -1,7 +1,8 @@
 import type { auditRoutes } from '@manyuan/core/audit/contract.ts'
 import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
+import type { Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
-import type { MatterFilter, matterRoutes, Queue } from '@manyuan/core/matters/contract.ts'
+import type { LookUp, MatterFilter, matterRoutes, Queue } from '@manyuan/core/matters/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { PaperView } from '@manyuan/core/matters/views.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
@@ -44,8 +45,9 @@ export function deskApi(language: Language) {
     explain: (ref: string, clock: string) =>
       call<M['explain']>('GET', '/api/matters/:ref/clocks/:clock', { params: { ref, clock } }, o),
     units: (ref: string) => call<M['units']>('GET', '/api/matters/:ref/units', { params: { ref } }, o),
-    similar: (body: { kindId?: string; divisionId?: string; words?: string }) =>
+    similar: (body: { kindId?: string; divisionId?: string; words?: string; point?: Point }) =>
       call<M['similar']>('POST', '/api/matters/similar', { body }, o),
+    lookUp: (body: LookUp) => call<M['lookUp']>('POST', '/api/matters/look-up', { body }, o),
     command: (
       id: string,
       name: string,
@@ -58,11 +60,15 @@ export function deskApi(language: Language) {
         { body: { id, name: `${name}@1`, payload, ...aim } as never },
         o,
       ),
-    addPaper: (ref: string, file: File): Promise<PaperView> => {
+    addPaper: (ref: string, file: File, paper?: string): Promise<PaperView> => {
       const form = new FormData()
       form.append('file', file, file.name)
       const headers = { 'accept-language': language }
-      return send(`/api/matters/${ref}/papers`, { method: 'POST', body: form, headers })
+      return send(`/api/matters/${ref}/papers${paper ? `?paper=${encodeURIComponent(paper)}` : ''}`, {
+        method: 'POST',
+        body: form,
+        headers,
+      })
     },
     divisions: (query: { parent?: string; words?: string }) =>
       call<L['divisions']>('GET', '/api/divisions', { query }, o),

@@ -16,6 +16,16 @@ export function formatMoment(iso: string, language: Language): string {
   }).format(new Date(iso))
 }
 
+/** A day as the office writes it, in Asia/Shanghai. */
+export function formatDay(iso: string, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  }).format(new Date(iso))
+}
+
 /** How far away a moment is: every date says so. */
 export function formatDistance(iso: string, now: number, language: Language): string {
   const ms = new Date(iso).getTime() - now

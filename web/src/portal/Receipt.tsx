@@ -11,12 +11,14 @@ export function Receipt({
   matter,
   code,
   secret,
+  files,
   onFollow,
 }: {
   api: PortalApi
   matter: string
   code: string
   secret: string
+  files: File[]
   onFollow: () => void
 }) {
   const { say } = useTexts()
@@ -37,7 +39,7 @@ export function Receipt({
         <dt>{say('查询码', 'Secret')}</dt>
         <dd className="code">{spoken}</dd>
       </dl>
-      <AddPaper api={api} matter={matter} code={code} secret={secret} />
+      <AddPaper api={api} matter={matter} code={code} secret={secret} waiting={files} />
       <div className="two">
         <button
           type="button"

@@ -1,14 +1,15 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { type FormEvent, useRef, useState } from 'react'
 import { CallError } from '../client/call.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { hashSecret, newSecret, type PortalApi } from './api.ts'
-import { PlacePicker } from './PlacePicker.tsx'
+import { type Draft, forgetWords, keepWords, openDraft, payloadOf } from './draft.ts'
+import { KindPart } from './KindPart.tsx'
+import { Photos } from './Photos.tsx'
 import { Receipt } from './Receipt.tsx'
 import { Similar } from './Similar.tsx'
+import { WherePart } from './WherePart.tsx'
 
 type About = Awaited<ReturnType<PortalApi['about']>>
-const draftKey = 'manyuan.draft'
 
 /** One required field: what it is about. Everything else helps and may stay empty. */
 export function Report({
@@ -20,51 +21,48 @@ export function Report({
   about: About | undefined
   onFollow: () => void
 }) {
-  const { language, say } = useTexts()
-  const [words, setWords] = useState(sessionStorage.getItem(draftKey) ?? '')
-  const [family, setFamily] = useState('')
-  const [kindId, setKindId] = useState('')
-  const [divisionId, setDivisionId] = useState<string>()
-  const [spot, setSpot] = useState('')
-  const [phone, setPhone] = useState('')
+  const { say } = useTexts()
+  const [draft, setDraft] = useState(openDraft)
   const [sending, setSending] = useState(false)
   const [problem, setProblem] = useState('')
   const [receipt, setReceipt] = useState<{ matter: string; code: string; secret: string }>()
   // One id and one secret for this report, however often it is sent: a lost answer never makes a second matter.
   const attempt = useRef({ id: api.newId(), secret: newSecret() })
+  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
 
-  const kinds = (about?.kinds ?? []).filter((kind) => kind.public)
-  const families = kinds.filter((kind) => kind.parentId === null)
-  const leaves = kinds.filter((kind) => kind.selectable && kind.family === family)
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault()
+  /** Sends the report, or says that it is the same as `joined`: both end in a code and a secret of one's own. */
+  async function send(joined?: string): Promise<void> {
     setSending(true)
     setProblem('')
     const { id, secret } = attempt.current
     try {
-      const { matter, code } = await api.command(id, 'matter.register', {
-        words,
-        source: 'portal',
-        ...(kindId ? { kindId } : {}),
-        place: { ...(divisionId ? { divisionId } : {}), ...(spot.trim() ? { words: spot } : {}) },
-        parties: phone.trim() ? [{ role: 'reporter', phone }] : [],
-        followHash: await hashSecret(secret),
-      })
-      sessionStorage.removeItem(draftKey)
+      const followHash = await hashSecret(secret)
+      const party = draft.phone.trim() ? { party: { role: 'reporter', phone: draft.phone } } : {}
+      const words = draft.words.trim() ? { words: draft.words } : {}
+      const { matter, code } = joined
+        ? await api.command(id, 'matter.join', { ...words, ...party, followHash }, joined)
+        : await api.command(id, 'matter.register', payloadOf(draft, followHash))
+      forgetWords()
       setReceipt({ matter, code, secret })
     } catch (error) {
       setProblem(error instanceof CallError ? error.message : String(error))
-      if (error instanceof CallError && error.problem.code === 'command.reused')
+      // What the server refused may be sent again with other words: that is another command.
+      if (error instanceof CallError && error.problem.status < 500)
         attempt.current = { id: api.newId(), secret: newSecret() }
     } finally {
       setSending(false)
     }
   }
 
-  if (receipt) return <Receipt api={api} {...receipt} onFollow={onFollow} />
+  if (receipt) return <Receipt api={api} {...receipt} files={draft.files} onFollow={onFollow} />
   return (
-    <form className="card" onSubmit={(event) => void submit(event)}>
+    <form
+      className="card"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
       <h1>{say('反映事项', 'Report')}</h1>
       <label htmlFor="words">
         {say('什么事', 'What is it about')} <em>{say('必填', 'needed')}</em>
@@ -74,68 +72,28 @@ export function Report({
         required
         rows={5}
         maxLength={5000}
-        value={words}
+        value={draft.words}
         placeholder={say(
           '例：三组路口的井盖翘起来了，晚上看不见，怕摔着人。',
           'E.g. the manhole cover at the corner sticks up.',
         )}
         onChange={(event) => {
-          setWords(event.target.value)
-          sessionStorage.setItem(draftKey, event.target.value)
+          change({ words: event.target.value })
+          keepWords(event.target.value)
         }}
       />
-      <fieldset>
-        <legend>{say('在哪里', 'Where')}</legend>
-        <PlacePicker api={api} onChange={setDivisionId} />
-        <input
-          aria-label={say('具体位置', 'Exact spot')}
-          value={spot}
-          maxLength={200}
-          placeholder={say('具体位置，如：学校门口', 'Exact spot, e.g. the school gate')}
-          onChange={(event) => setSpot(event.target.value)}
-        />
-      </fieldset>
-      <fieldset>
-        <legend>{say('哪一类（拿不准可以不选）', 'What kind (if you know)')}</legend>
-        <div className="chips">
-          {families.map((kind) => (
-            <button
-              key={kind.id}
-              type="button"
-              aria-pressed={family === kind.family}
-              onClick={() => {
-                setFamily(family === kind.family ? '' : kind.family)
-                setKindId('')
-              }}
-            >
-              {nameIn(language, kind.name)}
-            </button>
-          ))}
-        </div>
-        {leaves.length > 0 && (
-          <select
-            aria-label={say('具体类别', 'Exact kind')}
-            value={kindId}
-            onChange={(event) => setKindId(event.target.value)}
-          >
-            <option value="">{say('具体类别（可不选）', 'Exact kind (optional)')}</option>
-            {leaves.map((kind) => (
-              <option key={kind.id} value={kind.id}>
-                {nameIn(language, kind.name)}
-              </option>
-            ))}
-          </select>
-        )}
-      </fieldset>
-      <Similar api={api} divisionId={divisionId} kindId={kindId} />
+      <Photos files={draft.files} onChange={(files) => change({ files })} />
+      <WherePart api={api} draft={draft} change={change} />
+      <KindPart api={api} kinds={about?.kinds ?? []} draft={draft} change={change} />
+      <Similar api={api} draft={draft} busy={sending} onJoin={(matter) => void send(matter)} />
       <label htmlFor="phone">{say('联系电话（可不填）', 'Telephone (optional)')}</label>
       <input
         id="phone"
         type="tel"
         inputMode="tel"
         autoComplete="tel"
-        value={phone}
-        onChange={(event) => setPhone(event.target.value)}
+        value={draft.phone}
+        onChange={(event) => change({ phone: event.target.value })}
       />
       <p className="hint">
         {say(

@@ -1,3 +1,4 @@
+import type { Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { matterRoutes } from '@manyuan/core/matters/contract.ts'
 import type { FollowView, PaperView } from '@manyuan/core/matters/views.ts'
@@ -11,6 +12,8 @@ export function portalApi(language: Language) {
     ...anonymous,
     authorization: `Follow ${code} ${secret}`,
   })
+  const division = (id: string) =>
+    call<typeof placeRoutes.division>('GET', '/api/divisions/:id', { params: { id } }, anonymous)
   return {
     about: () => call<typeof placeRoutes.about>('GET', '/api/about', {}, anonymous),
     divisions: (parent?: string) =>
@@ -20,7 +23,19 @@ export function portalApi(language: Language) {
         { query: parent ? { parent } : {} },
         anonymous,
       ),
-    similar: (body: { kindId?: string; divisionId?: string; words?: string }) =>
+    unitsNear: async (divisionId: string) => {
+      const place = await division(divisionId)
+      const above = await Promise.all(place.above.map(({ id }) => division(id)))
+      return [place, ...above.reverse()].flatMap(({ units }) => units)
+    },
+    /** Where the map opens: the place chosen, or the city. */
+    pointOf: async (divisionId?: string): Promise<Point | undefined> => {
+      const id =
+        divisionId ?? (await call<typeof placeRoutes.about>('GET', '/api/about', {}, anonymous)).cityId
+      const { lon, lat } = (await division(id)).division
+      return lon === null || lat === null ? undefined : { lon, lat }
+    },
+    similar: (body: { kindId?: string; divisionId?: string; point?: Point }) =>
       call<typeof matterRoutes.similar>('POST', '/api/matters/similar', { body }, anonymous),
     follow: (code: string, secret: string): Promise<FollowView> =>
       call<typeof matterRoutes.follow>('POST', '/api/portal/follow', { body: { code, secret } }, anonymous),
@@ -37,10 +52,15 @@ export function portalApi(language: Language) {
         { body: { id, name: `${name}@1`, payload, ...(matter ? { matter: matter as never } : {}) } },
         as ? following(as.code, as.secret) : anonymous,
       ),
-    addPaper: (matter: string, file: File, as: { code: string; secret: string }): Promise<PaperView> => {
+    addPaper: (
+      matter: string,
+      file: File,
+      as: { code: string; secret: string },
+      paper?: string,
+    ): Promise<PaperView> => {
       const form = new FormData()
       form.append('file', file, file.name)
-      return send(`/api/matters/${matter}/papers`, {
+      return send(`/api/matters/${matter}/papers${paper ? `?paper=${encodeURIComponent(paper)}` : ''}`, {
         method: 'POST',
         body: form,
         credentials: 'omit',

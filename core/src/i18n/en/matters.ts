@@ -124,6 +124,11 @@ export const matterWords = {
   },
   outcome: { solved: 'Solved', partly: 'Partly solved', notPossible: 'Not possible' },
   callBackResult: { reached: 'Reached', unreachable: 'Not reached', refused: 'Would not be asked' },
+  lookUpReason: {
+    callerAsks: 'The caller asks how it stands',
+    mayBeTheSame: 'It may be the same matter',
+    codeForgotten: 'The code was forgotten',
+  },
   light: { green: 'In time', yellow: 'Nearly due', red: 'Late' },
   milestone: {
     accept: 'Accept',

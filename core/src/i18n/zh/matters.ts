@@ -123,6 +123,11 @@ export const matterWords = {
   },
   outcome: { solved: '已解决', partly: '部分解决', notPossible: '无法解决' },
   callBackResult: { reached: '已联系上', unreachable: '联系不上', refused: '不愿回访' },
+  lookUpReason: {
+    callerAsks: '来电人询问进度',
+    mayBeTheSame: '可能是同一件事',
+    codeForgotten: '忘记了事项编码',
+  },
   light: { green: '正常', yellow: '临期', red: '超期' },
   milestone: { accept: '受理', sign: '签收', firstContact: '首次联系', settle: '办结', callBack: '回访' },
   limitUnit: { workingMinutes: '工作分钟', workingDays: '工作日', calendarDays: '日' },

@@ -1,4 +1,5 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { FormQuestion } from '@manyuan/core/kinds/form.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Descriptions } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
@@ -6,9 +7,14 @@ import { formatMoment } from '../../i18n/time.ts'
 import { PlaceMap } from '../../map/PlaceMap.tsx'
 import { useKinds } from '../desk.tsx'
 
-function answerText(value: unknown, yes: string, no: string): string {
+/** An answer in words: choices by their names, never by their ids. */
+function answerText(question: FormQuestion, value: unknown, language: Language, yes: string, no: string) {
   if (typeof value === 'boolean') return value ? yes : no
-  return Array.isArray(value) ? value.join('、') : String(value)
+  const word = (one: unknown) => {
+    const option = question.options.find(({ id }) => id === one)
+    return option ? nameIn(language, option.name) : String(one)
+  }
+  return (Array.isArray(value) ? value.map(word) : [word(value)]).join(language === 'en' ? ', ' : '、')
 }
 
 /** What was said, where it is, and what the centre judged. */
@@ -42,7 +48,13 @@ export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string 
       .map((question) => ({
         key: question.id,
         label: nameIn(language, question.label),
-        children: answerText(view.answers[question.id], say('是', 'Yes'), say('否', 'No')),
+        children: answerText(
+          question,
+          view.answers[question.id],
+          language,
+          say('是', 'Yes'),
+          say('否', 'No'),
+        ),
       })),
   ]
   return (

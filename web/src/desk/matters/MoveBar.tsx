@@ -1,9 +1,11 @@
-import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
+import { isOpen, type MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { useKinds } from '../desk.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
+import { type DialogAct, dialogActs } from './move-fields.ts'
 
 /** Moves that are rare or hard to take back wait behind "more". */
 const besides: readonly MatterMove[] = [
@@ -19,23 +21,33 @@ const besides: readonly MatterMove[] = [
 /** A button for every move that stage and rights leave open; the next step is the one that stands out. */
 export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => void }) {
   const { say, matters } = useTexts()
-  const [chosen, setChosen] = useState<MatterMove>()
-  const main = view.moves.filter((move) => !besides.includes(move))
-  const more = view.moves.filter((move) => besides.includes(move))
-  if (view.moves.length === 0)
+  const kinds = useKinds()
+  const [chosen, setChosen] = useState<MatterMove | DialogAct>()
+  const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
+  const acts = isOpen(view.line.stage) ? dialogActs.filter((act) => view.abilities.includes(act)) : []
+  // Of a complaint it has to be said whom it is about before it goes anywhere: then it stands among the next steps.
+  const asked: DialogAct[] = kinds.byId.get(view.line.kindId)?.aboutUnit
+    ? acts.filter((act) => act === 'nameUnits')
+    : []
+  const main = [...view.moves.filter((move) => !besides.includes(move)), ...asked]
+  const more = [
+    ...view.moves.filter((move) => besides.includes(move)),
+    ...acts.filter((act) => !asked.includes(act)),
+  ]
+  if (main.length + more.length === 0)
     return <p className="hint">{say('这个阶段没有您要做的事。', 'Nothing for you to do in this stage.')}</p>
   return (
     <div className="moves">
       {main.map((move, index) => (
         <Button key={move} type={index === 0 ? 'primary' : 'default'} onClick={() => setChosen(move)}>
-          {matters.move[move]}
+          {names[move]}
         </Button>
       ))}
       {more.length > 0 && (
         <Dropdown
           trigger={['click']}
           menu={{
-            items: more.map((move) => ({ key: move, label: matters.move[move] })),
+            items: more.map((move) => ({ key: move, label: names[move] })),
             onClick: ({ key }) => setChosen(more.find((move) => move === key)),
           }}
         >

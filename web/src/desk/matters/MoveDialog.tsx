@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { MoveField } from './MoveField.tsx'
-import { type MoveValues, moveFields } from './move-fields.ts'
+import { type DialogAct, type MoveValues, moveFields } from './move-fields.ts'
 
 function filled(values: MoveValues): MoveValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
@@ -20,7 +20,7 @@ export function MoveDialog({
   cancel,
 }: {
   view: MatterView
-  move: MatterMove
+  move: MatterMove | DialogAct
   done: () => void
   cancel: () => void
 }) {
@@ -31,6 +31,7 @@ export function MoveDialog({
   const [busy, setBusy] = useState(false)
   const commandId = useRef(api.newId())
   const fields = moveFields[move]
+  const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
   const task = view.tasks.find((one) => one.mine && ['offered', 'signed', 'working'].includes(one.state))
   const values = Form.useWatch([], form) ?? {}
 
@@ -41,7 +42,9 @@ export function MoveDialog({
       const given = filled(await form.validateFields())
       const payload = ['sign', 'work', 'settle', 'return'].includes(move)
         ? { ...given, taskId: task?.id }
-        : given
+        : move === 'nameUnits'
+          ? { unitIds: [], ...given }
+          : given
       await api.command(commandId.current, `matter.${move}`, payload, {
         matter: view.line.ref,
         expectedStage: view.line.stage,
@@ -59,8 +62,8 @@ export function MoveDialog({
   return (
     <Modal
       open
-      title={matters.move[move]}
-      okText={matters.move[move]}
+      title={names[move]}
+      okText={names[move]}
       cancelText={say('取消', 'Cancel')}
       confirmLoading={busy}
       onOk={() => void make()}
@@ -68,7 +71,7 @@ export function MoveDialog({
       destroyOnHidden
     >
       <Form form={form} layout="vertical" requiredMark={false} preserve={false}>
-        {fields.length === 0 && <p>{say(`确定${matters.move[move]}？`, `${matters.move[move]}?`)}</p>}
+        {fields.length === 0 && <p>{say(`确定${names[move]}？`, `${names[move]}?`)}</p>}
         {fields
           .filter((field) => !field.when || field.when(values))
           .map((field) => (

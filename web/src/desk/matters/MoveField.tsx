@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import type { FieldSpec } from './move-fields.ts'
+import { UnitsNearSelect } from './UnitsNearSelect.tsx'
 
 /** One field of a move's dialog. */
 export function MoveField({ field, view }: { field: FieldSpec; view: MatterView }) {
@@ -61,6 +62,8 @@ function FieldInput({ field, view, ...control }: InputProps) {
       return <UnitSelect view={view} {...control} />
     case 'units':
       return <UnitSelect view={view} many {...control} />
+    case 'unitsNear':
+      return <UnitsNearSelect divisionId={view.line.divisionId} {...control} />
     case 'centreBelow':
       return <CentreSelect {...control} />
   }

@@ -1,3 +1,4 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Alert } from 'antd'
 import { useState } from 'react'
@@ -9,16 +10,18 @@ function size(bytes: number): string {
   return bytes > 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} kB`
 }
 
+/** What was handed in, and what the kind asks for besides, each with its own place to put it. */
 export function Papers({ view, refresh }: { view: MatterView; refresh: () => void }) {
   const { api } = useDesk()
-  const { say } = useTexts()
+  const { say, language } = useTexts()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
-  async function add(files: FileList | null): Promise<void> {
+  const may = view.abilities.includes('addPaper')
+  async function add(files: FileList | null, paper?: string): Promise<void> {
     setBusy(true)
     setProblem('')
     try {
-      for (const file of Array.from(files ?? [])) await api.addPaper(view.line.ref, file)
+      for (const file of Array.from(files ?? [])) await api.addPaper(view.line.ref, file, paper)
     } catch (error) {
       setProblem(sentenceOf(error))
     } finally {
@@ -26,6 +29,7 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
       refresh()
     }
   }
+  const missing = view.wanted.filter(({ there }) => !there)
   return (
     <section className="panel">
       <h2>{say('材料', 'Papers')}</h2>
@@ -36,17 +40,55 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
             {paper.name}
           </a>
           <span className="hint">
-            {size(paper.bytes)} {paper.fromReporter && say('群众提供', 'from the reporter')}
+            {size(paper.bytes)} {nameOfWanted(paper.paperId)}{' '}
+            {paper.fromReporter && say('群众提供', 'from the reporter')}
           </span>
         </div>
       ))}
       {problem && <Alert type="error" title={problem} className="gap" />}
-      {view.abilities.includes('addPaper') && (
-        <label className="file">
-          {busy ? say('正在上传…', 'Uploading…') : say('添加材料（50 MB 以内）', 'Add papers (up to 50 MB)')}
-          <input type="file" multiple disabled={busy} onChange={(event) => void add(event.target.files)} />
-        </label>
+      {missing.map((paper) => (
+        <UploadBox
+          key={paper.id}
+          busy={busy || !may}
+          label={
+            (paper.required
+              ? say('办结前须有：', 'Needed before settling: ')
+              : say('可补：', 'May be added: ')) + nameIn(language, paper.name)
+          }
+          onFiles={(files) => void add(files, paper.id)}
+        />
+      ))}
+      {may && (
+        <UploadBox
+          busy={busy}
+          label={
+            busy ? say('正在上传…', 'Uploading…') : say('添加材料（50 MB 以内）', 'Add papers (up to 50 MB)')
+          }
+          onFiles={(files) => void add(files)}
+        />
       )}
     </section>
+  )
+
+  function nameOfWanted(paperId: string | null): string {
+    const wanted = view.wanted.find(({ id }) => id === paperId)
+    return wanted ? nameIn(language, wanted.name) : ''
+  }
+}
+
+function UploadBox({
+  label,
+  busy,
+  onFiles,
+}: {
+  label: string
+  busy: boolean
+  onFiles: (files: FileList | null) => void
+}) {
+  return (
+    <label className="file">
+      {label}
+      <input type="file" multiple disabled={busy} onChange={(event) => onFiles(event.target.files)} />
+    </label>
   )
 }

@@ -1,4 +1,6 @@
-import { emergencyServices, partyRoles, sources, urgencies } from '@manyuan/core/matters/vocabulary.ts'
+import type { Point } from '@manyuan/core/geo.ts'
+import { emergencyServices, sources, urgencies } from '@manyuan/core/matters/vocabulary.ts'
+import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button, Checkbox, Form, Input, Select } from 'antd'
 import { useRef, useState } from 'react'
@@ -8,7 +10,10 @@ import { sentenceOf } from '../Problem.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
 import { KindSelect } from './KindSelect.tsx'
+import { PartyFields } from './PartyFields.tsx'
+import { PointField } from './PointField.tsx'
 import { SimilarPanel } from './SimilarPanel.tsx'
+import { UnitsNearSelect } from './UnitsNearSelect.tsx'
 
 type Values = {
   words: string
@@ -17,6 +22,7 @@ type Values = {
   spot?: string
   urgency: string
   handedOverTo?: string[]
+  aboutUnitIds?: string[]
   answers?: Record<string, unknown>
   party?: { role: string; name?: string; phone?: string; address?: string }
 }
@@ -35,7 +41,9 @@ export function RegisterScreen() {
   const navigate = useNavigate()
   const kinds = useKinds()
   const [form] = Form.useForm<Values>()
-  const [divisionId, setDivisionId] = useState<string>()
+  const [place, setPlace] = useState<DivisionView>()
+  const [point, setPoint] = useState<Point | null>(null)
+  const divisionId = place?.id
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const commandId = useRef(api.newId())
@@ -55,7 +63,11 @@ export function RegisterScreen() {
       const done = await api.command(commandId.current, 'matter.register', {
         ...rest,
         answers: answered(answers),
-        place: { ...(divisionId ? { divisionId } : {}), ...(spot ? { words: spot } : {}) },
+        place: {
+          ...(divisionId ? { divisionId } : {}),
+          ...(point ? { point } : {}),
+          ...(spot ? { words: spot } : {}),
+        },
         parties: named ? [Object.fromEntries(Object.entries(party).filter(([, value]) => value))] : [],
       })
       commandId.current = api.newId()
@@ -105,7 +117,7 @@ export function RegisterScreen() {
               />
             </Form.Item>
             <Form.Item label={say('地点（不选为本中心）', 'Place (default: here)')} htmlFor="place">
-              <PlaceSelect id="place" onChange={(place) => setDivisionId(place?.id)} />
+              <PlaceSelect id="place" onChange={setPlace} />
             </Form.Item>
             <Form.Item name="spot" label={say('具体位置', 'Exact spot')}>
               <Input maxLength={200} />
@@ -114,6 +126,15 @@ export function RegisterScreen() {
               <Select options={options(urgencies, matters.urgency)} />
             </Form.Item>
           </div>
+          <PointField place={place} point={point} onChange={setPoint} />
+          {kind?.aboutUnit && (
+            <Form.Item
+              name="aboutUnitIds"
+              label={say('反映的是哪个单位（该单位将回避）', 'Which unit is it about (it will be kept out)')}
+            >
+              <UnitsNearSelect divisionId={divisionId ?? session.divisionId} />
+            </Form.Item>
+          )}
           {urgency === 'emergency' && (
             <Alert
               type="error"
@@ -128,27 +149,13 @@ export function RegisterScreen() {
             />
           )}
           {kind && kind.form.length > 0 && <FormQuestions questions={kind.form} form={form} />}
-          <h2>{say('当事人（可不填）', 'Party (optional)')}</h2>
-          <div className="columns">
-            <Form.Item name={['party', 'role']} label={say('身份', 'Role')}>
-              <Select options={options(partyRoles, matters.partyRole)} />
-            </Form.Item>
-            <Form.Item name={['party', 'name']} label={say('姓名', 'Name')}>
-              <Input maxLength={60} autoComplete="off" />
-            </Form.Item>
-            <Form.Item name={['party', 'phone']} label={say('电话', 'Telephone')}>
-              <Input maxLength={30} autoComplete="off" inputMode="tel" />
-            </Form.Item>
-            <Form.Item name={['party', 'address']} label={say('住址', 'Address')}>
-              <Input maxLength={200} autoComplete="off" />
-            </Form.Item>
-          </div>
+          <PartyFields form={form} />
           {problem && <Alert type="error" showIcon title={problem} className="gap" />}
           <Button type="primary" htmlType="submit" size="large" loading={busy}>
             {say('登记', 'Register')}
           </Button>
         </Form>
-        <SimilarPanel words={words} divisionId={divisionId} kindId={kindId} />
+        <SimilarPanel words={words} divisionId={divisionId} kindId={kindId} point={point} />
       </div>
     </>
   )

@@ -1,3 +1,4 @@
+import type { Point } from '@manyuan/core/geo.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
@@ -13,10 +14,12 @@ export function SimilarPanel({
   words,
   divisionId,
   kindId,
+  point,
 }: {
   words: string
   divisionId: string | undefined
   kindId: string | undefined
+  point: Point | null
 }) {
   const { api } = useDesk()
   const { say, language } = useTexts()
@@ -24,14 +27,15 @@ export function SimilarPanel({
   const kinds = useKinds()
   const settled = useDeferredValue(words.length >= 6 ? words : '')
   const similar = useQuery({
-    queryKey: ['similar', settled, divisionId, kindId],
+    queryKey: ['similar', settled, divisionId, kindId, point],
     queryFn: () =>
       api.similar({
         ...(settled ? { words: settled } : {}),
         ...(divisionId ? { divisionId } : {}),
         ...(kindId ? { kindId } : {}),
+        ...(point ? { point } : {}),
       }),
-    enabled: divisionId !== undefined,
+    enabled: divisionId !== undefined || point !== null,
   })
   const found = similar.data?.matters ?? []
   async function join(ref: string): Promise<void> {
@@ -49,7 +53,7 @@ export function SimilarPanel({
       <h2>{say('附近类似的在办事项', 'Similar open matters nearby')}</h2>
       {found.length === 0 && (
         <p className="hint">
-          {divisionId
+          {divisionId || point
             ? say('这个地方近 30 天没有类似的在办事项。', 'Nothing alike here in the last 30 days.')
             : say('选好地点后在这里提示，避免重复登记。', 'Choose a place to see them here.')}
         </p>

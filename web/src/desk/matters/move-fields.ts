@@ -1,6 +1,7 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import {
   callBackResults,
+  confidentialities,
   declineReasons,
   difficulties,
   legalChannels,
@@ -16,7 +17,7 @@ export type MoveValues = Record<string, unknown>
 export type FieldSpec = {
   name: string
   label: readonly [zh: string, en: string]
-  input: 'text' | 'choice' | 'yesNo' | 'kind' | 'unit' | 'units' | 'centreBelow'
+  input: 'text' | 'choice' | 'yesNo' | 'kind' | 'unit' | 'units' | 'unitsNear' | 'centreBelow'
   required?: boolean
   choices?: readonly string[]
   words?:
@@ -28,6 +29,7 @@ export type FieldSpec = {
     | 'declineGround'
     | 'legalChannel'
     | 'callBackResult'
+    | 'confidentiality'
   when?: (values: MoveValues) => boolean
 }
 
@@ -52,8 +54,12 @@ const facts: FieldSpec[] = [
 ]
 const reached = (values: MoveValues) => values.result === 'reached'
 
+/** Acts besides the moves that have a dialog of their own. */
+export const dialogActs = ['nameUnits', 'seal'] as const
+export type DialogAct = (typeof dialogActs)[number]
+
 /** What each move asks on the screen. The types make a forgotten move a compile error. */
-export const moveFields: Record<MatterMove, FieldSpec[]> = {
+export const moveFields: Record<MatterMove | DialogAct, FieldSpec[]> = {
   accept: [...facts, { name: 'note', label: ['研判意见（内部）', 'Judgement (internal)'], input: 'text' }],
   dispatch: [
     { name: 'leadUnitId', label: ['主办单位', 'Lead unit'], input: 'unit', required: true },
@@ -141,4 +147,23 @@ export const moveFields: Record<MatterMove, FieldSpec[]> = {
   ],
   withdraw: [reason],
   correct: [...facts, reason],
+  nameUnits: [
+    {
+      name: 'unitIds',
+      label: ['被反映单位（不涉及本系统单位的留空）', 'Units it is about (none of ours: leave empty)'],
+      input: 'unitsNear',
+    },
+    reason,
+  ],
+  seal: [
+    {
+      name: 'confidentiality',
+      label: ['知悉范围', 'Who may see it'],
+      input: 'choice',
+      required: true,
+      choices: confidentialities,
+      words: 'confidentiality',
+    },
+    reason,
+  ],
 }

@@ -1,0 +1,84 @@
+import type { Point } from '@manyuan/core/geo.ts'
+import type { KeyboardEvent, MouseEvent } from 'react'
+
+export type Outline = {
+  id: string
+  name: { zh: string; en?: string | undefined }
+  rings: [number, number][][]
+}
+
+const width = 600
+const height = 260
+
+type Props = {
+  outlines: readonly Outline[]
+  centre: Point
+  /** Width of what is shown, in degrees of longitude at the equator. */
+  span: number
+  point: Point | null
+  label: string
+  /** Without it the map is a picture; with it a press or the arrow keys set the point. */
+  onPick?: (point: Point) => void
+}
+
+/** Counties' outlines drawn from the installation's own data, with one point: no tiles, no outside server. */
+export function OutlineMap({ outlines, centre, span, point, label, onPick }: Props) {
+  const scaleX = Math.cos((centre.lat * Math.PI) / 180)
+  const unit = width / span / scaleX
+  const x = (lon: number) => width / 2 + (lon - centre.lon) * scaleX * unit
+  const y = (lat: number) => height / 2 - (lat - centre.lat) * unit
+  const round = (value: number) => Number(value.toFixed(5))
+
+  function press(event: MouseEvent<HTMLButtonElement>): void {
+    // Enter and the space bar press a button too, but nowhere in particular.
+    if (event.detail === 0) return
+    const box = event.currentTarget.getBoundingClientRect()
+    const atX = ((event.clientX - box.left) / box.width) * width
+    const atY = ((event.clientY - box.top) / box.height) * height
+    onPick?.({
+      lon: round(centre.lon + (atX - width / 2) / scaleX / unit),
+      lat: round(centre.lat - (atY - height / 2) / unit),
+    })
+  }
+
+  function step(event: KeyboardEvent): void {
+    const steps: Record<string, [number, number]> = {
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      ArrowUp: [0, 1],
+      ArrowDown: [0, -1],
+    }
+    const by = steps[event.key]
+    if (!by) return
+    event.preventDefault()
+    const from = point ?? centre
+    onPick?.({ lon: round(from.lon + (by[0] * span) / 60), lat: round(from.lat + (by[1] * span) / 60) })
+  }
+
+  const drawing = (
+    <>
+      {outlines.map((outline) => (
+        <path
+          key={outline.id}
+          d={outline.rings
+            .map((ring) => `M${ring.map(([a, b]) => `${x(a).toFixed(1)} ${y(b).toFixed(1)}`).join('L')}Z`)
+            .join('')}
+        >
+          <title>{outline.name.zh}</title>
+        </path>
+      ))}
+      {point && <circle cx={x(point.lon)} cy={y(point.lat)} r="7" />}
+    </>
+  )
+  const picture = (
+    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+      {drawing}
+    </svg>
+  )
+  if (!onPick) return picture
+  return (
+    <button type="button" className="pick" aria-label={label} onClick={press} onKeyDown={step}>
+      {picture}
+    </button>
+  )
+}

@@ -1,0 +1,81 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { formatMatterCode } from '@manyuan/core/matters/code.ts'
+import type { FollowView } from '@manyuan/core/matters/views.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { formatDay, formatDistance } from '../i18n/time.ts'
+import { AddPaper } from './AddPaper.tsx'
+import type { PortalApi } from './api.ts'
+import { Rate } from './Rate.tsx'
+import { Steps } from './Steps.tsx'
+import { WithReason } from './WithReason.tsx'
+
+/** Every public step of one's own matter, and what may still be done. */
+export function Followed({
+  api,
+  view,
+  secret,
+  refresh,
+}: {
+  api: PortalApi
+  view: FollowView
+  secret: string
+  refresh: () => Promise<void>
+}) {
+  const { say, matters, language } = useTexts()
+  const as = { code: view.code, secret }
+  const act = async (name: string, payload: unknown): Promise<void> => {
+    await api.command(api.newId(), name, payload, view.ref, as)
+    await refresh()
+  }
+  return (
+    <section className="card">
+      <p className="code">{formatMatterCode(view.code)}</p>
+      <h1>{matters.stageForCitizen[view.stage]}</h1>
+      <p className="hint">
+        {view.kind} · {view.place}
+      </p>
+      {view.dueAt && (
+        <p className="due">
+          {say('应办结时间：', 'To be settled by: ')}
+          {formatDay(view.dueAt, language)} ({formatDistance(view.dueAt, Date.now(), language)})
+          {view.provisional &&
+            say('（节假日安排未公布，暂定）', ' (provisional: holidays not published yet)')}
+        </p>
+      )}
+      {view.words && <blockquote>{view.words}</blockquote>}
+      {view.may.includes('rate') && <Rate onRate={(rating) => act('matter.rate', rating)} />}
+      <Steps view={view} />
+      {view.may.includes('addPaper') &&
+        view.wanted
+          .filter(({ there }) => !there)
+          .map((paper) => (
+            <AddPaper
+              key={paper.id}
+              api={api}
+              matter={view.ref}
+              {...as}
+              paper={paper.id}
+              label={`${paper.required ? say('还需要：', 'Still needed: ') : say('可以补：', 'May be added: ')}${nameIn(language, paper.name)}`}
+              onAdded={() => void refresh()}
+            />
+          ))}
+      {view.may.includes('addPaper') && (
+        <AddPaper api={api} matter={view.ref} {...as} onAdded={() => void refresh()} />
+      )}
+      {view.may.includes('reopen') && (
+        <WithReason
+          label={say('申请重新办理', 'Ask to reopen')}
+          hint={view.reopenUntil ? say(`${view.reopenUntil} 前可以申请`, `Until ${view.reopenUntil}`) : ''}
+          onSend={(reason) => act('matter.reopen', { reason })}
+        />
+      )}
+      {view.may.includes('withdraw') && (
+        <WithReason
+          label={say('撤回', 'Withdraw')}
+          hint={say('撤回后不再办理，可以重新打开', 'It will not be handled further')}
+          onSend={(reason) => act('matter.withdraw', { reason })}
+        />
+      )}
+    </section>
+  )
+}

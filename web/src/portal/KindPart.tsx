@@ -1,0 +1,73 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { AboutUnits } from './AboutUnits.tsx'
+import type { PortalApi } from './api.ts'
+import type { Draft } from './draft.ts'
+import { Questions } from './Questions.tsx'
+
+type Kind = Awaited<ReturnType<PortalApi['about']>>['kinds'][number]
+
+/** What kind it is, for whoever knows; its questions stay folded, since none of them is needed. */
+export function KindPart({
+  api,
+  kinds,
+  draft,
+  change,
+}: {
+  api: PortalApi
+  kinds: readonly Kind[]
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+}) {
+  const { language, say } = useTexts()
+  const open = kinds.filter((kind) => kind.public)
+  const families = open.filter((kind) => kind.parentId === null)
+  const leaves = open.filter((kind) => kind.selectable && kind.family === draft.family)
+  const kind = open.find(({ id }) => id === draft.kindId)
+  const nothing = { kindId: '', answers: {}, unitIds: [] }
+  return (
+    <fieldset>
+      <legend>{say('哪一类（拿不准可以不选）', 'What kind (if you know)')}</legend>
+      <div className="chips">
+        {families.map(({ id, family, name }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={draft.family === family}
+            onClick={() => change({ ...nothing, family: draft.family === family ? '' : family })}
+          >
+            {nameIn(language, name)}
+          </button>
+        ))}
+      </div>
+      {leaves.length > 0 && (
+        <select
+          aria-label={say('具体类别', 'Exact kind')}
+          value={draft.kindId}
+          onChange={(event) => change({ ...nothing, kindId: event.target.value })}
+        >
+          <option value="">{say('具体类别（可不选）', 'Exact kind (optional)')}</option>
+          {leaves.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {nameIn(language, name)}
+            </option>
+          ))}
+        </select>
+      )}
+      {kind?.aboutUnit && (
+        <AboutUnits
+          api={api}
+          divisionId={draft.divisionId}
+          chosen={draft.unitIds}
+          onChange={(unitIds) => change({ unitIds })}
+        />
+      )}
+      {kind && kind.form.length > 0 && (
+        <details className="act">
+          <summary>{say('再补充几句，办得更快（可不填）', 'A few details help (optional)')}</summary>
+          <Questions form={kind.form} answers={draft.answers} onChange={(answers) => change({ answers })} />
+        </details>
+      )}
+    </fieldset>
+  )
+}

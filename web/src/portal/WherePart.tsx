@@ -1,0 +1,85 @@
+import type { Point } from '@manyuan/core/geo.ts'
+import { useEffect, useState } from 'react'
+import { useTexts } from '../i18n/language.tsx'
+import { useOutlines } from '../map/outlines.ts'
+import { PointPicker } from '../map/PointPicker.tsx'
+import type { PortalApi } from './api.ts'
+import type { Draft } from './draft.ts'
+import { PlacePicker } from './PlacePicker.tsx'
+
+/** Where it is, as exactly as somebody wants to say. */
+export function WherePart({
+  api,
+  draft,
+  change,
+}: {
+  api: PortalApi
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+}) {
+  const { say } = useTexts()
+  const [open, setOpen] = useState(false)
+  return (
+    <fieldset>
+      <legend>{say('在哪里', 'Where')}</legend>
+      <PlacePicker api={api} onChange={(divisionId) => change({ divisionId, unitIds: [] })} />
+      <input
+        aria-label={say('具体位置', 'Exact spot')}
+        value={draft.spot}
+        maxLength={200}
+        placeholder={say('具体位置，如：学校门口', 'Exact spot, e.g. the school gate')}
+        onChange={(event) => change({ spot: event.target.value })}
+      />
+      <details className="act" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          {draft.point
+            ? say('已在图上定点', 'A point is set')
+            : say('在图上定点（可不定）', 'Point on the map (optional)')}
+        </summary>
+        {open && (
+          <PointOf
+            api={api}
+            divisionId={draft.divisionId}
+            point={draft.point}
+            onChange={(point) => change({ point })}
+          />
+        )}
+      </details>
+    </fieldset>
+  )
+}
+
+function PointOf({
+  api,
+  divisionId,
+  point,
+  onChange,
+}: {
+  api: PortalApi
+  divisionId: string | undefined
+  point: Point | null
+  onChange: (point: Point | null) => void
+}) {
+  const outlines = useOutlines()
+  const [around, setAround] = useState<Point>()
+  useEffect(() => {
+    let current = true
+    api.pointOf(divisionId).then(
+      (found) => current && setAround(found),
+      () => undefined,
+    )
+    return () => {
+      current = false
+    }
+  }, [api, divisionId])
+  if (!around) return null
+  return (
+    <PointPicker
+      key={`${around.lon},${around.lat}`}
+      outlines={outlines}
+      around={around}
+      point={point}
+      onChange={onChange}
+    />
+  )
+}
