@@ -1,50 +1,13 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../testing/browser.ts'
-import { type City, startCity } from '../testing/start-city.ts'
+import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
 
-let city: City
-let browser: Browser
-let base = ''
-
-const phone = { width: 390, height: 844 }
-const desk = { width: 1440, height: 900 }
+let browsing: Browsing
 
 beforeAll(async () => {
-  city = await startCity()
-  base = await city.program.app.listen({ host: '127.0.0.1', port: 0 })
-  browser = await launchBrowser()
+  browsing = await startBrowsing()
 })
-afterAll(async () => {
-  await browser.close()
-  await city.close()
-})
-
-/** Nothing that axe calls serious, on the page as it stands. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-}
-
-async function open(viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN' })
-  return await context.newPage()
-}
-
-/** Signs in through the form and opens a matter by its code. */
-async function openMatterAs(username: string, code: string, viewport = desk): Promise<Page> {
-  const page = await open(viewport)
-  await page.goto(`${base}/desk`)
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码', { exact: true }).fill('manyuan-demo')
-  await page.getByRole('button', { name: /登\s*录/ }).click()
-  await page.getByRole('navigation').waitFor()
-  await page.goto(`${base}/desk/matters/${code}`)
-  await page.locator('.timeline').waitFor()
-  return page
-}
+afterAll(() => browsing.close())
 
 async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
   await page.getByRole('dialog').getByLabel(label).click()
@@ -78,8 +41,8 @@ const say = (label: string, text: string) => async (page: Page) =>
   await page.getByRole('dialog').getByLabel(label).fill(text)
 
 test('a citizen reports from the phone; village, county, a department and a call-back clerk see it through', async () => {
-  const citizen = await open(phone)
-  await citizen.goto(`${base}/`)
+  const citizen = await browsing.open(phone)
+  await citizen.goto(`${browsing.base}/`)
   await citizen.getByRole('button', { name: '我要反映' }).waitFor()
   await expectAccessible(citizen)
   await citizen.getByRole('button', { name: '我要反映' }).click()
@@ -94,13 +57,13 @@ test('a citizen reports from the phone; village, county, a department and a call
   await citizen.getByRole('button', { name: '查看进度' }).click()
   await citizen.getByRole('heading', { name: '已收到，正在研判' }).waitFor()
 
-  const village = await openMatterAs('village', code, phone)
+  const village = await browsing.openMatterAs('village', code, phone)
   await expectAccessible(village)
   await move(village, '上报', '已登记', say('原因', '要劳动监察认定'))
-  const town = await openMatterAs('town', code)
+  const town = await browsing.openMatterAs('town', code)
   await move(town, '上报', '已登记', say('原因', '涉及县级部门'))
 
-  const county = await openMatterAs('county', code)
+  const county = await browsing.openMatterAs('county', code)
   await expectAccessible(county)
   await move(county, '受理', '已受理', async (page) => {
     await page.getByRole('dialog').getByLabel('类别').click()
@@ -114,7 +77,7 @@ test('a citizen reports from the phone; village, county, a department and a call
     async (page) => await choose(page, '主办单位', '人力资源和社会保障局'),
   )
 
-  const labour = await openMatterAs('labour', code)
+  const labour = await browsing.openMatterAs('labour', code)
   await move(labour, '签收', '办理中')
   await move(labour, '办结答复', '已办理', async (page) => {
     await tap(page, '结果', '已解决')
@@ -126,7 +89,7 @@ test('a citizen reports from the phone; village, county, a department and a call
   await county.reload()
   await move(county, '审核通过', '待回访')
 
-  const caller = await openMatterAs('callback', code)
+  const caller = await browsing.openMatterAs('callback', code)
   await move(caller, '回访', '待回访', async (page) => {
     await tap(page, '是否联系上', '已联系上')
     for (const question of ['是否得到答复', '是否解决', '是否满意']) await tap(page, question, '是')
@@ -147,9 +110,9 @@ test('a citizen reports from the phone; village, county, a department and a call
 })
 
 test('every screen of the desk opens without serious faults for who may see it, in both languages', async () => {
-  const page = await openMatterAs('county', await anyCode())
+  const page = await browsing.openMatterAs('county', await anyCode())
   for (const path of ['', 'register', 'matters', 'figures', 'places', 'account']) {
-    await page.goto(`${base}/desk/${path}`)
+    await page.goto(`${browsing.base}/desk/${path}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expectAccessible(page)
   }
@@ -159,7 +122,10 @@ test('every screen of the desk opens without serious faults for who may see it, 
 })
 
 async function anyCode(): Promise<string> {
-  const clerk = await city.signIn('county')
-  const { body } = await city.command(clerk, 'matter.register', { words: '路灯坏了', source: 'phone' })
+  const clerk = await browsing.city.signIn('county')
+  const { body } = await browsing.city.command(clerk, 'matter.register', {
+    words: '路灯坏了',
+    source: 'phone',
+  })
   return String(body.code)
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from './tx.ts'
 
-/** The reporter who holds this secret of the matter with this code. */
+/** The reporter who holds this secret of the matter with this code, and whether they were the first to report it. */
 export async function findFollower(db: Database, code: string, hash: Buffer) {
   const county = code.slice(0, 6)
   const { rows } = await sql<{ county: string; matterId: string; partyId: string; first: boolean }>`
     select p.county, p.matter_id as "matterId", p.id as "partyId",
-      p.created_at = m.registered_at as first
+      not exists (select 1 from party q where q.county = p.county and q.matter_id = p.matter_id
+        and q.role = 'reporter' and q.id < p.id) as first
     from matter m join party p on p.county = m.county and p.matter_id = m.id
     where m.county = ${county} and m.code = ${code} and p.follow_hash = ${hash}
     limit 1`.execute(db)

@@ -8,7 +8,7 @@ export type Outline = {
 }
 
 const width = 600
-const height = 260
+const height = 300
 
 type Props = {
   outlines: readonly Outline[]
@@ -19,6 +19,13 @@ type Props = {
   label: string
   /** Without it the map is a picture; with it a press or the arrow keys set the point. */
   onPick?: (point: Point) => void
+}
+
+/** About the middle of a place: of the box around its longest ring. */
+function middleOf(rings: Outline['rings']): [number, number] {
+  const longest = rings.reduce((long, ring) => (ring.length > long.length ? ring : long), [])
+  const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2
+  return [middle(longest.map(([lon]) => lon)), middle(longest.map(([, lat]) => lat))]
 }
 
 /** Counties' outlines drawn from the installation's own data, with one point: no tiles, no outside server. */
@@ -67,6 +74,14 @@ export function OutlineMap({ outlines, centre, span, point, label, onPick }: Pro
           <title>{outline.name.zh}</title>
         </path>
       ))}
+      {outlines.map(({ id, name, rings }) => {
+        const [lon, lat] = middleOf(rings)
+        return (
+          <text key={id} x={x(lon)} y={y(lat)}>
+            {name.zh}
+          </text>
+        )
+      })}
       {point && <circle cx={x(point.lon)} cy={y(point.lat)} r="7" />}
     </>
   )

@@ -32,9 +32,10 @@ export function AboutUnits({
     }
   }, [api, divisionId])
   return (
-    <label>
-      {say('反映的是哪个单位', 'Which unit is it about')}
+    <div className="question">
+      <label htmlFor="about-unit">{say('反映的是哪个单位', 'Which unit is it about')}</label>
       <select
+        id="about-unit"
         value={chosen[0] ?? ''}
         disabled={units.length === 0}
         onChange={(event) => onChange(event.target.value === '' ? [] : [event.target.value])}
@@ -56,6 +57,6 @@ export function AboutUnits({
           'That unit does not see it; the centre above it takes it in.',
         )}
       </span>
-    </label>
+    </div>
   )
 }

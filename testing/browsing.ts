@@ -1,0 +1,65 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { demonstrationPassword } from '../server/src/demonstration/city.ts'
+import { launchBrowser } from './browser.ts'
+import { type City, startCity } from './start-city.ts'
+
+export const phone = { width: 390, height: 844 }
+export const desk = { width: 1440, height: 900 }
+type Size = typeof phone
+
+/** A city that a real browser looks at. */
+export type Browsing = {
+  city: City
+  base: string
+  open(size: Size): Promise<Page>
+  /** A desk with somebody signed in through the form. */
+  signIn(username: string, size?: Size): Promise<Page>
+  /** The page of a matter, by its code. */
+  openMatterAs(username: string, code: string, size?: Size): Promise<Page>
+  close(): Promise<void>
+}
+
+/** Starts a city and a browser; the pages it opens speak Chinese. */
+export async function startBrowsing(): Promise<Browsing> {
+  const city = await startCity()
+  const base = await city.program.app.listen({ host: '127.0.0.1', port: 0 })
+  const browser = await launchBrowser()
+  async function open(viewport: Size): Promise<Page> {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN' })
+    return await context.newPage()
+  }
+  async function signIn(username: string, size = desk): Promise<Page> {
+    const page = await open(size)
+    await page.goto(`${base}/desk`)
+    await page.getByLabel('用户名').fill(username)
+    await page.getByLabel('密码', { exact: true }).fill(demonstrationPassword)
+    await page.getByRole('button', { name: /登\s*录/ }).click()
+    await page.getByRole('navigation').waitFor()
+    return page
+  }
+  return {
+    city,
+    base,
+    open,
+    signIn,
+    async openMatterAs(username, code, size = desk) {
+      const page = await signIn(username, size)
+      await page.goto(`${base}/desk/matters/${code}`)
+      await page.locator('.timeline').waitFor()
+      return page
+    },
+    async close() {
+      await browser.close()
+      await city.close()
+    },
+  }
+}
+
+/** Nothing that axe calls serious, on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
