@@ -93,6 +93,13 @@ export const matterRoutes = {
     query: MatterFilter,
     answer: MatterPage,
   }),
+  count: defineRoute({
+    method: 'GET',
+    path: '/api/matters/count',
+    summary: 'How many matters a filter reaches, 999 at most; null when counting would take too long',
+    query: MatterFilter.omit({ after: true, limit: true }),
+    answer: z.object({ count: z.int().nullable(), more: z.boolean() }),
+  }),
   work: defineRoute({
     method: 'GET',
     path: '/api/work',

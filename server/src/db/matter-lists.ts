@@ -5,7 +5,7 @@ import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { branchesFor, wall, withinPath } from './scope.ts'
-import type { Database } from './tx.ts'
+import { type Database, inTransaction, isCancelled } from './tx.ts'
 
 export type LineRow = {
   county: string
@@ -90,6 +90,36 @@ export async function listMatters(
     select ${line} from keys join matter m on m.county = keys.county and m.id = keys.id ${withWords}
     order by m.registered_at desc, m.id desc limit ${limit}`.execute(db)
   return rows
+}
+
+/**
+ * How many matters a filter reaches for this actor, counted no further than `most` + 1; `undefined` when the database
+ * gave up after `withinMs`: a rare thing in a long history is not worth holding a connection for.
+ */
+export async function countMatters(
+  db: Database,
+  actor: Actor,
+  filter: ListFilter,
+  most: number,
+  withinMs: number,
+): Promise<number | undefined> {
+  const branches = branchesFor(actor, 'read', filter.path)
+  if (branches.length === 0) return 0
+  const keys = branches.map(
+    ({ from, where }) => sql`(select m.county, m.id from ${from}
+      where ${where} and ${conditions(filter)} and ${wall(actor)} limit ${most + 1})`,
+  )
+  try {
+    return await inTransaction(db, async (tx) => {
+      await sql`select set_config('statement_timeout', ${String(withinMs)}, true)`.execute(tx)
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from (${sql.join(keys, sql` union `)}) counted`.execute(tx)
+      return rows[0]?.n ?? 0
+    })
+  } catch (error) {
+    if (isCancelled(error)) return undefined
+    throw error
+  }
 }
 
 const stageOfQueue = { judge: 'registered', dispatch: 'accepted', review: 'settled' } as const

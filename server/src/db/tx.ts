@@ -9,6 +9,7 @@ export type Database = Kysely<DB>
 const deadlock = '40P01'
 const serialisation = '40001'
 const lockTimeout = '55P03'
+const cancelled = '57014'
 
 function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
@@ -19,6 +20,11 @@ function codeOf(error: unknown): string | undefined {
 /** Whether the database gave up waiting for a lock: the reader is told that somebody else is at it. */
 export function isLockTimeout(error: unknown): boolean {
   return codeOf(error) === lockTimeout
+}
+
+/** Whether the database stopped a statement that took too long. */
+export function isCancelled(error: unknown): boolean {
+  return codeOf(error) === cancelled
 }
 
 /** Whether an insert met an existing row of the named constraint or index. */

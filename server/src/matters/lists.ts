@@ -9,6 +9,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, instantAt } from '@manyuan/core/time.ts'
 import {
   type Cursor,
+  countMatters,
   countQueue,
   type LineRow,
   type ListFilter,
@@ -77,10 +78,29 @@ export async function readList(deps: Deps, actor: Actor, filter: MatterFilter): 
       filter.limit,
       newestFirst,
     )
-  const code = readMatterCode(filter.words)
-  const words = code ? [`code:${code.toLowerCase()}`] : cutWords(filter.words)
+  const words = searchedWords(filter.words)
   const rows = await searchByMonths(deps, actor, narrow, words, after, filter.limit + 1)
   return page(deps, rows, filter.limit, newestFirst)
+}
+
+const mostCounted = 999
+const countWithinMs = 1500
+
+/** How many matters the filter reaches: 999 at most, asked for after the page is there. */
+export async function readCount(deps: Deps, actor: Actor, filter: MatterFilter) {
+  const dictionary = await deps.dictionary.current()
+  const narrow = listFilter(dictionary, filter)
+  const search = filter.words === undefined ? undefined : searchQueryText(searchedWords(filter.words))
+  if (search === '') return { count: 0, more: false }
+  const count = await countMatters(deps.db, actor, { ...narrow, search }, mostCounted, countWithinMs)
+  if (count === undefined) return { count: null, more: true }
+  return { count: Math.min(count, mostCounted), more: count > mostCounted }
+}
+
+/** The words that a search looks for: a code as such, everything else cut into words. */
+function searchedWords(text: string): string[] {
+  const code = readMatterCode(text)
+  return code ? [`code:${code.toLowerCase()}`] : cutWords(text)
 }
 
 /** How many months each step of a search looks back; after these everything older is asked at once. */
@@ -140,8 +160,6 @@ export function queuesOf(actor: StaffActor): Queue[] {
     return grantsFor(`matter.${actOfQueue[queue]}`).some((grant) => grant.roles.includes(actor.role))
   })
 }
-
-const mostCounted = 999
 
 export async function readWork(deps: Deps, actor: StaffActor) {
   const counted = await Promise.all(

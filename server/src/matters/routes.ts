@@ -11,7 +11,7 @@ import type { Deps } from '../deps.ts'
 import { findCitizen } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
 import { followMatter } from './follow.ts'
-import { readList, readQueue, readWork } from './lists.ts'
+import { readCount, readList, readQueue, readWork } from './lists.ts'
 import { lookUpByPhone } from './look-up.ts'
 import { addPaper } from './papers.ts'
 import { getReadable, readMatter } from './read-matter.ts'
@@ -44,6 +44,7 @@ export function serveMatters(serve: Serve, deps: Deps): void {
   })
 
   serve(matterRoutes.list, ({ sender, query }) => readList(deps, sender.actor, query))
+  serve(matterRoutes.count, ({ sender, query }) => readCount(deps, sender.actor, { ...query, limit: 1 }))
   serve(matterRoutes.work, async ({ sender }) =>
     sender.actor.type === 'staff' ? await readWork(deps, sender.actor) : { queues: [] },
   )

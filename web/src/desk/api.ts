@@ -15,7 +15,7 @@ type L = typeof placeRoutes
 type F = typeof figureRoutes
 type A = typeof auditRoutes
 
-export type ListQuery = Partial<Omit<MatterFilter, 'limit'>>
+export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 
 /** Every call of the desk, typed by the contract. */
 export function deskApi(language: Language) {
@@ -38,7 +38,8 @@ export function deskApi(language: Language) {
     work: () => call<M['work']>('GET', '/api/work', {}, o),
     queue: (queue: Queue, after?: string) =>
       call<M['queue']>('GET', '/api/work/:queue', { params: { queue }, query: after ? { after } : {} }, o),
-    list: (query: ListQuery) => call<M['list']>('GET', '/api/matters', { query }, o),
+    list: (query: ListQuery & { after?: string }) => call<M['list']>('GET', '/api/matters', { query }, o),
+    count: (query: ListQuery) => call<M['count']>('GET', '/api/matters/count', { query }, o),
     matter: (ref: string) => call<M['read']>('GET', '/api/matters/:ref', { params: { ref } }, o),
     reveal: (ref: string, reason: string) =>
       call<M['reveal']>('POST', '/api/matters/:ref/reveal', { params: { ref }, body: { reason } }, o),

@@ -1,4 +1,6 @@
+import { MatterFilter } from '@manyuan/core/matters/contract.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { ListQuery } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
 import { Frame } from './Frame.tsx'
 import { FiguresScreen } from './figures/FiguresScreen.tsx'
@@ -18,6 +20,14 @@ export const matterRoute = createRoute({
   path: '/matters/$ref',
   component: MatterScreen,
 })
+/** The filter of the list stands in the address, so that going back finds the same list; what is not one is dropped. */
+const Search = MatterFilter.omit({ after: true, limit: true }).partial()
+export const listRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/matters',
+  validateSearch: (search: Record<string, unknown>): ListQuery => Search.safeParse(search).data ?? {},
+  component: ListScreen,
+})
 export const placeRoute = createRoute({
   getParentRoute: () => root,
   path: '/places/$id',
@@ -29,7 +39,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     page('/', WorkScreen),
     page('/register', RegisterScreen),
-    page('/matters', ListScreen),
+    listRoute,
     matterRoute,
     page('/places', PlacesScreen),
     placeRoute,

@@ -1,5 +1,6 @@
 import { matterStages } from '@manyuan/core/matters/lifecycle.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Empty, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
@@ -48,7 +49,11 @@ export function FiguresScreen() {
             <tbody>
               {stages.map((stage) => (
                 <tr key={stage}>
-                  <th scope="row">{matters.stage[stage]}</th>
+                  <th scope="row">
+                    <Link to="/matters" search={{ stage }}>
+                      {matters.stage[stage]}
+                    </Link>
+                  </th>
                   <td>
                     <div className="bar-line" style={{ width: `${(count(stage) / most) * 100}%` }}>
                       {(['green', 'yellow', 'red'] as const).map((light) => (
@@ -63,7 +68,11 @@ export function FiguresScreen() {
                   </td>
                   <td className="number">{count(stage)}</td>
                   <td className="number late-number">
-                    {count(stage, 'red') > 0 && `${matters.light.red} ${count(stage, 'red')}`}
+                    {count(stage, 'red') > 0 && (
+                      <Link to="/matters" search={{ stage, light: 'red' }}>
+                        {matters.light.red} {count(stage, 'red')}
+                      </Link>
+                    )}
                   </td>
                 </tr>
               ))}

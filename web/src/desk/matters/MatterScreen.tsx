@@ -68,7 +68,7 @@ export function MatterScreen() {
         <div className="stack">
           <Clocks view={view} />
           <Tasks view={view} nameOf={nameOf} />
-          <Parties view={view} />
+          <Parties view={view} refresh={refresh} />
           <Papers view={view} refresh={refresh} />
           {view.abilities.includes('note') && <NoteBox view={view} refresh={refresh} />}
         </div>

@@ -1,9 +1,9 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Alert, Form, Modal } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { useDesk } from '../desk.tsx'
+import { useCommand } from '../command.ts'
 import { sentenceOf } from '../Problem.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, type MoveValues, moveFields } from './move-fields.ts'
@@ -24,12 +24,11 @@ export function MoveDialog({
   done: () => void
   cancel: () => void
 }) {
-  const { api } = useDesk()
+  const command = useCommand()
   const { say, matters } = useTexts()
   const [form] = Form.useForm<MoveValues>()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  const commandId = useRef(api.newId())
   const fields = moveFields[move]
   const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
   const task = view.tasks.find((one) => one.mine && ['offered', 'signed', 'working'].includes(one.state))
@@ -45,15 +44,13 @@ export function MoveDialog({
         : move === 'nameUnits'
           ? { unitIds: [], ...given }
           : given
-      await api.command(commandId.current, `matter.${move}`, payload, {
+      await command(`matter.${move}`, payload, {
         matter: view.line.ref,
         expectedStage: view.line.stage,
       })
       done()
     } catch (error) {
       if (error instanceof Error) setProblem(sentenceOf(error))
-      // What was refused may be sent again with other values: that is another command.
-      commandId.current = api.newId()
     } finally {
       setBusy(false)
     }

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import type { FieldSpec } from './move-fields.ts'
+import { PlaceField } from './PlaceField.tsx'
 import { UnitsNearSelect } from './UnitsNearSelect.tsx'
 
 /** One field of a move's dialog. */
@@ -58,6 +59,8 @@ function FieldInput({ field, view, ...control }: InputProps) {
     }
     case 'kind':
       return <KindSelect {...control} />
+    case 'place':
+      return <PlaceField {...control} />
     case 'unit':
       return <UnitSelect view={view} {...control} />
     case 'units':

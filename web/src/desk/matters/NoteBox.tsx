@@ -2,18 +2,18 @@ import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Alert, Button, Input, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { useDesk } from '../desk.tsx'
+import { useCommand } from '../command.ts'
 import { sentenceOf } from '../Problem.tsx'
 
 /** A note among colleagues, or a word to the citizen: two buttons, so that nobody mistakes one for the other. */
 export function NoteBox({ view, refresh }: { view: MatterView; refresh: () => void }) {
-  const { api } = useDesk()
+  const command = useCommand()
   const { say } = useTexts()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState('')
   async function send(name: 'matter.note' | 'matter.answer'): Promise<void> {
     try {
-      await api.command(api.newId(), name, { text }, { matter: view.line.ref })
+      await command(name, { text }, { matter: view.line.ref })
       setText('')
       setProblem('')
       refresh()

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
+import { AddParty } from './AddParty.tsx'
 
 /** Parties, masked; seeing them whole asks for a reason, and the look is written down. */
-export function Parties({ view }: { view: MatterView }) {
+export function Parties({ view, refresh }: { view: MatterView; refresh: () => void }) {
   const { api } = useDesk()
   const { say, matters } = useTexts()
   const [revealed, setRevealed] = useState<PartyView[]>()
@@ -41,6 +42,7 @@ export function Parties({ view }: { view: MatterView }) {
           {say('查看完整信息', 'Show in full')}
         </Button>
       )}
+      {view.abilities.includes('addParty') && <AddParty view={view} refresh={refresh} />}
       <Modal
         open={asking}
         title={say('查看完整信息', 'Show in full')}

@@ -3,10 +3,12 @@ import { emergencyServices, sources, urgencies } from '@manyuan/core/matters/voc
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button, Checkbox, Form, Input, Select } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { useCommand } from '../command.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
+import { GridSelect } from '../places/GridSelect.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
 import { KindSelect } from './KindSelect.tsx'
@@ -20,6 +22,7 @@ type Values = {
   source: string
   kindId?: string
   spot?: string
+  gridId?: string
   urgency: string
   handedOverTo?: string[]
   aboutUnitIds?: string[]
@@ -35,7 +38,7 @@ function answered(answers: Record<string, unknown> | undefined): Record<string, 
 
 /** Takes in what somebody brings; words are all that is needed, everything else can follow. */
 export function RegisterScreen() {
-  const { api, session } = useDesk()
+  const { session } = useDesk()
   const { say, matters } = useTexts()
   const { message } = App.useApp()
   const navigate = useNavigate()
@@ -46,7 +49,7 @@ export function RegisterScreen() {
   const divisionId = place?.id
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  const commandId = useRef(api.newId())
+  const command = useCommand()
   const kindId = Form.useWatch('kindId', form)
   const words = Form.useWatch('words', form) ?? ''
   const urgency = Form.useWatch('urgency', form)
@@ -57,20 +60,20 @@ export function RegisterScreen() {
   async function register(values: Values): Promise<void> {
     setBusy(true)
     setProblem('')
-    const { party, spot, answers, ...rest } = values
+    const { party, spot, gridId, answers, ...rest } = values
     const named = party && (party.name || party.phone || party.address)
     try {
-      const done = await api.command(commandId.current, 'matter.register', {
+      const done = await command('matter.register', {
         ...rest,
         answers: answered(answers),
         place: {
           ...(divisionId ? { divisionId } : {}),
+          ...(gridId ? { gridId } : {}),
           ...(point ? { point } : {}),
           ...(spot ? { words: spot } : {}),
         },
         parties: named ? [Object.fromEntries(Object.entries(party).filter(([, value]) => value))] : [],
       })
-      commandId.current = api.newId()
       void message.success(say('已登记', 'Registered'))
       await navigate({ to: '/matters/$ref', params: { ref: done.matter } })
     } catch (error) {
@@ -117,7 +120,16 @@ export function RegisterScreen() {
               />
             </Form.Item>
             <Form.Item label={say('地点（不选为本中心）', 'Place (default: here)')} htmlFor="place">
-              <PlaceSelect id="place" onChange={setPlace} />
+              <PlaceSelect
+                id="place"
+                onChange={(chosen) => {
+                  setPlace(chosen)
+                  form.setFieldValue('gridId', undefined)
+                }}
+              />
+            </Form.Item>
+            <Form.Item name="gridId" label={say('网格', 'Grid')}>
+              <GridSelect divisionId={divisionId ?? session.divisionId} />
             </Form.Item>
             <Form.Item name="spot" label={say('具体位置', 'Exact spot')}>
               <Input maxLength={200} />

@@ -5,6 +5,7 @@ import { App, Button } from 'antd'
 import { useDeferredValue } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDistance } from '../../i18n/time.ts'
+import { useCommand } from '../command.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { StageMark } from './Marks.tsx'
@@ -22,6 +23,7 @@ export function SimilarPanel({
   point: Point | null
 }) {
   const { api } = useDesk()
+  const command = useCommand()
   const { say, language } = useTexts()
   const { message } = App.useApp()
   const kinds = useKinds()
@@ -40,7 +42,7 @@ export function SimilarPanel({
   const found = similar.data?.matters ?? []
   async function join(ref: string): Promise<void> {
     try {
-      await api.command(api.newId(), 'matter.join', words.trim() ? { words: words.trim() } : {}, {
+      await command('matter.join', words.trim() ? { words: words.trim() } : {}, {
         matter: ref,
       })
       void message.success(say('已并入，同样会得到答复', 'Joined: they will be answered too'))

@@ -17,7 +17,7 @@ export type MoveValues = Record<string, unknown>
 export type FieldSpec = {
   name: string
   label: readonly [zh: string, en: string]
-  input: 'text' | 'choice' | 'yesNo' | 'kind' | 'unit' | 'units' | 'unitsNear' | 'centreBelow'
+  input: 'text' | 'choice' | 'yesNo' | 'kind' | 'place' | 'unit' | 'units' | 'unitsNear' | 'centreBelow'
   required?: boolean
   choices?: readonly string[]
   words?:
@@ -42,6 +42,7 @@ const explanation: FieldSpec = {
 }
 const facts: FieldSpec[] = [
   { name: 'kindId', label: ['类别', 'Kind'], input: 'kind' },
+  { name: 'place', label: ['地点（不改则留空）', 'Place (empty: as it is)'], input: 'place' },
   {
     name: 'difficulty',
     label: ['难易', 'Difficulty'],

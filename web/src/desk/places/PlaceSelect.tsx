@@ -10,9 +10,12 @@ import { useDesk } from '../desk.tsx'
 export function PlaceSelect({
   onChange,
   id,
+  path,
 }: {
   onChange?: (place: DivisionView | undefined) => void
   id?: string
+  /** Which place is chosen, where the screen knows it by its path; null is none. */
+  path?: string | null
 }) {
   const { api } = useDesk()
   const { language, say, people } = useTexts()
@@ -22,12 +25,21 @@ export function PlaceSelect({
     queryFn: () => api.divisions(words.trim() ? { words: words.trim() } : {}),
     staleTime: 600_000,
   })
-  const divisions = found.data?.divisions ?? []
+  const chosen = useQuery({
+    queryKey: ['divisions', path],
+    queryFn: () => api.divisions({ words: path ?? '' }),
+    enabled: typeof path === 'string',
+    staleTime: 600_000,
+  })
+  const known = chosen.data?.divisions.find((division) => division.path === path)
+  const listed = found.data?.divisions ?? []
+  const divisions = known && !listed.some(({ id: one }) => one === known.id) ? [known, ...listed] : listed
   return (
     <Select
       allowClear
       showSearch={{ filterOption: false, onSearch: setWords }}
       {...(id ? { id } : {})}
+      {...(path === undefined ? {} : { value: known?.id ?? null })}
       aria-label={say('地点', 'Place')}
       placeholder={say('地点：输入名称', 'Place: type its name')}
       loading={found.isFetching}
@@ -36,8 +48,8 @@ export function PlaceSelect({
         value: division.id,
         label: `${nameIn(language, division.name)} · ${people.level[division.level as 1 | 2 | 3 | 4]}`,
       }))}
-      onChange={(chosen: string | undefined) =>
-        onChange?.(divisions.find((division) => division.id === chosen))
+      onChange={(picked: string | undefined) =>
+        onChange?.(divisions.find((division) => division.id === picked))
       }
       style={{ width: '100%' }}
     />

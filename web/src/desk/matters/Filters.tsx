@@ -1,0 +1,82 @@
+import { matterStages } from '@manyuan/core/matters/lifecycle.ts'
+import { lights, sources } from '@manyuan/core/matters/vocabulary.ts'
+import { Button, DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import type { ListQuery } from '../api.ts'
+import { useDesk } from '../desk.tsx'
+import { PlaceSelect } from '../places/PlaceSelect.tsx'
+import { KindSelect } from './KindSelect.tsx'
+import { useUnitsNear } from './UnitsNearSelect.tsx'
+
+/** What narrows the list; every change is a new address. */
+export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (filter: ListQuery) => void }) {
+  const { session } = useDesk()
+  const { say, matters } = useTexts()
+  const [words, setWords] = useState(filter.words ?? '')
+  const units = useUnitsNear(session.divisionId)
+  const set = (part: ListQuery) => onChange({ ...filter, ...part })
+  const choice = <Value extends string>(
+    name: string,
+    values: readonly Value[],
+    names: Record<Value, string>,
+    value: Value | undefined,
+    change: (value: Value | undefined) => void,
+  ) => (
+    <Select<Value>
+      allowClear
+      aria-label={name}
+      placeholder={name}
+      value={value ?? null}
+      options={values.map((one) => ({ value: one, label: names[one] }))}
+      onChange={(chosen?: Value) => change(chosen)}
+    />
+  )
+  const filtered = Object.values(filter).some((value) => value !== undefined)
+  return (
+    <div className="filters">
+      <Input.Search
+        className="wide"
+        allowClear
+        placeholder={say('关键词或事项编码', 'Words or code')}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onSearch={(text) => set({ words: text.trim() || undefined })}
+      />
+      <KindSelect value={filter.kindId} onChange={(kindId) => set({ kindId })} any />
+      <PlaceSelect path={filter.path ?? null} onChange={(place) => set({ path: place?.path })} />
+      {choice(say('阶段', 'Stage'), matterStages, matters.stage, filter.stage, (stage) => set({ stage }))}
+      <Select
+        allowClear
+        aria-label={say('承办单位', 'Unit')}
+        placeholder={say('承办单位', 'Unit')}
+        showSearch={{ optionFilterProp: 'label' }}
+        loading={units.isPending}
+        value={filter.unitId ?? null}
+        options={units.options}
+        onChange={(unitId?: string) => set({ unitId })}
+      />
+      {choice(say('来源', 'Source'), sources, matters.source, filter.source, (source) => set({ source }))}
+      {choice(say('时限', 'Due'), lights, matters.light, filter.light, (light) => set({ light }))}
+      <DatePicker.RangePicker
+        allowEmpty={[true, true]}
+        value={[filter.from ? dayjs(filter.from) : null, filter.to ? dayjs(filter.to) : null]}
+        onChange={(range) =>
+          set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })
+        }
+      />
+      {filtered && (
+        <Button
+          type="link"
+          onClick={() => {
+            setWords('')
+            onChange({})
+          }}
+        >
+          {say('清除条件', 'Clear')}
+        </Button>
+      )}
+    </div>
+  )
+}
