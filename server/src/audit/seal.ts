@@ -39,6 +39,23 @@ export function digestOf(before: Buffer | undefined, rows: readonly AuditRow[]):
   return hash.digest()
 }
 
+type Portion = { epoch: number; fromXid: string; toXid: string }
+
+/** What no seal covers yet: first what a backup had caught unsealed of epochs before a restore, then our own. */
+function portionsAfter(last: SealRow | undefined, epoch: number, safeXid: string): Portion[] {
+  const portions: Portion[] = []
+  for (let at = last?.epoch ?? 1; at <= epoch; at += 1)
+    portions.push({
+      epoch: at,
+      fromXid: last?.epoch === at ? last.toXid : '0',
+      // Nobody writes in an epoch that is over: its last row ends it.
+      toXid: at === epoch ? safeXid : endOfTime,
+    })
+  return portions.filter(({ fromXid, toXid }) => BigInt(toXid) > BigInt(fromXid))
+}
+
+const endOfTime = String(2n ** 64n - 1n)
+
 /**
  * Seals the committed rows of each county that no seal covers yet. Rows are inserted unchained, because a chain
  * inside each transaction would let one county commit one row at a time.
@@ -46,25 +63,23 @@ export function digestOf(before: Buffer | undefined, rows: readonly AuditRow[]):
 export async function sealAudit(db: Database, epoch: number, now: Date): Promise<number> {
   return await inTransaction(db, async (tx) => {
     if (!(await lockSealing(tx))) return 0
-    const toXid = await readSafeXid(tx)
+    const safeXid = await readSafeXid(tx)
     let sealed = 0
     for (const county of await listAuditCounties(tx)) {
-      const last = await findLastSeal(tx, county)
-      const fromXid = last && last.epoch === epoch ? last.toXid : '0'
-      if (BigInt(toXid) <= BigInt(fromXid)) continue
-      const rows = await listAuditBetween(tx, county, epoch, fromXid, toXid)
-      if (rows.length === 0) continue
-      const seal: SealRow = {
-        county,
-        serial: (last?.serial ?? 0) + 1,
-        epoch,
-        fromXid,
-        toXid,
-        rows: rows.length,
-        digest: digestOf(last?.digest, rows),
+      let last = await findLastSeal(tx, county)
+      for (const portion of portionsAfter(last, epoch, safeXid)) {
+        const rows = await listAuditBetween(tx, county, portion.epoch, portion.fromXid, portion.toXid)
+        if (rows.length === 0) continue
+        last = {
+          county,
+          serial: (last?.serial ?? 0) + 1,
+          ...portion,
+          rows: rows.length,
+          digest: digestOf(last?.digest, rows),
+        }
+        await insertSeal(tx, last, now)
+        sealed += rows.length
       }
-      await insertSeal(tx, seal, now)
-      sealed += rows.length
     }
     return sealed
   })

@@ -4,6 +4,7 @@ import { verifyAudit } from '../audit/verify.ts'
 import { readWitness } from '../audit/witness.ts'
 import { newKeyFile } from '../crypto/key-ring.ts'
 import { migrate } from '../db/migrate.ts'
+import { addBackupCommands } from './backup.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
 import { withDatabase, withInstallation } from './with-database.ts'
 
@@ -72,6 +73,8 @@ program
       if (result.problems.length > 0) process.exitCode = 1
     }),
   )
+
+addBackupCommands(program, say)
 
 await program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

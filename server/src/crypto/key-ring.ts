@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
@@ -21,6 +21,8 @@ export type KeyRing = {
   unwrap(keyId: string, wrapped: Buffer, about: string): Buffer
   /** A keyed digest by which equal values can be found without being readable. */
   blindIndex(value: string): { keyId: string; digest: Buffer }
+  /** A key for one purpose and salt, derived from the data key `keyId`; `undefined` when the file does not hold it. */
+  derive(keyId: string, purpose: string, salt: Buffer): Buffer | undefined
 }
 
 /** Builds the ring from the text of a key file; throws with a plain sentence when it is not one. */
@@ -44,6 +46,10 @@ export function parseKeyRing(text: string): KeyRing {
       keyId: index.id,
       digest: createHmac('sha256', index.key).update(value).digest(),
     }),
+    derive(keyId, purpose, salt) {
+      const key = byId.get(keyId)
+      return key && Buffer.from(hkdfSync('sha256', key, salt, purpose, keyBytes))
+    },
   }
 }
 

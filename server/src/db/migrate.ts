@@ -77,10 +77,11 @@ async function apply(client: Client, migration: Migration, citus: boolean): Prom
 
 /**
  * Brings the database at `url` up to date and tells which migrations were applied. Several programs may start at
- * once: one migrates, the others wait. A migration that was changed after it was applied stops the start.
+ * once: one migrates, the others wait. A migration that was changed after it was applied stops the start. With
+ * `upTo`, later migrations stay for another time.
  */
-export async function migrate(url: string, from: URL = folder): Promise<string[]> {
-  const migrations = await listMigrations(from)
+export async function migrate(url: string, from: URL = folder, upTo?: string): Promise<string[]> {
+  const migrations = (await listMigrations(from)).filter(({ name }) => upTo === undefined || name <= upTo)
   for (const migration of migrations) parsePlaces(migration.sql)
   const client = new Client({ connectionString: url, options: '-c timezone=UTC' })
   await client.connect()

@@ -1,0 +1,129 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { type AppliedMigration, inspectTarget, openFilling } from '../db/backup.ts'
+import { listMigrations, migrate } from '../db/migrate.ts'
+import { folderStore } from '../files/file-store.ts'
+import type { Contents } from './format.ts'
+import type { Lock } from './key.ts'
+import { wordProblem } from './problem.ts'
+import { type BackupRead, readBackup } from './read-backup.ts'
+
+export type RestoreOptions = {
+  url: string
+  config: Pick<Config, 'mode' | 'dataDir'>
+  lock: Lock
+  now: () => Date
+  newId: (now: Date) => string
+  /** Where the program's migrations lie; a test names others. */
+  migrations?: URL
+}
+
+/**
+ * Fills an empty database and an empty files folder from a backup. The whole file is checked first; then all rows come
+ * in one transaction, so that a failure leaves nothing behind but empty tables. The database is brought to the version
+ * of the backup, filled, and then brought up to date. Sessions end; the audit goes on in its next epoch.
+ */
+export async function restoreBackup(path: string, options: RestoreOptions): Promise<BackupRead> {
+  const checked = await readBackup(path, options.lock)
+  await refuseUnfit(checked.contents, options)
+  const upTo = checked.contents.migrations.at(-1)?.name
+  await migrate(options.url, options.migrations, upTo)
+  const folder = join(options.config.dataDir, 'files')
+  const aside = `${folder}.restoring`
+  await rm(aside, { recursive: true, force: true })
+  const filling = await openFilling(options.url)
+  try {
+    const read = await fill(path, filling, aside, options)
+    if (read.id !== checked.id)
+      throw new Error(`${path} was exchanged while it was read. Nothing was changed.`)
+    await filling.finish({ id: options.newId(options.now()), at: options.now(), backupId: read.id })
+    if (existsSync(aside)) {
+      await rm(folder, { recursive: true, force: true })
+      await rename(aside, folder)
+    }
+    await filling.commit().catch(async (error: unknown) => {
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    })
+  } catch (error) {
+    await filling.rollback()
+    await rm(aside, { recursive: true, force: true })
+    throw wordProblem(error, path)
+  }
+  await setWitnessAside(options.config.dataDir, checked.id)
+  await migrate(options.url, options.migrations)
+  return checked
+}
+
+async function fill(
+  path: string,
+  filling: Awaited<ReturnType<typeof openFilling>>,
+  aside: string,
+  { lock }: RestoreOptions,
+): Promise<BackupRead> {
+  const files = folderStore(aside)
+  let table: ReturnType<typeof filling.copyIn> | undefined
+  const read = await readBackup(path, lock, {
+    async table(mark) {
+      table = filling.copyIn(mark)
+    },
+    rows: async (rows) => await table?.write(rows),
+    endTable: async () => await table?.end(),
+    file: (key, bytes) => files.write(key, bytes),
+  })
+  for (const sequence of read.contents.sequences) await filling.setSequence(sequence)
+  return read
+}
+
+async function refuseUnfit(contents: Contents, options: RestoreOptions): Promise<void> {
+  const { mode, dataDir } = options.config
+  if (mode === 'production' && contents.installation.demonstration)
+    throw new Error('This backup holds a demonstration. Production takes none.')
+  if (mode === 'demonstration' && !contents.installation.demonstration)
+    throw new Error(
+      'This backup holds a real city. A demonstration lets everybody in: set MANYUAN_MODE=production.',
+    )
+  const absent = contents.keyIds.filter((id) => !options.lock.ring.derive(id, 'probe', Buffer.alloc(1)))
+  if (absent.length > 0)
+    throw new Error(
+      `The key file lacks ${absent.join(', ')}, without which no text of this backup can be read. Put the key file of that installation in place first.`,
+    )
+  await refuseOtherVersion(contents.migrations, options)
+  const files = join(dataDir, 'files')
+  if (existsSync(files) && readdirSync(files).length > 0)
+    throw new Error(`${files} is not empty. Restore into an empty data folder.`)
+}
+
+async function refuseOtherVersion(made: AppliedMigration[], options: RestoreOptions): Promise<void> {
+  const ours = new Map(
+    (await listMigrations(options.migrations)).map(({ name, checksum }) => [name, checksum]),
+  )
+  for (const { name, checksum } of made) {
+    if (!ours.has(name))
+      throw new Error(
+        `The backup was made by a newer version of the program (${name}). Update the program, then restore.`,
+      )
+    if (ours.get(name) !== checksum)
+      throw new Error(
+        `The backup was made with another ${name} than this program has. Restore it with that one.`,
+      )
+  }
+  const target = await inspectTarget(options.url)
+  if (target.filled)
+    throw new Error(
+      `The database is not empty (there are rows in ${target.filled}). Restore into an empty one: a new MANYUAN_DATA folder or another DATABASE_URL.`,
+    )
+  const later = target.migrations.find(({ name }) => !made.some((one) => one.name === name))
+  if (later)
+    throw new Error(
+      `The database is empty but newer (${later.name}) than the backup. Restore into a database without any tables.`,
+    )
+}
+
+/** A witness of what this folder held before would call the restored city a cut one; it is kept under another name. */
+async function setWitnessAside(dataDir: string, backupId: string): Promise<void> {
+  const witness = join(dataDir, 'audit-witness.json')
+  if (existsSync(witness)) await rename(witness, join(dataDir, `audit-witness.before-${backupId}.json`))
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { type Lock, readPassphrase } from '../backup/key.ts'
+import { makeBackup } from '../backup/make-backup.ts'
+import { readBackup } from '../backup/read-backup.ts'
+import { restoreBackup } from '../backup/restore-backup.ts'
+import { readConfig } from '../config.ts'
+import { loadKeyRing } from '../crypto/key-ring.ts'
+import { folderStore } from '../files/file-store.ts'
+import { newUuid } from '../ids.ts'
+import { withDatabase } from './with-database.ts'
+
+type Options = { passphraseFile?: string }
+type Say = (line: string) => void
+
+const passphraseHelp = 'lock with the passphrase on the first line of this file instead of the key file'
+
+async function lockFrom({ passphraseFile }: Options): Promise<Lock> {
+  const ring = await loadKeyRing(readConfig(process.env).keyFile, { create: false })
+  return passphraseFile ? { ring, passphrase: await readPassphrase(passphraseFile) } : { ring }
+}
+
+type Summary = { tables: { rows: number }[]; files: { count: number; missing: string[] } }
+
+function tell(say: Say, { tables, files }: Summary): void {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  say(`${rows} rows in ${tables.length} tables, ${files.count} files`)
+  if (files.missing.length > 0)
+    say(`${files.missing.length} files were not in the files folder: ${files.missing}`)
+}
+
+/** The commands that copy a city out, check the copy and bring it back. */
+export function addBackupCommands(program: Command, say: Say): void {
+  program
+    .command('backup')
+    .description('write the whole city into one sealed file; the program may be running')
+    .argument('<file>')
+    .option('--passphrase-file <file>', passphraseHelp)
+    .action(async (file: string, options: Options) => {
+      const lock = await lockFrom(options)
+      await withDatabase(async ({ url, config }) => {
+        const files = folderStore(join(config.dataDir, 'files'))
+        tell(say, await makeBackup(file, { url, files, lock, now: () => new Date(), newId: newUuid }))
+      })
+      say('The key file is not in it: keep a copy of that, and of MANYUAN_SECRET, somewhere else.')
+    })
+
+  program
+    .command('verify-backup')
+    .description('read a backup from end to end and compare every count and digest; needs no database')
+    .argument('<file>')
+    .option('--passphrase-file <file>', passphraseHelp)
+    .action(async (file: string, options: Options) => {
+      const read = await readBackup(file, await lockFrom(options))
+      say(`Sound. Made ${read.madeAt}, version ${read.contents.migrations.at(-1)?.name}.`)
+      tell(say, read.manifest)
+    })
+
+  program
+    .command('restore')
+    .description('fill an empty database and an empty data folder from a backup')
+    .argument('<file>')
+    .option('--passphrase-file <file>', passphraseHelp)
+    .action(async (file: string, options: Options) => {
+      const lock = await lockFrom(options)
+      await withDatabase(async ({ url, config }) => {
+        const read = await restoreBackup(file, { url, config, lock, now: () => new Date(), newId: newUuid })
+        say(`Restored as of ${read.madeAt}; everybody signs in again.`)
+        tell(say, read.manifest)
+      })
+    })
+}
