@@ -35,8 +35,11 @@ export function urlOf(adminUrl: string, database: string): string {
   return url.toString()
 }
 
-/** Makes the two databases that tests clone: an empty migrated one, and a small city with people and no matters. */
-export async function makeTemplates(adminUrl: string): Promise<void> {
+/**
+ * Makes the two databases that tests clone: an empty migrated one, and a small city with people and no matters. They
+ * are closed afterwards unless they stay `open` to be worked in.
+ */
+export async function makeTemplates(adminUrl: string, { open = false } = {}): Promise<void> {
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
   for (const name of [emptyTemplate, cityTemplate]) {
@@ -53,6 +56,7 @@ export async function makeTemplates(adminUrl: string): Promise<void> {
     () => undefined,
   )
   await owner.close()
+  if (open) return
   const last = new Client({ connectionString: adminUrl })
   await last.connect()
   // A template that somebody is connected to cannot be cloned.

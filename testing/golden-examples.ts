@@ -1,0 +1,97 @@
+import type { MatterCommandName } from '../core/src/commands/command.ts'
+import type { GoldenStage } from './golden-matter.ts'
+
+type Example = { by: string; from: GoldenStage; payload: object }
+
+const party = { role: 'reporter', sort: 'person', name: '李明', phone: '13800001234', wantsMessages: true }
+const reason = '按实际情况办理'
+
+/** From what the golden file of a new command is written once; afterwards the file holds, not this. */
+export const goldenExamples: Record<MatterCommandName, Example> = {
+  'matter.register': {
+    by: 'nobody',
+    from: 'none',
+    payload: {
+      words: '三组的路灯坏了',
+      source: 'portal',
+      kindId: 'dispute.labour',
+      place: { divisionId: '<village>', point: { lon: 109.02, lat: 32.69 }, words: '三组' },
+      answers: { amount: 32000, people: 6 },
+      parties: [party],
+      followHash: '<followHash>',
+      urgency: 'urgent',
+      handedOverTo: ['110'],
+      aboutUnitIds: [],
+    },
+  },
+  'matter.note': { by: 'county', from: 'registered', payload: { text: '已电话了解' } },
+  'matter.answer': { by: 'county', from: 'registered', payload: { text: '正在办理' } },
+  'matter.addParty': { by: 'county', from: 'registered', payload: { party } },
+  'matter.join': {
+    by: 'nobody',
+    from: 'registered',
+    payload: { words: '我家也是', party, followHash: 'a'.repeat(64) },
+  },
+  'matter.rate': {
+    by: 'citizen',
+    from: 'callback',
+    payload: { answered: true, solved: true, satisfied: true, remark: '谢谢' },
+  },
+  'matter.nameUnits': { by: 'county', from: 'registered', payload: { unitIds: ['<labour>'], reason } },
+  'matter.seal': { by: 'countyhead', from: 'accepted', payload: { confidentiality: 'restricted', reason } },
+  'matter.accept': {
+    by: 'county',
+    from: 'registered',
+    payload: { difficulty: 'general', risk: 'medium', urgency: 'urgent', note: '涉及六人' },
+  },
+  'matter.dispatch': {
+    by: 'county',
+    from: 'accepted',
+    payload: { leadUnitId: '<labour>', assistUnitIds: [], instruction: '三日内联系' },
+  },
+  'matter.sign': { by: 'labour', from: 'dispatched', payload: { taskId: '<task>' } },
+  'matter.work': {
+    by: 'labour',
+    from: 'handling',
+    payload: { taskId: '<task>', progress: '已约谈用工方', public: true },
+  },
+  'matter.settle': {
+    by: 'labour',
+    from: 'handling',
+    payload: { taskId: '<task>', outcome: 'solved', answer: '工资已结清' },
+  },
+  'matter.review': { by: 'county', from: 'settled', payload: { note: '属实' } },
+  'matter.callBack': {
+    by: 'callback',
+    from: 'callback',
+    payload: { result: 'reached', answered: true, solved: true, satisfied: true, remark: '满意' },
+  },
+  'matter.close': { by: 'county', from: 'calledBack', payload: {} },
+  'matter.archive': { by: 'county', from: 'closed', payload: {} },
+  'matter.escalate': { by: 'county', from: 'registered', payload: { reason } },
+  'matter.handDown': { by: 'county', from: 'registered', payload: { centreId: '<townCentre>', reason } },
+  'matter.return': {
+    by: 'labour',
+    from: 'dispatched',
+    payload: { taskId: '<task>', ground: 'notOurDuty', explanation: '不在本单位职责内' },
+  },
+  'matter.recall': { by: 'county', from: 'dispatched', payload: { reason } },
+  'matter.rework': { by: 'county', from: 'settled', payload: { reason } },
+  'matter.reopen': { by: 'citizen', from: 'closed', payload: { reason } },
+  'matter.redirect': {
+    by: 'county',
+    from: 'registered',
+    payload: { channel: 'arbitration', explanation: '可申请劳动仲裁' },
+  },
+  'matter.decline': {
+    by: 'county',
+    from: 'registered',
+    payload: { ground: 'outOfScope', explanation: '不在受理范围' },
+  },
+  'matter.withdraw': { by: 'citizen', from: 'registered', payload: { reason } },
+  'matter.correct': {
+    by: 'county',
+    from: 'accepted',
+    payload: { words: '六个人的工资拖着没给', risk: 'high', reason },
+  },
+}

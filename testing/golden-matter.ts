@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+import { type City, nobody, type Who } from './start-city.ts'
+
+/** The stages a matter of a golden file may be brought to, each one step after another it names. */
+export const goldenStages = [
+  'none',
+  'atVillage',
+  'registered',
+  'accepted',
+  'dispatched',
+  'handling',
+  'settled',
+  'callback',
+  'calledBack',
+  'closed',
+] as const
+export type GoldenStage = (typeof goldenStages)[number]
+
+const secret = 'K7QM2XRT9WPA'
+
+export type GoldenMatter = {
+  /** Somebody of the demonstration by name; `citizen` is the one who reported. */
+  who(name: string): Promise<Who>
+  /** Puts the ids of this city in place of marks such as `<matter>`, `<task>`, `<labour>`. */
+  fill(payload: unknown): unknown
+}
+
+/** A matter in a city, brought to a stage along the straight way. */
+export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMatter> {
+  const ids = new Map<string, string>()
+  const sessions = new Map<string, Who>()
+  async function who(name: string): Promise<Who> {
+    if (name === 'nobody') return nobody
+    if (name === 'citizen') return { authorization: `Follow ${ids.get('<code>')} ${secret}` }
+    const session = sessions.get(name) ?? (await city.signIn(name))
+    sessions.set(name, session)
+    return session
+  }
+  async function idOf(path: string, list: string, part: string, field = 'id'): Promise<string> {
+    const { body } = await city.ask(await who('county'), 'GET', path)
+    const rows = body[list] as Record<string, unknown>[]
+    return String(rows.find((row) => JSON.stringify(row).includes(part))?.[field])
+  }
+  async function step(by: string, name: string, payload: object): Promise<void> {
+    const matter = ids.get('<matter>')
+    const { status, body } = await city.command(await who(by), name, payload, matter ? { matter } : {})
+    if (status !== 200) throw new Error(`${name} by ${by} was refused: ${JSON.stringify(body)}`)
+    if (name !== 'matter.register') return
+    ids.set('<matter>', String(body.matter))
+    ids.set('<code>', String(body.code))
+  }
+  const divisions = `/api/divisions?words=${encodeURIComponent('双堤')}`
+  ids.set('<village>', await idOf(divisions, 'divisions', '双堤'))
+  ids.set('<followHash>', createHash('sha256').update(secret).digest('hex'))
+  const labour = (await city.ask(await who('labour'), 'GET', '/api/session')).body.post as { unitId: string }
+  ids.set('<labour>', labour.unitId)
+  const town = (await city.ask(await who('town'), 'GET', '/api/session')).body.post as { unitId: string }
+  const { centres } = await city.program.deps.dictionary.current()
+  ids.set('<townCentre>', centres.find(({ unitId }) => unitId === town.unitId)?.id ?? '')
+
+  const way: Record<Exclude<GoldenStage, 'none'>, () => Promise<void>> = {
+    atVillage: () =>
+      step('nobody', 'matter.register', {
+        words: '工资拖着没给',
+        kindId: 'dispute.labour',
+        place: { divisionId: ids.get('<village>') },
+        answers: { amount: 32000, people: 6 },
+        followHash: ids.get('<followHash>'),
+      }),
+    async registered() {
+      await step('village', 'matter.escalate', { reason: '要劳动监察认定' })
+      await step('town', 'matter.escalate', { reason: '涉及县级部门' })
+    },
+    accepted: () => step('county', 'matter.accept', {}),
+    async dispatched() {
+      await step('county', 'matter.dispatch', { leadUnitId: ids.get('<labour>') })
+      const path = `/api/matters/${ids.get('<matter>')}`
+      const { body } = await city.ask(await who('labour'), 'GET', path)
+      ids.set('<task>', (body.tasks as { id: string; mine: boolean }[]).find(({ mine }) => mine)?.id ?? '')
+    },
+    handling: () => step('labour', 'matter.sign', { taskId: ids.get('<task>') }),
+    settled: () =>
+      step('labour', 'matter.settle', { taskId: ids.get('<task>'), outcome: 'solved', answer: '已结清' }),
+    callback: () => step('county', 'matter.review', {}),
+    calledBack: () => step('callback', 'matter.callBack', { result: 'reached', solved: true }),
+    closed: () => step('county', 'matter.close', {}),
+  }
+  for (const next of goldenStages.slice(1, goldenStages.indexOf(stage) + 1))
+    if (next !== 'none') await way[next]()
+
+  return {
+    who,
+    fill: (payload) =>
+      JSON.parse([...ids].reduce((text, [mark, id]) => text.replaceAll(mark, id), JSON.stringify(payload))),
+  }
+}
