@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Tx } from './tx.ts'
 
 export type KeptCommand = { actor: string; bodyHash: Buffer; result: unknown }
@@ -34,4 +35,13 @@ export async function takeSerialBlock(
     .returning('next_serial')
     .executeTakeFirstOrThrow()
   return row.next_serial - size
+}
+
+/** Removes at most `most` commands that arrived before `before`, the oldest first, and tells how many. */
+export async function removeOldCommands(tx: Tx, before: Date, most: number): Promise<number> {
+  const { numAffectedRows } = await sql`delete from command where (county, id) in (
+    select county, id from command where at < ${before} order by at limit ${most} for update skip locked)`.execute(
+    tx,
+  )
+  return Number(numAffectedRows ?? 0n)
 }

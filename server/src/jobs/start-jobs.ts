@@ -1,6 +1,7 @@
 import { sealAudit } from '../audit/seal.ts'
 import { writeWitness } from '../audit/witness.ts'
 import { sweepClocks } from '../clock/sweep.ts'
+import { forgetCommands } from '../commands/forget.ts'
 import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -22,6 +23,7 @@ const jobs: readonly Job[] = [
     run: (deps) => inTransaction(deps.db, (tx) => foldTallies(tx, foldPortion)),
   },
   { name: 'sweepClocks', everyMs: 20_000, run: (deps) => sweepClocks(deps, deps.now()) },
+  { name: 'forgetCommands', everyMs: 3_600_000, run: forgetCommands },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },
 ]
 
