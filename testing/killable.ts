@@ -26,4 +26,5 @@ const program = await startProgram(testConfig(dataDir), {
     await owner.close()
   },
 })
+database.keepUp()
 process.stdout.write(`${await program.app.listen({ host: '127.0.0.1', port: 0 })}\n`)

@@ -57,6 +57,7 @@ async function main(): Promise<void> {
     await embedded?.stop()
     throw error
   })
+  embedded?.keepUp()
   let closing = false
   const close = async () => {
     if (closing) return

@@ -31,6 +31,9 @@ const away = new Set([
   '57014',
 ])
 
+/** A database that died is back within a few seconds. */
+const retryAfterSeconds = 3
+
 function refusalFrom(error: FastifyError): Refusal | undefined {
   if (error instanceof Refused) return error.refusal
   if (hasZodFastifySchemaValidationErrors(error))
@@ -57,6 +60,7 @@ function refusalFrom(error: FastifyError): Refusal | undefined {
 
 function answer(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): FastifyReply {
   const problem = problemFrom(refusal, languageOf(request.headers['accept-language']))
+  if (refusal.code === 'system.unavailable') reply.header('retry-after', String(retryAfterSeconds))
   return reply.status(problem.status).type('application/problem+json').send(problem)
 }
 

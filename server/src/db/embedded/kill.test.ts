@@ -113,3 +113,34 @@ test.each([
   },
   120_000,
 )
+
+test('a database that is killed is started again by the program, which says 503 meanwhile and goes on', async () => {
+  const { child, address } = await startProcess()
+  const pid = postmasterPid()
+  const { sent, acknowledged } = await load(address, 60, () => process.kill(pid, 'SIGKILL'))
+  const refused: Response[] = []
+  let back = false
+  while (!back) {
+    const response = await fetch(`${address}/api/command`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+      body: JSON.stringify({ id: randomUUID(), name: 'matter.register@1', payload: { words: '还在吗' } }),
+    })
+    if (!response.ok) refused.push(response)
+    back = response.ok && refused.length > 0
+    if (!back) await wait(20)
+  }
+  for (const response of refused) {
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect(await response.json()).toMatchObject({ code: 'system.unavailable' })
+  }
+  expect(child.exitCode).toBeNull()
+  expect(postmasterPid()).not.toBe(pid)
+  const known = new Map(acknowledged.map(({ id, matter }) => [id, matter]))
+  const answers = new Map<string, string>()
+  for (const one of sent) answers.set(one.id, (await register(address, one)) ?? '')
+  for (const [id, matter] of known) expect(answers.get(id)).toBe(matter)
+  expect(new Set(answers.values()).size).toBe(sent.length)
+  child.kill('SIGKILL')
+}, 120_000)

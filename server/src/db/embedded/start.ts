@@ -6,11 +6,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Home, initialise, openHome } from './home.ts'
 import { disownPidFile, findRunning, listen, stopServer, urlAt } from './running.ts'
 import { plainSurroundings } from './unprivileged.ts'
+import { type Watch, watchOver } from './watch.ts'
 
 export type EmbeddedDatabase = {
   urlFor(database: string): string
   /** Stops the server after open statements were cut; data are safe. */
   stop(): Promise<void>
+  /** From now on until `stop`: a server that dies is started again by itself, at the same address. */
+  keepUp(): void
   /** Whether a server that was left running by a killed program was taken over. */
   adopted: boolean
   firstStart: boolean
@@ -39,12 +42,26 @@ export async function startEmbedded(options: {
 }): Promise<EmbeddedDatabase> {
   const home = openHome(options.dataDir)
   const firstStart = await initialise(home)
-  const opened = (port: number, adopted: boolean): EmbeddedDatabase => ({
-    urlFor: (database) => urlAt(port, home.password, database),
-    stop: () => stopServer(home),
-    adopted,
-    firstStart,
-  })
+  const settings = { ...ownSettings, ...options.settings }
+  function opened(port: number, adopted: boolean): EmbeddedDatabase {
+    let watch: Watch | undefined
+    return {
+      urlFor: (database) => urlAt(port, home.password, database),
+      async stop() {
+        await watch?.end()
+        await stopServer(home)
+      },
+      keepUp() {
+        watch ??= watchOver({
+          lives: () => findRunning(home) !== undefined,
+          revive: () => launch(home, settings, port),
+          log: options.log,
+        })
+      },
+      adopted,
+      firstStart,
+    }
+  }
   let failure: unknown
   for (let tries = 0; tries < 8; tries += 1) {
     const left = await adopt(home)
@@ -53,7 +70,7 @@ export async function startEmbedded(options: {
       return opened(left, true)
     }
     try {
-      return opened(await launch(home, { ...ownSettings, ...options.settings }), false)
+      return opened(await launch(home, settings, await freePort()), false)
     } catch (error) {
       if (error instanceof WrongPassword) throw error
       failure = error
@@ -107,9 +124,8 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts the postmaster apart from this program's terminal, so that Ctrl-C reaches us alone and we stop it in order. */
-async function launch(home: Home, settings: Record<string, string>): Promise<number> {
+async function launch(home: Home, settings: Record<string, string>, port: number): Promise<number> {
   disownPidFile(home)
-  const port = await freePort()
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = openSync(home.log, 'a')
   const server = spawn(join(home.bin, 'postgres'), ['-D', home.data, '-p', String(port), ...args], {
