@@ -25,8 +25,8 @@ const settings = {
   log_min_messages: 'fatal',
 }
 
-/** Runs the server until its input ends: however this process ends, also by SIGKILL, the server goes with it. */
-const untilInputEnds = '"$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server'
+/** Runs the server until its input ends: however this process ends, also by SIGKILL, the server and its data go with it. */
+const untilInputEnds = '"$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$0"/*'
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
@@ -68,7 +68,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = spawn(
     'sh',
-    ['-c', untilInputEnds, 'sh', join(installed.bin, 'postgres'), '-D', data, '-p', String(port), ...options],
+    ['-c', untilInputEnds, data, join(installed.bin, 'postgres'), '-D', data, '-p', String(port), ...options],
     { ...runAs, cwd: '/', env: plainSurroundings, stdio: ['pipe', 'ignore', 'ignore'] },
   )
   async function stop(): Promise<void> {
