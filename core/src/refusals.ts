@@ -1,5 +1,6 @@
 import type { MatterMove, MatterStage } from './matters/lifecycle.ts'
 import type { TaskMove, TaskState } from './matters/task.ts'
+import type { StaffRole } from './people/roles.ts'
 import type { Action } from './permissions/actions.ts'
 import type { BothLanguages } from './text.ts'
 
@@ -50,6 +51,11 @@ export type Refusals = {
   'file.tooLarge': { limitMegabytes: number }
   'file.empty': Record<never, never>
   'file.mismatch': { declared: string; found: string }
+  'staff.self': Record<never, never>
+  'staff.ended': Record<never, never>
+  'staff.twoDuties': { role: StaffRole }
+  'staff.lastSecurityAdmin': Record<never, never>
+  'signIn.codeWrong': Record<never, never>
   'record.notFound': Record<never, never>
   'record.changed': { version: number }
   'record.inUse': { what: string }

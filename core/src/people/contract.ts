@@ -26,12 +26,19 @@ export const SessionView = z.object({
   actions: z.array(z.enum(generalActions)),
   queues: z.array(z.enum(queues)),
   secondFactor: z.boolean(),
+  /** An administrator who has to set up a second factor before anything else. */
+  secondFactorMustBeSet: z.boolean(),
 })
 export type SessionView = z.infer<typeof SessionView>
 
 const username = oneLine(60)
 const password = z.string().min(1).max(128)
+/** Long enough that trying words does not find it (GB/T 22239-2019 8.1.4.1). */
+const newPassword = z.string().min(10).max(128)
 const oneTimeCode = z.string().regex(/^\d{6}$/)
+/** A one-time code or, when the authenticator is lost, one of the recovery codes that were shown once. */
+const secondCode = z.string().regex(/^(\d{6}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})$/)
+const done = z.object({ done: z.literal(true) })
 
 export const peopleRoutes = {
   signIn: defineRoute({
@@ -39,7 +46,7 @@ export const peopleRoutes = {
     path: '/api/session',
     summary: 'Sign in as staff; with a second factor, send its six digits too',
     open: true,
-    body: z.object({ username, password, code: oneTimeCode.optional() }),
+    body: z.object({ username, password, code: secondCode.optional() }),
     answer: SessionView,
   }),
   session: defineRoute({
@@ -97,6 +104,28 @@ export const peopleRoutes = {
     summary: 'Finish setting up one-time codes with the first of them',
     body: z.object({ code: oneTimeCode }),
     answer: z.object({ done: z.literal(true) }),
+  }),
+  stopSecondFactor: defineRoute({
+    method: 'POST',
+    path: '/api/session/second-factor/stop',
+    summary: 'Do without one-time codes again; administrators may not',
+    body: z.object({ password }),
+    answer: done,
+  }),
+  changePassword: defineRoute({
+    method: 'POST',
+    path: '/api/session/password',
+    summary: 'Change my password; every other session of mine ends',
+    body: z.object({ password, newPassword }),
+    answer: done,
+  }),
+  setPassword: defineRoute({
+    method: 'POST',
+    path: '/api/session/set-password',
+    summary: 'Set a password with the code an administrator gave',
+    open: true,
+    body: z.object({ username, code: oneLine(40), password: newPassword }),
+    answer: done,
   }),
   demonstrationPosts: defineRoute({
     method: 'GET',

@@ -267,5 +267,6 @@ export const personalColumns = {
   'auth_session.ip_address': accessTrace('登录地址', 'Network address of a session'),
   'auth_session.user_agent': accessTrace('登录设备', 'Browser of a session'),
   'sign_in_guard.name_hash': accessTrace('登录名摘要', 'Digest of a sign-in name'),
+  'sign_in_guard.user_id': accessTrace('被锁定的账号', 'Locked account'),
   'look_up.post_id': accessTrace('登记时查询次数', 'Look-ups while registering'),
 } as const satisfies Record<string, PersonalField>

@@ -8,13 +8,15 @@ export async function recordSignIn(
   result: 'done' | 'refused',
   code: string,
   session?: StaffSession,
+  /** The person whose account was tried, where the name belongs to one. */
+  tried: string | null = null,
 ): Promise<void> {
   const sender = { actor: session?.actor ?? ({ type: 'anonymous' } as const), sessionId: session?.id ?? null }
   await writeAudit(deps, sender, {
     county: deps.dictionary.known().city.county,
     action: 'session',
     objectType: 'session',
-    objectId: null,
+    objectId: session?.actor.staffId ?? tried,
     result,
     code,
   })

@@ -31,7 +31,7 @@ export async function listPostsOfUser(
     select p.id as "postId", s.id as "staffId", s.name as "staffName", p.role, p.title,
       p.unit_id as "unitId", p.grid_id as "gridId"
     from staff s join post p on p.staff_id = s.id
-    where s.user_id = ${userId} and (s.valid_to is null or s.valid_to >= ${day})
+    where s.user_id = ${userId} and s.ended_at is null and p.ended_at is null and (s.valid_to is null or s.valid_to >= ${day})
       and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to >= ${day})
     order by p.valid_from, p.id`.execute(db)
   return rows

@@ -436,7 +436,14 @@ export interface Party {
   wants_messages: Generated<boolean>;
 }
 
+export interface PasswordCode {
+  code_hash: Buffer;
+  expires_at: Date;
+  user_id: string;
+}
+
 export interface Post {
+  ended_at: Date | null;
   grid_id: string | null;
   id: string;
   receives_sealed: Generated<boolean>;
@@ -454,9 +461,17 @@ export interface SignInGuard {
   last_failure_at: Date;
   locked_until: Date | null;
   name_hash: Buffer;
+  user_id: string | null;
+}
+
+export interface SpentCode {
+  code: string;
+  spent_at: Date;
+  user_id: string;
 }
 
 export interface Staff {
+  ended_at: Date | null;
   id: string;
   name: string;
   sort_key: string;
@@ -576,8 +591,10 @@ export interface DB {
   matter_text: MatterText;
   notice: Notice;
   party: Party;
+  password_code: PasswordCode;
   post: Post;
   sign_in_guard: SignInGuard;
+  spent_code: SpentCode;
   staff: Staff;
   tally: Tally;
   tally_delta: TallyDelta;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from './tx.ts'
+import type { Database, Tx } from './tx.ts'
 
 export type SessionRow = {
   id: string
@@ -69,11 +69,13 @@ export async function findGuard(db: Database, nameHash: Buffer) {
 export async function countFailure(
   db: Database,
   nameHash: Buffer,
+  userId: string | null,
   now: Date,
   rule: { lockAfter: number; forgetBefore: Date; lockedUntil: Date },
 ): Promise<{ failures: number; lockedUntil: Date | null }> {
   const { rows } = await sql<{ failures: number; lockedUntil: Date | null }>`
-    insert into sign_in_guard (name_hash, failures, last_failure_at) values (${nameHash}, 1, ${now})
+    insert into sign_in_guard (name_hash, user_id, failures, last_failure_at)
+      values (${nameHash}, ${userId}, 1, ${now})
     on conflict (name_hash) do update set
       failures = case when sign_in_guard.last_failure_at < ${rule.forgetBefore} then 1
         else sign_in_guard.failures + 1 end,
@@ -89,6 +91,11 @@ export async function forgetFailures(db: Database, nameHash: Buffer): Promise<vo
   await db.deleteFrom('sign_in_guard').where('name_hash', '=', nameHash).execute()
 }
 
+/** Lifts the lock of a known account. */
+export async function forgetFailuresOf(tx: Tx, userId: string): Promise<void> {
+  await tx.deleteFrom('sign_in_guard').where('user_id', '=', userId).execute()
+}
+
 /** Whether this user has set up one-time codes. */
 export async function hasSecondFactor(db: Database, userId: string): Promise<boolean> {
   const row = await db
@@ -97,4 +104,40 @@ export async function hasSecondFactor(db: Database, userId: string): Promise<boo
     .where('id', '=', userId)
     .executeTakeFirst()
   return row?.enabled ?? false
+}
+
+/** People whose sign-in is locked now, within a path; only locks that still run are looked at. */
+export async function listLocked(db: Database, path: string, now: Date) {
+  const { rows } = await sql<{ staffId: string; name: string; until: Date }>`
+    select s.id as "staffId", s.name, g.locked_until as until from sign_in_guard g
+    join staff s on s.user_id = g.user_id
+    where g.locked_until > ${now} and exists (select 1 from post p join unit u on u.id = p.unit_id
+      where p.staff_id = s.id and u.path >= ${path} and u.path < ${`${path}~`})
+    order by g.locked_until desc limit 200`.execute(db)
+  return rows
+}
+
+/** Whether this account's sign-in is locked now. */
+export async function isLocked(db: Database, userId: string, now: Date): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from sign_in_guard where user_id = ${userId} and locked_until > ${now}`.execute(db)
+  return rows.length > 0
+}
+
+/** Signing in and out, done or refused, newest first by id. */
+export async function listSignIns(db: Database, county: string, after: string | undefined, limit: number) {
+  const older = after ? sql`and a.id < ${after}::uuid` : sql``
+  const { rows } = await sql<{
+    id: string
+    at: Date
+    name: string | null
+    unitId: string | null
+    result: string
+    code: string | null
+  }>`select a.id, a.at, s.name, a.unit_id as "unitId", a.result, a.code
+    from audit a left join staff s on s.id::text = a.object_id
+    where a.county = ${county} and a.action = 'session' ${older} order by a.id desc limit ${limit}`.execute(
+    db,
+  )
+  return rows
 }

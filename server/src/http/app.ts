@@ -17,6 +17,7 @@ import { mostMegabytes } from '../files/check-file.ts'
 import { serveMatters } from '../matters/routes.ts'
 import { serveReading } from '../matters/streams.ts'
 import { servePeople } from '../people/routes.ts'
+import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaces } from '../places/routes.ts'
 import { wordErrors } from './errors.ts'
 import { problemFrom } from './problem.ts'
@@ -129,6 +130,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const serve = serveWith(app, deps)
   serveMatters(serve, deps)
   servePeople(serve, deps)
+  serveStaff(serve, deps)
   servePlaces(serve, deps)
   serveFigures(serve, deps)
   serveAudit(serve, deps)

@@ -7,9 +7,15 @@ import { findFollower } from '../db/followers.ts'
 import type { Deps } from '../deps.ts'
 import { readSession } from '../people/sessions.ts'
 
-export type RequestSender = Sender & { expired: boolean }
+/** `held`: somebody signed in who has to set up a second factor first, and counts as nobody until then. */
+export type RequestSender = Sender & { expired: boolean; held: boolean }
 
-const anonymous: RequestSender = { actor: { type: 'anonymous' }, sessionId: null, expired: false }
+const anonymous: RequestSender = {
+  actor: { type: 'anonymous' },
+  sessionId: null,
+  expired: false,
+  held: false,
+}
 
 /** Hashes a follow secret as the client does: SHA-256 of its UTF-8 bytes. */
 export function hashFollowSecret(secret: string): Buffer {
@@ -32,11 +38,12 @@ export async function senderOf(deps: Deps, request: FastifyRequest): Promise<Req
   const follow = /^Follow (\S+) (\S+)$/.exec(request.headers.authorization ?? '')
   if (follow) {
     const actor = await findCitizen(deps, follow[1] ?? '', follow[2] ?? '')
-    return actor ? { actor, sessionId: null, expired: false } : anonymous
+    return actor ? { ...anonymous, actor } : anonymous
   }
   const cookie = request.headers.cookie
   if (!cookie) return anonymous
   const session = await readSession(deps, cookie)
   if (session === 'expired') return { ...anonymous, expired: true }
-  return session ? { actor: session.actor, sessionId: session.id, expired: false } : anonymous
+  if (session?.held) return { ...anonymous, held: true }
+  return session ? { ...anonymous, actor: session.actor, sessionId: session.id } : anonymous
 }

@@ -43,9 +43,11 @@ export function serveWith(app: FastifyInstance, deps: Deps): Serve {
       handler: async (request, reply) => {
         const sender = await senderOf(deps, request)
         // Somebody whose session has ended must not go on as nobody: what they send would be filed under no name.
-        if (sender.expired && route.method !== 'GET' && route.path !== '/api/session')
-          return refuse('signIn.expired')
-        if (!route.open && sender.actor.type !== 'staff' && sender.actor.type !== 'client')
+        const signsIn = route.path === '/api/session' || route.path === '/api/session/set-password'
+        if (sender.expired && route.method !== 'GET' && !signsIn) return refuse('signIn.expired')
+        const opensWhenHeld = route.path.startsWith('/api/session') || route.path === '/api/about'
+        if (sender.held && !opensWhenHeld) return refuse('signIn.secondFactorMustBeSet')
+        if (!route.open && !sender.held && sender.actor.type !== 'staff' && sender.actor.type !== 'client')
           return refuse(sender.expired ? 'signIn.expired' : 'signIn.needed')
         // The provider has parsed each part with the schema of this very route.
         const parts = request as unknown as Pick<Call<typeof route>, 'params' | 'query' | 'body'>

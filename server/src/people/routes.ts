@@ -1,3 +1,4 @@
+import { isAdministrator } from '@manyuan/core/people/administrators.ts'
 import { peopleRoutes, type SessionView } from '@manyuan/core/people/contract.ts'
 import { generalActions } from '@manyuan/core/permissions/actions.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
@@ -12,10 +13,24 @@ import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { queuesOf } from '../matters/lists.ts'
 import { readSession, type StaffSession } from './sessions.ts'
-import { signIn } from './sign-in.ts'
+import { setPasswordByCode, signIn } from './sign-in.ts'
 
 function setCookies(reply: FastifyReply, headers: Headers): void {
   reply.header('set-cookie', headers.getSetCookie())
+}
+
+function cookieOf(request: FastifyRequest): Headers {
+  return new Headers({ cookie: request.headers.cookie ?? '' })
+}
+
+/** What better-auth does not accept is a wrong password or code, whichever it was. */
+async function orWrong<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof APIError) return refuse('signIn.wrong')
+    throw error
+  }
 }
 
 async function getSession(deps: Deps, request: FastifyRequest): Promise<StaffSession> {
@@ -42,9 +57,10 @@ async function present(deps: Deps, session: StaffSession): Promise<SessionView> 
     divisionId: dictionary.unit(actor.unitId)?.divisionId ?? dictionary.city.id,
     level: actor.level,
     centreId: actor.centreId,
-    actions: generalActions.filter((action) => canAt(actor, action)),
-    queues: queuesOf(actor),
+    actions: session.held ? [] : generalActions.filter((action) => canAt(actor, action)),
+    queues: session.held ? [] : queuesOf(actor),
     secondFactor: await hasSecondFactor(deps.db, session.userId),
+    secondFactorMustBeSet: session.held,
   }
 }
 
@@ -105,35 +121,53 @@ export function servePeople(serve: Serve, deps: Deps): void {
 
   serve(peopleRoutes.startSecondFactor, async ({ body, request, reply }) => {
     await getSession(deps, request)
-    try {
-      const { headers, response } = await deps.auth.api.enableTwoFactor({
-        body,
-        headers: new Headers({ cookie: request.headers.cookie ?? '' }),
-        returnHeaders: true,
-      })
-      setCookies(reply, headers)
-      if (response.method !== 'totp') return refuse('system.unavailable')
-      return { uri: response.totpURI, backupCodes: response.backupCodes }
-    } catch (error) {
-      if (error instanceof APIError) return refuse('signIn.wrong')
-      throw error
-    }
+    const { headers, response } = await orWrong(() =>
+      deps.auth.api.enableTwoFactor({ body, headers: cookieOf(request), returnHeaders: true }),
+    )
+    setCookies(reply, headers)
+    if (response.method !== 'totp') return refuse('system.unavailable')
+    return { uri: response.totpURI, backupCodes: response.backupCodes }
   })
 
   serve(peopleRoutes.confirmSecondFactor, async ({ body, request, reply }) => {
     const session = await getSession(deps, request)
-    try {
-      const { headers } = await deps.auth.api.verifyTOTP({
-        body,
-        headers: new Headers({ cookie: request.headers.cookie ?? '' }),
-        returnHeaders: true,
-      })
-      setCookies(reply, headers)
-    } catch (error) {
-      if (error instanceof APIError) return refuse('signIn.wrong')
-      throw error
-    }
+    const { headers } = await orWrong(() =>
+      deps.auth.api.verifyTOTP({ body, headers: cookieOf(request), returnHeaders: true }),
+    )
+    setCookies(reply, headers)
     await recordSignIn(deps, 'done', 'secondFactor', session)
+    return { done: true as const }
+  })
+
+  serve(peopleRoutes.stopSecondFactor, async ({ body, request, reply }) => {
+    const session = await getSession(deps, request)
+    const { demonstration } = await deps.dictionary.current()
+    if (!demonstration && session.posts.some(({ role }) => isAdministrator(role)))
+      return refuse('signIn.secondFactorMustBeSet')
+    const { headers } = await orWrong(() =>
+      deps.auth.api.disableTwoFactor({ body, headers: cookieOf(request), returnHeaders: true }),
+    )
+    setCookies(reply, headers)
+    await recordSignIn(deps, 'done', 'secondFactorOff', session)
+    return { done: true as const }
+  })
+
+  serve(peopleRoutes.changePassword, async ({ body, request, reply }) => {
+    const session = await getSession(deps, request)
+    const { headers } = await orWrong(() =>
+      deps.auth.api.changePassword({
+        body: { currentPassword: body.password, newPassword: body.newPassword, revokeOtherSessions: true },
+        headers: cookieOf(request),
+        returnHeaders: true,
+      }),
+    )
+    setCookies(reply, headers)
+    await recordSignIn(deps, 'done', 'changePassword', session)
+    return { done: true as const }
+  })
+
+  serve(peopleRoutes.setPassword, async ({ body }) => {
+    await setPasswordByCode(deps, body)
     return { done: true as const }
   })
 

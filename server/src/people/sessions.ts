@@ -1,7 +1,8 @@
+import { isAdministrator } from '@manyuan/core/people/administrators.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { listPostsOfUser, type PostOfStaff } from '../db/posts.ts'
-import { findSession, touchSession } from '../db/sessions.ts'
+import { findSession, hasSecondFactor, touchSession } from '../db/sessions.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { idleMinutes } from './auth.ts'
@@ -12,6 +13,8 @@ export type StaffSession = {
   actor: StaffActor
   post: PostOfStaff
   posts: PostOfStaff[]
+  /** An administrator without a second factor: may do nothing but set one up. */
+  held: boolean
 }
 
 const cookieName = /(?:^|;\s*)(?:__Secure-)?manyuan\.session_token=([^;]+)/
@@ -60,9 +63,14 @@ export async function readSession(deps: Deps, cookie: string): Promise<StaffSess
   if (now >= session.expiresAt || now.getTime() - seenAt.getTime() > idleMinutes * 60_000) return 'expired'
   const posts = await listPostsOfUser(deps.db, session.userId, businessDayOf(now))
   const post = posts.find(({ postId }) => postId === session.postId) ?? posts[0]
-  const actor = post && actorOf(await deps.dictionary.current(), post)
+  const dictionary = await deps.dictionary.current()
+  // The demonstration lets the visitor step into every role with one tap.
+  const { demonstration } = dictionary
+  const actor = post && actorOf(dictionary, post)
   if (!post || !actor) return undefined
   if (!session.seenAt || now.getTime() - session.seenAt.getTime() > touchEveryMs)
     await touchSession(deps.db, session.id, now)
-  return { id: session.id, userId: session.userId, actor, post, posts }
+  const administers = posts.some(({ role }) => isAdministrator(role))
+  const held = administers && !demonstration && !(await hasSecondFactor(deps.db, session.userId))
+  return { id: session.id, userId: session.userId, actor, post, posts, held }
 }

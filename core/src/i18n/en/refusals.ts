@@ -1,5 +1,6 @@
 import type { RefusalTexts } from '../../refusals.ts'
 import { matterWords as words } from './matters.ts'
+import { peopleWords as people } from './people.ts'
 
 const problems: Record<string, string> = {
   required: 'is needed',
@@ -14,6 +15,8 @@ const problems: Record<string, string> = {
   phone: 'is no telephone number',
   idNumber: 'is no identity number',
   matterCode: 'is no matter code: please check its last character',
+  past: 'not before today',
+  order: 'must not end before it begins',
   together: 'goes together with the source system',
 }
 
@@ -171,6 +174,23 @@ export const refusalTexts: RefusalTexts = {
   'file.mismatch': ({ declared, found }) => ({
     title: 'Name and content differ',
     next: `The name says ${declared}, the content is ${found}.`,
+  }),
+  'staff.self': () => ({
+    title: 'Nobody manages their own posts or account',
+    next: 'Ask another administrator.',
+  }),
+  'staff.ended': () => ({ title: 'This person has left', next: 'Add the person anew if they come back.' }),
+  'staff.twoDuties': ({ role }) => ({
+    title: 'Nobody holds two of the three administrator duties',
+    next: `At that time this person is ${people.role[role].toLowerCase()}: end that post first, or choose somebody else.`,
+  }),
+  'staff.lastSecurityAdmin': () => ({
+    title: 'This is the last security administrator of the city',
+    next: 'Appoint another one at the city first.',
+  }),
+  'signIn.codeWrong': () => ({
+    title: 'The set-up code is wrong or has run out',
+    next: 'Check the name and the code; each works once, for three days. Ask your administrator for a new one.',
   }),
   'record.notFound': () => ({ title: 'No such record', next: 'It may be gone, or not within your duty.' }),
   'record.changed': () => ({

@@ -1,5 +1,6 @@
 import type { RefusalTexts } from '../../refusals.ts'
 import { matterWords as words } from './matters.ts'
+import { peopleWords as people } from './people.ts'
 
 const problems: Record<string, string> = {
   required: '必填',
@@ -16,6 +17,8 @@ const problems: Record<string, string> = {
   phone: '电话号码不对',
   idNumber: '证件号码不对',
   matterCode: '编码不对，请核对最后一位校验码',
+  past: '不能早于今天',
+  order: '结束不能早于开始',
   together: '须与来源系统一并填写',
 }
 
@@ -138,6 +141,20 @@ export const refusalTexts: RefusalTexts = {
   'file.mismatch': ({ declared, found }) => ({
     title: '文件内容与名称不符',
     next: `名称像 ${declared}，内容是 ${found}；请上传原文件。`,
+  }),
+  'staff.self': () => ({ title: '不能管理自己的岗位和账号', next: '请由另一位管理员办理。' }),
+  'staff.ended': () => ({ title: '此人已离任', next: '如返岗，请重新添加人员。' }),
+  'staff.twoDuties': ({ role }) => ({
+    title: '三类管理员不能由一人兼任',
+    next: `此人同期已任${people.role[role]}，请先结束该岗位或另选他人。`,
+  }),
+  'staff.lastSecurityAdmin': () => ({
+    title: '这是全市最后一位安全管理员',
+    next: '请先任命另一位市级安全管理员。',
+  }),
+  'signIn.codeWrong': () => ({
+    title: '一次性设置码不对或已失效',
+    next: '请核对用户名和设置码；每个码只能用一次，三日内有效，过期请管理员重发。',
   }),
   'record.notFound': () => ({ title: '没有这条记录', next: '可能已被删除，或不在您的职责范围内。' }),
   'record.changed': () => ({ title: '别人刚刚改过', next: '请刷新，看过改动后再保存。' }),

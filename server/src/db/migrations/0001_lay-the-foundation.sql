@@ -147,9 +147,11 @@ CREATE TABLE staff (
   sort_key text NOT NULL,
   valid_from date NOT NULL,
   valid_to date,
+  ended_at timestamptz,
   version integer NOT NULL DEFAULT 1
 );
 
+-- `valid_to` is the last day; `ended_at` takes a post away at once, in the middle of that day.
 -- @place reference
 CREATE TABLE post (
   id uuid PRIMARY KEY,
@@ -163,12 +165,14 @@ CREATE TABLE post (
   receives_sealed boolean NOT NULL DEFAULT false,
   valid_from date NOT NULL,
   valid_to date,
+  ended_at timestamptz,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT post_valid_order CHECK (valid_to IS NULL OR valid_to >= valid_from)
 );
 CREATE INDEX post_staff ON post (staff_id);
 CREATE INDEX post_unit ON post (unit_id);
 CREATE INDEX post_grid ON post (grid_id);
+CREATE INDEX post_administrators ON post (role) WHERE role IN ('systemAdmin', 'securityAdmin', 'auditAdmin');
 
 -- better-auth's own tables, in its shape; passwords and tokens are its business alone.
 -- @place local
@@ -242,14 +246,34 @@ CREATE TABLE auth_two_factor (
 CREATE INDEX auth_two_factor_user ON auth_two_factor (user_id);
 CREATE INDEX auth_two_factor_secret ON auth_two_factor (secret);
 
+-- A code with which somebody sets a password for the first time or anew: digest only, once, for three days.
+-- @place local
+CREATE TABLE password_code (
+  user_id text PRIMARY KEY REFERENCES auth_user ON DELETE CASCADE,
+  code_hash bytea NOT NULL,
+  expires_at timestamptz NOT NULL
+);
+
+-- One-time codes that were accepted, so that none is accepted twice while it lasts.
+-- @place local
+CREATE TABLE spent_code (
+  user_id text NOT NULL REFERENCES auth_user ON DELETE CASCADE,
+  code text NOT NULL,
+  spent_at timestamptz NOT NULL,
+  PRIMARY KEY (user_id, code)
+);
+
 -- Lock-out (GB/T 22239-2019 8.1.4.1): failures per sign-in name, counted whether or not the name exists.
 -- @place local
 CREATE TABLE sign_in_guard (
   name_hash bytea PRIMARY KEY,
+  user_id text REFERENCES auth_user ON DELETE CASCADE,
   failures integer NOT NULL,
   last_failure_at timestamptz NOT NULL,
   locked_until timestamptz
 );
+CREATE INDEX sign_in_guard_user ON sign_in_guard (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX sign_in_guard_locked ON sign_in_guard (locked_until) WHERE locked_until IS NOT NULL;
 
 -- Other systems: a key (hash only), a place, and the actions it may do.
 -- @place local
@@ -700,6 +724,7 @@ CREATE TABLE audit (
 );
 CREATE INDEX audit_order ON audit (county, epoch, xid, id);
 CREATE INDEX audit_object ON audit (county, object_id, at DESC) WHERE object_id IS NOT NULL;
+CREATE INDEX audit_sign_in ON audit (county, id DESC) WHERE action = 'session';
 CREATE INDEX audit_staff ON audit (staff_id, at DESC) WHERE staff_id IS NOT NULL;
 
 -- The chain: each seal covers the rows between two transaction marks and the digest of the seal before.

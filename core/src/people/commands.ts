@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { Uuid } from '../ids.ts'
+import { oneLine } from '../text.ts'
+import { BusinessDay } from '../time.ts'
+import { staffRoles } from './roles.ts'
+
+/** Letters, digits, dot, dash and underline, as sign-in compares them: in lower case. */
+export const Username = oneLine(60)
+  .min(2)
+  .regex(/^[\p{L}\p{N}._-]+$/u)
+  .toLowerCase()
+const Telephone = z
+  .string()
+  .trim()
+  .regex(/^[+\d][\d -]{4,19}$/)
+
+/** A post to be given: a role at a unit, for a grid worker at a grid, from the first to the last day, both counted. */
+export const NewPost = z
+  .strictObject({
+    unitId: Uuid,
+    gridId: Uuid.optional(),
+    role: z.enum(staffRoles),
+    title: oneLine(60).optional(),
+    from: BusinessDay.optional(),
+    to: BusinessDay.optional(),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ['to'],
+    message: 'order',
+  })
+export type NewPost = z.infer<typeof NewPost>
+
+const person = z.strictObject({ staffId: Uuid })
+
+/**
+ * Writes about people and their access. A person is added together with a first post: nobody is in the city without a
+ * place, so that it is always clear whose administrator is responsible.
+ */
+export const staffCommands = {
+  'staff.add': z.strictObject({
+    name: oneLine(60),
+    username: Username,
+    telephone: Telephone.optional(),
+    post: NewPost,
+  }),
+  'staff.rename': z.strictObject({
+    staffId: Uuid,
+    name: oneLine(60),
+    telephone: Telephone.nullable().optional(),
+  }),
+  'staff.end': person,
+  'staff.issueCode': person,
+  'staff.unlock': person,
+  'staff.endSessions': person,
+  'staff.resetSecondFactor': person,
+  'post.give': z.strictObject({ staffId: Uuid, post: NewPost }),
+  'post.end': z.strictObject({ postId: Uuid, to: BusinessDay.optional() }),
+  'post.handOver': z.strictObject({ postId: Uuid, toStaffId: Uuid }),
+} as const
+export type StaffCommandName = keyof typeof staffCommands
+export type StaffCommandInput<Name extends StaffCommandName> = z.output<(typeof staffCommands)[Name]>
+
+/** What surrounds every payload; `expectedVersion` is that of the person, so that nobody decides on old knowledge. */
+export const StaffCommandEnvelope = z.object({
+  id: Uuid,
+  name: z.string().regex(/^[a-z][\w.]*@\d{1,3}$/i),
+  expectedVersion: z.int().positive().optional(),
+  payload: z.unknown(),
+})
+export type StaffCommandEnvelope = z.infer<typeof StaffCommandEnvelope>
+
+/** `passwordCode` is shown this once: the second arrival of the command gets the same answer without it. */
+export const StaffCommandAnswer = z.object({
+  staffId: Uuid,
+  postId: Uuid.nullable(),
+  version: z.int(),
+  passwordCode: z.string().nullable(),
+})
+export type StaffCommandAnswer = z.infer<typeof StaffCommandAnswer>

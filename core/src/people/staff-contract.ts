@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { defineRoute } from '../contract/route.ts'
+import { Uuid } from '../ids.ts'
+import { BothLanguages, oneLine } from '../text.ts'
+import { StaffCommandAnswer, StaffCommandEnvelope } from './commands.ts'
+import { staffRoles } from './roles.ts'
+
+export const StaffPost = z.object({
+  postId: Uuid,
+  role: z.enum(staffRoles),
+  unitId: Uuid,
+  unitName: BothLanguages,
+  gridName: BothLanguages.nullable(),
+  title: z.string().nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+  /** Over already, by its last day or by being ended. */
+  past: z.boolean(),
+})
+
+const StaffLine = z.object({
+  staffId: Uuid,
+  name: z.string(),
+  username: z.string().nullable(),
+  postId: Uuid,
+  role: z.enum(staffRoles),
+  unitId: Uuid,
+  unitName: BothLanguages,
+})
+
+export const staffAbilities = ['edit', 'endPerson', 'security'] as const
+
+export const StaffView = z.object({
+  staffId: Uuid,
+  name: z.string(),
+  username: z.string().nullable(),
+  telephone: z.string().nullable(),
+  version: z.int(),
+  ended: z.boolean(),
+  locked: z.boolean(),
+  secondFactor: z.boolean(),
+  hasPassword: z.boolean(),
+  posts: z.array(StaffPost),
+  abilities: z.array(z.enum(staffAbilities)),
+})
+export type StaffView = z.infer<typeof StaffView>
+
+const id = z.object({ id: Uuid })
+const after = z.string().max(200).optional()
+const Session = z.object({
+  id: z.string(),
+  createdAt: z.string(),
+  seenAt: z.string().nullable(),
+  device: z.string(),
+})
+
+export const staffRoutes = {
+  command: defineRoute({
+    method: 'POST',
+    path: '/api/staff/command',
+    summary: 'Carry out one command about people, posts and access',
+    body: StaffCommandEnvelope,
+    answer: StaffCommandAnswer,
+  }),
+  list: defineRoute({
+    method: 'GET',
+    path: '/api/staff',
+    summary: 'People and the posts they hold within my place, by name; a unit and words narrow it',
+    query: z.object({
+      unitId: Uuid.optional(),
+      words: oneLine(40).optional(),
+      after,
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: z.object({ rows: z.array(StaffLine), next: z.string().nullable() }),
+  }),
+  read: defineRoute({
+    method: 'GET',
+    path: '/api/staff/:id',
+    summary: 'One person with all posts, held and past',
+    params: id,
+    answer: StaffView,
+  }),
+  sessions: defineRoute({
+    method: 'GET',
+    path: '/api/staff/:id/sessions',
+    summary: 'Where this person is signed in, for the security administrator',
+    params: id,
+    answer: z.object({ sessions: z.array(Session) }),
+  }),
+  locked: defineRoute({
+    method: 'GET',
+    path: '/api/security/locked',
+    summary: 'People whose sign-in is locked now',
+    answer: z.object({
+      rows: z.array(z.object({ staffId: Uuid, name: z.string(), until: z.string() })),
+    }),
+  }),
+  signIns: defineRoute({
+    method: 'GET',
+    path: '/api/security/sign-ins',
+    summary: 'Who signed in or was refused, newest first',
+    query: z.object({ after, limit: z.coerce.number().int().min(1).max(100).default(50) }),
+    answer: z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          at: z.string(),
+          name: z.string().nullable(),
+          unitName: BothLanguages.nullable(),
+          result: z.string(),
+          code: z.string().nullable(),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  }),
+} as const

@@ -1,0 +1,135 @@
+import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from './tx.ts'
+
+export type StaffRecord = {
+  id: string
+  userId: string | null
+  name: string
+  telephone: string | null
+  version: number
+  endedAt: Date | null
+}
+
+/** A person, locked against a second writer when asked in a transaction that is about to change it. */
+export async function findStaff(
+  db: Database | Tx,
+  id: string,
+  lock = false,
+): Promise<StaffRecord | undefined> {
+  const { rows } = await sql<StaffRecord>`select id, user_id as "userId", name, telephone, version,
+    ended_at as "endedAt" from staff where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)
+  return rows[0]
+}
+
+export type PostRecord = {
+  id: string
+  staffId: string
+  unitId: string
+  gridId: string | null
+  role: StaffRole
+  title: string | null
+  receivesSealed: boolean
+  from: string
+  to: string | null
+  endedAt: Date | null
+}
+
+const postColumns = sql`id, staff_id as "staffId", unit_id as "unitId", grid_id as "gridId", role, title,
+  receives_sealed as "receivesSealed", valid_from as "from", valid_to as "to", ended_at as "endedAt"`
+
+/** All posts of a person, past ones too, the newest first. */
+export async function listPostsOfStaff(db: Database | Tx, staffId: string): Promise<PostRecord[]> {
+  const { rows } = await sql<PostRecord>`select ${postColumns} from post where staff_id = ${staffId}
+    order by valid_from desc, id desc`.execute(db)
+  return rows
+}
+
+export async function findPost(db: Database | Tx, id: string): Promise<PostRecord | undefined> {
+  const { rows } = await sql<PostRecord>`select ${postColumns} from post where id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Administrators change one after the other: two who end each other at once would both pass the check. */
+export async function lockAdministrators(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7346003)`.execute(tx)
+}
+
+/** How many people hold an open-ended post of the city's security administrator, this post left out. */
+export async function countOtherSecurityAdministrators(tx: Tx, exceptPostIds: string[]): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct p.staff_id)::int as n
+    from post p join unit u on u.id = p.unit_id
+    where p.role = 'securityAdmin' and u.level = 1 and p.valid_to is null and p.ended_at is null
+      and not p.id = any(${exceptPostIds}::uuid[])`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** Raises the version of a person and gives the new one. */
+export async function raiseStaff(
+  tx: Tx,
+  id: string,
+  changes: {
+    name?: string
+    telephone?: string | null | undefined
+    ended_at?: Date
+    valid_to?: string
+  } = {},
+): Promise<number> {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  const row = await tx
+    .updateTable('staff')
+    .set((write) => ({ ...given, version: write('version', '+', 1) }))
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+/** Sets the last day of posts; `endedAt` takes them away at once. A post that never began ends on its first day. */
+export async function endPosts(
+  tx: Tx,
+  postIds: readonly string[],
+  day: string,
+  endedAt: Date | null,
+): Promise<void> {
+  if (postIds.length === 0) return
+  await sql`update post set valid_to = greatest(valid_from, ${day}::date), ended_at = ${endedAt},
+    version = version + 1 where id = any(${[...postIds]}::uuid[])`.execute(tx)
+}
+
+/** Tells every process to read the slow-changing tables again: routing names heads by itself. */
+export async function raiseRulesVersion(tx: Tx): Promise<void> {
+  await sql`update installation set rules_version = rules_version + 1`.execute(tx)
+}
+
+export type StaffLineRow = {
+  staffId: string
+  name: string
+  username: string | null
+  postId: string
+  role: StaffRole
+  unitId: string
+}
+
+/** Posts held on `day` at units within a path, by name; a page at a time. */
+export async function listStaff(
+  db: Database,
+  of: { path: string; unitId?: string | undefined; words?: string | undefined; day: string },
+  after: { name: string; postId: string } | undefined,
+  limit: number,
+): Promise<StaffLineRow[]> {
+  const unit = of.unitId ? sql`and u.id = ${of.unitId}` : sql``
+  const pattern = `%${(of.words ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const words = of.words
+    ? sql`and (s.name like ${pattern} or a.username like ${pattern.toLowerCase()})`
+    : sql``
+  const later = after ? sql`and (s.name, p.id) > (${after.name}, ${after.postId}::uuid)` : sql``
+  const { rows } = await sql<StaffLineRow>`
+    select s.id as "staffId", s.name, a.username, p.id as "postId", p.role, p.unit_id as "unitId"
+    from unit u join post p on p.unit_id = u.id join staff s on s.id = p.staff_id
+    left join auth_user a on a.id = s.user_id
+    where u.path >= ${of.path} and u.path < ${`${of.path}~`} ${unit}
+      and p.ended_at is null and (p.valid_to is null or p.valid_to >= ${of.day}) ${words} ${later}
+    order by s.name, p.id limit ${limit}`.execute(db)
+  return rows
+}

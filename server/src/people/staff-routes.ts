@@ -1,0 +1,133 @@
+import { Uuid } from '@manyuan/core/ids.ts'
+import { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
+import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
+import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { canAt } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { readAccount } from '../db/accounts.ts'
+import { isLocked, listLocked, listSessions, listSignIns } from '../db/sessions.ts'
+import { findStaff, listPostsOfStaff, listStaff } from '../db/staff.ts'
+import type { Deps } from '../deps.ts'
+import type { Serve } from '../http/serve.ts'
+import { executeStaffCommand } from './execute-staff.ts'
+import { isStanding, mayManageAccount, maySee } from './staff-frame.ts'
+
+function getActor(actor: Actor, action: GeneralAction): StaffActor {
+  if (actor.type !== 'staff' || !canAt(actor, action)) return refuse('permission.denied', { action })
+  return actor
+}
+
+/** Splits a cursor of the list, `id~name`; refuses anything else. */
+function readCursor(text: string | undefined): { name: string; postId: string } | undefined {
+  if (text === undefined) return undefined
+  const postId = text.slice(0, 36)
+  if (!Uuid.safeParse(postId).success)
+    return refuse('input.invalid', { fields: [{ path: 'after', problem: 'format' }] })
+  return { postId, name: text.slice(37) }
+}
+
+async function getSeen(deps: Deps, actor: StaffActor, id: string) {
+  const staff = await findStaff(deps.db, id)
+  const posts = staff ? await listPostsOfStaff(deps.db, id) : []
+  const of = { dictionary: await deps.dictionary.current(), actor, day: businessDayOf(deps.now()) }
+  if (!staff || !maySee(of, posts)) return refuse('record.notFound')
+  return { staff, posts, of }
+}
+
+/** People and posts, and the security administrator's view of access. */
+export function serveStaff(serve: Serve, deps: Deps): void {
+  serve(staffRoutes.command, ({ sender, body }) => executeStaffCommand(deps, sender, body))
+
+  serve(staffRoutes.list, async ({ sender, query }) => {
+    const actor = getActor(sender.actor, 'staff.read')
+    const dictionary = await deps.dictionary.current()
+    const { unitId, words, limit } = query
+    const after = readCursor(query.after)
+    const of = { path: actor.path, unitId, words, day: businessDayOf(deps.now()) }
+    const rows = await listStaff(deps.db, of, after, limit + 1)
+    const last = rows[limit - 1]
+    return {
+      rows: rows.slice(0, limit).map((row) => ({
+        ...row,
+        unitName: dictionary.unit(row.unitId)?.name ?? { zh: row.unitId },
+      })),
+      next: rows.length > limit && last ? `${last.postId}~${last.name}` : null,
+    }
+  })
+
+  serve(staffRoutes.read, async ({ sender, params }) => {
+    const actor = getActor(sender.actor, 'staff.read')
+    const { staff, posts, of } = await getSeen(deps, actor, params.id)
+    const account = staff.userId === null ? undefined : await readAccount(deps.db, staff.userId)
+    const locked = staff.userId !== null && (await isLocked(deps.db, staff.userId, deps.now()))
+    const another = staff.id !== actor.staffId && staff.endedAt === null
+    const may = {
+      edit: another && (canAt(actor, 'staff.edit') || canAt(actor, 'staff.security')),
+      endPerson: another && mayManageAccount(of, posts),
+      security: another && mayManageAccount(of, posts, 'staff.security'),
+    }
+    return {
+      staffId: staff.id,
+      name: staff.name,
+      username: account?.username ?? null,
+      telephone: staff.telephone,
+      version: staff.version,
+      ended: staff.endedAt !== null,
+      locked,
+      secondFactor: account?.secondFactor ?? false,
+      hasPassword: account?.hasPassword ?? false,
+      posts: posts.map((post) => ({
+        postId: post.id,
+        role: post.role,
+        unitId: post.unitId,
+        unitName: of.dictionary.unit(post.unitId)?.name ?? { zh: post.unitId },
+        gridName: (post.gridId !== null && of.dictionary.grid(post.gridId)?.name) || null,
+        title: post.title,
+        from: post.from,
+        to: post.to,
+        past: !isStanding(post, of.day),
+      })),
+      abilities: (['edit', 'endPerson', 'security'] as const).filter((ability) => may[ability]),
+    }
+  })
+
+  serve(staffRoutes.sessions, async ({ sender, params }) => {
+    const actor = getActor(sender.actor, 'staff.security')
+    const { staff } = await getSeen(deps, actor, params.id)
+    const rows = staff.userId === null ? [] : await listSessions(deps.db, staff.userId, deps.now())
+    return {
+      sessions: rows.map((row) => ({
+        id: row.id,
+        createdAt: row.createdAt.toISOString(),
+        seenAt: row.seenAt?.toISOString() ?? null,
+        device: row.userAgent ?? '',
+      })),
+    }
+  })
+
+  serve(staffRoutes.locked, async ({ sender }) => {
+    const actor = getActor(sender.actor, 'staff.security')
+    const rows = await listLocked(deps.db, actor.path, deps.now())
+    return { rows: rows.map((row) => ({ ...row, until: row.until.toISOString() })) }
+  })
+
+  serve(staffRoutes.signIns, async ({ sender, query }) => {
+    const actor = getActor(sender.actor, 'staff.security')
+    const dictionary = await deps.dictionary.current()
+    // The record of signing in is the city's; who is responsible for a part of it sees people one by one.
+    if (actor.path !== dictionary.city.path) return refuse('permission.denied', { action: 'staff.security' })
+    if (query.after !== undefined && !Uuid.safeParse(query.after).success)
+      return refuse('input.invalid', { fields: [{ path: 'after', problem: 'format' }] })
+    const rows = await listSignIns(deps.db, dictionary.city.county, query.after, query.limit + 1)
+    const last = rows[query.limit - 1]
+    return {
+      rows: rows.slice(0, query.limit).map(({ unitId, ...row }) => ({
+        ...row,
+        at: row.at.toISOString(),
+        unitName: (unitId !== null && dictionary.unit(unitId)?.name) || null,
+      })),
+      next: rows.length > query.limit && last ? last.id : null,
+    }
+  })
+}
