@@ -1,8 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demonstrationPassword } from '../demonstration/city.ts'
 import { type Answer, type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { demonstrationPassword } from '../demonstration/city.ts'
 
 let city: City
 beforeAll(async () => {
