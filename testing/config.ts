@@ -14,6 +14,7 @@ export function testConfig(dataDir: string): Config {
     origin: undefined,
     databaseUrl: undefined,
     pool: 8,
+    requestsPerMinute: 0,
     logLevel: 'silent',
   }
 }

@@ -12,6 +12,7 @@ const Environment = z.object({
   MANYUAN_ORIGIN: z.url().optional(),
   DATABASE_URL: z.string().optional(),
   MANYUAN_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  MANYUAN_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -27,6 +28,8 @@ export type Config = {
   origin: string | undefined
   databaseUrl: string | undefined
   pool: number
+  /** Requests a minute from one address before it is asked to wait; 0 where something in front sees to that. */
+  requestsPerMinute: number
   logLevel: string
 }
 
@@ -65,6 +68,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     origin: env.MANYUAN_ORIGIN,
     databaseUrl: env.DATABASE_URL,
     pool: env.MANYUAN_POOL,
+    requestsPerMinute: env.MANYUAN_REQUESTS_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
   }
 }

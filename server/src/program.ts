@@ -49,7 +49,7 @@ export async function startProgram(
   const ring = await loadKeyRing(config.keyFile, { create: config.mode !== 'production' })
   await options.prepare?.(url, ring)
   const onError = (error: Error) => log.warn({ err: error }, 'An idle database connection was cut.')
-  const connection = connect({ url, max: config.pool, role: appRole, onError })
+  const connection = connect({ url, max: config.pool, role: appRole, pipeline: true, onError })
   const auth = connect({ url, max: 4, role: appRole, onError })
   if (await mayChangeAudit(connection.db)) {
     await Promise.all([connection.close(), auth.close()])

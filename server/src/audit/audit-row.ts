@@ -60,5 +60,5 @@ export async function writeAudit(deps: Deps, sender: Sender, deed: Deed): Promis
   const at = deps.now()
   const { epoch } = deps.dictionary.known()
   const row = auditRow({ id: deps.newId(at), epoch, at, sender }, deed)
-  await inTransaction(deps.db, (tx) => insertRows(tx, 'audit', [row]))
+  await inTransaction(deps.db, async (tx) => insertRows(tx, 'audit', [row]))
 }

@@ -53,7 +53,7 @@ export async function createAdministrator(
   try {
     await inTransaction(deps.db, async (tx) => {
       const times = { created_at: now, updated_at: now }
-      await insertRows(tx, 'auth_user', [
+      insertRows(tx, 'auth_user', [
         {
           id: userId,
           name: who.person,
@@ -63,7 +63,7 @@ export async function createAdministrator(
           ...times,
         },
       ])
-      await insertRows(tx, 'auth_account', [
+      insertRows(tx, 'auth_account', [
         {
           id: userId,
           account_id: userId,
@@ -73,10 +73,10 @@ export async function createAdministrator(
           ...times,
         },
       ])
-      await insertRows(tx, 'staff', [
+      insertRows(tx, 'staff', [
         { id: staffId, user_id: userId, name: who.person, sort_key: username, valid_from: day },
       ])
-      await insertRows(tx, 'post', [
+      insertRows(tx, 'post', [
         { id: deps.newId(now), staff_id: staffId, unit_id: centre.unitId, role: who.role, valid_from: day },
       ])
     })

@@ -45,5 +45,5 @@ async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise
   await updateMatter(tx, matter, { light })
   addActivity(use, matter, { kind: light, data: { clockId: clock.id } })
   tallyChange(use, matter, { ...matter, light })
-  await insertFacts(tx, use.facts)
+  insertFacts(tx, use.facts)
 }

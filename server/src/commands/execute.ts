@@ -86,7 +86,8 @@ export async function executeCommand(
   const serial = name === 'matter.register' ? await deps.takeSerial(county, yearOf(now)) : 0
   try {
     const result = await inTransaction(deps.db, async (tx) => {
-      const kept = await findCommand(tx, county, envelope.id)
+      // A registration decides nothing on what is stored: its second arrival is known by the command's own key.
+      const kept = name === 'matter.register' ? undefined : await findCommand(tx, county, envelope.id)
       if (kept) return { answer: firstAnswer(kept, sender, hash, envelope.id), fresh: false }
       const deviceAt = envelope.deviceAt ? new Date(envelope.deviceAt) : null
       const use = openUseCase(deps, tx, sender, { dictionary, now, commandId: envelope.id, deviceAt, serial })
@@ -100,7 +101,7 @@ export async function executeCommand(
         result: answer,
         at: now,
       })
-      await insertFacts(tx, use.facts)
+      insertFacts(tx, use.facts)
       return { answer, fresh: true }
     })
     if (result.fresh) deps.live.hint(result.answer.matter)

@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
+import { prepared, runPrepared } from './prepared.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type KeptCommand = { actor: string; bodyHash: Buffer; result: unknown }
+
+const commandById = prepared(
+  'select actor, body_hash as "bodyHash", result from command where county = $1 and id = $2',
+)
 
 /** The command that arrived under this id before, if any. */
 export async function findCommand(
@@ -9,12 +14,8 @@ export async function findCommand(
   county: string,
   id: string,
 ): Promise<KeptCommand | undefined> {
-  return await db
-    .selectFrom('command')
-    .select(['actor', 'body_hash as bodyHash', 'result'])
-    .where('county', '=', county)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const rows = await runPrepared<KeptCommand>(db, commandById, [county, id])
+  return rows[0]
 }
 
 /** Reserves `size` serials of a county and year; gives the first. Blocks that are not used up leave gaps. */

@@ -1,7 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
+import { gatheringSocket } from './gather.ts'
+import { builderPool } from './pipeline.ts'
 import type { DB } from './schema.gen.ts'
-import type { Database } from './tx.ts'
+import { allowTransactions, type Database } from './tx.ts'
 
 /** The role under which the program works: it can only add to activity and audit. */
 export const appRole = 'manyuan_app'
@@ -22,6 +24,8 @@ export function connect(options: {
   max: number
   role?: string
   statementTimeoutMs?: number
+  /** Statements do not wait for each other's answers: needed for transactions of use cases; COPY does not work so. */
+  pipeline?: boolean
   onError: (error: Error) => void
 }): Connection {
   const settings = [
@@ -37,10 +41,14 @@ export function connect(options: {
     max: options.max,
     options: settings.join(' ').trim(),
     connectionTimeoutMillis: 10_000,
+    ...(options.pipeline ? { pipeline: true, stream: gatheringSocket } : {}),
   })
   pool.on('error', options.onError)
   // The pool listens to idle clients alone: one that is cut while a transaction holds it would end the program.
   pool.on('connect', (client) => client.on('error', options.onError))
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: builderPool(pool) }),
+  })
+  if (options.pipeline) allowTransactions(db, pool)
   return { db, pool, close: () => db.destroy() }
 }

@@ -3,7 +3,7 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { TaskRole, TaskState } from '@manyuan/core/matters/task.ts'
 import type { Difficulty, Light, Outcome, Risk, Source, Urgency } from '@manyuan/core/matters/vocabulary.ts'
 import type { MatterFacts } from '@manyuan/core/permissions/relations.ts'
-import { sql } from 'kysely'
+import { prepared, runPrepared } from './prepared.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type TaskRecord = {
@@ -51,7 +51,7 @@ export type MatterRecord = MatterFacts & {
   tellPartyIds: string[]
 }
 
-const columns = sql`
+const columns = `
   m.county, m.id, m.code, m.path, m.area_at_origin as "areaAtOrigin", m.division_id as "divisionId",
   m.grid_id as "gridId", m.lon, m.lat, m.kind_id as "kindId", m.kind_version as "kindVersion", m.source, m.stage,
   m.stage_at as "stageAt", m.origin_centre_id as "originCentreId", m.custody_centre_id as "custodyCentreId",
@@ -61,7 +61,7 @@ const columns = sql`
   m.version`
 
 // Each sub-select is bounded by the one matter: its tasks, its named posts, its handlers.
-const surroundings = sql`
+const surroundings = `
   coalesce((select json_agg(json_build_object('id', t.id, 'unitId', t.unit_id, 'role', t.role, 'state', t.state,
       'stateAt', t.state_at, 'offeredAt', t.offered_at, 'signedAt', t.signed_at, 'doneAt', t.done_at,
       'outcome', t.outcome, 'returnGround', t.return_ground, 'version', t.version) order by t.offered_at, t.id)
@@ -89,17 +89,24 @@ function withUnits(row: Row): MatterRecord {
   }
 }
 
+const matterByKey = prepared(
+  `select ${columns}, ${surroundings} from matter m where m.county = $1 and m.id = $2`,
+)
+const lockByKey = prepared('select 1 from matter where county = $1 and id = $2 for update')
+
 /** Loads a matter and locks its row: whoever comes second waits and then sees what the first one did. */
 export async function findMatterForUpdate(tx: Tx, key: MatterKey): Promise<MatterRecord | undefined> {
-  const locked =
-    await sql`select 1 from matter where county = ${key.county} and id = ${key.id} for update`.execute(tx)
-  return locked.rows.length === 0 ? undefined : await findMatter(tx, key)
+  // Sent together and run in this order: the look is taken when the lock is held.
+  const [, matter] = await Promise.all([
+    runPrepared(tx, lockByKey, [key.county, key.id]),
+    findMatter(tx, key),
+  ])
+  return matter
 }
 
 /** Loads a matter as it stands. */
 export async function findMatter(db: Database | Tx, key: MatterKey): Promise<MatterRecord | undefined> {
-  const { rows } = await sql<Row>`select ${columns}, ${surroundings} from matter m
-    where m.county = ${key.county} and m.id = ${key.id}`.execute(db)
+  const rows = await runPrepared<Row>(db, matterByKey, [key.county, key.id])
   return rows[0] && withUnits(rows[0])
 }
 

@@ -9,6 +9,7 @@ export type MatterChange = Updateable<DB['matter']>
 
 /** Rows written once per use case, all in the transaction that decided them. */
 export type FactRows = {
+  matter: NewMatter[]
   matter_key: Insertable<DB['matter_key']>[]
   matter_text: Insertable<DB['matter_text']>[]
   party: Insertable<DB['party']>[]
@@ -26,7 +27,10 @@ export type FactRows = {
   command: Insertable<DB['command']>[]
 }
 
+// The command goes first: a second arrival is known by it before anything else of it meets the first.
 const order = [
+  'command',
+  'matter',
   'matter_key',
   'matter_text',
   'party',
@@ -41,12 +45,12 @@ const order = [
   'tally_delta',
   'audit',
   'notice',
-  'command',
 ] as const satisfies readonly (keyof FactRows)[]
 
 /** An empty set of rows to collect into. */
 export function emptyFactRows(): FactRows {
   return {
+    matter: [],
     matter_key: [],
     matter_text: [],
     party: [],
@@ -65,14 +69,9 @@ export function emptyFactRows(): FactRows {
   }
 }
 
-/** Writes the collected rows. The statements are sent together; the server runs them in this order. */
-export async function insertFacts(tx: Tx, rows: FactRows): Promise<void> {
-  await Promise.all(order.map((table) => insertRows(tx, table, rows[table])))
-}
-
-/** Adds the row of a new matter; everything else of it follows with `insertFacts`. */
-export async function insertMatter(tx: Tx, matter: NewMatter): Promise<void> {
-  await insertRows(tx, 'matter', [matter])
+/** Sends the collected rows; the server inserts them in this order, and the commit tells whether it could. */
+export function insertFacts(tx: Tx, rows: FactRows): void {
+  for (const table of order) insertRows(tx, table, rows[table])
 }
 
 /** Changes the row of a matter that this transaction has locked. */

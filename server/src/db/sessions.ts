@@ -1,29 +1,42 @@
 import { sql } from 'kysely'
+import { type PostOfStaff, postColumns } from './posts.ts'
+import { prepared, runPrepared } from './prepared.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type SessionRow = {
   id: string
   userId: string
-  postId: string | null
+  chosenPostId: string | null
   seenAt: Date | null
   createdAt: Date
   expiresAt: Date
 }
 
-/** The session behind a token, in one look-up by its unique key. */
-export async function findSession(db: Database, token: string): Promise<SessionRow | undefined> {
-  return await db
-    .selectFrom('auth_session')
-    .select([
-      'id',
-      'user_id as userId',
-      'post_id as postId',
-      'seen_at as seenAt',
-      'created_at as createdAt',
-      'expires_at as expiresAt',
-    ])
-    .where('token', '=', token)
-    .executeTakeFirst()
+const sessionByToken = prepared(`
+  select a.id, a.user_id as "userId", a.post_id as "chosenPostId", a.seen_at as "seenAt",
+    a.created_at as "createdAt", a.expires_at as "expiresAt", ${postColumns}
+  from auth_session a
+  left join staff s on s.user_id = a.user_id and s.ended_at is null
+    and (s.valid_to is null or s.valid_to >= $2)
+  left join post p on p.staff_id = s.id and p.ended_at is null
+    and p.valid_from <= $2 and (p.valid_to is null or p.valid_to >= $2)
+  where a.token = $1 order by p.valid_from, p.id`)
+
+type SessionAndPost = SessionRow & { [Field in keyof PostOfStaff]: PostOfStaff[Field] | null }
+
+/** The session behind a token and the posts its person holds on this day, the longest held first; one look. */
+export async function findSession(
+  db: Database,
+  token: string,
+  day: string,
+): Promise<{ session: SessionRow; posts: PostOfStaff[] } | undefined> {
+  const rows = await runPrepared<SessionAndPost>(db, sessionByToken, [token, day])
+  const [session] = rows
+  return session && { session, posts: rows.filter(holdsPost) }
+}
+
+function holdsPost(row: SessionAndPost): row is SessionRow & PostOfStaff {
+  return row.postId !== null
 }
 
 /** Notes that a session was used; written once a minute at most, never for every request. */

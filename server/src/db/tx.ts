@@ -1,8 +1,13 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
+import { builderOn, sendOn } from './pipeline.ts'
 import type { DB } from './schema.gen.ts'
 
 /** The handle of an open transaction. Use cases get one; nothing else may reach the database. */
-export type Tx = Transaction<DB>
+export type Tx = Kysely<DB> & {
+  /** Sends a statement whose answer nobody waits for; the transaction commits only when all of them went well. */
+  send(text: string, parameters: readonly unknown[]): void
+}
 /** Outside a transaction: for reads of a single statement. */
 export type Database = Kysely<DB>
 
@@ -36,13 +41,68 @@ export function isDuplicate(error: unknown, constraint?: string): boolean {
   )
 }
 
+type Lane = { tx: Tx; takeSent(): Promise<unknown>[] }
+
+const pools = new WeakMap<Database, Pool>()
+const lanes = new WeakMap<PoolClient, Lane>()
+
+/** Lets `inTransaction` take connections of this pool, which must be opened with `pipeline`. */
+export function allowTransactions(db: Database, pool: Pool): void {
+  pools.set(db, pool)
+}
+
+function laneOn(client: PoolClient): Lane {
+  let sent: Promise<unknown>[] = []
+  const send = (text: string, parameters: readonly unknown[]) => {
+    const answer = sendOn(client, text, parameters)
+    // A failure is told by the commit; until then it is not one that nobody handles.
+    answer.catch(() => undefined)
+    sent.push(answer)
+  }
+  return {
+    tx: Object.assign(builderOn(client), { send }),
+    takeSent() {
+      const taken = sent
+      sent = []
+      return taken
+    },
+  }
+}
+
+async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const lane = lanes.get(client) ?? laneOn(client)
+  lanes.set(client, lane)
+  let broken = false
+  try {
+    // BEGIN fails only with the connection, and then so does what travels right behind it.
+    client.query('begin').catch(() => undefined)
+    const result = await work(lane.tx)
+    const sent = lane.takeSent()
+    // The failure of a statement comes before the answer to COMMIT, which then has rolled back.
+    const [, ended] = await Promise.all([Promise.all(sent), client.query('commit')])
+    if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.')
+    return result
+  } catch (error) {
+    lane.takeSent()
+    await client.query('rollback').catch(() => {
+      broken = true
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
 /** Runs `work` in one transaction; a deadlock is tried once more, everything else is thrown on. */
 export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('Transactions need a connection that was opened with `pipeline`.')
   try {
-    return await db.transaction().execute(work)
+    return await runOnce(pool, work)
   } catch (error) {
     const code = codeOf(error)
     if (code !== deadlock && code !== serialisation) throw error
-    return await db.transaction().execute(work)
+    return await runOnce(pool, work)
   }
 }

@@ -29,8 +29,11 @@ export function chanceFrom(seed: string): Chance {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
+  /** So many hexadecimal digits, six at most from one throw. */
   const hex = (digits: number) =>
-    Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join('')
+    Math.floor(next() * 16 ** digits)
+      .toString(16)
+      .padStart(digits, '0')
   return {
     next,
     int: (below) => Math.floor(next() * below),
@@ -57,7 +60,7 @@ export function chanceFrom(seed: string): Chance {
       const ms = at.getTime().toString(16).padStart(12, '0')
       // The counter keeps the order of rows made for one moment, as the program's own ids do.
       made = (made + 1) % 4096
-      return `${ms.slice(0, 8)}-${ms.slice(8)}-7${made.toString(16).padStart(3, '0')}-8${hex(3)}-${hex(12)}`
+      return `${ms.slice(0, 8)}-${ms.slice(8)}-7${made.toString(16).padStart(3, '0')}-8${hex(3)}-${hex(6)}${hex(6)}`
     },
   }
 }

@@ -25,9 +25,6 @@ import { serveWith } from './serve.ts'
 
 const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
-/** Requests a minute from one address before it is asked to wait; bench and tests lift it. */
-const requestsPerMinute = 1200
-
 async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -55,9 +52,9 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(cookie)
   await app.register(compress, { threshold: 2048 })
   await app.register(multipart, { limits: { fileSize: mostMegabytes * 1024 * 1024, files: 1, fields: 5 } })
-  if (deps.config.mode !== 'test')
+  if (deps.config.requestsPerMinute > 0)
     await app.register(rateLimit, {
-      max: requestsPerMinute,
+      max: deps.config.requestsPerMinute,
       timeWindow: 60_000,
       errorResponseBuilder: (request, context) => {
         const refusal = {

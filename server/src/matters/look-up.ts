@@ -46,7 +46,7 @@ export async function lookUpByPhone(
       result: n > perHour ? ('refused' as const) : ('done' as const),
       data: { reason },
     }
-    await insertRows(tx, 'audit', [auditRow(of, deed)])
+    insertRows(tx, 'audit', [auditRow(of, deed)])
     return n
   })
   if (count > perHour) return refuse('tooMany.lookUps', { perHour })

@@ -78,7 +78,7 @@ export async function addPaper(
     })
     // The bytes are on disk before the row is committed: a row without its file would be a lost paper.
     await deps.files.write(storageKey, cipher.sealBytes(id, file.bytes))
-    await insertFacts(tx, use.facts)
+    insertFacts(tx, use.facts)
     const { paperId } = file
     return {
       id,

@@ -11,7 +11,7 @@ import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { startClocks } from '../clock/matter-clocks.ts'
 import { newMatterCipher } from '../crypto/matter-cipher.ts'
-import { insertMatter, type NewMatter } from '../db/matter-write.ts'
+import type { NewMatter } from '../db/matter-write.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
 import { addActivity, addAudit, addCustodyLeg, addText, type Tallied, tallyChange } from './facts.ts'
@@ -80,7 +80,7 @@ export async function registerMatter(use: UseCase, input: RegisterMatter): Promi
   const state = firstState(decided, input)
   const subject = { ...key, ...state, difficulty: kind.difficulty, registeredAt: use.now }
   const { dueAt } = startClocks(use, subject, 'registered')
-  await insertMatter(use.tx, newRow(use, decided, input, dueAt))
+  use.facts.matter.push(newRow(use, decided, input, dueAt))
   addTextsAndParties(use, key, input, answers)
   addWalls(use, key, route)
   addCustodyLeg(use, key, route.centre.id)

@@ -29,7 +29,7 @@ export async function revealParties(
       objectType: 'matter',
       objectId: matter.id,
     })
-    await insertFacts(tx, use.facts)
+    insertFacts(tx, use.facts)
     return (await listParties(tx, matter)).map((row) => presentParty(cipher, row, true))
   })
 }

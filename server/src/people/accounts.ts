@@ -51,7 +51,7 @@ export async function addStaff(use: StaffUseCase, input: StaffCommandInput<'staf
   const staffId = use.newId()
   const userId = use.newId()
   const times = { created_at: use.now, updated_at: use.now }
-  await insertRows(use.tx, 'auth_user', [
+  insertRows(use.tx, 'auth_user', [
     {
       id: userId,
       name: input.name,
@@ -61,10 +61,10 @@ export async function addStaff(use: StaffUseCase, input: StaffCommandInput<'staf
       ...times,
     },
   ])
-  await insertRows(use.tx, 'auth_account', [
+  insertRows(use.tx, 'auth_account', [
     { id: userId, account_id: userId, provider_id: 'credential', user_id: userId, ...times },
   ])
-  await insertRows(use.tx, 'staff', [
+  insertRows(use.tx, 'staff', [
     {
       id: staffId,
       user_id: userId,

@@ -116,10 +116,10 @@ export async function executeStaffCommand(
       const handler = handlers[name] as (use: StaffUseCase, input: unknown) => Promise<Done>
       const { passwordCode, ...result } = await handler(use, input)
       const of = { id: deps.newId(now), epoch: dictionary.epoch, at: now, sender }
-      await insertRows(tx, 'audit', [
+      insertRows(tx, 'audit', [
         auditRow(of, { ...deed, objectId: result.staffId, data: { postId: result.postId } }),
       ])
-      await insertRows(tx, 'command', [
+      insertRows(tx, 'command', [
         {
           county,
           id: envelope.id,

@@ -83,7 +83,7 @@ export async function insertPost(
   )
   if (twin) return refuse('record.duplicate', { what: post.role })
   const id = use.newId()
-  await insertRows(use.tx, 'post', [
+  insertRows(use.tx, 'post', [
     {
       id,
       staff_id: staffId,

@@ -1,7 +1,7 @@
 import { isAdministrator } from '@manyuan/core/people/administrators.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
-import { listPostsOfUser, type PostOfStaff } from '../db/posts.ts'
+import type { PostOfStaff } from '../db/posts.ts'
 import { findSession, hasSecondFactor, touchSession } from '../db/sessions.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -56,13 +56,13 @@ const touchEveryMs = 60_000
 export async function readSession(deps: Deps, cookie: string): Promise<StaffSession | 'expired' | undefined> {
   const token = tokenOf(cookie)
   if (!token) return undefined
-  const session = await findSession(deps.db, token)
-  if (!session) return 'expired'
   const now = deps.now()
+  const found = await findSession(deps.db, token, businessDayOf(now))
+  if (!found) return 'expired'
+  const { session, posts } = found
   const seenAt = session.seenAt ?? session.createdAt
   if (now >= session.expiresAt || now.getTime() - seenAt.getTime() > idleMinutes * 60_000) return 'expired'
-  const posts = await listPostsOfUser(deps.db, session.userId, businessDayOf(now))
-  const post = posts.find(({ postId }) => postId === session.postId) ?? posts[0]
+  const post = posts.find(({ postId }) => postId === session.chosenPostId) ?? posts[0]
   const dictionary = await deps.dictionary.current()
   // The demonstration lets the visitor step into every role with one tap.
   const { demonstration } = dictionary

@@ -11,7 +11,7 @@ import { tellPlot } from './plot.ts'
 import { type Report, tellReport } from './report.ts'
 import type { World } from './story.ts'
 
-export type ToldMatter = { matter: NewMatter; facts: FactRows }
+export type ToldMatter = { matter: NewMatter; facts: FactRows; open: boolean }
 
 /** Tells one matter from its first report until it is archived or the end of the time told, whichever is first. */
 export function tellMatter(world: World, village: StaffedCentre, kind: Kind, at: Date): ToldMatter {
@@ -19,8 +19,9 @@ export function tellMatter(world: World, village: StaffedCentre, kind: Kind, at:
   tellPlot(report.story, report.words)
   const { story } = report
   const { light, dueAt } = readLimits(story)
-  if (isOpen(story.stage)) story.addTally('open', light)
-  return { facts: story.facts, matter: { ...rowOf(report), light, due_at: dueAt } }
+  const open = isOpen(story.stage)
+  if (open) story.addTally('open', light)
+  return { open, facts: story.facts, matter: { ...rowOf(report), light, due_at: dueAt } }
 }
 
 function rowOf({ story, village, grid, point, registrant, origin, words }: Report) {
