@@ -1,15 +1,30 @@
 import { readFile } from 'node:fs/promises'
-import { Command } from 'commander'
+import { addDays, BusinessDay, instantAt } from '@manyuan/core/time.ts'
+import { Command, InvalidArgumentError } from 'commander'
 import { verifyAudit } from '../audit/verify.ts'
 import { readWitness } from '../audit/witness.ts'
 import { newKeyFile } from '../crypto/key-ring.ts'
 import { migrate } from '../db/migrate.ts'
 import { addBackupCommands } from './backup.ts'
+import { fillWithDemonstration } from './generate.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
 import { withDatabase, withInstallation } from './with-database.ts'
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
+}
+
+function wholeNumber(text: string): number {
+  const n = Number(text)
+  if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError('A whole number above 0 is needed.')
+  return n
+}
+
+/** The end of a day in Asia/Shanghai. */
+function instantOfDay(text: string): Date {
+  const day = BusinessDay.safeParse(text)
+  if (!day.success) throw new InvalidArgumentError('A day such as 2026-03-09 is needed.')
+  return instantAt(addDays(day.data, 1))
 }
 
 const program = new Command('manyuan').description('满园: commands for those who run it')
@@ -59,6 +74,22 @@ program
         role: options.role,
       })
       say(`${username}: ${password}`)
+    }),
+  )
+
+program
+  .command('generate')
+  .description('fill an empty database with the demonstration city and made-up matters; never in production')
+  .option('--matters <n>', 'how many matters', wholeNumber, 20_000)
+  .option('--months <n>', 'how far back they begin', wholeNumber, 12)
+  .option('--open <n>', 'how many are still open: the same ones, however long the history', wholeNumber)
+  .option('--seed <text>', 'the same seed and end make the same rows', 'manyuan')
+  .option('--until <day>', 'the last day that is told', instantOfDay)
+  .action((options: { matters: number; months: number; open?: number; seed: string; until?: Date }) =>
+    withDatabase(async ({ url, config }) => {
+      const { until, ...amount } = options
+      await migrate(url)
+      await fillWithDemonstration(url, config, { ...amount, end: until ?? new Date() }, say)
     }),
   )
 

@@ -15,6 +15,7 @@ const deadlock = '40P01'
 const serialisation = '40001'
 const lockTimeout = '55P03'
 const cancelled = '57014'
+const inFailedTransaction = '25P02'
 
 function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
@@ -69,6 +70,12 @@ function laneOn(client: PoolClient): Lane {
   }
 }
 
+/** What went wrong first among statements that were sent: whatever follows it only hears that something did. */
+async function firstFailure(sent: readonly Promise<unknown>[]): Promise<unknown> {
+  const answers = await Promise.allSettled(sent)
+  return answers.find((answer) => answer.status === 'rejected')?.reason
+}
+
 async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   const lane = lanes.get(client) ?? laneOn(client)
@@ -84,11 +91,11 @@ async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
     if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.')
     return result
   } catch (error) {
-    lane.takeSent()
+    const cause = await firstFailure(lane.takeSent())
     await client.query('rollback').catch(() => {
       broken = true
     })
-    throw error
+    throw codeOf(error) === inFailedTransaction ? (cause ?? error) : error
   } finally {
     client.release(broken)
   }

@@ -1,0 +1,82 @@
+import { cpus } from 'node:os'
+import type { Measured } from './load.ts'
+import type { ReadLine } from './reads.ts'
+import type { RegistrationLine } from './registration.ts'
+
+export type Results = {
+  shortMatters: number
+  longMatters: number
+  open: number
+  generated?: { short: number; long: number }
+  registration?: { rows: string; lines: RegistrationLine[] }
+  reads?: ReadLine[]
+  start?: { cold: number; warm: number }
+  postgres: string
+}
+
+const ms = (value: number) => value.toFixed(1)
+const percent = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`
+const both = ({ p50, p99 }: Measured) => `${ms(p50)} / ${ms(p99)}`
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+function registrationPart({ rows, lines }: NonNullable<Results['registration']>): string {
+  const head = [
+    'connections',
+    'counties',
+    'program /s',
+    'bare loop /s',
+    'ratio (bar 50 %)',
+    'program p50 / p99 ms',
+  ]
+  const body = lines.map(({ connections, counties, program, bare }) => [
+    String(connections),
+    String(counties),
+    String(Math.round(program.perSecond)),
+    String(Math.round(bare.perSecond)),
+    percent(program.perSecond, bare.perSecond),
+    both(program),
+  ])
+  return `## Registering\n\nOne registration commits ${rows}.\n\n${table(head, body)}`
+}
+
+function readsPart(lines: ReadLine[], results: Results): string {
+  const n = (count: number) => count.toLocaleString('en')
+  const head = [
+    'what',
+    `${n(results.shortMatters)} matters, p50 / p99 ms`,
+    `${n(results.longMatters)} matters`,
+    'ratio of p50 (bar 2)',
+  ]
+  const body = lines.map(({ what, short, long }) => [
+    what,
+    both(short),
+    both(long),
+    (long.p50 / short.p50).toFixed(2),
+  ])
+  const open = `The same ${n(results.open)} open matters stand in front of both histories.`
+  return `## Reading\n\n${open} A dispatcher of a county asks, on one connection.\n\n${table(head, body)}`
+}
+
+/** The measured half of docs/benchmarks.md: what this machine is, and the tables. */
+export function reportOf(results: Results): string {
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, PostgreSQL ${results.postgres}, fsync on`
+  const parts = [`Machine: ${machine}; program, load and database on it together.`]
+  if (results.registration) parts.push(registrationPart(results.registration))
+  if (results.reads) parts.push(readsPart(results.reads, results))
+  if (results.generated) {
+    const { short, long } = results.generated
+    const times = `${short.toFixed(1)} s and ${long.toFixed(1)} s`
+    parts.push(
+      `## Making the cities\n\n${results.shortMatters.toLocaleString('en')} and ${results.longMatters.toLocaleString('en')} matters through COPY: ${times}.`,
+    )
+  }
+  if (results.start)
+    parts.push(
+      `## Starting\n\nFirst start, without installing and with a city of 20,000 matters made: ${(results.start.cold / 1000).toFixed(1)} s. Second start until it answers: ${(results.start.warm / 1000).toFixed(1)} s (bar 5 s).`,
+    )
+  return `${parts.join('\n\n')}\n`
+}
