@@ -3,8 +3,10 @@ import {
   BarChartOutlined,
   FormOutlined,
   InboxOutlined,
+  LockOutlined,
   SafetyOutlined,
   SearchOutlined,
+  TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
@@ -17,6 +19,7 @@ import { useLanguage, useTexts } from '../i18n/language.tsx'
 import { DeskContext, useApi } from './desk.tsx'
 import { useLive } from './live.ts'
 import { Problem } from './Problem.tsx'
+import { SecondFactorFirst } from './people/SecondFactor.tsx'
 import { SignIn } from './people/SignIn.tsx'
 
 /** Sign-in, or the desk with its menu: only what this post may use is in it. */
@@ -38,6 +41,12 @@ export function Frame() {
   if (session.error && !(session.error instanceof CallError && session.error.problem.status === 401))
     return <Problem error={session.error} retry={() => void session.refetch()} />
   if (!desk || session.error) return <SignIn api={api} about={about.data} />
+  if (desk.session.secondFactorMustBeSet)
+    return (
+      <DeskContext value={desk}>
+        <SecondFactorFirst />
+      </DeskContext>
+    )
   return (
     <DeskContext value={desk}>
       <Layout className="desk">
@@ -77,6 +86,8 @@ function Menu() {
       name: say('区划与单位', 'Places'),
       show: may('places.read'),
     },
+    { to: '/staff', icon: <TeamOutlined />, name: say('人员', 'Staff'), show: may('staff.read') },
+    { to: '/security', icon: <LockOutlined />, name: say('安全', 'Security'), show: may('staff.security') },
     { to: '/audit', icon: <SafetyOutlined />, name: say('审计', 'Audit'), show: may('audit.read') },
     { to: '/account', icon: <UserOutlined />, name: say('账号', 'Account'), show: true },
   ].filter((item) => item.show)

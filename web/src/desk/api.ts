@@ -5,12 +5,15 @@ import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { LookUp, MatterFilter, matterRoutes, Queue } from '@manyuan/core/matters/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { PaperView } from '@manyuan/core/matters/views.ts'
+import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
+import type { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import { call, newCommandId, send } from '../client/call.ts'
 
 type M = typeof matterRoutes
 type P = typeof peopleRoutes
+type S = typeof staffRoutes
 type L = typeof placeRoutes
 type F = typeof figureRoutes
 type A = typeof auditRoutes
@@ -34,6 +37,26 @@ export function deskApi(language: Language) {
       call<P['startSecondFactor']>('POST', '/api/session/second-factor', { body: { password } }, o),
     confirmSecondFactor: (code: string) =>
       call<P['confirmSecondFactor']>('POST', '/api/session/second-factor/confirm', { body: { code } }, o),
+    stopSecondFactor: (password: string) =>
+      call<P['stopSecondFactor']>('POST', '/api/session/second-factor/stop', { body: { password } }, o),
+    changePassword: (body: { password: string; newPassword: string }) =>
+      call<P['changePassword']>('POST', '/api/session/password', { body }, o),
+    setPassword: (body: { username: string; code: string; password: string }) =>
+      call<P['setPassword']>('POST', '/api/session/set-password', { body }, o),
+    staff: (query: { unitId?: string; words?: string; after?: string }) =>
+      call<S['list']>('GET', '/api/staff', { query }, o),
+    person: (id: string) => call<S['read']>('GET', '/api/staff/:id', { params: { id } }, o),
+    sessionsOf: (id: string) => call<S['sessions']>('GET', '/api/staff/:id/sessions', { params: { id } }, o),
+    staffCommand: (id: string, name: StaffCommandName, payload: unknown, expectedVersion?: number) =>
+      call<S['command']>(
+        'POST',
+        '/api/staff/command',
+        { body: { id, name: `${name}@1`, payload, ...(expectedVersion ? { expectedVersion } : {}) } },
+        o,
+      ),
+    locked: () => call<S['locked']>('GET', '/api/security/locked', {}, o),
+    signIns: (after?: string) =>
+      call<S['signIns']>('GET', '/api/security/sign-ins', { query: after ? { after } : {} }, o),
     people: () => call<P['demonstrationPosts']>('GET', '/api/demonstration/people', {}, o),
     work: () => call<M['work']>('GET', '/api/work', {}, o),
     queue: (queue: Queue, after?: string) =>

@@ -1,4 +1,5 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import { useCallback, useRef } from 'react'
 import { useDesk } from './desk.tsx'
 
@@ -12,6 +13,20 @@ export function useCommand() {
   return useCallback(
     async (name: string, payload: unknown, aim: { matter?: string; expectedStage?: MatterStage } = {}) => {
       const answer = await api.command(id.current, name, payload, aim)
+      id.current = api.newId()
+      return answer
+    },
+    [api],
+  )
+}
+
+/** The same for commands about people: a second press is the same command. */
+export function useStaffCommand() {
+  const { api } = useDesk()
+  const id = useRef(api.newId())
+  return useCallback(
+    async (name: StaffCommandName, payload: unknown, expectedVersion?: number) => {
+      const answer = await api.staffCommand(id.current, name, payload, expectedVersion)
       id.current = api.newId()
       return answer
     },

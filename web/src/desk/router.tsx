@@ -8,6 +8,9 @@ import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
 import { RegisterScreen } from './matters/RegisterScreen.tsx'
 import { AccountScreen } from './people/AccountScreen.tsx'
+import { PersonScreen } from './people/PersonScreen.tsx'
+import { SecurityScreen } from './people/SecurityScreen.tsx'
+import { StaffScreen } from './people/StaffScreen.tsx'
 import { PlacesScreen } from './places/PlacesScreen.tsx'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
@@ -44,6 +47,9 @@ export const router = createRouter({
     page('/places', PlacesScreen),
     placeRoute,
     page('/figures', FiguresScreen),
+    page('/staff', StaffScreen),
+    page('/staff/$id', PersonScreen),
+    page('/security', SecurityScreen),
     page('/audit', AuditScreen),
     page('/account', AccountScreen),
   ]),

@@ -20,6 +20,18 @@ export const peopleWords = {
     client: 'Connected system',
     system: 'System job',
   },
+  signInCode: {
+    signIn: 'Signed in',
+    signOut: 'Signed out',
+    endSession: 'Ended a session',
+    secondFactor: 'Second factor on',
+    secondFactorOff: 'Second factor off',
+    changePassword: 'Password changed',
+    setPassword: 'Password set by code',
+    'signIn.wrong': 'Wrong password or code',
+    'signIn.codeWrong': 'Wrong set-up code',
+    'signIn.locked': 'Tried while locked',
+  },
   level: { 1: 'City', 2: 'County', 3: 'Town', 4: 'Village' },
   unitKind: {
     centre: 'Centre',

@@ -18,6 +18,18 @@ export const peopleWords = {
     client: '接入系统',
     system: '系统任务',
   },
+  signInCode: {
+    signIn: '登录',
+    signOut: '退出',
+    endSession: '结束一处登录',
+    secondFactor: '启用动态口令',
+    secondFactorOff: '停用动态口令',
+    changePassword: '修改密码',
+    setPassword: '用设置码设置密码',
+    'signIn.wrong': '密码或动态口令不对',
+    'signIn.codeWrong': '设置码不对或已失效',
+    'signIn.locked': '锁定期间尝试登录',
+  },
   level: { 1: '市', 2: '县区', 3: '镇街', 4: '村社区' },
   unitKind: {
     centre: '综治中心',

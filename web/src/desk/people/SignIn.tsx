@@ -6,6 +6,7 @@ import { CallError } from '../../client/call.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
 import type { About, DeskApi } from '../api.ts'
 import { sentenceOf } from '../Problem.tsx'
+import { SetPassword } from './SetPassword.tsx'
 
 const demonstrationPassword = 'manyuan-demo'
 
@@ -61,9 +62,10 @@ export function SignIn({ api, about }: { api: DeskApi; about: About | undefined 
             <Form.Item
               name="code"
               label={say('动态口令', 'One-time code')}
-              rules={[{ required: true, len: 6 }]}
+              extra={say('验证器丢失时，可填一个备用码。', 'Lost the authenticator? Enter a recovery code.')}
+              rules={[{ required: true }]}
             >
-              <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
+              <Input autoComplete="one-time-code" maxLength={11} />
             </Form.Item>
           )}
           {problem && <Alert type="error" showIcon title={problem} className="gap" />}
@@ -71,6 +73,7 @@ export function SignIn({ api, about }: { api: DeskApi; about: About | undefined 
             {say('登录', 'Sign in')}
           </Button>
         </Form>
+        <SetPassword api={api} />
       </section>
       {about?.demonstration && (
         <section className="doors">

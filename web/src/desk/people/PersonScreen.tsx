@@ -1,0 +1,165 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Alert, Button, Form, Popconfirm, Select, Space, Spin } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useStaffCommand } from '../command.ts'
+import { useDesk } from '../desk.tsx'
+import { Mark } from '../matters/Marks.tsx'
+import { Problem, sentenceOf } from '../Problem.tsx'
+import { PostFields, type PostValues, postOf } from './PostFields.tsx'
+import { CodeShown, StaffDialog } from './StaffDialog.tsx'
+
+/** One person: the posts held and past, the account, and what this administrator may do to them. */
+export function PersonScreen() {
+  const { id = '' } = useParams({ strict: false })
+  const { api } = useDesk()
+  const { say, people, language } = useTexts()
+  const command = useStaffCommand()
+  const person = useQuery({ queryKey: ['person', id], queryFn: () => api.person(id) })
+  const [giving, setGiving] = useState(false)
+  const [handing, setHanding] = useState('')
+  const [code, setCode] = useState('')
+  const [problem, setProblem] = useState('')
+  if (person.error) return <Problem error={person.error} retry={() => void person.refetch()} />
+  if (!person.data) return <Spin className="whole" />
+  const { data } = person
+  const may = (ability: (typeof data.abilities)[number]) => data.abilities.includes(ability)
+  async function carryOut(name: StaffCommandName, payload: object): Promise<void> {
+    const answer = await command(name, payload, data.version)
+    setCode(answer.passwordCode ?? '')
+    await person.refetch()
+  }
+  const press = (name: StaffCommandName, payload: object) => () =>
+    void carryOut(name, payload).then(
+      () => setProblem(''),
+      (error: unknown) => setProblem(sentenceOf(error)),
+    )
+  const act = (name: StaffCommandName, zh: string, en: string) => (
+    <Popconfirm key={name} title={say(`${zh}？`, `${en}?`)} onConfirm={press(name, { staffId: id })}>
+      <Button>{say(zh, en)}</Button>
+    </Popconfirm>
+  )
+  return (
+    <>
+      <h1>
+        {data.name} {data.ended && <Mark>{say('已离任', 'Left')}</Mark>}
+      </h1>
+      {problem && <Alert type="error" showIcon title={problem} className="gap" />}
+      <div className="split">
+        <section className="panel">
+          <h2>{say('岗位', 'Posts')}</h2>
+          {data.posts.map((post) => (
+            <div key={post.postId} className="clock">
+              <b>{people.role[post.role]}</b>
+              <span>
+                {nameIn(language, post.unitName)}
+                {post.gridName && ` · ${nameIn(language, post.gridName)}`}
+                {post.title && ` · ${post.title}`}
+              </span>
+              <span className="hint">
+                {post.from} — {post.to ?? say('长期', 'open')}
+              </span>
+              {post.past && <Mark>{say('已结束', 'Over')}</Mark>}
+              {!post.past && may('edit') && (
+                <Space>
+                  <Button size="small" onClick={() => setHanding(post.postId)}>
+                    {say('移交', 'Hand over')}
+                  </Button>
+                  <Popconfirm
+                    title={say('立即结束这个岗位？', 'End this post now?')}
+                    onConfirm={press('post.end', { postId: post.postId })}
+                  >
+                    <Button size="small">{say('结束', 'End')}</Button>
+                  </Popconfirm>
+                </Space>
+              )}
+            </div>
+          ))}
+          {may('edit') && (
+            <Button className="gap" onClick={() => setGiving(true)}>
+              {say('增加岗位', 'Give a post')}
+            </Button>
+          )}
+        </section>
+        <section className="panel">
+          <h2>{say('账号', 'Account')}</h2>
+          <p>
+            {say('用户名：', 'Sign-in name: ')}
+            {data.username}
+          </p>
+          <p>
+            {say('电话：', 'Telephone: ')}
+            {data.telephone ?? say('未填', 'none')}
+          </p>
+          <p>
+            {data.locked && <Mark tone="bad">{say('登录已锁定', 'Sign-in locked')}</Mark>}{' '}
+            {!data.hasPassword && !data.ended && <Mark>{say('尚未设置密码', 'No password yet')}</Mark>}{' '}
+            {data.secondFactor && <Mark tone="good">{say('已启用动态口令', 'Second factor in use')}</Mark>}
+          </p>
+          <Space wrap>
+            {may('endPerson') && act('staff.issueCode', '重发设置码', 'New set-up code')}
+            {may('security') && act('staff.unlock', '解锁', 'Unlock')}
+            {may('security') && act('staff.endSessions', '结束全部登录', 'End all sessions')}
+            {may('security') && act('staff.resetSecondFactor', '重置动态口令', 'Reset second factor')}
+            {may('endPerson') && act('staff.end', '办理离任', 'End this person')}
+          </Space>
+        </section>
+      </div>
+      {giving && (
+        <StaffDialog<PostValues>
+          title={say('增加岗位', 'Give a post')}
+          onClose={() => setGiving(false)}
+          onSend={async (values) => {
+            await carryOut('post.give', { staffId: id, post: postOf(values) })
+            setGiving(false)
+          }}
+        >
+          <PostFields />
+        </StaffDialog>
+      )}
+      {handing && (
+        <StaffDialog<{ toStaffId: string }>
+          title={say('移交岗位：在办事项留在单位', 'Hand over: open work stays with the unit')}
+          onClose={() => setHanding('')}
+          onSend={async ({ toStaffId }) => {
+            await carryOut('post.handOver', { postId: handing, toStaffId })
+            setHanding('')
+          }}
+        >
+          <Form.Item name="toStaffId" label={say('接任人', 'To whom')} rules={[{ required: true }]}>
+            <PersonSelect />
+          </Form.Item>
+        </StaffDialog>
+      )}
+      {code && <CodeShown code={code} onClose={() => setCode('')} />}
+    </>
+  )
+}
+
+function PersonSelect(control: { id?: string; value?: string; onChange?: (id: string) => void }) {
+  const { api } = useDesk()
+  const { say, people, language } = useTexts()
+  const [words, setWords] = useState('')
+  const found = useQuery({
+    queryKey: ['staff-found', words],
+    queryFn: () => api.staff(words ? { words } : {}),
+  })
+  // Somebody with several posts is offered once.
+  const rows = [...new Map(found.data?.rows.map((row) => [row.staffId, row])).values()]
+  return (
+    <Select
+      {...control}
+      aria-label={say('接任人', 'To whom')}
+      showSearch={{ filterOption: false, onSearch: (text) => setWords(text.trim()) }}
+      loading={found.isPending}
+      placeholder={say('输入姓名', 'Type a name')}
+      options={rows.map((row) => ({
+        value: row.staffId,
+        label: `${row.name} · ${people.role[row.role]} · ${nameIn(language, row.unitName)}`,
+      }))}
+    />
+  )
+}

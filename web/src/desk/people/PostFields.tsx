@@ -1,0 +1,88 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { administratorRoles } from '@manyuan/core/people/administrators.ts'
+import { staffRoles } from '@manyuan/core/people/roles.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk } from '../desk.tsx'
+import { GridSelect } from '../places/GridSelect.tsx'
+import { PlaceSelect } from '../places/PlaceSelect.tsx'
+
+/** What a form of a post sends; what was left empty is left out. */
+export type PostValues = {
+  unitId: string
+  role: string
+  gridId?: string
+  title?: string
+  from?: string
+  to?: string
+}
+
+export function postOf({ unitId, role, gridId, title, from, to }: PostValues): PostValues {
+  return {
+    unitId,
+    role,
+    ...(gridId ? { gridId } : {}),
+    ...(title ? { title } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  }
+}
+
+/** Place, unit, role, grid and dates of a post; only roles that this administrator may give are offered. */
+export function PostFields() {
+  const { api, session } = useDesk()
+  const { say, people, language } = useTexts()
+  const [divisionId, setDivisionId] = useState(session.divisionId)
+  const role = Form.useWatch('role') as string | undefined
+  const place = useQuery({ queryKey: ['division', divisionId], queryFn: () => api.division(divisionId) })
+  const { centre = null, units: found = [] } = place.data ?? {}
+  // The centre's own unit holds the posts of the centre; the list of a place names it apart.
+  const own = centre ? [{ id: centre.unitId, name: centre.name }] : []
+  const units = [...own, ...found.filter(({ id }) => id !== centre?.unitId)].map((unit) => ({
+    value: unit.id,
+    label: nameIn(language, unit.name),
+  }))
+  const administers = session.actions.includes('staff.security')
+  const offered = staffRoles.filter(
+    (one) => (administratorRoles as readonly string[]).includes(one) === administers,
+  )
+  return (
+    <>
+      <Form.Item label={say('区划', 'Place')} htmlFor="post-place">
+        <PlaceSelect id="post-place" onChange={(found) => setDivisionId(found?.id ?? session.divisionId)} />
+      </Form.Item>
+      <Form.Item name="unitId" label={say('单位', 'Unit')} rules={[{ required: true }]}>
+        <Select
+          aria-label={say('单位', 'Unit')}
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={place.isPending}
+          options={units}
+        />
+      </Form.Item>
+      <Form.Item name="role" label={say('角色', 'Role')} rules={[{ required: true }]}>
+        <Select
+          aria-label={say('角色', 'Role')}
+          options={offered.map((one) => ({ value: one, label: people.role[one] }))}
+        />
+      </Form.Item>
+      {role === 'gridWorker' && (
+        <Form.Item name="gridId" label={say('网格', 'Grid')} rules={[{ required: true }]}>
+          <GridSelect divisionId={divisionId} />
+        </Form.Item>
+      )}
+      <Form.Item name="title" label={say('职务（可不填）', 'Title (optional)')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <div className="columns">
+        <Form.Item name="from" label={say('从（不填为今天）', 'From (today if empty)')}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="to" label={say('到（不填为长期）', 'To (open if empty)')}>
+          <Input type="date" />
+        </Form.Item>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { Alert, Button, Form, Input } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import type { DeskApi } from '../api.ts'
+import { sentenceOf } from '../Problem.tsx'
+
+/** For somebody new or whose password was lost: the code of an administrator becomes a password. */
+export function SetPassword({ api }: { api: DeskApi }) {
+  const { say } = useTexts()
+  const [state, setState] = useState<'closed' | 'open' | 'done'>('closed')
+  const [problem, setProblem] = useState('')
+  if (state === 'done')
+    return (
+      <Alert
+        className="gap"
+        type="success"
+        showIcon
+        title={say('密码已设置，请登录。', 'The password is set. Sign in now.')}
+      />
+    )
+  if (state === 'closed')
+    return (
+      <Button type="link" block className="gap" onClick={() => setState('open')}>
+        {say('新账号或忘记密码：使用设置码', 'First time, or password lost: use a set-up code')}
+      </Button>
+    )
+  return (
+    <Form
+      name="set-password"
+      layout="vertical"
+      requiredMark={false}
+      className="gap"
+      onFinish={async (body: { username: string; code: string; password: string }) => {
+        try {
+          await api.setPassword(body)
+          setState('done')
+        } catch (error) {
+          setProblem(sentenceOf(error))
+        }
+      }}
+    >
+      <Form.Item name="username" label={say('用户名', 'Name')} rules={[{ required: true }]}>
+        <Input autoComplete="username" />
+      </Form.Item>
+      <Form.Item name="code" label={say('设置码', 'Set-up code')} rules={[{ required: true }]}>
+        <Input autoComplete="off" placeholder="XXXX-XXXX-XXXX-XXXX" />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={say('新密码（至少十位）', 'New password (ten characters or more)')}
+        rules={[{ required: true, min: 10 }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      {problem && <Alert type="error" showIcon title={problem} className="gap" />}
+      <Button htmlType="submit" block>
+        {say('设置密码', 'Set password')}
+      </Button>
+    </Form>
+  )
+}
