@@ -24,6 +24,11 @@ test('a security administrator appoints another, who sets a password with the co
   await security.getByRole('link', { name: '人员' }).click()
   await security.getByRole('button', { name: '添加人员' }).click()
   const dialog = security.getByRole('dialog')
+  // A dialog that is still fading in has the contrast of a shadow.
+  await dialog.waitFor()
+  await security.evaluate(
+    'Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined)',
+  )
   await expectAccessible(security)
   await dialog.getByLabel('姓名').fill('周新来')
   await dialog.getByLabel('用户名').fill('newguard')
@@ -56,6 +61,7 @@ test('a security administrator appoints another, who sets a password with the co
   await security.getByRole('link', { name: '周新来' }).click()
   await security.getByRole('button', { name: '结束全部登录' }).click()
   await security.locator('.ant-popover .ant-btn-primary').click()
+  await security.locator('.ant-popover .ant-btn-primary').waitFor({ state: 'hidden' })
   await expectAccessible(security)
   await newcomer.reload()
   await newcomer.getByRole('button', { name: /^登\s*录$/ }).waitFor()

@@ -79,7 +79,11 @@ export function SetUpSecondFactor() {
               'Recovery codes are shown only now. Write them down; each works once if the authenticator is lost:',
             )}
           </p>
-          <p className="code recovery">{started.backupCodes.join('  ')}</p>
+          <p className="code recovery">
+            {started.backupCodes.map((code) => (
+              <span key={code}>{code}</span>
+            ))}
+          </p>
           <Form.Item
             name="code"
             label={say('验证器上的六位数字', 'Six digits of the authenticator')}
