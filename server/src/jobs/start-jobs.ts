@@ -39,7 +39,8 @@ export function startJobs(deps: Deps): () => Promise<void> {
       } catch (error) {
         deps.log.error({ err: error, job: name }, 'A job failed; it will be tried again.')
       }
-      if (!more) await pause(everyMs)
+      // Asked to stop while it ran: a pause begun now would be woken by nobody.
+      if (!more && !stopped) await pause(everyMs)
     }
   })
   function pause(ms: number): Promise<void> {
