@@ -19,9 +19,13 @@ function random(bytes: number): Buffer {
  * method 1), so that the order of ids is the order of facts.
  */
 export function newUuid(now: Date): string {
-  const ms = Math.max(now.getTime(), lastMs)
+  let ms = Math.max(now.getTime(), lastMs)
   counter = ms === lastMs ? counter + 1 : random(2).readUInt16BE() & 0x07ff
-  if (counter > 0x0fff) counter = 0x0fff
+  if (counter > 0x0fff) {
+    // A full millisecond borrows from the next one: order is worth more than the exact time.
+    ms += 1
+    counter = 0
+  }
   lastMs = ms
   const tail = random(8)
   const hex = ms.toString(16).padStart(12, '0')

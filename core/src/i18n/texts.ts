@@ -1,8 +1,11 @@
+import type { ImportProblem, ImportProblemTexts } from '../imports/problem.ts'
 import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
+import { importTexts as importsEn } from './en/imports.ts'
 import { matterWords as matterEn } from './en/matters.ts'
 import { peopleWords as peopleEn } from './en/people.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
 import type { Widen } from './widen.ts'
+import { importTexts as importsZh } from './zh/imports.ts'
 import { matterWords as matterZh } from './zh/matters.ts'
 import { peopleWords as peopleZh } from './zh/people.ts'
 import { refusalTexts as refusalsZh } from './zh/refusals.ts'
@@ -12,6 +15,7 @@ export type Language = (typeof languages)[number]
 
 const matters: Record<Language, Widen<typeof matterZh>> = { zh: matterZh, en: matterEn }
 const people: Record<Language, Widen<typeof peopleZh>> = { zh: peopleZh, en: peopleEn }
+const imports: Record<Language, ImportProblemTexts> = { zh: importsZh, en: importsEn }
 const refusals: Record<Language, RefusalTexts> = { zh: refusalsZh, en: refusalsEn }
 
 /** Words for everything in a matter that is a closed set. */
@@ -31,6 +35,13 @@ export function refusalText<Code extends RefusalCode>(
 ): { title: string; next: string } {
   const texts: RefusalTexts = refusals[language]
   return texts[refusal.code](refusal.details)
+}
+
+/** Why a row of a spreadsheet was not taken, in the reader's language. */
+export function importProblemText(language: Language, problem: ImportProblem): string {
+  // The details of a problem are those of its own code: the two tables share their keys.
+  const word = imports[language][problem.code] as (details: ImportProblem) => string
+  return word(problem)
 }
 
 /** The name of something in the reader's language; Chinese where there is no other. */

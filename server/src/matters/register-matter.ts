@@ -32,6 +32,9 @@ export function countyOfRegistration(
   return resolvePlace(use.dictionary, use.actor, input.place).division.county
 }
 
+/** A new matter before it is written: its row, and what figures and limits look at. The facts wait in `use.facts`. */
+export type NewRegistration = { key: MatterKey; code: string; row: NewMatter; state: Tallied }
+
 /** What is settled about a new matter before any row of it is made. */
 type Decided = {
   key: MatterKey
@@ -74,13 +77,21 @@ function firstState({ key, kind, place, confidentiality }: Decided, input: Regis
  */
 export async function registerMatter(use: UseCase, input: RegisterMatter): Promise<CommandResult> {
   if (!canAt(use.actor, 'matter.register')) return refuse('permission.denied', { action: 'matter.register' })
+  const { key, code } = prepareRegistration(use, input)
+  addAudit(use, { county: key.county, action: 'matter.register', objectType: 'matter', objectId: key.id })
+  return { matter: matterRef(key), code, stage: 'registered', version: 1 }
+}
+
+/** Decides about a new matter and collects its rows, dated `use.now`; writes nothing. */
+export function prepareRegistration(use: UseCase, input: RegisterMatter): NewRegistration {
   const decided = decide(use, input)
   const { key, code, kind, route } = decided
   const answers = cleanAnswers(kind, input.answers)
   const state = firstState(decided, input)
   const subject = { ...key, ...state, difficulty: kind.difficulty, registeredAt: use.now }
   const { dueAt } = startClocks(use, subject, 'registered')
-  use.facts.matter.push(newRow(use, decided, input, dueAt))
+  const row = newRow(use, decided, input, dueAt)
+  use.facts.matter.push(row)
   addTextsAndParties(use, key, input, answers)
   addWalls(use, key, route)
   addCustodyLeg(use, key, route.centre.id)
@@ -91,8 +102,7 @@ export async function registerMatter(use: UseCase, input: RegisterMatter): Promi
     data: { source: input.source, centreId: route.centre.id, handedOverTo: input.handedOverTo },
   })
   tallyChange(use, undefined, state)
-  addAudit(use, { county: key.county, action: 'matter.register', objectType: 'matter', objectId: key.id })
-  return { matter: matterRef(key), code, stage: 'registered', version: 1 }
+  return { key, code, row, state }
 }
 
 function newRow(use: UseCase, decided: Decided, input: RegisterMatter, dueAt: Date | null): NewMatter {

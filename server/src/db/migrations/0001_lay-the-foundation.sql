@@ -741,7 +741,21 @@ CREATE TABLE audit_seal (
   PRIMARY KEY (county, serial)
 );
 
--- Staged imports: what a file brought, row by row, so that the same file can be mended and brought again.
+-- What was brought in from another system: its number there, and the digest of what it said, so that the same file
+-- can be mended and brought again without doubling anything.
+-- @place county
+CREATE TABLE import_row (
+  county char(6) NOT NULL,
+  source_system text NOT NULL,
+  source_number text NOT NULL,
+  matter_id uuid NOT NULL,
+  digest bytea NOT NULL,
+  run_id uuid NOT NULL,
+  PRIMARY KEY (county, source_system, source_number),
+  FOREIGN KEY (county, matter_id) REFERENCES matter (county, id)
+);
+
+-- One running of an import, with what came of it.
 -- @place local
 CREATE TABLE import_run (
   id uuid PRIMARY KEY,

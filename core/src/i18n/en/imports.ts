@@ -1,0 +1,26 @@
+import type { ImportProblemTexts } from '../../imports/problem.ts'
+
+const likeOf = (like: readonly string[]) => (like.length > 0 ? `; did you mean ${like.join(', ')}` : '')
+
+export const importTexts: ImportProblemTexts = {
+  'cell.empty': ({ column }) => `"${column}" is empty: please fill it in`,
+  'cell.tooLong': ({ column, most }) => `"${column}" is too long: ${most} characters at most`,
+  'cell.unreadable': ({ column, problem }) => `"${column}" is wrong (${problem})`,
+  'number.broken': ({ column, value }) =>
+    `"${column}" became scientific notation (${value}): format the column as text and export again`,
+  'date.unreadable': ({ column, value }) =>
+    `"${column}" is no date we can read (${value}): write 2025-03-04 14:05`,
+  'date.serial': ({ column, value }) =>
+    `"${column}" is a spreadsheet's inner number (${value}): format the column as a date and export again`,
+  'date.future': ({ column, value }) => `"${column}" lies in the future (${value})`,
+  'date.order': ({ earlier, later }) => `"${later}" is before "${earlier}"`,
+  'place.unknown': ({ value, like }) => `No such place (${value})${likeOf(like)}`,
+  'kind.unknown': ({ value, like }) => `No such kind (${value})${likeOf(like)}; or name it in the mapping`,
+  'value.unknown': ({ column, value, known }) =>
+    `"${value}" in "${column}" is not known; known are ${known.join(', ')}; or name it in the mapping`,
+  'row.twice': ({ line }) => `The number is the same as in line ${line}`,
+  'row.changed': ({ number }) =>
+    `Number ${number} was brought in before and says something else now: correct the matter itself`,
+  'row.columns': ({ expected, found }) =>
+    `${expected} columns were expected and ${found} found: a comma or quotation mark may be missing`,
+}

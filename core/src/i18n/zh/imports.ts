@@ -1,0 +1,25 @@
+import type { ImportProblemTexts } from '../../imports/problem.ts'
+
+const likeOf = (like: readonly string[]) => (like.length > 0 ? `，是否为：${like.join('、')}` : '')
+
+/** Why a row was not taken, and how to mend it. */
+export const importTexts: ImportProblemTexts = {
+  'cell.empty': ({ column }) => `“${column}”是空的，请填写`,
+  'cell.tooLong': ({ column, most }) => `“${column}”太长，最多 ${most} 个字`,
+  'cell.unreadable': ({ column, problem }) => `“${column}”不对（${problem}）`,
+  'number.broken': ({ column, value }) => `“${column}”成了科学计数（${value}），请把该列设为文本后重新导出`,
+  'date.unreadable': ({ column, value }) => `“${column}”的日期认不出（${value}），请写成 2025-03-04 14:05`,
+  'date.serial': ({ column, value }) =>
+    `“${column}”是表格内部的日期数（${value}），请把该列设为日期格式后重新导出`,
+  'date.future': ({ column, value }) => `“${column}”在将来（${value}）`,
+  'date.order': ({ earlier, later }) => `“${later}”早于“${earlier}”`,
+  'place.unknown': ({ value, like }) => `没有这个地点（${value}）${likeOf(like)}`,
+  'kind.unknown': ({ value, like }) =>
+    `没有这个类别（${value}）${likeOf(like)}；也可在对照表里写明它对应哪一类`,
+  'value.unknown': ({ column, value, known }) =>
+    `“${column}”的“${value}”认不出，认得的有：${known.join('、')}；也可在对照表里写明`,
+  'row.twice': ({ line }) => `编号与第 ${line} 行相同`,
+  'row.changed': ({ number }) => `编号 ${number} 已经导入过，这次内容不同；请在系统里更正原事项`,
+  'row.columns': ({ expected, found }) =>
+    `应有 ${expected} 列，实有 ${found} 列，可能有多余或缺少的逗号、引号`,
+}
