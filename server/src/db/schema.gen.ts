@@ -245,6 +245,15 @@ export interface Grid {
   version: Generated<number>;
 }
 
+export interface ImportRow {
+  county: string;
+  digest: Buffer;
+  matter_id: string;
+  run_id: string;
+  source_number: string;
+  source_system: string;
+}
+
 export interface ImportRun {
   dry_run: boolean;
   file_name: string;
@@ -576,6 +585,7 @@ export interface DB {
   division: Division;
   division_successor: DivisionSuccessor;
   grid: Grid;
+  import_row: ImportRow;
   import_run: ImportRun;
   installation: Installation;
   integration_client: IntegrationClient;
