@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
 
 let browsing: Browsing
 
@@ -8,12 +8,6 @@ beforeAll(async () => {
   browsing = await startBrowsing()
 })
 afterAll(() => browsing.close())
-
-async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
-  await page.getByRole('dialog').getByLabel(label).click()
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'hidden' })
-}
 
 /** Taps one of a few choices that lie open in the dialog. */
 async function tap(page: Page, question: string, answer: string): Promise<void> {
@@ -74,7 +68,8 @@ test('a citizen reports from the phone; village, county, a department and a call
     county,
     '分流派遣',
     '已派遣',
-    async (page) => await choose(page, '主办单位', '人力资源和社会保障局'),
+    async (page) =>
+      await choose(page, page.getByRole('dialog').getByLabel('主办单位'), '人力资源和社会保障局'),
   )
 
   const labour = await browsing.openMatterAs('labour', code)

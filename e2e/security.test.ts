@@ -1,18 +1,11 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
   browsing = await startBrowsing()
 })
 afterAll(() => browsing.close())
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click()
-  await page.getByLabel(label, { exact: true }).fill(option)
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click()
-}
 
 test('a security administrator appoints another, who sets a password with the code and steps in', async () => {
   const security = await browsing.signIn('security')
@@ -24,15 +17,11 @@ test('a security administrator appoints another, who sets a password with the co
   await security.getByRole('link', { name: '人员' }).click()
   await security.getByRole('button', { name: '添加人员' }).click()
   const dialog = security.getByRole('dialog')
-  // A dialog that is still fading in has the contrast of a shadow.
   await dialog.waitFor()
-  await security.evaluate(
-    'Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined)',
-  )
   await expectAccessible(security)
   await dialog.getByLabel('姓名').fill('周新来')
   await dialog.getByLabel('用户名').fill('newguard')
-  await choose(security, '单位', '综合治理中心')
+  await choose(security, dialog.getByLabel('单位', { exact: true }), '综合治理中心')
   await dialog.getByLabel('角色').click()
   await security.locator('.ant-select-item-option', { hasText: '安全管理员' }).click()
   await dialog.getByRole('button', { name: '确定' }).click()

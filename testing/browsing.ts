@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { launchBrowser } from './browser.ts'
@@ -57,8 +57,20 @@ export async function startBrowsing(): Promise<Browsing> {
   }
 }
 
-/** Nothing that axe calls serious, on the page as it stands. */
+/** Looks for an option of a select by typing, as the desk's clerks do, and takes it. */
+export async function choose(page: Page, select: Locator, option: string): Promise<void> {
+  await select.click()
+  await select.fill(option)
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'hidden' })
+}
+
+/** Nothing that axe calls serious, on the page as it stands when nothing moves any more. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is still fading in has the contrast of a shadow.
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined)',
+  )
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])

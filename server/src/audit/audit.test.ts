@@ -22,23 +22,42 @@ beforeEach(async () => {
   clerk = await city.signIn('county')
   for (let n = 0; n < 3; n += 1)
     await city.command(clerk, 'matter.register', { words: `第${n}件`, source: 'phone' })
-  await sealAudit(city.program.deps.db, 1, city.clock.now)
+  await sealAll()
 })
+
+/** Seals until the last row is covered: what other transactions of the server still hold back is sealed a little later. */
+async function sealAll(): Promise<void> {
+  await expect
+    .poll(async () => {
+      await sealAudit(city.program.deps.db, 1, city.clock.now)
+      const { rows } = await owner.query<{ unsealed: number }>(
+        `select count(*)::int as unsealed from audit a where not exists
+          (select from audit_seal s where s.county = a.county and s.epoch = a.epoch and a.xid < s.to_xid)`,
+      )
+      return rows[0]?.unsealed
+    })
+    .toBe(0)
+}
 
 const problems = async () => (await verifyAudit(city.program.deps.db)).problems.map(({ what }) => what)
 
 test('an untouched audit is sound, and sealing goes on from seal to seal', async () => {
   await city.command(clerk, 'matter.register', { words: '又一件', source: 'phone' })
-  expect(await sealAudit(city.program.deps.db, 1, city.clock.now)).toBeGreaterThan(0)
+  await sealAll()
+  const seals = await owner.query('select county, serial from audit_seal where serial > 1')
+  expect(seals.rows.length).toBeGreaterThan(0)
   expect(await problems()).toEqual([])
 })
 
 test.each([
   [
     'changed',
-    "update audit set action = 'matter.read' where id = (select id from audit where action = 'matter.register' limit 1)",
+    "update audit set action = 'matter.read' where id = (select id from audit where action = 'matter.register' order by id limit 1)",
   ],
-  ['removed', "delete from audit where id = (select id from audit where action = 'matter.register' limit 1)"],
+  [
+    'removed',
+    "delete from audit where id = (select id from audit where action = 'matter.register' order by id limit 1)",
+  ],
   [
     'inserted',
     `insert into audit select county, gen_random_uuid(), epoch, xid, at, actor_type, staff_id, post_id, unit_id,

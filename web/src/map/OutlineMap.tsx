@@ -86,14 +86,19 @@ export function OutlineMap({ outlines, centre, span, point, label, onPick }: Pro
     </>
   )
   const picture = (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      {...(onPick ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+    >
       {drawing}
     </svg>
   )
   if (!onPick) return picture
+  // The button lies over the picture: were it around it, the names on the map would be its name.
   return (
-    <button type="button" className="pick" aria-label={label} onClick={press} onKeyDown={step}>
+    <div className="pick">
       {picture}
-    </button>
+      <button type="button" aria-label={label} onClick={press} onKeyDown={step} />
+    </div>
   )
 }

@@ -1,0 +1,98 @@
+import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
+import type { ImportField, Mapping } from './mapping.ts'
+import { readMoment } from './moments.ts'
+
+const longest: Partial<Record<ImportField, number>> = {
+  words: 5000,
+  answer: 3000,
+  spot: 200,
+  reporter: 60,
+  number: 100,
+}
+
+/** The cells of one line under the names of fields; every problem that is met on the way is kept. */
+export class Cells {
+  readonly problems: ImportProblem[] = []
+  readonly #mapping: Mapping
+  readonly #head: readonly string[]
+  readonly #cells: readonly string[]
+
+  constructor(mapping: Mapping, head: readonly string[], cells: readonly string[]) {
+    this.#mapping = mapping
+    this.#head = head
+    this.#cells = cells
+  }
+
+  /** What the file itself calls a field. */
+  nameOf(field: ImportField): string {
+    return [this.#mapping.columns[field] ?? field].flat()[0] ?? field
+  }
+
+  /** The cells of a field that say something, one for each of its columns, or its constant. */
+  partsOf(field: ImportField): string[] {
+    const columns = [this.#mapping.columns[field] ?? []].flat()
+    const said = columns
+      .map((column) => this.#cells[this.#head.indexOf(column)]?.trim() ?? '')
+      .filter(Boolean)
+    return said.length > 0 ? said : [this.#mapping.constants[field] ?? ''].filter(Boolean)
+  }
+
+  textOf(field: ImportField): string {
+    const text = this.partsOf(field).join(' ')
+    const most = longest[field]
+    if (most !== undefined && text.length > most)
+      this.problems.push({ code: 'cell.tooLong', column: this.nameOf(field), most })
+    return text
+  }
+
+  needed(field: ImportField): string {
+    const text = this.textOf(field)
+    if (text === '') this.problems.push({ code: 'cell.empty', column: this.nameOf(field) })
+    return text
+  }
+
+  /** A number as text; what a spreadsheet has rounded to 4.5E+12 is lost and refused. */
+  number(): string {
+    const text = this.needed('number')
+    if (/^\d+(\.\d+)?[eE]\+\d+$/.test(text))
+      this.problems.push({ code: 'number.broken', column: this.nameOf('number'), value: text })
+    return text
+  }
+
+  /** One of a closed set, by the mapping, by what offices usually call it, or by its own name. */
+  choice<Value extends string>(
+    field: 'stage' | 'source',
+    usual: Readonly<Record<string, Value>>,
+    known: readonly Value[],
+    otherwise: Value,
+  ): Value {
+    const text = this.textOf(field)
+    if (text === '') return otherwise
+    const said = this.inOurWords(field, text)
+    const found = usual[said] ?? known.find((one) => one === said)
+    if (found) return found
+    const value = text.slice(0, 40)
+    this.problems.push({
+      code: 'value.unknown',
+      column: this.nameOf(field),
+      value,
+      known: Object.keys(usual),
+    })
+    return otherwise
+  }
+
+  inOurWords(field: 'kind' | 'stage' | 'source', text: string): string {
+    return this.#mapping.values[field]?.[text] ?? text
+  }
+
+  /** A moment that is not in the future; `otherwise` where the cell is empty or wrong. */
+  moment(field: 'registeredAt' | 'closedAt', otherwise: Date, now: Date): Date {
+    const text = this.textOf(field)
+    if (text === '') return otherwise
+    const column = this.nameOf(field)
+    const read = readMoment(column, text)
+    if (!(read instanceof Date)) this.problems.push(read)
+    else if (read > now) this.problems.push({ code: 'date.future', column, value: text.slice(0, 40) })
+    return read instanceof Date ? read : otherwise
+  }
+}

@@ -1,0 +1,64 @@
+import type { Division } from '@manyuan/core/places/places.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+
+const endings = /(居民委员会|村民委员会|居委会|村委会|社区|街道办事处|街道|县|区|市|镇|乡|村)$/
+
+/** The name without what kind of place it is: 双堤 for 双堤社区居委会. */
+function bare(name: string): string {
+  const short = name.replace(endings, '')
+  return short === name || short.length < 2 ? name : bare(short)
+}
+
+function isNamed(division: Division, text: string): boolean {
+  return division.name.zh === text || bare(division.name.zh) === bare(text)
+}
+
+/** The division that a text begins with, the longest name first, and what is left of the text. */
+function step(children: readonly Division[], text: string): { division: Division; rest: string } | undefined {
+  const candidates = children
+    .flatMap((division) => [division.name.zh, bare(division.name.zh)].map((name) => ({ division, name })))
+    .filter(({ name }) => text.startsWith(name))
+    .sort((a, b) => b.name.length - a.name.length)
+  const best = candidates[0]
+  if (!best) return undefined
+  return {
+    division: best.division,
+    rest: text.slice(best.name.length).replace(/^(居委会|村委会|社区|街道|镇|村)/, ''),
+  }
+}
+
+function walk(dictionary: Dictionary, from: Division, text: string): Division | undefined {
+  if (text === '') return from
+  const valid = dictionary.childrenOf(from.id).filter((division) => division.validTo === null)
+  const named = valid.filter((division) => isNamed(division, text))
+  if (named.length === 1) return named[0]
+  const next = step(valid, text)
+  return next && walk(dictionary, next.division, next.rest.trim())
+}
+
+/**
+ * The place that one or several cells mean: a code of 12 digits, or names from the county down, apart or in one piece.
+ * Gives what it may have been when there is no such place.
+ */
+export function findPlace(
+  dictionary: Dictionary,
+  cells: readonly string[],
+): { division: Division } | { value: string; like: string[] } {
+  const parts = cells.map((cell) => cell.normalize('NFKC').trim()).filter(Boolean)
+  const value = parts.join(' ').slice(0, 80)
+  const code = parts.find((part) => /^\d{12}$/.test(part))
+  const byCode = code && dictionary.divisions.find((one) => one.code === code && one.validTo === null)
+  if (byCode) return { division: byCode }
+  let at: Division | undefined = dictionary.city
+  for (const part of parts) {
+    const text = isNamed(dictionary.city, part) ? '' : part.replace(dictionary.city.name.zh, '').trim()
+    at = at && walk(dictionary, at, text)
+  }
+  if (at && !code) return { division: at }
+  const last = bare(parts.at(-1) ?? '')
+  const like = dictionary.divisions
+    .filter((one) => one.validTo === null && last.length > 1 && one.name.zh.includes(last.slice(0, 2)))
+    .slice(0, 3)
+    .map((one) => one.name.zh)
+  return { value, like }
+}

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+
+/** What a column of a spreadsheet can tell about a matter. */
+export const importFields = [
+  'number',
+  'registeredAt',
+  'words',
+  'kind',
+  'division',
+  'spot',
+  'lon',
+  'lat',
+  'source',
+  'stage',
+  'closedAt',
+  'answer',
+  'reporter',
+  'phone',
+] as const
+export type ImportField = (typeof importFields)[number]
+
+const Column = z.string().trim().min(1).max(100)
+
+/**
+ * Which column feeds which field, and what the words of the other system mean here. A place may stand in several
+ * columns, the largest first. Constants hold for rows whose column is empty or missing.
+ */
+export const Mapping = z.strictObject({
+  sourceSystem: z.string().trim().min(1).max(60).optional(),
+  columns: z.partialRecord(z.enum(importFields), z.union([Column, z.array(Column).min(1).max(4)])),
+  values: z.partialRecord(z.enum(['kind', 'stage', 'source']), z.record(z.string(), z.string())).default({}),
+  constants: z.partialRecord(z.enum(importFields), z.string()).default({}),
+})
+export type Mapping = z.infer<typeof Mapping>
+
+/** What the columns of other systems are usually called. */
+const usualNames: Record<ImportField, readonly string[]> = {
+  number: ['编号', '事项编号', '案件编号', '工单编号', '工单号', '受理编号', '序号', 'number', 'id'],
+  registeredAt: [
+    '登记时间',
+    '受理时间',
+    '上报时间',
+    '来电时间',
+    '发生时间',
+    '登记日期',
+    '受理日期',
+    'registered',
+  ],
+  words: ['内容', '事项内容', '诉求内容', '问题描述', '事件描述', '主要内容', '反映内容', '案情', 'words'],
+  kind: ['类别', '事项类别', '纠纷类型', '事件类型', '类型', '案件类型', 'kind'],
+  division: [
+    '县区',
+    '县（区）',
+    '所属县区',
+    '镇街',
+    '镇办',
+    '镇（街道）',
+    '村社区',
+    '村（社区）',
+    '所属区域',
+    '地点',
+    'division',
+  ],
+  spot: ['详细地址', '具体位置', '发生地点', '地址', '事发地址', 'spot'],
+  lon: ['经度', 'lon', 'lng', 'longitude'],
+  lat: ['纬度', 'lat', 'latitude'],
+  source: ['来源', '事项来源', '诉求来源', '渠道', 'source'],
+  stage: ['状态', '办理状态', '当前状态', '阶段', '环节', 'stage', 'status'],
+  closedAt: ['办结时间', '结案时间', '办结日期', '完成时间', 'closed'],
+  answer: ['办理结果', '处理结果', '答复内容', '办理情况', '处置结果', '答复', 'answer'],
+  reporter: ['反映人', '姓名', '来电人', '当事人', '申请人', '联系人', 'reporter'],
+  phone: ['联系电话', '电话', '手机', '手机号', '来电号码', '联系方式', 'phone'],
+}
+
+/** The mapping that the head of a file suggests by itself. */
+export function suggestMapping(head: readonly string[]): Mapping {
+  const columns: Mapping['columns'] = {}
+  for (const field of importFields) {
+    const found = head.filter((name) => usualNames[field].includes(name.trim().toLowerCase()))
+    const byHead = field === 'division' ? found : found.slice(0, 1)
+    if (byHead.length > 0) columns[field] = byHead.length === 1 ? (byHead[0] ?? '') : byHead.slice(0, 4)
+  }
+  return { columns, values: {}, constants: {} }
+}
+
+/** Reads a mapping file; throws in plain words when it is not one. */
+export async function readMapping(path: string): Promise<Mapping> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error(`The mapping ${path} cannot be read.`)
+  })
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new Error(`The mapping ${path} is not JSON.`)
+  }
+  const parsed = Mapping.safeParse(json)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(
+    ({ path: at, message }) => `${at.join('.') || 'mapping'}: ${message}`,
+  )
+  throw new Error(`The mapping ${path} is not right:\n${faults.join('\n')}`)
+}
+
+/** Columns that the mapping names and the file does not have. */
+export function missingColumns(mapping: Mapping, head: readonly string[]): string[] {
+  return Object.values(mapping.columns)
+    .flat()
+    .filter((column) => !head.includes(column))
+}
