@@ -1,18 +1,7 @@
-import { randomFillSync } from 'node:crypto'
+import { takeRandom } from './crypto/random.ts'
 
-const pool = Buffer.alloc(4096)
-let used = pool.length
 let lastMs = 0
 let counter = 0
-
-function random(bytes: number): Buffer {
-  if (used + bytes > pool.length) {
-    randomFillSync(pool)
-    used = 0
-  }
-  used += bytes
-  return pool.subarray(used - bytes, used)
-}
 
 /**
  * A UUID of version 7: ids made later in this process sort later, also within a millisecond (RFC 9562, 6.2
@@ -20,14 +9,14 @@ function random(bytes: number): Buffer {
  */
 export function newUuid(now: Date): string {
   let ms = Math.max(now.getTime(), lastMs)
-  counter = ms === lastMs ? counter + 1 : random(2).readUInt16BE() & 0x07ff
+  counter = ms === lastMs ? counter + 1 : takeRandom(2).readUInt16BE() & 0x07ff
   if (counter > 0x0fff) {
     // A full millisecond borrows from the next one: order is worth more than the exact time.
     ms += 1
     counter = 0
   }
   lastMs = ms
-  const tail = random(8)
+  const tail = takeRandom(8)
   const hex = ms.toString(16).padStart(12, '0')
   const variant = ((tail[0] ?? 0) & 0x3f) | 0x80
   const rest = variant.toString(16).padStart(2, '0') + tail.toString('hex', 1)

@@ -13,6 +13,7 @@ export type ImportProblems = {
   'value.unknown': { column: string; value: string; known: string[] }
   'row.twice': { line: number }
   'row.changed': { number: string }
+  'row.refused': { title: { zh: string; en: string } }
   'row.columns': { expected: number; found: number }
 }
 export type ImportProblemCode = keyof ImportProblems

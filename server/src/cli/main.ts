@@ -7,6 +7,7 @@ import { newKeyFile } from '../crypto/key-ring.ts'
 import { migrate } from '../db/migrate.ts'
 import { addBackupCommands } from './backup.ts'
 import { fillWithDemonstration } from './generate.ts'
+import { addImportMatters } from './import-matters.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
 import { withDatabase, withInstallation } from './with-database.ts'
 
@@ -106,6 +107,7 @@ program
   )
 
 addBackupCommands(program, say)
+addImportMatters(program.command('import').description('bring data in from CSV files'), say)
 
 await program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

@@ -23,7 +23,7 @@ export async function withDatabase(work: (opened: Opened) => Promise<void>): Pro
 }
 
 /** Runs with the parts of the program put together, without listening and without jobs. */
-export async function withInstallation(work: (deps: Deps) => Promise<void>): Promise<void> {
+export async function withInstallation(work: (deps: Deps, url: string) => Promise<void>): Promise<void> {
   await withDatabase(async ({ url, config }) => {
     const program = await startProgram(config, {
       databaseUrl: url,
@@ -31,7 +31,7 @@ export async function withInstallation(work: (deps: Deps) => Promise<void>): Pro
       jobs: false,
     })
     try {
-      await work(program.deps)
+      await work(program.deps, url)
     } finally {
       await program.close()
     }

@@ -11,12 +11,12 @@ import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { dropClocks, listClocks, markClockMet, unmeetClock } from '../db/clocks.ts'
-import type { UseCase } from '../matters/use-case.ts'
+import type { Preparation, UseCase } from '../matters/use-case.ts'
 
 type Clocked = MatterKey & { source: string; kindId: string; difficulty: string; registeredAt: Date }
 
 /** The policy for this matter, as of the day it was registered: a later policy changes nothing for it. */
-function policyFor(use: UseCase, matter: Clocked): LimitPolicy | undefined {
+function policyFor(use: Preparation, matter: Clocked): LimitPolicy | undefined {
   return choosePolicy(use.dictionary.policies, {
     source: matter.source,
     kindPath: use.dictionary.kinds.pathOf(matter.kindId),
@@ -25,7 +25,7 @@ function policyFor(use: UseCase, matter: Clocked): LimitPolicy | undefined {
   })
 }
 
-function addClock(use: UseCase, matter: MatterKey, limit: FrozenLimit, taskId: string | null): void {
+function addClock(use: Preparation, matter: MatterKey, limit: FrozenLimit, taskId: string | null): void {
   use.facts.matter_clock.push({
     county: matter.county,
     matter_id: matter.id,
@@ -53,7 +53,7 @@ function earliest(dates: readonly Date[]): Date | null {
 
 /** Freezes the limits that count from this moment; `only` narrows them. Gives the first of their deadlines. */
 export function startClocks(
-  use: UseCase,
+  use: Preparation,
   matter: Clocked,
   moment: CountsFrom,
   taskId: string | null = null,

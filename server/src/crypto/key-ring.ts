@@ -1,8 +1,8 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { aes256Gcm, keyBytes } from './cipher.ts'
+import { aes256Gcm, cipherKey, keyBytes } from './cipher.ts'
 
 const Key = z.object({
   id: z.string().min(1).max(40),
@@ -33,10 +33,12 @@ export function parseKeyRing(text: string): KeyRing {
   if (!current || !index) throw new Error('The key file holds no keys.')
   if ([...file.dataKeys, ...file.indexKeys].some(({ key }) => key.length !== keyBytes))
     throw new Error(`Every key in the key file must be ${keyBytes} bytes of base64.`)
-  const byId = new Map(file.dataKeys.map(({ id, key }) => [id, key]))
+  const byId = new Map<string, KeyObject>(file.dataKeys.map(({ id, key }) => [id, cipherKey(key)]))
+  const currentKey = cipherKey(current.key)
+  const indexKey = cipherKey(index.key)
   return {
     currentId: current.id,
-    wrap: (dataKey, about) => ({ keyId: current.id, wrapped: aes256Gcm.seal(current.key, dataKey, about) }),
+    wrap: (dataKey, about) => ({ keyId: current.id, wrapped: aes256Gcm.seal(currentKey, dataKey, about) }),
     unwrap(keyId, wrapped, about) {
       const key = byId.get(keyId)
       if (!key) throw new Error(`The key file does not hold the key "${keyId}".`)
@@ -44,7 +46,7 @@ export function parseKeyRing(text: string): KeyRing {
     },
     blindIndex: (value) => ({
       keyId: index.id,
-      digest: createHmac('sha256', index.key).update(value).digest(),
+      digest: createHmac('sha256', indexKey).update(value).digest(),
     }),
     derive(keyId, purpose, salt) {
       const key = byId.get(keyId)

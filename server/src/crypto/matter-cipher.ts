@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { MatterKey } from '@manyuan/core/ids.ts'
-import { aes256Gcm, keyBytes } from './cipher.ts'
+import { aes256Gcm, cipherKey, keyBytes } from './cipher.ts'
 import type { KeyRing } from './key-ring.ts'
 
 /** Seals and opens the texts of one matter under its own data key. */
@@ -15,7 +15,8 @@ function about({ county }: MatterKey, table: string, id: string, field: string):
   return `${county}/${table}/${id}/${field}`
 }
 
-function cipherWith(dataKey: Buffer, matter: MatterKey): MatterCipher {
+function cipherWith(dataKeyBytes: Buffer, matter: MatterKey): MatterCipher {
+  const dataKey = cipherKey(dataKeyBytes)
   return {
     seal: (table, id, field, text) =>
       aes256Gcm.seal(dataKey, Buffer.from(text, 'utf8'), about(matter, table, id, field)),

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Insertable } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import { from } from 'pg-copy-streams'
+import { type FactRows, factTables } from './matter-write.ts'
 import type { DB } from './schema.gen.ts'
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
@@ -39,22 +40,37 @@ export async function copyRows<Table extends keyof DB & string>(
   await pipeline(Readable.from(linesOf(columns, rows)), stream)
 }
 
-/** Runs bulk work in one transaction on one connection. */
-export async function inBulk<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/** Brings in the collected rows of many use cases, parents first. */
+export async function copyFacts(client: PoolClient, rows: FactRows): Promise<void> {
+  for (const table of factTables) await copyRows(client, table, rows[table])
+}
+
+/** Runs bulk work in one transaction on one connection, as durable and as checked as any other. */
+export async function inCopying<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  let broken: Error | undefined
   try {
     await client.query('begin')
-    await client.query("set local synchronous_commit = off; set local statement_timeout = '10min'")
-    // The rows come from our own generator, parents first: where we may, their foreign keys are not looked up twice.
-    const { rows } = await client.query<{ may: string }>("select current_setting('is_superuser') as may")
-    if (rows[0]?.may === 'on') await client.query('set local session_replication_role = replica')
     const result = await work(client)
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback')
+    await client.query('rollback').catch((cause: Error) => {
+      broken = cause
+    })
     throw error
   } finally {
-    client.release()
+    client.release(broken)
   }
+}
+
+/** Runs bulk work whose rows we made ourselves and can make again: it does not wait for the disk. */
+export async function inBulk<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return await inCopying(pool, async (client) => {
+    await client.query("set local synchronous_commit = off; set local statement_timeout = '10min'")
+    // The rows come from our own generator, parents first: where we may, their foreign keys are not looked up twice.
+    const { rows } = await client.query<{ may: string }>("select current_setting('is_superuser') as may")
+    if (rows[0]?.may === 'on') await client.query('set local session_replication_role = replica')
+    return await work(client)
+  })
 }

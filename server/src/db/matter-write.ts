@@ -27,8 +27,8 @@ export type FactRows = {
   command: Insertable<DB['command']>[]
 }
 
-// The command goes first: a second arrival is known by it before anything else of it meets the first.
-const order = [
+/** Parents first. The command goes before all: a second arrival is known by it before anything else meets the first. */
+export const factTables = [
   'command',
   'matter',
   'matter_key',
@@ -71,7 +71,7 @@ export function emptyFactRows(): FactRows {
 
 /** Sends the collected rows; the server inserts them in this order, and the commit tells whether it could. */
 export function insertFacts(tx: Tx, rows: FactRows): void {
-  for (const table of order) insertRows(tx, table, rows[table])
+  for (const table of factTables) insertRows(tx, table, rows[table])
 }
 
 /** Changes the row of a matter that this transaction has locked. */

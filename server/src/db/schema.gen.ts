@@ -248,6 +248,7 @@ export interface Grid {
 export interface ImportRow {
   county: string;
   digest: Buffer;
+  index_key_id: string;
   matter_id: string;
   run_id: string;
   source_number: string;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { copyRows, inBulk } from '../db/copy.ts'
-import { emptyFactRows, type FactRows, type NewMatter } from '../db/matter-write.ts'
+import { factTables, type NewMatter } from '../db/matter-write.ts'
 import { standardKinds } from '../kinds/standard/kinds.ts'
 import type { StaffedCentre } from './people.ts'
 import type { Chance } from './random.ts'
@@ -13,7 +13,6 @@ const dayMs = 86_400_000
 const portion = 2000
 /** The last weeks, of which a chance of their own tells when the open set is asked for. */
 const freshDays = 30
-const factTables = Object.keys(emptyFactRows()) as (keyof FactRows)[]
 
 const kinds = standardKinds.filter((kind) => kind.selectable)
 const kindsByMonth = Array.from({ length: 13 }, (_, month) =>

@@ -37,6 +37,13 @@ export class Cells {
     return said.length > 0 ? said : [this.#mapping.constants[field] ?? ''].filter(Boolean)
   }
 
+  /** More cells than the head has names: a comma or quotation mark too many has moved them. */
+  checkWidth(): void {
+    const found = this.#cells.length
+    if (this.#cells.slice(this.#head.length).some((cell) => cell.trim() !== ''))
+      this.problems.push({ code: 'row.columns', expected: this.#head.length, found })
+  }
+
   textOf(field: ImportField): string {
     const text = this.partsOf(field).join(' ')
     const most = longest[field]
@@ -54,40 +61,39 @@ export class Cells {
   /** A number as text; what a spreadsheet has rounded to 4.5E+12 is lost and refused. */
   number(): string {
     const text = this.needed('number')
-    if (/^\d+(\.\d+)?[eE]\+\d+$/.test(text))
+    if (/^\d+(\.\d+)?[eE]\+?\d+$/.test(text))
       this.problems.push({ code: 'number.broken', column: this.nameOf('number'), value: text })
     return text
   }
 
-  /** One of a closed set, by the mapping, by what offices usually call it, or by its own name. */
+  /** One of a closed set, by the mapping, by what offices usually call it, or by its own name; `undefined` when empty or unknown. */
   choice<Value extends string>(
     field: 'stage' | 'source',
-    usual: Readonly<Record<string, Value>>,
+    usual: ReadonlyMap<string, Value>,
     known: readonly Value[],
-    otherwise: Value,
-  ): Value {
+  ): Value | undefined {
     const text = this.textOf(field)
-    if (text === '') return otherwise
+    if (text === '') return undefined
     const said = this.inOurWords(field, text)
-    const found = usual[said] ?? known.find((one) => one === said)
-    if (found) return found
-    const value = text.slice(0, 40)
-    this.problems.push({
-      code: 'value.unknown',
-      column: this.nameOf(field),
-      value,
-      known: Object.keys(usual),
-    })
-    return otherwise
+    const found = usual.get(said) ?? known.find((one) => one === said)
+    if (!found)
+      this.problems.push({
+        code: 'value.unknown',
+        column: this.nameOf(field),
+        value: text.slice(0, 40),
+        known: [...usual.keys()],
+      })
+    return found
   }
 
   inOurWords(field: 'kind' | 'stage' | 'source', text: string): string {
-    return this.#mapping.values[field]?.[text] ?? text
+    const words = this.#mapping.values[field] ?? {}
+    return Object.hasOwn(words, text) ? (words[text] ?? text) : text
   }
 
-  /** A moment that is not in the future; `otherwise` where the cell is empty or wrong. */
+  /** A moment that is not in the future; `otherwise` where the cell is wrong. An empty cell is a problem. */
   moment(field: 'registeredAt' | 'closedAt', otherwise: Date, now: Date): Date {
-    const text = this.textOf(field)
+    const text = this.needed(field)
     if (text === '') return otherwise
     const column = this.nameOf(field)
     const read = readMoment(column, text)

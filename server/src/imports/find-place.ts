@@ -36,20 +36,31 @@ function walk(dictionary: Dictionary, from: Division, text: string): Division | 
   return next && walk(dictionary, next.division, next.rest.trim())
 }
 
+export type FoundPlace = { division: Division } | { value: string; like: string[] }
+
+/** Files name the same places again and again: what a cell means is looked up once. */
+export function placeFinder(dictionary: Dictionary): (cells: readonly string[]) => FoundPlace {
+  const known = new Map<string, FoundPlace>()
+  const most = 10_000
+  return (cells) => {
+    const key = cells.join('\n')
+    const found = known.get(key) ?? findPlace(dictionary, cells)
+    if (known.size < most) known.set(key, found)
+    return found
+  }
+}
+
 /**
  * The place that one or several cells mean: a code of 12 digits, or names from the county down, apart or in one piece.
  * Gives what it may have been when there is no such place.
  */
-export function findPlace(
-  dictionary: Dictionary,
-  cells: readonly string[],
-): { division: Division } | { value: string; like: string[] } {
+export function findPlace(dictionary: Dictionary, cells: readonly string[]): FoundPlace {
   const parts = cells.map((cell) => cell.normalize('NFKC').trim()).filter(Boolean)
   const value = parts.join(' ').slice(0, 80)
   const code = parts.find((part) => /^\d{12}$/.test(part))
   const byCode = code && dictionary.divisions.find((one) => one.code === code && one.validTo === null)
   if (byCode) return { division: byCode }
-  let at: Division | undefined = dictionary.city
+  let at: Division | undefined = parts.length > 0 ? dictionary.city : undefined
   for (const part of parts) {
     const text = isNamed(dictionary.city, part) ? '' : part.replace(dictionary.city.name.zh, '').trim()
     at = at && walk(dictionary, at, text)

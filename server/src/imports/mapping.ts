@@ -103,9 +103,23 @@ export async function readMapping(path: string): Promise<Mapping> {
   throw new Error(`The mapping ${path} is not right:\n${faults.join('\n')}`)
 }
 
-/** Columns that the mapping names and the file does not have. */
-export function missingColumns(mapping: Mapping, head: readonly string[]): string[] {
-  return Object.values(mapping.columns)
-    .flat()
-    .filter((column) => !head.includes(column))
+/** Fields that every matter needs, from a column or as a constant. */
+const neededFields = ['number', 'registeredAt', 'words', 'division', 'stage'] as const
+
+/** What keeps a mapping from being used on a file with this head, in plain words; empty when nothing does. */
+export function checkMapping(mapping: Mapping, head: readonly string[]): string[] {
+  const named = Object.values(mapping.columns).flat()
+  const missing = named.filter((column) => !head.includes(column))
+  const twice = named.filter((column) => head.indexOf(column) !== head.lastIndexOf(column))
+  const silent = neededFields.filter(
+    (field) => mapping.columns[field] === undefined && mapping.constants[field] === undefined,
+  )
+  return [
+    ...missing.map((column) => `The file has no column ${column}.`),
+    ...twice.map((column) => `The file has the column ${column} more than once.`),
+    ...silent.map(
+      (field) =>
+        `Nothing tells the ${field} (usually called ${usualNames[field][0]}): name its column or a constant.`,
+    ),
+  ]
 }

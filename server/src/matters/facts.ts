@@ -4,7 +4,7 @@ import { businessDayOf } from '@manyuan/core/time.ts'
 import { actorColumns, auditRow, type Deed } from '../audit/audit-row.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import type { UseCase } from './use-case.ts'
+import type { Preparation } from './use-case.ts'
 
 /** Nobody: tallies have no empty unit, so that equal rows are equal. */
 export const noUnit = '00000000-0000-0000-0000-000000000000'
@@ -22,7 +22,7 @@ export type NewActivity = {
 }
 
 /** Adds a fact to the history and gives its id, for texts that belong to it. */
-export function addActivity(use: UseCase, matter: MatterKey, activity: NewActivity): string {
+export function addActivity(use: Preparation, matter: MatterKey, activity: NewActivity): string {
   const id = use.newId()
   use.facts.activity.push({
     county: matter.county,
@@ -57,7 +57,7 @@ export type TextField =
 
 /** Adds a text, sealed under the matter's key. Nothing happens for an empty one. */
 export function addText(
-  use: UseCase,
+  use: Preparation,
   matter: MatterKey,
   cipher: MatterCipher,
   field: TextField,
@@ -78,7 +78,7 @@ export function addText(
 }
 
 /** From now on this centre holds the matter; the leg before must be ended already. */
-export function addCustodyLeg(use: UseCase, matter: MatterKey, centreId: string): void {
+export function addCustodyLeg(use: Preparation, matter: MatterKey, centreId: string): void {
   use.facts.custody_leg.push({
     county: matter.county,
     id: use.newId(),
@@ -90,7 +90,7 @@ export function addCustodyLeg(use: UseCase, matter: MatterKey, centreId: string)
 }
 
 /** Adds a row to the audit: who did what on what. */
-export function addAudit(use: UseCase, deed: Omit<Deed, 'result' | 'code' | 'commandId'>): void {
+export function addAudit(use: Preparation, deed: Omit<Deed, 'result' | 'code' | 'commandId'>): void {
   const of = { id: use.newId(), epoch: use.dictionary.epoch, at: use.now, sender: use }
   use.facts.audit.push(auditRow(of, { ...deed, commandId: use.commandId }))
 }
@@ -103,7 +103,7 @@ export type Tallied = Pick<
 
 type Measured = { measure: 'open' | 'entered'; day: string; n: number }
 
-function addTally(use: UseCase, matter: Tallied, { measure, day, n }: Measured): void {
+function addTally(use: Preparation, matter: Tallied, { measure, day, n }: Measured): void {
   if (matter.confidentiality === 'sealed') return
   use.facts.tally_delta.push({
     county: matter.county,
@@ -122,14 +122,14 @@ function addTally(use: UseCase, matter: Tallied, { measure, day, n }: Measured):
 }
 
 /** Counts an entry into a stage on a business day; nothing is counted of a sealed matter. */
-export function addEnteredTally(use: UseCase, matter: Tallied, day: string, n: 1 | -1): void {
+export function addEnteredTally(use: Preparation, matter: Tallied, day: string, n: 1 | -1): void {
   addTally(use, matter, { measure: 'entered', day, n })
 }
 
 const talliedKeys = ['path', 'kindId', 'stage', 'leadUnitId', 'source', 'confidentiality', 'light'] as const
 
 /** Writes what a change of a matter does to the figures; `before` is missing for a new one. */
-export function tallyChange(use: UseCase, before: Tallied | undefined, after: Tallied): void {
+export function tallyChange(use: Preparation, before: Tallied | undefined, after: Tallied): void {
   if (before && talliedKeys.every((key) => before[key] === after[key])) return
   if (before && isOpen(before.stage)) addTally(use, before, { measure: 'open', day: noDay, n: -1 })
   if (isOpen(after.stage)) addTally(use, after, { measure: 'open', day: noDay, n: 1 })

@@ -1,11 +1,11 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { PartyInput } from '@manyuan/core/matters/register.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
-import type { UseCase } from './use-case.ts'
+import type { Preparation } from './use-case.ts'
 
 /** Adds a person or organisation to a matter; whatever is personal is sealed under the matter's key. */
 export function addParty(
-  use: UseCase,
+  use: Preparation,
   matter: MatterKey,
   cipher: MatterCipher,
   party: PartyInput,

@@ -10,14 +10,14 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { startClocks } from '../clock/matter-clocks.ts'
-import { newMatterCipher } from '../crypto/matter-cipher.ts'
+import { type MatterCipher, newMatterCipher } from '../crypto/matter-cipher.ts'
 import type { NewMatter } from '../db/matter-write.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
 import { addActivity, addAudit, addCustodyLeg, addText, type Tallied, tallyChange } from './facts.ts'
 import { addParty } from './parties.ts'
 import { type Place, type Route, resolvePlace, routeMatter } from './routing.ts'
-import type { CommandResult, UseCase } from './use-case.ts'
+import type { CommandResult, Preparation, UseCase } from './use-case.ts'
 
 /** The stricter of two confidentialities. */
 function stricter(a: Confidentiality, b: Confidentiality): Confidentiality {
@@ -33,7 +33,13 @@ export function countyOfRegistration(
 }
 
 /** A new matter before it is written: its row, and what figures and limits look at. The facts wait in `use.facts`. */
-export type NewRegistration = { key: MatterKey; code: string; row: NewMatter; state: Tallied }
+export type NewRegistration = {
+  key: MatterKey
+  code: string
+  row: NewMatter
+  state: Tallied
+  cipher: MatterCipher
+}
 
 /** What is settled about a new matter before any row of it is made. */
 type Decided = {
@@ -45,7 +51,7 @@ type Decided = {
   route: Route
 }
 
-function decide(use: UseCase, input: RegisterMatter): Decided {
+function decide(use: Preparation, input: RegisterMatter): Decided {
   const { dictionary } = use
   const kind = dictionary.getKind(input.kindId ?? 'undetermined')
   const asked = input.aboutUnitIds.length > 0 ? 'restricted' : 'normal'
@@ -82,17 +88,28 @@ export async function registerMatter(use: UseCase, input: RegisterMatter): Promi
   return { matter: matterRef(key), code, stage: 'registered', version: 1 }
 }
 
-/** Decides about a new matter and collects its rows, dated `use.now`; writes nothing. */
-export function prepareRegistration(use: UseCase, input: RegisterMatter): NewRegistration {
+/** What another system has already done with a matter: limits here count from a later moment, or not at all. */
+export type History = { limitsFrom: Date | null }
+
+/**
+ * Decides about a new matter and collects its rows, dated `use.now`; writes nothing. One with a history is not asked
+ * what the kind's form wants to know: the other system never asked.
+ */
+export function prepareRegistration(
+  use: Preparation,
+  input: RegisterMatter,
+  history?: History,
+): NewRegistration {
   const decided = decide(use, input)
   const { key, code, kind, route } = decided
-  const answers = cleanAnswers(kind, input.answers)
+  const answers = history ? {} : cleanAnswers(kind, input.answers)
   const state = firstState(decided, input)
   const subject = { ...key, ...state, difficulty: kind.difficulty, registeredAt: use.now }
-  const { dueAt } = startClocks(use, subject, 'registered')
+  const limitsFrom = history ? history.limitsFrom : use.now
+  const dueAt = limitsFrom && startClocks({ ...use, now: limitsFrom }, subject, 'registered').dueAt
   const row = newRow(use, decided, input, dueAt)
   use.facts.matter.push(row)
-  addTextsAndParties(use, key, input, answers)
+  const cipher = addTextsAndParties(use, key, input, answers)
   addWalls(use, key, route)
   addCustodyLeg(use, key, route.centre.id)
   addActivity(use, key, {
@@ -102,10 +119,10 @@ export function prepareRegistration(use: UseCase, input: RegisterMatter): NewReg
     data: { source: input.source, centreId: route.centre.id, handedOverTo: input.handedOverTo },
   })
   tallyChange(use, undefined, state)
-  return { key, code, row, state }
+  return { key, code, row, state, cipher }
 }
 
-function newRow(use: UseCase, decided: Decided, input: RegisterMatter, dueAt: Date | null): NewMatter {
+function newRow(use: Preparation, decided: Decided, input: RegisterMatter, dueAt: Date | null): NewMatter {
   const { key, code, kind, confidentiality, place, route } = decided
   const { staff_id, post_id, unit_id } = staffColumns(use.actor)
   const { lon, lat } = place
@@ -144,11 +161,11 @@ function newRow(use: UseCase, decided: Decided, input: RegisterMatter, dueAt: Da
 }
 
 function addTextsAndParties(
-  use: UseCase,
+  use: Preparation,
   key: MatterKey,
   input: RegisterMatter,
   answers: Record<string, unknown>,
-): void {
+): MatterCipher {
   const { cipher, keyId, wrapped } = newMatterCipher(use.ring, key)
   use.facts.matter_key.push({ county: key.county, matter_id: key.id, key_id: keyId, wrapped })
   addText(use, key, cipher, 'words', input.words)
@@ -159,9 +176,10 @@ function addTextsAndParties(
     addParty(use, key, cipher, { role: 'reporter', sort: 'person', wantsMessages: false }, input.followHash)
   for (const party of input.parties)
     addParty(use, key, cipher, party, party === reporter ? input.followHash : undefined)
+  return cipher
 }
 
-function addWalls(use: UseCase, key: MatterKey, route: Route): void {
+function addWalls(use: Preparation, key: MatterKey, route: Route): void {
   const of = { county: key.county, matter_id: key.id }
   for (const post_id of route.namedPostIds)
     use.facts.matter_named_post.push({ ...of, post_id, matter_registered_at: use.now })

@@ -31,6 +31,9 @@ export type UseCase = {
   facts: FactRows
 }
 
+/** What rows are collected with before anything is written: all of a use case but the database. */
+export type Preparation = Omit<UseCase, 'tx'>
+
 /** What a command that aims at a matter says about it. */
 export type Aim = {
   matter: MatterRef

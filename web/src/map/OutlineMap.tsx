@@ -85,19 +85,19 @@ export function OutlineMap({ outlines, centre, span, point, label, onPick }: Pro
       {point && <circle cx={x(point.lon)} cy={y(point.lat)} r="7" />}
     </>
   )
-  const picture = (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      {...(onPick ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
-    >
-      {drawing}
-    </svg>
-  )
-  if (!onPick) return picture
+  const viewBox = `0 0 ${width} ${height}`
+  if (!onPick)
+    return (
+      <svg viewBox={viewBox} role="img" aria-label={label}>
+        {drawing}
+      </svg>
+    )
   // The button lies over the picture: were it around it, the names on the map would be its name.
   return (
     <div className="pick">
-      {picture}
+      <svg viewBox={viewBox} aria-hidden="true">
+        {drawing}
+      </svg>
       <button type="button" aria-label={label} onClick={press} onKeyDown={step} />
     </div>
   )

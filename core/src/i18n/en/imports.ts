@@ -1,11 +1,12 @@
 import type { ImportProblemTexts } from '../../imports/problem.ts'
+import { problem as wordsOf } from './problems.ts'
 
 const likeOf = (like: readonly string[]) => (like.length > 0 ? `; did you mean ${like.join(', ')}` : '')
 
 export const importTexts: ImportProblemTexts = {
   'cell.empty': ({ column }) => `"${column}" is empty: please fill it in`,
   'cell.tooLong': ({ column, most }) => `"${column}" is too long: ${most} characters at most`,
-  'cell.unreadable': ({ column, problem }) => `"${column}" is wrong (${problem})`,
+  'cell.unreadable': ({ column, problem }) => `"${column}" is wrong (${wordsOf(problem)})`,
   'number.broken': ({ column, value }) =>
     `"${column}" became scientific notation (${value}): format the column as text and export again`,
   'date.unreadable': ({ column, value }) =>
@@ -23,4 +24,5 @@ export const importTexts: ImportProblemTexts = {
     `Number ${number} was brought in before and says something else now: correct the matter itself`,
   'row.columns': ({ expected, found }) =>
     `${expected} columns were expected and ${found} found: a comma or quotation mark may be missing`,
+  'row.refused': ({ title }) => title.en,
 }

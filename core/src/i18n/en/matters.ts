@@ -60,6 +60,7 @@ export const matterWords = {
     nameUnits: 'Units it is about named',
     seal: 'Who may see it changed',
     assist: 'Unit asked to assist',
+    import: 'Brought in from another system',
     reveal: 'Parties shown in full',
     yellow: 'Limit is near',
     red: 'Limit has passed',

@@ -1,28 +1,7 @@
 import type { RefusalTexts } from '../../refusals.ts'
 import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
-
-const problems: Record<string, string> = {
-  required: 'is needed',
-  tooLong: 'is too long or too large',
-  tooShort: 'is too short or too small',
-  type: 'is of the wrong type',
-  option: 'is none of the choices',
-  unknown: 'is not known here',
-  format: 'has the wrong form',
-  notStorable: 'holds characters that cannot be kept',
-  oneLine: 'must be one line',
-  phone: 'is no telephone number',
-  idNumber: 'is no identity number',
-  matterCode: 'is no matter code: please check its last character',
-  past: 'not before today',
-  order: 'must not end before it begins',
-  together: 'goes together with the source system',
-}
-
-function problem(name: string): string {
-  return problems[name] ?? problems.format ?? name
-}
+import { problem } from './problems.ts'
 
 function moves(open: readonly (keyof typeof words.move)[]): string {
   return open.length === 0

@@ -1,4 +1,5 @@
 import type { ImportProblemTexts } from '../../imports/problem.ts'
+import { problem as wordsOf } from './problems.ts'
 
 const likeOf = (like: readonly string[]) => (like.length > 0 ? `，是否为：${like.join('、')}` : '')
 
@@ -6,7 +7,7 @@ const likeOf = (like: readonly string[]) => (like.length > 0 ? `，是否为：$
 export const importTexts: ImportProblemTexts = {
   'cell.empty': ({ column }) => `“${column}”是空的，请填写`,
   'cell.tooLong': ({ column, most }) => `“${column}”太长，最多 ${most} 个字`,
-  'cell.unreadable': ({ column, problem }) => `“${column}”不对（${problem}）`,
+  'cell.unreadable': ({ column, problem }) => `“${column}”不对（${wordsOf(problem)}）`,
   'number.broken': ({ column, value }) => `“${column}”成了科学计数（${value}），请把该列设为文本后重新导出`,
   'date.unreadable': ({ column, value }) => `“${column}”的日期认不出（${value}），请写成 2025-03-04 14:05`,
   'date.serial': ({ column, value }) =>
@@ -22,4 +23,5 @@ export const importTexts: ImportProblemTexts = {
   'row.changed': ({ number }) => `编号 ${number} 已经导入过，这次内容不同；请在系统里更正原事项`,
   'row.columns': ({ expected, found }) =>
     `应有 ${expected} 列，实有 ${found} 列，可能有多余或缺少的逗号、引号`,
+  'row.refused': ({ title }) => title.zh,
 }

@@ -59,6 +59,7 @@ export const matterWords = {
     assist: '请单位协办',
     nameUnits: '写明被反映单位',
     seal: '变更知悉范围',
+    import: '从原系统转入',
     reveal: '查看当事人完整信息',
     yellow: '临近时限',
     red: '超过时限',

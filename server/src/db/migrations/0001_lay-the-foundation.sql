@@ -749,6 +749,7 @@ CREATE TABLE import_row (
   source_system text NOT NULL,
   source_number text NOT NULL,
   matter_id uuid NOT NULL,
+  index_key_id text NOT NULL,
   digest bytea NOT NULL,
   run_id uuid NOT NULL,
   PRIMARY KEY (county, source_system, source_number),

@@ -15,7 +15,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
     system: say('系统', 'The system'),
   }
   const detail = (activity: ActivityView): string[] => {
-    const { unitId, toCentreId, outcome, ground, channel, solved, satisfied } = activity.data
+    const { unitId, toCentreId, outcome, ground, channel, solved, satisfied, importedAt } = activity.data
     const named: Record<string, string> = {
       ...matters.outcome,
       ...matters.returnGround,
@@ -38,6 +38,12 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
         : satisfied
           ? say('满意', 'satisfied')
           : say('不满意', 'not satisfied'),
+      typeof importedAt === 'string'
+        ? say(
+            `${formatMoment(importedAt, language)} 导入`,
+            `imported on ${formatMoment(importedAt, language)}`,
+          )
+        : '',
     ].filter(Boolean)
   }
   return (

@@ -1,0 +1,24 @@
+const problems: Record<string, string> = {
+  required: '必填',
+  tooLong: '太长或太大',
+  tooSmall: '太小',
+  tooLarge: '太大',
+  tooShort: '太短或太小',
+  type: '类型不对',
+  option: '不在可选范围内',
+  unknown: '不认识此项',
+  format: '格式不对',
+  notStorable: '含有无法保存的字符',
+  oneLine: '只能写一行',
+  phone: '电话号码不对',
+  idNumber: '证件号码不对',
+  matterCode: '编码不对，请核对最后一位校验码',
+  past: '不能早于今天',
+  order: '结束不能早于开始',
+  together: '须与来源系统一并填写',
+}
+
+/** What is wrong with one field. */
+export function problem(name: string): string {
+  return problems[name] ?? problems.format ?? name
+}

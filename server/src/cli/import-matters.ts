@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
+import { type Command, Option } from 'commander'
+import { appRole, connect } from '../db/connect.ts'
+import type { Deps } from '../deps.ts'
+import { type ImportPlan, type ImportSummary, importMatters } from '../imports/import-matters.ts'
+import { checkMapping, type Mapping, readMapping, suggestMapping } from '../imports/mapping.ts'
+import { openCsv } from '../imports/read-csv.ts'
+import { progressBar } from './progress.ts'
+import { withInstallation } from './with-database.ts'
+
+type Say = (line: string) => void
+type Options = {
+  map?: string
+  sourceSystem?: string
+  dryRun?: boolean
+  errors?: string
+  suggestMap?: boolean
+  language: Language
+}
+
+/** `last-year.csv` → `last-year.errors.csv`, or the next such name that is free. */
+function errorsPath(file: string): string {
+  const stem = file.replace(/\.(csv|txt)$/i, '').replace(/\.errors(-\d+)?$/, '')
+  for (let n = 1; ; n += 1) {
+    const path = `${stem}.errors${n === 1 ? '' : `-${n}`}.csv`
+    if (!existsSync(path)) return path
+  }
+}
+
+async function planOf(file: string, options: Options): Promise<ImportPlan> {
+  const mapping = options.map ? await readMapping(options.map) : suggestMapping((await openCsv(file)).head)
+  const sourceSystem = options.sourceSystem ?? mapping.sourceSystem
+  if (!sourceSystem)
+    throw new Error(
+      'Name the system that the numbers come from: --source-system, or sourceSystem in the mapping.',
+    )
+  return {
+    file,
+    mapping,
+    sourceSystem,
+    dryRun: options.dryRun ?? false,
+    errors: options.errors ?? errorsPath(file),
+    language: options.language,
+  }
+}
+
+async function suggest(file: string, say: Say): Promise<void> {
+  const { head } = await openCsv(file)
+  const mapping: Mapping = suggestMapping(head)
+  say(JSON.stringify({ sourceSystem: '', ...mapping }, null, 2))
+  for (const fault of checkMapping(mapping, head)) process.stderr.write(`${fault}\n`)
+}
+
+async function run(plan: ImportPlan, deps: Deps, url: string): Promise<ImportSummary> {
+  const copying = connect({ url, max: 2, role: appRole, onError: () => undefined })
+  const bar = progressBar(process.stderr)
+  try {
+    return await importMatters(deps, copying, plan, bar.show)
+  } finally {
+    bar.end()
+    await copying.close()
+  }
+}
+
+function tell(say: Say, plan: ImportPlan, summary: ImportSummary): void {
+  const { read, done, known, refused } = summary
+  say(
+    `${read} rows: ${done} ${plan.dryRun ? 'would be ' : ''}brought in, ${known} here already, ${refused} refused`,
+  )
+  for (const [code, times] of [...summary.problems].sort(([, a], [, b]) => b - a)) say(`${times} × ${code}`)
+  if (summary.errors) say(`What was refused, and why: ${summary.errors}. Mend it and import that file.`)
+}
+
+/** The command that brings the matters of another system in. */
+export function addImportMatters(parent: Command, say: Say): void {
+  parent
+    .command('matters')
+    .description("bring another system's matters in from a CSV file; may be repeated without doubling any")
+    .argument('<file.csv>')
+    .option('--map <file.json>', 'which column is what; without it, usual names are recognised')
+    .option('--source-system <name>', 'the system that the numbers come from, the same name every time')
+    .option('--dry-run', 'check every row and write nothing')
+    .option('--errors <file.csv>', 'where refused rows go; otherwise beside the file')
+    .option('--suggest-map', 'print a mapping for this file to begin with, and do nothing else')
+    .addOption(
+      new Option('--language <language>', 'of the reasons in the errors file')
+        .choices(languages)
+        .default('zh'),
+    )
+    .action(async (file: string, options: Options) => {
+      if (options.suggestMap) return await suggest(file, say)
+      const plan = await planOf(file, options)
+      await withInstallation(async (deps, url) => {
+        const summary = await run(plan, deps, url)
+        tell(say, plan, summary)
+        if (summary.refused > 0) process.exitCode = 2
+      })
+    })
+}

@@ -1,0 +1,161 @@
+import { basename } from 'node:path'
+import { importProblemText, type Language } from '@manyuan/core/i18n/texts.ts'
+import type { ImportProblem, ImportProblemCode } from '@manyuan/core/imports/problem.ts'
+import type { Connection } from '../db/connect.ts'
+import { finishImportRun, insertImportRun, type RunCounts, withImportLock } from '../db/imports.ts'
+import type { Deps } from '../deps.ts'
+import { errorsFile } from './errors-file.ts'
+import { placeFinder } from './find-place.ts'
+import { checkMapping, type Mapping } from './mapping.ts'
+import { type CsvFile, type CsvLine, openCsv } from './read-csv.ts'
+import { type ReadRow, readRow } from './read-row.ts'
+import { type Batch, prepareBatch, type Run, writeBatch } from './write-batch.ts'
+
+const batchSize = 200
+
+export type ImportPlan = {
+  file: string
+  mapping: Mapping
+  /** The name of the system that the numbers come from; the same one every time. */
+  sourceSystem: string
+  dryRun: boolean
+  errors: string
+  language: Language
+}
+
+/** How far an import has come: `share` of the file's bytes, from 0 to 1. */
+export type Progress = RunCounts & { share: number }
+
+export type ImportSummary = RunCounts & {
+  /** How often each problem was met; what the rows say stays in the errors file. */
+  problems: Map<ImportProblemCode, number>
+  errors: string | undefined
+}
+
+type Parts = Pick<Deps, 'db' | 'ring' | 'newId' | 'live' | 'now' | 'dictionary'>
+
+/**
+ * Brings the matters of another system in from a CSV file, in batches that are each written wholly or not at all:
+ * stopped anywhere, it can be run again and doubles nothing. Rows with problems go to the errors file. Throws in plain
+ * words when the file or the mapping cannot be used, or when another import of the same system runs.
+ */
+export async function importMatters(
+  parts: Parts,
+  copying: Connection,
+  plan: ImportPlan,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportSummary> {
+  const csv = await openCsv(plan.file)
+  const faults = checkMapping(plan.mapping, csv.head)
+  if (faults.length > 0) throw new Error(faults.join('\n'))
+  const summary = await withImportLock(copying, plan.sourceSystem, () =>
+    runImport(parts, copying, plan, csv, onProgress),
+  )
+  if (!summary)
+    throw new Error(`Another import from ${plan.sourceSystem} is running. Wait until it has ended.`)
+  return summary
+}
+
+async function runImport(
+  parts: Parts,
+  copying: Connection,
+  plan: ImportPlan,
+  csv: CsvFile,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportSummary> {
+  const { sourceSystem, dryRun } = plan
+  const now = parts.now()
+  const dictionary = await parts.dictionary.current()
+  const run: Run = { id: parts.newId(now), deps: parts, copying, dictionary, sourceSystem, dryRun, now }
+  await insertImportRun(parts.db, {
+    id: run.id,
+    what: 'matters',
+    sourceSystem,
+    fileName: basename(plan.file),
+    sha256: csv.sha256,
+    dryRun,
+    startedAt: now,
+  })
+  const summary = await readAll(run, plan, csv, onProgress)
+  await finishImportRun(parts.db, run.id, summary, parts.now())
+  return summary
+}
+
+async function readAll(
+  run: Run,
+  plan: ImportPlan,
+  csv: CsvFile,
+  onProgress: (progress: Progress) => void,
+): Promise<ImportSummary> {
+  const { mapping, sourceSystem, language } = plan
+  const { dictionary, now } = run
+  const reading = {
+    dictionary,
+    findPlace: placeFinder(dictionary),
+    mapping,
+    sourceSystem,
+    head: csv.head,
+    now,
+  }
+  const errors = errorsFile(plan.errors, csv.head)
+  const counts: RunCounts = { read: 0, done: 0, known: 0, refused: 0 }
+  const problems = new Map<ImportProblemCode, number>()
+  const seen = new Map<string, number>()
+
+  type Row = { line: CsvLine; read: ReadRow }
+  async function flush(rows: readonly Row[], batch: Batch): Promise<void> {
+    await writeBatch(run, batch)
+    for (const { line, read } of rows) {
+      const late = batch.refused.get(line.line)
+      const found = 'problems' in read ? read.problems : late ? [late] : []
+      if (found.length === 0) continue
+      counts.refused += 1
+      for (const { code } of found) problems.set(code, (problems.get(code) ?? 0) + 1)
+      await errors.add(line.line, line.cells, reasonOf(found, language))
+    }
+    counts.read += rows.length
+    counts.done += batch.done.length
+    counts.known += batch.known.length
+    onProgress({ ...counts, share: Math.min(1, (rows.at(-1)?.line.bytes ?? 0) / csv.bytes) })
+  }
+
+  // While the database writes a batch, the next one is read and sealed.
+  let flushing: Promise<void> = Promise.resolve()
+  for await (const lines of batchesOf(csv.lines)) {
+    const rows = lines.map((line) => ({ line, read: onceOnly(readRow(reading, line), line.line, seen) }))
+    const batch = await prepareBatch(
+      run,
+      rows.flatMap(({ read }) => ('matter' in read ? [read.matter] : [])),
+    )
+    await flushing
+    flushing = flush(rows, batch)
+    // Whoever awaits it next hears of a failure; until then it is not one that nobody handles.
+    flushing.catch(() => undefined)
+  }
+  await flushing
+  return { ...counts, problems, errors: await errors.close() }
+}
+
+/** A number may stand in a file once: the second line is the one that has to be looked at. */
+function onceOnly(read: ReadRow, line: number, seen: Map<string, number>): ReadRow {
+  if (!('matter' in read)) return read
+  const before = seen.get(read.matter.number)
+  if (before !== undefined) return { problems: [{ code: 'row.twice', line: before }] }
+  seen.set(read.matter.number, line)
+  return read
+}
+
+function reasonOf(problems: readonly ImportProblem[], language: Language): string {
+  return problems.map((problem) => importProblemText(language, problem)).join(language === 'zh' ? '；' : '; ')
+}
+
+async function* batchesOf(lines: AsyncIterable<CsvLine>): AsyncGenerator<CsvLine[]> {
+  let batch: CsvLine[] = []
+  for await (const line of lines) {
+    batch.push(line)
+    if (batch.length < batchSize) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
