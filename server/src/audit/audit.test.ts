@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { sealAll } from '../../../testing/seal-all.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
-import { sealAudit } from './seal.ts'
 import { verifyAudit } from './verify.ts'
 import { readWitness, writeWitness } from './witness.ts'
 
@@ -22,28 +22,15 @@ beforeEach(async () => {
   clerk = await city.signIn('county')
   for (let n = 0; n < 3; n += 1)
     await city.command(clerk, 'matter.register', { words: `第${n}件`, source: 'phone' })
-  await sealAll()
+  await seal()
 })
 
-/** Seals until the last row is covered: what other transactions of the server still hold back is sealed a little later. */
-async function sealAll(): Promise<void> {
-  await expect
-    .poll(async () => {
-      await sealAudit(city.program.deps.db, 1, city.clock.now)
-      const { rows } = await owner.query<{ unsealed: number }>(
-        `select count(*)::int as unsealed from audit a where not exists
-          (select from audit_seal s where s.county = a.county and s.epoch = a.epoch and a.xid < s.to_xid)`,
-      )
-      return rows[0]?.unsealed
-    })
-    .toBe(0)
-}
-
+const seal = () => sealAll(city.program.deps.db, owner, 1, city.clock.now)
 const problems = async () => (await verifyAudit(city.program.deps.db)).problems.map(({ what }) => what)
 
 test('an untouched audit is sound, and sealing goes on from seal to seal', async () => {
   await city.command(clerk, 'matter.register', { words: '又一件', source: 'phone' })
-  await sealAll()
+  await seal()
   const seals = await owner.query('select county, serial from audit_seal where serial > 1')
   expect(seals.rows.length).toBeGreaterThan(0)
   expect(await problems()).toEqual([])

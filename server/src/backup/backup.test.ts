@@ -15,15 +15,15 @@ import { Client } from 'pg'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testConfig } from '../../../testing/config.ts'
+import { sealAll } from '../../../testing/seal-all.ts'
 import { type City, freshDatabase, startCity, type Who } from '../../../testing/start-city.ts'
 import { emptyTemplate, testKeyFile } from '../../../testing/templates.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
-import { sealAudit } from '../audit/seal.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { newKeyFile, parseKeyRing } from '../crypto/key-ring.ts'
 import { migrate } from '../db/migrate.ts'
 import { foldTallies } from '../db/tallies.ts'
-import { inTransaction } from '../db/tx.ts'
+import { type Database, inTransaction } from '../db/tx.ts'
 import { demonstrationPassword } from '../demonstration/city.ts'
 import { newUuid } from '../ids.ts'
 import { startProgram } from '../program.ts'
@@ -86,6 +86,13 @@ async function ask<Row extends object>(url: string, sql: string): Promise<Row[]>
   return rows
 }
 
+async function seal(url: string, db: Database, epoch: number): Promise<void> {
+  const owner = new Client({ connectionString: url })
+  await owner.connect()
+  await sealAll(db, owner, epoch, city.clock.now)
+  await owner.end()
+}
+
 async function register(words: string): Promise<string> {
   const answer = await city.command(clerk, 'matter.register', { words, source: 'phone' })
   return String(answer.body.matter)
@@ -110,7 +117,7 @@ beforeAll(async () => {
   matter = await register('三组的路灯坏了')
   for (let n = 0; n < 30; n += 1) await register(`第${n}件`)
   paperId = await addPaper()
-  await sealAudit(city.program.deps.db, 1, city.clock.now)
+  await seal(city.url, city.program.deps.db, 1)
   await inTransaction(city.program.deps.db, (tx) => foldTallies(tx, 20))
   await register('封签之后的一件')
 })
@@ -172,7 +179,7 @@ test('a restored city is the same city: rows, figures, audit, sign-in and files'
 
   const { epoch } = program.deps.dictionary.known()
   expect(epoch).toBe(2)
-  await sealAudit(program.deps.db, epoch, city.clock.now)
+  await seal(target.url, program.deps.db, epoch)
   const verified = await verifyAudit(program.deps.db)
   expect(verified.problems).toEqual([])
   const [audit] = await ask<{ n: number }>(target.url, 'select count(*)::int as n from audit')
