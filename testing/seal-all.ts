@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { sealAudit } from '../server/src/audit/seal.ts'
 import type { Database } from '../server/src/db/tx.ts'
 
@@ -13,17 +13,15 @@ export async function sealAll(
   epoch: number,
   now: Date,
 ): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await sealAudit(db, epoch, now)
-        const { rows } = await owner.query<{ unsealed: number }>(
-          `select count(*)::int as unsealed from audit a where not exists
+  await vi.waitFor(
+    async () => {
+      await sealAudit(db, epoch, now)
+      const { rows } = await owner.query<{ unsealed: number }>(
+        `select count(*)::int as unsealed from audit a where not exists
           (select from audit_seal s where s.county = a.county and s.epoch = a.epoch and a.xid < s.to_xid)`,
-        )
-        return rows[0]?.unsealed
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(0)
+      )
+      expect(rows[0]?.unsealed).toBe(0)
+    },
+    { timeout: 20_000 },
+  )
 }
