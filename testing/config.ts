@@ -16,5 +16,7 @@ export function testConfig(dataDir: string): Config {
     pool: 8,
     requestsPerMinute: 0,
     logLevel: 'silent',
+    sms: undefined,
+    mail: undefined,
   }
 }

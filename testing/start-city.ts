@@ -5,6 +5,7 @@ import { Client } from 'pg'
 import pino from 'pino'
 import { inject } from 'vitest'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
+import type { Channels } from '../server/src/notices/channel.ts'
 import { type Program, startProgram } from '../server/src/program.ts'
 import { testConfig } from './config.ts'
 import { cityTemplate, testKeyFile, testStart, urlOf } from './templates.ts'
@@ -54,7 +55,7 @@ export type Who = { cookie?: string; authorization?: string }
 export const nobody: Who = {}
 
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
-export async function startCity(): Promise<City> {
+export async function startCity({ channels = {} }: { channels?: Channels } = {}): Promise<City> {
   const database = await freshDatabase()
   const dataDir = temporaryFolder('data')
   writeFileSync(join(dataDir, 'keys.json'), testKeyFile, { mode: 0o600 })
@@ -68,6 +69,7 @@ export async function startCity(): Promise<City> {
     databaseUrl: database.url,
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     now: () => clock.now,
+    channels,
     jobs: false,
   })
 

@@ -1,5 +1,7 @@
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { z } from 'zod'
+import type { MailServer } from './notices/mail-server.ts'
+import type { SmsGateway } from './notices/sms-gateway.ts'
 
 const Environment = z.object({
   MANYUAN_MODE: z.enum(['demonstration', 'production', 'test']).optional(),
@@ -13,6 +15,15 @@ const Environment = z.object({
   DATABASE_URL: z.string().optional(),
   MANYUAN_POOL: z.coerce.number().int().min(2).max(200).default(16),
   MANYUAN_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
+  MANYUAN_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MANYUAN_SMS_BODY: z
+    .string()
+    .refine((body) => body.includes('{to}') && body.includes('{text}'), 'needs {to} and {text} in it')
+    .optional(),
+  MANYUAN_SMS_AUTHORIZATION: z.string().optional(),
+  MANYUAN_SMS_SUCCESS: z.string().optional(),
+  MANYUAN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MANYUAN_MAIL_FROM: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -31,6 +42,25 @@ export type Config = {
   /** Requests a minute from one address before it is asked to wait; 0 where something in front sees to that. */
   requestsPerMinute: number
   logLevel: string
+  /** How notices travel; `undefined` is a channel that is not set up. */
+  sms: SmsGateway | undefined
+  mail: MailServer | undefined
+}
+
+type Env = z.infer<typeof Environment>
+
+function smsFrom(env: Env): SmsGateway | undefined {
+  const { MANYUAN_SMS_URL: url, MANYUAN_SMS_BODY: body } = env
+  if ((url === undefined) !== (body === undefined))
+    throw new Error('MANYUAN_SMS_URL and MANYUAN_SMS_BODY: set both or neither.')
+  if (url === undefined || body === undefined) return undefined
+  return { url, body, authorization: env.MANYUAN_SMS_AUTHORIZATION, success: env.MANYUAN_SMS_SUCCESS }
+}
+
+function mailFrom({ MANYUAN_SMTP_URL: url, MANYUAN_MAIL_FROM: from }: Env): MailServer | undefined {
+  if ((url === undefined) !== (from === undefined))
+    throw new Error('MANYUAN_SMTP_URL and MANYUAN_MAIL_FROM: set both or neither.')
+  return url === undefined || from === undefined ? undefined : { url, from }
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -70,5 +100,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     pool: env.MANYUAN_POOL,
     requestsPerMinute: env.MANYUAN_REQUESTS_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
+    sms: smsFrom(env),
+    mail: mailFrom(env),
   }
 }

@@ -4,6 +4,7 @@ import type { KeyRing } from './crypto/key-ring.ts'
 import type { Database } from './db/tx.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { LiveHub } from './live/hub.ts'
+import type { Channels } from './notices/channel.ts'
 import type { Auth } from './people/auth.ts'
 import type { DictionaryStore } from './places/dictionary-store.ts'
 
@@ -19,5 +20,6 @@ export type Deps = {
   auth: Auth
   files: FileStore
   live: LiveHub
+  channels: Channels
   log: FastifyBaseLogger
 }

@@ -14,6 +14,8 @@ import { newUuid } from './ids.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { openLiveHub } from './live/hub.ts'
 import { serialsFrom } from './matters/serials.ts'
+import type { Channels } from './notices/channel.ts'
+import { channelsFrom } from './notices/channels.ts'
 import { createAuth } from './people/auth.ts'
 import { openDictionary } from './places/dictionary-store.ts'
 
@@ -39,6 +41,7 @@ export async function startProgram(
     databaseUrl: string
     log: FastifyBaseLogger
     now?: () => Date
+    channels?: Channels
     jobs?: boolean
     prepare?: (url: string, ring: Deps['ring']) => Promise<void>
   },
@@ -75,6 +78,7 @@ export async function startProgram(
     }),
     files: folderStore(join(config.dataDir, 'files')),
     live,
+    channels: options.channels ?? channelsFrom(config),
     log,
   }
   const app = await buildApp(deps)

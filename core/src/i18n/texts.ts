@@ -1,12 +1,16 @@
 import type { ImportProblem, ImportProblemTexts } from '../imports/problem.ts'
+import type { NoticeMove } from '../matters/notice.ts'
 import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
 import { importTexts as importsEn } from './en/imports.ts'
 import { matterWords as matterEn } from './en/matters.ts'
+import { noticeTexts as noticesEn } from './en/notices.ts'
 import { peopleWords as peopleEn } from './en/people.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
+import type { NoticeFacts, NoticeTexts } from './notice-texts.ts'
 import type { Widen } from './widen.ts'
 import { importTexts as importsZh } from './zh/imports.ts'
 import { matterWords as matterZh } from './zh/matters.ts'
+import { noticeTexts as noticesZh } from './zh/notices.ts'
 import { peopleWords as peopleZh } from './zh/people.ts'
 import { refusalTexts as refusalsZh } from './zh/refusals.ts'
 
@@ -15,6 +19,7 @@ export type Language = (typeof languages)[number]
 
 const matters: Record<Language, Widen<typeof matterZh>> = { zh: matterZh, en: matterEn }
 const people: Record<Language, Widen<typeof peopleZh>> = { zh: peopleZh, en: peopleEn }
+const notices: Record<Language, NoticeTexts> = { zh: noticesZh, en: noticesEn }
 const imports: Record<Language, ImportProblemTexts> = { zh: importsZh, en: importsEn }
 const refusals: Record<Language, RefusalTexts> = { zh: refusalsZh, en: refusalsEn }
 
@@ -35,6 +40,19 @@ export function refusalText<Code extends RefusalCode>(
 ): { title: string; next: string } {
   const texts: RefusalTexts = refusals[language]
   return texts[refusal.code](refusal.details)
+}
+
+/** What a party is told of a move; the first language gives the subject. */
+export function noticeText(
+  spoken: readonly [Language, ...Language[]],
+  move: NoticeMove,
+  facts: NoticeFacts,
+): { subject: string; text: string } {
+  const text = spoken.map((language) => {
+    const { happened, sentence } = notices[language]
+    return sentence(facts, happened[move])
+  })
+  return { subject: notices[spoken[0]].subject(facts.code), text: text.join('\n\n') }
 }
 
 /** Why a row of a spreadsheet was not taken, in the reader's language. */

@@ -25,11 +25,13 @@ export const PartyInput = z.object({
   sort: z.enum(partySorts).default('person'),
   name: oneLine(60).optional(),
   phone: Phone.optional(),
+  email: z.email().max(120).optional(),
   idNumber: z
     .string()
     .regex(/^\d{17}[\dXx]$/, 'idNumber')
     .optional(),
   address: oneLine(200).optional(),
+  /** Asked to be told of the progress, by whichever of telephone and e-mail was given. */
   wantsMessages: z.boolean().default(false),
 })
 export type PartyInput = z.infer<typeof PartyInput>

@@ -4,6 +4,7 @@ import { Uuid } from '../ids.ts'
 import { matterActs } from '../permissions/actions.ts'
 import { BothLanguages } from '../text.ts'
 import { matterMoves, matterStages } from './lifecycle.ts'
+import { noticeChannels, noticeMoves, noticeProblems, noticeStates } from './notice.ts'
 import { taskRoles, taskStates } from './task.ts'
 import {
   callBackResults,
@@ -82,10 +83,28 @@ export const PartyView = z.object({
   sort: z.enum(partySorts),
   name: z.string().nullable(),
   phone: z.string().nullable(),
+  email: z.string().nullable(),
   idNumber: z.string().nullable(),
   address: z.string().nullable(),
+  /** Asked to be told of the progress. */
+  wantsMessages: z.boolean(),
 })
 export type PartyView = z.infer<typeof PartyView>
+
+/** One telling of one party: what of, and whether it went out. Never where to. */
+export const NoticeView = z.object({
+  id: Uuid,
+  partyId: Uuid,
+  about: z.enum(noticeMoves),
+  state: z.enum(noticeStates),
+  channel: z.enum(noticeChannels).nullable(),
+  problem: z.enum(noticeProblems).nullable(),
+  attempts: z.int(),
+  createdAt: instant,
+  /** When it was sent, or given up. */
+  endedAt: instant.nullable(),
+})
+export type NoticeView = z.infer<typeof NoticeView>
 
 export const ClockView = z.object({
   id: Uuid,
@@ -134,6 +153,7 @@ export const MatterView = z.object({
   timesReopened: z.int(),
   version: z.int(),
   parties: z.array(PartyView),
+  notices: z.array(NoticeView),
   tasks: z.array(TaskView),
   activities: z.array(ActivityView),
   clocks: z.array(ClockView),

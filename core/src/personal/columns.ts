@@ -81,6 +81,17 @@ export const personalColumns = {
     mask: 'phone',
     inCopy: true,
   },
+  'party.email': {
+    class: 'contact',
+    sensitive: false,
+    name: { zh: '当事人电子邮箱', en: 'E-mail address of a party' },
+    purpose: { zh: '按本人意愿告知办理进展', en: 'To tell the progress to those who asked for it' },
+    basis: 'consent',
+    article: 'PIPL 13(一), 15',
+    retention: afterClose,
+    mask: 'email',
+    inCopy: true,
+  },
   'party.phone_index': {
     class: 'contact',
     sensitive: false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { IdNumber, idNumberCheck } from './id-number.ts'
-import { maskAddress, maskAs, maskIdNumber, maskings, maskName, maskPhone } from './mask.ts'
+import { maskAddress, maskAs, maskEmail, maskIdNumber, maskings, maskName, maskPhone } from './mask.ts'
 
 describe('masks', () => {
   test.each([
@@ -21,6 +21,13 @@ describe('masks', () => {
     ['12345', '***45'],
   ])('the phone number %s is shown as %s', (phone, shown) => {
     expect(maskPhone(phone)).toBe(shown)
+  })
+
+  test.each([
+    ['zhang@example.com', 'z***@example.com'],
+    ['not an address', '***'],
+  ])('the e-mail address %s is shown as %s', (email, shown) => {
+    expect(maskEmail(email)).toBe(shown)
   })
 
   test('an identity number keeps place and last character only', () => {

@@ -33,6 +33,12 @@ export function maskIdNumber(idNumber: string): string {
   return `${idNumber.slice(0, 6)}${'*'.repeat(idNumber.length - 7)}${idNumber.slice(-1)}`
 }
 
+/** Keeps the first character and what stands behind the @: zhang@example.com → z***@example.com. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  return at < 1 ? '***' : `${email.slice(0, 1)}***${email.slice(at)}`
+}
+
 const upToVillage = /^.*(?:社区|村|街道|镇|乡)(?=.)/u
 const upToStreet = /^.{1,12}?(?:路|街|巷)(?=.)/u
 
@@ -45,7 +51,7 @@ export function maskAddress(address: string): string {
 }
 
 /** How a registered field is shown before it is revealed. */
-export const maskings = ['name', 'phone', 'idNumber', 'address', 'text', 'none'] as const
+export const maskings = ['name', 'phone', 'email', 'idNumber', 'address', 'text', 'none'] as const
 export type Masking = (typeof maskings)[number]
 
 /** Masks a value as its registered field asks; `text` shows nothing of it. */
@@ -55,6 +61,8 @@ export function maskAs(masking: Masking, value: string): string {
       return maskName(value)
     case 'phone':
       return maskPhone(value)
+    case 'email':
+      return maskEmail(value)
     case 'idNumber':
       return maskIdNumber(value)
     case 'address':

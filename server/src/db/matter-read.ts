@@ -81,9 +81,11 @@ export async function listParties(db: Database | Tx, key: MatterKey) {
       'sort',
       'name_cipher as name',
       'phone_cipher as phone',
+      'email_cipher as email',
       'id_number_cipher as idNumber',
       'address_cipher as address',
       'follow_hash as followHash',
+      'wants_messages as wantsMessages',
       'created_at as createdAt',
     ])
     .where('county', '=', key.county)

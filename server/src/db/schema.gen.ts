@@ -419,12 +419,15 @@ export interface MatterText {
 
 export interface Notice {
   attempts: Generated<number>;
+  channel: string | null;
   county: string;
   created_at: Date;
+  ended_at: Date | null;
   id: string;
   matter_id: string;
   next_at: Date;
   party_id: string;
+  problem: string | null;
   state: Generated<string>;
   template: string;
 }
@@ -433,6 +436,7 @@ export interface Party {
   address_cipher: Buffer | null;
   county: string;
   created_at: Date;
+  email_cipher: Buffer | null;
   follow_hash: Buffer | null;
   id: string;
   id_number_cipher: Buffer | null;

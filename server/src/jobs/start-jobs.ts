@@ -5,8 +5,10 @@ import { forgetCommands } from '../commands/forget.ts'
 import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 
-type Job = { name: string; everyMs: number; run: (deps: Deps) => Promise<number> }
+/** `run` tells how much it did; a whole `portion` means that there may be more, and it is run again at once. */
+type Job = { name: string; everyMs: number; portion?: number; run: (deps: Deps) => Promise<number> }
 
 const foldPortion = 5000
 
@@ -20,10 +22,12 @@ const jobs: readonly Job[] = [
   {
     name: 'foldTallies',
     everyMs: 2000,
+    portion: foldPortion,
     run: (deps) => inTransaction(deps.db, (tx) => foldTallies(tx, foldPortion)),
   },
-  { name: 'sweepClocks', everyMs: 20_000, run: (deps) => sweepClocks(deps, deps.now()) },
-  { name: 'forgetCommands', everyMs: 3_600_000, run: forgetCommands },
+  { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
+  { name: 'sweepClocks', everyMs: 20_000, portion: 200, run: (deps) => sweepClocks(deps, deps.now()) },
+  { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },
 ]
 
@@ -31,11 +35,11 @@ const jobs: readonly Job[] = [
 export function startJobs(deps: Deps): () => Promise<void> {
   let stopped = false
   const wakers = new Set<() => void>()
-  const loops = jobs.map(async ({ name, everyMs, run }) => {
+  const loops = jobs.map(async ({ name, everyMs, portion = Number.POSITIVE_INFINITY, run }) => {
     while (!stopped) {
       let more = false
       try {
-        more = (await run(deps)) >= 200 && name !== 'sealAudit'
+        more = (await run(deps)) >= portion
       } catch (error) {
         deps.log.error({ err: error, job: name }, 'A job failed; it will be tried again.')
       }

@@ -23,12 +23,13 @@ export function addParty(
     sort: party.sort,
     name_cipher: sealed('name', party.name),
     phone_cipher: sealed('phone', party.phone),
+    email_cipher: sealed('email', party.email),
     id_number_cipher: sealed('idNumber', party.idNumber),
     address_cipher: sealed('address', party.address),
     phone_index: index?.digest ?? null,
     index_key_id: index?.keyId ?? null,
     follow_hash: followHash === undefined ? null : Buffer.from(followHash, 'hex'),
-    wants_messages: party.wantsMessages && party.phone !== undefined,
+    wants_messages: party.wantsMessages && (party.phone ?? party.email) !== undefined,
     created_at: use.now,
   })
   return id

@@ -6,7 +6,7 @@ import type { ActivityView, MatterView, PartyView } from '@manyuan/core/matters/
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { abilities, can } from '@manyuan/core/permissions/can.ts'
-import { maskAddress, maskIdNumber, maskName, maskPhone } from '@manyuan/core/personal/mask.ts'
+import { maskAddress, maskEmail, maskIdNumber, maskName, maskPhone } from '@manyuan/core/personal/mask.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { recordReading } from '../audit/record-reading.ts'
 import type { Sender } from '../commands/sender.ts'
@@ -22,6 +22,7 @@ import {
   listTextRows,
 } from '../db/matter-read.ts'
 import { findMatter, findMatterKeyByCode, type MatterRecord } from '../db/matter-record.ts'
+import { listNotices } from '../db/notices.ts'
 import type { Deps } from '../deps.ts'
 import { wantedPapers } from './wanted-papers.ts'
 
@@ -56,7 +57,13 @@ export async function readableCipher(deps: Deps, matter: MatterKey): Promise<Mat
 
 type PartyRow = Awaited<ReturnType<typeof listParties>>[number]
 
-const masks = { name: maskName, phone: maskPhone, idNumber: maskIdNumber, address: maskAddress }
+const masks = {
+  name: maskName,
+  phone: maskPhone,
+  email: maskEmail,
+  idNumber: maskIdNumber,
+  address: maskAddress,
+}
 
 /** A party, masked unless `revealed`. */
 export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, revealed: boolean): PartyView {
@@ -72,8 +79,10 @@ export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, re
     sort: row.sort as PartyView['sort'],
     name: value('name'),
     phone: value('phone'),
+    email: value('email'),
     idNumber: value('idNumber'),
     address: value('address'),
+    wantsMessages: row.wantsMessages,
   }
 }
 
@@ -95,16 +104,19 @@ export function openMoves(actor: Actor, matter: MatterRecord): MatterMove[] {
 export async function readMatter(deps: Deps, sender: Sender, text: string): Promise<MatterView> {
   const { actor } = sender
   const matter = await getReadable(deps, actor, text)
-  const [cipher, texts, activities, parties, clocks, papers, custody, callBacks] = await Promise.all([
-    readableCipher(deps, matter),
-    listTextRows(deps.db, matter),
-    listActivities(deps.db, matter),
-    listParties(deps.db, matter),
-    listClocks(deps.db, matter, 'all'),
-    listAttachments(deps.db, matter),
-    listCustodyLegs(deps.db, matter),
-    listCallBacks(deps.db, matter),
-  ])
+  const [cipher, texts, activities, parties, clocks, papers, custody, callBacks, notices] = await Promise.all(
+    [
+      readableCipher(deps, matter),
+      listTextRows(deps.db, matter),
+      listActivities(deps.db, matter),
+      listParties(deps.db, matter),
+      listClocks(deps.db, matter, 'all'),
+      listAttachments(deps.db, matter),
+      listCustodyLegs(deps.db, matter),
+      listCallBacks(deps.db, matter),
+      listNotices(deps.db, matter),
+    ],
+  )
   await recordReading(deps, sender, matter)
   const dictionary = await deps.dictionary.current()
   const open = (row: (typeof texts)[number]) =>
@@ -125,7 +137,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     },
     words,
     placeWords: current('place') ?? null,
-    answers: JSON.parse(current('form') ?? '{}') as Record<string, unknown>,
+    answers: JSON.parse(current('form') || '{}') as Record<string, unknown>,
     kindVersion: matter.kindVersion,
     difficulty: matter.difficulty,
     gridId: matter.gridId,
@@ -133,6 +145,11 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     timesReopened: matter.timesReopened,
     version: matter.version,
     parties: parties.map((row) => presentParty(cipher, row, false)),
+    notices: notices.map((notice) => ({
+      ...notice,
+      createdAt: notice.createdAt.toISOString(),
+      endedAt: notice.endedAt?.toISOString() ?? null,
+    })),
     tasks: matter.tasks.map((task) => ({
       ...task,
       mine: actor.type === 'staff' && actor.unitId === task.unitId,

@@ -450,6 +450,7 @@ CREATE TABLE party (
   sort text NOT NULL CONSTRAINT party_sort_known CHECK (sort IN ('person', 'organisation')),
   name_cipher bytea,
   phone_cipher bytea,
+  email_cipher bytea,
   id_number_cipher bytea,
   address_cipher bytea,
   phone_index bytea,
@@ -628,7 +629,8 @@ CREATE TABLE matter_exclusion (
   CONSTRAINT matter_exclusion_one CHECK ((path IS NULL) <> (unit_id IS NULL))
 );
 
--- What is to be told to whom; written with the fact, sent by a job, so that a dead mail server fails no write.
+-- What is to be told to whom; written with the fact, sent by a job, so that a dead mail server fails no write. It holds
+-- no address and no text: both are read when it is sent. While a program sends it, `next_at` is the end of its lease.
 -- @place county
 CREATE TABLE notice (
   county char(6) NOT NULL,
@@ -637,12 +639,16 @@ CREATE TABLE notice (
   party_id uuid NOT NULL,
   template text NOT NULL,
   state text NOT NULL DEFAULT 'waiting' CONSTRAINT notice_state_known
-    CHECK (state IN ('waiting', 'sent', 'failed', 'noChannel')),
+    CHECK (state IN ('waiting', 'sent', 'failed', 'noChannel', 'dropped')),
+  channel text CONSTRAINT notice_channel_known CHECK (channel IN ('sms', 'email')),
+  problem text CONSTRAINT notice_problem_known CHECK (problem IN ('unanswered', 'refused', 'noAddress')),
   attempts integer NOT NULL DEFAULT 0,
   next_at timestamptz NOT NULL,
   created_at timestamptz NOT NULL,
+  ended_at timestamptz,
   PRIMARY KEY (county, id),
-  FOREIGN KEY (county, matter_id) REFERENCES matter (county, id)
+  FOREIGN KEY (county, matter_id) REFERENCES matter (county, id),
+  CONSTRAINT notice_ended CHECK ((state = 'waiting') = (ended_at IS NULL))
 );
 CREATE INDEX notice_waiting ON notice (next_at) WHERE state = 'waiting';
 CREATE INDEX notice_matter ON notice (county, matter_id);

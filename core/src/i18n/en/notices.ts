@@ -1,0 +1,20 @@
+import type { NoticeTexts } from '../notice-texts.ts'
+
+const look = (where: string | undefined) =>
+  where ? `Follow it with your secret: ${where}` : 'Follow it online with your secret.'
+
+/** What a party is told when something happens. */
+export const noticeTexts: NoticeTexts = {
+  subject: (code) => `News of your matter ${code}`,
+  happened: {
+    accept: 'was accepted',
+    dispatch: 'was given to the unit that will handle it',
+    settle: 'has a result',
+    decline: 'was not accepted; the reason and other ways are online',
+    redirect: 'belongs in a legal channel; see online which',
+    close: 'was closed; your rating is welcome',
+    reopen: 'is being handled again',
+  },
+  sentence: ({ city, code, where }, happened) =>
+    `[Governance centre, ${city}] Your matter ${code} ${happened}. ${look(where)}`,
+}

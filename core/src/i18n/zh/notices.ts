@@ -1,0 +1,19 @@
+import type { NoticeTexts } from '../notice-texts.ts'
+
+const look = (where: string | undefined) => (where ? `凭查询码查看：${where}` : '凭查询码可在网上查看进展。')
+
+/** What a party is told when something happens: short enough for one or two text messages. */
+export const noticeTexts: NoticeTexts = {
+  subject: (code) => `事项 ${code} 有新进展`,
+  happened: {
+    accept: '已受理',
+    dispatch: '已交承办单位',
+    settle: '已有办理结果',
+    decline: '不予受理，理由和其他途径请上网查看',
+    redirect: '应走法定渠道，具体请上网查看',
+    close: '已结案，欢迎评价',
+    reopen: '已重新办理',
+  },
+  sentence: ({ city, code, where }, happened) =>
+    `【${city}综治中心】您反映的事项 ${code} ${happened}。${look(where)}`,
+}

@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:net'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { afterEach, expect, test } from 'vitest'
+import { mailServer } from './mail-server.ts'
+
+const message = { id: 'n1', to: 'zhang@example.com', subject: '事项有新进展', text: '已受理' }
+const from = '综治中心 <centre@example.org>'
+const open: { close(): unknown }[] = []
+
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close()
+})
+
+async function portOf(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return address.port
+}
+
+/** A real SMTP server on the loopback address; gives its URL and the mails it took. */
+async function postOffice(options: SMTPServerOptions = {}) {
+  const mails: { to: string[]; raw: string }[] = []
+  const office = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        mails.push({ to, raw: Buffer.concat(chunks).toString() })
+        done()
+      })
+    },
+    ...options,
+  })
+  open.push({ close: () => new Promise<void>((resolve) => office.close(() => resolve())) })
+  return { url: `smtp://127.0.0.1:${await portOf(office.server)}`, mails }
+}
+
+const refusing = (code: number) =>
+  postOffice({
+    onRcptTo: (_, __, done) => done(Object.assign(new Error('not here'), { responseCode: code })),
+  })
+
+test('an e-mail arrives once, with subject, words and the id of the notice', async () => {
+  const { url, mails } = await postOffice()
+  expect(await mailServer({ url, from }).send(message)).toBe('sent')
+  expect(mails.map(({ to }) => to)).toEqual([['zhang@example.com']])
+  const raw = mails[0]?.raw ?? ''
+  expect(raw).toMatch(/^Message-ID: <n1@/m)
+  expect(raw).toContain(Buffer.from('已受理').toString('base64'))
+})
+
+test('a mailbox that does not exist is refused for good; a full server is tried again', async () => {
+  expect(await mailServer({ url: (await refusing(550)).url, from }).send(message)).toBe('refused')
+  expect(await mailServer({ url: (await refusing(451)).url, from }).send(message)).toBe('unanswered')
+})
+
+test('a server that wants another password is tried again: that is not the fault of the address', async () => {
+  const { url, mails } = await postOffice({
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: (_, __, done) => done(new Error('wrong')),
+  })
+  const withPassword = url.replace('//', '//user:old@')
+  expect(await mailServer({ url: withPassword, from }).send(message)).toBe('unanswered')
+  expect(mails).toEqual([])
+})
+
+test('a server that keeps silent or is not there is tried again later', async () => {
+  const silent = createServer((socket) => open.push({ close: () => socket.destroy() }))
+  const url = `smtp://127.0.0.1:${await portOf(silent)}`
+  expect(await mailServer({ url, from }, 50).send(message)).toBe('unanswered')
+  await new Promise((resolve) => {
+    silent.close(resolve)
+    for (const { close } of open.splice(0)) close()
+  })
+  expect(await mailServer({ url, from }).send(message)).toBe('unanswered')
+})
