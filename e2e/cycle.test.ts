@@ -60,9 +60,7 @@ test('a citizen reports from the phone; village, county, a department and a call
   const county = await browsing.openMatterAs('county', code)
   await expectAccessible(county)
   await move(county, '受理', '已受理', async (page) => {
-    await page.getByRole('dialog').getByLabel('类别').click()
-    await page.keyboard.type('劳动')
-    await page.locator('.ant-select-tree-title', { hasText: '劳动人事' }).first().click()
+    await choose(page, page.getByRole('dialog').getByLabel('类别'), '劳动人事')
   })
   await move(
     county,

@@ -22,8 +22,7 @@ test('a security administrator appoints another, who sets a password with the co
   await dialog.getByLabel('姓名').fill('周新来')
   await dialog.getByLabel('用户名').fill('newguard')
   await choose(security, dialog.getByLabel('单位', { exact: true }), '综合治理中心')
-  await dialog.getByLabel('角色').click()
-  await security.locator('.ant-select-item-option', { hasText: '安全管理员' }).click()
+  await choose(security, dialog.getByLabel('角色'), '安全管理员')
   await dialog.getByRole('button', { name: '确定' }).click()
   await security.getByRole('dialog', { name: '一次性设置码' }).waitFor()
   const code = (await security.locator('.ant-modal .code').textContent()) ?? ''

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { launchBrowser } from './browser.ts'
 import { type City, startCity } from './start-city.ts'
@@ -57,12 +57,23 @@ export async function startBrowsing(): Promise<Browsing> {
   }
 }
 
-/** Looks for an option of a select by typing, as the desk's clerks do, and takes it. */
+/**
+ * Looks for an option of a select by typing, as the desk's clerks do, and takes it. While the list is still being
+ * filtered a click may land on what was there before: it is taken again until the list has closed.
+ */
 export async function choose(page: Page, select: Locator, option: string): Promise<void> {
   await select.click()
-  await select.fill(option)
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).first().click()
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'hidden' })
+  if (await select.isEditable()) await select.fill(option)
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
+  const found = list.locator('.ant-select-item-option, .ant-select-tree-title').filter({ hasText: option })
+  await list.waitFor()
+  await vi.waitFor(
+    async () => {
+      if (await list.isVisible()) await found.first().click({ timeout: 2000 })
+      await list.waitFor({ state: 'hidden', timeout: 2000 })
+    },
+    { timeout: 20_000 },
+  )
 }
 
 /** Nothing that axe calls serious, on the page as it stands when nothing moves any more. */

@@ -92,6 +92,7 @@ export async function withImportLock<T>(
     )
     return rows[0]?.taken ? await work() : undefined
   } finally {
+    await holder.query('select pg_advisory_unlock_all()').catch(() => undefined)
     holder.release(true)
   }
 }
