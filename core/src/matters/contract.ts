@@ -126,6 +126,13 @@ export const matterRoutes = {
     params: ref,
     answer: MatterView,
   }),
+  mark: defineRoute({
+    method: 'GET',
+    path: '/api/matters/:ref/mark',
+    summary: 'Whether a matter is as it was when it was read: its mark is another one when anything happened',
+    params: ref,
+    answer: z.object({ mark: z.string() }),
+  }),
   reveal: defineRoute({
     method: 'POST',
     path: '/api/matters/:ref/reveal',

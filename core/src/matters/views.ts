@@ -152,6 +152,8 @@ export const MatterView = z.object({
   originCentreId: Uuid,
   timesReopened: z.int(),
   version: z.int(),
+  /** Another one as soon as anything happens to the matter. */
+  mark: z.string(),
   parties: z.array(PartyView),
   notices: z.array(NoticeView),
   tasks: z.array(TaskView),

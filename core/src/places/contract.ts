@@ -3,6 +3,7 @@ import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
 import { families, Kind } from '../kinds/kind.ts'
+import { noticeChannels } from '../matters/notice.ts'
 import { BothLanguages, oneLine } from '../text.ts'
 import { gridOverlays, residencies, unitKinds } from './places.ts'
 
@@ -63,6 +64,8 @@ export const placeRoutes = {
       demonstration: z.boolean(),
       version: z.string(),
       reopenDays: z.int(),
+      /** The channels that are set up to tell parties of the progress. */
+      tells: z.array(z.enum(noticeChannels)),
       kinds: z.array(KindView),
     }),
   }),

@@ -1,3 +1,4 @@
+import { matterRef } from '@manyuan/core/ids.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
@@ -32,7 +33,10 @@ export async function sweepClocks(deps: Deps, now: Date): Promise<number> {
   const clocks = await listTurningClocks(deps.db, now, portion)
   // Matters are locked before their clocks and in one order, as every command does it.
   clocks.sort((a, b) => `${a.county}${a.matterId}`.localeCompare(`${b.county}${b.matterId}`))
-  for (const clock of clocks) await inTransaction(deps.db, (tx) => turn(deps, tx, clock, now))
+  for (const clock of clocks) {
+    await inTransaction(deps.db, (tx) => turn(deps, tx, clock, now))
+    deps.live.hint(matterRef({ county: clock.county, id: clock.matterId }))
+  }
   return clocks.length
 }
 

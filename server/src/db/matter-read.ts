@@ -1,4 +1,5 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
+import { prepared, runPrepared } from './prepared.ts'
 import type { Database, Tx } from './tx.ts'
 
 /** The wrapped data key of a matter; `wrapped` is null once it was destroyed. */
@@ -21,6 +22,18 @@ export async function findLastActivity(db: Database | Tx, key: MatterKey) {
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+const traces = prepared(`
+  select (select id from activity where county = $1 and matter_id = $2 order by id desc limit 1) as "lastActivityId",
+    coalesce(sum(attempts), 0)::int as tried, count(ended_at)::int as ended
+  from notice where county = $1 and matter_id = $2`)
+
+/** What tells that something happened to a matter, besides the version of its row. */
+export async function findTraces(db: Database, key: MatterKey) {
+  type Row = { lastActivityId: string | null; tried: number; ended: number }
+  const [row] = await runPrepared<Row>(db, traces, [key.county, key.id])
+  return row ?? { lastActivityId: null, tried: 0, ended: 0 }
 }
 
 /** Whether something of this kind ever happened to a matter. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Uuid } from '@manyuan/core/ids.ts'
+import { matterRef, Uuid } from '@manyuan/core/ids.ts'
 import type { PaperView } from '@manyuan/core/matters/views.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -42,7 +42,7 @@ export async function addPaper(
   const id = deps.newId(now)
   const storageKey = `${key.county}-${id}`
   const dictionary = await deps.dictionary.current()
-  return await inTransaction(deps.db, async (tx) => {
+  const paper = await inTransaction(deps.db, async (tx) => {
     const matter = await findMatterForUpdate(tx, key)
     if (!matter || !can(sender.actor, 'read', matter)) return refuse('matter.notFound')
     if (!can(sender.actor, 'addPaper', matter))
@@ -90,6 +90,8 @@ export async function addPaper(
       createdAt: now.toISOString(),
     }
   })
+  deps.live.hint(matterRef(key))
+  return paper
 }
 
 /** The bytes of a paper for somebody who may read its matter; the reading is written down. */

@@ -24,6 +24,7 @@ import {
 import { findMatter, findMatterKeyByCode, type MatterRecord } from '../db/matter-record.ts'
 import { listNotices } from '../db/notices.ts'
 import type { Deps } from '../deps.ts'
+import { markOf } from './mark-of.ts'
 import { wantedPapers } from './wanted-papers.ts'
 
 /** The key behind an outer id or a code as typed; refuses what is neither. */
@@ -144,6 +145,11 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     originCentreId: matter.originCentreId,
     timesReopened: matter.timesReopened,
     version: matter.version,
+    mark: markOf(matter.version, {
+      lastActivityId: activities.at(-1)?.id ?? null,
+      tried: notices.reduce((sum, { attempts }) => sum + attempts, 0),
+      ended: notices.filter(({ endedAt }) => endedAt !== null).length,
+    }),
     parties: parties.map((row) => presentParty(cipher, row, false)),
     notices: notices.map((notice) => ({
       ...notice,

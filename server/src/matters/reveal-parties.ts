@@ -1,3 +1,4 @@
+import { matterRef } from '@manyuan/core/ids.ts'
 import type { PartyView } from '@manyuan/core/matters/views.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
@@ -19,7 +20,7 @@ export async function revealParties(
   const matter = await getReadable(deps, sender.actor, ref, 'reveal')
   const now = deps.now()
   const dictionary = await deps.dictionary.current()
-  return await inTransaction(deps.db, async (tx) => {
+  const parties = await inTransaction(deps.db, async (tx) => {
     const use = openUseCase(deps, tx, sender, { dictionary, now })
     const cipher = await cipherOf(use, matter)
     addText(use, matter, cipher, 'reason', reason, addActivity(use, matter, { kind: 'reveal' }))
@@ -32,4 +33,6 @@ export async function revealParties(
     insertFacts(tx, use.facts)
     return (await listParties(tx, matter)).map((row) => presentParty(cipher, row, true))
   })
+  deps.live.hint(matterRef(matter))
+  return parties
 }

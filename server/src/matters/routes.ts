@@ -13,6 +13,7 @@ import type { Serve } from '../http/serve.ts'
 import { followMatter } from './follow.ts'
 import { readCount, readList, readQueue, readWork } from './lists.ts'
 import { lookUpByPhone } from './look-up.ts'
+import { readMark } from './mark.ts'
 import { addPaper } from './papers.ts'
 import { getReadable, readMatter } from './read-matter.ts'
 import { revealParties } from './reveal-parties.ts'
@@ -54,6 +55,8 @@ export function serveMatters(serve: Serve, deps: Deps): void {
       : { rows: [], next: null },
   )
   serve(matterRoutes.read, ({ sender, params }) => readMatter(deps, sender, params.ref))
+
+  serve(matterRoutes.mark, ({ sender, params }) => readMark(deps, sender.actor, params.ref))
 
   serve(matterRoutes.reveal, async ({ sender, params, body }) => ({
     parties: await revealParties(deps, sender, params.ref, body.reason),

@@ -2,6 +2,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { senderOf } from '../http/sender.ts'
+import { reaches } from '../live/reaches.ts'
 import { readPaper } from './papers.ts'
 
 const heartbeatMs = 25_000
@@ -32,7 +33,6 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
   app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
     const { actor, expired } = await senderOf(deps, request)
     if (actor.type !== 'staff') return refuse(expired ? 'signIn.expired' : 'signIn.needed')
-    const wholeCity = actor.level === 1
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {
@@ -42,12 +42,7 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
     })
     stream.write('retry: 3000\n\n')
     const stop = deps.live.listen((county) => {
-      if (
-        wholeCity ||
-        actor.path.startsWith(county.slice(0, 6)) ||
-        county === deps.dictionary.known().city.county
-      )
-        stream.write('event: change\ndata: {}\n\n')
+      if (reaches(deps.dictionary.known(), actor, county)) stream.write('event: change\ndata: {}\n\n')
     })
     const heartbeat = setInterval(() => stream.write(': \n\n'), heartbeatMs)
     request.raw.on('close', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { noticeChannels } from '@manyuan/core/matters/notice.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { Division } from '@manyuan/core/places/places.ts'
@@ -48,6 +49,7 @@ export function servePlaces(serve: Serve, deps: Deps): void {
       demonstration: dictionary.demonstration,
       version,
       reopenDays: dictionary.settings.reopenDays,
+      tells: noticeChannels.filter((channel) => deps.channels[channel] !== undefined),
       kinds: dictionary.kinds.all.map(
         ({
           id,

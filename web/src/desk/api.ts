@@ -64,6 +64,7 @@ export function deskApi(language: Language) {
     list: (query: ListQuery & { after?: string }) => call<M['list']>('GET', '/api/matters', { query }, o),
     count: (query: ListQuery) => call<M['count']>('GET', '/api/matters/count', { query }, o),
     matter: (ref: string) => call<M['read']>('GET', '/api/matters/:ref', { params: { ref } }, o),
+    mark: (ref: string) => call<M['mark']>('GET', '/api/matters/:ref/mark', { params: { ref } }, o),
     reveal: (ref: string, reason: string) =>
       call<M['reveal']>('POST', '/api/matters/:ref/reveal', { params: { ref }, body: { reason } }, o),
     explain: (ref: string, clock: string) =>

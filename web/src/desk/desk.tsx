@@ -1,6 +1,6 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { createContext, use, useMemo } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { type About, type DeskApi, deskApi } from './api.ts'
@@ -48,6 +48,8 @@ export function useNames(
     queryFn: () => api.names(wanted),
     enabled: wanted.length > 0,
     staleTime: 600_000,
+    // One more name is no reason to take the others off the screen meanwhile.
+    placeholderData: keepPreviousData,
   })
   return (id) => {
     const name = id ? data?.names[id] : undefined

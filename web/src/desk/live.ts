@@ -1,8 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 /** At most one refresh in this time, however many hints arrive. */
 const calmMs = 1500
+
+/** Tells the screens of this window that something changed somewhere they may see; what, they ask for themselves. */
+const hints = new EventTarget()
 
 /** Asks again for what is on the screen when the server hints that something changed; one stream per window. */
 export function useLive(signedIn: boolean): void {
@@ -16,6 +19,7 @@ export function useLive(signedIn: boolean): void {
         timer = undefined
         for (const key of ['work', 'queue', 'matters', 'open'])
           void queries.invalidateQueries({ queryKey: [key] })
+        hints.dispatchEvent(new Event('hint'))
       }, calmMs)
     })
     return () => {
@@ -23,4 +27,14 @@ export function useLive(signedIn: boolean): void {
       clearTimeout(timer)
     }
   }, [signedIn, queries])
+}
+
+/** Calls `onHint` when something changed, at most once in a while. */
+export function useHint(onHint: () => void): void {
+  const hear = useEffectEvent(onHint)
+  useEffect(() => {
+    const listener = () => hear()
+    hints.addEventListener('hint', listener)
+    return () => hints.removeEventListener('hint', listener)
+  }, [])
 }

@@ -2,9 +2,10 @@ import { type FormEvent, useRef, useState } from 'react'
 import { CallError } from '../client/call.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { hashSecret, newSecret, type PortalApi } from './api.ts'
-import { type Draft, forgetWords, keepWords, openDraft, payloadOf } from './draft.ts'
+import { type Draft, forgetWords, keepWords, openDraft, payloadOf, reporterOf } from './draft.ts'
 import { KindPart } from './KindPart.tsx'
 import { Photos } from './Photos.tsx'
+import { Reach } from './Reach.tsx'
 import { Receipt } from './Receipt.tsx'
 import { Similar } from './Similar.tsx'
 import { WherePart } from './WherePart.tsx'
@@ -37,7 +38,8 @@ export function Report({
     const { id, secret } = attempt.current
     try {
       const followHash = await hashSecret(secret)
-      const party = draft.phone.trim() ? { party: { role: 'reporter', phone: draft.phone } } : {}
+      const reporter = reporterOf(draft)
+      const party = reporter ? { party: reporter } : {}
       const words = draft.words.trim() ? { words: draft.words } : {}
       const { matter, code } = joined
         ? await api.command(id, 'matter.join', { ...words, ...party, followHash }, joined)
@@ -86,21 +88,7 @@ export function Report({
       <WherePart api={api} draft={draft} change={change} />
       <KindPart api={api} kinds={about?.kinds ?? []} draft={draft} change={change} />
       <Similar api={api} draft={draft} busy={sending} onJoin={(matter) => void send(matter)} />
-      <label htmlFor="phone">{say('联系电话（可不填）', 'Telephone (optional)')}</label>
-      <input
-        id="phone"
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        value={draft.phone}
-        onChange={(event) => change({ phone: event.target.value })}
-      />
-      <p className="hint">
-        {say(
-          '电话只用于联系您办理此事，加密保存，打码显示，谁看过都有记录。',
-          'Only used to reach you about this; kept encrypted, shown masked, every look is logged.',
-        )}
-      </p>
+      <Reach tells={about?.tells ?? []} draft={draft} change={change} />
       {problem && (
         <p role="alert" className="problem">
           {problem}

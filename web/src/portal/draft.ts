@@ -14,6 +14,8 @@ export type Draft = {
   answers: Record<string, unknown>
   files: File[]
   phone: string
+  email: string
+  wantsMessages: boolean
 }
 
 /** A fresh draft; the words that were being written in this tab are still there after a reload. */
@@ -29,6 +31,8 @@ export function openDraft(): Draft {
     answers: {},
     files: [],
     phone: '',
+    email: '',
+    wantsMessages: false,
   }
 }
 
@@ -40,9 +44,21 @@ export function forgetWords(): void {
   sessionStorage.removeItem(key)
 }
 
+/** The reporter as commands take them; nobody when nothing was left to reach them by. */
+export function reporterOf({ phone, email, wantsMessages }: Draft): Record<string, unknown> | undefined {
+  if (!phone.trim() && !email.trim()) return undefined
+  return {
+    role: 'reporter',
+    ...(phone.trim() ? { phone } : {}),
+    ...(email.trim() ? { email: email.trim() } : {}),
+    wantsMessages,
+  }
+}
+
 /** The draft as the command takes it: what was left empty is left out. */
 export function payloadOf(draft: Draft, followHash: string): Record<string, unknown> {
-  const { words, divisionId, point, spot, kindId, unitIds, answers, phone } = draft
+  const { words, divisionId, point, spot, kindId, unitIds, answers } = draft
+  const reporter = reporterOf(draft)
   return {
     words,
     source: 'portal',
@@ -54,7 +70,7 @@ export function payloadOf(draft: Draft, followHash: string): Record<string, unkn
     },
     ...(unitIds.length > 0 ? { aboutUnitIds: unitIds } : {}),
     answers,
-    parties: phone.trim() ? [{ role: 'reporter', phone }] : [],
+    parties: reporter ? [reporter] : [],
     followHash,
   }
 }

@@ -146,6 +146,19 @@ export const matterWords = {
     holiday: 'Holiday',
     firstDay: 'First day, not counted',
   },
+  noticeState: {
+    waiting: 'to be sent',
+    sent: 'sent',
+    failed: 'not sent',
+    noChannel: 'not sent: neither SMS nor e-mail is set up',
+    dropped: 'no longer sent',
+  },
+  noticeChannel: { sms: 'SMS', email: 'e-mail' },
+  noticeProblem: {
+    unanswered: 'the gateway did not answer',
+    refused: 'the number or mailbox was refused',
+    noAddress: 'no mobile number or e-mail was left',
+  },
   queue: {
     judge: 'To judge',
     dispatch: 'To dispatch',

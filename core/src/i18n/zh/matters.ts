@@ -139,6 +139,19 @@ export const matterWords = {
     holiday: '节假日',
     firstDay: '开始当日不计',
   },
+  noticeState: {
+    waiting: '待发送',
+    sent: '已发出',
+    failed: '发送失败',
+    noChannel: '未发送：没有接通短信或邮件',
+    dropped: '不再发送',
+  },
+  noticeChannel: { sms: '短信', email: '邮件' },
+  noticeProblem: {
+    unanswered: '发送网关没有应答',
+    refused: '号码或邮箱被拒收',
+    noAddress: '没有留下手机号或邮箱',
+  },
   queue: {
     judge: '待受理',
     dispatch: '待分流',

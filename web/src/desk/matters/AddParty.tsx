@@ -5,8 +5,17 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
 import { sentenceOf } from '../Problem.tsx'
+import { TellFields } from './TellFields.tsx'
 
-type Values = { role: string; sort: string; name?: string; phone?: string; address?: string }
+type Values = {
+  role: string
+  sort: string
+  name?: string
+  phone?: string
+  address?: string
+  email?: string
+  wantsMessages?: boolean
+}
 
 /** Adds a person or organisation to a matter; what is left empty is not stored. */
 export function AddParty({ view, refresh }: { view: MatterView; refresh: () => void }) {
@@ -32,6 +41,9 @@ export function AddParty({ view, refresh }: { view: MatterView; refresh: () => v
       setBusy(false)
     }
   }
+  const may = view.abilities.includes('addParty')
+  // A dialog that somebody is writing in stays when others move the matter away meanwhile.
+  if (!may && !open) return null
   const options = (values: readonly string[], names: Record<string, string>) =>
     values.map((value) => ({ value, label: names[value] ?? value }))
   return (
@@ -45,6 +57,7 @@ export function AddParty({ view, refresh }: { view: MatterView; refresh: () => v
         okText={say('补充', 'Add')}
         cancelText={say('取消', 'Cancel')}
         confirmLoading={busy}
+        okButtonProps={{ disabled: !may }}
         onOk={() => void add()}
         onCancel={() => setOpen(false)}
         destroyOnHidden
@@ -72,6 +85,7 @@ export function AddParty({ view, refresh }: { view: MatterView; refresh: () => v
             <Form.Item name="address" label={say('住址', 'Address')}>
               <Input maxLength={200} autoComplete="off" />
             </Form.Item>
+            <TellFields />
           </div>
         </Form>
         {problem && <Alert type="error" showIcon title={problem} />}

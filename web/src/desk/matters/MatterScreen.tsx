@@ -1,28 +1,38 @@
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
-import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Spin } from 'antd'
+import { Alert, Spin } from 'antd'
+import { CallError } from '../../client/call.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { useDesk, useKinds, useNames } from '../desk.tsx'
-import { Problem } from '../Problem.tsx'
+import { useKinds, useNames } from '../desk.tsx'
+import { Problem, sentenceOf } from '../Problem.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Facts } from './Facts.tsx'
 import { StageMark } from './Marks.tsx'
 import { MoveBar } from './MoveBar.tsx'
+import { News } from './News.tsx'
 import { NoteBox } from './NoteBox.tsx'
+import { useOpenMatter } from './open-matter.ts'
 import { Papers } from './Papers.tsx'
 import { Parties } from './Parties.tsx'
 import { Tasks } from './Tasks.tsx'
 import { Timeline } from './Timeline.tsx'
 
-/** One matter: what it is, what may be done now, and everything that happened. */
+/** The matter in the address; another address is another page, with nothing left of the one before. */
 export function MatterScreen() {
   const { ref } = useParams({ from: '/matters/$ref' })
-  const { api } = useDesk()
+  return <Matter key={ref} matter={ref} />
+}
+
+/** A matter that is there for this reader no longer takes its page along; a network that fails does not. */
+function isGone(error: Error): boolean {
+  return error instanceof CallError && [401, 403, 404].includes(error.problem.status)
+}
+
+/** One matter: what it is, what may be done now, and everything that happened. */
+function Matter({ matter }: { matter: string }) {
   const { say, matters } = useTexts()
   const kinds = useKinds()
-  const query = useQuery({ queryKey: ['matter', ref], queryFn: () => api.matter(ref) })
-  const view = query.data
+  const { view, error, news, seen, refresh } = useOpenMatter(matter)
   const nameOf = useNames(
     view
       ? [
@@ -41,9 +51,8 @@ export function MatterScreen() {
         ]
       : [],
   )
-  if (query.error) return <Problem error={query.error} retry={() => void query.refetch()} />
+  if (error && (!view || isGone(error))) return <Problem error={error} retry={refresh} />
   if (!view) return <Spin className="whole" />
-  const refresh = () => void query.refetch()
   return (
     <>
       <div className="matter-head">
@@ -60,6 +69,8 @@ export function MatterScreen() {
         </div>
         <MoveBar view={view} refresh={refresh} />
       </div>
+      {error && <Alert type="warning" showIcon className="gap" title={sentenceOf(error)} />}
+      <News news={news} nameOf={nameOf} seen={seen} />
       <div className="split">
         <div className="stack">
           <Facts view={view} nameOf={nameOf} />
@@ -70,7 +81,7 @@ export function MatterScreen() {
           <Tasks view={view} nameOf={nameOf} />
           <Parties view={view} refresh={refresh} />
           <Papers view={view} refresh={refresh} />
-          {view.abilities.includes('note') && <NoteBox view={view} refresh={refresh} />}
+          <NoteBox view={view} refresh={refresh} />
         </div>
       </div>
     </>

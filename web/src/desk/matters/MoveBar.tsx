@@ -34,7 +34,8 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => vo
     ...view.moves.filter((move) => besides.includes(move)),
     ...acts.filter((act) => !asked.includes(act)),
   ]
-  if (main.length + more.length === 0)
+  // A dialog that is open stays, whatever others do to the matter meanwhile: somebody may be writing in it.
+  if (main.length + more.length === 0 && !chosen)
     return <p className="hint">{say('这个阶段没有您要做的事。', 'Nothing for you to do in this stage.')}</p>
   return (
     <div className="moves">
@@ -58,6 +59,7 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => vo
         <MoveDialog
           view={view}
           move={chosen}
+          open={[...main, ...more].includes(chosen)}
           done={() => {
             setChosen(undefined)
             refresh()

@@ -7,6 +7,7 @@ import { useCommand } from '../command.ts'
 import { sentenceOf } from '../Problem.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, type MoveValues, moveFields } from './move-fields.ts'
+import { Overtaken } from './Overtaken.tsx'
 
 function filled(values: MoveValues): MoveValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
@@ -16,11 +17,14 @@ function filled(values: MoveValues): MoveValues {
 export function MoveDialog({
   view,
   move,
+  open,
   done,
   cancel,
 }: {
   view: MatterView
   move: MatterMove | DialogAct
+  /** Whether the move is still open to the reader; others may have moved the matter since the dialog was opened. */
+  open: boolean
   done: () => void
   cancel: () => void
 }) {
@@ -29,6 +33,9 @@ export function MoveDialog({
   const [form] = Form.useForm<MoveValues>()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  // The stage on which the reader decides: what others did meanwhile is not agreed to by looking away.
+  const [stage, setStage] = useState(view.line.stage)
+  const moved = stage !== view.line.stage
   const fields = moveFields[move]
   const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
   const task = view.tasks.find((one) => one.mine && ['offered', 'signed', 'working'].includes(one.state))
@@ -46,7 +53,7 @@ export function MoveDialog({
           : given
       await command(`matter.${move}`, payload, {
         matter: view.line.ref,
-        expectedStage: view.line.stage,
+        expectedStage: stage,
       })
       done()
     } catch (error) {
@@ -63,10 +70,14 @@ export function MoveDialog({
       okText={names[move]}
       cancelText={say('取消', 'Cancel')}
       confirmLoading={busy}
+      okButtonProps={{ disabled: moved || !open }}
       onOk={() => void make()}
       onCancel={cancel}
       destroyOnHidden
     >
+      {(moved || !open) && !busy && (
+        <Overtaken stage={view.line.stage} open={open} goOn={() => setStage(view.line.stage)} />
+      )}
       <Form form={form} layout="vertical" requiredMark={false} preserve={false}>
         {fields.length === 0 && <p>{say(`确定${names[move]}？`, `${names[move]}?`)}</p>}
         {fields

@@ -21,6 +21,9 @@ export function NoteBox({ view, refresh }: { view: MatterView; refresh: () => vo
       setProblem(sentenceOf(error))
     }
   }
+  const may = view.abilities.includes('note')
+  // What is being written stays when somebody else moves the matter away meanwhile.
+  if (!may && text === '') return null
   return (
     <section className="panel">
       <h2>{say('备注与答复', 'Notes and answers')}</h2>
@@ -31,9 +34,19 @@ export function NoteBox({ view, refresh }: { view: MatterView; refresh: () => vo
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      {!may && (
+        <Alert
+          type="warning"
+          className="gap"
+          title={say(
+            '此事项现已不由您经办，写好的文字还在，可以复制。',
+            'The matter has left your hands; what you wrote is still here to be copied.',
+          )}
+        />
+      )}
       {problem && <Alert type="error" title={problem} className="gap" />}
       <Space className="gap" wrap>
-        <Button disabled={text.trim() === ''} onClick={() => void send('matter.note')}>
+        <Button disabled={!may || text.trim() === ''} onClick={() => void send('matter.note')}>
           {say('记为内部备注', 'Internal note')}
         </Button>
         {view.abilities.includes('answer') && (

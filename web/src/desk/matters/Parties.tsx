@@ -5,6 +5,8 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { AddParty } from './AddParty.tsx'
+import { Mark } from './Marks.tsx'
+import { PartyNotices } from './PartyNotices.tsx'
 
 /** Parties, masked; seeing them whole asks for a reason, and the look is written down. */
 export function Parties({ view, refresh }: { view: MatterView; refresh: () => void }) {
@@ -34,7 +36,10 @@ export function Parties({ view, refresh }: { view: MatterView; refresh: () => vo
           <b>{party.name ?? say('未留姓名', 'No name')}</b>
           <span className="hint">{matters.partyRole[party.role]}</span>
           <span>{party.phone}</span>
+          <span>{party.email}</span>
           <span>{party.address}</span>
+          {party.wantsMessages && <Mark>{say('要求告知进展', 'wants to be told')}</Mark>}
+          <PartyNotices notices={view.notices.filter(({ partyId }) => partyId === party.id)} />
         </div>
       ))}
       {parties.length > 0 && !revealed && view.abilities.includes('reveal') && (
@@ -42,7 +47,7 @@ export function Parties({ view, refresh }: { view: MatterView; refresh: () => vo
           {say('查看完整信息', 'Show in full')}
         </Button>
       )}
-      {view.abilities.includes('addParty') && <AddParty view={view} refresh={refresh} />}
+      <AddParty view={view} refresh={refresh} />
       <Modal
         open={asking}
         title={say('查看完整信息', 'Show in full')}

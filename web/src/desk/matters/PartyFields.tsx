@@ -2,6 +2,7 @@ import { partyRoles } from '@manyuan/core/matters/vocabulary.ts'
 import { Form, type FormInstance, Input, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { LookUp } from './LookUp.tsx'
+import { TellFields } from './TellFields.tsx'
 
 /** Who brings it or is in it; nothing here is needed. */
 export function PartyFields<T>({ form }: { form: FormInstance<T> }) {
@@ -23,6 +24,7 @@ export function PartyFields<T>({ form }: { form: FormInstance<T> }) {
         <Form.Item name={['party', 'address']} label={say('住址', 'Address')}>
           <Input maxLength={200} autoComplete="off" />
         </Form.Item>
+        <TellFields within={['party']} />
       </div>
       <LookUp phone={typeof phone === 'string' ? phone : ''} />
     </>

@@ -27,7 +27,14 @@ type Values = {
   handedOverTo?: string[]
   aboutUnitIds?: string[]
   answers?: Record<string, unknown>
-  party?: { role: string; name?: string; phone?: string; address?: string }
+  party?: {
+    role: string
+    name?: string
+    phone?: string
+    address?: string
+    email?: string
+    wantsMessages?: boolean
+  }
 }
 
 function answered(answers: Record<string, unknown> | undefined): Record<string, unknown> {
@@ -61,7 +68,7 @@ export function RegisterScreen() {
     setBusy(true)
     setProblem('')
     const { party, spot, gridId, answers, ...rest } = values
-    const named = party && (party.name || party.phone || party.address)
+    const named = party && (party.name || party.phone || party.address || party.email)
     try {
       const done = await command('matter.register', {
         ...rest,

@@ -1,0 +1,92 @@
+import { Client } from 'pg'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browsing, expectAccessible, startBrowsing } from '../testing/browsing.ts'
+
+let browsing: Browsing
+let owner: Client
+
+beforeAll(async () => {
+  browsing = await startBrowsing()
+  owner = new Client({ connectionString: browsing.city.url })
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner.end()
+  await browsing.close()
+})
+
+async function registered(): Promise<{ matter: string; code: string }> {
+  const clerk = await browsing.city.signIn('window')
+  const asked = { words: '工资拖着没给', kindId: 'dispute.labour', answers: { amount: 32000, people: 6 } }
+  const { body } = await browsing.city.command(clerk, 'matter.register', { ...asked, source: 'phone' })
+  return { matter: String(body.matter), code: String(body.code) }
+}
+
+const stage = (page: Page, name: string) => page.locator('.matter-head h1 .mark', { hasText: name })
+
+/** Presses a button of the matter and makes the move without filling anything in. */
+async function move(page: Page, name: string): Promise<void> {
+  await page.locator('.moves').getByRole('button', { name }).click()
+  await page.getByRole('dialog').locator('.ant-modal-footer .ant-btn-primary').click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+}
+
+test('what one does shows on the open page of another, whose half-written dialog and note stay', async () => {
+  const { code } = await registered()
+  const head = await browsing.openMatterAs('countyhead', code)
+  await head.getByLabel('备注或答复').fill('写到一半的备注')
+  await head.locator('.moves').getByRole('button', { name: '上报' }).click()
+  const dialog = head.getByRole('dialog')
+  await dialog.getByLabel('原因').fill('写到一半的原因')
+
+  const dispatcher = await browsing.openMatterAs('county', code)
+  await move(dispatcher, '受理')
+  await stage(dispatcher, '已受理').waitFor()
+  expect(await dispatcher.getByText('有新进展').count(), 'no news of what one did oneself').toBe(0)
+
+  await stage(head, '已受理').waitFor()
+  await head.getByText('有新进展，已更新').waitFor()
+  await dialog.getByText('有新进展：事项现在是“已受理”').waitFor()
+  await expectAccessible(head)
+  const make = dialog.locator('.ant-modal-footer .ant-btn-primary')
+  expect(await make.isDisabled(), 'before the news was seen').toBe(true)
+  expect(await dialog.getByLabel('原因').inputValue()).toBe('写到一半的原因')
+  await dialog.getByRole('button', { name: '知道了，继续' }).click()
+  await make.click()
+  await dialog.waitFor({ state: 'hidden' })
+  await stage(head, '已登记').waitFor()
+  await head.locator('.timeline', { hasText: '写到一半的原因' }).waitFor()
+  await stage(dispatcher, '已登记').waitFor()
+  expect(await head.getByLabel('备注或答复').inputValue(), 'also when the matter left their hands').toBe(
+    '写到一半的备注',
+  )
+})
+
+test('a step that others made impossible says so in its dialog, with what was written in it', async () => {
+  const { matter, code } = await registered()
+  const head = await browsing.openMatterAs('countyhead', code)
+  await head.locator('.moves').getByRole('button', { name: '更多' }).click()
+  await head.getByRole('menuitem', { name: '不予受理' }).click()
+  const dialog = head.getByRole('dialog')
+  await dialog.getByLabel(/向群众说明/).fill('写到一半的说明')
+  await browsing.city.command(await browsing.city.signIn('county'), 'matter.accept', {}, { matter })
+  await dialog.getByText('这一步已不能再做').waitFor()
+  expect(await dialog.getByLabel(/向群众说明/).inputValue()).toBe('写到一半的说明')
+  expect(await dialog.locator('.ant-modal-footer .ant-btn-primary').isDisabled()).toBe(true)
+})
+
+test('what happens to other matters does not count as reading this one', async () => {
+  const { matter, code } = await registered()
+  const head = await browsing.openMatterAs('countyhead', code)
+  const readings = async () => {
+    const asked = `select id from audit where action = 'matter.read' and object_id = $1`
+    return (await owner.query(asked, [matter.slice(7)])).rowCount
+  }
+  const before = await readings()
+  const asked = head.waitForResponse(/\/mark$/)
+  await registered()
+  expect((await asked).status()).toBe(200)
+  expect(await readings()).toBe(before)
+  expect(await head.getByText('有新进展').count()).toBe(0)
+})

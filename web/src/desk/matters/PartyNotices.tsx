@@ -1,0 +1,58 @@
+import type { NoticeView } from '@manyuan/core/matters/views.ts'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatMoment } from '../../i18n/time.ts'
+import { Mark, type Tone } from './Marks.tsx'
+
+const tones: Record<NoticeView['state'], Tone> = {
+  waiting: 'plain',
+  sent: 'good',
+  failed: 'bad',
+  noChannel: 'bad',
+  dropped: 'plain',
+}
+
+/** Whether a party was told: the newest on top, what came before folded away. */
+export function PartyNotices({ notices }: { notices: readonly NoticeView[] }) {
+  const { say } = useTexts()
+  const [newest, ...before] = [...notices].reverse()
+  if (!newest) return null
+  return (
+    <div className="notices">
+      <Notice notice={newest} />
+      {before.length > 0 && (
+        <details>
+          <summary>{say(`此前 ${before.length} 条告知`, `${before.length} earlier`)}</summary>
+          {before.map((notice) => (
+            <Notice key={notice.id} notice={notice} />
+          ))}
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Notice({ notice }: { notice: NoticeView }) {
+  const { say, matters, language } = useTexts()
+  const { about, state, channel, problem, attempts, createdAt, endedAt } = notice
+  const calls = state === 'failed' || state === 'noChannel'
+  return (
+    <p className={`notice ${state}`}>
+      <span>
+        {say('告知', 'Told of')} “{matters.move[about]}”
+      </span>{' '}
+      <Mark tone={tones[state]}>
+        {channel && state === 'sent' ? `${matters.noticeChannel[channel]} · ` : ''}
+        {matters.noticeState[state]}
+      </Mark>
+      <small>
+        {' '}
+        {formatMoment(endedAt ?? createdAt, language)}
+        {problem && ` · ${matters.noticeProblem[problem]}`}
+        {state === 'waiting' &&
+          attempts > 0 &&
+          say(` · 已试 ${attempts} 次，稍后再试`, ` · tried ${attempts} times, will be tried again`)}
+        {calls && say(' · 请电话告知', ' · please tell them by telephone')}
+      </small>
+    </p>
+  )
+}
