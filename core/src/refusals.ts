@@ -51,6 +51,10 @@ export type Refusals = {
   'file.tooLarge': { limitMegabytes: number }
   'file.empty': Record<never, never>
   'file.mismatch': { declared: string; found: string }
+  'client.keyWrong': Record<never, never>
+  'client.routeClosed': Record<never, never>
+  'client.ended': Record<never, never>
+  'client.secretsFull': { most: number }
   'staff.self': Record<never, never>
   'staff.ended': Record<never, never>
   'staff.twoDuties': { role: StaffRole }

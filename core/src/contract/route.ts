@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Action } from '../permissions/actions.ts'
 
 export type Method = 'GET' | 'POST' | 'DELETE'
 
@@ -10,6 +11,8 @@ export type Route = {
   summary: string
   /** Who may call it without a session. */
   open?: boolean
+  /** The right by which a connected system may call it, `byCommand` where each command asks for its own; closed without. */
+  client?: Action | 'byCommand'
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType

@@ -75,6 +75,7 @@ export const matterRoutes = {
     path: '/api/command',
     summary: 'Carry out one command; refusals are problem details',
     open: true,
+    client: 'byCommand',
     body: CommandEnvelope,
     answer: CommandAnswer,
   }),
@@ -83,6 +84,7 @@ export const matterRoutes = {
     path: '/api/commands',
     summary: 'Carry out a list of commands in order, each answered for itself, as field devices send them',
     open: true,
+    client: 'byCommand',
     body: z.object({ commands: z.array(z.unknown()).min(1).max(200) }),
     answer: BatchAnswer,
   }),
@@ -184,6 +186,7 @@ export const matterRoutes = {
     path: '/api/matters/similar',
     summary: 'Open matters of the same kind near in place and time, without their texts',
     open: true,
+    client: 'matter.findSimilar',
     body: z.object({
       kindId: KindId.optional(),
       divisionId: Uuid.optional(),

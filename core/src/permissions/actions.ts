@@ -32,6 +32,7 @@ export const generalActions = [
   'rules.edit',
   'audit.read',
   'audit.verify',
+  'clients.edit',
 ] as const
 export type GeneralAction = (typeof generalActions)[number]
 

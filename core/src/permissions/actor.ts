@@ -1,4 +1,6 @@
+import type { Source } from '../matters/vocabulary.ts'
 import type { StaffRole } from '../people/roles.ts'
+import type { Action } from './actions.ts'
 
 /** A member of staff acting in one post. `path` is the governance path that the post covers. */
 export type StaffActor = {
@@ -25,8 +27,16 @@ export type CitizenActor = {
 
 export type AnonymousActor = { type: 'anonymous' }
 
-/** Another system with its own key, held to a place and to named actions. */
-export type ClientActor = { type: 'client'; clientId: string; path: string; actions: readonly string[] }
+/** Another system with its own key, held to a place, to named actions and to the matters that it brought itself. */
+export type ClientActor = {
+  type: 'client'
+  clientId: string
+  path: string
+  actions: readonly Action[]
+  /** What its matters are filed under; it cannot speak for another system. */
+  source: Source
+  sourceSystem: string
+}
 
 /** A job of the program itself. */
 export type SystemActor = { type: 'system'; job: string }

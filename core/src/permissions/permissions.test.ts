@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { clientActions } from '../clients/rights.ts'
 import { confidentialities } from '../matters/vocabulary.ts'
 import { roles, type StaffRole, staffRoles } from '../people/roles.ts'
 import { actions, matterActs } from './actions.ts'
-import type { StaffActor } from './actor.ts'
+import type { ClientActor, StaffActor } from './actor.ts'
 import { abilities, can, scopeOf } from './can.ts'
 import type { MatterFacts } from './relations.ts'
 import { grantsFor } from './table.ts'
@@ -41,6 +42,7 @@ const matter: fc.Arbitrary<MatterFacts> = fc.record({
   originCentreId: id,
   confidentiality: fc.constantFrom(...confidentialities),
   registeredByStaffId: fc.option(id, { nil: null }),
+  registeredByClientId: fc.option(id, { nil: null }),
   handlingUnitIds: fc.array(id, { maxLength: 2 }),
   everUnitIds: fc.array(id, { maxLength: 3 }),
   handlerStaffIds: fc.array(id, { maxLength: 3 }),
@@ -100,6 +102,34 @@ test('a restricted matter is not reached by area alone', () => {
       if (what.confidentiality === 'restricted' && !works) expect(can(who, 'read', what)).toBe(false)
     }),
   )
+})
+
+const client: fc.Arbitrary<ClientActor> = fc.record({
+  type: fc.constant('client' as const),
+  clientId: id,
+  path: place,
+  actions: fc.subarray([...clientActions]),
+  source: fc.constant('hotline12345' as const),
+  sourceSystem: fc.constant('12345'),
+})
+
+test('a connected system reaches what it brought itself, as far as its own rights go, and nothing sealed', () => {
+  fc.assert(
+    fc.property(client, matter, (who, what) => {
+      const own = what.registeredByClientId === who.clientId && what.confidentiality !== 'sealed'
+      for (const act of abilities(who, what)) {
+        expect(own, act).toBe(true)
+        expect(who.actions).toContain(`matter.${act}`)
+      }
+    }),
+  )
+})
+
+test('connected systems are offered exactly what the table gives them', () => {
+  const given = actions.filter((action) =>
+    grantsFor(action).some(({ roles: some }) => some.includes('client')),
+  )
+  expect([...clientActions].sort()).toEqual([...given].sort())
 })
 
 test('a role that may read nothing lists nothing', () => {

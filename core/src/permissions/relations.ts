@@ -10,6 +10,7 @@ export type MatterFacts = {
   originCentreId: string
   confidentiality: Confidentiality
   registeredByStaffId: string | null
+  registeredByClientId: string | null
   /** Units with an open task, and units that ever had one. */
   handlingUnitIds: readonly string[]
   everUnitIds: readonly string[]
@@ -41,11 +42,12 @@ const workingRelations: readonly Relation[] = ['custody', 'handling', 'handled',
 const tests: Record<Relation, (actor: Actor, matter: MatterFacts) => boolean> = {
   custody: (actor, matter) => actor.type === 'staff' && actor.centreId === matter.custodyCentreId,
   origin: (actor, matter) => actor.type === 'staff' && actor.centreId === matter.originCentreId,
-  area: (actor, matter) =>
-    (actor.type === 'staff' || actor.type === 'client') && matter.path.startsWith(actor.path),
+  area: (actor, matter) => actor.type === 'staff' && matter.path.startsWith(actor.path),
   handling: (actor, matter) => actor.type === 'staff' && matter.handlingUnitIds.includes(actor.unitId),
   handled: (actor, matter) => actor.type === 'staff' && matter.everUnitIds.includes(actor.unitId),
-  registrant: (actor, matter) => actor.type === 'staff' && actor.staffId === matter.registeredByStaffId,
+  registrant: (actor, matter) =>
+    (actor.type === 'staff' && actor.staffId === matter.registeredByStaffId) ||
+    (actor.type === 'client' && actor.clientId === matter.registeredByClientId),
   own: (actor, matter) =>
     actor.type === 'citizen' && actor.county === matter.county && actor.matterId === matter.id,
   named: (actor, matter) => actor.type === 'staff' && matter.namedPostIds.includes(actor.postId),
@@ -69,10 +71,11 @@ export function relationReaches(relation: Relation, confidentiality: Confidentia
 export function passesSeal(actor: Actor, matter: MatterFacts): boolean {
   if (actor.type === 'system') return true
   if (actor.type === 'citizen') return holds('own', actor, matter)
-  if (actor.type !== 'staff') return matter.confidentiality !== 'sealed' && matter.excludedPaths.length === 0
-  const excluded =
-    matter.excludedUnitIds.includes(actor.unitId) ||
-    matter.excludedPaths.some((path) => actor.path.startsWith(path))
-  if (excluded) return false
+  if (actor.type === 'anonymous')
+    return matter.confidentiality !== 'sealed' && matter.excludedPaths.length === 0
+  if (matter.excludedPaths.some((path) => actor.path.startsWith(path))) return false
+  // What another system brought is gone from its sight once it is sealed: nobody there is a named post.
+  if (actor.type === 'client') return matter.confidentiality !== 'sealed'
+  if (matter.excludedUnitIds.includes(actor.unitId)) return false
   return matter.confidentiality !== 'sealed' || matter.namedPostIds.includes(actor.postId)
 }

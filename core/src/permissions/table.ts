@@ -17,9 +17,10 @@ const field = ['gridWorker', 'courtyardHead'] as const
 export const permissionTable = {
   'matter.register': [
     {
-      roles: ['anonymous', 'citizen', 'client', 'system', ...field, ...centre, ...unit, 'leader'],
+      roles: ['anonymous', 'citizen', 'system', ...field, ...centre, ...unit, 'leader'],
       when: ['any'],
     },
+    { roles: ['client'], when: ['area'] },
   ],
   'matter.findSimilar': [
     { roles: ['anonymous', 'citizen', 'client', ...field, ...centre, ...unit, 'leader'], when: ['any'] },
@@ -34,7 +35,7 @@ export const permissionTable = {
     },
     { roles: unit, when: ['handling', 'handled', 'registrant', 'named'] },
     { roles: ['leader'], when: ['area', 'registrant', 'named'] },
-    { roles: ['client'], when: ['area'] },
+    { roles: ['client'], when: ['registrant'] },
     { roles: ['system'], when: ['any'] },
   ],
   'matter.reveal': [
@@ -46,6 +47,7 @@ export const permissionTable = {
     { roles: [...centre, 'callBackClerk'], when: ['custody', 'origin', 'handling'] },
     { roles: unit, when: ['handling', 'registrant'] },
     { roles: ['leader'], when: ['area'] },
+    { roles: ['client'], when: ['registrant'] },
   ],
   'matter.answer': [
     { roles: deciders, when: ['custody', 'handling'] },
@@ -113,6 +115,7 @@ export const permissionTable = {
   'rules.edit': [{ roles: ['systemAdmin'], when: ['any'] }],
   'audit.read': [{ roles: ['auditAdmin'], when: ['any'] }],
   'audit.verify': [{ roles: ['auditAdmin', 'system'], when: ['any'] }],
+  'clients.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
 } as const satisfies Record<Action, readonly Grant[]>
 
 /** The grants for an action. */

@@ -56,6 +56,7 @@ export const placeRoutes = {
     method: 'GET',
     path: '/api/about',
     summary: 'What this installation is: its city, its kinds, and whether it is a demonstration',
+    client: 'places.read',
     open: true,
     answer: z.object({
       city: BothLanguages,
@@ -73,6 +74,7 @@ export const placeRoutes = {
     method: 'GET',
     path: '/api/divisions',
     summary: 'Divisions below one, or those whose name or code matches',
+    client: 'places.read',
     open: true,
     query: z.object({ parent: Uuid.optional(), words: oneLine(60).optional() }),
     answer: z.object({ divisions: z.array(DivisionView) }),
@@ -81,6 +83,7 @@ export const placeRoutes = {
     method: 'GET',
     path: '/api/divisions/:id',
     summary: 'One division with the way to it, its grids, its centre and its units',
+    client: 'places.read',
     open: true,
     params: z.object({ id: Uuid }),
     answer: z.object({
@@ -127,6 +130,7 @@ export const placeRoutes = {
     method: 'POST',
     path: '/api/names',
     summary: 'Names of divisions, units and centres by id, for the rows of a list',
+    client: 'places.read',
     body: z.object({ ids: z.array(Uuid).max(500) }),
     answer: z.object({ names: z.record(z.string(), BothLanguages) }),
   }),

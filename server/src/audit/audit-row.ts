@@ -21,6 +21,11 @@ export function actorColumns(actor: Actor) {
   return { actor_type: actor.type, ...staffColumns(actor) }
 }
 
+/** The connected system that acted; empty for everybody else. */
+export function clientIdOf(actor: Actor): string | null {
+  return actor.type === 'client' ? actor.clientId : null
+}
+
 /** What is written down: what was done to what, with what result. `data` holds ids and closed words only. */
 export type Deed = {
   county: string
@@ -44,6 +49,7 @@ export function auditRow(
     epoch: of.epoch,
     at: of.at,
     ...actorColumns(of.sender.actor),
+    client_id: clientIdOf(of.sender.actor),
     action: deed.action,
     object_type: deed.objectType,
     object_id: deed.objectId,

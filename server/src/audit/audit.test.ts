@@ -47,7 +47,7 @@ test.each([
   ],
   [
     'inserted',
-    `insert into audit select county, gen_random_uuid(), epoch, xid, at, actor_type, staff_id, post_id, unit_id,
+    `insert into audit select county, gen_random_uuid(), epoch, xid, at, actor_type, staff_id, post_id, unit_id, client_id,
     action, object_type, object_id, result, code, session_id, command_id, data from audit limit 1`,
   ],
 ])('a row that was %s is found', async (_, sql) => {

@@ -26,6 +26,7 @@ export function digestOf(before: Buffer | undefined, rows: readonly AuditRow[]):
         row.staffId,
         row.postId,
         row.unitId,
+        row.clientId,
         row.action,
         row.objectType,
         row.objectId,

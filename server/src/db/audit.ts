@@ -11,6 +11,7 @@ export type AuditRow = {
   staffId: string | null
   postId: string | null
   unitId: string | null
+  clientId: string | null
   action: string
   objectType: string
   objectId: string | null
@@ -22,7 +23,7 @@ export type AuditRow = {
 }
 
 const columns = sql`county, id, epoch, xid::text as xid, at, actor_type as "actorType", staff_id as "staffId",
-  post_id as "postId", unit_id as "unitId", action, object_type as "objectType", object_id as "objectId", result, code,
+  post_id as "postId", unit_id as "unitId", client_id as "clientId", action, object_type as "objectType", object_id as "objectId", result, code,
   session_id as "sessionId", command_id as "commandId", data`
 
 export type SealRow = {

@@ -41,6 +41,7 @@ export type MatterRecord = MatterFacts & {
   dueAt: Date | null
   registeredAt: Date
   registeredDay: string
+  sourceNumber: string | null
   closedAt: Date | null
   reporters: number
   timesReopened: number
@@ -57,8 +58,9 @@ const columns = `
   m.stage_at as "stageAt", m.origin_centre_id as "originCentreId", m.custody_centre_id as "custodyCentreId",
   m.lead_unit_id as "leadUnitId", m.confidentiality, m.risk, m.urgency, m.difficulty, m.light, m.due_at as "dueAt",
   m.registered_at as "registeredAt", m.registered_day as "registeredDay", m.closed_at as "closedAt",
-  m.registered_staff_id as "registeredByStaffId", m.reporters, m.times_reopened as "timesReopened", m.round,
-  m.version`
+  m.registered_staff_id as "registeredByStaffId", m.registered_client_id as "registeredByClientId",
+  m.reporters, m.times_reopened as "timesReopened", m.round,
+  m.version, m.source_number as "sourceNumber"`
 
 // Each sub-select is bounded by the one matter: its tasks, its named posts, its handlers.
 const surroundings = `

@@ -53,6 +53,7 @@ export interface Audit {
   action: string;
   actor_type: string;
   at: Date;
+  client_id: string | null;
   code: string | null;
   command_id: string | null;
   county: string;
@@ -284,12 +285,30 @@ export interface Installation {
 
 export interface IntegrationClient {
   actions: string[];
+  county: string;
+  created_at: Date;
+  division_id: string;
+  ended_at: Date | null;
   id: string;
-  key_hash: Buffer;
   name: string;
   path: string;
+  refused_at: Date | null;
+  requests_per_minute: number;
+  source: string;
+  source_system: string;
   valid_from: string;
   valid_to: string | null;
+  version: Generated<number>;
+}
+
+export interface IntegrationSecret {
+  client_id: string;
+  created_at: Date;
+  digest: Buffer;
+  ended_at: Date | null;
+  id: string;
+  key_id: string;
+  last_used_at: Date | null;
 }
 
 export interface Kind {
@@ -340,6 +359,7 @@ export interface Matter {
   origin_centre_id: string;
   path: string;
   registered_at: Date;
+  registered_client_id: string | null;
   registered_day: string;
   registered_post_id: string | null;
   registered_staff_id: string | null;
@@ -594,6 +614,7 @@ export interface DB {
   import_run: ImportRun;
   installation: Installation;
   integration_client: IntegrationClient;
+  integration_secret: IntegrationSecret;
   kind: Kind;
   limit_policy: LimitPolicy;
   look_up: LookUp;

@@ -41,8 +41,8 @@ function branchOf(rule: ScopeRule, actor: Actor, narrowTo: string | undefined): 
   const staff = actor.type === 'staff' ? actor : undefined
   switch (rule.relation) {
     case 'area': {
-      if (actor.type !== 'staff' && actor.type !== 'client') return undefined
-      const path = narrowTo?.startsWith(actor.path) ? narrowTo : actor.path
+      if (!staff) return undefined
+      const path = narrowTo?.startsWith(staff.path) ? narrowTo : staff.path
       return { ...plain, where: withinPath(path) }
     }
     case 'custody':
@@ -50,6 +50,7 @@ function branchOf(rule: ScopeRule, actor: Actor, narrowTo: string | undefined): 
     case 'origin':
       return staff?.centreId ? { ...plain, where: sql`m.origin_centre_id = ${staff.centreId}` } : undefined
     case 'registrant':
+      if (actor.type === 'client') return { ...plain, where: sql`m.registered_client_id = ${actor.clientId}` }
       return staff && { ...plain, where: sql`m.registered_staff_id = ${staff.staffId}` }
     case 'handling':
       return staff && taskBranch(staff.unitId, true)
@@ -73,6 +74,9 @@ function branchOf(rule: ScopeRule, actor: Actor, narrowTo: string | undefined): 
 
 /** The wall in SQL: named posts for sealed matters, and nobody from an excluded unit or subtree. */
 export function wall(actor: Actor): RawBuilder<unknown> {
+  if (actor.type === 'client')
+    return sql`m.confidentiality <> 'sealed' and not exists (select 1 from matter_exclusion x
+      where x.county = m.county and x.matter_id = m.id and left(${actor.path}::text, length(x.path)) = x.path)`
   if (actor.type !== 'staff') return sql`m.confidentiality = 'normal'`
   return sql`(m.confidentiality <> 'sealed' or exists (select 1 from matter_named_post w
       where w.county = m.county and w.matter_id = m.id and w.post_id = ${actor.postId}))

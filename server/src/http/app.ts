@@ -11,6 +11,7 @@ import { languageOf } from '@manyuan/core/i18n/texts.ts'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveAudit } from '../audit/routes.ts'
+import { serveClients } from '../clients/routes.ts'
 import type { Deps } from '../deps.ts'
 import { serveFigures } from '../figures/routes.ts'
 import { mostMegabytes } from '../files/check-file.ts'
@@ -19,8 +20,10 @@ import { serveReading } from '../matters/streams.ts'
 import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaces } from '../places/routes.ts'
+import { admitClients, bringsKey } from './clients.ts'
 import { wordErrors } from './errors.ts'
 import { problemFrom } from './problem.ts'
+import { securitySchemes } from './security.ts'
 import { serveWith } from './serve.ts'
 
 const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
@@ -52,18 +55,19 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
   await app.register(cookie)
   await app.register(compress, { threshold: 2048 })
   await app.register(multipart, { limits: { fileSize: mostMegabytes * 1024 * 1024, files: 1, fields: 5 } })
-  if (deps.config.requestsPerMinute > 0)
-    await app.register(rateLimit, {
-      max: deps.config.requestsPerMinute,
-      timeWindow: 60_000,
-      errorResponseBuilder: (request, context) => {
-        const refusal = {
-          code: 'tooMany.requests' as const,
-          details: { retryAfterSeconds: Math.ceil(context.ttl / 1000) },
-        }
-        return { statusCode: 429, ...problemFrom(refusal, languageOf(request.headers['accept-language'])) }
-      },
-    })
+  await app.register(rateLimit, {
+    global: deps.config.requestsPerMinute > 0,
+    max: deps.config.requestsPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: (request, context) => {
+      const refusal = {
+        code: 'tooMany.requests' as const,
+        details: { retryAfterSeconds: Math.ceil(context.ttl / 1000) },
+      }
+      return { statusCode: 429, ...problemFrom(refusal, languageOf(request.headers['accept-language'])) }
+    },
+  })
+  admitClients(app, deps)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -72,6 +76,7 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
         version: '1',
         description: 'Refusals are problem details (RFC 9457) in the language of Accept-Language (zh, en).',
       },
+      components: { securitySchemes },
     },
     transform: jsonSchemaTransform,
   })
@@ -98,7 +103,7 @@ function guardWrites(app: FastifyInstance, deps: Deps): void {
   app.addHook('onRequest', async (request, reply) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
     const { origin } = request.headers
-    if (!origin) return
+    if (!origin || bringsKey(request)) return
     const own = deps.config.origin ?? `${request.protocol}://${request.headers.host}`
     if (origin !== own) {
       const problem = problemFrom(
@@ -131,6 +136,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   servePlaces(serve, deps)
   serveFigures(serve, deps)
   serveAudit(serve, deps)
+  serveClients(serve, deps)
   serveReading(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   app.get('/api/health', { schema: { hide: true } }, async () => {

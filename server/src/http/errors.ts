@@ -61,6 +61,9 @@ function refusalFrom(error: FastifyError): Refusal | undefined {
 function answer(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): FastifyReply {
   const problem = problemFrom(refusal, languageOf(request.headers['accept-language']))
   if (refusal.code === 'system.unavailable') reply.header('retry-after', String(retryAfterSeconds))
+  if (refusal.code === 'tooMany.requests')
+    reply.header('retry-after', String(refusal.details.retryAfterSeconds))
+  if (refusal.code === 'client.keyWrong') reply.header('www-authenticate', 'Bearer')
   return reply.status(problem.status).type('application/problem+json').send(problem)
 }
 

@@ -6,6 +6,7 @@ import type { Sender } from '../commands/sender.ts'
 import { findFollower } from '../db/followers.ts'
 import type { Deps } from '../deps.ts'
 import { readSession } from '../people/sessions.ts'
+import { admittedClient } from './clients.ts'
 
 /** `held`: somebody signed in who has to set up a second factor first, and counts as nobody until then. */
 export type RequestSender = Sender & { expired: boolean; held: boolean }
@@ -31,10 +32,12 @@ export async function findCitizen(deps: Deps, code: string, secret: string): Pro
 }
 
 /**
- * Who sends this request: `Authorization: Follow <code> <secret>` for a reporter, a session cookie for staff,
- * nobody otherwise.
+ * Who sends this request: `Authorization: Bearer mc_…` for a connected system, `Follow <code> <secret>` for a reporter,
+ * a session cookie for staff, nobody otherwise.
  */
 export async function senderOf(deps: Deps, request: FastifyRequest): Promise<RequestSender> {
+  const client = admittedClient(request)
+  if (client) return { ...anonymous, actor: client.actor, sessionId: client.sessionId }
   const follow = /^Follow (\S+) (\S+)$/.exec(request.headers.authorization ?? '')
   if (follow) {
     const actor = await findCitizen(deps, follow[1] ?? '', follow[2] ?? '')

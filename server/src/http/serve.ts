@@ -6,6 +6,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
+import { securityOf } from './security.ts'
 import { senderOf } from './sender.ts'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
@@ -33,8 +34,10 @@ export function serveWith(app: FastifyInstance, deps: Deps): Serve {
     typed.route({
       method: route.method,
       url: route.path,
+      config: route.client ? { client: route.client } : {},
       schema: {
         summary: route.summary,
+        security: securityOf(route),
         ...(route.params ? { params: route.params } : {}),
         ...(route.query ? { querystring: route.query } : {}),
         ...(route.body ? { body: route.body } : {}),

@@ -11,11 +11,9 @@ import { listActivities, listAttachments, listTextRows } from '../db/matter-read
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { publicSteps } from './public-steps.ts'
 import { readableCipher } from './read-matter.ts'
 import { wantedPapers } from './wanted-papers.ts'
-
-/** Fields of an activity that are written for the citizen; notes, instructions and reasons among staff are not. */
-const forCitizens = ['answer', 'progress']
 
 /** The name of a place from the city down. */
 export function placeName(dictionary: Dictionary, divisionId: string, language: Language): string {
@@ -59,10 +57,6 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     (row) => row.field === 'words' && row.activityId === null && row.replacedAt === null,
   )
   const settle = clocks.find((clock) => clock.milestone === 'settle')
-  const unitName = (id: unknown) => {
-    const unit = typeof id === 'string' ? dictionary.unit(id) : undefined
-    return unit ? nameIn(language, unit.name) : null
-  }
   const reopenDays = dictionary.settings.reopenDays
   return {
     ref: matterRef(matter),
@@ -74,16 +68,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     registeredAt: matter.registeredAt.toISOString(),
     dueAt: settle?.dueAt.toISOString() ?? null,
     provisional: settle?.provisional ?? false,
-    steps: activities
-      .filter((row) => row.public)
-      .map((row) => ({
-        kind: row.kind,
-        at: row.at.toISOString(),
-        unit: unitName((row.data as { unitId?: unknown }).unitId ?? row.unitId),
-        to: row.to as FollowView['stage'] | null,
-        texts: texts.filter((one) => one.activityId === row.id && forCitizens.includes(one.field)).map(open),
-        data: publicData(row.data),
-      })),
+    steps: publicSteps({ dictionary, language, open }, activities, texts),
     papers: papers
       .filter((row) => row.public || (row.fromReporter && actor.first))
       .map((row) => ({
@@ -99,11 +84,4 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     may: mayOf(actor, matter, businessDayOf(deps.now()), reopenDays),
     reopenUntil: matter.closedAt ? addDays(businessDayOf(matter.closedAt), reopenDays) : null,
   }
-}
-
-const publicKeys = ['outcome', 'channel', 'ground', 'solved', 'satisfied', 'answered', 'result']
-
-/** What of an activity's data the citizen may see: closed words about their own matter, no ids. */
-function publicData(data: unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data ?? {}).filter(([key]) => publicKeys.includes(key)))
 }

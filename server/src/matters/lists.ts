@@ -1,11 +1,9 @@
-import { Uuid } from '@manyuan/core/ids.ts'
 import { readMatterCode } from '@manyuan/core/matters/code.ts'
 import { type MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
 import type { MatterPage } from '@manyuan/core/matters/views.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { grantsFor } from '@manyuan/core/permissions/table.ts'
-import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, instantAt } from '@manyuan/core/time.ts'
 import {
   type Cursor,
@@ -19,21 +17,8 @@ import {
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { cutWords, monthWord, pathWord, searchQueryText } from '../search/words.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import { presentLine } from './present.ts'
-
-function writeCursor(at: Date, id: string): string {
-  return `${at.toISOString()}~${id}`
-}
-
-/** Reads a cursor that a page gave out; refuses anything else. */
-function readCursor(text: string | undefined): Cursor | undefined {
-  if (text === undefined) return undefined
-  const [at = '', id = ''] = text.split('~')
-  const moment = new Date(at)
-  if (Number.isNaN(moment.getTime()) || !Uuid.safeParse(id).success)
-    return refuse('input.invalid', { fields: [{ path: 'after', problem: 'format' }] })
-  return { at: moment, id }
-}
 
 function kindsBelow(dictionary: Dictionary, kindId: string): string[] {
   dictionary.getKind(kindId)

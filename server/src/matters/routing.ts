@@ -16,8 +16,10 @@ export type Place = {
   lat: number | null
 }
 
-/** The place of somebody who names none: that of the registering post, or the city. */
+/** The place of somebody who names none: that of the registering post or system, or the city. */
 function ownDivision(dictionary: Dictionary, actor: Actor): Division {
+  if (actor.type === 'client')
+    return dictionary.divisionAt(actor.path) ?? refuse('place.unknown', { place: actor.path })
   const unit = actor.type === 'staff' ? dictionary.unit(actor.unitId) : undefined
   return (unit && dictionary.division(unit.divisionId)) ?? dictionary.city
 }

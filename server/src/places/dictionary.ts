@@ -31,6 +31,8 @@ export type Dictionary = {
   policies: readonly LimitPolicy[]
   calendar: WorkCalendar
   division(id: string): Division | undefined
+  /** The valid division at this path. */
+  divisionAt(path: string): Division | undefined
   grid(id: string): Grid | undefined
   unit(id: string): Unit | undefined
   centre(id: string): Centre | undefined
@@ -74,6 +76,9 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
   const grids = byId(rows.grids)
   const units = byId(rows.units)
   const centres = byId(rows.centres)
+  const divisionsByPath = new Map(
+    rows.divisions.filter((one) => one.validTo === null).map((one) => [one.path, one]),
+  )
   const centresByUnit = new Map(rows.centres.map((centre) => [centre.unitId, centre]))
   const centresByPath = new Map(
     rows.centres.filter((one) => one.validTo === null).map((one) => [one.path, one]),
@@ -111,6 +116,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
       publishedYears: rows.calendarYears.map(({ year }) => year),
     }),
     division: (id) => divisions.get(id),
+    divisionAt: (path) => divisionsByPath.get(path),
     grid: (id) => grids.get(id),
     unit: (id) => units.get(id),
     centre: (id) => centres.get(id),

@@ -154,6 +154,19 @@ export const refusalTexts: RefusalTexts = {
     title: 'Name and content differ',
     next: `The name says ${declared}, the content is ${found}.`,
   }),
+  'client.keyWrong': () => ({
+    title: 'The key is not valid',
+    next: 'Check Authorization: Bearer mc_…; if the key has ended, ask the system administrator for a new one.',
+  }),
+  'client.routeClosed': () => ({
+    title: 'Not open to connected systems',
+    next: 'The API page, section "Integration clients", lists what a connected system may call.',
+  }),
+  'client.ended': () => ({ title: 'This connected system has ended', next: 'Add it anew if it is needed.' }),
+  'client.secretsFull': ({ most }) => ({
+    title: 'No room for another secret',
+    next: `At most ${most} at the same time; end one that is not used any more.`,
+  }),
   'staff.self': () => ({
     title: 'Nobody manages their own posts or account',
     next: 'Ask another administrator.',

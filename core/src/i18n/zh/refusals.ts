@@ -119,6 +119,19 @@ export const refusalTexts: RefusalTexts = {
     title: '文件内容与名称不符',
     next: `名称像 ${declared}，内容是 ${found}；请上传原文件。`,
   }),
+  'client.keyWrong': () => ({
+    title: '接入密钥无效',
+    next: '请核对 Authorization: Bearer mc_…；如密钥已停用或到期，请向系统管理员领取新密钥。',
+  }),
+  'client.routeClosed': () => ({
+    title: '此接口不对接入系统开放',
+    next: '接入系统可用的接口见 API 说明“接入系统”一节。',
+  }),
+  'client.ended': () => ({ title: '这个接入系统已停用', next: '如需恢复，请重新添加。' }),
+  'client.secretsFull': ({ most }) => ({
+    title: '有效密钥已满',
+    next: `同时最多 ${most} 个，请先停用不再使用的密钥。`,
+  }),
   'staff.self': () => ({ title: '不能管理自己的岗位和账号', next: '请由另一位管理员办理。' }),
   'staff.ended': () => ({ title: '此人已离任', next: '如返岗，请重新添加人员。' }),
   'staff.twoDuties': ({ role }) => ({

@@ -275,17 +275,44 @@ CREATE TABLE sign_in_guard (
 CREATE INDEX sign_in_guard_user ON sign_in_guard (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX sign_in_guard_locked ON sign_in_guard (locked_until) WHERE locked_until IS NOT NULL;
 
--- Other systems: a key (hash only), a place, and the actions it may do.
+-- Other systems: where each is placed, what it may do, and what its matters are filed under. `ended_at` takes it away
+-- at once; `refused_at` is when a wrong or ended key was last tried in its name.
 -- @place local
 CREATE TABLE integration_client (
   id uuid PRIMARY KEY,
   name text NOT NULL,
-  key_hash bytea NOT NULL UNIQUE,
+  source_system text NOT NULL,
+  source text NOT NULL CONSTRAINT integration_client_source_known CHECK (source IN (
+    'phone', 'letter', 'hotline12345', 'police110', 'petition', 'superior', 'department')),
+  county char(6) NOT NULL,
+  division_id uuid NOT NULL REFERENCES division,
   path text COLLATE "C" NOT NULL,
   actions text[] NOT NULL,
+  requests_per_minute integer NOT NULL
+    CONSTRAINT integration_client_rate CHECK (requests_per_minute BETWEEN 1 AND 1200),
   valid_from date NOT NULL,
-  valid_to date
+  valid_to date,
+  created_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  refused_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT integration_client_valid_order CHECK (valid_to IS NULL OR valid_to >= valid_from)
 );
+CREATE INDEX integration_client_path ON integration_client (path, id DESC);
+CREATE INDEX integration_client_division ON integration_client (division_id);
+
+-- Several at a time, so that a new one is in use before the old one ends. Only a keyed digest is kept.
+-- @place local
+CREATE TABLE integration_secret (
+  id uuid PRIMARY KEY,
+  client_id uuid NOT NULL REFERENCES integration_client,
+  key_id text NOT NULL,
+  digest bytea NOT NULL,
+  created_at timestamptz NOT NULL,
+  last_used_at timestamptz,
+  ended_at timestamptz
+);
+CREATE INDEX integration_secret_client ON integration_secret (client_id, id);
 
 -- ---------------------------------------------------------------- rules as data
 
@@ -376,6 +403,7 @@ CREATE TABLE matter (
   registered_post_id uuid,
   registered_unit_id uuid,
   registered_staff_id uuid,
+  registered_client_id uuid,
   closed_at timestamptz,
   reporters integer NOT NULL DEFAULT 1,
   times_reopened integer NOT NULL DEFAULT 0,
@@ -398,6 +426,11 @@ CREATE INDEX matter_newest_in_town ON matter (left(path, 9), registered_at DESC,
 CREATE INDEX matter_newest_in_village ON matter (left(path, 12), registered_at DESC, id DESC);
 CREATE INDEX matter_newest_of_kind ON matter (kind_id, registered_at DESC, id DESC);
 CREATE INDEX matter_newest_of_lead ON matter (lead_unit_id, registered_at DESC, id DESC) WHERE lead_unit_id IS NOT NULL;
+-- Its own matters of a connected system: newest first, and as their stages change.
+CREATE INDEX matter_newest_of_client ON matter (registered_client_id, registered_at DESC, id DESC)
+  WHERE registered_client_id IS NOT NULL;
+CREATE INDEX matter_stages_of_client ON matter (registered_client_id, stage_at, id)
+  WHERE registered_client_id IS NOT NULL;
 CREATE INDEX matter_newest_of_registrant ON matter (registered_staff_id, registered_at DESC, id DESC)
   WHERE registered_staff_id IS NOT NULL;
 -- The open set, oldest first, for the queues of a centre.
@@ -718,6 +751,7 @@ CREATE TABLE audit (
   staff_id uuid,
   post_id uuid,
   unit_id uuid,
+  client_id uuid,
   action text NOT NULL,
   object_type text NOT NULL,
   object_id text,
@@ -796,7 +830,8 @@ REVOKE UPDATE, DELETE, TRUNCATE ON activity, audit, audit_seal FROM manyuan_app;
 REVOKE DELETE ON matter, task, party, matter_text, custody_leg, matter_clock, call_back, attachment,
   matter_named_post, matter_exclusion FROM manyuan_app;
 REVOKE INSERT, DELETE ON installation FROM manyuan_app;
-REVOKE DELETE ON division, grid, unit, centre, unit_duty, staff, post, kind, limit_policy FROM manyuan_app;
+REVOKE DELETE ON division, grid, unit, centre, unit_duty, staff, post, kind, limit_policy,
+  integration_client, integration_secret FROM manyuan_app;
 
 COMMENT ON TABLE activity IS 'Append-only facts of a matter. The app role may SELECT and INSERT only.';
 COMMENT ON TABLE audit IS 'Who did what on what, with what result. Append-only by grant, chained by audit_seal.';

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { Uuid } from '../ids.ts'
+import { oneLine } from '../text.ts'
+import { BusinessDay } from '../time.ts'
+import { clientActions, clientSources, mostRequestsPerMinute } from './rights.ts'
+
+const ClientActions = z
+  .array(z.enum(clientActions))
+  .min(1)
+  .max(clientActions.length)
+  .transform((actions) => clientActions.filter((action) => actions.includes(action)))
+const RequestsPerMinute = z.int().min(1).max(mostRequestsPerMinute)
+const client = z.strictObject({ clientId: Uuid })
+
+/**
+ * Writes about connected systems. Where one is placed and what its matters are filed under stay as they were: the
+ * matters it brought are told by them. Another place is another client.
+ */
+export const clientCommands = {
+  'client.add': z.strictObject({
+    name: oneLine(60),
+    sourceSystem: oneLine(60),
+    source: z.enum(clientSources),
+    divisionId: Uuid,
+    actions: ClientActions,
+    requestsPerMinute: RequestsPerMinute.default(60),
+    from: BusinessDay.optional(),
+    to: BusinessDay.optional(),
+  }),
+  'client.change': z.strictObject({
+    clientId: Uuid,
+    name: oneLine(60).optional(),
+    actions: ClientActions.optional(),
+    requestsPerMinute: RequestsPerMinute.optional(),
+    to: BusinessDay.nullable().optional(),
+  }),
+  'client.newSecret': client,
+  'client.endSecret': z.strictObject({ clientId: Uuid, secretId: Uuid }),
+  'client.end': client,
+} as const
+export type ClientCommandName = keyof typeof clientCommands
+export type ClientCommandInput<Name extends ClientCommandName> = z.output<(typeof clientCommands)[Name]>
+
+/** What surrounds every payload; `expectedVersion` is that of the connected system. */
+export const ClientCommandEnvelope = z.object({
+  id: Uuid,
+  name: z.string().regex(/^[a-z][\w.]*@\d{1,3}$/i),
+  expectedVersion: z.int().positive().optional(),
+  payload: z.unknown(),
+})
+export type ClientCommandEnvelope = z.infer<typeof ClientCommandEnvelope>
+
+/** `key` is what the other system sends, shown this once: the second arrival gets the same answer without it. */
+export const ClientCommandAnswer = z.object({
+  clientId: Uuid,
+  secretId: Uuid.nullable(),
+  version: z.int(),
+  key: z.string().nullable(),
+})
+export type ClientCommandAnswer = z.infer<typeof ClientCommandAnswer>

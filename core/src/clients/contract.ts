@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { defineRoute } from '../contract/route.ts'
+import { Uuid } from '../ids.ts'
+import { matterStages } from '../matters/lifecycle.ts'
+import { BothLanguages } from '../text.ts'
+import { ClientCommandAnswer, ClientCommandEnvelope } from './commands.ts'
+import { clientActions, clientSources } from './rights.ts'
+
+const instant = z.iso.datetime()
+
+/** `waiting` before its first day, `over` after its last, `ended` by an administrator. */
+export const clientStates = ['valid', 'waiting', 'over', 'ended'] as const
+
+/** A connected system as its administrator sees it; of a secret only its dates are known. */
+export const ClientView = z.object({
+  clientId: Uuid,
+  name: z.string(),
+  sourceSystem: z.string(),
+  source: z.enum(clientSources),
+  divisionId: Uuid,
+  divisionName: BothLanguages,
+  actions: z.array(z.enum(clientActions)),
+  requestsPerMinute: z.int(),
+  from: z.string(),
+  to: z.string().nullable(),
+  state: z.enum(clientStates),
+  lastUsedAt: instant.nullable(),
+  /** When a wrong or ended key was last tried in its name. */
+  refusedAt: instant.nullable(),
+  version: z.int(),
+  secrets: z.array(
+    z.object({
+      secretId: Uuid,
+      createdAt: instant,
+      lastUsedAt: instant.nullable(),
+      endedAt: instant.nullable(),
+    }),
+  ),
+})
+export type ClientView = z.infer<typeof ClientView>
+
+/** What a system may know of a matter that it brought: how far it is, never its words or people. */
+const OwnMatter = z.object({
+  ref: z.string(),
+  code: z.string(),
+  sourceNumber: z.string(),
+  kindId: z.string(),
+  stage: z.enum(matterStages),
+  stageAt: instant,
+  registeredAt: instant,
+  dueAt: instant.nullable(),
+  closedAt: instant.nullable(),
+})
+export type OwnMatter = z.infer<typeof OwnMatter>
+
+/** With the public steps and the answers written for the citizen; numbers of people are cut out of them. */
+export const OwnMatterView = OwnMatter.extend({
+  kind: z.string(),
+  leadUnit: z.string().nullable(),
+  steps: z.array(
+    z.object({
+      kind: z.string(),
+      at: instant,
+      unit: z.string().nullable(),
+      to: z.enum(matterStages).nullable(),
+      texts: z.array(z.string()),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
+})
+export type OwnMatterView = z.infer<typeof OwnMatterView>
+
+export const clientRoutes = {
+  command: defineRoute({
+    method: 'POST',
+    path: '/api/clients/command',
+    summary: 'Carry out one command about connected systems and their secrets',
+    body: ClientCommandEnvelope,
+    answer: ClientCommandAnswer,
+  }),
+  list: defineRoute({
+    method: 'GET',
+    path: '/api/clients',
+    summary: 'Connected systems within my place, the newest first',
+    query: z.object({
+      after: Uuid.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: z.object({ rows: z.array(ClientView), next: z.string().nullable() }),
+  }),
+  matters: defineRoute({
+    method: 'GET',
+    path: '/api/client/matters',
+    summary:
+      'For a connected system: its own matters in the order in which they reached their stage; asked again with `next`, what has changed since',
+    client: 'matter.read',
+    query: z.object({
+      after: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: z.object({
+      rows: z.array(OwnMatter),
+      /** Where to go on from: after the last page as well, so that the next look begins there. */
+      next: z.string().nullable(),
+      more: z.boolean(),
+    }),
+  }),
+  matter: defineRoute({
+    method: 'GET',
+    path: '/api/client/matters/:ref',
+    summary: 'For a connected system: one of its own matters by id or code, with each public step',
+    client: 'matter.read',
+    params: z.object({ ref: z.string().max(80) }),
+    answer: OwnMatterView,
+  }),
+} as const

@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cityDivision, connectClient, sendAbout, withKey } from '../../../testing/clients.ts'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+let system: Who
+let owner: Client
+beforeAll(async () => {
+  city = await startCity()
+  system = await city.signIn('system')
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner.end()
+  await city.close()
+})
+
+const about = (name: string, payload: object, more?: object) => sendAbout(city, system, name, payload, more)
+const look = (who: Who) => city.ask(who, 'GET', '/api/client/matters')
+
+type Listed = { clientId: string; secrets: { secretId: string; endedAt: string | null }[] } & Record<
+  string,
+  unknown
+>
+async function listed(clientId: string): Promise<Listed | undefined> {
+  const { body } = await city.ask(system, 'GET', '/api/clients?limit=100')
+  return (body.rows as Listed[]).find((row) => row.clientId === clientId)
+}
+
+test('a key is shown once, and nothing that is kept opens the door', async () => {
+  const payload = {
+    name: '市民热线',
+    sourceSystem: '12345',
+    source: 'hotline12345',
+    divisionId: await cityDivision(city),
+    actions: ['matter.read'],
+  }
+  const id = randomUUID()
+  const first = await about('client.add', payload, { id })
+  expect(first.body.key).toMatch(/^mc_[0-9a-f-]{36}_[\w-]{43}$/)
+  const again = await about('client.add', payload, { id })
+  expect(again.body).toEqual({ ...first.body, key: null })
+  const secret = String(first.body.key).slice(-43)
+  for (const table of ['integration_client', 'integration_secret', 'command', 'audit']) {
+    const { rows } = await owner.query(`select t::text from ${table} t`)
+    expect(JSON.stringify(rows), table).not.toContain(secret)
+  }
+  expect(await listed(String(first.body.clientId))).toMatchObject({
+    state: 'valid',
+    requestsPerMinute: 60,
+    secrets: [{ lastUsedAt: null, endedAt: null }],
+  })
+  expect((await look(withKey(String(first.body.key)))).status).toBe(200)
+  expect((await listed(String(first.body.clientId)))?.lastUsedAt).toBe(city.clock.now.toISOString())
+})
+
+test('unknown, wrong, ended and outdated keys are refused alike, in the language of the reader', async () => {
+  const good = await connectClient(city, system)
+  const ended = await connectClient(city, system)
+  await about('client.end', { clientId: ended.clientId })
+  const later = await connectClient(city, system, { from: '2026-03-10' })
+  const replaced = await connectClient(city, system)
+  await about('client.newSecret', { clientId: replaced.clientId })
+  await about('client.endSecret', { clientId: replaced.clientId, secretId: replaced.secretId })
+  const wrong = `${good.key.slice(0, -2)}${good.key.endsWith('AA') ? 'BB' : 'AA'}`
+  const keys = [
+    wrong,
+    ended.key,
+    later.key,
+    replaced.key,
+    `mc_${randomUUID()}_${good.key.slice(-43)}`,
+    'mc_',
+    'anything',
+  ]
+  const answers = await Promise.all(keys.map((key) => look(withKey(key))))
+  for (const { status, body, headers } of answers) {
+    expect([status, body]).toEqual([401, answers[0]?.body])
+    expect(headers['www-authenticate']).toBe('Bearer')
+  }
+  expect(answers[0]?.body).toMatchObject({ code: 'client.keyWrong', title: '接入密钥无效' })
+  const english = await city.program.app.inject({
+    url: '/api/client/matters',
+    headers: { authorization: `Bearer ${wrong}`, 'accept-language': 'en' },
+  })
+  expect(english.json()).toMatchObject({ title: 'The key is not valid' })
+  // A cookie beside a bad key does not help.
+  const both = await look({ ...system, ...withKey(wrong) })
+  expect(both.status).toBe(401)
+  const { rows } = await owner.query(
+    "select object_id, result from audit where action = 'client.key' and object_id = $1",
+    [good.clientId],
+  )
+  expect(rows).toEqual([{ object_id: good.clientId, result: 'refused' }])
+  expect((await listed(good.clientId))?.refusedAt).toBe(city.clock.now.toISOString())
+})
+
+test('secrets change over without a gap, three at most, and an ended one is out with the next request', async () => {
+  const client = await connectClient(city, system)
+  const { clientId } = client
+  const second = await about('client.newSecret', { clientId })
+  const next = withKey(String(second.body.key))
+  expect([(await look(client.who)).status, (await look(next)).status]).toEqual([200, 200])
+  await about('client.newSecret', { clientId })
+  expect((await about('client.newSecret', { clientId })).body).toMatchObject({
+    code: 'client.secretsFull',
+    details: { most: 3 },
+  })
+  await about('client.endSecret', { clientId, secretId: client.secretId })
+  expect([(await look(client.who)).status, (await look(next)).status]).toEqual([401, 200])
+  const again = await about('client.endSecret', { clientId, secretId: client.secretId })
+  expect(again.status).toBe(404)
+  await about('client.end', { clientId })
+  expect((await look(next)).status).toBe(401)
+  expect((await about('client.newSecret', { clientId })).body).toMatchObject({ code: 'client.ended' })
+  expect((await listed(clientId))?.secrets.every(({ endedAt }) => endedAt !== null)).toBe(true)
+})
+
+test('the last day holds to its end, and rights that were taken away are gone with the next request', async () => {
+  const client = await connectClient(city, system)
+  const { clientId } = client
+  const changed = await about(
+    'client.change',
+    { clientId, actions: ['places.read'], to: '2026-03-09' },
+    { expectedVersion: 1 },
+  )
+  expect(changed.body).toMatchObject({ version: 2 })
+  expect((await about('client.change', { clientId, name: '旧' }, { expectedVersion: 1 })).body).toMatchObject(
+    {
+      code: 'record.changed',
+    },
+  )
+  expect((await look(client.who)).body).toMatchObject({ code: 'client.routeClosed' })
+  expect((await city.ask(client.who, 'GET', '/api/divisions')).status).toBe(200)
+  const before = city.clock.now
+  city.clock.now = new Date('2026-03-09T16:00:00Z')
+  expect((await city.ask(client.who, 'GET', '/api/divisions')).status).toBe(401)
+  city.clock.now = before
+})
+
+test('each client has its own minute, and is told when to come back', async () => {
+  const slow = await connectClient(city, system, { requestsPerMinute: 2 })
+  const other = await connectClient(city, system)
+  const statuses = []
+  for (let n = 0; n < 3; n += 1) statuses.push((await look(slow.who)).status)
+  expect(statuses).toEqual([200, 200, 429])
+  const held = await look(slow.who)
+  expect(held.body).toMatchObject({ code: 'tooMany.requests' })
+  expect(Number(held.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await look(other.who)).status).toBe(200)
+})
+
+type Spec = { paths: Record<string, Record<string, { security: object[] }>>; components: object }
+
+test('only the routes that the contract opens are there for a client, of all that there are', async () => {
+  const client = await connectClient(city, system)
+  const spec = (await city.ask(nobody, 'GET', '/api/openapi.json')).body as unknown as Spec
+  expect(spec.components).toMatchObject({ securitySchemes: { client: { type: 'http', scheme: 'bearer' } } })
+  const routes = Object.entries(spec.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { security }]) => ({ path, method, security })),
+  )
+  const hidden = ['/api/live', '/api/matters/x/papers/y', '/api/openapi.json'].map((path) => ({
+    path,
+    method: 'get',
+    security: [],
+  }))
+  const open: string[] = []
+  for (const { path, method, security } of [...routes, ...hidden]) {
+    const { status, body } = await city.ask(
+      client.who,
+      method.toUpperCase() as 'GET',
+      path.replace(/\{\w+\}/g, () => randomUUID()),
+      method === 'post' ? {} : undefined,
+    )
+    const opened = body.code !== 'client.routeClosed'
+    if (!opened) expect(status, path).toBe(403)
+    if (opened) open.push(`${method} ${path}`)
+    expect(JSON.stringify(security).includes('client'), path).toBe(opened)
+  }
+  expect(open.sort()).toEqual([
+    'get /api/about',
+    'get /api/client/matters',
+    'get /api/client/matters/{ref}',
+    'get /api/divisions',
+    'get /api/divisions/{id}',
+    'post /api/command',
+    'post /api/commands',
+    'post /api/matters/similar',
+    'post /api/names',
+  ])
+  const { rows } = await owner.query(
+    "select count(*)::int as n from audit where action = 'client.route' and actor_type = 'client' and client_id = $1",
+    [client.clientId],
+  )
+  expect(rows).toEqual([{ n: routes.length + hidden.length - open.length }])
+})
+
+test('only the system administrator manages connected systems, those of their own place', async () => {
+  const { clientId } = await connectClient(city, system)
+  for (const name of ['security', 'audit', 'county', 'countyhead']) {
+    const who = await city.signIn(name)
+    expect((await city.ask(who, 'GET', '/api/clients')).status, name).toBe(403)
+    const refused = await sendAbout(city, who, 'client.end', { clientId })
+    expect(refused.body, name).toMatchObject({ code: 'permission.denied' })
+  }
+  const payload = {
+    name: '外地',
+    sourceSystem: 'x',
+    source: 'petition',
+    divisionId: randomUUID(),
+    actions: ['matter.read'],
+  }
+  expect((await about('client.add', payload)).body).toMatchObject({ code: 'place.unknown' })
+  const { rows } = await owner.query<{ action: string; result: string }>(
+    "select action, result from audit where object_type = 'client' and actor_type = 'staff' order by id",
+  )
+  expect(rows).toContainEqual({ action: 'client.add', result: 'done' })
+  expect(rows).toContainEqual({ action: 'client.end', result: 'refused' })
+})

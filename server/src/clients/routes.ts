@@ -1,0 +1,88 @@
+import type { ClientView } from '@manyuan/core/clients/contract.ts'
+import { clientRoutes } from '@manyuan/core/clients/contract.ts'
+import type { Actor, ClientActor } from '@manyuan/core/permissions/actor.ts'
+import { canAt } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
+import { type ClientRecord, listClients, type SecretDates } from '../db/clients.ts'
+import type { Deps } from '../deps.ts'
+import type { Serve } from '../http/serve.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { executeClientCommand } from './execute-clients.ts'
+import { readOwnMatter, readOwnMatters } from './own-matters.ts'
+
+/** The routes of connected systems are for nobody else: staff have the list of matters. */
+function getClientActor(actor: Actor): ClientActor {
+  return actor.type === 'client' ? actor : refuse('permission.denied', { action: 'matter.read' })
+}
+
+function stateOf({ endedAt, from, to }: ClientRecord, day: BusinessDay): ClientView['state'] {
+  if (endedAt !== null) return 'ended'
+  if (day < from) return 'waiting'
+  return to !== null && day > to ? 'over' : 'valid'
+}
+
+function latest(moments: readonly (string | null)[]): string | null {
+  return moments.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null)
+}
+
+function instant(text: string | null): string | null {
+  return text === null ? null : new Date(text).toISOString()
+}
+
+function present(
+  dictionary: Dictionary,
+  day: BusinessDay,
+  client: ClientRecord & { secrets: SecretDates[] },
+): ClientView {
+  const secrets = client.secrets.map((secret) => ({
+    secretId: secret.secretId,
+    createdAt: new Date(secret.createdAt).toISOString(),
+    lastUsedAt: instant(secret.lastUsedAt),
+    endedAt: instant(secret.endedAt),
+  }))
+  return {
+    clientId: client.id,
+    name: client.name,
+    sourceSystem: client.sourceSystem,
+    source: client.source,
+    divisionId: client.divisionId,
+    divisionName: dictionary.division(client.divisionId)?.name ?? { zh: client.divisionId },
+    actions: client.actions,
+    requestsPerMinute: client.requestsPerMinute,
+    from: client.from,
+    to: client.to,
+    state: stateOf(client, day),
+    lastUsedAt: latest(secrets.map(({ lastUsedAt }) => lastUsedAt)),
+    refusedAt: client.refusedAt?.toISOString() ?? null,
+    version: client.version,
+    secrets,
+  }
+}
+
+/** Connected systems as their administrator sees them, and what they see of their own matters. */
+export function serveClients(serve: Serve, deps: Deps): void {
+  serve(clientRoutes.command, ({ sender, body }) => executeClientCommand(deps, sender, body))
+
+  serve(clientRoutes.list, async ({ sender, query }) => {
+    const { actor } = sender
+    if (actor.type !== 'staff' || !canAt(actor, 'clients.edit'))
+      return refuse('permission.denied', { action: 'clients.edit' })
+    const dictionary = await deps.dictionary.current()
+    const day = businessDayOf(deps.now())
+    const rows = await listClients(deps.db, actor.path, query.after, query.limit + 1)
+    const last = rows[query.limit - 1]
+    return {
+      rows: rows.slice(0, query.limit).map((row) => present(dictionary, day, row)),
+      next: rows.length > query.limit && last ? last.id : null,
+    }
+  })
+
+  serve(clientRoutes.matters, ({ sender, query }) =>
+    readOwnMatters(deps, getClientActor(sender.actor), query),
+  )
+
+  serve(clientRoutes.matter, ({ sender, params, language }) =>
+    readOwnMatter(deps, { ...sender, actor: getClientActor(sender.actor) }, params.ref, language),
+  )
+}

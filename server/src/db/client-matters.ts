@@ -1,0 +1,45 @@
+import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { ClientActor } from '@manyuan/core/permissions/actor.ts'
+import { sql } from 'kysely'
+import { branchesFor, wall } from './scope.ts'
+import type { Database } from './tx.ts'
+
+export type OwnMatterRow = {
+  county: string
+  id: string
+  code: string
+  sourceNumber: string
+  kindId: string
+  stage: MatterStage
+  stageAt: Date
+  registeredAt: Date
+  dueAt: Date | null
+  closedAt: Date | null
+}
+
+/**
+ * Matters that a connected system may read, in the order in which they reached their stage, after the cursor and no
+ * later than `until`. One that goes on moves to the end and is met again.
+ */
+export async function listOwnMatters(
+  db: Database,
+  actor: ClientActor,
+  after: { at: Date; id: string } | undefined,
+  until: Date,
+  limit: number,
+): Promise<OwnMatterRow[]> {
+  const branches = branchesFor(actor, 'read')
+  if (branches.length === 0) return []
+  const later = after ? sql`and (m.stage_at, m.id) > (${after.at}, ${after.id}::uuid)` : sql``
+  const keys = branches.map(
+    ({ from, where }) => sql`(select m.county, m.id from ${from}
+      where ${where} and ${wall(actor)} and m.stage_at <= ${until} ${later}
+      order by m.stage_at, m.id limit ${limit})`,
+  )
+  const { rows } = await sql<OwnMatterRow>`with keys as (${sql.join(keys, sql` union `)})
+    select m.county, m.id, m.code, coalesce(m.source_number, '') as "sourceNumber", m.kind_id as "kindId", m.stage,
+      m.stage_at as "stageAt", m.registered_at as "registeredAt", m.due_at as "dueAt", m.closed_at as "closedAt"
+    from keys join matter m on m.county = keys.county and m.id = keys.id
+    order by m.stage_at, m.id limit ${limit}`.execute(db)
+  return rows
+}

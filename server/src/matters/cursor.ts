@@ -1,0 +1,18 @@
+import { Uuid } from '@manyuan/core/ids.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { Cursor } from '../db/matter-lists.ts'
+
+/** Where a page of a list in order of time ended. */
+export function writeCursor(at: Date, id: string): string {
+  return `${at.toISOString()}~${id}`
+}
+
+/** Reads a cursor that a page gave out; refuses anything else. */
+export function readCursor(text: string | undefined): Cursor | undefined {
+  if (text === undefined) return undefined
+  const [at = '', id = ''] = text.split('~')
+  const moment = new Date(at)
+  if (Number.isNaN(moment.getTime()) || !Uuid.safeParse(id).success)
+    return refuse('input.invalid', { fields: [{ path: 'after', problem: 'format' }] })
+  return { at: moment, id }
+}

@@ -1,0 +1,40 @@
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { FollowView } from '@manyuan/core/matters/views.ts'
+import type { listActivities, listTextRows } from '../db/matter-read.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+
+type Activity = Awaited<ReturnType<typeof listActivities>>[number]
+type TextRow = Awaited<ReturnType<typeof listTextRows>>[number]
+
+/** Fields of an activity that are written for the citizen; notes, instructions and reasons among staff are not. */
+const forCitizens = ['answer', 'progress']
+const publicKeys = ['outcome', 'channel', 'ground', 'solved', 'satisfied', 'answered', 'result']
+
+/** What of an activity's data those outside may see: closed words about the matter, no ids. */
+function publicData(data: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data ?? {}).filter(([key]) => publicKeys.includes(key)))
+}
+
+/** The steps of a matter that those outside may see, with what was written for the citizen. */
+export function publicSteps(
+  of: { dictionary: Dictionary; language: Language; open: (row: TextRow) => string },
+  activities: readonly Activity[],
+  texts: readonly TextRow[],
+): FollowView['steps'] {
+  const unitName = (id: unknown) => {
+    const unit = typeof id === 'string' ? of.dictionary.unit(id) : undefined
+    return unit ? nameIn(of.language, unit.name) : null
+  }
+  return activities
+    .filter((row) => row.public)
+    .map((row) => ({
+      kind: row.kind,
+      at: row.at.toISOString(),
+      unit: unitName((row.data as { unitId?: unknown }).unitId ?? row.unitId),
+      to: row.to as FollowView['stage'] | null,
+      texts: texts
+        .filter((one) => one.activityId === row.id && forCitizens.includes(one.field))
+        .map((one) => of.open(one)),
+      data: publicData(row.data),
+    }))
+}
