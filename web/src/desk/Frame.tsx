@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   BarChartOutlined,
   FormOutlined,
   InboxOutlined,
@@ -88,6 +89,12 @@ function Menu() {
     },
     { to: '/staff', icon: <TeamOutlined />, name: say('人员', 'Staff'), show: may('staff.read') },
     { to: '/security', icon: <LockOutlined />, name: say('安全', 'Security'), show: may('staff.security') },
+    {
+      to: '/clients',
+      icon: <ApiOutlined />,
+      name: say('接入系统', 'Connected systems'),
+      show: may('clients.edit'),
+    },
     { to: '/audit', icon: <SafetyOutlined />, name: say('审计', 'Audit'), show: may('audit.read') },
     { to: '/account', icon: <UserOutlined />, name: say('账号', 'Account'), show: true },
   ].filter((item) => item.show)

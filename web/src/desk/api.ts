@@ -1,4 +1,6 @@
 import type { auditRoutes } from '@manyuan/core/audit/contract.ts'
+import type { ClientCommandName } from '@manyuan/core/clients/commands.ts'
+import type { clientRoutes } from '@manyuan/core/clients/contract.ts'
 import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
 import type { Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
@@ -17,6 +19,7 @@ type S = typeof staffRoutes
 type L = typeof placeRoutes
 type F = typeof figureRoutes
 type A = typeof auditRoutes
+type C = typeof clientRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 
@@ -51,6 +54,14 @@ export function deskApi(language: Language) {
       call<S['command']>(
         'POST',
         '/api/staff/command',
+        { body: { id, name: `${name}@1`, payload, ...(expectedVersion ? { expectedVersion } : {}) } },
+        o,
+      ),
+    clients: (after?: string) => call<C['list']>('GET', '/api/clients', { query: after ? { after } : {} }, o),
+    clientCommand: (id: string, name: ClientCommandName, payload: unknown, expectedVersion?: number) =>
+      call<C['command']>(
+        'POST',
+        '/api/clients/command',
         { body: { id, name: `${name}@1`, payload, ...(expectedVersion ? { expectedVersion } : {}) } },
         o,
       ),

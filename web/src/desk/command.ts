@@ -1,3 +1,4 @@
+import type { ClientCommandName } from '@manyuan/core/clients/commands.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import { useCallback, useRef } from 'react'
@@ -27,6 +28,20 @@ export function useStaffCommand() {
   return useCallback(
     async (name: StaffCommandName, payload: unknown, expectedVersion?: number) => {
       const answer = await api.staffCommand(id.current, name, payload, expectedVersion)
+      id.current = api.newId()
+      return answer
+    },
+    [api],
+  )
+}
+
+/** The same for commands about connected systems. */
+export function useClientCommand() {
+  const { api } = useDesk()
+  const id = useRef(api.newId())
+  return useCallback(
+    async (name: ClientCommandName, payload: unknown, expectedVersion?: number) => {
+      const answer = await api.clientCommand(id.current, name, payload, expectedVersion)
       id.current = api.newId()
       return answer
     },

@@ -2,6 +2,7 @@ import { MatterFilter } from '@manyuan/core/matters/contract.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import type { ListQuery } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
+import { ClientsScreen } from './clients/ClientsScreen.tsx'
 import { Frame } from './Frame.tsx'
 import { FiguresScreen } from './figures/FiguresScreen.tsx'
 import { ListScreen } from './matters/ListScreen.tsx'
@@ -50,6 +51,7 @@ export const router = createRouter({
     page('/staff', StaffScreen),
     page('/staff/$id', PersonScreen),
     page('/security', SecurityScreen),
+    page('/clients', ClientsScreen),
     page('/audit', AuditScreen),
     page('/account', AccountScreen),
   ]),

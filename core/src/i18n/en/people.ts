@@ -20,6 +20,14 @@ export const peopleWords = {
     client: 'Connected system',
     system: 'System job',
   },
+  clientRight: {
+    'matter.register': 'bring matters',
+    'matter.read': 'see how far its own matters are',
+    'matter.note': 'add notes to its own matters',
+    'matter.findSimilar': 'ask for similar matters nearby, without texts',
+    'places.read': 'read places and kinds',
+  },
+  clientState: { valid: 'Valid', waiting: 'Not begun', over: 'Over', ended: 'Ended' },
   signInCode: {
     signIn: 'Signed in',
     signOut: 'Signed out',

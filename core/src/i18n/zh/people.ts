@@ -18,6 +18,14 @@ export const peopleWords = {
     client: '接入系统',
     system: '系统任务',
   },
+  clientRight: {
+    'matter.register': '送来事项',
+    'matter.read': '查看自己送来的事项办到哪一步',
+    'matter.note': '给自己送来的事项补充说明',
+    'matter.findSimilar': '查附近的相似事项（不含内容）',
+    'places.read': '查区划与类别',
+  },
+  clientState: { valid: '有效', waiting: '未到启用日', over: '已到期', ended: '已停用' },
   signInCode: {
     signIn: '登录',
     signOut: '退出',

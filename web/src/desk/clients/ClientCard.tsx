@@ -1,0 +1,120 @@
+import type { ClientView } from '@manyuan/core/clients/contract.ts'
+import { mostSecrets } from '@manyuan/core/clients/rights.ts'
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { Alert, Button, Popconfirm, Space } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatMoment } from '../../i18n/time.ts'
+import { useClientCommand } from '../command.ts'
+import { Mark } from '../matters/Marks.tsx'
+import { sentenceOf } from '../Problem.tsx'
+import { StaffDialog } from '../people/StaffDialog.tsx'
+import { ClientFields, type ClientValues, changeOf } from './ClientFields.tsx'
+import { Secrets } from './Secrets.tsx'
+
+/** One connected system with its rights and secrets, and what its administrator may do about them. */
+export function ClientCard({
+  client,
+  onKey,
+  onChanged,
+}: {
+  client: ClientView
+  onKey: (key: string) => void
+  onChanged: () => Promise<void>
+}) {
+  const { say, people, matters, language } = useTexts()
+  const command = useClientCommand()
+  const [changing, setChanging] = useState(false)
+  const [problem, setProblem] = useState('')
+  const { clientId, version } = client
+  const ended = client.state === 'ended'
+  async function carryOut(...[name, payload]: Parameters<typeof command>): Promise<void> {
+    const answer = await command(name, payload, version)
+    onKey(answer.key ?? '')
+    await onChanged()
+  }
+  const press = (...of: Parameters<typeof command>) =>
+    void carryOut(...of).then(
+      () => setProblem(''),
+      (error: unknown) => setProblem(sentenceOf(error)),
+    )
+  const standing = client.secrets.filter(({ endedAt }) => endedAt === null)
+  return (
+    <section className="panel" aria-label={client.name}>
+      <div className="matter-head">
+        <h2>
+          {client.name}{' '}
+          <Mark tone={client.state === 'valid' ? 'good' : 'plain'}>{people.clientState[client.state]}</Mark>
+        </h2>
+        {!ended && (
+          <Space wrap>
+            <Button onClick={() => setChanging(true)}>{say('修改', 'Change')}</Button>
+            <Button
+              disabled={standing.length >= mostSecrets}
+              onClick={() => press('client.newSecret', { clientId })}
+            >
+              {say('新密钥', 'New key')}
+            </Button>
+            <Popconfirm
+              title={say('停用？对方立即不能再访问。', 'End it? It is shut out at once.')}
+              onConfirm={() => press('client.end', { clientId })}
+            >
+              <Button danger>{say('停用', 'End')}</Button>
+            </Popconfirm>
+          </Space>
+        )}
+      </div>
+      {problem && <Alert type="error" showIcon title={problem} className="gap" />}
+      <dl className="facts">
+        <dt>{say('来源', 'Source')}</dt>
+        <dd>
+          {matters.source[client.source]} · {client.sourceSystem}
+        </dd>
+        <dt>{say('区划', 'Place')}</dt>
+        <dd>{nameIn(language, client.divisionName)}</dd>
+        <dt>{say('可以做', 'It may')}</dt>
+        <dd>{client.actions.map((one) => people.clientRight[one]).join(say('、', ', '))}</dd>
+        <dt>{say('速度', 'Pace')}</dt>
+        <dd>
+          {say(`每分钟 ${client.requestsPerMinute} 次`, `${client.requestsPerMinute} requests a minute`)}
+        </dd>
+        <dt>{say('有效期', 'Valid')}</dt>
+        <dd>
+          {client.from} — {client.to ?? say('长期', 'open')}
+        </dd>
+        <dt>{say('最近使用', 'Last used')}</dt>
+        <dd>
+          {client.lastUsedAt ? formatMoment(client.lastUsedAt, language) : say('还没有用过', 'never')}
+          {client.refusedAt && (
+            <span className="hint">
+              {say(' · 最近一次密钥无效：', ' · a key was last refused: ')}
+              {formatMoment(client.refusedAt, language)}
+            </span>
+          )}
+        </dd>
+      </dl>
+      <Secrets
+        secrets={client.secrets}
+        onEnd={ended ? undefined : (secretId) => press('client.endSecret', { clientId, secretId })}
+      />
+      {changing && (
+        <StaffDialog<ClientValues>
+          title={say('修改接入系统', 'Change a connected system')}
+          initial={{
+            name: client.name,
+            actions: client.actions,
+            requestsPerMinute: String(client.requestsPerMinute),
+            ...(client.to ? { to: client.to } : {}),
+          }}
+          onClose={() => setChanging(false)}
+          onSend={async (values) => {
+            await carryOut('client.change', { clientId, ...changeOf(values) })
+            setChanging(false)
+          }}
+        >
+          <ClientFields changing />
+        </StaffDialog>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Empty, Spin } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useClientCommand } from '../command.ts'
+import { useDesk } from '../desk.tsx'
+import { Problem } from '../Problem.tsx'
+import { StaffDialog } from '../people/StaffDialog.tsx'
+import { ClientCard } from './ClientCard.tsx'
+import { ClientFields, type ClientValues, newClientOf } from './ClientFields.tsx'
+import { KeyShown } from './KeyShown.tsx'
+
+/** Other systems that speak to this one: what each may do, its secrets, and when it was last heard. */
+export function ClientsScreen() {
+  const { api, session } = useDesk()
+  const { say } = useTexts()
+  const command = useClientCommand()
+  const [adding, setAdding] = useState(false)
+  const [key, setKey] = useState('')
+  const pages = useInfiniteQuery({
+    queryKey: ['clients'],
+    queryFn: ({ pageParam }) => api.clients(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
+  if (pages.error) return <Problem error={pages.error} retry={() => void pages.refetch()} />
+  return (
+    <>
+      <div className="matter-head">
+        <div>
+          <h1>{say('接入系统', 'Connected systems')}</h1>
+          <p className="hint">
+            {say(
+              '让 12345 热线等系统把事项直接送进来，并看到自己送来的事项办到哪一步；看不到别的，也看不到当事人。',
+              'Lets the 12345 hotline and others bring matters straight in and see how far their own are; nothing else, and no people.',
+            )}
+          </p>
+        </div>
+        <Button type="primary" onClick={() => setAdding(true)}>
+          {say('添加接入系统', 'Add a system')}
+        </Button>
+      </div>
+      {pages.isPending && <Spin className="whole" />}
+      {!pages.isPending && rows.length === 0 && (
+        <Empty
+          description={say(
+            '还没有接入系统。添加后会得到一个密钥，交给对方系统的技术人员即可开始对接。',
+            'No system is connected yet. Adding one gives a key; hand it to those who run the other system.',
+          )}
+        />
+      )}
+      <div className="stack">
+        {rows.map((row) => (
+          <ClientCard
+            key={row.clientId}
+            client={row}
+            onKey={setKey}
+            onChanged={async () => void (await pages.refetch())}
+          />
+        ))}
+      </div>
+      {pages.hasNextPage && (
+        <Button
+          className="more"
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          {say('更多', 'More')}
+        </Button>
+      )}
+      {adding && (
+        <StaffDialog<ClientValues>
+          title={say('添加接入系统', 'Add a system')}
+          initial={{ source: 'hotline12345', actions: ['matter.register', 'matter.read', 'places.read'] }}
+          onClose={() => setAdding(false)}
+          onSend={async (values) => {
+            const answer = await command('client.add', newClientOf(values, session.divisionId))
+            setAdding(false)
+            setKey(answer.key ?? '')
+            await pages.refetch()
+          }}
+        >
+          <ClientFields />
+        </StaffDialog>
+      )}
+      {key && <KeyShown shown={key} onClose={() => setKey('')} />}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import type { ClientView } from '@manyuan/core/clients/contract.ts'
+import { Button, Popconfirm } from 'antd'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatMoment } from '../../i18n/time.ts'
+import { Mark } from '../matters/Marks.tsx'
+
+/** The secrets of a connected system: dates alone, for nobody can read them again. */
+export function Secrets({
+  secrets,
+  onEnd,
+}: {
+  secrets: ClientView['secrets']
+  /** Left out where nothing can be ended any more. */
+  onEnd: ((secretId: string) => void) | undefined
+}) {
+  const { say, language } = useTexts()
+  const standing = secrets.filter(({ endedAt }) => endedAt === null).length
+  return (
+    <div className="gap">
+      {secrets.map(({ secretId, createdAt, lastUsedAt, endedAt }) => (
+        <div key={secretId} className="clock">
+          <span>
+            {say('密钥，生成于 ', 'Key, made ')}
+            {formatMoment(createdAt, language)}
+          </span>
+          <span className="hint">
+            {lastUsedAt
+              ? say(
+                  `最近使用 ${formatMoment(lastUsedAt, language)}`,
+                  `last used ${formatMoment(lastUsedAt, language)}`,
+                )
+              : say('还没有用过', 'never used')}
+          </span>
+          {endedAt && (
+            <Mark>
+              {say('已停用 ', 'Ended ')}
+              {formatMoment(endedAt, language)}
+            </Mark>
+          )}
+          {!endedAt && onEnd && (
+            <Popconfirm
+              title={
+                standing === 1
+                  ? say(
+                      '这是唯一的密钥，停用后对方不能访问。仍要停用？',
+                      'It is the only key: without it the other system is shut out. End it?',
+                    )
+                  : say('停用这个密钥？', 'End this key?')
+              }
+              onConfirm={() => onEnd(secretId)}
+            >
+              <Button size="small">{say('停用密钥', 'End key')}</Button>
+            </Popconfirm>
+          )}
+        </div>
+      ))}
+      {standing > 1 && (
+        <p className="hint">
+          {say('对方改用新密钥后，请停用旧的。', 'Once the other system uses the new key, end the old one.')}
+        </p>
+      )}
+    </div>
+  )
+}
