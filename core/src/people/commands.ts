@@ -60,15 +60,6 @@ export const staffCommands = {
 export type StaffCommandName = keyof typeof staffCommands
 export type StaffCommandInput<Name extends StaffCommandName> = z.output<(typeof staffCommands)[Name]>
 
-/** What surrounds every payload; `expectedVersion` is that of the person, so that nobody decides on old knowledge. */
-export const StaffCommandEnvelope = z.object({
-  id: Uuid,
-  name: z.string().regex(/^[a-z][\w.]*@\d{1,3}$/i),
-  expectedVersion: z.int().positive().optional(),
-  payload: z.unknown(),
-})
-export type StaffCommandEnvelope = z.infer<typeof StaffCommandEnvelope>
-
 /** `passwordCode` is shown this once: the second arrival of the command gets the same answer without it. */
 export const StaffCommandAnswer = z.object({
   staffId: Uuid,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { AdminCommandEnvelope } from '../commands/admin.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { BothLanguages, oneLine } from '../text.ts'
-import { StaffCommandAnswer, StaffCommandEnvelope } from './commands.ts'
+import { StaffCommandAnswer } from './commands.ts'
 import { staffRoles } from './roles.ts'
 
 export const StaffPost = z.object({
@@ -59,7 +60,7 @@ export const staffRoutes = {
     method: 'POST',
     path: '/api/staff/command',
     summary: 'Carry out one command about people, posts and access',
-    body: StaffCommandEnvelope,
+    body: AdminCommandEnvelope,
     answer: StaffCommandAnswer,
   }),
   list: defineRoute({

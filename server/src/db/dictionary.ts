@@ -1,6 +1,6 @@
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
-import type { Database } from './tx.ts'
+import type { Database, Tx } from './tx.ts'
 
 /** The slow-changing rows that every use case needs, as they stand; see `places/dictionary.ts`. */
 export type DictionaryRows = {
@@ -21,6 +21,11 @@ export type DictionaryRows = {
 export async function readRulesVersion(db: Database): Promise<number> {
   const row = await db.selectFrom('installation').select('rules_version').executeTakeFirst()
   return row?.rules_version ?? 0
+}
+
+/** Tells every process to read the slow-changing tables again. */
+export async function raiseRulesVersion(tx: Tx): Promise<void> {
+  await sql`update installation set rules_version = rules_version + 1`.execute(tx)
 }
 
 async function rowsOf<T>(db: Database, statement: ReturnType<typeof sql<T>>): Promise<T[]> {

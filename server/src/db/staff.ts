@@ -97,11 +97,6 @@ export async function endPosts(
     version = version + 1 where id = any(${[...postIds]}::uuid[])`.execute(tx)
 }
 
-/** Tells every process to read the slow-changing tables again: routing names heads by itself. */
-export async function raiseRulesVersion(tx: Tx): Promise<void> {
-  await sql`update installation set rules_version = rules_version + 1`.execute(tx)
-}
-
 export type StaffLineRow = {
   staffId: string
   name: string

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { StaffCommandInput } from '@manyuan/core/people/commands.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import type { AdminUseCase } from '../commands/execute-admin.ts'
 import {
   deletePasswordCode,
   deleteSecondFactor,
@@ -12,7 +13,7 @@ import { insertRows } from '../db/insert.ts'
 import { forgetFailuresOf } from '../db/sessions.ts'
 import { endPosts, raiseStaff } from '../db/staff.ts'
 import { checkPost, insertPost, keepSecurityAdministrator, tellRouting } from './posts.ts'
-import { getManaged, type Person, type StaffUseCase } from './staff-frame.ts'
+import { getManaged, type Person } from './staff-frame.ts'
 
 /** How long a code to set a password is good for. */
 const codeHours = 72
@@ -34,7 +35,7 @@ export function hashPasswordCode(code: string): Buffer {
     .digest()
 }
 
-async function newCode(use: StaffUseCase, userId: string): Promise<string> {
+async function newCode(use: AdminUseCase, userId: string): Promise<string> {
   const code = makeCode()
   const expiresAt = new Date(use.now.getTime() + codeHours * 3_600_000)
   await setPasswordCode(use.tx, userId, hashPasswordCode(code), expiresAt)
@@ -46,7 +47,7 @@ function accountOf(person: Person): string {
 }
 
 /** Adds a person with a first post and an account without a password; the code given sets it. */
-export async function addStaff(use: StaffUseCase, input: StaffCommandInput<'staff.add'>) {
+export async function addStaff(use: AdminUseCase, input: StaffCommandInput<'staff.add'>) {
   checkPost(use, input.post)
   const staffId = use.newId()
   const userId = use.newId()
@@ -79,14 +80,14 @@ export async function addStaff(use: StaffUseCase, input: StaffCommandInput<'staf
 }
 
 /** Corrects the name or the telephone of a person. */
-export async function renameStaff(use: StaffUseCase, input: StaffCommandInput<'staff.rename'>) {
+export async function renameStaff(use: AdminUseCase, input: StaffCommandInput<'staff.rename'>) {
   const person = await getManaged(use, input.staffId)
   const version = await raiseStaff(use.tx, person.id, { name: input.name, telephone: input.telephone })
   return { staffId: person.id, postId: null, version }
 }
 
 /** Somebody leaves: every post and session ends at once, and no password opens the account any more. */
-export async function endStaff(use: StaffUseCase, input: StaffCommandInput<'staff.end'>) {
+export async function endStaff(use: AdminUseCase, input: StaffCommandInput<'staff.end'>) {
   const person = await getManaged(use, input.staffId)
   if (person.endedAt) return refuse('staff.ended')
   await keepSecurityAdministrator(use, person.standing)
@@ -107,7 +108,7 @@ export async function endStaff(use: StaffUseCase, input: StaffCommandInput<'staf
 }
 
 /** Gives a code to set a password anew; the old password and every session are gone at once. */
-export async function issuePasswordCode(use: StaffUseCase, input: StaffCommandInput<'staff.issueCode'>) {
+export async function issuePasswordCode(use: AdminUseCase, input: StaffCommandInput<'staff.issueCode'>) {
   const person = await getManaged(use, input.staffId)
   if (person.endedAt) return refuse('staff.ended')
   const userId = accountOf(person)
@@ -118,14 +119,14 @@ export async function issuePasswordCode(use: StaffUseCase, input: StaffCommandIn
 }
 
 /** Lifts the lock on a person's sign-in. */
-export async function unlockStaff(use: StaffUseCase, input: StaffCommandInput<'staff.unlock'>) {
+export async function unlockStaff(use: AdminUseCase, input: StaffCommandInput<'staff.unlock'>) {
   const person = await getManaged(use, input.staffId, 'staff.security')
   await forgetFailuresOf(use.tx, accountOf(person))
   return { staffId: person.id, postId: null, version: person.version }
 }
 
 /** Ends every session of a person. */
-export async function endSessionsOf(use: StaffUseCase, input: StaffCommandInput<'staff.endSessions'>) {
+export async function endSessionsOf(use: AdminUseCase, input: StaffCommandInput<'staff.endSessions'>) {
   const person = await getManaged(use, input.staffId, 'staff.security')
   await deleteSessionsOf(use.tx, accountOf(person))
   return { staffId: person.id, postId: null, version: person.version }
@@ -133,7 +134,7 @@ export async function endSessionsOf(use: StaffUseCase, input: StaffCommandInput<
 
 /** Takes a lost second factor away, and every session with it; an administrator has to set it up anew. */
 export async function resetSecondFactor(
-  use: StaffUseCase,
+  use: AdminUseCase,
   input: StaffCommandInput<'staff.resetSecondFactor'>,
 ) {
   const person = await getManaged(use, input.staffId, 'staff.security')

@@ -2,6 +2,8 @@ import { dutyInTheWay, isAdministrator, type Period } from '@manyuan/core/people
 import type { NewPost, StaffCommandInput } from '@manyuan/core/people/commands.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import type { AdminUseCase } from '../commands/execute-admin.ts'
+import { raiseRulesVersion } from '../db/dictionary.ts'
 import { insertRows } from '../db/insert.ts'
 import {
   countOtherSecurityAdministrators,
@@ -9,17 +11,16 @@ import {
   findPost,
   lockAdministrators,
   type PostRecord,
-  raiseRulesVersion,
   raiseStaff,
 } from '../db/staff.ts'
-import { actFor, getPerson, type Person, type StaffUseCase } from './staff-frame.ts'
+import { actFor, getPerson, type Person } from './staff-frame.ts'
 
 /** Roles that routing looks for by itself, so that every process must read them anew. */
 const routed = ['unitHead', 'centreHead']
 
 /** Refuses to take these posts away when the city would be left without a security administrator. */
 export async function keepSecurityAdministrator(
-  use: StaffUseCase,
+  use: AdminUseCase,
   posts: readonly PostRecord[],
 ): Promise<void> {
   if (!posts.some(({ role }) => isAdministrator(role))) return
@@ -34,14 +35,14 @@ export async function keepSecurityAdministrator(
 
 /** Tells the other processes when routing depends on one of these posts. */
 export async function tellRouting(
-  use: StaffUseCase,
+  use: AdminUseCase,
   posts: readonly { role: string; receivesSealed: boolean }[],
 ): Promise<void> {
   if (posts.some(({ role, receivesSealed }) => receivesSealed || routed.includes(role)))
     await raiseRulesVersion(use.tx)
 }
 
-function periodOf(use: StaffUseCase, post: NewPost): Period {
+function periodOf(use: AdminUseCase, post: NewPost): Period {
   const period = { from: post.from ?? use.day, to: post.to ?? null }
   // A post that lies in the past would give rights over what was done then.
   if (period.from < use.day)
@@ -52,7 +53,7 @@ function periodOf(use: StaffUseCase, post: NewPost): Period {
 }
 
 /** Makes sure that the actor may fill this post; a unit outside their place answers like an unknown one. */
-export function checkPost(use: StaffUseCase, post: NewPost): Period {
+export function checkPost(use: AdminUseCase, post: NewPost): Period {
   const unit = use.dictionary.unit(post.unitId)
   const outside = !unit || unit.validTo !== null || !canAt(use.actor, 'staff.read', unit.path)
   if (outside) return refuse('unit.unknown', { unitId: post.unitId })
@@ -68,7 +69,7 @@ export function checkPost(use: StaffUseCase, post: NewPost): Period {
 
 /** Writes a post for a person who has none of the two other administrators' duties at the same time. */
 export async function insertPost(
-  use: StaffUseCase,
+  use: AdminUseCase,
   staffId: string,
   held: readonly PostRecord[],
   post: NewPost,
@@ -101,7 +102,7 @@ export async function insertPost(
 }
 
 /** Gives somebody else a post; nobody gives one to themselves. */
-export async function givePost(use: StaffUseCase, input: StaffCommandInput<'post.give'>) {
+export async function givePost(use: AdminUseCase, input: StaffCommandInput<'post.give'>) {
   checkPost(use, input.post)
   const person = await getPerson(use, input.staffId)
   if (person.id === use.actor.staffId) return refuse('staff.self')
@@ -110,7 +111,7 @@ export async function givePost(use: StaffUseCase, input: StaffCommandInput<'post
   return { staffId: person.id, postId, version: await raiseStaff(use.tx, person.id) }
 }
 
-async function getPost(use: StaffUseCase, postId: string): Promise<{ person: Person; post: PostRecord }> {
+async function getPost(use: AdminUseCase, postId: string): Promise<{ person: Person; post: PostRecord }> {
   const found = await findPost(use.tx, postId)
   if (!found) return refuse('record.notFound')
   const path = use.dictionary.unit(found.unitId)?.path ?? ''
@@ -124,7 +125,7 @@ async function getPost(use: StaffUseCase, postId: string): Promise<{ person: Per
 }
 
 /** Ends a post: at once without a day, otherwise with the end of that day. Its work stays with the unit. */
-export async function endPost(use: StaffUseCase, input: StaffCommandInput<'post.end'>) {
+export async function endPost(use: AdminUseCase, input: StaffCommandInput<'post.end'>) {
   const { person, post } = await getPost(use, input.postId)
   if (input.to !== undefined && (input.to < use.day || input.to < post.from))
     return refuse('input.invalid', { fields: [{ path: 'to', problem: 'past' }] })
@@ -135,7 +136,7 @@ export async function endPost(use: StaffUseCase, input: StaffCommandInput<'post.
 }
 
 /** One hand to the next: the post ends for the one and begins for the other in the same moment. */
-export async function handOverPost(use: StaffUseCase, input: StaffCommandInput<'post.handOver'>) {
+export async function handOverPost(use: AdminUseCase, input: StaffCommandInput<'post.handOver'>) {
   const { person, post } = await getPost(use, input.postId)
   if (input.toStaffId === use.actor.staffId || person.id === input.toStaffId) return refuse('staff.self')
   const next = await getPerson({ ...use, expectedVersion: undefined }, input.toStaffId)

@@ -5,21 +5,9 @@ import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
+import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { findStaff, listPostsOfStaff, type PostRecord, type StaffRecord } from '../db/staff.ts'
-import type { Tx } from '../db/tx.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-
-/** What surrounds one command about people. */
-export type StaffUseCase = {
-  tx: Tx
-  actor: StaffActor
-  now: Date
-  /** Today in Asia/Shanghai. */
-  day: BusinessDay
-  dictionary: Dictionary
-  newId: () => string
-  expectedVersion: number | undefined
-}
 
 export type Person = StaffRecord & { posts: PostRecord[]; standing: PostRecord[] }
 
@@ -66,7 +54,7 @@ export function mayManageAccount(
 }
 
 /** Locks a person whom the actor can see; anybody else's answer like unknown ones. Refuses old knowledge. */
-export async function getPerson(use: StaffUseCase, staffId: string): Promise<Person> {
+export async function getPerson(use: AdminUseCase, staffId: string): Promise<Person> {
   const staff = await findStaff(use.tx, staffId, true)
   const posts = staff ? await listPostsOfStaff(use.tx, staffId) : []
   if (!staff || !maySee(use, posts)) return refuse('record.notFound')
@@ -76,7 +64,7 @@ export async function getPerson(use: StaffUseCase, staffId: string): Promise<Per
 }
 
 /** A person whose account the actor may manage. Nobody manages their own: that is what a second person is for. */
-export async function getManaged(use: StaffUseCase, staffId: string, act?: GeneralAction): Promise<Person> {
+export async function getManaged(use: AdminUseCase, staffId: string, act?: GeneralAction): Promise<Person> {
   const person = await getPerson(use, staffId)
   if (!mayManageAccount(use, person.posts, act)) {
     const needed =

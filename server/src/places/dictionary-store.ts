@@ -9,6 +9,8 @@ export type DictionaryStore = {
   current(): Promise<Dictionary>
   /** The dictionary as last read, without asking the database. */
   known(): Dictionary
+  /** Looks at the version now: after a change of our own, the next reader must see it. */
+  refresh(): Promise<void>
 }
 
 async function load(db: Database): Promise<Dictionary> {
@@ -27,7 +29,12 @@ export async function openDictionary(
   let checkedAt = now()
   let loading: Promise<Dictionary> | undefined
 
-  async function refresh(): Promise<Dictionary> {
+  function look(): Promise<Dictionary> {
+    return readAnew().finally(() => {
+      loading = undefined
+    })
+  }
+  async function readAnew(): Promise<Dictionary> {
     const version = await readRulesVersion(db)
     if (version !== dictionary.version) dictionary = await load(db)
     checkedAt = now()
@@ -36,11 +43,15 @@ export async function openDictionary(
 
   return {
     known: () => dictionary,
+    async refresh() {
+      // A look that began before the change may not have seen it.
+      await loading
+      loading = look()
+      await loading
+    },
     async current() {
       if (now() - checkedAt < freshForMs) return dictionary
-      loading ??= refresh().finally(() => {
-        loading = undefined
-      })
+      loading ??= look()
       return await loading
     },
   }
