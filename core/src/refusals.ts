@@ -2,6 +2,7 @@ import type { MatterMove, MatterStage } from './matters/lifecycle.ts'
 import type { TaskMove, TaskState } from './matters/task.ts'
 import type { StaffRole } from './people/roles.ts'
 import type { Action } from './permissions/actions.ts'
+import type { PlaceNeed } from './places/places.ts'
 import type { BothLanguages } from './text.ts'
 
 /**
@@ -62,7 +63,7 @@ export type Refusals = {
   'signIn.codeWrong': Record<never, never>
   'record.notFound': Record<never, never>
   'record.changed': { version: number }
-  'record.inUse': { what: string }
+  'record.inUse': { what: PlaceNeed }
   'record.duplicate': { what: string }
   'import.headMissing': { columns: string[] }
   'route.unknown': Record<never, never>

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { AdminCommandEnvelope } from '../commands/admin.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
 import { families, Kind } from '../kinds/kind.ts'
 import { noticeChannels } from '../matters/notice.ts'
 import { BothLanguages, oneLine } from '../text.ts'
+import { PlaceCommandAnswer } from './commands.ts'
 import { gridOverlays, residencies, unitKinds } from './places.ts'
 
 export const DivisionView = z.object({
@@ -33,6 +35,7 @@ export const UnitView = z.object({
   path: z.string(),
   divisionId: Uuid,
   residency: z.enum(residencies).nullable(),
+  version: z.int(),
 })
 export type UnitView = z.infer<typeof UnitView>
 
@@ -51,7 +54,40 @@ export const KindView = z.object({
 })
 export type KindView = z.infer<typeof KindView>
 
+export const placeAbilities = ['places.edit', 'units.edit'] as const
+
+/** One line of a duty list, with the place that it speaks for. */
+export const DutyView = z.object({
+  id: Uuid,
+  kindId: z.string(),
+  divisionId: Uuid.nullable(),
+  role: z.enum(['lead', 'assist']),
+  basis: z.string().nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+})
+export type DutyView = z.infer<typeof DutyView>
+
 export const placeRoutes = {
+  command: defineRoute({
+    method: 'POST',
+    path: '/api/places/command',
+    summary: 'Carry out one command about places, units and duty lists',
+    body: AdminCommandEnvelope,
+    answer: PlaceCommandAnswer,
+  }),
+  unit: defineRoute({
+    method: 'GET',
+    path: '/api/units/:id',
+    summary: 'One unit with the duty list that holds now or will',
+    params: z.object({ id: Uuid }),
+    answer: z.object({
+      unit: UnitView,
+      division: z.object({ id: Uuid, name: BothLanguages }),
+      duties: z.array(DutyView),
+      abilities: z.array(z.enum(placeAbilities)),
+    }),
+  }),
   about: defineRoute({
     method: 'GET',
     path: '/api/about',
@@ -97,6 +133,7 @@ export const placeRoutes = {
           telephone: z.string().nullable(),
           supervisionTelephone: z.string().nullable(),
           unitId: Uuid,
+          version: z.int(),
         })
         .nullable(),
       grids: z.array(
@@ -106,9 +143,12 @@ export const placeRoutes = {
           name: BothLanguages,
           overlay: z.enum(gridOverlays),
           households: z.int().nullable(),
+          version: z.int(),
         }),
       ),
       units: z.array(UnitView),
+      /** What this reader may edit here. */
+      abilities: z.array(z.enum(placeAbilities)),
     }),
   }),
   outlines: defineRoute({

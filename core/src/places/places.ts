@@ -122,3 +122,7 @@ export function pathsUpwards(path: string): string[] {
     .map((width) => path.slice(0, width))
     .reverse()
 }
+
+/** What may still need a place or unit that is to end. */
+export const placeNeeds = ['divisions', 'grids', 'units', 'posts', 'tasks', 'matters'] as const
+export type PlaceNeed = (typeof placeNeeds)[number]

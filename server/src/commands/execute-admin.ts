@@ -79,7 +79,6 @@ export async function executeAdminCommand<Name extends string, Done extends obje
 
   function firstAnswer(before: KeptCommand): Kept {
     if (before.actor !== own || !before.bodyHash.equals(hash))
-    )
       return refuse('command.reused', { id: envelope.id })
     return before.result as Kept
   }

@@ -99,8 +99,9 @@ test('a second running writes nothing; a row that says something else is refused
   expect(again).toMatchObject({ done: 1, known: 1, refused: 1 })
   expect(reasons(again)).toContain('编号 1 已经导入过')
   // A row whose place was mended to another county is still the same number.
-  const moved = await bring([head, open('3').replace('汉滨区,新城街道,双堤社区', '石泉县,,')].join('\n'))
+  const moved = await bring([head, open('3').replace('汉滨区,新城街道,双堤社区', '汉阴县,,')].join('\n'))
   expect(moved).toMatchObject({ done: 0, refused: 1 })
+  expect([...moved.problems.keys()]).toEqual(['row.changed'])
   expect(await stored()).toHaveLength(3)
 })
 

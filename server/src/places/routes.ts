@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { noticeChannels } from '@manyuan/core/matters/notice.ts'
+import { canAt } from '@manyuan/core/permissions/can.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
-import { placeRoutes } from '@manyuan/core/places/contract.ts'
+import { placeAbilities, placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { Division } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import { listOutlines } from '../db/outlines.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import type { Dictionary } from './dictionary.ts'
+import { executePlaceCommand } from './execute-places.ts'
 
 const version = (
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -36,6 +39,12 @@ function matches(division: Division, words: string): boolean {
 function wayTo(dictionary: Dictionary, division: Division): Division[] {
   const parent = division.parentId === null ? undefined : dictionary.division(division.parentId)
   return parent ? [...wayTo(dictionary, parent), parent] : []
+}
+
+/** The division whose governance path this is: the valid one, or the last that had it. */
+function divisionAt(dictionary: Dictionary, path: string): Division | undefined {
+  const known = dictionary.divisions.filter((division) => division.path === path)
+  return known.find(({ validTo }) => validTo === null) ?? known.at(-1)
 }
 
 /** Places as everybody may see them: what a citizen chooses from, and what staff browse. */
@@ -88,7 +97,7 @@ export function servePlaces(serve: Serve, deps: Deps): void {
     return { divisions: found.map((division) => present(dictionary, division)) }
   })
 
-  serve(placeRoutes.division, async ({ params }) => {
+  serve(placeRoutes.division, async ({ params, sender }) => {
     const dictionary = await deps.dictionary.current()
     const division = dictionary.division(params.id)
     if (!division) return refuse('record.notFound')
@@ -99,6 +108,31 @@ export function servePlaces(serve: Serve, deps: Deps): void {
       centre: centre ?? null,
       grids: dictionary.gridsOf(division.id).filter((grid) => grid.validTo === null),
       units: dictionary.units.filter((unit) => unit.divisionId === division.id && unit.validTo === null),
+      abilities: placeAbilities.filter((action) => canAt(sender.actor, action, division.path)),
+    }
+  })
+
+  serve(placeRoutes.command, ({ sender, body }) => executePlaceCommand(deps, sender, body))
+
+  serve(placeRoutes.unit, async ({ params, sender }) => {
+    const dictionary = await deps.dictionary.current()
+    const unit = dictionary.unit(params.id)
+    const division = unit && dictionary.division(unit.divisionId)
+    if (!unit || !division || unit.validTo !== null) return refuse('record.notFound')
+    const today = businessDayOf(deps.now())
+    const duties = dictionary.duties.filter(
+      ({ unitId, validTo }) => unitId === unit.id && (validTo === null || validTo >= today),
+    )
+    return {
+      unit,
+      division,
+      duties: duties.map((duty) => ({
+        ...duty,
+        divisionId: divisionAt(dictionary, duty.path)?.id ?? null,
+        from: duty.validFrom,
+        to: duty.validTo,
+      })),
+      abilities: placeAbilities.filter((action) => canAt(sender.actor, action, unit.path)),
     }
   })
 

@@ -52,4 +52,12 @@ export const peopleWords = {
   },
   residency: { resident: 'Resident', rotating: 'Rotating', onCall: 'On call' },
   overlay: { base: 'Base grid', dedicated: 'Dedicated grid', party: 'Party grid', safety: 'Safety grid' },
+  need: {
+    divisions: 'divisions below',
+    grids: 'grids',
+    units: 'units',
+    posts: 'posts that are still held',
+    tasks: 'open tasks',
+    matters: 'open matters',
+  },
 } satisfies Widen<typeof chinese>

@@ -14,6 +14,11 @@ const problems: Record<string, string> = {
   past: 'not before today',
   order: 'must not end before it begins',
   together: 'goes together with the source system',
+  gridCode: 'must be the 12 digits of its village and three more',
+  villageOnly: 'must be in a village or community',
+  townOrVillage: 'must lie below a county or a town',
+  twice: 'is there twice',
+  sameCounty: 'must lie in the county of the unit',
 }
 
 /** What is wrong with one field. */

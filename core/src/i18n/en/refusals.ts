@@ -189,7 +189,7 @@ export const refusalTexts: RefusalTexts = {
     title: 'Somebody changed it just now',
     next: 'Reload, look at the change, then save.',
   }),
-  'record.inUse': ({ what }) => ({ title: 'It is in use', next: `First see to: ${what}.` }),
+  'record.inUse': ({ what }) => ({ title: 'It is in use', next: `First see to: ${people.need[what]}.` }),
   'record.duplicate': ({ what }) => ({ title: 'It is there already', next: `The same: ${what}.` }),
   'import.headMissing': ({ columns }) => ({
     title: 'Columns are missing',

@@ -50,4 +50,12 @@ export const peopleWords = {
   },
   residency: { resident: '常驻', rotating: '轮驻', onCall: '随驻' },
   overlay: { base: '基础网格', dedicated: '专属网格', party: '党建网格', safety: '平安网格' },
+  need: {
+    divisions: '下级区划',
+    grids: '网格',
+    units: '单位',
+    posts: '仍在任的岗位',
+    tasks: '未办结的任务',
+    matters: '未结的事项',
+  },
 }

@@ -16,6 +16,11 @@ const problems: Record<string, string> = {
   past: '不能早于今天',
   order: '结束不能早于开始',
   together: '须与来源系统一并填写',
+  gridCode: '须为所在村社区的 12 位编码加 3 位序号',
+  villageOnly: '只能建在村社区',
+  townOrVillage: '只能建在县区或镇街之下',
+  twice: '有重复',
+  sameCounty: '须在单位所在县区之内',
 }
 
 /** What is wrong with one field. */

@@ -148,7 +148,7 @@ export const refusalTexts: RefusalTexts = {
   }),
   'record.notFound': () => ({ title: '没有这条记录', next: '可能已被删除，或不在您的职责范围内。' }),
   'record.changed': () => ({ title: '别人刚刚改过', next: '请刷新，看过改动后再保存。' }),
-  'record.inUse': ({ what }) => ({ title: '正在使用，不能删除', next: `请先处理：${what}。` }),
+  'record.inUse': ({ what }) => ({ title: '还在使用，不能停用', next: `请先处理：${people.need[what]}。` }),
   'record.duplicate': ({ what }) => ({ title: '已经有了', next: `重复的是：${what}。` }),
   'import.headMissing': ({ columns }) => ({ title: '表头缺列', next: `请补上：${columns.join('、')}。` }),
   'route.unknown': () => ({ title: '没有这个网址', next: '请核对地址。' }),

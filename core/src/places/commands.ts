@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Uuid } from '../ids.ts'
+import { KindId } from '../matters/register.ts'
+import { BothLanguages, oneLine } from '../text.ts'
+import { BusinessDay } from '../time.ts'
+import { gridOverlays, residencies, unitKinds } from './places.ts'
+
+const Telephone = z
+  .string()
+  .trim()
+  .regex(/^[+\d][\d -]{4,19}$/)
+
+/** What a unit does, by which the duty list and the kinds find it: a word such as `justice`. */
+export const UnitFunction = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
+
+/** One line of a new duty list: this unit answers for this kind in this place and everything below. */
+export const DutyLine = z.strictObject({
+  kindId: KindId,
+  divisionId: Uuid,
+  role: z.enum(['lead', 'assist']),
+  basis: oneLine(200).optional(),
+})
+export type DutyLine = z.infer<typeof DutyLine>
+
+/**
+ * Writes about places and units. What ends, ends today: everything that looks for a place takes one without an end, so
+ * an end in the future would be no end.
+ */
+export const placeCommands = {
+  /** A division that no law knows: a zone, a park, a scenic area. With its own centre unless told otherwise. */
+  'division.add': z.strictObject({
+    parentId: Uuid,
+    name: BothLanguages,
+    withCentre: z.boolean().default(true),
+  }),
+  'division.rename': z.strictObject({ divisionId: Uuid, name: BothLanguages }),
+  'division.end': z.strictObject({ divisionId: Uuid }),
+  'centre.change': z.strictObject({
+    centreId: Uuid,
+    address: oneLine(200).nullable().optional(),
+    telephone: Telephone.nullable().optional(),
+    supervisionTelephone: Telephone.nullable().optional(),
+  }),
+  /** The code of a grid is that of its village and three digits (DB6101/T 3185-2024). */
+  'grid.add': z.strictObject({
+    divisionId: Uuid,
+    code: z.string().regex(/^\d{15}$/),
+    overlay: z.enum(gridOverlays).default('base'),
+    name: BothLanguages,
+    households: z.int().min(0).max(100_000).optional(),
+  }),
+  'grid.change': z.strictObject({
+    gridId: Uuid,
+    name: BothLanguages.optional(),
+    households: z.int().min(0).max(100_000).nullable().optional(),
+  }),
+  'grid.end': z.strictObject({ gridId: Uuid }),
+  'unit.add': z.strictObject({
+    divisionId: Uuid,
+    parentId: Uuid.optional(),
+    kind: z.enum(unitKinds).exclude(['centre']),
+    function: UnitFunction,
+    name: BothLanguages,
+    residency: z.enum(residencies).optional(),
+  }),
+  'unit.change': z.strictObject({
+    unitId: Uuid,
+    name: BothLanguages.optional(),
+    function: UnitFunction.optional(),
+    residency: z.enum(residencies).nullable().optional(),
+  }),
+  'unit.end': z.strictObject({ unitId: Uuid }),
+  /** The whole duty list (派单目录) of a unit from a day on; the lines before it end the day before. */
+  'dutyList.publish': z.strictObject({
+    unitId: Uuid,
+    lines: z.array(DutyLine).max(500),
+    from: BusinessDay.optional(),
+  }),
+} as const
+export type PlaceCommandName = keyof typeof placeCommands
+export type PlaceCommandInput<Name extends PlaceCommandName> = z.output<(typeof placeCommands)[Name]>
+
+/** What was changed: a division, centre, grid or unit, and its version after. */
+export const PlaceCommandAnswer = z.object({ id: Uuid, version: z.int() })
+export type PlaceCommandAnswer = z.infer<typeof PlaceCommandAnswer>

@@ -1,0 +1,107 @@
+import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
+import { type Division, pathWidths } from '@manyuan/core/places/places.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { AdminUseCase } from '../commands/execute-admin.ts'
+import { insertRows } from '../db/insert.ts'
+import { findNeedOfDivision, listPathsBelow } from '../db/places.ts'
+import { added, change, type Edited, getEdited, refuseField } from './edit-frame.ts'
+
+const widths: Record<number, number> = { 3: pathWidths.town, 4: pathWidths.village }
+
+/** The next path below a parent that no division ever had: letters tell it from a statutory code, A01 to Z99. */
+async function freePath(use: AdminUseCase, parent: Division): Promise<string> {
+  const width = widths[parent.level + 1] ?? refuseField('parentId', 'townOrVillage')
+  const taken = new Set(await listPathsBelow(use.tx, parent.path, width))
+  for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+    for (let n = 1; n <= 99; n += 1) {
+      const path = `${parent.path}${letter}${String(n).padStart(2, '0')}`
+      if (!taken.has(path)) return path
+    }
+  return refuseField('parentId', 'tooLarge')
+}
+
+/** Adds a division that no law knows below a county or a town, with a centre of its own. */
+export async function addDivision(
+  use: AdminUseCase,
+  input: PlaceCommandInput<'division.add'>,
+): Promise<Edited> {
+  await getEdited(use, 'division', input.parentId)
+  const parent = use.dictionary.division(input.parentId)
+  if (!parent) return refuse('record.notFound')
+  const path = await freePath(use, parent)
+  const id = use.newId()
+  const place = { county: parent.county, path, level: parent.level + 1, valid_from: use.day }
+  insertRows(use.tx, 'division', [
+    { id, code: null, parent_id: parent.id, name: JSON.stringify(input.name), statutory: false, ...place },
+  ])
+  if (input.withCentre) addCentre(use, id, input.name, place)
+  return await added(use, id)
+}
+
+type NewPlace = { county: string; path: string; level: number; valid_from: string }
+
+function addCentre(
+  use: AdminUseCase,
+  divisionId: string,
+  name: { zh: string; en?: string | undefined },
+  place: NewPlace,
+): void {
+  const unitId = use.newId()
+  const above = use.dictionary.centreAtOrAbove(place.path, place.level - 1)
+  const ofCentre = JSON.stringify({
+    zh: `${name.zh}综治中心`,
+    ...(name.en ? { en: `${name.en} Governance Centre` } : {}),
+  })
+  insertRows(use.tx, 'unit', [
+    { id: unitId, division_id: divisionId, kind: 'centre', function: 'centre', name: ofCentre, ...place },
+  ])
+  insertRows(use.tx, 'centre', [
+    {
+      id: use.newId(),
+      division_id: divisionId,
+      unit_id: unitId,
+      parent_id: above.id,
+      name: ofCentre,
+      ...place,
+    },
+  ])
+}
+
+/** Gives a division another name; what is written in matters stays as it was said. */
+export async function renameDivision(
+  use: AdminUseCase,
+  input: PlaceCommandInput<'division.rename'>,
+): Promise<Edited> {
+  await getEdited(use, 'division', input.divisionId)
+  return await change(use, 'division', input.divisionId, { name: input.name })
+}
+
+/** Ends a division that no law knows, with its centre. A statutory one ends by law, with its successors. */
+export async function endDivision(
+  use: AdminUseCase,
+  input: PlaceCommandInput<'division.end'>,
+): Promise<Edited> {
+  const { id, path } = await getEdited(use, 'division', input.divisionId)
+  if (use.dictionary.division(id)?.statutory) return refuse('permission.denied', { action: 'places.edit' })
+  const centre = use.dictionary.centres.find((one) => one.divisionId === id && one.validTo === null)
+  const need = await findNeedOfDivision(use.tx, { id, path }, centre?.unitId, use.day)
+  if (need) return refuse('record.inUse', { what: need })
+  if (centre) {
+    await change(use, 'centre', centre.id, { valid_to: use.day })
+    await change(use, 'unit', centre.unitId, { valid_to: use.day })
+  }
+  return await change(use, 'division', id, { valid_to: use.day })
+}
+
+/** Sets what people need to reach a centre: its address and its telephones. */
+export async function changeCentre(
+  use: AdminUseCase,
+  input: PlaceCommandInput<'centre.change'>,
+): Promise<Edited> {
+  await getEdited(use, 'centre', input.centreId)
+  return await change(use, 'centre', input.centreId, {
+    address: input.address,
+    telephone: input.telephone,
+    supervision_telephone: input.supervisionTelephone,
+  })
+}

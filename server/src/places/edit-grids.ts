@@ -1,0 +1,46 @@
+import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
+import { pathWidths } from '@manyuan/core/places/places.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { AdminUseCase } from '../commands/execute-admin.ts'
+import { insertRows } from '../db/insert.ts'
+import { findNeedOfGrid } from '../db/places.ts'
+import { added, change, type Edited, getEdited, refuseField } from './edit-frame.ts'
+
+/** Adds a grid to a village (DB6101/T 3185-2024: grids belong to villages and communities alone). */
+export async function addGrid(use: AdminUseCase, input: PlaceCommandInput<'grid.add'>): Promise<Edited> {
+  const { path } = await getEdited(use, 'division', input.divisionId)
+  const village = use.dictionary.division(input.divisionId)
+  if (village?.level !== 4) return refuseField('divisionId', 'villageOnly')
+  if (village.code !== null && !input.code.startsWith(village.code)) return refuseField('code', 'gridCode')
+  const id = use.newId()
+  insertRows(use.tx, 'grid', [
+    {
+      id,
+      code: input.code,
+      division_id: village.id,
+      path: `${path}${input.code.slice(pathWidths.village)}`,
+      overlay: input.overlay,
+      name: JSON.stringify(input.name),
+      households: input.households ?? null,
+      valid_from: use.day,
+    },
+  ])
+  return await added(use, id)
+}
+
+/** Changes the name of a grid, or how many households it has. */
+export async function changeGrid(
+  use: AdminUseCase,
+  input: PlaceCommandInput<'grid.change'>,
+): Promise<Edited> {
+  await getEdited(use, 'grid', input.gridId)
+  return await change(use, 'grid', input.gridId, { name: input.name, households: input.households })
+}
+
+/** Ends a grid that nobody works in any more. */
+export async function endGrid(use: AdminUseCase, input: PlaceCommandInput<'grid.end'>): Promise<Edited> {
+  const grid = await getEdited(use, 'grid', input.gridId)
+  const need = await findNeedOfGrid(use.tx, grid.id, use.day)
+  if (need) return refuse('record.inUse', { what: need })
+  return await change(use, 'grid', grid.id, { valid_to: use.day })
+}

@@ -1,0 +1,46 @@
+import type { AdminCommandEnvelope } from '@manyuan/core/commands/admin.ts'
+import {
+  type PlaceCommandAnswer,
+  type PlaceCommandName,
+  placeCommands,
+} from '@manyuan/core/places/commands.ts'
+import { type AdminBook, executeAdminCommand } from '../commands/execute-admin.ts'
+import type { Sender } from '../commands/sender.ts'
+import type { Deps } from '../deps.ts'
+import { addDivision, changeCentre, endDivision, renameDivision } from './edit-divisions.ts'
+import { publishDutyList } from './edit-duty-list.ts'
+import type { Edited } from './edit-frame.ts'
+import { addGrid, changeGrid, endGrid } from './edit-grids.ts'
+import { addUnit, changeUnit, endUnit } from './edit-units.ts'
+
+/** Which use case answers which command about places and units. */
+const placeBook: AdminBook<PlaceCommandName, Edited, PlaceCommandAnswer> = {
+  objectType: 'place',
+  schemas: placeCommands,
+  handlers: {
+    'division.add': addDivision,
+    'division.rename': renameDivision,
+    'division.end': endDivision,
+    'centre.change': changeCentre,
+    'grid.add': addGrid,
+    'grid.change': changeGrid,
+    'grid.end': endGrid,
+    'unit.add': addUnit,
+    'unit.change': changeUnit,
+    'unit.end': endUnit,
+    'dutyList.publish': publishDutyList,
+  },
+  keep: (done) => done,
+  about: ({ id, version }) => ({ objectId: id, data: { version } }),
+  recorded: ['permission.denied', 'command.reused'],
+  duplicates: { grid_code_current: 'gridCode', division_path_current: 'division' },
+}
+
+/** Runs one command about places and units. */
+export async function executePlaceCommand(
+  deps: Deps,
+  sender: Sender,
+  envelope: AdminCommandEnvelope,
+): Promise<PlaceCommandAnswer> {
+  return (await executeAdminCommand(deps, sender, envelope, placeBook)).kept
+}
