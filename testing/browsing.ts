@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { launchBrowser } from './browser.ts'
-import { type City, startCity } from './start-city.ts'
+import { type City, type CityOptions, startCity } from './start-city.ts'
 
 export const phone = { width: 390, height: 844 }
 export const desk = { width: 1440, height: 900 }
@@ -22,8 +22,8 @@ export type Browsing = {
 }
 
 /** Starts a city and a browser; the pages it opens speak Chinese. */
-export async function startBrowsing(): Promise<Browsing> {
-  const city = await startCity()
+export async function startBrowsing(options: CityOptions = {}): Promise<Browsing> {
+  const city = await startCity(options)
   const base = await city.program.app.listen({ host: '127.0.0.1', port: 0 })
   const browser = await launchBrowser()
   async function open(viewport: Size): Promise<Page> {

@@ -51,11 +51,13 @@ export type City = {
   close(): Promise<void>
 }
 
+export type CityOptions = { channels?: Channels }
+
 export type Who = { cookie?: string; authorization?: string }
 export const nobody: Who = {}
 
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
-export async function startCity({ channels = {} }: { channels?: Channels } = {}): Promise<City> {
+export async function startCity({ channels = {} }: CityOptions = {}): Promise<City> {
   const database = await freshDatabase()
   const dataDir = temporaryFolder('data')
   writeFileSync(join(dataDir, 'keys.json'), testKeyFile, { mode: 0o600 })

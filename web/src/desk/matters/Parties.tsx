@@ -35,9 +35,9 @@ export function Parties({ view, refresh }: { view: MatterView; refresh: () => vo
         <div key={party.id} className="clock">
           <b>{party.name ?? say('未留姓名', 'No name')}</b>
           <span className="hint">{matters.partyRole[party.role]}</span>
-          <span>{party.phone}</span>
-          <span>{party.email}</span>
-          <span>{party.address}</span>
+          {[party.phone, party.email, party.address].map(
+            (value) => value && <span key={value}>{value}</span>,
+          )}
           {party.wantsMessages && <Mark>{say('要求告知进展', 'wants to be told')}</Mark>}
           <PartyNotices notices={view.notices.filter(({ partyId }) => partyId === party.id)} />
         </div>

@@ -50,7 +50,7 @@ function Notice({ notice }: { notice: NoticeView }) {
         {problem && ` · ${matters.noticeProblem[problem]}`}
         {state === 'waiting' &&
           attempts > 0 &&
-          say(` · 已试 ${attempts} 次，稍后再试`, ` · tried ${attempts} times, will be tried again`)}
+          say(` · 已试 ${attempts} 次，稍后再试`, ` · attempts: ${attempts}, will be tried again`)}
         {calls && say(' · 请电话告知', ' · please tell them by telephone')}
       </small>
     </p>

@@ -18,6 +18,7 @@ export function TellFields({ within = [] }: { within?: string[] }) {
       </Form.Item>
       <Form.Item
         name={[...within, 'wantsMessages']}
+        label={say('告知进展', 'Progress')}
         valuePropName="checked"
         extra={
           none &&

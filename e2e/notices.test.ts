@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Message } from '../server/src/notices/channel.ts'
+import { sendNotices } from '../server/src/notices/send-notices.ts'
+import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+
+const taken: Message[] = []
+let browsing: Browsing
+beforeAll(async () => {
+  const sms = {
+    async send(message: Message) {
+      taken.push(message)
+      return 'sent' as const
+    },
+  }
+  browsing = await startBrowsing({ channels: { sms } })
+})
+afterAll(() => browsing.close())
+
+test('who ticks that they want to be told is told, and the open page of staff shows it by itself', async () => {
+  const citizen = await browsing.open(phone)
+  await citizen.goto(`${browsing.base}/report`)
+  await citizen.getByLabel('什么事').fill('工地的工资拖着没给')
+  for (const [depth, place] of ['汉滨区', '新城街道', '双堤社区居委会'].entries())
+    await citizen.locator('.place select').nth(depth).selectOption({ label: place })
+  expect(await citizen.getByLabel(/发消息告诉我/).count(), 'nowhere to send it yet').toBe(0)
+  await citizen.getByLabel(/联系电话/).fill('138 0000 1234')
+  await citizen.getByLabel(/发消息告诉我/).check()
+  await expectAccessible(citizen)
+  await citizen.getByRole('button', { name: '提交' }).click()
+  const code = ((await citizen.locator('.receipt dd').first().textContent()) ?? '').trim()
+
+  const { city } = browsing
+  const village = await browsing.openMatterAs('village', code)
+  await village.getByText('要求告知进展').waitFor()
+  const clerk = await city.signIn('village')
+  const { status } = await city.command(
+    clerk,
+    'matter.accept',
+    { kindId: 'dispute.labour' },
+    await aimAt(code),
+  )
+  expect(status).toBe(200)
+  await village.getByText('待发送').waitFor()
+  await sendNotices(city.program.deps)
+  await village.getByText('短信 · 已发出').waitFor()
+  await expectAccessible(village)
+  expect(taken.map(({ to }) => to)).toEqual(['13800001234'])
+  expect(taken[0]?.text).toContain(`${code} 已受理`)
+})
+
+async function aimAt(code: string): Promise<{ matter: string }> {
+  const { city } = browsing
+  const { body } = await city.ask(await city.signIn('village'), 'GET', `/api/matters/${code}`)
+  return { matter: (body.line as { ref: string }).ref }
+}
