@@ -151,6 +151,14 @@ export const placeRoutes = {
       abilities: z.array(z.enum(placeAbilities)),
     }),
   }),
+  functions: defineRoute({
+    method: 'GET',
+    path: '/api/unit-functions',
+    summary: 'What units can do, with a usual name and kind of such a unit, for those who add one',
+    answer: z.object({
+      functions: z.array(z.object({ id: z.string(), name: BothLanguages, kind: z.enum(unitKinds) })),
+    }),
+  }),
   outlines: defineRoute({
     method: 'GET',
     path: '/api/outlines',

@@ -10,6 +10,7 @@ import type { PaperView } from '@manyuan/core/matters/views.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
 import type { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
+import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import { call, newCommandId, send } from '../client/call.ts'
 
@@ -22,6 +23,12 @@ type A = typeof auditRoutes
 type C = typeof clientRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
+
+type Admin<Name extends string> = [id: string, name: Name, payload: unknown, expectedVersion?: number]
+
+function adminBody<Name extends string>(...[id, name, payload, expectedVersion]: Admin<Name>) {
+  return { body: { id, name: `${name}@1`, payload, ...(expectedVersion ? { expectedVersion } : {}) } }
+}
 
 /** Every call of the desk, typed by the contract. */
 export function deskApi(language: Language) {
@@ -50,21 +57,11 @@ export function deskApi(language: Language) {
       call<S['list']>('GET', '/api/staff', { query }, o),
     person: (id: string) => call<S['read']>('GET', '/api/staff/:id', { params: { id } }, o),
     sessionsOf: (id: string) => call<S['sessions']>('GET', '/api/staff/:id/sessions', { params: { id } }, o),
-    staffCommand: (id: string, name: StaffCommandName, payload: unknown, expectedVersion?: number) =>
-      call<S['command']>(
-        'POST',
-        '/api/staff/command',
-        { body: { id, name: `${name}@1`, payload, ...(expectedVersion ? { expectedVersion } : {}) } },
-        o,
-      ),
+    staffCommand: (...given: Admin<StaffCommandName>) =>
+      call<S['command']>('POST', '/api/staff/command', adminBody(...given), o),
     clients: (after?: string) => call<C['list']>('GET', '/api/clients', { query: after ? { after } : {} }, o),
-    clientCommand: (id: string, name: ClientCommandName, payload: unknown, expectedVersion?: number) =>
-      call<C['command']>(
-        'POST',
-        '/api/clients/command',
-        { body: { id, name: `${name}@1`, payload, ...(expectedVersion ? { expectedVersion } : {}) } },
-        o,
-      ),
+    clientCommand: (...given: Admin<ClientCommandName>) =>
+      call<C['command']>('POST', '/api/clients/command', adminBody(...given), o),
     locked: () => call<S['locked']>('GET', '/api/security/locked', {}, o),
     signIns: (after?: string) =>
       call<S['signIns']>('GET', '/api/security/sign-ins', { query: after ? { after } : {} }, o),
@@ -108,6 +105,10 @@ export function deskApi(language: Language) {
     },
     divisions: (query: { parent?: string; words?: string }) =>
       call<L['divisions']>('GET', '/api/divisions', { query }, o),
+    placeCommand: (...given: Admin<PlaceCommandName>) =>
+      call<L['command']>('POST', '/api/places/command', adminBody(...given), o),
+    unit: (id: string) => call<L['unit']>('GET', '/api/units/:id', { params: { id } }, o),
+    unitFunctions: () => call<L['functions']>('GET', '/api/unit-functions', {}, o),
     division: (id: string) => call<L['division']>('GET', '/api/divisions/:id', { params: { id } }, o),
     names: (ids: string[]) => call<L['names']>('POST', '/api/names', { body: { ids } }, o),
     open: (path?: string) => call<F['open']>('GET', '/api/figures/open', { query: path ? { path } : {} }, o),

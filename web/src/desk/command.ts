@@ -1,6 +1,4 @@
-import type { ClientCommandName } from '@manyuan/core/clients/commands.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
-import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import { useCallback, useRef } from 'react'
 import { useDesk } from './desk.tsx'
 
@@ -21,30 +19,29 @@ export function useCommand() {
   )
 }
 
-/** The same for commands about people: a second press is the same command. */
-export function useStaffCommand() {
+type AdminCommand<Name extends string, Answer> = (
+  id: string,
+  name: Name,
+  payload: unknown,
+  expectedVersion?: number,
+) => Promise<Answer>
+
+function useAdminCommand<Name extends string, Answer>(send: AdminCommand<Name, Answer>) {
   const { api } = useDesk()
   const id = useRef(api.newId())
   return useCallback(
-    async (name: StaffCommandName, payload: unknown, expectedVersion?: number) => {
-      const answer = await api.staffCommand(id.current, name, payload, expectedVersion)
+    async (name: Name, payload: unknown, expectedVersion?: number) => {
+      const answer = await send(id.current, name, payload, expectedVersion)
       id.current = api.newId()
       return answer
     },
-    [api],
+    [api, send],
   )
 }
 
+/** The same for commands about people. */
+export const useStaffCommand = () => useAdminCommand(useDesk().api.staffCommand)
 /** The same for commands about connected systems. */
-export function useClientCommand() {
-  const { api } = useDesk()
-  const id = useRef(api.newId())
-  return useCallback(
-    async (name: ClientCommandName, payload: unknown, expectedVersion?: number) => {
-      const answer = await api.clientCommand(id.current, name, payload, expectedVersion)
-      id.current = api.newId()
-      return answer
-    },
-    [api],
-  )
-}
+export const useClientCommand = () => useAdminCommand(useDesk().api.clientCommand)
+/** The same for commands about places, units and duty lists. */
+export const usePlaceCommand = () => useAdminCommand(useDesk().api.placeCommand)

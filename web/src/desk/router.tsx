@@ -13,6 +13,7 @@ import { PersonScreen } from './people/PersonScreen.tsx'
 import { SecurityScreen } from './people/SecurityScreen.tsx'
 import { StaffScreen } from './people/StaffScreen.tsx'
 import { PlacesScreen } from './places/PlacesScreen.tsx'
+import { UnitScreen } from './places/UnitScreen.tsx'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
 const root = createRootRoute({ component: Frame })
@@ -47,6 +48,7 @@ export const router = createRouter({
     matterRoute,
     page('/places', PlacesScreen),
     placeRoute,
+    page('/units/$id', UnitScreen),
     page('/figures', FiguresScreen),
     page('/staff', StaffScreen),
     page('/staff/$id', PersonScreen),

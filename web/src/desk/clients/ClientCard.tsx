@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useClientCommand } from '../command.ts'
+import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { sentenceOf } from '../Problem.tsx'
-import { StaffDialog } from '../people/StaffDialog.tsx'
 import { ClientFields, type ClientValues, changeOf } from './ClientFields.tsx'
 import { Secrets } from './Secrets.tsx'
 
@@ -98,7 +98,7 @@ export function ClientCard({
         onEnd={ended ? undefined : (secretId) => press('client.endSecret', { clientId, secretId })}
       />
       {changing && (
-        <StaffDialog<ClientValues>
+        <FormDialog<ClientValues>
           title={say('修改接入系统', 'Change a connected system')}
           initial={{
             name: client.name,
@@ -113,7 +113,7 @@ export function ClientCard({
           }}
         >
           <ClientFields changing />
-        </StaffDialog>
+        </FormDialog>
       )}
     </section>
   )

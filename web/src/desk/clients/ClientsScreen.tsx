@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClientCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
+import { FormDialog } from '../FormDialog.tsx'
 import { Problem } from '../Problem.tsx'
-import { StaffDialog } from '../people/StaffDialog.tsx'
 import { ClientCard } from './ClientCard.tsx'
 import { ClientFields, type ClientValues, newClientOf } from './ClientFields.tsx'
 import { KeyShown } from './KeyShown.tsx'
@@ -70,7 +70,7 @@ export function ClientsScreen() {
         </Button>
       )}
       {adding && (
-        <StaffDialog<ClientValues>
+        <FormDialog<ClientValues>
           title={say('添加接入系统', 'Add a system')}
           initial={{ source: 'hotline12345', actions: ['matter.register', 'matter.read', 'places.read'] }}
           onClose={() => setAdding(false)}
@@ -82,7 +82,7 @@ export function ClientsScreen() {
           }}
         >
           <ClientFields />
-        </StaffDialog>
+        </FormDialog>
       )}
       {key && <KeyShown shown={key} onClose={() => setKey('')} />}
     </>

@@ -7,10 +7,11 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useStaffCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
+import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { Problem, sentenceOf } from '../Problem.tsx'
+import { CodeShown } from './CodeShown.tsx'
 import { PostFields, type PostValues, postOf } from './PostFields.tsx'
-import { CodeShown, StaffDialog } from './StaffDialog.tsx'
 
 /** One person: the posts held and past, the account, and what this administrator may do to them. */
 export function PersonScreen() {
@@ -109,7 +110,7 @@ export function PersonScreen() {
         </section>
       </div>
       {giving && (
-        <StaffDialog<PostValues>
+        <FormDialog<PostValues>
           title={say('增加岗位', 'Give a post')}
           onClose={() => setGiving(false)}
           onSend={async (values) => {
@@ -118,10 +119,10 @@ export function PersonScreen() {
           }}
         >
           <PostFields />
-        </StaffDialog>
+        </FormDialog>
       )}
       {handing && (
-        <StaffDialog<{ toStaffId: string }>
+        <FormDialog<{ toStaffId: string }>
           title={say('移交岗位：在办事项留在单位', 'Hand over: open work stays with the unit')}
           onClose={() => setHanding('')}
           onSend={async ({ toStaffId }) => {
@@ -132,7 +133,7 @@ export function PersonScreen() {
           <Form.Item name="toStaffId" label={say('接任人', 'To whom')} rules={[{ required: true }]}>
             <PersonSelect />
           </Form.Item>
-        </StaffDialog>
+        </FormDialog>
       )}
       {code && <CodeShown code={code} onClose={() => setCode('')} />}
     </>

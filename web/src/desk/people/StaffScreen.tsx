@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useStaffCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
+import { FormDialog } from '../FormDialog.tsx'
 import { Problem } from '../Problem.tsx'
+import { CodeShown } from './CodeShown.tsx'
 import { PostFields, type PostValues, postOf } from './PostFields.tsx'
-import { CodeShown, StaffDialog } from './StaffDialog.tsx'
 
 type NewPerson = PostValues & { name: string; username: string; telephone?: string }
 
@@ -77,7 +78,7 @@ export function StaffScreen() {
         </Button>
       )}
       {adding && (
-        <StaffDialog<NewPerson>
+        <FormDialog<NewPerson>
           title={say('添加人员', 'Add a person')}
           onClose={() => setAdding(false)}
           onSend={async ({ name, username, telephone, ...post }) => {
@@ -108,7 +109,7 @@ export function StaffScreen() {
             <Input maxLength={20} inputMode="tel" autoComplete="off" />
           </Form.Item>
           <PostFields />
-        </StaffDialog>
+        </FormDialog>
       )}
       {code && <CodeShown code={code} onClose={() => setCode('')} />}
     </>

@@ -6,7 +6,11 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { Problem } from '../Problem.tsx'
+import { CentrePanel } from './CentrePanel.tsx'
+import { DivisionButtons } from './DivisionButtons.tsx'
+import { GridsPanel } from './GridsPanel.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
+import { UnitsPanel } from './UnitsPanel.tsx'
 
 /** Places from the city down: the centre, the grids, the units, and what lies below. */
 export function PlacesScreen() {
@@ -19,8 +23,7 @@ export function PlacesScreen() {
   const below = useQuery({ queryKey: ['below', shown], queryFn: () => api.divisions({ parent: shown }) })
   if (place.error) return <Problem error={place.error} retry={() => void place.refetch()} />
   if (!place.data) return <Spin className="whole" />
-  const { division, above, centre, grids, units } = place.data
-  const level = people.level[division.level as 1 | 2 | 3 | 4]
+  const { division, above } = place.data
   return (
     <>
       <div className="matter-head">
@@ -35,9 +38,10 @@ export function PlacesScreen() {
             }))}
           />
           <h1>
-            {nameIn(language, division.name)} <Mark>{level}</Mark>
+            {nameIn(language, division.name)} <Mark>{people.level[division.level as 1 | 2 | 3 | 4]}</Mark>
           </h1>
           <p className="hint">{division.code ?? say('非法定区划', 'Not a statutory division')}</p>
+          <DivisionButtons key={division.id} place={place.data} />
         </div>
         <div className="find-place">
           <PlaceSelect
@@ -49,58 +53,30 @@ export function PlacesScreen() {
       </div>
       <div className="split">
         <div className="stack">
-          <section className="panel">
-            <h2>{say('下级区划', 'Below')}</h2>
-            {below.data?.divisions.length === 0 && (
-              <Empty
-                image={Empty.PRESENTED_IMAGE_SIMPLE}
-                description={say('下面没有区划', 'Nothing below')}
-              />
-            )}
-            <div className="place-list">
-              {below.data?.divisions.map((one) => (
-                <Link key={one.id} to="/places/$id" params={{ id: one.id }}>
-                  {nameIn(language, one.name)}
-                  {one.children > 0 && <small>{one.children}</small>}
-                </Link>
-              ))}
-            </div>
-          </section>
-          {grids.length > 0 && (
+          {division.level < 4 && (
             <section className="panel">
-              <h2>{say('网格', 'Grids')}</h2>
-              {grids.map((grid) => (
-                <div key={grid.id} className="clock">
-                  <b>{nameIn(language, grid.name)}</b>
-                  <span className="hint">
-                    {grid.code} · {people.overlay[grid.overlay]}
-                    {grid.households !== null && ` · ${grid.households} ${say('户', 'households')}`}
-                  </span>
-                </div>
-              ))}
+              <h2>{say('下级区划', 'Below')}</h2>
+              {below.data?.divisions.length === 0 && (
+                <Empty
+                  image={Empty.PRESENTED_IMAGE_SIMPLE}
+                  description={say('下面没有区划', 'Nothing below')}
+                />
+              )}
+              <div className="place-list">
+                {below.data?.divisions.map((one) => (
+                  <Link key={one.id} to="/places/$id" params={{ id: one.id }}>
+                    {nameIn(language, one.name)}
+                    {one.children > 0 && <small>{one.children}</small>}
+                  </Link>
+                ))}
+              </div>
             </section>
           )}
+          <GridsPanel key={division.id} place={place.data} />
         </div>
         <div className="stack">
-          {centre && (
-            <section className="panel">
-              <h2>{say('综治中心', 'Centre')}</h2>
-              <p>{nameIn(language, centre.name)}</p>
-              <p className="hint">{centre.address ?? say('地址未填', 'No address yet')}</p>
-            </section>
-          )}
-          <section className="panel">
-            <h2>{say('单位', 'Units')}</h2>
-            {units.map((unit) => (
-              <div key={unit.id} className="clock">
-                <b>{nameIn(language, unit.name)}</b>
-                <span className="hint">
-                  {people.unitKind[unit.kind]}
-                  {unit.residency && ` · ${people.residency[unit.residency]}`}
-                </span>
-              </div>
-            ))}
-          </section>
+          <CentrePanel key={division.id} place={place.data} />
+          <UnitsPanel key={division.id} place={place.data} />
         </div>
       </div>
     </>

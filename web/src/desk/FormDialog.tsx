@@ -1,10 +1,10 @@
 import { Alert, Form, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { useTexts } from '../../i18n/language.tsx'
-import { sentenceOf } from '../Problem.tsx'
+import { useTexts } from '../i18n/language.tsx'
+import { sentenceOf } from './Problem.tsx'
 
 /** A form in a dialog: what was refused is said beside it, and what was typed stays. */
-export function StaffDialog<Values extends object>({
+export function FormDialog<Values extends object>({
   title,
   children,
   initial,
@@ -35,6 +35,7 @@ export function StaffDialog<Values extends object>({
     <Modal
       open
       title={title}
+      destroyOnHidden
       okText={say('确定', 'OK')}
       onOk={() => form.submit()}
       onCancel={onClose}
@@ -42,7 +43,7 @@ export function StaffDialog<Values extends object>({
     >
       <Form
         form={form}
-        name="staff"
+        name="dialog"
         layout="vertical"
         requiredMark={false}
         {...(initial ? { initialValues: initial } : {})}
@@ -51,22 +52,6 @@ export function StaffDialog<Values extends object>({
         {children}
       </Form>
       {problem && <Alert type="error" showIcon title={problem} />}
-    </Modal>
-  )
-}
-
-/** The set-up code, shown this once. */
-export function CodeShown({ code, onClose }: { code: string; onClose: () => void }) {
-  const { say } = useTexts()
-  return (
-    <Modal open title={say('一次性设置码', 'Set-up code')} footer={null} onCancel={onClose}>
-      <p className="code">{code}</p>
-      <p>
-        {say(
-          '只显示这一次。请当面或电话告知本人，三日内在登录页“使用设置码”设置密码。',
-          'Shown only now. Tell the person; within three days it sets a password on the sign-in page.',
-        )}
-      </p>
     </Modal>
   )
 }

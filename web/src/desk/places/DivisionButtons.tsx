@@ -1,0 +1,62 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Space } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { FormDialog } from '../FormDialog.tsx'
+import { EndButton } from './EndButton.tsx'
+import { NameFields } from './NameFields.tsx'
+import { nameOf, type PlaceView, useEdit } from './place.ts'
+
+type Values = { zh: string; en?: string | undefined }
+
+/** What the administrator of a place does to the division itself: another name, a zone below, its end. */
+export function DivisionButtons({ place }: { place: PlaceView }) {
+  const { say, language } = useTexts()
+  const navigate = useNavigate()
+  const edit = useEdit()
+  const [open, setOpen] = useState<'rename' | 'add'>()
+  const { division, above } = place
+  if (!place.abilities.includes('places.edit')) return null
+  const takesZones = division.level === 2 || division.level === 3
+  async function send(values: Values): Promise<void> {
+    const name = nameOf(values)
+    if (open === 'rename') await edit('division.rename', { divisionId: division.id, name }, division.version)
+    else {
+      const { id } = await edit('division.add', { parentId: division.id, name })
+      await navigate({ to: '/places/$id', params: { id } })
+    }
+    setOpen(undefined)
+  }
+  async function end(): Promise<void> {
+    await edit('division.end', { divisionId: division.id }, division.version)
+    await navigate({ to: '/places/$id', params: { id: above.at(-1)?.id ?? division.id } })
+  }
+  return (
+    <Space wrap className="gap">
+      <Button size="small" onClick={() => setOpen('rename')}>
+        {say('改名', 'Rename')}
+      </Button>
+      {takesZones && (
+        <Button size="small" onClick={() => setOpen('add')}>
+          {say('添加非法定区划', 'Add a zone below')}
+        </Button>
+      )}
+      {!division.statutory && <EndButton what={nameIn(language, division.name)} onEnd={end} />}
+      {open && (
+        <FormDialog<Values>
+          title={
+            open === 'rename'
+              ? say('改名', 'Rename')
+              : say('添加开发区、园区、景区等', 'Add a zone, a park, a scenic area')
+          }
+          initial={open === 'rename' ? division.name : {}}
+          onSend={send}
+          onClose={() => setOpen(undefined)}
+        >
+          <NameFields />
+        </FormDialog>
+      )}
+    </Space>
+  )
+}

@@ -1,0 +1,106 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Button, Empty, Space, Spin } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk, useKinds, useNames } from '../desk.tsx'
+import { FormDialog } from '../FormDialog.tsx'
+import { Mark } from '../matters/Marks.tsx'
+import { Problem } from '../Problem.tsx'
+import { DutyListEditor } from './DutyListEditor.tsx'
+import { EndButton } from './EndButton.tsx'
+import { nameOf as nameSent, useEdit } from './place.ts'
+import { UnitFields, type UnitValues } from './UnitFields.tsx'
+
+/** One unit: what it is, and what it answers for where (派单目录). */
+export function UnitScreen() {
+  const { id = '' } = useParams({ strict: false })
+  const { api } = useDesk()
+  const { say, people, language } = useTexts()
+  const { nameOf } = useKinds()
+  const navigate = useNavigate()
+  const edit = useEdit()
+  const [open, setOpen] = useState<'change' | 'duties'>()
+  const page = useQuery({ queryKey: ['unit', id], queryFn: () => api.unit(id) })
+  const names = useNames(page.data?.duties.map(({ divisionId }) => divisionId) ?? [])
+  if (page.error) return <Problem error={page.error} retry={() => void page.refetch()} />
+  if (!page.data) return <Spin className="whole" />
+  const { unit, division, duties, abilities } = page.data
+  const may = abilities.includes('units.edit')
+  const own = unit.kind === 'centre'
+
+  async function change({ function: what, residency, zh, en }: UnitValues): Promise<void> {
+    await edit(
+      'unit.change',
+      { unitId: id, name: nameSent({ zh, en }), function: what, residency: residency ?? null },
+      unit.version,
+    )
+    setOpen(undefined)
+  }
+  async function end(): Promise<void> {
+    await edit('unit.end', { unitId: id }, unit.version)
+    await navigate({ to: '/places/$id', params: { id: division.id } })
+  }
+
+  return (
+    <>
+      <Link to="/places/$id" params={{ id: division.id }}>
+        {nameIn(language, division.name)}
+      </Link>
+      <h1>
+        {nameIn(language, unit.name)} <Mark>{people.unitKind[unit.kind]}</Mark>
+        {unit.residency && <Mark>{people.residency[unit.residency]}</Mark>}
+      </h1>
+      {may && !own && (
+        <Space className="gap">
+          <Button size="small" onClick={() => setOpen('change')}>
+            {say('修改', 'Change')}
+          </Button>
+          <EndButton what={nameIn(language, unit.name)} onEnd={end} />
+        </Space>
+      )}
+      <section className="panel">
+        <h2>{say('派单目录', 'Duty list')}</h2>
+        {duties.length === 0 && (
+          <Empty
+            image={Empty.PRESENTED_IMAGE_SIMPLE}
+            description={say(
+              '还没有目录：派遣时不会优先推荐这个单位。',
+              'No list yet: this unit is not offered first when a matter is dispatched.',
+            )}
+          />
+        )}
+        {duties.map((duty) => (
+          <div key={duty.id} className="clock">
+            <b>{nameOf(duty.kindId)}</b>
+            <span>{names(duty.divisionId)}</span>
+            <span className="hint">
+              {duty.role === 'lead' ? say('主办', 'leads') : say('协办', 'assists')} · {duty.from} —{' '}
+              {duty.to ?? say('长期', 'open')}
+              {duty.basis && ` · ${duty.basis}`}
+            </span>
+          </div>
+        ))}
+        {may && (
+          <Button className="gap" onClick={() => setOpen('duties')}>
+            {say('发布新目录', 'Publish a new list')}
+          </Button>
+        )}
+      </section>
+      {open === 'change' && (
+        <FormDialog<UnitValues>
+          title={say('修改单位', 'Change the unit')}
+          initial={{ ...unit.name, function: unit.function, residency: unit.residency }}
+          onSend={change}
+          onClose={() => setOpen(undefined)}
+        >
+          <UnitFields isNew={false} />
+        </FormDialog>
+      )}
+      {open === 'duties' && (
+        <DutyListEditor page={page.data} placeNames={names} onClose={() => setOpen(undefined)} />
+      )}
+    </>
+  )
+}
