@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Sender } from '../commands/sender.ts'
 import { findFollower } from '../db/followers.ts'
 import type { Deps } from '../deps.ts'
-import { readSession } from '../people/sessions.ts'
+import { asksByItself, readSession } from '../people/sessions.ts'
 import { admittedClient } from './clients.ts'
 
 /** `held`: somebody signed in who has to set up a second factor first, and counts as nobody until then. */
@@ -45,7 +45,7 @@ export async function senderOf(deps: Deps, request: FastifyRequest): Promise<Req
   }
   const cookie = request.headers.cookie
   if (!cookie) return anonymous
-  const session = await readSession(deps, cookie)
+  const session = await readSession(deps, cookie, { byItself: asksByItself(request.headers) })
   if (session === 'expired') return { ...anonymous, expired: true }
   if (session?.held) return { ...anonymous, held: true }
   return session ? { ...anonymous, actor: session.actor, sessionId: session.id } : anonymous

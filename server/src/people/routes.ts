@@ -12,7 +12,7 @@ import { deleteSession, hasSecondFactor, listSessions, setSessionPost } from '..
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { queuesOf } from '../matters/lists.ts'
-import { readSession, type StaffSession } from './sessions.ts'
+import { asksByItself, readSession, type StaffSession } from './sessions.ts'
 import { setPasswordByCode, signIn } from './sign-in.ts'
 
 function setCookies(reply: FastifyReply, headers: Headers): void {
@@ -34,7 +34,9 @@ async function orWrong<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function getSession(deps: Deps, request: FastifyRequest): Promise<StaffSession> {
-  const session = await readSession(deps, request.headers.cookie ?? '')
+  const session = await readSession(deps, request.headers.cookie ?? '', {
+    byItself: asksByItself(request.headers),
+  })
   if (session === 'expired') return refuse('signIn.expired')
   return session ?? refuse('post.none')
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { isAdministrator } from '@manyuan/core/people/administrators.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
@@ -49,11 +50,21 @@ export function actorOf(dictionary: Dictionary, post: PostOfStaff): StaffActor |
 
 const touchEveryMs = 60_000
 
+/** Whether a screen asks by itself while nobody has touched it for a while: that does not keep a session alive. */
+export function asksByItself(headers: IncomingHttpHeaders): boolean {
+  return headers['x-manyuan-unattended'] !== undefined
+}
+
 /**
  * The session behind a cookie, with the post it acts as. Posts and their dates are read each time, so that a
- * right that was taken away is gone with the next request. `expired` after the idle time or the whole one.
+ * right that was taken away is gone with the next request. `expired` after the idle time or the whole one; what a
+ * screen asks by itself is answered without lengthening the idle time.
  */
-export async function readSession(deps: Deps, cookie: string): Promise<StaffSession | 'expired' | undefined> {
+export async function readSession(
+  deps: Deps,
+  cookie: string,
+  { byItself = false } = {},
+): Promise<StaffSession | 'expired' | undefined> {
   const token = tokenOf(cookie)
   if (!token) return undefined
   const now = deps.now()
@@ -68,7 +79,7 @@ export async function readSession(deps: Deps, cookie: string): Promise<StaffSess
   const { demonstration } = dictionary
   const actor = post && actorOf(dictionary, post)
   if (!post || !actor) return undefined
-  if (!session.seenAt || now.getTime() - session.seenAt.getTime() > touchEveryMs)
+  if (!byItself && (!session.seenAt || now.getTime() - session.seenAt.getTime() > touchEveryMs))
     await touchSession(deps.db, session.id, now)
   const administers = posts.some(({ role }) => isAdministrator(role))
   const held = administers && !demonstration && !(await hasSecondFactor(deps.db, session.userId))

@@ -40,6 +40,18 @@ test('nobody else can end my session', async () => {
   expect((await city.ask(mine, 'GET', '/api/session')).status).toBe(200)
 })
 
+test('what an open screen asks by itself does not keep a session alive', async () => {
+  const { cookie } = await city.signIn('town')
+  const byItself = (path: string) =>
+    city.program.app.inject({ url: path, headers: { cookie, 'x-manyuan-unattended': '1' } })
+  for (const path of ['/api/work', '/api/session']) {
+    city.clock.pass(14)
+    expect((await byItself(path)).statusCode, path).toBe(200)
+  }
+  city.clock.pass(3)
+  expect((await byItself('/api/work')).statusCode).toBe(401)
+})
+
 test('an idle session ends after half an hour', async () => {
   const idle = await city.signIn('town')
   city.clock.pass(31)

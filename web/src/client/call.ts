@@ -20,7 +20,12 @@ export class CallError extends Error {
   }
 }
 
-export type CallOptions = { language: string; authorization?: string; anonymous?: boolean }
+export type CallOptions = {
+  language: string
+  authorization?: string
+  anonymous?: boolean
+  unattended?: () => boolean
+}
 
 function urlOf(path: string, params: object, query: object): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) =>
@@ -45,6 +50,8 @@ export async function call<R extends Route>(
   const { params = {}, query = {}, body } = input as { params?: object; query?: object; body?: unknown }
   const headers: Record<string, string> = { 'accept-language': options.language }
   if (body !== undefined) headers['content-type'] = 'application/json'
+  // The server then answers without counting it as somebody being there.
+  if (options.unattended?.()) headers['x-manyuan-unattended'] = '1'
   if (options.authorization) headers.authorization = options.authorization
   return await send(urlOf(path, params, query), {
     method,

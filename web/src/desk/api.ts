@@ -13,6 +13,7 @@ import type { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import { call, newCommandId, send } from '../client/call.ts'
+import { unattended } from './unattended.ts'
 
 type M = typeof matterRoutes
 type P = typeof peopleRoutes
@@ -32,7 +33,7 @@ function adminBody<Name extends string>(...[id, name, payload, expectedVersion]:
 
 /** Every call of the desk, typed by the contract. */
 export function deskApi(language: Language) {
-  const o = { language }
+  const o = { language, unattended }
   return {
     about: () => call<L['about']>('GET', '/api/about', {}, o),
     session: () => call<P['session']>('GET', '/api/session', {}, o),
