@@ -27,6 +27,8 @@ export const auditRoutes = {
           county: z.string(),
           at: z.string(),
           actorType: z.string(),
+          /** What the connected system is called that acted. */
+          client: z.string().nullable(),
           unitId: z.string().nullable(),
           postId: z.string().nullable(),
           action: z.string(),

@@ -41,15 +41,6 @@ export const clientCommands = {
 export type ClientCommandName = keyof typeof clientCommands
 export type ClientCommandInput<Name extends ClientCommandName> = z.output<(typeof clientCommands)[Name]>
 
-/** What surrounds every payload; `expectedVersion` is that of the connected system. */
-export const ClientCommandEnvelope = z.object({
-  id: Uuid,
-  name: z.string().regex(/^[a-z][\w.]*@\d{1,3}$/i),
-  expectedVersion: z.int().positive().optional(),
-  payload: z.unknown(),
-})
-export type ClientCommandEnvelope = z.infer<typeof ClientCommandEnvelope>
-
 /** `key` is what the other system sends, shown this once: the second arrival gets the same answer without it. */
 export const ClientCommandAnswer = z.object({
   clientId: Uuid,

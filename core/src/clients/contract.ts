@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { AdminCommandEnvelope } from '../commands/admin.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
 import { BothLanguages } from '../text.ts'
-import { ClientCommandAnswer, ClientCommandEnvelope } from './commands.ts'
+import { ClientCommandAnswer } from './commands.ts'
 import { clientActions, clientSources } from './rights.ts'
 
 const instant = z.iso.datetime()
@@ -75,7 +76,7 @@ export const clientRoutes = {
     method: 'POST',
     path: '/api/clients/command',
     summary: 'Carry out one command about connected systems and their secrets',
-    body: ClientCommandEnvelope,
+    body: AdminCommandEnvelope,
     answer: ClientCommandAnswer,
   }),
   list: defineRoute({

@@ -149,6 +149,9 @@ export const MatterView = z.object({
   kindVersion: z.int(),
   difficulty: z.enum(difficulties),
   gridId: Uuid.nullable(),
+  /** What another system calls it, where one brought it. */
+  sourceSystem: z.string().nullable(),
+  sourceNumber: z.string().nullable(),
   originCentreId: Uuid,
   timesReopened: z.int(),
   version: z.int(),

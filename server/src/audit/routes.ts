@@ -3,6 +3,7 @@ import { Uuid } from '@manyuan/core/ids.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { listAudit } from '../db/audit.ts'
+import { findClientNames } from '../db/clients.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { verifyAudit } from './verify.ts'
@@ -16,8 +17,16 @@ export function serveAudit(serve: Serve, deps: Deps): void {
     const county = query.county ?? deps.dictionary.known().city.county
     const rows = await listAudit(deps.db, county, query.after, query.limit + 1)
     const last = rows[query.limit - 1]
+    const clients = await findClientNames(
+      deps.db,
+      rows.map(({ clientId }) => clientId),
+    )
     return {
-      rows: rows.slice(0, query.limit).map((row) => ({ ...row, at: row.at.toISOString() })),
+      rows: rows.slice(0, query.limit).map((row) => ({
+        ...row,
+        client: (row.clientId && clients.get(row.clientId)) || null,
+        at: row.at.toISOString(),
+      })),
       next: rows.length > query.limit && last ? last.id : null,
     }
   })

@@ -97,6 +97,8 @@ test('the same command again gets the first answer; another client cannot send i
   expect(stolen.body).toMatchObject({ code: 'command.reused' })
   const twice = await send(hotline.who, {})
   expect([twice.status, twice.body.code]).toEqual([409, 'record.duplicate'])
+  const elsewhere = await city.command(hotline.who, 'matter.register', { ...payload, place: {} })
+  expect([elsewhere.status, elsewhere.body.code]).toEqual([409, 'record.duplicate'])
   const batch = await city.ask(hotline.who, 'POST', '/api/commands', {
     commands: [{ id, name: 'matter.register@1', payload }],
   })
@@ -107,10 +109,12 @@ test('it speaks for no other system, brings no matter without a number, and none
   const answers = [
     await register(hotline, { sourceSystem: '110' }),
     await register(hotline, { sourceSystem: undefined, sourceNumber: undefined }),
+    await register(hotline, { followHash: 'a'.repeat(64) }),
   ]
   expect(answers.map(({ body }) => (body.details as { fields: object[] }).fields)).toEqual([
     [{ path: 'sourceSystem', problem: 'option' }],
     [{ path: 'sourceNumber', problem: 'required' }],
+    [{ path: 'followHash', problem: 'unknown' }],
   ])
   const { divisions } = await city.program.deps.dictionary.current()
   const [near, far] = divisions.filter(({ level }) => level === 2)

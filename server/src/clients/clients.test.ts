@@ -152,6 +152,23 @@ test('each client has its own minute, and is told when to come back', async () =
   expect((await look(other.who)).status).toBe(200)
 })
 
+test('a key works from anywhere: no cookie is looked at, and no origin asked for', async () => {
+  const client = await connectClient(city, system)
+  const send = (headers: object) =>
+    city.program.app.inject({
+      method: 'POST',
+      url: '/api/command',
+      headers: { ...headers, origin: 'https://elsewhere.example' } as Record<string, string>,
+      payload: { id: randomUUID(), name: 'matter.register@1', payload: { words: '路灯不亮' } },
+    })
+  const byKey = await send({ authorization: client.who.authorization, cookie: system.cookie })
+  expect(byKey.json()).toMatchObject({
+    code: 'input.invalid',
+    details: { fields: [{ path: 'sourceNumber' }] },
+  })
+  expect((await send({ cookie: system.cookie })).statusCode).toBe(403)
+})
+
 type Spec = { paths: Record<string, Record<string, { security: object[] }>>; components: object }
 
 test('only the routes that the contract opens are there for a client, of all that there are', async () => {
@@ -195,6 +212,48 @@ test('only the routes that the contract opens are there for a client, of all tha
     [client.clientId],
   )
   expect(rows).toEqual([{ n: routes.length + hidden.length - open.length }])
+})
+
+async function countyAdministrator(): Promise<{ who: Who; divisionId: string }> {
+  const county = (await city.ask(await city.signIn('county'), 'GET', '/api/session')).body
+  const { unitId } = county.post as { unitId: string }
+  const username = 'county-admin'
+  const password = 'a long enough password'
+  const added = await city.ask(await city.signIn('security'), 'POST', '/api/staff/command', {
+    id: randomUUID(),
+    name: 'staff.add@1',
+    payload: { name: '周新来', username, post: { unitId, role: 'systemAdmin' } },
+  })
+  const { passwordCode: code } = added.body
+  await city.ask(nobody, 'POST', '/api/session/set-password', { username, code, password })
+  const { headers } = await city.ask(nobody, 'POST', '/api/session', { username, password })
+  const cookie = String(headers['set-cookie']).split(';')[0] ?? ''
+  return { who: { cookie }, divisionId: String(county.divisionId) }
+}
+
+test('an administrator of a county sees and manages what is placed there, a page at a time, and nothing above', async () => {
+  const { who, divisionId } = await countyAdministrator()
+  const above = await connectClient(city, system)
+  const own = [
+    await connectClient(city, who, { divisionId }),
+    await connectClient(city, who, { divisionId }),
+  ].map(({ clientId }) => clientId)
+  await expect(connectClient(city, who), 'the city is not theirs').rejects.toThrow('place.unknown')
+  const listed: string[] = []
+  for (let after: unknown = ''; after !== null; ) {
+    const { body } = await city.ask(
+      who,
+      'GET',
+      `/api/clients?limit=1${after ? `&after=${String(after)}` : ''}`,
+    )
+    listed.push(...(body.rows as Listed[]).map(({ clientId }) => clientId))
+    after = body.next
+  }
+  expect(listed).toEqual(own.reverse())
+  const unknown = await sendAbout(city, who, 'client.end', { clientId: randomUUID() })
+  const foreign = await sendAbout(city, who, 'client.end', { clientId: above.clientId })
+  expect([foreign.status, foreign.body]).toEqual([404, unknown.body])
+  expect((await look(above.who)).status).toBe(200)
 })
 
 test('only the system administrator manages connected systems, those of their own place', async () => {

@@ -1,9 +1,8 @@
 import type { ClientCommandAnswer, ClientCommandInput } from '@manyuan/core/clients/commands.ts'
 import { mostSecrets } from '@manyuan/core/clients/rights.ts'
-import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import type { BusinessDay } from '@manyuan/core/time.ts'
+import type { AdminUseCase } from '../commands/execute-admin.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import {
   type ClientRecord,
@@ -13,22 +12,10 @@ import {
   raiseClient,
 } from '../db/clients.ts'
 import { insertRows } from '../db/insert.ts'
-import type { Tx } from '../db/tx.ts'
-import type { Dictionary } from '../places/dictionary.ts'
 import { newClientKey } from './key.ts'
 
 /** What surrounds one command about connected systems. */
-export type ClientUseCase = {
-  tx: Tx
-  actor: StaffActor
-  now: Date
-  /** Today in Asia/Shanghai. */
-  day: BusinessDay
-  dictionary: Dictionary
-  ring: KeyRing
-  newId: () => string
-  expectedVersion: number | undefined
-}
+export type ClientUseCase = AdminUseCase & { ring: KeyRing }
 
 /** The answer, and what of it the audit keeps. */
 export type Done = Omit<ClientCommandAnswer, 'key'> & { key?: string; data?: Record<string, unknown> }

@@ -2,7 +2,7 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { ClientActor } from '@manyuan/core/permissions/actor.ts'
 import { sql } from 'kysely'
 import { branchesFor, wall } from './scope.ts'
-import type { Database } from './tx.ts'
+import type { Database, Tx } from './tx.ts'
 
 export type OwnMatterRow = {
   county: string
@@ -42,4 +42,16 @@ export async function listOwnMatters(
     from keys join matter m on m.county = keys.county and m.id = keys.id
     order by m.stage_at, m.id limit ${limit}`.execute(db)
   return rows
+}
+
+/** Whether one of these counties has a matter under this number of another system already. */
+export async function isBrought(
+  tx: Tx,
+  counties: readonly string[],
+  sourceSystem: string,
+  sourceNumber: string,
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from matter where county = any(${[...counties]})
+    and source_system = ${sourceSystem} and source_number = ${sourceNumber} limit 1`.execute(tx)
+  return rows.length > 0
 }

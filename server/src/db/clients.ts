@@ -134,3 +134,18 @@ export async function endSecrets(tx: Tx, clientId: string, now: Date, secretId?:
     where client_id = ${clientId} and ended_at is null ${one}`.execute(tx)
   return Number(numAffectedRows ?? 0n)
 }
+
+/** What connected systems are called, by id; nobody asks for those that are not there. */
+export async function findClientNames(
+  db: Database,
+  ids: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null)
+  if (wanted.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('integration_client')
+    .select(['id', 'name'])
+    .where('id', 'in', wanted)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -41,6 +41,7 @@ export type MatterRecord = MatterFacts & {
   dueAt: Date | null
   registeredAt: Date
   registeredDay: string
+  sourceSystem: string | null
   sourceNumber: string | null
   closedAt: Date | null
   reporters: number
@@ -60,7 +61,7 @@ const columns = `
   m.registered_at as "registeredAt", m.registered_day as "registeredDay", m.closed_at as "closedAt",
   m.registered_staff_id as "registeredByStaffId", m.registered_client_id as "registeredByClientId",
   m.reporters, m.times_reopened as "timesReopened", m.round,
-  m.version, m.source_number as "sourceNumber"`
+  m.version, m.source_system as "sourceSystem", m.source_number as "sourceNumber"`
 
 // Each sub-select is bounded by the one matter: its tasks, its named posts, its handlers.
 const surroundings = `

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { matterCommands } from '@manyuan/core/commands/command.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectClient } from '../../../testing/clients.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 
 let city: City
@@ -11,6 +12,7 @@ let matter = ''
 beforeAll(async () => {
   city = await startCity()
   for (const name of ['county', 'urban', 'audit', 'village']) whos.push(await city.signIn(name))
+  whos.push((await connectClient(city, await city.signIn('system'))).who)
   matter = String(
     (await city.command(whos[1] ?? nobody, 'matter.register', { words: '井盖', source: 'phone' })).body
       .matter,

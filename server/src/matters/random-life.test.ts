@@ -3,7 +3,9 @@ import { type MatterMove, matterMoves } from '@manyuan/core/matters/lifecycle.ts
 import { can } from '@manyuan/core/permissions/can.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectClient, type TestClient } from '../../../testing/clients.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { authenticateClient } from '../clients/authenticate.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { findMatter } from '../db/matter-record.ts'
 import { foldTallies } from '../db/tallies.ts'
@@ -52,6 +54,7 @@ const ends: readonly MatterMove[] = [
 
 let city: City
 let owner: Client
+let hotline: TestClient
 const who: Record<string, Who> = {}
 const matters: string[] = []
 
@@ -81,6 +84,17 @@ beforeAll(async () => {
       ...(kindId ? { kindId } : {}),
       place: { divisionId: chance.pick(places) },
       aboutUnitIds,
+    })
+    if (typeof body.matter === 'string') matters.push(body.matter)
+  }
+  hotline = await connectClient(city, await city.signIn('system'))
+  for (const [n, kindId] of kinds.entries()) {
+    const { body } = await city.command(hotline.who, 'matter.register', {
+      words: `来电 ${n}`,
+      ...(kindId ? { kindId } : {}),
+      place: { divisionId: places[n % places.length] },
+      sourceSystem: '12345',
+      sourceNumber: `N-${n}`,
     })
     if (typeof body.matter === 'string') matters.push(body.matter)
   }
@@ -169,6 +183,30 @@ test.each(names)(
     expect(listed.sort()).toEqual(readable.sort())
   },
 )
+
+test('what a connected system finds, page by page, is exactly what the permission table lets it read', async () => {
+  const { deps } = city.program
+  const { actor } = await authenticateClient(deps, hotline.who.authorization ?? '')
+  const listed: string[] = []
+  city.clock.pass(1)
+  for (let after = '', more = true; more; ) {
+    const page = await city.ask(
+      hotline.who,
+      'GET',
+      `/api/client/matters?limit=2${after ? `&after=${encodeURIComponent(after)}` : ''}`,
+    )
+    listed.push(...(page.body.rows as { ref: string }[]).map(({ ref }) => ref))
+    after = String(page.body.next)
+    more = page.body.more === true
+  }
+  const readable: string[] = []
+  for (const matter of matters) {
+    const record = await findMatter(deps.db, { county: matter.slice(0, 6), id: matter.slice(7) })
+    if (record && can(actor, 'read', record)) readable.push(matterRef(record))
+  }
+  expect(readable.length).toBeGreaterThan(1)
+  expect(listed.sort()).toEqual(readable.sort())
+})
 
 async function recount(): Promise<unknown> {
   const { rows } = await owner.query(`select stage, light, count(*)::int as n from matter

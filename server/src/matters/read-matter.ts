@@ -142,6 +142,8 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     kindVersion: matter.kindVersion,
     difficulty: matter.difficulty,
     gridId: matter.gridId,
+    sourceSystem: matter.sourceSystem,
+    sourceNumber: matter.sourceNumber,
     originCentreId: matter.originCentreId,
     timesReopened: matter.timesReopened,
     version: matter.version,

@@ -5,11 +5,11 @@ import { makeMatterCode } from '@manyuan/core/matters/code.ts'
 import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
 import { confidentialities } from '@manyuan/core/matters/vocabulary.ts'
-import type { ClientActor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
 import { clientIdOf, staffColumns } from '../audit/audit-row.ts'
+import { fileUnderClient } from '../clients/file-under-client.ts'
 import { startClocks } from '../clock/matter-clocks.ts'
 import { type MatterCipher, newMatterCipher } from '../crypto/matter-cipher.ts'
 import type { NewMatter } from '../db/matter-write.ts'
@@ -84,24 +84,10 @@ function firstState({ key, kind, place, confidentiality }: Decided, input: Regis
  */
 export async function registerMatter(use: UseCase, input: RegisterMatter): Promise<CommandResult> {
   if (!canAt(use.actor, 'matter.register')) return refuse('permission.denied', { action: 'matter.register' })
-  const filed = use.actor.type === 'client' ? fileUnderClient(use, use.actor, input) : input
+  const filed = use.actor.type === 'client' ? await fileUnderClient(use, use.actor, input) : input
   const { key, code } = prepareRegistration(use, filed)
   addAudit(use, { county: key.county, action: 'matter.register', objectType: 'matter', objectId: key.id })
   return { matter: matterRef(key), code, stage: 'registered', version: 1 }
-}
-
-/**
- * What a connected system brings: within its place, under the number it has there, and under nobody else's name. Where
- * it comes from is settled by who sends it.
- */
-function fileUnderClient(use: UseCase, client: ClientActor, input: RegisterMatter): RegisterMatter {
-  const { division, path } = resolvePlace(use.dictionary, client, input.place)
-  if (!canAt(client, 'matter.register', path)) return refuse('place.unknown', { place: division.name.zh })
-  if (input.sourceNumber === undefined)
-    return refuse('input.invalid', { fields: [{ path: 'sourceNumber', problem: 'required' }] })
-  if (input.sourceSystem !== client.sourceSystem)
-    return refuse('input.invalid', { fields: [{ path: 'sourceSystem', problem: 'option' }] })
-  return { ...input, source: client.source }
 }
 
 /** What another system has already done with a matter: limits here count from a later moment, or not at all. */

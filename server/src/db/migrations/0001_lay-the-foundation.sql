@@ -426,9 +426,7 @@ CREATE INDEX matter_newest_in_town ON matter (left(path, 9), registered_at DESC,
 CREATE INDEX matter_newest_in_village ON matter (left(path, 12), registered_at DESC, id DESC);
 CREATE INDEX matter_newest_of_kind ON matter (kind_id, registered_at DESC, id DESC);
 CREATE INDEX matter_newest_of_lead ON matter (lead_unit_id, registered_at DESC, id DESC) WHERE lead_unit_id IS NOT NULL;
--- Its own matters of a connected system: newest first, and as their stages change.
-CREATE INDEX matter_newest_of_client ON matter (registered_client_id, registered_at DESC, id DESC)
-  WHERE registered_client_id IS NOT NULL;
+-- The own matters of a connected system, in the order in which their stages change.
 CREATE INDEX matter_stages_of_client ON matter (registered_client_id, stage_at, id)
   WHERE registered_client_id IS NOT NULL;
 CREATE INDEX matter_newest_of_registrant ON matter (registered_staff_id, registered_at DESC, id DESC)

@@ -67,7 +67,7 @@ export function AuditScreen() {
               {row.result}
               {row.code && ` · ${row.code}`}
             </span>
-            <span className="hint">{nameOf(row.unitId) || row.actorType}</span>
+            <span className="hint">{nameOf(row.unitId) || row.client || row.actorType}</span>
             <small>{row.objectId}</small>
           </div>
         ))}

@@ -4,7 +4,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { Alert, Button, Popconfirm, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
+import { formatDistance } from '../../i18n/time.ts'
 import { useClientCommand } from '../command.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
@@ -73,7 +73,7 @@ export function ClientCard({
         <dt>{say('区划', 'Place')}</dt>
         <dd>{nameIn(language, client.divisionName)}</dd>
         <dt>{say('可以做', 'It may')}</dt>
-        <dd>{client.actions.map((one) => people.clientRight[one]).join(say('、', ', '))}</dd>
+        <dd>{client.actions.map((one) => people.clientRight[one]).join(say('；', '; '))}</dd>
         <dt>{say('速度', 'Pace')}</dt>
         <dd>
           {say(`每分钟 ${client.requestsPerMinute} 次`, `${client.requestsPerMinute} requests a minute`)}
@@ -84,11 +84,13 @@ export function ClientCard({
         </dd>
         <dt>{say('最近使用', 'Last used')}</dt>
         <dd>
-          {client.lastUsedAt ? formatMoment(client.lastUsedAt, language) : say('还没有用过', 'never')}
+          {client.lastUsedAt
+            ? formatDistance(client.lastUsedAt, Date.now(), language)
+            : say('还没有用过', 'never')}
           {client.refusedAt && (
             <span className="hint">
               {say(' · 最近一次密钥无效：', ' · a key was last refused: ')}
-              {formatMoment(client.refusedAt, language)}
+              {formatDistance(client.refusedAt, Date.now(), language)}
             </span>
           )}
         </dd>

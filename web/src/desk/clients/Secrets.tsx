@@ -1,7 +1,7 @@
 import type { ClientView } from '@manyuan/core/clients/contract.ts'
 import { Button, Popconfirm } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
+import { formatDay, formatDistance } from '../../i18n/time.ts'
 import { Mark } from '../matters/Marks.tsx'
 
 /** The secrets of a connected system: dates alone, for nobody can read them again. */
@@ -21,20 +21,20 @@ export function Secrets({
         <div key={secretId} className="clock">
           <span>
             {say('密钥，生成于 ', 'Key, made ')}
-            {formatMoment(createdAt, language)}
+            {formatDay(createdAt, language)}
           </span>
           <span className="hint">
             {lastUsedAt
               ? say(
-                  `最近使用 ${formatMoment(lastUsedAt, language)}`,
-                  `last used ${formatMoment(lastUsedAt, language)}`,
+                  `最近使用：${formatDistance(lastUsedAt, Date.now(), language)}`,
+                  `last used ${formatDistance(lastUsedAt, Date.now(), language)}`,
                 )
               : say('还没有用过', 'never used')}
           </span>
           {endedAt && (
             <Mark>
               {say('已停用 ', 'Ended ')}
-              {formatMoment(endedAt, language)}
+              {formatDay(endedAt, language)}
             </Mark>
           )}
           {!endedAt && onEnd && (

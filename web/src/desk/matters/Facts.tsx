@@ -24,6 +24,15 @@ export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string 
   const form = kinds.byId.get(view.line.kindId)?.form ?? []
   const items = [
     { key: 'source', label: say('来源', 'Source'), children: matters.source[view.line.source] },
+    ...(view.sourceNumber
+      ? [
+          {
+            key: 'number',
+            label: say('来源编号', 'Number there'),
+            children: `${view.sourceSystem} ${view.sourceNumber}`,
+          },
+        ]
+      : []),
     {
       key: 'at',
       label: say('登记时间', 'Registered'),
