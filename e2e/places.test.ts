@@ -20,10 +20,17 @@ test('the administrator adds a grid, a unit and its duty list, and what is still
   await dialog.getByRole('button', { name: /确\s*定/ }).click()
   await page.locator('.clock', { hasText: '滨江网格' }).waitFor()
 
-  await page.locator('.clock', { hasText: '滨江网格' }).getByRole('button', { name: /停\s*用/ }).click()
+  await page
+    .locator('.clock', { hasText: '滨江网格' })
+    .getByRole('button', { name: /停\s*用/ })
+    .click()
   await page.locator('.ant-popover .ant-btn-primary').click()
   await page.locator('.clock', { hasText: '滨江网格' }).waitFor({ state: 'detached' })
-  await page.locator('.clock').getByRole('button', { name: /停\s*用/ }).first().click()
+  await page
+    .locator('.clock')
+    .getByRole('button', { name: /停\s*用/ })
+    .first()
+    .click()
   await page.locator('.ant-popover .ant-btn-primary').click()
   await page.getByText('请先处理：仍在任的岗位').waitFor()
 
