@@ -27,9 +27,16 @@ export type DutyLine = z.infer<typeof DutyLine>
  * an end in the future would be no end.
  */
 export const placeCommands = {
-  /** A division that no law knows: a zone, a park, a scenic area. With its own centre unless told otherwise. */
+  /**
+   * With a code of 12 digits a statutory division, without one a zone that no law knows: a park, a scenic area. With its
+   * own centre unless told otherwise.
+   */
   'division.add': z.strictObject({
     parentId: Uuid,
+    code: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
     name: BothLanguages,
     withCentre: z.boolean().default(true),
   }),

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
 import { type Command, Option } from 'commander'
 import { appRole, connect } from '../db/connect.ts'
@@ -6,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { type ImportPlan, type ImportSummary, importMatters } from '../imports/import-matters.ts'
 import { checkMapping, type Mapping, readMapping, suggestMapping } from '../imports/mapping.ts'
 import { openCsv } from '../imports/read-csv.ts'
+import { errorsPath } from './errors-path.ts'
 import { progressBar } from './progress.ts'
 import { withInstallation } from './with-database.ts'
 
@@ -17,15 +17,6 @@ type Options = {
   errors?: string
   suggestMap?: boolean
   language: Language
-}
-
-/** `last-year.csv` → `last-year.errors.csv`, or the next such name that is free. */
-function errorsPath(file: string): string {
-  const stem = file.replace(/\.(csv|txt)$/i, '').replace(/\.errors(-\d+)?$/, '')
-  for (let n = 1; ; n += 1) {
-    const path = `${stem}.errors${n === 1 ? '' : `-${n}`}.csv`
-    if (!existsSync(path)) return path
-  }
 }
 
 async function planOf(file: string, options: Options): Promise<ImportPlan> {

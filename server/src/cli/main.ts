@@ -9,6 +9,7 @@ import { addBackupCommands } from './backup.ts'
 import { fillWithDemonstration } from './generate.ts'
 import { addImportMatters } from './import-matters.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
+import { addSheetCommands } from './sheets.ts'
 import { withDatabase, withInstallation } from './with-database.ts'
 
 function say(line: string): void {
@@ -107,7 +108,10 @@ program
   )
 
 addBackupCommands(program, say)
-addImportMatters(program.command('import').description('bring data in from CSV files'), say)
+const importing = program.command('import').description('bring data in from CSV files')
+const exporting = program.command('export').description('write tables as CSV files')
+addImportMatters(importing, say)
+addSheetCommands({ import: importing, export: exporting }, say)
 
 await program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import { auditRow, writeAudit } from '../audit/audit-row.ts'
 import { findCommand, type KeptCommand } from '../db/commands.ts'
 import { insertRows } from '../db/insert.ts'
-import { inTransaction, isDuplicate, isLockTimeout, type Tx } from '../db/tx.ts'
+import { awaitSent, inTransaction, isDuplicate, isLockTimeout, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { parseInput } from './parse-input.ts'
@@ -40,6 +40,18 @@ export type AdminBook<Name extends string, Done extends object, Kept extends obj
   duplicates: Readonly<Record<string, string>>
 }
 
+/** A trial does everything, tells what would come of it, and leaves nothing behind. */
+export type Trial = { trial: boolean }
+
+/** Thrown at the end of a trial, so that its transaction is rolled back. */
+class TrialEnded extends Error {
+  readonly kept: object
+  constructor(kept: object) {
+    super('A trial ended well.')
+    this.kept = kept
+  }
+}
+
 function nameOf<Name extends string>(envelope: AdminCommandEnvelope, schemas: Record<Name, unknown>): Name {
   const { name, version } = splitCommandName(envelope.name)
   const known = (text: string): text is Name => Object.hasOwn(schemas, text)
@@ -65,6 +77,7 @@ export async function executeAdminCommand<Name extends string, Done extends obje
   sender: Sender,
   envelope: AdminCommandEnvelope,
   book: AdminBook<Name, Done, Kept>,
+  { trial }: Trial = { trial: false },
 ): Promise<{ kept: Kept; done?: Done }> {
   const { actor } = sender
   if (actor.type !== 'staff') return refuse('signIn.needed')
@@ -112,11 +125,16 @@ export async function executeAdminCommand<Name extends string, Done extends obje
           at: now,
         },
       ])
+      if (trial) {
+        await awaitSent(tx)
+        throw new TrialEnded(kept)
+      }
       return { kept, done }
     })
     await deps.dictionary.refresh()
     return answer
   } catch (error) {
+    if (error instanceof TrialEnded) return { kept: error.kept as Kept }
     if (isLockTimeout(error)) return refuse('system.unavailable')
     if (isDuplicate(error, 'command_pkey')) {
       const before = await findCommand(deps.db, county, envelope.id)

@@ -128,3 +128,35 @@ export async function listStaff(
     order by s.name, p.id limit ${limit}`.execute(db)
   return rows
 }
+
+export type SheetPost = {
+  postId: string
+  staffId: string
+  name: string
+  username: string | null
+  telephone: string | null
+  role: StaffRole
+  unitId: string
+  gridId: string | null
+  title: string | null
+  from: string
+  to: string | null
+}
+
+/** Standing posts with their people by id of the post, a page at a time; with `username` only those of one person. */
+export async function listPostsWithPeople(
+  db: Database,
+  of: { day: string; username?: string },
+  after: string,
+  limit: number,
+): Promise<SheetPost[]> {
+  const one = of.username === undefined ? sql`` : sql`and a.username = ${of.username}`
+  const { rows } = await sql<SheetPost>`
+    select p.id as "postId", s.id as "staffId", s.name, a.username, s.telephone, p.role, p.unit_id as "unitId",
+      p.grid_id as "gridId", p.title, p.valid_from as "from", p.valid_to as "to"
+    from post p join staff s on s.id = p.staff_id left join auth_user a on a.id = s.user_id
+    where p.id > ${after}::uuid and p.ended_at is null and s.ended_at is null
+      and (p.valid_to is null or p.valid_to >= ${of.day}) ${one}
+    order by p.id limit ${limit}`.execute(db)
+  return rows
+}

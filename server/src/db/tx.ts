@@ -101,6 +101,11 @@ async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
   }
 }
 
+/** Waits until the statements that were sent have been answered; fails when one of them did. */
+export async function awaitSent(tx: Tx): Promise<void> {
+  await tx.selectFrom('installation').select('id').execute()
+}
+
 /** Runs `work` in one transaction; a deadlock is tried once more, everything else is thrown on. */
 export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const pool = pools.get(db)

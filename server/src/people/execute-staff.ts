@@ -4,7 +4,7 @@ import {
   type StaffCommandName,
   staffCommands,
 } from '@manyuan/core/people/commands.ts'
-import { type AdminBook, executeAdminCommand } from '../commands/execute-admin.ts'
+import { type AdminBook, executeAdminCommand, type Trial } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
 import {
@@ -54,7 +54,8 @@ export async function executeStaffCommand(
   deps: Deps,
   sender: Sender,
   envelope: AdminCommandEnvelope,
+  trial?: Trial,
 ): Promise<StaffCommandAnswer> {
-  const { kept, done } = await executeAdminCommand(deps, sender, envelope, staffBook)
+  const { kept, done } = await executeAdminCommand(deps, sender, envelope, staffBook, trial)
   return { ...kept, passwordCode: done?.passwordCode ?? null }
 }

@@ -8,6 +8,15 @@ import { added, change, type Edited, getEdited, refuseField } from './edit-frame
 
 const widths: Record<number, number> = { 3: pathWidths.town, 4: pathWidths.village }
 
+/** The path of a statutory division is the beginning of its code, which begins with that of its parent. */
+function pathOfCode(parent: Division, code: string): string {
+  const width = widths[parent.level + 1] ?? refuseField('parentId', 'townOrVillage')
+  const path = code.slice(0, width)
+  return path.startsWith(parent.path) && /^0*$/.test(code.slice(width))
+    ? path
+    : refuseField('code', 'divisionCode')
+}
+
 /** The next path below a parent that no division ever had: letters tell it from a statutory code, A01 to Z99. */
 async function freePath(use: AdminUseCase, parent: Division): Promise<string> {
   const width = widths[parent.level + 1] ?? refuseField('parentId', 'townOrVillage')
@@ -20,7 +29,7 @@ async function freePath(use: AdminUseCase, parent: Division): Promise<string> {
   return refuseField('parentId', 'tooLarge')
 }
 
-/** Adds a division that no law knows below a county or a town, with a centre of its own. */
+/** Adds a town, a village, or a zone that no law knows, with a centre of its own. */
 export async function addDivision(
   use: AdminUseCase,
   input: PlaceCommandInput<'division.add'>,
@@ -28,11 +37,19 @@ export async function addDivision(
   await getEdited(use, 'division', input.parentId)
   const parent = use.dictionary.division(input.parentId)
   if (!parent) return refuse('record.notFound')
-  const path = await freePath(use, parent)
+  const { code } = input
+  const path = code === undefined ? await freePath(use, parent) : pathOfCode(parent, code)
   const id = use.newId()
   const place = { county: parent.county, path, level: parent.level + 1, valid_from: use.day }
   insertRows(use.tx, 'division', [
-    { id, code: null, parent_id: parent.id, name: JSON.stringify(input.name), statutory: false, ...place },
+    {
+      id,
+      code: code ?? null,
+      parent_id: parent.id,
+      name: JSON.stringify(input.name),
+      statutory: code !== undefined,
+      ...place,
+    },
   ])
   if (input.withCentre) addCentre(use, id, input.name, place)
   return await added(use, id)

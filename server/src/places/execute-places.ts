@@ -4,7 +4,7 @@ import {
   type PlaceCommandName,
   placeCommands,
 } from '@manyuan/core/places/commands.ts'
-import { type AdminBook, executeAdminCommand } from '../commands/execute-admin.ts'
+import { type AdminBook, executeAdminCommand, type Trial } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
 import { addDivision, changeCentre, endDivision, renameDivision } from './edit-divisions.ts'
@@ -41,6 +41,7 @@ export async function executePlaceCommand(
   deps: Deps,
   sender: Sender,
   envelope: AdminCommandEnvelope,
+  trial?: Trial,
 ): Promise<PlaceCommandAnswer> {
-  return (await executeAdminCommand(deps, sender, envelope, placeBook)).kept
+  return (await executeAdminCommand(deps, sender, envelope, placeBook, trial)).kept
 }

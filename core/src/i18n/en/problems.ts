@@ -14,6 +14,7 @@ const problems: Record<string, string> = {
   past: 'not before today',
   order: 'must not end before it begins',
   together: 'goes together with the source system',
+  divisionCode: 'must begin with the code of the place above, filled with zeros to 12 digits',
   gridCode: 'must be the 12 digits of its village and three more',
   villageOnly: 'must be in a village or community',
   townOrVillage: 'must lie below a county or a town',

@@ -16,6 +16,7 @@ const problems: Record<string, string> = {
   past: '不能早于今天',
   order: '结束不能早于开始',
   together: '须与来源系统一并填写',
+  divisionCode: '须以上级编码开头，末尾补 0 到 12 位',
   gridCode: '须为所在村社区的 12 位编码加 3 位序号',
   villageOnly: '只能建在村社区',
   townOrVillage: '只能建在县区或镇街之下',

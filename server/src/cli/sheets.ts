@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { type Command, Option } from 'commander'
+import { stringify } from 'csv-stringify/sync'
+import type { Sender } from '../commands/sender.ts'
+import { listPostsWithPeople } from '../db/staff.ts'
+import type { Deps } from '../deps.ts'
+import { bringSheet } from '../imports/sheets/bring-sheet.ts'
+import type { Sheet } from '../imports/sheets/sheet.ts'
+import { sheetNames, sheets } from '../imports/sheets/sheets.ts'
+import { actorOf } from '../people/sessions.ts'
+import { errorsPath } from './errors-path.ts'
+import { withInstallation } from './with-database.ts'
+
+type Say = (line: string) => void
+const mark = '\uFEFF'
+const noPost = '00000000-0000-0000-0000-000000000000'
+const administrators = ['systemAdmin', 'securityAdmin']
+
+/** The administrator in whose name a table is brought in: their rights hold, and the audit names them. */
+async function senderAs(deps: Deps, username: string): Promise<Sender> {
+  const of = { day: businessDayOf(deps.now()), username: username.toLowerCase() }
+  const posts = await listPostsWithPeople(deps.db, of, noPost, 100)
+  const post = posts.find(({ role }) => administrators.includes(role))
+  const actor = post && actorOf(deps.dictionary.known(), { ...post, staffName: post.name })
+  if (!actor) throw new Error(`${username} is no administrator of this city.`)
+  return { actor, sessionId: null }
+}
+
+async function writeSheet(deps: Deps, sheet: Sheet, file: string | undefined): Promise<number> {
+  const stream = file === undefined ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600 })
+  if (stream !== process.stdout) await once(stream, 'open')
+  let rows = 0
+  stream.write(`${mark}${stringify([[...sheet.columns]])}`)
+  for await (const row of sheet.list(deps, await deps.dictionary.current())) {
+    rows += 1
+    if (!stream.write(stringify([[...row]]))) await once(stream, 'drain')
+  }
+  if (stream !== process.stdout) {
+    stream.end()
+    await once(stream, 'close')
+  }
+  return rows
+}
+
+type Options = { as: string; dryRun?: boolean; errors?: string; codes?: string; language: Language }
+
+async function bring(deps: Deps, sheet: Sheet, file: string, options: Options, say: Say): Promise<void> {
+  const codes: string[][] = []
+  const summary = await bringSheet(deps, sheet, {
+    file,
+    sender: await senderAs(deps, options.as),
+    trial: options.dryRun ?? false,
+    errors: options.errors ?? errorsPath(file),
+    language: options.language,
+    tellOnce: (row) => codes.push([...row]),
+  })
+  const { read, done, known, refused } = summary
+  say(
+    `${read} rows: ${done} ${options.dryRun ? 'would be ' : ''}brought in, ${known} as they are, ${refused} refused`,
+  )
+  if (summary.errors) say(`What was refused, and why: ${summary.errors}. Mend it and import that file.`)
+  if (codes.length > 0) {
+    const path = options.codes ?? file.replace(/(\.csv)?$/i, '.codes.csv')
+    await writeFile(path, `${mark}${stringify([['用户名', '姓名', '设置码'], ...codes])}`, {
+      mode: 0o600,
+      flag: 'wx',
+    })
+    say(`Codes to set passwords, good for three days: ${path}. Hand them out and delete the file.`)
+  }
+  if (refused > 0) process.exitCode = 2
+}
+
+/** The commands that bring tables of places and people in, and write them out. */
+export function addSheetCommands(parents: { import: Command; export: Command }, say: Say): void {
+  for (const name of sheetNames) {
+    parents.export
+      .command(name)
+      .description(`write the ${name} as CSV, to a new file or to the terminal`)
+      .argument('[file.csv]')
+      .action((file: string | undefined) =>
+        withInstallation(async (deps) => {
+          const rows = await writeSheet(deps, sheets[name], file)
+          if (file) say(`${rows} rows in ${file}`)
+        }),
+      )
+    parents.import
+      .command(name)
+      .description(`bring ${name} in from a CSV with the columns of the export; may be repeated`)
+      .argument('<file.csv>')
+      .requiredOption(
+        '--as <username>',
+        'the administrator who does it: their rights hold, the audit names them',
+      )
+      .option('--dry-run', 'try every row and leave nothing behind')
+      .option('--errors <file.csv>', 'where refused rows go; otherwise beside the file')
+      .option('--codes <file.csv>', 'where the codes of new people go (staff); otherwise beside the file')
+      .addOption(new Option('--language <language>', 'of the reasons').choices(languages).default('zh'))
+      .action((file: string, options: Options) =>
+        withInstallation((deps) => bring(deps, sheets[name], file, options, say)),
+      )
+  }
+}

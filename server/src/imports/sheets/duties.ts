@@ -1,0 +1,78 @@
+import type { DutyLine } from '@manyuan/core/places/commands.ts'
+import type { Unit, UnitDuty } from '@manyuan/core/places/places.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import type { Dictionary } from '../../places/dictionary.ts'
+import { executePlaceCommand } from '../../places/execute-places.ts'
+import { codeOf, placeIn, unitIn } from './places.ts'
+import { fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
+
+const roles = { lead: '主办', assist: '协办' } as const
+
+function kindIn(dictionary: Dictionary, row: SheetRow): string {
+  const said = needed(row, '类别')
+  const found = dictionary.kinds.all.find(({ id, name }) => id === said || name.zh === said)
+  return found?.id ?? fault({ code: 'kind.unknown', value: said, like: [] })
+}
+
+/** The lines that hold on a day, as the file would say them. */
+function holding(dictionary: Dictionary, unit: Unit, day: string): UnitDuty[] {
+  return dictionary.duties.filter(
+    ({ unitId, validFrom, validTo }) =>
+      unitId === unit.id && validFrom <= day && (validTo === null || validTo >= day),
+  )
+}
+
+const textOf = (kindId: string, path: string, role: string, basis: string | null) =>
+  [kindId, path, role, basis ?? ''].join('\n')
+
+/** Duty lists (派单目录): the lines of a unit in the file are its whole new list, from today on. */
+export const dutySheet: Sheet = {
+  columns: ['区划', '单位', '类别', '地点', '角色', '依据', '起', '止'],
+  async *list(_, dictionary) {
+    const byPath = new Map(dictionary.divisions.map((division) => [division.path, division]))
+    for (const duty of dictionary.duties) {
+      const unit = dictionary.unit(duty.unitId)
+      if (!unit) continue
+      yield [
+        codeOf(dictionary.division(unit.divisionId)),
+        unit.name.zh,
+        dictionary.kinds.find(duty.kindId)?.name.zh ?? duty.kindId,
+        codeOf(byPath.get(duty.path)),
+        roles[duty.role],
+        duty.basis ?? '',
+        duty.validFrom,
+        duty.validTo ?? '',
+      ]
+    }
+  },
+  keyOf: (row) => `${row.cell('区划')}\n${row.cell('单位')}`,
+  async bring(use, rows) {
+    const [first] = rows
+    if (!first) return 'known'
+    const { dictionary } = use
+    const today = businessDayOf(use.deps.now())
+    const unit = unitIn(dictionary, first)
+    // Lines of the past may stand in a file that was written by an export; they are no part of the new list.
+    const current = rows.filter((row) => row.cell('止') === '' || row.cell('止') >= today)
+    const lines = current.map((row) => {
+      const place = placeIn(dictionary, row, '地点')
+      const role = keyOfWord(row, '角色', roles) ?? 'lead'
+      const line: DutyLine = { kindId: kindIn(dictionary, row), divisionId: place.id, role }
+      const basis = row.cell('依据')
+      return { line: basis ? { ...line, basis } : line, text: textOf(line.kindId, place.path, role, basis) }
+    })
+    const before = holding(dictionary, unit, today).map((duty) =>
+      textOf(duty.kindId, duty.path, duty.role, duty.basis),
+    )
+    const isSame = before.length === lines.length && lines.every(({ text }) => before.includes(text))
+    if (isSame) return 'known'
+    const payload = { unitId: unit.id, lines: lines.map(({ line }) => line) }
+    await executePlaceCommand(
+      use.deps,
+      use.sender,
+      use.envelope('dutyList.publish', payload, unit.version),
+      use,
+    )
+    return 'done'
+  },
+}

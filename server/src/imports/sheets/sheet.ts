@@ -1,0 +1,74 @@
+import type { AdminCommandEnvelope } from '@manyuan/core/commands/admin.ts'
+import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
+import type { Sender } from '../../commands/sender.ts'
+import type { Deps } from '../../deps.ts'
+import type { Dictionary } from '../../places/dictionary.ts'
+
+/** The cells of a line under the names of its columns; empty where there is none. */
+export type SheetRow = { line: number; cell(column: string): string }
+
+/** What a sheet is brought in with: who does it, and whether it is only tried. */
+export type Bringing = {
+  deps: Deps
+  sender: Sender
+  trial: boolean
+  dictionary: Dictionary
+  envelope(name: string, payload: object, expectedVersion?: number): AdminCommandEnvelope
+  /** Something that is shown this once, such as a code to set a password. */
+  tellOnce(row: readonly string[]): void
+}
+
+/** One kind of table that goes out as CSV and comes in again with the same columns. */
+export type Sheet = {
+  columns: readonly string[]
+  /** The rows as they stand, each with a cell for every column. */
+  list(deps: Deps, dictionary: Dictionary): AsyncIterable<readonly string[]>
+  /** Rows with the same key are brought together; without it, each for itself. */
+  keyOf?: (row: SheetRow) => string
+  /** Brings rows in; `known` says that all of it stood so already. Throws `Refused` or `RowFault`. */
+  bring(use: Bringing, rows: readonly SheetRow[]): Promise<'done' | 'known'>
+}
+
+/** What is wrong with a row before any command is tried. */
+export class RowFault extends Error {
+  readonly problem: ImportProblem
+  constructor(problem: ImportProblem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+/** The cell, which must not be empty. */
+export function needed(row: SheetRow, column: string): string {
+  return row.cell(column) || fault({ code: 'cell.empty', column })
+}
+
+export function fault(problem: ImportProblem): never {
+  throw new RowFault(problem)
+}
+
+/** The key of a closed set that goes by this word, or by its own name; empty is none. */
+export function keyOfWord<Key extends string>(
+  row: SheetRow,
+  column: string,
+  words: Readonly<Record<Key, string>>,
+): Key | undefined {
+  const said = row.cell(column)
+  if (said === '') return undefined
+  const found = (Object.keys(words) as Key[]).find((key) => key === said || words[key] === said)
+  return found ?? fault({ code: 'value.unknown', column, value: said, known: Object.values(words) })
+}
+
+/** A name in both languages from two columns. */
+export function namesIn(row: SheetRow): { zh: string; en?: string } {
+  const en = row.cell('英文名称')
+  return { zh: needed(row, '名称'), ...(en ? { en } : {}) }
+}
+
+/** Whether two names say the same. */
+export function isSameName(
+  a: { zh: string; en?: string | undefined },
+  b: { zh: string; en?: string | undefined },
+): boolean {
+  return a.zh === b.zh && (a.en ?? '') === (b.en ?? '')
+}

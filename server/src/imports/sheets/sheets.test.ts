@@ -1,0 +1,178 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { stringify } from 'csv-stringify/sync'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity } from '../../../../testing/start-city.ts'
+import type { Sender } from '../../commands/sender.ts'
+import { readSession } from '../../people/sessions.ts'
+import { bringSheet, type SheetPlan } from './bring-sheet.ts'
+import { type SheetName, sheetNames, sheets } from './sheets.ts'
+
+let city: City
+let system: Sender
+let security: Sender
+const folder = mkdtempSync(join(tmpdir(), 'manyuan-sheets-'))
+let files = 0
+
+async function senderOf(username: string): Promise<Sender> {
+  const { cookie } = await city.signIn(username)
+  const session = await readSession(city.program.deps, cookie ?? '')
+  if (!session || session === 'expired') throw new Error('No session.')
+  return { actor: session.actor, sessionId: session.id }
+}
+beforeAll(async () => {
+  city = await startCity()
+  system = await senderOf('system')
+  security = await senderOf('security')
+})
+afterAll(() => city.close())
+
+async function tableOf(name: SheetName): Promise<string[][]> {
+  const { deps } = city.program
+  const rows: string[][] = []
+  for await (const row of sheets[name].list(deps, await deps.dictionary.current())) rows.push([...row])
+  return rows
+}
+
+async function bring(name: SheetName, rows: string[][], plan: Partial<SheetPlan> = {}) {
+  files += 1
+  const file = join(folder, `${files}.csv`)
+  writeFileSync(file, stringify([[...sheets[name].columns], ...rows]))
+  const codes: string[][] = []
+  const whole = {
+    file,
+    sender: system,
+    trial: false,
+    errors: `${file}.errors`,
+    language: 'zh' as const,
+    tellOnce: (row: readonly string[]) => codes.push([...row]),
+  }
+  const summary = await bringSheet(city.program.deps, sheets[name], { ...whole, ...plan })
+  const reasons = summary.errors ? readFileSync(summary.errors, 'utf8') : ''
+  return { ...summary, codes, reasons }
+}
+
+const cell = (name: SheetName, row: string[] | undefined, column: string) =>
+  row?.[(sheets[name].columns as readonly string[]).indexOf(column)] ?? ''
+function put(name: SheetName, row: string[] | undefined, values: Record<string, string>): string[] {
+  return (sheets[name].columns as readonly string[]).map((column, at) => values[column] ?? row?.[at] ?? '')
+}
+
+test.each(sheetNames.filter((name) => name !== 'staff'))(
+  'what %s were written out comes in again and changes nothing',
+  async (name) => {
+    const rows = await tableOf(name)
+    expect(rows.length).toBeGreaterThan(3)
+    expect(await bring(name, rows)).toMatchObject({ done: 0, known: rows.length, refused: 0 })
+    expect(await tableOf(name)).toEqual(rows)
+  },
+)
+
+test('people come in again as they are, each by the administrator who may give their posts', async () => {
+  const rows = await tableOf('staff')
+  expect(await bring('staff', rows)).toMatchObject({ known: rows.length, refused: 0 })
+  const [first] = rows.filter((row) => cell('staff', row, '角色') === '分流员')
+  const added = put('staff', first, { 用户名: 'Sheet1', 姓名: '周表来', 电话: '0915-3210002' })
+  const trial = await bring('staff', [added], { trial: true })
+  expect(trial).toMatchObject({ done: 1, refused: 0, codes: [] })
+  const result = await bring('staff', [added])
+  expect(result.codes).toEqual([
+    ['sheet1', '周表来', expect.stringMatching(/^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$/)],
+  ])
+  expect(await bring('staff', [added])).toMatchObject({ known: 1, codes: [] })
+  const admin = put('staff', added, { 用户名: 'sheet2', 角色: '审计管理员' })
+  expect(await bring('staff', [admin])).toMatchObject({ refused: 1 })
+  expect(await bring('staff', [admin], { sender: security })).toMatchObject({ done: 1 })
+  const set = await city.ask(nobody, 'POST', '/api/session/set-password', {
+    username: 'sheet1',
+    code: result.codes[0]?.[2],
+    password: 'a long enough password',
+  })
+  expect(set.status).toBe(200)
+})
+
+test('a town with its villages and their grids comes in, one row on the other', async () => {
+  const [county] = (await tableOf('divisions')).filter((row) => cell('divisions', row, '名称') === '汉滨区')
+  const code = cell('divisions', county, '编码')
+  const town = put('divisions', undefined, { 编码: '610902990000', 名称: '新设镇', 上级: code })
+  const village = put('divisions', undefined, { 编码: '610902990001', 名称: '新设村', 上级: '610902990000' })
+  const zone = put('divisions', undefined, { 名称: '新设园区', 上级: code })
+  const wrong = put('divisions', undefined, { 编码: '610921990000', 名称: '别县的镇', 上级: code })
+  const trial = await bring('divisions', [town], { trial: true })
+  expect(trial).toMatchObject({ done: 1 })
+  const result = await bring('divisions', [town, village, zone, wrong])
+  expect(result).toMatchObject({ done: 3, refused: 1 })
+  expect(result.reasons).toContain('须以上级编码开头')
+  const again = await bring('divisions', [town, village, zone])
+  expect(again).toMatchObject({ done: 0, known: 3 })
+  const grid = put('grids', undefined, {
+    网格编码: '610902990001001',
+    类型: '基础网格',
+    名称: '一网格',
+    村社区: '610902990001',
+  })
+  expect(await bring('grids', [grid])).toMatchObject({ done: 1 })
+  expect(await bring('grids', [put('grids', grid, { 户数: '88' })])).toMatchObject({ done: 1 })
+  expect(await bring('grids', [put('grids', grid, { 户数: '八十八' })])).toMatchObject({ refused: 1 })
+})
+
+test('the lines of a unit are its whole new duty list', async () => {
+  const rows = await tableOf('duties')
+  const byUnit = Map.groupBy(rows, (row) => cell('duties', row, '单位'))
+  const [unit = '', own = []] = [...byUnit].find(([, lines]) => lines.length > 1) ?? []
+  expect(await bring('duties', own.slice(1))).toMatchObject({ done: own.length - 1 })
+  const held = (await tableOf('duties')).filter(
+    (row) => cell('duties', row, '单位') === unit && cell('duties', row, '止') === '',
+  )
+  expect(held.length).toBe(own.length - 1)
+})
+
+test.each([
+  ['units', { 性质: '社团' }, '认不出'],
+  ['units', { 区划: '没有的地方' }, '没有这个地点'],
+  ['units', { 名称: '' }, '是空的'],
+  ['duties', { 类别: '没有的类别' }, '没有这个类别'],
+  ['duties', { 单位: '没有的单位' }, '没有这个地点'],
+  ['grids', { 网格编码: '12', 村社区: '610902002010' }, '填写有误'],
+] as const)('in %s a wrong cell is refused with its reason', async (name, values, reason) => {
+  const [row] = await tableOf(name)
+  const result = await bring(name, [put(name, row, values)])
+  expect(result).toMatchObject({ done: 0, refused: 1 })
+  expect(result.reasons).toContain(reason)
+})
+
+test('somebody without the right is refused row by row, and a file without the columns as a whole', async () => {
+  const [row] = await tableOf('units')
+  const sender = await senderOf('county')
+  expect(await bring('units', [put('units', row, { 英文名称: 'Another' })], { sender })).toMatchObject({
+    refused: 1,
+  })
+  const file = join(folder, 'wrong.csv')
+  writeFileSync(file, 'a,b\n1,2\n')
+  const plan = {
+    file,
+    sender: system,
+    trial: false,
+    errors: `${file}.e`,
+    language: 'zh' as const,
+    tellOnce: () => 0,
+  }
+  await expect(bringSheet(city.program.deps, sheets.units, plan)).rejects.toThrow('has no column 区划')
+})
+
+test('the commands write a table out and bring it in', async () => {
+  const { dataDir } = city.program.deps.config
+  const env = { ...process.env, MANYUAN_MODE: 'test', MANYUAN_DATA: dataDir, DATABASE_URL: city.url }
+  const run = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['server/src/cli/main.ts', ...args], { env })
+  const file = join(folder, 'grids-out.csv')
+  const out = await run('export', 'grids', file)
+  const rows = (await tableOf('grids')).length
+  expect(out.stdout).toContain(`${rows} rows in`)
+  const back = await run('import', 'grids', file, '--as', 'system', '--dry-run')
+  expect(back.stdout).toContain(`${rows} rows: 0 would be brought in, ${rows} as they are, 0 refused`)
+  await expect(run('import', 'grids', file, '--as', 'county')).rejects.toThrow('is no administrator')
+}, 60_000)

@@ -1,0 +1,17 @@
+import { divisionSheet } from './divisions.ts'
+import { dutySheet } from './duties.ts'
+import { gridSheet } from './grids.ts'
+import type { Sheet } from './sheet.ts'
+import { staffSheet } from './staff.ts'
+import { unitSheet } from './units.ts'
+
+/** Every table that goes out as CSV and comes in again. */
+export const sheets = {
+  divisions: divisionSheet,
+  grids: gridSheet,
+  units: unitSheet,
+  duties: dutySheet,
+  staff: staffSheet,
+} as const satisfies Record<string, Sheet>
+export type SheetName = keyof typeof sheets
+export const sheetNames = Object.keys(sheets) as SheetName[]

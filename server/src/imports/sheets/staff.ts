@@ -1,0 +1,85 @@
+import { peopleWords } from '@manyuan/core/i18n/zh/people.ts'
+import { staffRoles } from '@manyuan/core/people/roles.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { listPostsWithPeople, type SheetPost } from '../../db/staff.ts'
+import type { Deps } from '../../deps.ts'
+import { executeStaffCommand } from '../../people/execute-staff.ts'
+import { codeOf, unitIn } from './places.ts'
+import { type Bringing, fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+const pageSize = 1000
+
+async function* postsOf(deps: Deps): AsyncGenerator<SheetPost> {
+  const day = businessDayOf(deps.now())
+  for (let after = nobody; ; ) {
+    const page = await listPostsWithPeople(deps.db, { day }, after, pageSize)
+    yield* page
+    const last = page.at(-1)
+    if (page.length < pageSize || !last) return
+    after = last.postId
+  }
+}
+
+/** The post that a row gives: a role at a unit, for a grid worker at a grid. */
+function postIn(use: Bringing, row: SheetRow) {
+  const roles = Object.fromEntries(staffRoles.map((role) => [role, peopleWords.role[role]]))
+  const unit = unitIn(use.dictionary, row)
+  const role = keyOfWord(row, '角色', roles) ?? fault({ code: 'cell.empty', column: '角色' })
+  const code = row.cell('网格编码')
+  const grid = use.dictionary.grids.find((one) => one.validTo === null && one.code === code)
+  if (code && !grid) return fault({ code: 'place.unknown', value: code, like: [] })
+  const [title, from, to] = [row.cell('职务'), row.cell('起'), row.cell('止')]
+  const today = businessDayOf(use.deps.now())
+  return {
+    unitId: unit.id,
+    role,
+    ...(grid ? { gridId: grid.id } : {}),
+    ...(title ? { title } : {}),
+    // A post that began long ago elsewhere begins here today: nobody gets rights over the past.
+    ...(from > today ? { from } : {}),
+    ...(to ? { to } : {}),
+  }
+}
+
+/** People with their posts: who is new gets an account and a code to set a password, shown this once. */
+export const staffSheet: Sheet = {
+  columns: ['用户名', '姓名', '电话', '区划', '单位', '角色', '网格编码', '职务', '起', '止'],
+  async *list(deps, dictionary) {
+    for await (const post of postsOf(deps)) {
+      const unit = dictionary.unit(post.unitId)
+      yield [
+        post.username ?? '',
+        post.name,
+        post.telephone ?? '',
+        codeOf(unit && dictionary.division(unit.divisionId)),
+        unit?.name.zh ?? '',
+        peopleWords.role[post.role],
+        (post.gridId && dictionary.grid(post.gridId)?.code) || '',
+        post.title ?? '',
+        post.from,
+        post.to ?? '',
+      ]
+    }
+  },
+  async bring(use, [row]) {
+    if (!row) return 'known'
+    const username = needed(row, '用户名').toLowerCase()
+    const name = needed(row, '姓名')
+    const post = postIn(use, row)
+    const day = businessDayOf(use.deps.now())
+    const held = await listPostsWithPeople(use.deps.db, { day, username }, nobody, pageSize)
+    const isHeld = held.some(
+      (one) => one.role === post.role && one.unitId === post.unitId && one.gridId === (post.gridId ?? null),
+    )
+    if (isHeld) return 'known'
+    const [person] = held
+    const telephone = row.cell('电话')
+    const envelope = person
+      ? use.envelope('post.give', { staffId: person.staffId, post })
+      : use.envelope('staff.add', { name, username, ...(telephone ? { telephone } : {}), post })
+    const { passwordCode } = await executeStaffCommand(use.deps, use.sender, envelope, use)
+    if (passwordCode) use.tellOnce([username, name, passwordCode])
+    return 'done'
+  },
+}

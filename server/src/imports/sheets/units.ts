@@ -1,0 +1,47 @@
+import { peopleWords } from '@manyuan/core/i18n/zh/people.ts'
+import { executePlaceCommand } from '../../places/execute-places.ts'
+import { codeOf, placeIn } from './places.ts'
+import { fault, isSameName, keyOfWord, namesIn, needed, type Sheet } from './sheet.ts'
+
+/** Units that are no centres: found again by place and name. */
+export const unitSheet: Sheet = {
+  columns: ['区划', '名称', '英文名称', '性质', '职能', '入驻方式', '起', '止'],
+  async *list(_, dictionary) {
+    for (const unit of dictionary.units)
+      if (unit.kind !== 'centre')
+        yield [
+          codeOf(dictionary.division(unit.divisionId)),
+          unit.name.zh,
+          unit.name.en ?? '',
+          peopleWords.unitKind[unit.kind],
+          unit.function,
+          unit.residency ? peopleWords.residency[unit.residency] : '',
+          unit.validFrom,
+          unit.validTo ?? '',
+        ]
+  },
+  async bring(use, [row]) {
+    if (!row) return 'known'
+    const place = placeIn(use.dictionary, row, '区划')
+    const name = namesIn(row)
+    const kind = keyOfWord(row, '性质', peopleWords.unitKind) ?? fault({ code: 'cell.empty', column: '性质' })
+    const does = needed(row, '职能')
+    const residency = keyOfWord(row, '入驻方式', peopleWords.residency) ?? null
+    const known = use.dictionary.units.find(
+      (unit) => unit.validTo === null && unit.divisionId === place.id && unit.name.zh === name.zh,
+    )
+    if (known && isSameName(known.name, name) && known.function === does && known.residency === residency)
+      return 'known'
+    const envelope = known
+      ? use.envelope('unit.change', { unitId: known.id, name, function: does, residency }, known.version)
+      : use.envelope('unit.add', {
+          divisionId: place.id,
+          kind,
+          function: does,
+          name,
+          ...(residency ? { residency } : {}),
+        })
+    await executePlaceCommand(use.deps, use.sender, envelope, use)
+    return 'done'
+  },
+}
