@@ -51,13 +51,13 @@ export type City = {
   close(): Promise<void>
 }
 
-export type CityOptions = { channels?: Channels }
+export type CityOptions = { channels?: Channels; requestsPerMinute?: number }
 
 export type Who = { cookie?: string; authorization?: string }
 export const nobody: Who = {}
 
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
-export async function startCity({ channels = {} }: CityOptions = {}): Promise<City> {
+export async function startCity({ channels = {}, requestsPerMinute = 0 }: CityOptions = {}): Promise<City> {
   const database = await freshDatabase()
   const dataDir = temporaryFolder('data')
   writeFileSync(join(dataDir, 'keys.json'), testKeyFile, { mode: 0o600 })
@@ -67,13 +67,16 @@ export async function startCity({ channels = {} }: CityOptions = {}): Promise<Ci
       clock.now = new Date(clock.now.getTime() + minutes * 60_000)
     },
   }
-  const program = await startProgram(testConfig(dataDir), {
-    databaseUrl: database.url,
-    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
-    now: () => clock.now,
-    channels,
-    jobs: false,
-  })
+  const program = await startProgram(
+    { ...testConfig(dataDir), requestsPerMinute },
+    {
+      databaseUrl: database.url,
+      log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+      now: () => clock.now,
+      channels,
+      jobs: false,
+    },
+  )
 
   async function ask(
     who: Who,

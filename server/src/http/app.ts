@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
 import swagger from '@fastify/swagger'
 import { languageOf } from '@manyuan/core/i18n/texts.ts'
+import { Refused } from '@manyuan/core/refusals.ts'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveAudit } from '../audit/routes.ts'
@@ -59,13 +60,9 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
     global: deps.config.requestsPerMinute > 0,
     max: deps.config.requestsPerMinute,
     timeWindow: 60_000,
-    errorResponseBuilder: (request, context) => {
-      const refusal = {
-        code: 'tooMany.requests' as const,
-        details: { retryAfterSeconds: Math.ceil(context.ttl / 1000) },
-      }
-      return { statusCode: 429, ...problemFrom(refusal, languageOf(request.headers['accept-language'])) }
-    },
+    // Thrown by the plugin, and worded like every other refusal.
+    errorResponseBuilder: (_, { ttl }) =>
+      new Refused({ code: 'tooMany.requests', details: { retryAfterSeconds: Math.ceil(ttl / 1000) } }),
   })
   admitClients(app, deps)
   await app.register(swagger, {
