@@ -37,21 +37,56 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Where the server that answers keeps its data; `undefined` when none answers. */
+async function dataFolderOf(url: string): Promise<string | undefined> {
   const client = new Client({ connectionString: url })
   client.on('error', () => undefined)
   try {
     await client.connect()
-    return true
+    const { rows } = await client.query<{ folder: string }>(
+      "select current_setting('data_directory') as folder",
+    )
+    return rows[0]?.folder
   } catch {
-    return false
+    return undefined
   } finally {
     await client.end().catch(() => undefined)
   }
 }
 
+type Server = { url: string; stop(): Promise<void> }
+
+/** Starts the server on a port that was free a moment ago; `undefined` when somebody else was quicker to take it. */
+async function startServer(
+  bin: string,
+  data: string,
+  runAs: ReturnType<typeof findRunAs>,
+): Promise<Server | undefined> {
+  const port = await freePort()
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const server = spawn(
+    'sh',
+    ['-c', untilInputEnds, data, join(bin, 'postgres'), '-D', data, '-p', String(port), ...options],
+    { ...runAs, cwd: '/', env: plainSurroundings, stdio: ['pipe', 'ignore', 'ignore'] },
+  )
+  async function stop(): Promise<void> {
+    const ended = server.exitCode === null ? once(server, 'exit') : undefined
+    server.stdin.end()
+    await ended
+  }
+  const url = `postgres://manyuan_owner@127.0.0.1:${port}/postgres`
+  for (let tries = 0; tries < 200; tries += 1) {
+    const folder = await dataFolderOf(url)
+    if (folder === data) return { url, stop }
+    if (folder !== undefined) break
+    await wait(50)
+  }
+  await stop()
+  return undefined
+}
+
 /** The PostgreSQL that the system brings, in a temporary folder, without fsync: its data are thrown away. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+export default async function setUp(project: TestProject, tries = 3): Promise<() => Promise<void>> {
   const installed = findInstalledPostgres()
   if (!installed) throw new Error('There is no PostgreSQL of the system to test on.')
   const folder = temporaryFolder('installed')
@@ -64,30 +99,22 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     ['-D', data, '-U', 'manyuan_owner', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '-N'],
     runAs,
   )
-  const port = await freePort()
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const server = spawn(
-    'sh',
-    ['-c', untilInputEnds, data, join(installed.bin, 'postgres'), '-D', data, '-p', String(port), ...options],
-    { ...runAs, cwd: '/', env: plainSurroundings, stdio: ['pipe', 'ignore', 'ignore'] },
-  )
+  const server = await startServer(installed.bin, data, runAs)
+  if (!server) {
+    rmSync(folder, { recursive: true, force: true })
+    if (tries > 1) return await setUp(project, tries - 1)
+    throw new Error(`PostgreSQL ${installed.version} of the system did not start.`)
+  }
   async function stop(): Promise<void> {
-    const ended = server.exitCode === null ? once(server, 'exit') : undefined
-    server.stdin.end()
-    await ended
+    await server?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  const url = `postgres://manyuan_owner@127.0.0.1:${port}/postgres`
   try {
-    for (let tries = 0; !(await answers(url)); tries += 1) {
-      if (tries === 200) throw new Error(`PostgreSQL ${installed.version} of the system did not start.`)
-      await wait(50)
-    }
-    await makeTemplates(url)
+    await makeTemplates(server.url)
   } catch (error) {
     await stop()
     throw error
   }
-  project.provide('databaseUrl', url)
+  project.provide('databaseUrl', server.url)
   return stop
 }
