@@ -1,22 +1,12 @@
-import type { LimitUnit, Milestone } from '@manyuan/core/clock/limits.ts'
+import type { FrozenLimit, Milestone } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { sql } from 'kysely'
 import type { Database, Tx } from './tx.ts'
 
-export type ClockRow = {
+export type ClockRow = FrozenLimit & {
   id: string
-  milestone: Milestone
   taskId: string | null
-  policyId: string
-  policyVersion: number
-  amount: number
-  unit: LimitUnit
-  startedAt: Date
-  warnAt: Date
-  dueAt: Date
-  provisional: boolean
-  calendarVersion: number
   light: Light
   metAt: Date | null
   droppedAt: Date | null

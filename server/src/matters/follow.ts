@@ -13,7 +13,7 @@ import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { publicSteps } from './public-steps.ts'
 import { readableCipher } from './read-matter.ts'
-import { wantedPapers } from './wanted-papers.ts'
+import { paperView, wantedPapers } from './wanted-papers.ts'
 
 /** The name of a place from the city down. */
 export function placeName(dictionary: Dictionary, divisionId: string, language: Language): string {
@@ -71,15 +71,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     steps: publicSteps({ dictionary, language, open }, activities, texts),
     papers: papers
       .filter((row) => row.public || (row.fromReporter && actor.first))
-      .map((row) => ({
-        id: row.id,
-        name: cipher?.open('attachment', row.id, 'name', row.name) ?? '',
-        paperId: row.paperId,
-        mediaType: row.mediaType,
-        bytes: row.bytes,
-        fromReporter: row.fromReporter,
-        createdAt: row.createdAt.toISOString(),
-      })),
+      .map((row) => paperView(cipher, row)),
     wanted: wantedPapers(dictionary, matter, papers),
     may: mayOf(actor, matter, businessDayOf(deps.now()), reopenDays),
     reopenUntil: matter.closedAt ? addDays(businessDayOf(matter.closedAt), reopenDays) : null,

@@ -25,7 +25,7 @@ import { findMatter, findMatterKeyByCode, type MatterRecord } from '../db/matter
 import { listNotices } from '../db/notices.ts'
 import type { Deps } from '../deps.ts'
 import { markOf } from './mark-of.ts'
-import { wantedPapers } from './wanted-papers.ts'
+import { paperView, wantedPapers } from './wanted-papers.ts'
 
 /** The key behind an outer id or a code as typed; refuses what is neither. */
 export async function findKey(deps: Deps, text: string): Promise<MatterKey> {
@@ -189,15 +189,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
         metAt: clock.metAt?.toISOString() ?? null,
         provisional: clock.provisional,
       })),
-    papers: papers.map((row) => ({
-      id: row.id,
-      name: cipher?.open('attachment', row.id, 'name', row.name) ?? '',
-      paperId: row.paperId,
-      mediaType: row.mediaType,
-      bytes: row.bytes,
-      fromReporter: row.fromReporter,
-      createdAt: row.createdAt.toISOString(),
-    })),
+    papers: papers.map((row) => paperView(cipher, row)),
     wanted: wantedPapers(dictionary, matter, papers),
     custody: custody.map((leg) => ({
       centreId: leg.centreId,

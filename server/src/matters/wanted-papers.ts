@@ -1,4 +1,6 @@
-import type { WantedPaper } from '@manyuan/core/matters/views.ts'
+import type { PaperView, WantedPaper } from '@manyuan/core/matters/views.ts'
+import type { MatterCipher } from '../crypto/matter-cipher.ts'
+import type { listAttachments } from '../db/matter-read.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 
 type Kept = { paperId: string | null }
@@ -16,4 +18,14 @@ export function wantedPapers(
     required,
     there: papers.some((paper) => paper.paperId === id),
   }))
+}
+
+/** A paper as its readers see it; without its key only the name is gone. */
+export function paperView(
+  cipher: Pick<MatterCipher, 'open'> | undefined,
+  row: Awaited<ReturnType<typeof listAttachments>>[number],
+): PaperView {
+  const { id, paperId, mediaType, bytes, fromReporter } = row
+  const name = cipher?.open('attachment', id, 'name', row.name) ?? ''
+  return { id, name, paperId, mediaType, bytes, fromReporter, createdAt: row.createdAt.toISOString() }
 }

@@ -60,31 +60,7 @@ export function servePlaces(serve: Serve, deps: Deps): void {
       version,
       reopenDays: dictionary.settings.reopenDays,
       tells: noticeChannels.filter((channel) => deps.channels[channel] !== undefined),
-      kinds: dictionary.kinds.all.map(
-        ({
-          id,
-          parentId,
-          family,
-          name,
-          selectable,
-          public: open,
-          confidentiality,
-          form,
-          aboutUnit,
-          papers,
-        }) => ({
-          id,
-          parentId,
-          family,
-          name,
-          selectable,
-          public: open,
-          confidentiality,
-          form,
-          aboutUnit,
-          papers,
-        }),
-      ),
+      kinds: [...dictionary.kinds.all],
     }
   })
 
