@@ -8,7 +8,7 @@ import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import type { Channels } from '../server/src/notices/channel.ts'
 import { type Program, startProgram } from '../server/src/program.ts'
 import { testConfig } from './config.ts'
-import { cityTemplate, testKeyFile, testStart, urlOf } from './templates.ts'
+import { cityTemplate, emptyTemplate, testKeyFile, testStart, urlOf } from './templates.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** A database of its own, cloned from a template. */
@@ -51,14 +51,21 @@ export type City = {
   close(): Promise<void>
 }
 
-export type CityOptions = { channels?: Channels; requestsPerMinute?: number }
+export type CityOptions = {
+  channels?: Channels
+  requestsPerMinute?: number
+  /** Makes another city than the small one without matters, in an empty database. */
+  fill?: (url: string) => Promise<void>
+}
 
 export type Who = { cookie?: string; authorization?: string }
 export const nobody: Who = {}
 
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
-export async function startCity({ channels = {}, requestsPerMinute = 0 }: CityOptions = {}): Promise<City> {
-  const database = await freshDatabase()
+export async function startCity(options: CityOptions = {}): Promise<City> {
+  const { channels = {}, requestsPerMinute = 0, fill } = options
+  const database = await freshDatabase(fill ? emptyTemplate : cityTemplate)
+  await fill?.(database.url)
   const dataDir = temporaryFolder('data')
   writeFileSync(join(dataDir, 'keys.json'), testKeyFile, { mode: 0o600 })
   const clock: TestClock = {

@@ -57,6 +57,17 @@ export type ListFilter = {
   search?: string | undefined
 }
 
+const openStages: readonly MatterStage[] = [
+  'registered',
+  'accepted',
+  'dispatched',
+  'handling',
+  'settled',
+  'callback',
+]
+/** As the partial indexes of the open set say it. */
+const isOpen = sql`m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')`
+
 function conditions(filter: ListFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`]
   if (filter.path) parts.push(withinPath(filter.path))
@@ -65,6 +76,9 @@ function conditions(filter: ListFilter): RawBuilder<unknown> {
   if (filter.unitId) parts.push(sql`m.lead_unit_id = ${filter.unitId}`)
   if (filter.source) parts.push(sql`m.source = ${filter.source}`)
   if (filter.light) parts.push(sql`m.light = ${filter.light}`)
+  // Only what is open warns: said once more, the few that do are found without the history.
+  if (filter.light && filter.light !== 'green') parts.push(sql`m.light <> 'green' and ${isOpen}`)
+  if (filter.stage && openStages.includes(filter.stage)) parts.push(isOpen)
   if (filter.from) parts.push(sql`m.registered_at >= ${filter.from}`)
   if (filter.until) parts.push(sql`m.registered_at < ${filter.until}`)
   if (filter.search) parts.push(sql`m.search @@ ${filter.search}::tsquery`)
@@ -83,12 +97,15 @@ export async function listMatters(
   if (branches.length === 0) return []
   const keys = branches.map(({ from, where, at, id }) => {
     const later = after ? sql`and (${at}, ${id}) < (${after.at}, ${after.id}::uuid)` : sql``
-    return sql`(select m.county, m.id from ${from} where ${where} and ${conditions(filter)} and ${wall(actor)} ${later}
+    return sql`(select m.county, m.id, ${at} as at from ${from}
+      where ${where} and ${conditions(filter)} and ${wall(actor)} ${later}
       order by ${at} desc, ${id} desc limit ${limit})`
   })
-  const { rows } = await sql<LineRow>`with keys as (${sql.join(keys, sql` union `)})
-    select ${line} from keys join matter m on m.county = keys.county and m.id = keys.id ${withWords}
-    order by m.registered_at desc, m.id desc limit ${limit}`.execute(db)
+  // Each branch gives a page; only the page that is left of all of them is looked up in full.
+  const { rows } = await sql<LineRow>`with keys as (${sql.join(keys, sql` union `)}),
+    page as (select county, id from keys order by at desc, id desc limit ${limit})
+    select ${line} from page join matter m on m.county = page.county and m.id = page.id ${withWords}
+    order by m.registered_at desc, m.id desc`.execute(db)
   return rows
 }
 

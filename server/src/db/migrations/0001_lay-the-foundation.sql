@@ -442,6 +442,11 @@ CREATE INDEX matter_open_by_light ON matter (left(path, 6), light, due_at)
 -- Similar open matters near a point: cells of about a kilometre.
 CREATE INDEX matter_open_in_cell ON matter (cell, registered_at DESC)
   WHERE cell IS NOT NULL AND stage IN ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback');
+-- What few matters are or come by: a list of them must not look through all others. Common ones cost nothing here.
+CREATE INDEX matter_newest_of_rare_end ON matter (stage, registered_at DESC, id DESC)
+  WHERE stage IN ('declined', 'redirected', 'withdrawn');
+CREATE INDEX matter_newest_of_rare_source ON matter (source, registered_at DESC, id DESC)
+  WHERE source IN ('letter', 'police110', 'petition', 'superior', 'department', 'import');
 CREATE INDEX matter_search ON matter USING gin (search) WITH (fastupdate = on);
 
 -- One data key per matter; destroying it makes every text of the matter unreadable for good.
