@@ -5,11 +5,13 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
 import { makeCity, openSurroundings, type Surroundings, startServer } from './city.ts'
+import { benchCycles } from './cycle.ts'
+import { benchImports } from './imports.ts'
 import { benchReads } from './reads.ts'
 import { benchRegistration } from './registration.ts'
 import { type Results, reportOf } from './report.ts'
 
-const parts = ['registration', 'reads', 'start'] as const
+const parts = ['registration', 'cycles', 'imports', 'reads', 'start'] as const
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 })
@@ -64,11 +66,14 @@ async function measure(at: Surroundings): Promise<Results> {
     open,
     postgres: await versionOf(at.urlFor('postgres')),
   }
-  if (wanted('registration') || wanted('reads')) {
+  if (only !== 'start') {
     say(`making a city of ${shortMatters} matters`)
     const short = await makeCity(at, 'bench_short', shortMatters, open)
     if (wanted('registration'))
       results.registration = await benchRegistration(at, 'bench_short', seconds, say)
+    if (wanted('cycles')) results.cycles = await benchCycles(at, 'bench_short', seconds, say)
+    if (wanted('imports'))
+      results.imports = await benchImports(at, 'bench_short', quick ? [5000] : [10_000, 100_000], say)
     if (wanted('reads')) {
       say(`making a city of ${longMatters} matters`)
       const long = await makeCity(at, 'bench_long', longMatters, open)

@@ -1,4 +1,6 @@
 import { cpus } from 'node:os'
+import { type CycleLine, commandsPerCycle } from './cycle.ts'
+import type { ImportLine } from './imports.ts'
 import type { Measured } from './load.ts'
 import type { ReadLine } from './reads.ts'
 import type { RegistrationLine } from './registration.ts'
@@ -9,6 +11,8 @@ export type Results = {
   open: number
   generated?: { short: number; long: number }
   registration?: { rows: string; lines: RegistrationLine[] }
+  cycles?: CycleLine[]
+  imports?: ImportLine[]
   reads?: ReadLine[]
   start?: { cold: number; warm: number }
   postgres: string
@@ -43,6 +47,30 @@ function registrationPart({ rows, lines }: NonNullable<Results['registration']>)
   return `## Registering\n\nOne registration commits ${rows}.\n\n${table(head, body)}`
 }
 
+function cyclesPart(lines: CycleLine[]): string {
+  const head = ['connections', 'cycles /s', 'commands /s', 'one cycle p50 / p99 ms']
+  const body = lines.map(({ connections, cycles }) => [
+    String(connections),
+    cycles.perSecond.toFixed(1),
+    String(Math.round(cycles.perSecond * commandsPerCycle)),
+    both(cycles),
+  ])
+  return `## Whole cycles\n\nFrom the window to the close: ${commandsPerCycle} commands and a look, by four people.\n\n${table(head, body)}`
+}
+
+function importsPart(lines: ImportLine[]): string {
+  const head = ['rows', 'seconds', 'rows /s', 'bare COPY, seconds', 'ratio', 'memory at most, MB']
+  const body = lines.map(({ rows, seconds, bareSeconds, peakMegabytes }) => [
+    rows.toLocaleString('en'),
+    ms(seconds),
+    String(Math.round(rows / seconds)),
+    bareSeconds === undefined ? '' : ms(bareSeconds),
+    bareSeconds === undefined ? '' : percent(bareSeconds, seconds),
+    String(peakMegabytes),
+  ])
+  return `## Importing\n\nAnother system's spreadsheet as the command brings it in, and the same rows through bare COPY in as many transactions; the ratio is of the rates.\n\n${table(head, body)}`
+}
+
 function readsPart(lines: ReadLine[], results: Results): string {
   const n = (count: number) => count.toLocaleString('en')
   const head = [
@@ -66,6 +94,8 @@ export function reportOf(results: Results): string {
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, PostgreSQL ${results.postgres}, fsync on`
   const parts = [`Machine: ${machine}; program, load and database on it together.`]
   if (results.registration) parts.push(registrationPart(results.registration))
+  if (results.cycles) parts.push(cyclesPart(results.cycles))
+  if (results.imports) parts.push(importsPart(results.imports))
   if (results.reads) parts.push(readsPart(results.reads, results))
   if (results.generated) {
     const { short, long } = results.generated

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bareCopy, readImported } from './bare-copy.ts'
+import { cloneCity, type Surroundings } from './city.ts'
+import { writeSpreadsheet } from './csv.ts'
+
+export type ImportLine = {
+  rows: number
+  seconds: number
+  peakMegabytes: number
+  bareSeconds: number | undefined
+}
+
+/** The most memory that a process has had so far, in megabytes, as Linux tells it. */
+function peakOf(pid: number | undefined): number {
+  try {
+    const [, kilobytes = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(kilobytes) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/** Runs the command as it is run in earnest; the seconds are those from its first batch to its last. */
+async function runImport(at: Surroundings, url: string, file: string) {
+  const command = ['import', 'matters', file, '--source-system', 'bench']
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../server/src/cli/main.ts'), ...command],
+    {
+      env: { ...process.env, MANYUAN_MODE: 'demonstration', MANYUAN_DATA: at.dataDir, DATABASE_URL: url },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  let peak = 0
+  let first = 0
+  let last = 0
+  const looking = setInterval(() => {
+    peak = Math.max(peak, peakOf(child.pid))
+  }, 50)
+  child.stderr.on('data', () => {
+    first ||= performance.now()
+    last = performance.now()
+    peak = Math.max(peak, peakOf(child.pid))
+  })
+  let told = ''
+  child.stdout.on('data', (text: Buffer) => {
+    told += text.toString()
+  })
+  const [code] = await once(child, 'exit')
+  clearInterval(looking)
+  if (code !== 0) throw new Error(`The import ended with ${String(code)}: ${told}`)
+  return { seconds: (last - first) / 1000, peakMegabytes: Math.round(peak) }
+}
+
+/**
+ * Imports spreadsheets as the command does, and for the first of them commits the same rows through bare COPY in as
+ * many transactions beside it.
+ */
+export async function benchImports(
+  at: Surroundings,
+  city: string,
+  sizes: readonly number[],
+  say: (line: string) => void,
+): Promise<ImportLine[]> {
+  const lines: ImportLine[] = []
+  for (const rows of sizes) {
+    const file = join(at.dataDir, `import-${rows}.csv`)
+    writeSpreadsheet(file, rows)
+    const url = await cloneCity(at, city, 'bench_import')
+    const { seconds, peakMegabytes } = await runImport(at, url, file)
+    let bareSeconds: number | undefined
+    if (rows === sizes[0]) {
+      const tables = await readImported(url)
+      bareSeconds = await bareCopy(await cloneCity(at, city, 'bench_copy'), tables, Math.ceil(rows / 200))
+    }
+    lines.push({ rows, seconds, peakMegabytes, bareSeconds })
+    say(
+      `import of ${rows} rows: ${seconds.toFixed(1)} s, ${peakMegabytes} MB at most, bare COPY ${bareSeconds?.toFixed(1) ?? '—'} s`,
+    )
+  }
+  return lines
+}
