@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  choose,
+  expectAccessible,
+  phone,
+  standStill,
+  startBrowsing,
+} from '../testing/browsing.ts'
 
 let browsing: Browsing
 
@@ -25,6 +32,7 @@ async function move(
   await page.locator('.moves').getByRole('button', { name }).click()
   const dialog = page.getByRole('dialog')
   await dialog.waitFor()
+  await standStill(page)
   await fill?.(page)
   await dialog.locator('.ant-btn-primary').click()
   await dialog.waitFor({ state: 'hidden' })

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, expectAccessible, startBrowsing } from '../testing/browsing.ts'
+import { type Browsing, expectAccessible, standStill, startBrowsing } from '../testing/browsing.ts'
 
 let browsing: Browsing
 let owner: Client
@@ -28,6 +28,8 @@ const stage = (page: Page, name: string) => page.locator('.matter-head h1 .mark'
 /** Presses a button of the matter and makes the move without filling anything in. */
 async function move(page: Page, name: string): Promise<void> {
   await page.locator('.moves').getByRole('button', { name }).click()
+  await page.getByRole('dialog').waitFor()
+  await standStill(page)
   await page.getByRole('dialog').locator('.ant-modal-footer .ant-btn-primary').click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 }

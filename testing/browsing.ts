@@ -76,12 +76,16 @@ export async function choose(page: Page, select: Locator, option: string): Promi
   )
 }
 
-/** Nothing that axe calls serious, on the page as it stands when nothing moves any more. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // What is still fading in has the contrast of a shadow.
+/** Waits until nothing moves any more: what fades in has the contrast of a shadow, and a click may miss what grows. */
+export async function standStill(page: Page): Promise<void> {
   await page.evaluate(
     'Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined)',
   )
+}
+
+/** Nothing that axe calls serious, on the page as it stands when nothing moves any more. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await standStill(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
