@@ -1,6 +1,7 @@
 import type { ImportProblem, ImportProblemTexts } from '../imports/problem.ts'
 import type { NoticeMove } from '../matters/notice.ts'
 import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
+import { auditWords as auditEn } from './en/audit.ts'
 import { importTexts as importsEn } from './en/imports.ts'
 import { matterWords as matterEn } from './en/matters.ts'
 import { noticeTexts as noticesEn } from './en/notices.ts'
@@ -8,6 +9,7 @@ import { peopleWords as peopleEn } from './en/people.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
 import type { NoticeFacts, NoticeTexts } from './notice-texts.ts'
 import type { Widen } from './widen.ts'
+import { auditWords as auditZh } from './zh/audit.ts'
 import { importTexts as importsZh } from './zh/imports.ts'
 import { matterWords as matterZh } from './zh/matters.ts'
 import { noticeTexts as noticesZh } from './zh/notices.ts'
@@ -31,6 +33,24 @@ export function matterTexts(language: Language) {
 /** Words for roles, units and places. */
 export function peopleTexts(language: Language) {
   return people[language]
+}
+
+/** Words for a row of the audit: who, what, and what came of it; what has no word stays as it is written. */
+export function auditTexts(language: Language) {
+  const { action, actor, refused } = language === 'en' ? auditEn : auditZh
+  const { move, fact } = matters[language]
+  const known: Record<string, string> = {
+    ...Object.fromEntries(Object.entries({ ...fact, ...move }).map(([act, word]) => [`matter.${act}`, word])),
+    ...action,
+  }
+  const actors: Record<string, string> = actor
+  const codes: Record<string, string> = people[language].signInCode
+  return {
+    action: (name: string) => known[name] ?? name,
+    actor: (type: string) => actors[type] ?? type,
+    code: (code: string) => codes[code] ?? code,
+    refused,
+  }
 }
 
 /** A refusal in the reader's language: what went wrong, and what to do next. */

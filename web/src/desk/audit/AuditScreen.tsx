@@ -1,3 +1,4 @@
+import { auditTexts } from '@manyuan/core/i18n/texts.ts'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Alert, Button, Empty, Input, Spin } from 'antd'
 import { useState } from 'react'
@@ -10,6 +11,7 @@ import { Problem } from '../Problem.tsx'
 export function AuditScreen() {
   const { api } = useDesk()
   const { say, language } = useTexts()
+  const words = auditTexts(language)
   const [county, setCounty] = useState<string>()
   const pages = useInfiniteQuery({
     queryKey: ['audit', county],
@@ -62,13 +64,14 @@ export function AuditScreen() {
         {rows.map((row) => (
           <div key={row.id} className={row.result === 'done' ? 'clock' : 'clock late'}>
             <span className="hint">{formatMoment(row.at, language)}</span>
-            <b>{row.action}</b>
+            <b>{words.action(row.action)}</b>
             <span>
-              {row.result}
-              {row.code && ` · ${row.code}`}
+              {[row.result === 'done' ? '' : words.refused, row.code ? words.code(row.code) : '']
+                .filter(Boolean)
+                .join(' · ')}
             </span>
-            <span className="hint">{nameOf(row.unitId) || row.client || row.actorType}</span>
-            <small>{row.objectId}</small>
+            <span className="hint">{nameOf(row.unitId) || row.client || words.actor(row.actorType)}</span>
+            {row.objectId && <small title={row.objectId}>…{row.objectId.slice(-8)}</small>}
           </div>
         ))}
       </div>

@@ -41,7 +41,7 @@ const explanation: FieldSpec = {
   required: true,
 }
 const facts: FieldSpec[] = [
-  { name: 'kindId', label: ['类别', 'Kind'], input: 'kind' },
+  { name: 'kindId', label: ['类别（不改则留空）', 'Kind (empty: as it is)'], input: 'kind' },
   { name: 'place', label: ['地点（不改则留空）', 'Place (empty: as it is)'], input: 'place' },
   {
     name: 'difficulty',

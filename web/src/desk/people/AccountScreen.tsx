@@ -5,6 +5,7 @@ import { formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
+import { deviceName } from './device.ts'
 import { SetUpSecondFactor, StopSecondFactor } from './SecondFactor.tsx'
 
 /** My sessions and my second factor. */
@@ -22,7 +23,7 @@ export function AccountScreen() {
           {sessions.data?.sessions.map((one) => (
             <div key={one.id} className="clock">
               <b>{formatMoment(one.createdAt, language)}</b>
-              <span className="hint">{one.device.slice(0, 60)}</span>
+              <span className="hint">{deviceName(one.device)}</span>
               {one.current ? (
                 <Mark tone="good">{say('本次', 'this one')}</Mark>
               ) : (

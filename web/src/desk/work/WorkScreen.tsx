@@ -1,5 +1,6 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
@@ -24,7 +25,12 @@ export function WorkScreen() {
   })
   if (work.error) return <Problem error={work.error} retry={() => void work.refetch()} />
   if (session.queues.length === 0)
-    return <p className="hint">{say('这个岗位没有待办队列。', 'This post has no queues of work.')}</p>
+    // Leaders have no queues: what they come for is how things stand.
+    return session.actions.includes('figures.read') ? (
+      <Navigate to="/figures" replace />
+    ) : (
+      <p className="hint">{say('这个岗位没有待办队列。', 'This post has no queues of work.')}</p>
+    )
   return (
     <>
       <h1>{say('我的工作', 'My work')}</h1>
