@@ -7,6 +7,7 @@ import { checkMapping, type Mapping, readMapping, suggestMapping } from '../impo
 import { openCsv } from '../imports/read-csv.ts'
 import { errorsPath } from './errors-path.ts'
 import { progressBar } from './progress.ts'
+import { memoryTidier } from './tidy-memory.ts'
 import { withInstallation } from './with-database.ts'
 
 type Say = (line: string) => void
@@ -43,11 +44,18 @@ async function suggest(file: string, say: Say): Promise<void> {
   for (const fault of checkMapping(mapping, head)) process.stderr.write(`${fault}\n`)
 }
 
+/** Four thousand rows. */
+const batchesBetween = 20
+
 async function run(plan: ImportPlan, deps: Deps, url: string): Promise<ImportSummary> {
   const copying = connect({ url, max: 2, role: appRole, onError: () => undefined })
   const bar = progressBar(process.stderr)
+  const tidy = memoryTidier(batchesBetween)
   try {
-    return await importMatters(deps, copying, plan, bar.show)
+    return await importMatters(deps, copying, plan, (progress) => {
+      bar.show(progress)
+      tidy()
+    })
   } finally {
     bar.end()
     await copying.close()
