@@ -32,7 +32,7 @@ test('the administrator adds a grid, a unit and its duty list, and what is still
     .first()
     .click()
   await page.locator('.ant-popover .ant-btn-primary').click()
-  await page.getByText('请先处理：仍在任的岗位').waitFor()
+  await page.getByText('还有 1 个仍在任的岗位').waitFor()
 
   await page.getByRole('button', { name: '添加单位' }).click()
   await dialog.getByLabel('名称', { exact: true }).fill('双堤社区调解室')

@@ -63,7 +63,8 @@ export type Refusals = {
   'signIn.codeWrong': Record<never, never>
   'record.notFound': Record<never, never>
   'record.changed': { version: number }
-  'record.inUse': { what: PlaceNeed }
+  /** `count` stops at `mostNeeds`. */
+  'record.inUse': { what: PlaceNeed; count: number }
   'record.duplicate': { what: string }
   'import.headMissing': { columns: string[] }
   'route.unknown': Record<never, never>

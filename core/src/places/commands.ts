@@ -23,13 +23,16 @@ export const DutyLine = z.strictObject({
 export type DutyLine = z.infer<typeof DutyLine>
 
 /**
- * Writes about places and units. What ends, ends today: everything that looks for a place takes one without an end, so
- * an end in the future would be no end.
+ * The last day of what ends: today unless told otherwise, or a day before. Everything that looks for a place takes one
+ * without an end, so an end in the future would take the place away at once; it is refused.
  */
+const lastDay = BusinessDay.optional()
+
+/** Writes about places and units. */
 export const placeCommands = {
   /**
-   * With a code of 12 digits a statutory division, without one a zone that no law knows: a park, a scenic area. With its
-   * own centre unless told otherwise.
+   * With a code of 12 digits a statutory division, without one a zone that no law knows: a functional zone of the city,
+   * a park, a scenic area. With its own centre unless told otherwise.
    */
   'division.add': z.strictObject({
     parentId: Uuid,
@@ -41,7 +44,7 @@ export const placeCommands = {
     withCentre: z.boolean().default(true),
   }),
   'division.rename': z.strictObject({ divisionId: Uuid, name: BothLanguages }),
-  'division.end': z.strictObject({ divisionId: Uuid }),
+  'division.end': z.strictObject({ divisionId: Uuid, lastDay }),
   'centre.change': z.strictObject({
     centreId: Uuid,
     address: oneLine(200).nullable().optional(),
@@ -61,7 +64,7 @@ export const placeCommands = {
     name: BothLanguages.optional(),
     households: z.int().min(0).max(100_000).nullable().optional(),
   }),
-  'grid.end': z.strictObject({ gridId: Uuid }),
+  'grid.end': z.strictObject({ gridId: Uuid, lastDay }),
   'unit.add': z.strictObject({
     divisionId: Uuid,
     parentId: Uuid.optional(),
@@ -76,7 +79,7 @@ export const placeCommands = {
     function: UnitFunction.optional(),
     residency: z.enum(residencies).nullable().optional(),
   }),
-  'unit.end': z.strictObject({ unitId: Uuid }),
+  'unit.end': z.strictObject({ unitId: Uuid, lastDay }),
   /** The whole duty list (派单目录) of a unit from a day on; the lines before it end the day before. */
   'dutyList.publish': z.strictObject({
     unitId: Uuid,

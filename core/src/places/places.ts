@@ -126,3 +126,5 @@ export function pathsUpwards(path: string): string[] {
 /** What may still need a place or unit that is to end. */
 export const placeNeeds = ['divisions', 'grids', 'units', 'posts', 'tasks', 'matters'] as const
 export type PlaceNeed = (typeof placeNeeds)[number]
+/** More of them are not counted. */
+export const mostNeeds = 1000

@@ -67,6 +67,10 @@ function bodyHash({ name, expectedVersion, payload }: AdminCommandEnvelope): Buf
     .digest()
 }
 
+function wasReused(error: unknown): boolean {
+  return error instanceof Refused && error.refusal.code === 'command.reused'
+}
+
 /**
  * Runs one administrator's command in one transaction, as `executeCommand` does for matters: a second arrival gets what
  * was kept of the first answer, every deed and every attempt that was not allowed is in the audit. `done` is there only
@@ -136,10 +140,9 @@ export async function executeAdminCommand<Name extends string, Done extends obje
   } catch (error) {
     if (error instanceof TrialEnded) return { kept: error.kept as Kept }
     if (isLockTimeout(error)) return refuse('system.unavailable')
-    if (isDuplicate(error, 'command_pkey')) {
-      const before = await findCommand(deps.db, county, envelope.id)
-      if (before) return { kept: firstAnswer(before) }
-    }
+    // Two copies of one command raced: the one that waited met what the other wrote, and is answered like it.
+    const twin = wasReused(error) ? undefined : await findCommand(deps.db, county, envelope.id)
+    if (twin) return { kept: firstAnswer(twin) }
     for (const [constraint, what] of Object.entries(book.duplicates))
       if (isDuplicate(error, constraint)) return refuse('record.duplicate', { what })
     if (error instanceof Refused && book.recorded.includes(error.refusal.code))

@@ -1,4 +1,4 @@
-import type { PlaceNeed } from '@manyuan/core/places/places.ts'
+import { mostNeeds, type PlaceNeed } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
 import type { DB } from './schema.gen.ts'
 import type { Tx } from './tx.ts'
@@ -8,17 +8,45 @@ type Table = 'division' | 'centre' | 'grid' | 'unit'
 export type LockedPlace = {
   id: string
   path: string
+  /** That of a unit; of a division whether it is `statutory` or a `zone`. */
+  kind: string
   version: number
+  validFrom: string
   validTo: string | null
-  divisionId: string
+}
+
+const kindColumn: Record<Table, ReturnType<typeof sql>> = {
+  division: sql`case when statutory then 'statutory' else 'zone' end`,
+  centre: sql`'centre'`,
+  grid: sql`overlay`,
+  unit: sql`kind`,
 }
 
 /** Locks a division, centre, grid or unit. */
 export async function lockPlace(tx: Tx, table: Table, id: string): Promise<LockedPlace | undefined> {
-  const divisionId = table === 'division' ? sql`id` : sql`division_id`
-  const { rows } = await sql<LockedPlace>`select id, path, version, valid_to as "validTo",
-    ${divisionId} as "divisionId" from ${sql.table(table)} where id = ${id} for update`.execute(tx)
+  const { rows } = await sql<LockedPlace>`select id, path, ${kindColumn[table]} as kind, version,
+    valid_from as "validFrom", valid_to as "validTo" from ${sql.table(table)} where id = ${id} for update`.execute(
+    tx,
+  )
   return rows[0]
+}
+
+/** Locks the centre of a division and its unit, which end with it. */
+export async function lockCentreOf(
+  tx: Tx,
+  divisionId: string,
+): Promise<{ id: string; unitId: string } | undefined> {
+  const { rows } = await sql<{ id: string; unitId: string }>`select centre.id, unit.id as "unitId"
+    from centre join unit on unit.id = centre.unit_id
+    where centre.division_id = ${divisionId} and centre.valid_to is null for update`.execute(tx)
+  return rows[0]
+}
+
+/** Whether another grid lies at this path: overlays share both ground and code. */
+export async function hasOtherGridAt(tx: Tx, path: string, code: string): Promise<boolean> {
+  const { rows } = await sql`select from grid where path = ${path} and code <> ${code}
+    and valid_to is null limit 1`.execute(tx)
+  return rows.length > 0
 }
 
 type Change<Name extends Table> = Partial<Pick<DB[Name], Extract<keyof DB[Name], string>>>
@@ -49,84 +77,59 @@ export async function listPathsBelow(tx: Tx, path: string, width: number): Promi
   return rows.map((row) => row.path)
 }
 
-async function isThere(tx: Tx, found: ReturnType<typeof sql<{ there: boolean }>>): Promise<boolean> {
-  return (await found.execute(tx)).rows[0]?.there ?? false
-}
+type Rows = ReturnType<typeof sql>
+export type Need = { what: PlaceNeed; count: number }
 
-const openStages = sql`('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')`
-
-/** What stands in the way of ending a unit: open tasks, people in their posts, units below. */
-export async function findNeedOfUnit(tx: Tx, unitId: string, day: string): Promise<PlaceNeed | undefined> {
-  if (
-    await isThere(
-      tx,
-      sql`select exists (select from task where unit_id = ${unitId} and state in ('offered', 'signed', 'working')) as there`,
-    )
-  )
-    return 'tasks'
-  if (
-    await isThere(
-      tx,
-      sql`select exists (select from post where unit_id = ${unitId} and ended_at is null
-        and (valid_to is null or valid_to >= ${day}::date)) as there`,
-    )
-  )
-    return 'posts'
-  if (
-    await isThere(
-      tx,
-      sql`select exists (select from unit where parent_id = ${unitId} and valid_to is null) as there`,
-    )
-  )
-    return 'units'
+/** The first of these of which there are any, counted up to `mostNeeds`. */
+async function firstNeed(tx: Tx, needs: readonly [PlaceNeed, Rows][]): Promise<Need | undefined> {
+  for (const [what, needing] of needs) {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count
+      from (${needing} limit ${sql.lit(mostNeeds)}) as needing`.execute(tx)
+    const count = rows[0]?.count ?? 0
+    if (count > 0) return { what, count }
+  }
   return undefined
 }
 
+const openStages = sql`('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')`
+const openStates = sql`('offered', 'signed', 'working')`
+const standing = (day: string) => sql`ended_at is null and (valid_to is null or valid_to >= ${day}::date)`
+
+function needsOfUnit(unitId: string, day: string): [PlaceNeed, Rows][] {
+  return [
+    ['tasks', sql`select from task where unit_id = ${unitId} and state in ${openStates}`],
+    ['posts', sql`select from post where unit_id = ${unitId} and ${standing(day)}`],
+    ['units', sql`select from unit where parent_id = ${unitId} and valid_to is null`],
+  ]
+}
+
+/** What stands in the way of ending a unit: open tasks, people in their posts, units below. */
+export async function findNeedOfUnit(tx: Tx, unitId: string, day: string): Promise<Need | undefined> {
+  return await firstNeed(tx, needsOfUnit(unitId, day))
+}
+
 /** What stands in the way of ending a grid: people in their posts there. Matters keep their place in its village. */
-export async function findNeedOfGrid(tx: Tx, gridId: string, day: string): Promise<PlaceNeed | undefined> {
-  const posts = await isThere(
-    tx,
-    sql`select exists (select from post where grid_id = ${gridId} and ended_at is null
-      and (valid_to is null or valid_to >= ${day}::date)) as there`,
-  )
-  return posts ? 'posts' : undefined
+export async function findNeedOfGrid(tx: Tx, gridId: string, day: string): Promise<Need | undefined> {
+  return await firstNeed(tx, [
+    ['posts', sql`select from post where grid_id = ${gridId} and ${standing(day)}`],
+  ])
 }
 
 /** What stands in the way of ending a division: places below, open matters, people in the posts of its centre. */
 export async function findNeedOfDivision(
   tx: Tx,
-  division: { id: string; path: string },
+  { id, path }: { id: string; path: string },
   centreUnitId: string | undefined,
   day: string,
-): Promise<PlaceNeed | undefined> {
-  const { id, path } = division
-  if (
-    await isThere(
-      tx,
-      sql`select exists (select from division where parent_id = ${id} and valid_to is null) as there`,
-    )
-  )
-    return 'divisions'
-  if (
-    await isThere(
-      tx,
-      sql`select exists (select from grid where division_id = ${id} and valid_to is null) as there`,
-    )
-  )
-    return 'grids'
-  if (
-    await isThere(
-      tx,
-      sql`select exists (select from unit where division_id = ${id} and kind <> 'centre' and valid_to is null) as there`,
-    )
-  )
-    return 'units'
-  const matters = await isThere(
-    tx,
-    sql`select exists (select from matter where left(path, ${sql.lit(path.length)}) = ${path} and stage in ${openStages}) as there`,
-  )
-  if (matters) return 'matters'
-  return centreUnitId === undefined ? undefined : await findNeedOfUnit(tx, centreUnitId, day)
+): Promise<Need | undefined> {
+  const within = sql`left(path, ${sql.lit(path.length)}) = ${path}`
+  return await firstNeed(tx, [
+    ['divisions', sql`select from division where parent_id = ${id} and valid_to is null`],
+    ['grids', sql`select from grid where division_id = ${id} and valid_to is null`],
+    ['units', sql`select from unit where division_id = ${id} and kind <> 'centre' and valid_to is null`],
+    ['matters', sql`select from matter where ${within} and stage in ${openStages}`],
+    ...(centreUnitId === undefined ? [] : needsOfUnit(centreUnitId, day)),
+  ])
 }
 
 /** Ends the lines of a unit's duty list that hold on `from` or later, the day before it, and gives the last version. */

@@ -27,7 +27,8 @@ function ownDivision(dictionary: Dictionary, actor: Actor): Division {
 /** Finds the place that was meant; refuses one that does not exist or is no longer valid. */
 export function resolvePlace(dictionary: Dictionary, actor: Actor, input: PlaceInput): Place {
   const grid = input.gridId === undefined ? undefined : dictionary.grid(input.gridId)
-  if (input.gridId !== undefined && !grid) return refuse('place.unknown', { place: input.gridId })
+  if (input.gridId !== undefined && (!grid || grid.validTo !== null))
+    return refuse('place.unknown', { place: input.gridId })
   const divisionId = grid?.divisionId ?? input.divisionId
   const division = divisionId === undefined ? ownDivision(dictionary, actor) : dictionary.division(divisionId)
   if (!division || division.validTo !== null) return refuse('place.unknown', { place: divisionId ?? '' })

@@ -3,38 +3,47 @@ import { type Division, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
-import { findNeedOfDivision, listPathsBelow } from '../db/places.ts'
-import { added, change, type Edited, getEdited, refuseField } from './edit-frame.ts'
+import { findNeedOfDivision, listPathsBelow, lockCentreOf } from '../db/places.ts'
+import { added, change, type Edited, getEdited, lastDayOf, lockEdited, refuseField } from './edit-frame.ts'
 
-const widths: Record<number, number> = { 3: pathWidths.town, 4: pathWidths.village }
+const widths: Record<number, number> = { 2: pathWidths.county, 3: pathWidths.town, 4: pathWidths.village }
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** The path of a statutory division is the beginning of its code, which begins with that of its parent. */
 function pathOfCode(parent: Division, code: string): string {
-  const width = widths[parent.level + 1] ?? refuseField('parentId', 'townOrVillage')
+  // A new county is a new key of everything that lies in it: founding and merging know how, editing does not.
+  const width = (parent.level > 1 && widths[parent.level + 1]) || refuseField('parentId', 'townOrVillage')
   const path = code.slice(0, width)
   return path.startsWith(parent.path) && /^0*$/.test(code.slice(width))
     ? path
     : refuseField('code', 'divisionCode')
 }
 
-/** The next path below a parent that no division ever had: letters tell it from a statutory code, A01 to Z99. */
+/**
+ * The next path below a parent that no division ever had: a letter tells it from a statutory code. A1 to Z9 below the
+ * city, A01 to Z99 below a county or town.
+ */
 async function freePath(use: AdminUseCase, parent: Division): Promise<string> {
-  const width = widths[parent.level + 1] ?? refuseField('parentId', 'townOrVillage')
+  const width = widths[parent.level + 1] ?? refuseField('parentId', 'abovePlaces')
+  const digits = width - parent.path.length - 1
   const taken = new Set(await listPathsBelow(use.tx, parent.path, width))
-  for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
-    for (let n = 1; n <= 99; n += 1) {
-      const path = `${parent.path}${letter}${String(n).padStart(2, '0')}`
+  for (const letter of letters)
+    for (let n = 1; n < 10 ** digits; n += 1) {
+      const path = `${parent.path}${letter}${String(n).padStart(digits, '0')}`
       if (!taken.has(path)) return path
     }
   return refuseField('parentId', 'tooLarge')
 }
 
-/** Adds a town, a village, or a zone that no law knows, with a centre of its own. */
+/**
+ * Adds a town, a village, or a zone that no law knows, with a centre of its own. A zone directly below the city keeps
+ * the city's own six digits as the county of its matters.
+ */
 export async function addDivision(
   use: AdminUseCase,
   input: PlaceCommandInput<'division.add'>,
 ): Promise<Edited> {
-  await getEdited(use, 'division', input.parentId)
+  await lockEdited(use, 'division', input.parentId)
   const parent = use.dictionary.division(input.parentId)
   if (!parent) return refuse('record.notFound')
   const { code } = input
@@ -98,16 +107,17 @@ export async function endDivision(
   use: AdminUseCase,
   input: PlaceCommandInput<'division.end'>,
 ): Promise<Edited> {
-  const { id, path } = await getEdited(use, 'division', input.divisionId)
-  if (use.dictionary.division(id)?.statutory) return refuse('permission.denied', { action: 'places.edit' })
-  const centre = use.dictionary.centres.find((one) => one.divisionId === id && one.validTo === null)
-  const need = await findNeedOfDivision(use.tx, { id, path }, centre?.unitId, use.day)
-  if (need) return refuse('record.inUse', { what: need })
+  const zone = await getEdited(use, 'division', input.divisionId)
+  if (zone.kind === 'statutory') return refuseField('divisionId', 'statutory')
+  const centre = await lockCentreOf(use.tx, zone.id)
+  const need = await findNeedOfDivision(use.tx, zone, centre?.unitId, use.day)
+  if (need) return refuse('record.inUse', need)
+  const lastDay = lastDayOf(use, zone, input.lastDay)
   if (centre) {
-    await change(use, 'centre', centre.id, { valid_to: use.day })
-    await change(use, 'unit', centre.unitId, { valid_to: use.day })
+    await change(use, 'centre', centre.id, { valid_to: lastDay })
+    await change(use, 'unit', centre.unitId, { valid_to: lastDay })
   }
-  return await change(use, 'division', id, { valid_to: use.day })
+  return await change(use, 'division', zone.id, { valid_to: lastDay })
 }
 
 /** Sets what people need to reach a centre: its address and its telephones. */

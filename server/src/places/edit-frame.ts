@@ -1,5 +1,6 @@
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
 import { changePlace, type LockedPlace, lockPlace } from '../db/places.ts'
@@ -16,19 +17,34 @@ const actOf: Record<Table, Act> = {
   unit: 'units.edit',
 }
 
-/** Makes sure that the actor may edit at this path. Places are public: who may not is told so. */
-export function requireEdit(use: AdminUseCase, act: Act, path: string): void {
-  if (!canAt(use.actor, act, path)) refuse('permission.denied', { action: act })
+/**
+ * Locks a place that has not ended. Who edits nowhere is told so; to the administrator of another place it answers like
+ * an unknown one.
+ */
+export async function lockEdited(
+  use: AdminUseCase,
+  table: Table,
+  id: string,
+  act = actOf[table],
+): Promise<LockedPlace> {
+  if (!canAt(use.actor, act)) return refuse('permission.denied', { action: act })
+  const place = await lockPlace(use.tx, table, id)
+  if (!place || place.validTo !== null || !canAt(use.actor, act, place.path)) return refuse('record.notFound')
+  return place
 }
 
-/** Locks a place that has not ended and that the actor may edit; refuses old knowledge. */
+/** Locks the place that a command changes; refuses old knowledge of it. */
 export async function getEdited(use: AdminUseCase, table: Table, id: string): Promise<LockedPlace> {
-  const place = await lockPlace(use.tx, table, id)
-  if (!place || place.validTo !== null) return refuse('record.notFound')
-  requireEdit(use, actOf[table], place.path)
+  const place = await lockEdited(use, table, id)
   if (use.expectedVersion !== undefined && use.expectedVersion !== place.version)
     return refuse('record.changed', { version: place.version })
   return place
+}
+
+/** The last day of what ends: today or before, when it was there already. */
+export function lastDayOf(use: AdminUseCase, place: LockedPlace, lastDay = use.day): BusinessDay {
+  if (lastDay > use.day) return refuseField('lastDay', 'notLater')
+  return lastDay < place.validFrom ? refuseField('lastDay', 'order') : lastDay
 }
 
 /** Writes a change of a locked place; every process reads the places anew. */

@@ -1,24 +1,34 @@
 import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
-import { pathWidths } from '@manyuan/core/places/places.ts'
+import { type Division, pathsUpwards, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
-import { findNeedOfGrid } from '../db/places.ts'
-import { added, change, type Edited, getEdited, refuseField } from './edit-frame.ts'
+import { findNeedOfGrid, hasOtherGridAt } from '../db/places.ts'
+import type { Dictionary } from './dictionary.ts'
+import { added, change, type Edited, getEdited, lastDayOf, lockEdited, refuseField } from './edit-frame.ts'
+
+/** What the code of a grid begins with: that of its village, or, in a zone without one, of the place around it. */
+function codeBegin(dictionary: Dictionary, village: Division): string {
+  if (village.code !== null) return village.code
+  const around = pathsUpwards(village.path).find((path) => dictionary.divisionAt(path)?.statutory)
+  return around ?? dictionary.city.path
+}
 
 /** Adds a grid to a village (DB6101/T 3185-2024: grids belong to villages and communities alone). */
 export async function addGrid(use: AdminUseCase, input: PlaceCommandInput<'grid.add'>): Promise<Edited> {
-  const { path } = await getEdited(use, 'division', input.divisionId)
+  const { path: villagePath } = await lockEdited(use, 'division', input.divisionId)
   const village = use.dictionary.division(input.divisionId)
   if (village?.level !== 4) return refuseField('divisionId', 'villageOnly')
-  if (village.code !== null && !input.code.startsWith(village.code)) return refuseField('code', 'gridCode')
+  if (!input.code.startsWith(codeBegin(use.dictionary, village))) return refuseField('code', 'gridCode')
+  const path = `${villagePath}${input.code.slice(pathWidths.village)}`
+  if (await hasOtherGridAt(use.tx, path, input.code)) return refuseField('code', 'gridNumber')
   const id = use.newId()
   insertRows(use.tx, 'grid', [
     {
       id,
       code: input.code,
       division_id: village.id,
-      path: `${path}${input.code.slice(pathWidths.village)}`,
+      path,
       overlay: input.overlay,
       name: JSON.stringify(input.name),
       households: input.households ?? null,
@@ -41,6 +51,6 @@ export async function changeGrid(
 export async function endGrid(use: AdminUseCase, input: PlaceCommandInput<'grid.end'>): Promise<Edited> {
   const grid = await getEdited(use, 'grid', input.gridId)
   const need = await findNeedOfGrid(use.tx, grid.id, use.day)
-  if (need) return refuse('record.inUse', { what: need })
-  return await change(use, 'grid', grid.id, { valid_to: use.day })
+  if (need) return refuse('record.inUse', need)
+  return await change(use, 'grid', grid.id, { valid_to: lastDayOf(use, grid, input.lastDay) })
 }

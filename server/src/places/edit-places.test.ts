@@ -1,52 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type PlacePage, placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 
 let city: City
 let system: Who
-let countyAdmin: Who
+let places: ReturnType<typeof placesOf>
 beforeAll(async () => {
   city = await startCity()
+  places = placesOf(city)
   system = await city.signIn('system')
-  countyAdmin = await appointAt('汉阴县')
 })
 afterAll(() => city.close())
 
-const send = (who: Who, name: string, payload: object, more: object = {}) =>
-  city.ask(who, 'POST', '/api/places/command', { id: randomUUID(), name: `${name}@1`, payload, ...more })
-
-type Place = { id: string; path: string; code: string; version: number }
-async function placeOf(name: string): Promise<Place> {
-  const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent(name)}`)
-  const [found] = body.divisions as Place[]
-  if (!found) throw new Error(`There is no ${name}.`)
-  return found
-}
-const read = async (id: string, who = system) =>
-  (await city.ask(who, 'GET', `/api/divisions/${id}`)).body as {
-    division: Place & { name: { zh: string } }
-    centre: { id: string; unitId: string; telephone: string | null; version: number } | null
-    grids: { id: string; code: string; version: number }[]
-    units: { id: string; name: { zh: string }; kind: string; version: number }[]
-    abilities: string[]
-  }
-
-/** A system administrator of one county, by the security administrator of the city. */
-async function appointAt(county: string): Promise<Who> {
-  const security = await city.signIn('security')
-  const place = await placeOf(county)
-  const { centre } = await read(place.id, security)
-  const username = 'countyadmin'
-  const { body } = await city.ask(security, 'POST', '/api/staff/command', {
-    id: randomUUID(),
-    name: 'staff.add@1',
-    payload: { name: '县管', username, post: { unitId: centre?.unitId, role: 'systemAdmin' } },
-  })
-  const password = 'a long enough password'
-  await city.ask(nobody, 'POST', '/api/session/set-password', { username, code: body.passwordCode, password })
-  const answer = await city.ask(nobody, 'POST', '/api/session', { username, password })
-  return { cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' }
-}
+const send = (who: Who, name: string, payload: object, more?: object) => places.send(who, name, payload, more)
+const placeOf = (name: string) => places.placeOf(name)
+const read = (id: string): Promise<PlacePage> => places.read(id)
 
 test('a new grid can be reported in at once, and a grid with its worker does not end', async () => {
   const village = await placeOf('双堤社区')
@@ -63,7 +31,7 @@ test('a new grid can be reported in at once, and a grid with its worker does not
   const worked = grids.find((grid) => grid.code.endsWith('001'))
   expect((await send(system, 'grid.end', { gridId: worked?.id })).body).toMatchObject({
     code: 'record.inUse',
-    details: { what: 'posts' },
+    details: { what: 'posts', count: 1 },
   })
   const changed = await send(
     system,
@@ -74,6 +42,12 @@ test('a new grid can be reported in at once, and a grid with its worker does not
   expect(changed.body).toMatchObject({ version: 2 })
   expect((await send(system, 'grid.end', { gridId: added.body.id })).status).toBe(200)
   expect((await read(village.id)).grids.some((grid) => grid.code === code)).toBe(false)
+  const late = await city.command(await city.signIn('village'), 'matter.register', {
+    words: '路灯又坏了',
+    source: 'window',
+    place: { gridId: String(added.body.id) },
+  })
+  expect(late.body).toMatchObject({ code: 'place.unknown' })
 })
 
 test.each([
@@ -144,9 +118,9 @@ test('a new unit and its duty list are offered for the kinds it speaks for, with
   })
   await city.command(dispatcher, 'matter.accept', {}, { matter: body.matter })
   await city.command(dispatcher, 'matter.dispatch', { leadUnitId: unit.body.id }, { matter: body.matter })
-  expect((await send(system, 'unit.end', { unitId: unit.body.id })).body).toMatchObject({
-    details: { what: 'tasks' },
-  })
+  const refused = await send(system, 'unit.end', { unitId: unit.body.id })
+  expect(refused.body).toMatchObject({ code: 'record.inUse', details: { what: 'tasks', count: 1 } })
+  expect(refused.body.detail).toContain('1 件未办结的任务，单位在“我的工作”')
   // An emptied list speaks for nothing any more from the day on which it holds.
   await send(system, 'dutyList.publish', { unitId: unit.body.id, lines: [] })
   const after = await city.ask(dispatcher, 'GET', `/api/units/${String(unit.body.id)}`)
@@ -191,9 +165,11 @@ test('a zone that no law knows gets a path of its own, a centre, and takes matte
   expect((await send(system, 'division.end', { divisionId: second.body.id })).status).toBe(200)
   const third = await send(system, 'division.add', { parentId: town.id, name: { zh: '三园' } })
   expect((await read(String(third.body.id))).division.path).toBe(`${town.path}A03`)
-  expect((await send(system, 'division.end', { divisionId: town.id })).body).toMatchObject({
-    code: 'permission.denied',
-  })
+  const statutory = await send(system, 'division.end', { divisionId: town.id })
+  expect(statutory.status).toBe(400)
+  expect(statutory.body.detail).toContain('法定区划依批复撤并')
+  const own = await send(system, 'unit.end', { unitId: zone.centre?.unitId })
+  expect(own.body.detail).toContain('随区划一并停用')
 })
 
 test('a centre says where it is; a division gets another name everywhere', async () => {
@@ -210,38 +186,95 @@ test('a centre says where it is; a division gets another name everywhere', async
   expect((await read(village.id)).division.name.zh).toBe('双堤新社区')
 })
 
-test('only the administrator of the place edits it; the attempt is in the audit', async () => {
-  const village = await placeOf('双堤')
-  const own = await placeOf('汉阴县')
-  const payload = { divisionId: village.id, name: { zh: '改名' } }
-  for (const who of [countyAdmin, await city.signIn('county'), await city.signIn('leader')])
-    expect((await send(who, 'division.rename', payload)).status).toBe(403)
-  expect((await send(nobody, 'division.rename', payload)).status).toBe(401)
-  expect((await read(village.id, countyAdmin)).abilities).toEqual([])
-  expect((await read(own.id, countyAdmin)).abilities).toEqual(['places.edit', 'units.edit'])
-  expect(
-    (await send(countyAdmin, 'division.rename', { divisionId: own.id, name: { zh: '汉阴县' } })).status,
-  ).toBe(200)
-  const audit = await city.ask(await city.signIn('audit'), 'GET', '/api/audit')
-  expect(JSON.stringify(audit.body)).toContain('division.rename')
+test('a functional zone of the city is run by its own centre, and what it cannot solve goes up to the city', async () => {
+  const cityId = String((await city.ask(nobody, 'GET', '/api/about')).body.cityId)
+  const added = await send(system, 'division.add', { parentId: cityId, name: { zh: '高新区' } })
+  const zone = await read(String(added.body.id))
+  expect(zone.division.path).toMatch(/^\d{4}A1$/)
+  const dispatcher = await places.appoint('system', 'zonedispatcher', {
+    unitId: String(zone.centre?.unitId),
+    role: 'dispatcher',
+  })
+  const registered = await city.command(dispatcher, 'matter.register', {
+    words: '厂区道路积水',
+    source: 'window',
+    kindId: 'undetermined',
+    place: { divisionId: zone.division.id },
+  })
+  expect(registered.status).toBe(200)
+  const { matter } = registered.body
+  const listed = async (who: Who) =>
+    JSON.stringify((await city.ask(who, 'GET', `/api/matters?path=${zone.division.path}`)).body)
+  expect(await listed(dispatcher)).toContain(String(matter))
+  const up = await city.command(dispatcher, 'matter.escalate', { reason: '涉及市政管网' }, { matter })
+  expect(up.status).toBe(200)
+  const cityDispatcher = await city.signIn('city')
+  expect(await listed(cityDispatcher)).toContain(String(matter))
+  expect((await city.command(cityDispatcher, 'matter.accept', {}, { matter })).status).toBe(200)
 })
 
-test('the second of two editors is told, a second arrival changes nothing, and unknown ids are unknown', async () => {
-  const village = await placeOf('双堤')
-  const { version } = (await read(village.id)).division
-  const envelope = {
-    id: randomUUID(),
-    name: 'division.rename@1',
-    expectedVersion: version,
-    payload: { divisionId: village.id, name: { zh: '双堤社区' } },
-  }
-  const first = await city.ask(system, 'POST', '/api/places/command', envelope)
-  expect(first.body).toMatchObject({ version: version + 1 })
-  const again = await city.ask(system, 'POST', '/api/places/command', envelope)
-  expect(again.body).toEqual(first.body)
-  const late = await send(system, 'division.rename', envelope.payload, { expectedVersion: version })
-  expect(late.status).toBe(409)
-  expect((await send(system, 'grid.end', { gridId: randomUUID() })).status).toBe(404)
-  expect((await send(system, 'unit.paint', {})).body).toMatchObject({ code: 'command.unknown' })
-  expect((await city.ask(system, 'GET', `/api/units/${randomUUID()}`)).status).toBe(404)
+test('in a zone without a code grids take that of the place around it, each with a number of its own', async () => {
+  const town = await placeOf('新城街道')
+  const zone = await send(system, 'division.add', { parentId: town.id, name: { zh: '网格园' } })
+  const begin = town.code.slice(0, 9)
+  const grid = (code: string, more: object = {}) =>
+    send(system, 'grid.add', { divisionId: zone.body.id, code, name: { zh: '格' }, ...more })
+  expect((await grid('610921001001001')).status).toBe(400)
+  expect((await grid(`${begin}901001`)).status).toBe(200)
+  expect((await grid(`${begin}902001`)).body.detail).toContain('末三位序号')
+  expect((await grid(`${begin}901001`, { overlay: 'party' })).status).toBe(200)
+})
+
+test('what ends, ends today or on a day that was: never later, never before it was there', async () => {
+  const county = await placeOf('汉滨区')
+  const { body } = await send(system, 'unit.add', {
+    divisionId: county.id,
+    kind: 'firm',
+    function: 'water',
+    name: { zh: '临时供水公司' },
+  })
+  const end = (lastDay: string) => send(system, 'unit.end', { unitId: body.id, lastDay })
+  expect((await end('2099-01-01')).body.detail).toContain('不能晚于今天，请到那天再办')
+  expect((await end('2001-01-01')).body.detail).toContain('结束不能早于开始')
+  city.clock.pass(3 * 24 * 60)
+  system = await city.signIn('system')
+  const line = { kindId: 'undetermined', divisionId: county.id, role: 'lead' }
+  await send(system, 'dutyList.publish', { unitId: body.id, lines: [line] })
+  const yesterday = new Date(city.clock.now.getTime() - 16 * 3_600_000).toISOString().slice(0, 10)
+  expect((await end(yesterday)).status).toBe(200)
+  expect((await city.ask(system, 'GET', `/api/units/${String(body.id)}`)).status).toBe(404)
+})
+
+test('a list that is announced for later stands beside the one that holds, and a new one takes its place', async () => {
+  const county = await placeOf('汉滨区')
+  const { body } = await send(system, 'unit.add', {
+    divisionId: county.id,
+    kind: 'firm',
+    function: 'water',
+    name: { zh: '预告公司' },
+  })
+  const day = (n: number) =>
+    new Date(city.clock.now.getTime() + (n * 24 + 8) * 3_600_000).toISOString().slice(0, 10)
+  const line = { kindId: 'undetermined', divisionId: county.id, role: 'lead' }
+  const publish = (from: string, role: string) =>
+    send(system, 'dutyList.publish', { unitId: body.id, from, lines: [{ ...line, role }] })
+  const spans = async () =>
+    (
+      (await city.ask(system, 'GET', `/api/units/${String(body.id)}`)).body.duties as {
+        from: string
+        to: string | null
+        role: string
+      }[]
+    ).map(({ from, to, role }) => [from, to, role])
+  await publish(day(0), 'lead')
+  await publish(day(10), 'assist')
+  expect(await spans()).toEqual([
+    [day(0), day(9), 'lead'],
+    [day(10), null, 'assist'],
+  ])
+  await publish(day(5), 'assist')
+  expect(await spans()).toEqual([
+    [day(0), day(4), 'lead'],
+    [day(5), null, 'assist'],
+  ])
 })

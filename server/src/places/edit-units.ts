@@ -1,19 +1,20 @@
 import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { addDays } from '@manyuan/core/time.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
-import { findNeedOfUnit } from '../db/places.ts'
-import { added, change, type Edited, getEdited, requireEdit } from './edit-frame.ts'
+import { endDutyList, findNeedOfUnit, lockPlace } from '../db/places.ts'
+import { added, change, type Edited, getEdited, lastDayOf, lockEdited, refuseField } from './edit-frame.ts'
 
 /** Adds a unit at a division: a department, a station, a committee. */
 export async function addUnit(use: AdminUseCase, input: PlaceCommandInput<'unit.add'>): Promise<Edited> {
-  const division = use.dictionary.division(input.divisionId)
-  if (!division || division.validTo !== null) return refuse('place.unknown', { place: input.divisionId })
-  requireEdit(use, 'units.edit', division.path)
-  const parent = input.parentId === undefined ? undefined : use.dictionary.unit(input.parentId)
+  // Under its lock the division cannot end while it gets a unit.
+  const { id: divisionId } = await lockEdited(use, 'division', input.divisionId, 'units.edit')
+  const division = use.dictionary.division(divisionId) ?? refuse('record.notFound')
+  const parent = input.parentId === undefined ? undefined : await lockPlace(use.tx, 'unit', input.parentId)
   if (
     input.parentId !== undefined &&
-    (!parent || parent.validTo !== null || parent.county !== division.county)
+    (!parent || parent.validTo !== null || use.dictionary.unit(parent.id)?.county !== division.county)
   )
     return refuse('unit.unknown', { unitId: input.parentId })
   const id = use.newId()
@@ -48,8 +49,10 @@ export async function changeUnit(
 /** Ends a unit that has no open task and nobody in its posts. The unit of a centre ends with its division. */
 export async function endUnit(use: AdminUseCase, input: PlaceCommandInput<'unit.end'>): Promise<Edited> {
   const unit = await getEdited(use, 'unit', input.unitId)
-  if (use.dictionary.centreOfUnit(unit.id)) return refuse('permission.denied', { action: 'units.edit' })
+  if (unit.kind === 'centre') return refuseField('unitId', 'unitOfCentre')
   const need = await findNeedOfUnit(use.tx, unit.id, use.day)
-  if (need) return refuse('record.inUse', { what: need })
-  return await change(use, 'unit', unit.id, { valid_to: use.day })
+  if (need) return refuse('record.inUse', need)
+  const lastDay = lastDayOf(use, unit, input.lastDay)
+  await endDutyList(use.tx, unit.id, addDays(lastDay, 1))
+  return await change(use, 'unit', unit.id, { valid_to: lastDay })
 }

@@ -32,7 +32,7 @@ const placeBook: AdminBook<PlaceCommandName, Edited, PlaceCommandAnswer> = {
   },
   keep: (done) => done,
   about: ({ id, version }) => ({ objectId: id, data: { version } }),
-  recorded: ['permission.denied', 'command.reused'],
+  recorded: ['permission.denied', 'record.notFound', 'command.reused'],
   duplicates: { grid_code_current: 'gridCode', division_path_current: 'division' },
 }
 

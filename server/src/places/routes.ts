@@ -98,7 +98,9 @@ export function servePlaces(serve: Serve, deps: Deps): void {
     if (!unit || !division || unit.validTo !== null) return refuse('record.notFound')
     const today = businessDayOf(deps.now())
     const duties = dictionary.duties.filter(
-      ({ unitId, validTo }) => unitId === unit.id && (validTo === null || validTo >= today),
+      ({ unitId, validFrom, validTo }) =>
+        // A list that was replaced before it held ends before it begins.
+        unitId === unit.id && (validTo === null || (validTo >= today && validTo >= validFrom)),
     )
     return {
       unit,

@@ -53,11 +53,12 @@ export const peopleWords = {
   residency: { resident: 'Resident', rotating: 'Rotating', onCall: 'On call' },
   overlay: { base: 'Base grid', dedicated: 'Dedicated grid', party: 'Party grid', safety: 'Safety grid' },
   need: {
-    divisions: 'divisions below',
-    grids: 'grids',
-    units: 'units',
-    posts: 'posts that are still held',
-    tasks: 'open tasks',
-    matters: 'open matters',
+    divisions: (n) => `Divisions below it: ${n}. See "Below" on its page and end each of them first`,
+    grids: (n) => `Grids in it: ${n}. See "Grids" on its page and end them first`,
+    units: (n) => `Units that belong to it: ${n}. See "Places" and end them first`,
+    posts: (n) => `Posts that are still held: ${n}. See "Staff" and end or hand over each first`,
+    tasks: (n) =>
+      `Open tasks: ${n}. The unit sees them in "My work", its centre in "Matters" by unit; they are answered or recalled first`,
+    matters: (n) => `Open matters: ${n}. The centre sees them in "Matters" by place; they are closed first`,
   },
 } satisfies Widen<typeof chinese>

@@ -1,3 +1,4 @@
+import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
 import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
@@ -7,6 +8,17 @@ function moves(open: readonly (keyof typeof words.move)[]): string {
   return open.length === 0
     ? 'Nothing is open now.'
     : `Open now: ${open.map((move) => words.move[move]).join(', ')}.`
+}
+
+const twins: Record<string, string> = {
+  ...people.role,
+  username: 'the user name',
+  gridCode: 'the code of the grid',
+  division: 'the code of the division',
+  sourceNumber: 'the number in the source system',
+}
+function nameOfTwin(what: string): string {
+  return twins[what] ?? what
 }
 
 export const refusalTexts: RefusalTexts = {
@@ -189,8 +201,14 @@ export const refusalTexts: RefusalTexts = {
     title: 'Somebody changed it just now',
     next: 'Reload, look at the change, then save.',
   }),
-  'record.inUse': ({ what }) => ({ title: 'It is in use', next: `First see to: ${people.need[what]}.` }),
-  'record.duplicate': ({ what }) => ({ title: 'It is there already', next: `The same: ${what}.` }),
+  'record.inUse': ({ what, count }) => ({
+    title: 'It is in use and cannot end',
+    next: `${people.need[what](count >= mostNeeds ? `${mostNeeds} or more` : `${count}`)}.`,
+  }),
+  'record.duplicate': ({ what }) => ({
+    title: 'It is there already',
+    next: `The same: ${nameOfTwin(what)}.`,
+  }),
   'import.headMissing': ({ columns }) => ({
     title: 'Columns are missing',
     next: `Please add: ${columns.join(', ')}.`,

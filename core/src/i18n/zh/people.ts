@@ -1,3 +1,5 @@
+import type { PlaceNeed } from '../../places/places.ts'
+
 /** Words for posts, units and places. */
 export const peopleWords = {
   role: {
@@ -50,12 +52,14 @@ export const peopleWords = {
   },
   residency: { resident: '常驻', rotating: '轮驻', onCall: '随驻' },
   overlay: { base: '基础网格', dedicated: '专属网格', party: '党建网格', safety: '平安网格' },
+  /** What still needs a place that is to end: how many, and where to see them. */
   need: {
-    divisions: '下级区划',
-    grids: '网格',
-    units: '单位',
-    posts: '仍在任的岗位',
-    tasks: '未办结的任务',
-    matters: '未结的事项',
-  },
+    divisions: (n: string) => `${n} 个下级区划，见该区划页面的“下级区划”，请先逐个停用`,
+    grids: (n: string) => `${n} 个网格，见该区划页面的“网格”，请先停用`,
+    units: (n: string) => `${n} 个单位，见“区划与单位”，请先停用`,
+    posts: (n: string) => `${n} 个仍在任的岗位，见“人员”，请先结束或移交`,
+    tasks: (n: string) =>
+      `${n} 件未办结的任务，单位在“我的工作”、综治中心在“事项”中按承办单位可见，请先办结或收回`,
+    matters: (n: string) => `${n} 件未结的事项，综治中心在“事项”中按地点可见，请先办结`,
+  } satisfies Record<PlaceNeed, (count: string) => string>,
 }

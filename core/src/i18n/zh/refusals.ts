@@ -1,3 +1,4 @@
+import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
 import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
@@ -7,6 +8,17 @@ function moves(open: readonly (keyof typeof words.move)[]): string {
   return open.length === 0
     ? '现在没有可做的操作。'
     : `现在可以：${open.map((move) => words.move[move]).join('、')}。`
+}
+
+const twins: Record<string, string> = {
+  ...people.role,
+  username: '用户名',
+  gridCode: '网格编码',
+  division: '区划编码',
+  sourceNumber: '来源系统的编号',
+}
+function nameOfTwin(what: string): string {
+  return twins[what] ?? what
 }
 
 /** What went wrong and what to do next. */
@@ -148,8 +160,11 @@ export const refusalTexts: RefusalTexts = {
   }),
   'record.notFound': () => ({ title: '没有这条记录', next: '可能已被删除，或不在您的职责范围内。' }),
   'record.changed': () => ({ title: '别人刚刚改过', next: '请刷新，看过改动后再保存。' }),
-  'record.inUse': ({ what }) => ({ title: '还在使用，不能停用', next: `请先处理：${people.need[what]}。` }),
-  'record.duplicate': ({ what }) => ({ title: '已经有了', next: `重复的是：${what}。` }),
+  'record.inUse': ({ what, count }) => ({
+    title: '还在使用，不能停用',
+    next: `还有 ${people.need[what](count >= mostNeeds ? `至少 ${mostNeeds}` : `${count}`)}。`,
+  }),
+  'record.duplicate': ({ what }) => ({ title: '已经有了', next: `重复的是：${nameOfTwin(what)}。` }),
   'import.headMissing': ({ columns }) => ({ title: '表头缺列', next: `请补上：${columns.join('、')}。` }),
   'route.unknown': () => ({ title: '没有这个网址', next: '请核对地址。' }),
   'method.notAllowed': () => ({ title: '不能这样访问', next: '请核对访问方式。' }),
