@@ -4,69 +4,53 @@ import { pipeline } from 'node:stream/promises'
 import { Client } from 'pg'
 import { from, to } from 'pg-copy-streams'
 
-/** Lines of a table as COPY gives them, each under the matter it belongs to. */
-type Table = { name: string; columns: string; lines: { matter: string; line: string }[] }
+type Part = { name: string; columns: string; lines: string }
+/** What one batch of an import committed, as COPY gives it, parents first. */
+export type CopiedBatch = Part[]
 
-/** Where a table says which matter its rows belong to; deltas of figures belong to none. */
-const matterColumn: Record<string, string> = {
-  matter: 'id',
-  matter_key: 'matter_id',
-  matter_text: 'matter_id',
-  party: 'matter_id',
-  custody_leg: 'matter_id',
-  matter_clock: 'matter_id',
-  activity: 'matter_id',
-  audit: 'object_id',
-  import_row: 'matter_id',
-}
-
-/** Every row that the import brought in, table by table, parents first. */
-export async function readImported(url: string): Promise<Table[]> {
+async function open(url: string): Promise<Client> {
   const client = new Client({ connectionString: url })
   client.on('error', () => undefined)
   await client.connect()
-  const tables: Table[] = []
-  for (const [name, column] of Object.entries(matterColumn)) {
-    const { rows } = await client.query<{ name: string }>(
-      `select column_name as name from information_schema.columns
-       where table_name = $1 and column_name <> 'xid' order by ordinal_position`,
-      [name],
-    )
-    const columns = rows.map((row) => `"${row.name}"`).join(', ')
-    const of = `"${column}"::text in (select id::text from matter where source_system = 'bench')`
-    const copied = client.query(
-      to(`copy (select "${column}", ${columns} from "${name}" where ${of}) to stdout`),
-    )
+  return client
+}
+
+/** Every table with its columns; the database fills in `xid` by itself. */
+async function tablesOf(client: Client): Promise<{ name: string; columns: string }[]> {
+  const { rows } = await client.query<{ name: string; columns: string }>(
+    `select table_name as name, string_agg(quote_ident(column_name), ', ' order by ordinal_position) as columns
+     from information_schema.columns where table_schema = 'public' and column_name <> 'xid'
+     group by table_name order by table_name <> 'matter', table_name`,
+  )
+  return rows
+}
+
+/** All that the import committed, in whatever table, batch by batch: rows are told apart by their transaction. */
+export async function readImported(url: string): Promise<CopiedBatch[]> {
+  const client = await open(url)
+  const batches = new Map<number, CopiedBatch>()
+  for (const { name, columns } of await tablesOf(client)) {
+    const mark = `xmin::text::bigint in (select xmin::text::bigint from import_row)`
+    const copied = client.query(to(`copy (select xmin, ${columns} from "${name}" where ${mark}) to stdout`))
     const lines = (await text(copied)).split('\n').filter(Boolean)
-    tables.push({
-      name,
-      columns,
-      lines: lines.map((line) => ({ matter: line.slice(0, 36), line: line.slice(37) })),
-    })
+    const cut = (line: string) => line.indexOf('\t')
+    for (const [batch, own] of Map.groupBy(lines, (line) => Number(line.slice(0, cut(line))))) {
+      const body = own.map((line) => `${line.slice(cut(line) + 1)}\n`).join('')
+      batches.set(batch, [...(batches.get(batch) ?? []), { name, columns, lines: body }])
+    }
   }
   await client.end()
-  return tables
+  return [...batches].sort(([a], [b]) => a - b).map(([, parts]) => parts)
 }
 
-/** Commits the rows again through COPY in so many transactions, each with all that belongs to its matters. */
-export async function bareCopy(url: string, tables: readonly Table[], transactions: number): Promise<number> {
-  const matters = [...new Set(tables.flatMap(({ lines }) => lines.map(({ matter }) => matter)))].sort()
-  const partOf = new Map(
-    matters.map((matter, n) => [matter, Math.floor((n * transactions) / matters.length)]),
-  )
-  const parts = tables.map(({ lines }) => Map.groupBy(lines, ({ matter }) => partOf.get(matter) ?? 0))
-  const client = new Client({ connectionString: url })
-  client.on('error', () => undefined)
-  await client.connect()
+/** Commits the same rows through COPY in as many transactions, and tells how many seconds that took. */
+export async function bareCopy(url: string, batches: readonly CopiedBatch[]): Promise<number> {
+  const client = await open(url)
   const began = performance.now()
-  for (let part = 0; part < transactions; part += 1) {
+  for (const parts of batches) {
     await client.query('begin')
-    for (const [place, { name, columns }] of tables.entries()) {
-      const lines = parts[place]?.get(part) ?? []
-      if (lines.length === 0) continue
-      const stream = client.query(from(`copy "${name}" (${columns}) from stdin`))
-      await pipeline(Readable.from([lines.map(({ line }) => `${line}\n`).join('')]), stream)
-    }
+    for (const { name, columns, lines } of parts)
+      await pipeline(Readable.from([lines]), client.query(from(`copy "${name}" (${columns}) from stdin`)))
     await client.query('commit')
   }
   const seconds = (performance.now() - began) / 1000

@@ -1,94 +1,61 @@
-import { Client, type QueryResult } from 'pg'
+import { Client } from 'pg'
 import { newUuid } from '../server/src/ids.ts'
+import type { Transaction } from './record.ts'
 
-type Row = Record<string, unknown>
-/** All rows of one committed transaction, by table, parents first. */
-export type Transaction = { table: string; columns: string[]; rows: Row[]; text: string }[]
-
-const parentsFirst = (a: string, b: string) => Number(b === 'matter') - Number(a === 'matter')
-
-/** Finds every row that the transaction which registered this matter committed, in whatever table it wrote. */
-export async function recordTransaction(url: string, matter: { county: string; id: string }) {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  const { rows: tables } = await client.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = 'public'`,
-  )
-  const { rows: marks } = await client.query<{ xmin: string }>(
-    'select xmin::text from matter where county = $1 and id = $2',
-    [matter.county, matter.id],
-  )
-  const written: Transaction = []
-  for (const table of tables.map(({ name }) => name).sort(parentsFirst)) {
-    const { rows, fields }: QueryResult<Row> = await client.query(
-      `select * from "${table}" where xmin::text = $1`,
-      [marks[0]?.xmin],
-    )
-    if (rows.length > 0) written.push(withText(table, columnsOf(fields), rows))
-  }
-  await client.end()
-  return written
+/** The ids that are made new in every round: those of all rows that these transactions brought. */
+function ownIds(transactions: readonly Transaction[]): Set<unknown> {
+  const brought = transactions.flat().filter(({ inserts }) => inserts)
+  return new Set(brought.flatMap(({ rows }) => rows.map((row) => row.id ?? row.matter_id)))
 }
 
-// The database fills in `xid` by itself, for the program as for this loop.
-const columnsOf = (fields: QueryResult['fields']) =>
-  fields.map(({ name }) => name).filter((name) => name !== 'xid')
-
-function withText(table: string, columns: string[], rows: Row[]): Transaction[number] {
-  const tuples = rows.map(
-    (_, row) => `(${columns.map((_, column) => `$${row * columns.length + column + 1}`).join(',')})`,
-  )
-  const names = columns.map((column) => `"${column}"`).join(',')
-  return {
-    table,
-    columns,
-    rows,
-    text: `insert into "${table}" (${names}) values ${tuples.join(',')}`,
+/** The values of one round, statement by statement: new ids, another county, the same sizes. */
+function freshValues(transactions: readonly Transaction[], own: Set<unknown>, county: string) {
+  const made = new Map<unknown, string>()
+  const freshFor = (value: unknown) => {
+    const fresh = made.get(value) ?? newUuid(new Date())
+    made.set(value, fresh)
+    return fresh
   }
-}
-
-/** The same rows as those of another matter: new ids, another county, the same sizes. */
-function fresh(transaction: Transaction, county: string): unknown[][] {
-  const ids = new Map<unknown, string>()
-  const own = new Set(transaction.flatMap(({ rows }) => rows.map((row) => row.id ?? row.matter_id)))
-  const idFor = (id: unknown) => {
-    const made = ids.get(id) ?? newUuid(new Date())
-    ids.set(id, made)
-    return made
+  const valueFor = (column: string, value: unknown) => {
+    if (column === 'county') return county
+    if (column === 'code') return value === null ? null : freshFor(value).slice(0, 18)
+    return own.has(value) ? freshFor(value) : value
   }
-  return transaction.map(({ columns, rows }) =>
-    rows.flatMap((row) =>
-      columns.map((column) => {
-        const value = row[column]
-        if (column === 'county') return county
-        if (column === 'code') return value === null ? null : newUuid(new Date()).slice(0, 18)
-        if (own.has(value)) return idFor(value)
-        return isPlainObject(value) ? JSON.stringify(value) : value
-      }),
+  return transactions.map((statements) =>
+    statements.map(({ columns, rows }) =>
+      rows.flatMap((row) => columns.map((column) => valueFor(column, row[column]))),
     ),
   )
 }
 
-const isPlainObject = (value: unknown) =>
-  typeof value === 'object' && value !== null && !(value instanceof Date) && !Buffer.isBuffer(value)
-
 /**
- * A worker that commits these rows again and again on a connection of its own: prepared statements, everything from
- * BEGIN to COMMIT sent at once, nothing decided. The fastest way that is still one transaction for one matter.
+ * A worker that commits the rows of these transactions again and again on a connection of its own, in as many
+ * transactions: prepared statements, everything from BEGIN to COMMIT sent at once, nothing decided. The fastest way
+ * that still commits as often.
  */
-export async function bareWorker(url: string, transaction: Transaction, counties: readonly string[]) {
+export async function bareWorker(
+  url: string,
+  transactions: readonly Transaction[],
+  counties: readonly string[],
+) {
   const client = new Client({ connectionString: url, pipeline: true })
   await client.connect()
+  const own = ownIds(transactions)
   return {
     async work(round: number): Promise<void> {
-      const values = fresh(transaction, counties[round % counties.length] ?? '')
-      await Promise.all([
-        client.query('begin'),
-        ...transaction.map(({ table, text }, place) =>
-          client.query({ name: table, text, values: values[place] ?? [] }),
-        ),
-        client.query('commit'),
-      ])
+      const values = freshValues(transactions, own, counties[round % counties.length] ?? '')
+      for (const [step, statements] of transactions.entries()) {
+        const [, ...answers] = await Promise.all([
+          client.query('begin'),
+          ...statements.map(({ text }, place) =>
+            client.query({ name: `${step}/${place}`, text, values: values[step]?.[place] ?? [] }),
+          ),
+          client.query('commit'),
+        ])
+        // A change that meets no row costs nothing: such a loop would be no measure.
+        if (answers.slice(0, -1).some(({ rowCount }) => !rowCount))
+          throw new Error(`The bare loop changed nothing in step ${step}.`)
+      }
     },
     close: () => client.end(),
   }

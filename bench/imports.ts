@@ -55,14 +55,20 @@ async function runImport(at: Surroundings, url: string, file: string) {
   return { seconds: (last - first) / 1000, peakMegabytes: Math.round(peak) }
 }
 
+/** The rows that the import committed to `url`, through bare COPY into a copy of the city as it was before. */
+async function runBareCopy(at: Surroundings, city: string, url: string): Promise<number> {
+  const batches = await readImported(url)
+  return await bareCopy(await cloneCity(at, city, 'bench_copy'), batches)
+}
+
 /**
- * Imports spreadsheets as the command does, and for the first of them commits the same rows through bare COPY in as
- * many transactions beside it.
+ * Imports spreadsheets of these sizes as the command does; for the one of `compared` rows the same rows are committed
+ * beside it through bare COPY in as many transactions.
  */
 export async function benchImports(
   at: Surroundings,
   city: string,
-  sizes: readonly number[],
+  { sizes, compared }: { sizes: readonly number[]; compared: number },
   say: (line: string) => void,
 ): Promise<ImportLine[]> {
   const lines: ImportLine[] = []
@@ -71,15 +77,13 @@ export async function benchImports(
     writeSpreadsheet(file, rows)
     const url = await cloneCity(at, city, 'bench_import')
     const { seconds, peakMegabytes } = await runImport(at, url, file)
-    let bareSeconds: number | undefined
-    if (rows === sizes[0]) {
-      const tables = await readImported(url)
-      bareSeconds = await bareCopy(await cloneCity(at, city, 'bench_copy'), tables, Math.ceil(rows / 200))
-    }
+    const bareSeconds = rows === compared ? await runBareCopy(at, city, url) : undefined
     lines.push({ rows, seconds, peakMegabytes, bareSeconds })
-    say(
-      `import of ${rows} rows: ${seconds.toFixed(1)} s, ${peakMegabytes} MB at most, bare COPY ${bareSeconds?.toFixed(1) ?? '—'} s`,
-    )
+    const beside =
+      bareSeconds === undefined
+        ? ''
+        : `, bare COPY ${bareSeconds.toFixed(1)} s = ${Math.round((100 * bareSeconds) / seconds)} %`
+    say(`import of ${rows} rows: ${seconds.toFixed(1)} s, ${peakMegabytes} MB at most${beside}`)
   }
   return lines
 }

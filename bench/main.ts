@@ -23,6 +23,9 @@ const shortMatters = 10_000
 const longMatters = quick ? 20_000 : 100_000
 const open = 2000
 const seconds = quick ? 1.5 : 5
+const importSizes = quick
+  ? { sizes: [5000], compared: 5000 }
+  : { sizes: [10_000, 20_000, 100_000], compared: 20_000 }
 const document = new URL('../docs/benchmarks.md', import.meta.url)
 const mark = '<!-- measured -->'
 
@@ -72,8 +75,7 @@ async function measure(at: Surroundings): Promise<Results> {
     if (wanted('registration'))
       results.registration = await benchRegistration(at, 'bench_short', seconds, say)
     if (wanted('cycles')) results.cycles = await benchCycles(at, 'bench_short', seconds, say)
-    if (wanted('imports'))
-      results.imports = await benchImports(at, 'bench_short', quick ? [5000] : [10_000, 100_000], say)
+    if (wanted('imports')) results.imports = await benchImports(at, 'bench_short', importSizes, say)
     if (wanted('reads')) {
       say(`making a city of ${longMatters} matters`)
       const long = await makeCity(at, 'bench_long', longMatters, open)

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
-import { bareWorker, recordTransaction, type Transaction } from './bare-loop.ts'
+import { bareWorker } from './bare-loop.ts'
 import { cloneCity, type Surroundings, signIn, startServer } from './city.ts'
 import { load, type Measured } from './load.ts'
+import { openRecorder, rowsInWords, type Transaction } from './record.ts'
 import { askWell, openWire } from './wire.ts'
 
 export type RegistrationLine = {
@@ -67,7 +68,7 @@ async function measureProgram(
 
 async function measureBare(
   url: string,
-  transaction: Transaction,
+  transactions: readonly Transaction[],
   places: Place[],
   connections: number,
   seconds: number,
@@ -75,7 +76,7 @@ async function measureBare(
   const counties = places.map(({ county }) => county)
   const workers = await Promise.all(
     Array.from({ length: connections }, (_, n) =>
-      bareWorker(url, transaction, [...counties.slice(n % counties.length), ...counties]),
+      bareWorker(url, transactions, [...counties.slice(n % counties.length), ...counties]),
     ),
   )
   const measured = await load(
@@ -87,20 +88,18 @@ async function measureBare(
 }
 
 /** Registers one matter with no job running beside it, and gives every row that its transaction committed. */
-async function recordOne(at: Surroundings, url: string, place: Place): Promise<Transaction> {
+async function recordOne(at: Surroundings, url: string, place: Place): Promise<Transaction[]> {
   const server = await startServer(at, url, 'api')
   const wire = await openWire(server.address)
   const cookie = await signIn(server.address, 'window')
-  const { matter } = await askWell<{ matter: string }>(
-    wire,
-    'POST',
-    '/api/command',
-    cookie,
-    registration(place.id, 0),
-  )
+  // The first one also takes a block of serials, which the next ones use up.
+  await askWell(wire, 'POST', '/api/command', cookie, registration(place.id, 0))
+  const recorder = await openRecorder(url)
+  await askWell(wire, 'POST', '/api/command', cookie, registration(place.id, 0))
+  await recorder.note()
   wire.close()
   await server.stop()
-  return await recordTransaction(url, { county: matter.slice(0, 6), id: matter.slice(7) })
+  return await recorder.close()
 }
 
 /**
@@ -118,8 +117,8 @@ export async function benchRegistration(
   const all = await villages(url)
   const [first] = all
   if (!first) throw new Error('The city has no villages.')
-  const transaction = await recordOne(at, url, first)
-  const rows = transaction.map((part) => `${part.rows.length} ${part.table}`).join(', ')
+  const transactions = await recordOne(at, url, first)
+  const rows = rowsInWords(transactions)
   say(`one registration commits: ${rows}`)
   const server = await startServer(at, url)
   const cookie = await signIn(server.address, 'window')
@@ -127,7 +126,7 @@ export async function benchRegistration(
   for (const places of [[first], all.slice(0, 10)])
     for (const connections of [1, 16, 64]) {
       const program = await measureProgram(server.address, cookie, places, connections, seconds)
-      const bare = await measureBare(bareUrl, transaction, places, connections, seconds)
+      const bare = await measureBare(bareUrl, transactions, places, connections, seconds)
       lines.push({ connections, counties: places.length, program, bare })
       say(
         `${connections} connections, ${places.length} counties: ${Math.round(program.perSecond)}/s of ${Math.round(bare.perSecond)}/s = ${Math.round((100 * program.perSecond) / bare.perSecond)} %`,

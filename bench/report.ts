@@ -1,7 +1,8 @@
 import { cpus } from 'node:os'
-import { type CycleLine, commandsPerCycle } from './cycle.ts'
+import type { Cycles } from './cycle.ts'
 import type { ImportLine } from './imports.ts'
 import type { Measured } from './load.ts'
+import { commandsPerCycle } from './one-cycle.ts'
 import type { ReadLine } from './reads.ts'
 import type { RegistrationLine } from './registration.ts'
 
@@ -11,7 +12,7 @@ export type Results = {
   open: number
   generated?: { short: number; long: number }
   registration?: { rows: string; lines: RegistrationLine[] }
-  cycles?: CycleLine[]
+  cycles?: Cycles
   imports?: ImportLine[]
   reads?: ReadLine[]
   start?: { cold: number; warm: number }
@@ -47,15 +48,25 @@ function registrationPart({ rows, lines }: NonNullable<Results['registration']>)
   return `## Registering\n\nOne registration commits ${rows}.\n\n${table(head, body)}`
 }
 
-function cyclesPart(lines: CycleLine[]): string {
-  const head = ['connections', 'cycles /s', 'commands /s', 'one cycle p50 / p99 ms']
-  const body = lines.map(({ connections, cycles }) => [
+function cyclesPart({ rows, transactions, lines }: Cycles): string {
+  const head = [
+    'connections',
+    'cycles /s',
+    'commands /s',
+    'bare loop, cycles /s',
+    'ratio',
+    'one cycle p50 / p99 ms',
+  ]
+  const body = lines.map(({ connections, program, bare }) => [
     String(connections),
-    cycles.perSecond.toFixed(1),
-    String(Math.round(cycles.perSecond * commandsPerCycle)),
-    both(cycles),
+    program.perSecond.toFixed(1),
+    String(Math.round(program.perSecond * commandsPerCycle)),
+    bare.perSecond.toFixed(1),
+    percent(program.perSecond, bare.perSecond),
+    both(program),
   ])
-  return `## Whole cycles\n\nFrom the window to the close: ${commandsPerCycle} commands and a look, by four people.\n\n${table(head, body)}`
+  const what = `From the window to the close: ${commandsPerCycle} commands and a look, by four people; ${transactions} transactions that commit ${rows}.`
+  return `## Whole cycles\n\n${what}\n\n${table(head, body)}`
 }
 
 function importsPart(lines: ImportLine[]): string {
