@@ -38,6 +38,8 @@ type Plan = {
 }
 /** How a statement came by its rows: from each table, how many it read, and whether it read all of it. */
 export type Reading = { table: string; rows: number; whole: boolean }
+/** What a statement read, and the most rows without a limit that it put in order by itself, not by an index. */
+export type Explained = { readings: Reading[]; sorted: number }
 
 function readingsOf(plan: Plan): Reading[] {
   const below = (plan.Plans ?? []).flatMap(readingsOf)
@@ -48,11 +50,22 @@ function readingsOf(plan: Plan): Reading[] {
   return [...below, { table, rows, whole: plan['Node Type'].endsWith('Seq Scan') }]
 }
 
-/** Runs a statement once more and tells what it read. */
-export async function explain(owner: Client, { text, values }: Sent): Promise<Reading[]> {
+const isLimited = (plan: Plan): boolean => plan['Node Type'] === 'Limit' || (plan.Plans ?? []).some(isLimited)
+
+/** Branches cut to a page may be sorted together; whatever else is sorted was read to its end before. */
+function sortedBy(plan: Plan): number {
+  const below = plan.Plans ?? []
+  const own = plan['Node Type'] === 'Sort' ? below.filter((child) => !isLimited(child)) : []
+  const fed = own.map((child) => child['Actual Rows'] * child['Actual Loops'])
+  return Math.max(0, ...fed, ...below.map(sortedBy))
+}
+
+/** Runs a statement once more and tells what it read and sorted. */
+export async function explain(owner: Client, { text, values }: Sent): Promise<Explained> {
   const { rows } = await owner.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
     `explain (analyze, format json) ${text}`,
     values,
   )
-  return (rows[0]?.['QUERY PLAN'] ?? []).flatMap(({ Plan: plan }) => readingsOf(plan))
+  const plans = (rows[0]?.['QUERY PLAN'] ?? []).map(({ Plan: plan }) => plan)
+  return { readings: plans.flatMap(readingsOf), sorted: Math.max(0, ...plans.map(sortedBy)) }
 }
