@@ -43,7 +43,12 @@ export const placeCommands = {
     name: BothLanguages,
     withCentre: z.boolean().default(true),
   }),
-  'division.rename': z.strictObject({ divisionId: Uuid, name: BothLanguages }),
+  /** From today on, or from a day before; the name until then is kept as a former one (曾用名). */
+  'division.rename': z.strictObject({
+    divisionId: Uuid,
+    name: BothLanguages,
+    from: BusinessDay.optional(),
+  }),
   'division.end': z.strictObject({ divisionId: Uuid, lastDay }),
   'centre.change': z.strictObject({
     centreId: Uuid,

@@ -16,6 +16,8 @@ export const DivisionView = z.object({
   level: z.int(),
   parentId: Uuid.nullable(),
   name: BothLanguages,
+  /** What it was called before (曾用名), the latest first. */
+  formerNames: z.array(z.object({ name: BothLanguages, from: z.string(), to: z.string() })),
   statutory: z.boolean(),
   lon: z.number().nullable(),
   lat: z.number().nullable(),

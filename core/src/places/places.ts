@@ -11,6 +11,9 @@ export type Level = (typeof levels)[keyof typeof levels]
  */
 export const pathWidths = { city: 4, county: 6, town: 9, village: 12, grid: 15 } as const
 
+/** 曾用名: what a division was called from a day to a day. */
+export type FormerName = { name: BothLanguages; from: string; to: string }
+
 export type Division = {
   id: string
   code: string | null
@@ -19,6 +22,8 @@ export type Division = {
   level: number
   parentId: string | null
   name: BothLanguages
+  /** The latest first. */
+  formerNames: readonly FormerName[]
   statutory: boolean
   lon: number | null
   lat: number | null

@@ -47,7 +47,10 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
     divisions: await rowsOf(
       db,
       sql<Division>`select id, code, county, path, level, parent_id as "parentId", name, statutory, lon, lat,
-        point_made_up as "pointMadeUp", valid_from as "validFrom", valid_to as "validTo", version
+        point_made_up as "pointMadeUp", valid_from as "validFrom", valid_to as "validTo", version,
+        coalesce((select jsonb_agg(jsonb_build_object('name', former.name, 'from', former.valid_from,
+          'to', former.valid_to) order by former.valid_to desc)
+          from division_name former where former.division_id = division.id), '[]') as "formerNames"
         from division order by path`,
     ),
     grids: await rowsOf(

@@ -42,6 +42,20 @@ export async function lockCentreOf(
   return rows[0]
 }
 
+/** The day from which a division has been called as it is. */
+export async function findNameBegin(tx: Tx, divisionId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ day: string }>`select coalesce(
+      (select max(valid_to) + 1 from division_name where division_id = ${divisionId}), valid_from) as day
+    from division where id = ${divisionId}`.execute(tx)
+  return rows[0]?.day
+}
+
+/** Keeps today's name of a division as a former one, until the day before another holds. */
+export async function keepFormerName(tx: Tx, divisionId: string, from: string, next: string): Promise<void> {
+  await sql`insert into division_name (division_id, name, valid_from, valid_to)
+    select id, name, ${from}::date, ${next}::date - 1 from division where id = ${divisionId}`.execute(tx)
+}
+
 /** Whether another grid lies at this path: overlays share both ground and code. */
 export async function hasOtherGridAt(tx: Tx, path: string, code: string): Promise<boolean> {
   const { rows } = await sql`select from grid where path = ${path} and code <> ${code}

@@ -227,6 +227,13 @@ export interface Division {
   version: Generated<number>;
 }
 
+export interface DivisionName {
+  division_id: string;
+  name: unknown;
+  valid_from: string;
+  valid_to: string;
+}
+
 export interface DivisionSuccessor {
   division_id: string;
   from_day: string;
@@ -608,6 +615,7 @@ export interface DB {
   command: Command;
   custody_leg: CustodyLeg;
   division: Division;
+  division_name: DivisionName;
   division_successor: DivisionSuccessor;
   grid: Grid;
   import_row: ImportRow;

@@ -3,7 +3,13 @@ import { type Division, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
-import { findNeedOfDivision, listPathsBelow, lockCentreOf } from '../db/places.ts'
+import {
+  findNameBegin,
+  findNeedOfDivision,
+  keepFormerName,
+  listPathsBelow,
+  lockCentreOf,
+} from '../db/places.ts'
 import { added, change, type Edited, getEdited, lastDayOf, lockEdited, refuseField } from './edit-frame.ts'
 
 const widths: Record<number, number> = { 2: pathWidths.county, 3: pathWidths.town, 4: pathWidths.village }
@@ -93,13 +99,21 @@ function addCentre(
   ])
 }
 
-/** Gives a division another name; what is written in matters stays as it was said. */
+/**
+ * Gives a division another name from a day on, today or before: a name of tomorrow would be shown today. On the very day
+ * on which the present name began it is mended, since that one never held.
+ */
 export async function renameDivision(
   use: AdminUseCase,
   input: PlaceCommandInput<'division.rename'>,
 ): Promise<Edited> {
-  await getEdited(use, 'division', input.divisionId)
-  return await change(use, 'division', input.divisionId, { name: input.name })
+  const { id } = await getEdited(use, 'division', input.divisionId)
+  const from = input.from ?? use.day
+  if (from > use.day) return refuseField('from', 'notLater')
+  const begin = (await findNameBegin(use.tx, id)) ?? use.day
+  if (from < begin) return refuseField('from', 'beforeName')
+  if (from > begin) await keepFormerName(use.tx, id, begin, from)
+  return await change(use, 'division', id, { name: input.name })
 }
 
 /** Ends a division that no law knows, with its centre. A statutory one ends by law, with its successors. */

@@ -172,7 +172,7 @@ test('a zone that no law knows gets a path of its own, a centre, and takes matte
   expect(own.body.detail).toContain('随区划一并停用')
 })
 
-test('a centre says where it is; a division gets another name everywhere', async () => {
+test('a centre says where it is and how it is reached', async () => {
   const village = await placeOf('双堤社区')
   const { centre } = await read(village.id)
   const { body } = await send(system, 'centre.change', {
@@ -182,8 +182,20 @@ test('a centre says where it is; a division gets another name everywhere', async
   })
   expect(body.version).toBe(2)
   expect((await read(village.id)).centre).toMatchObject({ telephone: '0915-3210001' })
-  await send(system, 'division.rename', { divisionId: village.id, name: { zh: '双堤新社区' } })
-  expect((await read(village.id)).division.name.zh).toBe('双堤新社区')
+})
+
+test('a new name holds from a day, the former one still finds the place, and a slip of that day leaves no trace', async () => {
+  const village = await placeOf('双堤社区')
+  const rename = (zh: string, from?: string) =>
+    send(system, 'division.rename', { divisionId: village.id, name: { zh }, ...(from ? { from } : {}) })
+  expect((await rename('滨河社区', '2099-01-01')).body.detail).toContain('不能晚于今天')
+  expect((await rename('滨河社曲', '2026-03-01')).status).toBe(200)
+  expect((await rename('滨河社区', '2026-03-01')).status).toBe(200)
+  expect((await rename('早了', '2026-02-01')).body.detail).toContain('不能早于现用名称启用之日')
+  const { division } = await read(village.id)
+  expect(division.name.zh).toBe('滨河社区')
+  expect(division.formerNames).toMatchObject([{ name: { zh: '双堤社区居委会' }, to: '2026-02-28' }])
+  expect((await placeOf('双堤社区')).id).toBe(village.id)
 })
 
 test('a functional zone of the city is run by its own centre, and what it cannot solve goes up to the city', async () => {

@@ -5,6 +5,7 @@ import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { placeAbilities, placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { Division } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import type { BothLanguages } from '@manyuan/core/text.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { listOutlines } from '../db/outlines.ts'
 import type { Deps } from '../deps.ts'
@@ -22,19 +23,20 @@ function present(dictionary: Dictionary, division: Division): DivisionView {
   const centre = dictionary.centreAtOrAbove(division.path, 4)
   return {
     ...division,
+    formerNames: [...division.formerNames],
     children: dictionary.childrenOf(division.id).filter((child) => child.validTo === null).length,
     centreId: centre.divisionId === division.id ? centre.id : null,
   }
 }
 
-function matches(division: Division, words: string): boolean {
-  const { zh, en } = division.name
-  return (
-    division.validTo === null &&
-    (zh.includes(words) ||
-      (en?.toLowerCase().includes(words.toLowerCase()) ?? false) ||
-      (division.code?.startsWith(words) ?? false))
-  )
+function isCalled({ zh, en }: BothLanguages, words: string): boolean {
+  return zh.includes(words) || (en?.toLowerCase().includes(words.toLowerCase()) ?? false)
+}
+
+/** People go on saying the name that a place had for decades. */
+function matches({ name, formerNames, code, validTo }: Division, words: string): boolean {
+  const names = [name, ...formerNames.map((former) => former.name)]
+  return validTo === null && (names.some((one) => isCalled(one, words)) || (code?.startsWith(words) ?? false))
 }
 
 function wayTo(dictionary: Dictionary, division: Division): Division[] {

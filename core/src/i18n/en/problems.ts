@@ -12,6 +12,7 @@ const problems: Record<string, string> = {
   idNumber: 'is no identity number',
   matterCode: 'is no matter code: please check its last character',
   past: 'not before today',
+  beforeName: 'not before the day on which the present name began',
   notLater: 'not later than today: please come back on that day',
   tooSmall: 'is too small',
   tooLarge: 'is too large',

@@ -14,6 +14,7 @@ const problems: Record<string, string> = {
   idNumber: '证件号码不对',
   matterCode: '编码不对，请核对最后一位校验码',
   past: '不能早于今天',
+  beforeName: '不能早于现用名称启用之日',
   notLater: '不能晚于今天，请到那天再办',
   order: '结束不能早于开始',
   together: '须与来源系统一并填写',

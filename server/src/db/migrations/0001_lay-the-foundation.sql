@@ -59,6 +59,17 @@ CREATE TABLE division_successor (
 );
 CREATE INDEX division_successor_back ON division_successor (successor_id);
 
+-- 曾用名: what a division was called until another name held; the name of today is its own column.
+-- @place reference
+CREATE TABLE division_name (
+  division_id uuid NOT NULL REFERENCES division,
+  name jsonb NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date NOT NULL,
+  PRIMARY KEY (division_id, valid_to),
+  CONSTRAINT division_name_valid_order CHECK (valid_to >= valid_from)
+);
+
 -- Grids belong to a village, never to a town or county (DB6101/T 3185-2024); overlays may share their ground.
 -- @place reference
 CREATE TABLE grid (
