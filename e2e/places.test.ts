@@ -1,3 +1,4 @@
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
 
@@ -48,6 +49,42 @@ test('the administrator adds a grid, a unit and its duty list, and what is still
   await dialog.getByRole('button', { name: /发\s*布/ }).click()
   await page.locator('.clock', { hasText: '邻里纠纷' }).waitFor()
   await expectAccessible(page)
+})
+
+test('a renamed place is found under the name it had, and a list is mended from its newest lines', async () => {
+  const page = await browsing.signIn('system')
+  await page.goto(`${browsing.base}/desk/places`)
+  await choose(page, page.getByLabel('地点'), '新城街道')
+  await page.getByRole('heading', { name: '新城街道' }).waitFor()
+  await page.getByRole('button', { name: /改\s*名/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('名称', { exact: true }).fill('新城镇')
+  await dialog.getByLabel('新名称自哪天起').fill('2026-03-01')
+  await page.keyboard.press('Enter')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: /确\s*定/ }).click()
+  await page.getByRole('heading', { name: '新城镇' }).waitFor()
+  await page.getByText('曾用名：新城街道（至 2026-02-28）').waitFor()
+  await choose(page, page.getByLabel('地点'), '新城街道')
+
+  await page.getByRole('link', { name: '司法所' }).click()
+  await page.getByRole('button', { name: '发布新目录' }).click()
+  const lines = dialog.locator('.clock')
+  const announced = addDays(businessDayOf(new Date()), 7)
+  await lines.first().waitFor()
+  const before = await lines.count()
+  await lines
+    .first()
+    .getByRole('button', { name: /移\s*除/ })
+    .click()
+  await dialog.getByLabel('从哪天起（不填为今天）').fill(announced)
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: /发\s*布/ }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText(`${announced} — 长期`).first().waitFor()
+  await page.getByRole('button', { name: '发布新目录' }).click()
+  await lines.first().waitFor()
+  expect(await lines.count()).toBe(before - 1)
 })
 
 test('who may not edit sees no button, on the phone as well', async () => {

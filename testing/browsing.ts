@@ -59,17 +59,22 @@ export async function startBrowsing(options: CityOptions = {}): Promise<Browsing
 
 /**
  * Looks for an option of a select by typing, as the desk's clerks do, and takes it. While the list is still being
- * filtered a click may land on what was there before: it is taken again until the list has closed.
+ * filtered a click may land on what was there before: it is taken again until the list has closed. A list that opens is
+ * away for a moment while it looks for its place: it has not closed before something was taken.
  */
 export async function choose(page: Page, select: Locator, option: string): Promise<void> {
+  // The list of the select before this one may still be fading out.
+  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden, .ant-slide-up-leave)')
+  const found = list.locator('.ant-select-item-option, .ant-select-tree-title').filter({ hasText: option })
   await select.click()
   if (await select.isEditable()) await select.fill(option)
-  const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)')
-  const found = list.locator('.ant-select-item-option, .ant-select-tree-title').filter({ hasText: option })
-  await list.waitFor()
+  let taken = false
   await vi.waitFor(
     async () => {
-      if (await list.isVisible()) await found.first().click({ timeout: 2000 })
+      if (!taken || (await list.isVisible())) {
+        await found.first().click({ timeout: 2000 })
+        taken = true
+      }
       await list.waitFor({ state: 'hidden', timeout: 2000 })
     },
     { timeout: 20_000 },

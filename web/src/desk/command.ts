@@ -26,13 +26,16 @@ type AdminCommand<Name extends string, Answer> = (
   expectedVersion?: number,
 ) => Promise<Answer>
 
+/** What was filled in anew after a failure is another command: under the old id it would be refused for good. */
 function useAdminCommand<Name extends string, Answer>(send: AdminCommand<Name, Answer>) {
   const { api } = useDesk()
-  const id = useRef(api.newId())
+  const last = useRef({ id: '', said: '' })
   return useCallback(
     async (name: Name, payload: unknown, expectedVersion?: number) => {
-      const answer = await send(id.current, name, payload, expectedVersion)
-      id.current = api.newId()
+      const said = JSON.stringify([name, payload, expectedVersion])
+      if (last.current.said !== said) last.current = { id: api.newId(), said }
+      const answer = await send(last.current.id, name, payload, expectedVersion)
+      last.current = { id: '', said: '' }
       return answer
     },
     [api, send],

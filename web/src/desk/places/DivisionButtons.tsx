@@ -1,14 +1,15 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Space } from 'antd'
+import { Button, Form, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { FormDialog } from '../FormDialog.tsx'
-import { EndButton } from './EndButton.tsx'
+import { DayField } from './DayField.tsx'
+import { EndButton, type Ending } from './EndButton.tsx'
 import { NameFields } from './NameFields.tsx'
 import { nameOf, type PlaceView, useEdit } from './place.ts'
 
-type Values = { zh: string; en?: string | undefined }
+type Values = { zh: string; en?: string | undefined; from?: string }
 
 /** What the administrator of a place does to the division itself: another name, a zone below, its end. */
 export function DivisionButtons({ place }: { place: PlaceView }) {
@@ -18,18 +19,23 @@ export function DivisionButtons({ place }: { place: PlaceView }) {
   const [open, setOpen] = useState<'rename' | 'add'>()
   const { division, above } = place
   if (!place.abilities.includes('places.edit')) return null
-  const takesZones = division.level === 2 || division.level === 3
+  const takesZones = division.level < 4
   async function send(values: Values): Promise<void> {
     const name = nameOf(values)
-    if (open === 'rename') await edit('division.rename', { divisionId: division.id, name }, division.version)
+    if (open === 'rename')
+      await edit(
+        'division.rename',
+        { divisionId: division.id, name, ...(values.from ? { from: values.from } : {}) },
+        division.version,
+      )
     else {
       const { id } = await edit('division.add', { parentId: division.id, name })
       await navigate({ to: '/places/$id', params: { id } })
     }
     setOpen(undefined)
   }
-  async function end(): Promise<void> {
-    await edit('division.end', { divisionId: division.id }, division.version)
+  async function end(ending: Ending): Promise<void> {
+    await edit('division.end', { divisionId: division.id, ...ending }, division.version)
     await navigate({ to: '/places/$id', params: { id: above.at(-1)?.id ?? division.id } })
   }
   return (
@@ -48,13 +54,21 @@ export function DivisionButtons({ place }: { place: PlaceView }) {
           title={
             open === 'rename'
               ? say('改名', 'Rename')
-              : say('添加开发区、园区、景区等', 'Add a zone, a park, a scenic area')
+              : say('添加功能区、园区、景区等', 'Add a functional zone, a park, a scenic area')
           }
           initial={open === 'rename' ? division.name : {}}
           onSend={send}
           onClose={() => setOpen(undefined)}
         >
           <NameFields />
+          {open === 'rename' && (
+            <Form.Item
+              name="from"
+              label={say('新名称自哪天起（不填为今天）', 'The new name holds from (today if empty)')}
+            >
+              <DayField side="untilToday" />
+            </Form.Item>
+          )}
         </FormDialog>
       )}
     </Space>

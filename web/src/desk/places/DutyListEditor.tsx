@@ -1,16 +1,24 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
-import { Alert, Button, Input, Modal, Radio, Space } from 'antd'
+import { Alert, Button, Modal, Radio, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useKinds } from '../desk.tsx'
 import { KindSelect } from '../matters/KindSelect.tsx'
 import { sentenceOf } from '../Problem.tsx'
+import { DayField } from './DayField.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
 import { type UnitPage, useEdit } from './place.ts'
 
 type Role = 'lead' | 'assist'
 type Line = { kindId: string; divisionId: string; placeName: string; role: Role; basis: string | null }
+
+/** The lines of the newest list, also when it is announced for later: those are the ones without an end. */
+function newestLines({ duties }: UnitPage, placeNames: (id: string | null) => string): Line[] {
+  return duties.flatMap(({ kindId, divisionId, role, basis, to }) =>
+    divisionId && to === null ? [{ kindId, divisionId, placeName: placeNames(divisionId), role, basis }] : [],
+  )
+}
 
 /** The whole new duty list of a unit, published from a day on; nothing holds before it is published. */
 export function DutyListEditor({
@@ -25,15 +33,11 @@ export function DutyListEditor({
   const { say, language } = useTexts()
   const { nameOf } = useKinds()
   const edit = useEdit()
-  const [lines, setLines] = useState<Line[]>(() =>
-    page.duties.flatMap(({ kindId, divisionId, role, basis }) =>
-      divisionId ? [{ kindId, divisionId, placeName: placeNames(divisionId), role, basis }] : [],
-    ),
-  )
+  const [lines, setLines] = useState<Line[]>(() => newestLines(page, placeNames))
   const [kindId, setKindId] = useState<string>()
   const [place, setPlace] = useState<DivisionView>()
   const [role, setRole] = useState<Role>('lead')
-  const [from, setFrom] = useState('')
+  const [from, setFrom] = useState<string>()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const at = place ?? { id: page.division.id, name: page.division.name }
@@ -83,7 +87,7 @@ export function DutyListEditor({
     >
       {lines.length === 0 && <p className="hint">{say('目录是空的。', 'The list is empty.')}</p>}
       {lines.map((line) => (
-        <div key={`${line.kindId}/${line.divisionId}`} className="clock">
+        <div key={`${line.kindId}/${line.divisionId}`} className="clock duty">
           <b>{nameOf(line.kindId)}</b>
           <span>{line.placeName}</span>
           <span className="hint">
@@ -123,7 +127,7 @@ export function DutyListEditor({
       </p>
       <Space wrap>
         <label htmlFor="duty-from">{say('从哪天起（不填为今天）', 'From (today if empty)')}</label>
-        <Input id="duty-from" type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+        <DayField id="duty-from" side="fromToday" value={from} onChange={setFrom} />
       </Space>
       {problem && <Alert className="gap" type="error" showIcon title={problem} />}
     </Modal>

@@ -17,10 +17,11 @@ type Values = {
 }
 type Grid = PlaceView['grids'][number]
 
-/** The next free code of the village: its twelve digits and three more. */
+/** The next free code of the village: its twelve digits and three more. A zone has no code to go by. */
 function nextCode({ division, grids }: PlaceView): string {
+  if (division.code === null) return ''
   const last = Math.max(0, ...grids.map(({ code }) => Number(code.slice(12))))
-  return `${division.code ?? ''}${String(last + 1).padStart(3, '0')}`
+  return `${division.code}${String(last + 1).padStart(3, '0')}`
 }
 
 /** The grids of a village, which its administrator adds, changes and ends. */
@@ -63,13 +64,13 @@ export function GridsPanel({ place }: { place: PlaceView }) {
             {grid.households !== null && ` · ${grid.households} ${say('户', 'households')}`}
           </span>
           {may && (
-            <Space>
+            <Space className="at-end">
               <Button size="small" onClick={() => setChanged(grid)}>
                 {say('修改', 'Change')}
               </Button>
               <EndButton
                 what={nameIn(language, grid.name)}
-                onEnd={() => edit('grid.end', { gridId: grid.id }, grid.version)}
+                onEnd={(ending) => edit('grid.end', { gridId: grid.id, ...ending }, grid.version)}
               />
             </Space>
           )}

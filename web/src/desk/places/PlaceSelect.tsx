@@ -34,6 +34,17 @@ export function PlaceSelect({
   const known = chosen.data?.divisions.find((division) => division.path === path)
   const listed = found.data?.divisions ?? []
   const divisions = known && !listed.some(({ id: one }) => one === known.id) ? [known, ...listed] : listed
+  function labelOf({ name, level, formerNames }: DivisionView): string {
+    const former =
+      words.trim() && formerNames.find((one) => nameIn(language, one.name).includes(words.trim()))
+    return [
+      nameIn(language, name),
+      former && say(`曾用名 ${nameIn(language, former.name)}`, `was ${nameIn(language, former.name)}`),
+      people.level[level as 1 | 2 | 3 | 4],
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
   return (
     <Select
       allowClear
@@ -46,7 +57,7 @@ export function PlaceSelect({
       notFoundContent={say('没有这个地点', 'No such place')}
       options={divisions.map((division) => ({
         value: division.id,
-        label: `${nameIn(language, division.name)} · ${people.level[division.level as 1 | 2 | 3 | 4]}`,
+        label: labelOf(division),
       }))}
       onChange={(picked: string | undefined) =>
         onChange?.(divisions.find((division) => division.id === picked))

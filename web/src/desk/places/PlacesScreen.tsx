@@ -41,6 +41,11 @@ export function PlacesScreen() {
             {nameIn(language, division.name)} <Mark>{people.level[division.level as 1 | 2 | 3 | 4]}</Mark>
           </h1>
           <p className="hint">{division.code ?? say('非法定区划', 'Not a statutory division')}</p>
+          {division.formerNames.map(({ name, to }) => (
+            <p key={to} className="hint">
+              {say(`曾用名：${nameIn(language, name)}（至 ${to}）`, `Until ${to}: ${nameIn(language, name)}`)}
+            </p>
+          ))}
           <DivisionButtons key={division.id} place={place.data} />
         </div>
         <div className="find-place">
@@ -56,6 +61,7 @@ export function PlacesScreen() {
           {division.level < 4 && (
             <section className="panel">
               <h2>{say('下级区划', 'Below')}</h2>
+              {below.error && <Problem error={below.error} retry={() => void below.refetch()} />}
               {below.data?.divisions.length === 0 && (
                 <Empty
                   image={Empty.PRESENTED_IMAGE_SIMPLE}

@@ -9,7 +9,7 @@ import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { Problem } from '../Problem.tsx'
 import { DutyListEditor } from './DutyListEditor.tsx'
-import { EndButton } from './EndButton.tsx'
+import { EndButton, type Ending } from './EndButton.tsx'
 import { nameOf as nameSent, useEdit } from './place.ts'
 import { UnitFields, type UnitValues } from './UnitFields.tsx'
 
@@ -38,8 +38,8 @@ export function UnitScreen() {
     )
     setOpen(undefined)
   }
-  async function end(): Promise<void> {
-    await edit('unit.end', { unitId: id }, unit.version)
+  async function end(ending: Ending): Promise<void> {
+    await edit('unit.end', { unitId: id, ...ending }, unit.version)
     await navigate({ to: '/places/$id', params: { id: division.id } })
   }
 

@@ -1,6 +1,6 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Empty } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { FormDialog } from '../FormDialog.tsx'
@@ -25,6 +25,9 @@ export function UnitsPanel({ place }: { place: PlaceView }) {
   return (
     <section className="panel">
       <h2>{say('单位', 'Units')}</h2>
+      {place.units.length === 0 && (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('还没有单位', 'No units yet')} />
+      )}
       {place.units.map((unit) => (
         <div key={unit.id} className="clock">
           <Link to="/units/$id" params={{ id: unit.id }}>

@@ -7,14 +7,19 @@ import { usePlaceCommand } from '../command.ts'
 export type PlaceView = z.infer<(typeof placeRoutes.division)['answer']>
 export type UnitPage = z.infer<(typeof placeRoutes.unit)['answer']>
 
-/** Sends a change of places; whatever the screen shows is asked for anew then, names as well. */
+/**
+ * Sends a change of places; whatever the screen shows is asked for anew then, names as well. After a refusal too: what
+ * somebody else changed in between is why.
+ */
 export function useEdit() {
   const command = usePlaceCommand()
   const queries = useQueryClient()
   return async (name: PlaceCommandName, payload: object, version?: number) => {
-    const answer = await command(name, payload, version)
-    await queries.invalidateQueries()
-    return answer
+    try {
+      return await command(name, payload, version)
+    } finally {
+      await queries.invalidateQueries()
+    }
   }
 }
 
