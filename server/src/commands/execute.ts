@@ -13,14 +13,14 @@ import { yearOf } from '@manyuan/core/time.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
 import { findCommand, type KeptCommand } from '../db/commands.ts'
 import { insertFacts } from '../db/matter-write.ts'
-import { inTransaction, isDuplicate, isLockTimeout } from '../db/tx.ts'
+import { inTransaction, isDuplicate, isLockTimeout, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { matterHandlers, resultOf } from '../matters/commands.ts'
 import { countyOfRegistration, registerMatter } from '../matters/register-matter.ts'
 import type { CommandResult, UseCase } from '../matters/use-case.ts'
 import { openUseCase } from './open-use-case.ts'
 import { parseInput } from './parse-input.ts'
-import type { Sender } from './sender.ts'
+import { type Sender, SenderChanged } from './sender.ts'
 
 function actorKey(actor: Actor): string {
   switch (actor.type) {
@@ -64,6 +64,16 @@ function firstAnswer(kept: KeptCommand, sender: Sender, hash: Buffer, id: string
   return kept.result as CommandResult
 }
 
+/** Asks at once whether the sender still is who they were; the answer is waited for when everything else is sent. */
+function askToConfirm({ confirm }: Sender, tx: Tx): () => Promise<void> {
+  const asked = confirm?.(tx)
+  // Waited for later, or never when something else goes wrong first.
+  asked?.catch(() => undefined)
+  return async () => {
+    if (asked && !(await asked)) throw new SenderChanged()
+  }
+}
+
 /**
  * Runs one command in one transaction: everything it writes is committed together with the command itself, or
  * nothing is. A second arrival gets the first answer. Throws `Refused` for every refusal.
@@ -86,9 +96,13 @@ export async function executeCommand(
   const serial = name === 'matter.register' ? await deps.takeSerial(county, yearOf(now)) : 0
   try {
     const result = await inTransaction(deps.db, async (tx) => {
+      const confirmed = askToConfirm(sender, tx)
       // A registration decides nothing on what is stored: its second arrival is known by the command's own key.
       const kept = name === 'matter.register' ? undefined : await findCommand(tx, county, envelope.id)
-      if (kept) return { answer: firstAnswer(kept, sender, hash, envelope.id), fresh: false }
+      if (kept) {
+        await confirmed()
+        return { answer: firstAnswer(kept, sender, hash, envelope.id), fresh: false }
+      }
       const deviceAt = envelope.deviceAt ? new Date(envelope.deviceAt) : null
       const use = openUseCase(deps, tx, sender, { dictionary, now, commandId: envelope.id, deviceAt, serial })
       const answer = await run(use, name, envelope, input)
@@ -102,11 +116,14 @@ export async function executeCommand(
         at: now,
       })
       insertFacts(tx, use.facts)
+      await confirmed()
       return { answer, fresh: true }
     })
     if (result.fresh) deps.live.hint(result.answer.matter)
     return result.answer
   } catch (error) {
+    // Told and recorded when the command has been run again for the sender as they are now.
+    if (sender.confirm) throw error
     if (isLockTimeout(error)) return refuse('matter.busy')
     // Two copies of one command raced: the other one has committed, so its answer is there now.
     if (isDuplicate(error, 'command_pkey')) {

@@ -1,7 +1,8 @@
 import type { clientActions, clientSources } from '@manyuan/core/clients/rights.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
-import { prepared, runPrepared } from './prepared.ts'
+import { prepared } from './prepared.ts'
+import { runPrepared } from './run-prepared.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type ClientRecord = {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { prepared, runPrepared } from './prepared.ts'
+import { prepared } from './prepared.ts'
+import { runPrepared } from './run-prepared.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type KeptCommand = { actor: string; bodyHash: Buffer; result: unknown }

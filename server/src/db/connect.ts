@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
-import { gatheringSocket } from './gather.ts'
+import { GatheringSocket } from './gather.ts'
 import { builderPool } from './pipeline.ts'
 import type { DB } from './schema.gen.ts'
 import { allowTransactions, type Database } from './tx.ts'
@@ -41,7 +41,7 @@ export function connect(options: {
     max: options.max,
     options: settings.join(' ').trim(),
     connectionTimeoutMillis: 10_000,
-    ...(options.pipeline ? { pipeline: true, stream: gatheringSocket } : {}),
+    ...(options.pipeline ? { pipeline: true, stream: () => new GatheringSocket() } : {}),
   })
   pool.on('error', options.onError)
   // The pool listens to idle clients alone: one that is cut while a transaction holds it would end the program.

@@ -4,26 +4,30 @@ import { Socket } from 'node:net'
  * A socket that sends what is written within one turn of the program with one system call: the statements of a
  * transaction travel as one packet, and the kernel is asked once instead of once for each.
  */
-export function gatheringSocket(): Socket {
-  const socket = new Socket()
-  const { cork, write } = socket
-  let gathering = false
-  function gather(): void {
-    if (gathering) return
-    gathering = true
-    cork.call(socket)
-    process.nextTick(() => {
-      gathering = false
-      socket.uncork()
-    })
+export class GatheringSocket extends Socket {
+  #gathering = false
+
+  /** Sends what has been gathered without waiting for the end of the turn: the database works on it meanwhile. */
+  readonly sendNow = (): void => {
+    if (!this.#gathering) return
+    this.#gathering = false
+    this.uncork()
   }
-  socket.cork = () => {
-    gather()
-    cork.call(socket)
+
+  #gather(): void {
+    if (this.#gathering) return
+    this.#gathering = true
+    super.cork()
+    process.nextTick(this.sendNow)
   }
-  socket.write = (...args: unknown[]) => {
-    gather()
-    return Reflect.apply(write, socket, args)
+
+  override cork(): void {
+    this.#gather()
+    super.cork()
   }
-  return socket
+
+  override write(...args: unknown[]): boolean {
+    this.#gather()
+    return Reflect.apply(super.write, this, args)
+  }
 }

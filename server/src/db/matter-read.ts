@@ -1,5 +1,6 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
-import { prepared, runPrepared } from './prepared.ts'
+import { prepared } from './prepared.ts'
+import { runPrepared } from './run-prepared.ts'
 import type { Database, Tx } from './tx.ts'
 
 /** The wrapped data key of a matter; `wrapped` is null once it was destroyed. */

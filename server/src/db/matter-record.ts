@@ -3,7 +3,8 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { TaskRole, TaskState } from '@manyuan/core/matters/task.ts'
 import type { Difficulty, Light, Outcome, Risk, Source, Urgency } from '@manyuan/core/matters/vocabulary.ts'
 import type { MatterFacts } from '@manyuan/core/permissions/relations.ts'
-import { prepared, runPrepared } from './prepared.ts'
+import { prepared } from './prepared.ts'
+import { runPrepared } from './run-prepared.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type TaskRecord = {

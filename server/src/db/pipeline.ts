@@ -5,18 +5,24 @@ import {
   type PostgresPool,
   type PostgresPoolClient,
 } from 'kysely'
-import type { Pool, PoolClient, QueryResult } from 'pg'
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg'
+import { GatheringSocket } from './gather.ts'
 import { nameOfPrepared } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
 /** Sends one statement, a noted one by its name. Connections with `pipeline` do not wait for the answer before. */
-export function sendOn(
+export function sendOn<Row extends QueryResultRow>(
   client: PoolClient,
   text: string,
   parameters: readonly unknown[],
-): Promise<QueryResult> {
+): Promise<QueryResult<Row>> {
   const name = nameOfPrepared(text)
   return client.query({ text, values: [...parameters], ...(name === undefined ? {} : { name }) })
+}
+
+/** Lets what was sent on this connection leave at once. */
+export function sendNow({ connection: { stream } }: PoolClient): void {
+  if (stream instanceof GatheringSocket) stream.sendNow()
 }
 
 function clientFor(client: PoolClient, release: (destroy?: boolean) => void): PostgresPoolClient {

@@ -1,6 +1,3 @@
-import { CompiledQuery } from 'kysely'
-import type { Database, Tx } from './tx.ts'
-
 const names = new Map<string, string>()
 
 /**
@@ -15,14 +12,4 @@ export function prepared(text: string): string {
 /** The name of a noted statement. */
 export function nameOfPrepared(text: string): string | undefined {
   return names.get(text)
-}
-
-/** Runs a noted statement. */
-export async function runPrepared<Row>(
-  db: Database | Tx,
-  text: string,
-  parameters: readonly unknown[],
-): Promise<Row[]> {
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]) as CompiledQuery<Row>)
-  return rows
 }

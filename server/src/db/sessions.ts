@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type PostOfStaff, postColumns } from './posts.ts'
-import { prepared, runPrepared } from './prepared.ts'
+import { prepared } from './prepared.ts'
+import { runPrepared } from './run-prepared.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type SessionRow = {

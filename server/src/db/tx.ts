@@ -1,15 +1,22 @@
 import type { Kysely } from 'kysely'
-import type { Pool, PoolClient } from 'pg'
-import { builderOn, sendOn } from './pipeline.ts'
+import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import { builderOn, sendNow, sendOn } from './pipeline.ts'
 import type { DB } from './schema.gen.ts'
 
 /** The handle of an open transaction. Use cases get one; nothing else may reach the database. */
 export type Tx = Kysely<DB> & {
+  /** Sends a statement at once and gives its rows: ahead of everything that is sent while they are waited for. */
+  ask<Row extends QueryResultRow>(text: string, parameters: readonly unknown[]): Promise<Row[]>
   /** Sends a statement whose answer nobody waits for; the transaction commits only when all of them went well. */
   send(text: string, parameters: readonly unknown[]): void
 }
 /** Outside a transaction: for reads of a single statement. */
 export type Database = Kysely<DB>
+
+/** Whether this is the handle of an open transaction. */
+export function isTx(db: Database): db is Tx {
+  return 'ask' in db
+}
 
 const deadlock = '40P01'
 const serialisation = '40001'
@@ -60,8 +67,16 @@ function laneOn(client: PoolClient): Lane {
     answer.catch(() => undefined)
     sent.push(answer)
   }
+  const ask = async <Row extends QueryResultRow>(
+    text: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> => {
+    const answer = sendOn<Row>(client, text, parameters)
+    sendNow(client)
+    return (await answer).rows
+  }
   return {
-    tx: Object.assign(builderOn(client), { send }),
+    tx: Object.assign(builderOn(client), { ask, send }),
     takeSent() {
       const taken = sent
       sent = []

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
 import { securityOf } from './security.ts'
-import { senderOf } from './sender.ts'
+import { lastSeenSender, type RequestSender, senderOf, type Unfit } from './sender.ts'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
@@ -25,12 +25,52 @@ export type Call<R extends Route> = {
 export type Serve = <const R extends Route>(
   route: R,
   handler: (call: Call<R>) => Promise<z.input<R['answer']>>,
+  options?: ServeOptions,
 ) => void
+
+/** `confirms`: the handler asks `sender.confirm` within its transaction, so it may begin with the sender as last seen. */
+export type ServeOptions = { confirms?: boolean }
+
+/** Refuses who may not ask at all: nobody where somebody is needed, and whoever has a session that does not count. */
+function admit(route: Route, { actor, unfit }: RequestSender): void {
+  const aboutSession = route.path.startsWith('/api/session')
+  if (unfit === 'signIn.secondFactorMustBeSet') {
+    if (!aboutSession && route.path !== '/api/about') refuse(unfit)
+    return
+  }
+  // Somebody whose session does not count must not go on as nobody: what they send would be filed under no name.
+  const signsIn = route.path === '/api/session' || route.path === '/api/session/set-password'
+  if (unfit && route.method !== 'GET' && !signsIn) refuse(unfit)
+  if (!route.open && actor.type !== 'staff' && actor.type !== 'client') refuse(neededOf(unfit))
+}
+
+/** What a screen is told that needs somebody: whoever holds no post learns so when signing in. */
+export function neededOf(unfit: Unfit | undefined): 'signIn.expired' | 'signIn.needed' {
+  return unfit === 'signIn.expired' ? unfit : 'signIn.needed'
+}
 
 /** Registers routes of the contract: parsing, session and answer check are done here, once. */
 export function serveWith(app: FastifyInstance, deps: Deps): Serve {
   const typed = app.withTypeProvider<ZodTypeProvider>()
-  return function serve(route, handler) {
+  return function serve(route, handler, options = {}) {
+    function answerTo(request: FastifyRequest, reply: FastifyReply, sender: RequestSender) {
+      admit(route, sender)
+      // The provider has parsed each part with the schema of this very route.
+      const parts = request as unknown as Pick<Call<typeof route>, 'params' | 'query' | 'body'>
+      const { params, query, body } = parts
+      const language = languageOf(request.headers['accept-language'])
+      return handler({ params, query, body, sender, language, request, reply })
+    }
+    async function answer(request: FastifyRequest, reply: FastifyReply) {
+      const lastSeen = options.confirms ? lastSeenSender(deps, request) : undefined
+      if (lastSeen)
+        try {
+          return await answerTo(request, reply, lastSeen)
+        } catch {
+          // Whatever went wrong is told by what comes of the same request for the sender as they are now.
+        }
+      return await answerTo(request, reply, await senderOf(deps, request))
+    }
     typed.route({
       method: route.method,
       url: route.path,
@@ -43,28 +83,8 @@ export function serveWith(app: FastifyInstance, deps: Deps): Serve {
         ...(route.body ? { body: route.body } : {}),
         response: { [route.status ?? 200]: route.answer },
       },
-      handler: async (request, reply) => {
-        const sender = await senderOf(deps, request)
-        // Somebody whose session has ended must not go on as nobody: what they send would be filed under no name.
-        const signsIn = route.path === '/api/session' || route.path === '/api/session/set-password'
-        if (sender.expired && route.method !== 'GET' && !signsIn) return refuse('signIn.expired')
-        const opensWhenHeld = route.path.startsWith('/api/session') || route.path === '/api/about'
-        if (sender.held && !opensWhenHeld) return refuse('signIn.secondFactorMustBeSet')
-        if (!route.open && !sender.held && sender.actor.type !== 'staff' && sender.actor.type !== 'client')
-          return refuse(sender.expired ? 'signIn.expired' : 'signIn.needed')
-        // The provider has parsed each part with the schema of this very route.
-        const parts = request as unknown as Pick<Call<typeof route>, 'params' | 'query' | 'body'>
-        const answer = await handler({
-          params: parts.params,
-          query: request.query as Call<typeof route>['query'],
-          body: parts.body,
-          sender,
-          language: languageOf(request.headers['accept-language']),
-          request,
-          reply,
-        })
-        return reply.status(route.status ?? 200).send(answer as never)
-      },
+      handler: async (request, reply) =>
+        reply.status(route.status ?? 200).send((await answer(request, reply)) as never),
     })
   }
 }

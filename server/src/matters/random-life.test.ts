@@ -162,7 +162,7 @@ test.each(names)(
   async (name) => {
     const { deps } = city.program
     const session = await readSession(deps, who[name]?.cookie ?? '')
-    if (!session || session === 'expired') throw new Error('No session.')
+    if (typeof session !== 'object') throw new Error('No session.')
     const listed: string[] = []
     let after: string | null = ''
     while (after !== null) {

@@ -22,7 +22,7 @@ import { suggestUnits } from './suggest-units.ts'
 
 /** Routes of matters: who asks, one call, an answer. */
 export function serveMatters(serve: Serve, deps: Deps): void {
-  serve(matterRoutes.command, ({ sender, body }) => executeCommand(deps, sender, body))
+  serve(matterRoutes.command, ({ sender, body }) => executeCommand(deps, sender, body), { confirms: true })
 
   serve(matterRoutes.commands, async ({ sender, body, language }) => {
     const answers = []

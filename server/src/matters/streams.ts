@@ -2,6 +2,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { senderOf } from '../http/sender.ts'
+import { neededOf } from '../http/serve.ts'
 import { reaches } from '../live/reaches.ts'
 import { readPaper } from './papers.ts'
 
@@ -17,8 +18,7 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
     { schema: { hide: true } },
     async (request, reply) => {
       const sender = await senderOf(deps, request)
-      if (sender.actor.type === 'anonymous')
-        return refuse(sender.expired ? 'signIn.expired' : 'signIn.needed')
+      if (sender.actor.type === 'anonymous') return refuse(neededOf(sender.unfit))
       const paper = await readPaper(deps, sender, request.params.ref, request.params.paper)
       const disposition = shown.includes(paper.mediaType) ? 'inline' : 'attachment'
       return await reply
@@ -31,8 +31,8 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
   )
 
   app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
-    const { actor, expired } = await senderOf(deps, request)
-    if (actor.type !== 'staff') return refuse(expired ? 'signIn.expired' : 'signIn.needed')
+    const { actor, unfit } = await senderOf(deps, request)
+    if (actor.type !== 'staff') return refuse(neededOf(unfit))
     reply.hijack()
     const stream = reply.raw
     stream.writeHead(200, {

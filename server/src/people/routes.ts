@@ -38,7 +38,7 @@ async function getSession(deps: Deps, request: FastifyRequest): Promise<StaffSes
     byItself: asksByItself(request.headers),
   })
   if (session === 'expired') return refuse('signIn.expired')
-  return session ?? refuse('post.none')
+  return typeof session === 'object' ? session : refuse('post.none')
 }
 
 async function present(deps: Deps, session: StaffSession): Promise<SessionView> {
@@ -78,7 +78,7 @@ export function servePeople(serve: Serve, deps: Deps): void {
         .map((one) => one.split(';')[0])
         .join('; '),
     )
-    if (!session || session === 'expired') return refuse('post.none')
+    if (typeof session !== 'object') return refuse('post.none')
     await recordSignIn(deps, 'done', 'signIn', session)
     return await present(deps, session)
   })

@@ -4,6 +4,7 @@ import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { PostOfStaff } from '../db/posts.ts'
 import { findSession, hasSecondFactor, touchSession } from '../db/sessions.ts'
+import type { Database } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { idleMinutes } from './auth.ts'
@@ -16,7 +17,12 @@ export type StaffSession = {
   posts: PostOfStaff[]
   /** An administrator without a second factor: may do nothing but set one up. */
   held: boolean
+  /** When its use was last noted. */
+  seenAt: Date | null
 }
+
+/** `expired` after the idle time or the whole one, or ended; `withoutPost` when its person holds none today. */
+export type SessionProblem = 'expired' | 'withoutPost'
 
 const cookieName = /(?:^|;\s*)(?:__Secure-)?manyuan\.session_token=([^;]+)/
 
@@ -50,6 +56,11 @@ export function actorOf(dictionary: Dictionary, post: PostOfStaff): StaffActor |
 
 const touchEveryMs = 60_000
 
+/** Whether the use of a session is to be noted: once a minute at most, never for every request. */
+export function isTouchDue({ seenAt }: Pick<StaffSession, 'seenAt'>, now: Date): boolean {
+  return !seenAt || now.getTime() - seenAt.getTime() > touchEveryMs
+}
+
 /** Whether a screen asks by itself while nobody has touched it for a while: that does not keep a session alive. */
 export function asksByItself(headers: IncomingHttpHeaders): boolean {
   return headers['x-manyuan-unattended'] !== undefined
@@ -57,31 +68,42 @@ export function asksByItself(headers: IncomingHttpHeaders): boolean {
 
 /**
  * The session behind a cookie, with the post it acts as. Posts and their dates are read each time, so that a
- * right that was taken away is gone with the next request. `expired` after the idle time or the whole one; what a
- * screen asks by itself is answered without lengthening the idle time.
+ * right that was taken away is gone with the next request. What a screen asks by itself is answered without
+ * lengthening the idle time. Nothing for a cookie that names no session.
  */
 export async function readSession(
   deps: Deps,
   cookie: string,
   { byItself = false } = {},
-): Promise<StaffSession | 'expired' | undefined> {
+): Promise<StaffSession | SessionProblem | undefined> {
+  const dictionary = await deps.dictionary.current()
+  const session = await readSessionOn(deps.db, dictionary, cookie, deps.now())
+  if (typeof session === 'object' && !byItself && isTouchDue(session, deps.now()))
+    await touchSession(deps.db, session.id, deps.now())
+  return session
+}
+
+/** The same on a given connection or within a transaction, and nothing else: the session is not marked as used. */
+export async function readSessionOn(
+  db: Database,
+  dictionary: Dictionary,
+  cookie: string,
+  now: Date,
+): Promise<StaffSession | SessionProblem | undefined> {
   const token = tokenOf(cookie)
   if (!token) return undefined
-  const now = deps.now()
-  const found = await findSession(deps.db, token, businessDayOf(now))
+  const found = await findSession(db, token, businessDayOf(now))
   if (!found) return 'expired'
   const { session, posts } = found
-  const seenAt = session.seenAt ?? session.createdAt
-  if (now >= session.expiresAt || now.getTime() - seenAt.getTime() > idleMinutes * 60_000) return 'expired'
+  const { id, userId, seenAt } = session
+  const idleSince = seenAt ?? session.createdAt
+  if (now >= session.expiresAt || now.getTime() - idleSince.getTime() > idleMinutes * 60_000) return 'expired'
   const post = posts.find(({ postId }) => postId === session.chosenPostId) ?? posts[0]
-  const dictionary = await deps.dictionary.current()
   // The demonstration lets the visitor step into every role with one tap.
   const { demonstration } = dictionary
   const actor = post && actorOf(dictionary, post)
-  if (!post || !actor) return undefined
-  if (!byItself && (!session.seenAt || now.getTime() - session.seenAt.getTime() > touchEveryMs))
-    await touchSession(deps.db, session.id, now)
+  if (!post || !actor) return 'withoutPost'
   const administers = posts.some(({ role }) => isAdministrator(role))
-  const held = administers && !demonstration && !(await hasSecondFactor(deps.db, session.userId))
-  return { id: session.id, userId: session.userId, actor, post, posts, held }
+  const held = administers && !demonstration && !(await hasSecondFactor(db, userId))
+  return { id, userId, actor, post, posts, held, seenAt }
 }

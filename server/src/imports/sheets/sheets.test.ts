@@ -20,7 +20,7 @@ let files = 0
 async function senderOf(username: string): Promise<Sender> {
   const { cookie } = await city.signIn(username)
   const session = await readSession(city.program.deps, cookie ?? '')
-  if (!session || session === 'expired') throw new Error('No session.')
+  if (typeof session !== 'object') throw new Error('No session.')
   return { actor: session.actor, sessionId: session.id }
 }
 beforeAll(async () => {
