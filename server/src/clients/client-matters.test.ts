@@ -105,6 +105,27 @@ test('the same command again gets the first answer; another client cannot send i
   expect(batch.body).toMatchObject({ answers: [{ done: true, answer: done.body }] })
 })
 
+test('one number brought to two counties in the same instant is one matter', async () => {
+  const { divisions } = await city.program.deps.dictionary.current()
+  const counties = divisions.filter(({ level }) => level === 2)
+  expect(counties.length).toBeGreaterThan(1)
+  for (let round = 0; round < 5; round += 1) {
+    const payload = {
+      source: 'hotline12345',
+      words: '井盖松动',
+      sourceSystem: '12345',
+      sourceNumber: `race-${round}`,
+    }
+    const answers = await Promise.all(
+      counties.map(({ id }) =>
+        city.command(hotline.who, 'matter.register', { ...payload, place: { divisionId: id } }),
+      ),
+    )
+    const statuses = answers.map(({ status }) => status).sort()
+    expect(statuses).toEqual([200, ...counties.slice(1).map(() => 409)])
+  }
+})
+
 test('it speaks for no other system, brings no matter without a number, and none from outside its place', async () => {
   const answers = [
     await register(hotline, { sourceSystem: '110' }),

@@ -44,14 +44,21 @@ export async function listOwnMatters(
   return rows
 }
 
-/** Whether one of these counties has a matter under this number of another system already. */
+/**
+ * Whether one of these counties has a matter under this number of another system already. Until this transaction ends
+ * nobody else is told so: of two that bring one number to two counties at once, the second waits and sees the first.
+ */
 export async function isBrought(
   tx: Tx,
   counties: readonly string[],
   sourceSystem: string,
   sourceNumber: string,
 ): Promise<boolean> {
-  const { rows } = await sql`select 1 from matter where county = any(${[...counties]})
-    and source_system = ${sourceSystem} and source_number = ${sourceNumber} limit 1`.execute(tx)
+  const name = `sourceNumber:${sourceSystem}:${sourceNumber}`
+  const [, { rows }] = await Promise.all([
+    sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx),
+    sql`select 1 from matter where county = any(${[...counties]})
+      and source_system = ${sourceSystem} and source_number = ${sourceNumber} limit 1`.execute(tx),
+  ])
   return rows.length > 0
 }
