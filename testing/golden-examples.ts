@@ -37,6 +37,8 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
     from: 'callback',
     payload: { answered: true, solved: true, satisfied: true, remark: '谢谢' },
   },
+  'matter.supplement': { by: 'citizen', from: 'handling', payload: { text: '今天又来了两个人' } },
+  'matter.setMessages': { by: 'citizen', from: 'handling', payload: { wants: false } },
   'matter.nameUnits': { by: 'county', from: 'registered', payload: { unitIds: ['<labour>'], reason } },
   'matter.seal': { by: 'countyhead', from: 'accepted', payload: { confidentiality: 'restricted', reason } },
   'matter.accept': {

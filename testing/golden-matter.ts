@@ -65,6 +65,7 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
         kindId: 'dispute.labour',
         place: { divisionId: ids.get('<village>') },
         answers: { amount: 32000, people: 6 },
+        parties: [{ role: 'reporter', phone: '13800001234', wantsMessages: true }],
         followHash: ids.get('<followHash>'),
       }),
     async registered() {

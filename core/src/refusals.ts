@@ -30,6 +30,9 @@ export type Refusals = {
   'matter.moveNotOpen': { stage: MatterStage; move: MatterMove; open: MatterMove[] }
   'matter.changed': { stage: MatterStage; lastMove: string; by: BothLanguages | null; at: string }
   'matter.busy': Record<never, never>
+  'matter.othersToo': Record<never, never>
+  'matter.over': { stage: MatterStage }
+  'matter.noWayToTell': Record<never, never>
   'matter.kindAndPlaceFirst': { missing: ('kind' | 'place')[] }
   'matter.nameUnitsFirst': Record<never, never>
   'matter.recallFirst': { unit: BothLanguages }

@@ -36,6 +36,8 @@ export const matterCommands = {
   'matter.answer': actInputs.answer,
   'matter.addParty': actInputs.addParty,
   'matter.join': actInputs.join,
+  'matter.supplement': actInputs.supplement,
+  'matter.setMessages': actInputs.setMessages,
   'matter.rate': actInputs.rate,
   'matter.nameUnits': actInputs.nameUnits,
   'matter.seal': actInputs.seal,

@@ -85,6 +85,10 @@ export const actInputs = {
     party: PartyInput.optional(),
     followHash: FollowHash.optional(),
   }),
+  /** What the reporter has to add, or to say to a question. */
+  supplement: z.object({ text: plainText(2000) }),
+  /** Whether the reporter is to be told of the progress: asked for, and taken back at any time. */
+  setMessages: z.object({ wants: z.boolean() }),
   rate: z.object({
     answered: z.boolean(),
     solved: z.boolean(),
@@ -96,3 +100,4 @@ export const actInputs = {
   /** Who may see the matter from now on. */
   seal: z.object({ confidentiality: z.enum(confidentialities), reason }),
 } as const
+export type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>

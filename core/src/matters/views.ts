@@ -7,6 +7,7 @@ import { matterMoves, matterStages } from './lifecycle.ts'
 import { noticeChannels, noticeMoves, noticeProblems, noticeStates } from './notice.ts'
 import { taskRoles, taskStates } from './task.ts'
 import {
+  callBackGivers,
   callBackResults,
   confidentialities,
   difficulties,
@@ -40,6 +41,8 @@ export const MatterLine = z.object({
   urgency: z.enum(urgencies),
   risk: z.enum(risks),
   reporters: z.int(),
+  /** When a reporter added something that nobody has answered or acted on since. */
+  spokeAt: instant.nullable(),
   /** The beginning of what was said; phone and identity numbers are cut out. */
   words: z.string(),
   lon: z.number().nullable(),
@@ -167,7 +170,7 @@ export const MatterView = z.object({
   custody: z.array(z.object({ centreId: Uuid, startedAt: instant, endedAt: instant.nullable() })),
   callBacks: z.array(
     z.object({
-      givenBy: z.enum(['staff', 'reporter']),
+      givenBy: z.enum(callBackGivers),
       result: z.enum(callBackResults),
       answered: z.boolean().nullable(),
       solved: z.boolean().nullable(),
@@ -204,7 +207,9 @@ export const FollowView = z.object({
   ),
   papers: z.array(PaperView),
   wanted: z.array(WantedPaper),
-  may: z.array(z.enum(['rate', 'reopen', 'withdraw', 'addPaper'])),
+  may: z.array(z.enum(['rate', 'reopen', 'withdraw', 'addPaper', 'supplement'])),
+  /** Whether this reporter is told of the progress; nothing for who left no way to be told. */
+  messages: z.object({ wanted: z.boolean() }).nullable(),
   reopenUntil: z.string().nullable(),
 })
 export type FollowView = z.infer<typeof FollowView>

@@ -66,6 +66,10 @@ export const outcomes = ['solved', 'partly', 'notPossible'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** How an attempt to call back ended. */
+/** Whose word a call-back is: staff who asked, the one who reported first, or somebody who joined later. */
+export const callBackGivers = ['staff', 'reporter', 'furtherReporter'] as const
+export type CallBackGiver = (typeof callBackGivers)[number]
+
 export const callBackResults = ['reached', 'unreachable', 'refused'] as const
 export type CallBackResult = (typeof callBackResults)[number]
 

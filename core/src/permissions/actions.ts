@@ -11,6 +11,8 @@ export const matterActs = [
   'join',
   'nameUnits',
   'seal',
+  'supplement',
+  'setMessages',
   'rate',
   ...matterMoves,
 ] as const

@@ -69,6 +69,8 @@ export const permissionTable = {
   ],
   'matter.nameUnits': [{ roles: deciders, when: ['custody'] }],
   'matter.seal': [{ roles: ['centreHead'], when: ['custody'] }],
+  'matter.supplement': [{ roles: ['citizen'], when: ['own'] }],
+  'matter.setMessages': [{ roles: ['citizen'], when: ['own'] }],
   'matter.rate': [{ roles: ['citizen'], when: ['own'] }],
   'matter.accept': [{ roles: deciders, when: ['custody'] }],
   'matter.dispatch': [{ roles: deciders, when: ['custody'] }],

@@ -1,6 +1,20 @@
 import { sql } from 'kysely'
 import type { Database } from './tx.ts'
 
+/** Whether this reporter asked to be told of the progress; nothing for who left neither telephone nor e-mail. */
+export async function findMessages(
+  db: Database,
+  party: { county: string; id: string },
+): Promise<{ wanted: boolean } | undefined> {
+  return await db
+    .selectFrom('party')
+    .select('wants_messages as wanted')
+    .where('county', '=', party.county)
+    .where('id', '=', party.id)
+    .where((row) => row.or([row('phone_cipher', 'is not', null), row('email_cipher', 'is not', null)]))
+    .executeTakeFirst()
+}
+
 /** The reporter who holds this secret of the matter with this code, and whether they were the first to report it. */
 export async function findFollower(db: Database, code: string, hash: Buffer) {
   const county = code.slice(0, 6)

@@ -26,6 +26,7 @@ export type LineRow = {
   urgency: Urgency
   risk: Risk
   reporters: number
+  spokeAt: Date | null
   lon: number | null
   lat: number | null
   keyId: string
@@ -37,7 +38,7 @@ export type LineRow = {
 const line = sql`m.county, m.id, m.code, m.kind_id as "kindId", m.stage, m.stage_at as "stageAt", m.path,
   m.division_id as "divisionId", m.source, m.light, m.due_at as "dueAt", m.registered_at as "registeredAt",
   m.custody_centre_id as "custodyCentreId", m.lead_unit_id as "leadUnitId", m.confidentiality, m.urgency, m.risk,
-  m.reporters, m.lon, m.lat, k.key_id as "keyId", k.wrapped, w.id as "wordsId", w.cipher as words`
+  m.reporters, m.spoke_at as "spokeAt", m.lon, m.lat, k.key_id as "keyId", k.wrapped, w.id as "wordsId", w.cipher as words`
 
 const withWords = sql`join matter_key k on k.county = m.county and k.matter_id = m.id
   left join lateral (select id, cipher from matter_text x where x.county = m.county and x.matter_id = m.id

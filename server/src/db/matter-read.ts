@@ -65,6 +65,7 @@ export async function listActivities(db: Database | Tx, key: MatterKey) {
       'staff_id as staffId',
       'post_id as postId',
       'unit_id as unitId',
+      'party_id as partyId',
       'at',
       'device_at as deviceAt',
       'data',

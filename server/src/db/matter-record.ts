@@ -46,6 +46,7 @@ export type MatterRecord = MatterFacts & {
   sourceNumber: string | null
   closedAt: Date | null
   reporters: number
+  spokeAt: Date | null
   timesReopened: number
   round: number
   version: number
@@ -61,7 +62,7 @@ const columns = `
   m.lead_unit_id as "leadUnitId", m.confidentiality, m.risk, m.urgency, m.difficulty, m.light, m.due_at as "dueAt",
   m.registered_at as "registeredAt", m.registered_day as "registeredDay", m.closed_at as "closedAt",
   m.registered_staff_id as "registeredByStaffId", m.registered_client_id as "registeredByClientId",
-  m.reporters, m.times_reopened as "timesReopened", m.round,
+  m.reporters, m.spoke_at as "spokeAt", m.times_reopened as "timesReopened", m.round,
   m.version, m.source_system as "sourceSystem", m.source_number as "sourceNumber"`
 
 // Each sub-select is bounded by the one matter: its tasks, its named posts, its handlers.

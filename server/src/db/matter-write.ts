@@ -74,14 +74,33 @@ export function insertFacts(tx: Tx, rows: FactRows): void {
   for (const table of factTables) insertRows(tx, table, rows[table])
 }
 
-/** Changes the row of a matter that this transaction has locked. */
+/**
+ * Changes the row of a matter that this transaction has locked. Whatever happens to it answers what a reporter said,
+ * unless the change says otherwise.
+ */
 export async function updateMatter(tx: Tx, key: MatterKey, change: MatterChange): Promise<void> {
   await tx
     .updateTable('matter')
-    .set((row) => ({ ...change, version: row('version', '+', 1) }))
+    .set((row) => ({ spoke_at: null, ...change, version: row('version', '+', 1) }))
     .where('county', '=', key.county)
     .where('id', '=', key.id)
     .execute()
+}
+
+/** Sets whether a party is told of the progress; tells whether there is a way to tell them. */
+export async function updateMessages(
+  tx: Tx,
+  party: { county: string; id: string },
+  wants: boolean,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('party')
+    .set({ wants_messages: wants })
+    .where('county', '=', party.county)
+    .where('id', '=', party.id)
+    .where((row) => row.or([row('phone_cipher', 'is not', null), row('email_cipher', 'is not', null)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Changes one task of a locked matter. */

@@ -378,6 +378,7 @@ export interface Matter {
   source: string;
   source_number: string | null;
   source_system: string | null;
+  spoke_at: Date | null;
   stage: string;
   stage_at: Date;
   times_reopened: Generated<number>;

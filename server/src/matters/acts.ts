@@ -1,19 +1,11 @@
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
-import type { actInputs } from '@manyuan/core/matters/moves.ts'
+import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import type { z } from 'zod'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
-import { addCallBack, sendBackToWork } from './conclude.ts'
-import { addActivity, addAudit, addText } from './facts.ts'
+import { addActivity, addText, auditMatter } from './facts.ts'
 import { addParty } from './parties.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
-
-type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>
-
-function audited(use: UseCase, matter: MatterRecord, action: string): void {
-  addAudit(use, { county: matter.county, action, objectType: 'matter', objectId: matter.id })
-}
 
 /** A remark among colleagues; the citizen never sees it. */
 export async function noteOnMatter(use: UseCase, aim: Aim, input: ActInput<'note'>): Promise<MatterRecord> {
@@ -26,7 +18,7 @@ export async function noteOnMatter(use: UseCase, aim: Aim, input: ActInput<'note
     input.text,
     addActivity(use, matter, { kind: 'note' }),
   )
-  audited(use, matter, 'matter.note')
+  auditMatter(use, matter, 'matter.note')
   return matter
 }
 
@@ -39,7 +31,8 @@ export async function answerOnMatter(
   const matter = await getMatterFor(use, aim, 'answer')
   const activityId = addActivity(use, matter, { kind: 'answer', public: true })
   addText(use, matter, await cipherOf(use, matter), 'answer', input.text, activityId)
-  audited(use, matter, 'matter.answer')
+  if (matter.spokeAt) await updateMatter(use.tx, matter, {})
+  auditMatter(use, matter, 'matter.answer')
   return matter
 }
 
@@ -51,7 +44,7 @@ export async function addPartyToMatter(
   const matter = await getMatterFor(use, aim, 'addParty')
   addParty(use, matter, await cipherOf(use, matter), input.party)
   addActivity(use, matter, { kind: 'addParty', data: { role: input.party.role } })
-  audited(use, matter, 'matter.addParty')
+  auditMatter(use, matter, 'matter.addParty')
   return matter
 }
 
@@ -66,23 +59,8 @@ export async function joinMatter(use: UseCase, aim: Aim, input: ActInput<'join'>
   const partyId = addParty(use, matter, cipher, { ...party, role: 'reporter' }, input.followHash)
   const activityId = addActivity(use, matter, { kind: 'join', data: { partyId } })
   addText(use, matter, cipher, 'words', input.words, activityId)
-  await updateMatter(use.tx, matter, { reporters: matter.reporters + 1 })
-  audited(use, matter, 'matter.join')
+  const spoke_at = input.words ? use.now : matter.spokeAt
+  await updateMatter(use.tx, matter, { reporters: matter.reporters + 1, spoke_at })
+  auditMatter(use, matter, 'matter.join')
   return { ...matter, reporters: matter.reporters + 1, version: matter.version + 1 }
-}
-
-/** The reporter's own word: answered, solved, satisfied. "Not solved" before closing sends it back to work. */
-export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>): Promise<MatterRecord> {
-  const matter = await getMatterFor(use, aim, 'rate')
-  if (!['settled', 'callback', 'closed'].includes(matter.stage))
-    return refuse('matter.moveNotOpen', { stage: matter.stage, move: 'callBack', open: [] })
-  addCallBack(use, matter, { ...input, result: 'reached', givenBy: 'reporter' })
-  const activityId = addActivity(use, matter, {
-    kind: 'rate',
-    public: true,
-    data: { answered: input.answered, solved: input.solved, satisfied: input.satisfied },
-  })
-  addText(use, matter, await cipherOf(use, matter), 'remark', input.remark, activityId)
-  audited(use, matter, 'matter.rate')
-  return input.solved || matter.stage === 'closed' ? matter : await sendBackToWork(use, matter)
 }

@@ -1,7 +1,7 @@
 import type { MatterCommandInput, MatterCommandName } from '@manyuan/core/commands/command.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { addPartyToMatter, answerOnMatter, joinMatter, noteOnMatter, rateMatter } from './acts.ts'
+import { addPartyToMatter, answerOnMatter, joinMatter, noteOnMatter } from './acts.ts'
 import {
   archiveMatter,
   callBackMatter,
@@ -15,6 +15,7 @@ import { escalateMatter, handDownMatter } from './custody.ts'
 import { dispatchMatter, recallMatter } from './dispatch.ts'
 import { returnTask, settleTask, signTask, workOnTask } from './handle.ts'
 import { acceptMatter, correctMatter, declineMatter, redirectMatter } from './judge.ts'
+import { rateMatter, setMessages, supplementMatter } from './reporter-acts.ts'
 import type { Aim, CommandResult, UseCase } from './use-case.ts'
 import { nameUnits, sealMatter } from './walls.ts'
 
@@ -50,6 +51,8 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.answer': answerOnMatter,
   'matter.addParty': addPartyToMatter,
   'matter.join': joinMatter,
+  'matter.supplement': supplementMatter,
+  'matter.setMessages': setMessages,
   'matter.rate': rateMatter,
   'matter.nameUnits': nameUnits,
   'matter.seal': sealMatter,

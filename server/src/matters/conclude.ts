@@ -1,4 +1,6 @@
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
+import type { CallBackGiver } from '@manyuan/core/matters/vocabulary.ts'
+import type { CitizenActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf, compareDays } from '@manyuan/core/time.ts'
 import { staffColumns } from '../audit/audit-row.ts'
@@ -46,7 +48,7 @@ export async function callBackMatter(
   return input.solved === false ? await sendBackToWork(use, moved.matter) : moved.matter
 }
 
-type CallBack = Partial<Omit<MoveInputs['callBack'], 'remark'>> & { givenBy: 'staff' | 'reporter' }
+type CallBack = Partial<Omit<MoveInputs['callBack'], 'remark'>> & { givenBy: CallBackGiver }
 
 /** Keeps answered, solved and satisfied apart, with who gave them. */
 export function addCallBack(use: UseCase, matter: MatterRecord, callBack: CallBack): void {
@@ -99,8 +101,9 @@ export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord>
   const matter = await getMatterFor(use, aim, 'close')
   requireMove(matter, 'close')
   const answers = (await listCallBacks(use.tx, matter)).filter(({ round }) => round === matter.round)
-  if (answers.length === 0 || answers.some(({ solved }) => solved === false))
-    return refuse('matter.callBackFirst')
+  // Anybody may join a matter and rate it, whoever handled it too: only the first reporter's word stands for a call-back.
+  const asked = answers.some(({ givenBy }) => givenBy !== 'furtherReporter')
+  if (!asked || answers.some(({ solved }) => solved === false)) return refuse('matter.callBackFirst')
   await stopClocks(use, matter)
   const moved = await moveMatter(use, matter, 'close', {
     public: true,
@@ -114,6 +117,11 @@ export async function archiveMatter(use: UseCase, aim: Aim): Promise<MatterRecor
   return (await moveMatter(use, matter, 'archive')).matter
 }
 
+/** Whether a citizen alone brought the matter: what others wait for too is not theirs to take back. */
+export function isOnlyReporter(actor: CitizenActor, matter: MatterRecord): boolean {
+  return actor.first && matter.reporters === 1
+}
+
 /** Takes a matter back on the reporter's word: nothing is decided by it, and the record stays. */
 export async function withdrawMatter(
   use: UseCase,
@@ -122,6 +130,7 @@ export async function withdrawMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'withdraw')
   requireMove(matter, 'withdraw')
+  if (use.actor.type === 'citizen' && !isOnlyReporter(use.actor, matter)) return refuse('matter.othersToo')
   await recallOpenTasks(use, matter)
   await stopClocks(use, matter)
   const moved = await moveMatter(use, matter, 'withdraw', {

@@ -53,6 +53,7 @@ export type TextField =
   | 'remark'
   | 'instruction'
   | 'progress'
+  | 'supplement'
   | 'oldValue'
 
 /** Adds a text, sealed under the matter's key. Nothing happens for an empty one. */
@@ -93,6 +94,11 @@ export function addCustodyLeg(use: Preparation, matter: MatterKey, centreId: str
 export function addAudit(use: Preparation, deed: Omit<Deed, 'result' | 'code' | 'commandId'>): void {
   const of = { id: use.newId(), epoch: use.dictionary.epoch, at: use.now, sender: use }
   use.facts.audit.push(auditRow(of, { ...deed, commandId: use.commandId }))
+}
+
+/** The same for a deed on one matter. */
+export function auditMatter(use: Preparation, matter: MatterKey, action: string): void {
+  addAudit(use, { county: matter.county, action, objectType: 'matter', objectId: matter.id })
 }
 
 /** The side of a matter that figures are grouped by. */

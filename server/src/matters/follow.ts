@@ -1,16 +1,18 @@
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
-import { matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
+import { isOpen, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import type { Actor, CitizenActor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { listClocks } from '../db/clocks.ts'
+import { findMessages } from '../db/followers.ts'
 import { listActivities, listAttachments, listTextRows } from '../db/matter-read.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { isOnlyReporter } from './conclude.ts'
 import { publicSteps } from './public-steps.ts'
 import { readableCipher } from './read-matter.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
@@ -27,14 +29,20 @@ export function placeName(dictionary: Dictionary, divisionId: string, language: 
   return names.join(' ')
 }
 
-function mayOf(actor: Actor, matter: MatterRecord, today: string, reopenDays: number): FollowView['may'] {
+function mayOf(
+  actor: CitizenActor,
+  matter: MatterRecord,
+  today: string,
+  reopenDays: number,
+): FollowView['may'] {
   const open = matterLifecycle.available(matter.stage)
   const may: FollowView['may'] = []
   if (['settled', 'callback', 'closed'].includes(matter.stage) && can(actor, 'rate', matter)) may.push('rate')
   const inTime = !matter.closedAt || today <= addDays(businessDayOf(matter.closedAt), reopenDays)
   if (open.includes('reopen') && inTime && can(actor, 'reopen', matter)) may.push('reopen')
-  if (open.includes('withdraw') && can(actor, 'withdraw', matter)) may.push('withdraw')
+  if (open.includes('withdraw') && isOnlyReporter(actor, matter)) may.push('withdraw')
   if (matter.closedAt === null && can(actor, 'addPaper', matter)) may.push('addPaper')
+  if (isOpen(matter.stage) && can(actor, 'supplement', matter)) may.push('supplement')
   return may
 }
 
@@ -44,12 +52,13 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
   const matter = await findMatter(deps.db, { county: actor.county, id: actor.matterId })
   if (!matter || !can(actor, 'read', matter)) return refuse('follow.wrong')
   const dictionary = await deps.dictionary.current()
-  const [cipher, texts, activities, papers, clocks] = await Promise.all([
+  const [cipher, texts, activities, papers, clocks, messages] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
     listActivities(deps.db, matter),
     listAttachments(deps.db, matter),
     listClocks(deps.db, matter, 'running'),
+    findMessages(deps.db, { county: actor.county, id: actor.partyId }),
   ])
   const open = (row: (typeof texts)[number]) =>
     cipher?.open('matter_text', row.id, row.field, row.cipher) ?? ''
@@ -68,12 +77,13 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     registeredAt: matter.registeredAt.toISOString(),
     dueAt: settle?.dueAt.toISOString() ?? null,
     provisional: settle?.provisional ?? false,
-    steps: publicSteps({ dictionary, language, open }, activities, texts),
+    steps: publicSteps({ dictionary, language, open, partyId: actor.partyId }, activities, texts),
     papers: papers
       .filter((row) => row.public || (row.fromReporter && actor.first))
       .map((row) => paperView(cipher, row)),
     wanted: wantedPapers(dictionary, matter, papers),
     may: mayOf(actor, matter, businessDayOf(deps.now()), reopenDays),
+    messages: messages ?? null,
     reopenUntil: matter.closedAt ? addDays(businessDayOf(matter.closedAt), reopenDays) : null,
   }
 }

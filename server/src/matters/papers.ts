@@ -14,7 +14,7 @@ import { insertFacts } from '../db/matter-write.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { checkFile } from '../files/check-file.ts'
-import { addActivity, addAudit } from './facts.ts'
+import { addActivity, auditMatter } from './facts.ts'
 import { findKey, readableCipher } from './read-matter.ts'
 import { cipherOf } from './use-case.ts'
 import { wantedPapers } from './wanted-papers.ts'
@@ -70,12 +70,7 @@ export async function addPaper(
       ...staffColumns(sender.actor),
       created_at: now,
     })
-    addAudit(use, {
-      county: matter.county,
-      action: 'matter.addPaper',
-      objectType: 'matter',
-      objectId: matter.id,
-    })
+    auditMatter(use, matter, 'matter.addPaper')
     // The bytes are on disk before the row is committed: a row without its file would be a lost paper.
     await deps.files.write(storageKey, cipher.sealBytes(id, file.bytes))
     insertFacts(tx, use.facts)

@@ -34,6 +34,7 @@ export function presentLine(ring: KeyRing, row: LineRow): MatterLine {
     urgency: row.urgency,
     risk: row.risk,
     reporters: row.reporters,
+    spokeAt: row.spokeAt?.toISOString() ?? null,
     words: listedWords(ring, row),
     lon: row.lon,
     lat: row.lat,

@@ -7,7 +7,7 @@ type Activity = Awaited<ReturnType<typeof listActivities>>[number]
 type TextRow = Awaited<ReturnType<typeof listTextRows>>[number]
 
 /** Fields of an activity that are written for the citizen; notes, instructions and reasons among staff are not. */
-const forCitizens = ['answer', 'progress']
+const forCitizens = ['answer', 'progress', 'supplement']
 const publicKeys = ['outcome', 'channel', 'ground', 'solved', 'satisfied', 'answered', 'result']
 
 /** What of an activity's data those outside may see: closed words about the matter, no ids. */
@@ -15,9 +15,15 @@ function publicData(data: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(data ?? {}).filter(([key]) => publicKeys.includes(key)))
 }
 
-/** The steps of a matter that those outside may see, with what was written for the citizen. */
+/** What one reporter wrote, which no other outside may see. */
+const ownKinds = ['supplement']
+
+/**
+ * The steps of a matter that those outside may see, with what was written for the citizen; `partyId` is the reporter
+ * who looks, who also sees what they said themselves.
+ */
 export function publicSteps(
-  of: { dictionary: Dictionary; language: Language; open: (row: TextRow) => string },
+  of: { dictionary: Dictionary; language: Language; open: (row: TextRow) => string; partyId?: string },
   activities: readonly Activity[],
   texts: readonly TextRow[],
 ): FollowView['steps'] {
@@ -25,8 +31,10 @@ export function publicSteps(
     const unit = typeof id === 'string' ? of.dictionary.unit(id) : undefined
     return unit ? nameIn(of.language, unit.name) : null
   }
+  const isOwn = (row: Activity) =>
+    of.partyId !== undefined && row.partyId === of.partyId && ownKinds.includes(row.kind)
   return activities
-    .filter((row) => row.public)
+    .filter((row) => row.public || isOwn(row))
     .map((row) => ({
       kind: row.kind,
       at: row.at.toISOString(),

@@ -3,6 +3,7 @@ import { readMatterCode } from '@manyuan/core/matters/code.ts'
 import { type MatterMove, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpenTask, taskLifecycle, taskMoves } from '@manyuan/core/matters/task.ts'
 import type { ActivityView, MatterView, PartyView } from '@manyuan/core/matters/views.ts'
+import type { CallBackGiver } from '@manyuan/core/matters/vocabulary.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { abilities, can } from '@manyuan/core/permissions/can.ts'
@@ -133,6 +134,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       ...matter,
       stageAt: matter.stageAt.toISOString(),
       dueAt: matter.dueAt?.toISOString() ?? null,
+      spokeAt: matter.spokeAt?.toISOString() ?? null,
       registeredAt: matter.registeredAt.toISOString(),
       words: words.slice(0, 80),
     },
@@ -197,7 +199,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       endedAt: leg.endedAt?.toISOString() ?? null,
     })),
     callBacks: callBacks.map((row) => ({
-      givenBy: row.givenBy as 'staff' | 'reporter',
+      givenBy: row.givenBy as CallBackGiver,
       result: row.result as 'reached',
       answered: row.answered,
       solved: row.solved,

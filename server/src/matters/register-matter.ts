@@ -15,7 +15,7 @@ import { type MatterCipher, newMatterCipher } from '../crypto/matter-cipher.ts'
 import type { NewMatter } from '../db/matter-write.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
-import { addActivity, addAudit, addCustodyLeg, addText, type Tallied, tallyChange } from './facts.ts'
+import { addActivity, addCustodyLeg, addText, auditMatter, type Tallied, tallyChange } from './facts.ts'
 import { addParty } from './parties.ts'
 import { type Place, type Route, resolvePlace, routeMatter } from './routing.ts'
 import type { CommandResult, Preparation, UseCase } from './use-case.ts'
@@ -86,7 +86,7 @@ export async function registerMatter(use: UseCase, input: RegisterMatter): Promi
   if (!canAt(use.actor, 'matter.register')) return refuse('permission.denied', { action: 'matter.register' })
   const filed = use.actor.type === 'client' ? await fileUnderClient(use, use.actor, input) : input
   const { key, code } = prepareRegistration(use, filed)
-  addAudit(use, { county: key.county, action: 'matter.register', objectType: 'matter', objectId: key.id })
+  auditMatter(use, key, 'matter.register')
   return { matter: matterRef(key), code, stage: 'registered', version: 1 }
 }
 

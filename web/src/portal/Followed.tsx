@@ -4,10 +4,12 @@ import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { formatDay, formatDistance } from '../i18n/time.ts'
 import { AddPaper } from './AddPaper.tsx'
+import { useCommandIds } from './act.ts'
 import type { PortalApi } from './api.ts'
+import { Messages } from './Messages.tsx'
 import { Rate } from './Rate.tsx'
 import { Steps } from './Steps.tsx'
-import { WithReason } from './WithReason.tsx'
+import { WithWords } from './WithWords.tsx'
 
 /** Every public step of one's own matter, and what may still be done. */
 export function Followed({
@@ -23,8 +25,11 @@ export function Followed({
 }) {
   const { say, matters, language } = useTexts()
   const as = { code: view.code, secret }
+  const ids = useCommandIds(api.newId)
   const act = async (name: string, payload: unknown): Promise<void> => {
-    await api.command(api.newId(), name, payload, view.ref, as)
+    const what = JSON.stringify([name, payload])
+    await api.command(ids.idFor(what), name, payload, view.ref, as)
+    ids.done(what)
     await refresh()
   }
   return (
@@ -62,19 +67,33 @@ export function Followed({
       {view.may.includes('addPaper') && (
         <AddPaper api={api} matter={view.ref} {...as} onAdded={() => void refresh()} />
       )}
+      {view.may.includes('supplement') && (
+        <WithWords
+          label={say('补充说明', 'Add something')}
+          ask={say('想补充的情况，或对询问的回答', 'What to add, or your answer to a question')}
+          hint={say('只有办理单位和您自己看得到', 'Only those who handle it and you will see it')}
+          most={2000}
+          onSend={(text) => act('matter.supplement', { text })}
+        />
+      )}
       {view.may.includes('reopen') && (
-        <WithReason
+        <WithWords
           label={say('申请重新办理', 'Ask to reopen')}
+          ask={say('原因', 'Reason')}
           hint={view.reopenUntil ? say(`${view.reopenUntil} 前可以申请`, `Until ${view.reopenUntil}`) : ''}
           onSend={(reason) => act('matter.reopen', { reason })}
         />
       )}
       {view.may.includes('withdraw') && (
-        <WithReason
+        <WithWords
           label={say('撤回', 'Withdraw')}
+          ask={say('原因', 'Reason')}
           hint={say('撤回后不再办理，可以重新打开', 'It will not be handled further')}
           onSend={(reason) => act('matter.withdraw', { reason })}
         />
+      )}
+      {view.messages && (
+        <Messages wanted={view.messages.wanted} onSet={(wants) => act('matter.setMessages', { wants })} />
       )}
     </section>
   )

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { CallError } from '../client/call.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { useSending } from './act.ts'
 
 export type Rating = { answered: boolean; solved: boolean; satisfied: boolean; remark?: string }
 
@@ -9,7 +9,7 @@ export function Rate({ onRate }: { onRate: (rating: Rating) => Promise<void> }) 
   const { say } = useTexts()
   const [answers, setAnswers] = useState<Partial<Record<'answered' | 'solved' | 'satisfied', boolean>>>({})
   const [remark, setRemark] = useState('')
-  const [problem, setProblem] = useState('')
+  const { busy, problem, run } = useSending()
   const questions = [
     ['answered', say('有没有答复您？', 'Were you answered?')],
     ['solved', say('问题解决了吗？', 'Is it solved?')],
@@ -19,11 +19,7 @@ export function Rate({ onRate }: { onRate: (rating: Rating) => Promise<void> }) 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
     if (answered === undefined || solved === undefined || satisfied === undefined) return
-    try {
-      await onRate({ answered, solved, satisfied, ...(remark.trim() ? { remark } : {}) })
-    } catch (error) {
-      setProblem(error instanceof CallError ? error.message : String(error))
-    }
+    await run(() => onRate({ answered, solved, satisfied, ...(remark.trim() ? { remark } : {}) }))
   }
   return (
     <form className="rate" onSubmit={(event) => void send(event)}>
@@ -59,7 +55,7 @@ export function Rate({ onRate }: { onRate: (rating: Rating) => Promise<void> }) 
       <button
         type="submit"
         className="primary"
-        disabled={answered === undefined || solved === undefined || satisfied === undefined}
+        disabled={busy || answered === undefined || solved === undefined || satisfied === undefined}
       >
         {say('提交评价', 'Send')}
       </button>

@@ -5,7 +5,7 @@ import { formatMoment } from '../i18n/time.ts'
 /** Each public step, the newest first: what happened, which unit, and what it said. */
 export function Steps({ view }: { view: FollowView }) {
   const { matters, language } = useTexts()
-  const words: Record<string, string> = { ...matters.move, ...matters.fact }
+  const words: Record<string, string> = { ...matters.move, ...matters.fact, ...matters.factForCitizen }
   return (
     <ol className="steps">
       {[...view.steps].reverse().map((step) => (

@@ -49,6 +49,8 @@ export const matterWords = {
     withdraw: 'Withdraw',
     correct: 'Correct',
   },
+  /** Where a step sounds different to the one who took it. */
+  factForCitizen: { supplement: 'You added' },
   fact: {
     register: 'Registered',
     note: 'Internal note',
@@ -56,6 +58,8 @@ export const matterWords = {
     addParty: 'Party added',
     addPaper: 'Paper added',
     join: 'Reported by one more person',
+    supplement: 'More from the reporter',
+    setMessages: 'Messages asked for or stopped',
     rate: "Citizen's rating",
     nameUnits: 'Units it is about named',
     seal: 'Who may see it changed',

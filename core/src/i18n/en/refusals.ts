@@ -96,6 +96,18 @@ export const refusalTexts: RefusalTexts = {
     title: 'Somebody else is at this matter',
     next: 'Wait a few seconds and try again.',
   }),
+  'matter.othersToo': () => ({
+    title: 'Others have reported the same: it cannot be withdrawn',
+    next: 'You can add something, or stop the messages.',
+  }),
+  'matter.over': ({ stage }) => ({
+    title: `The matter is "${words.stage[stage]}": nothing can be added`,
+    next: 'Ask to reopen it, or report anew.',
+  }),
+  'matter.noWayToTell': () => ({
+    title: 'No telephone or e-mail was left',
+    next: 'Follow the matter with its code and secret.',
+  }),
   'matter.kindAndPlaceFirst': () => ({
     title: 'Kind and place come before dispatch',
     next: 'Please set them first.',

@@ -48,6 +48,8 @@ export const matterWords = {
     withdraw: '撤回',
     correct: '更正',
   },
+  /** Where a step sounds different to the one who took it. */
+  factForCitizen: { supplement: '您的补充' },
   fact: {
     register: '登记',
     note: '内部备注',
@@ -55,6 +57,8 @@ export const matterWords = {
     addParty: '补充当事人',
     addPaper: '补充材料',
     join: '又有群众反映同一事项',
+    supplement: '群众补充说明',
+    setMessages: '群众更改消息提醒',
     rate: '群众评价',
     assist: '请单位协办',
     nameUnits: '写明被反映单位',

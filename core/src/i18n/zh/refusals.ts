@@ -76,6 +76,15 @@ export const refusalTexts: RefusalTexts = {
     next: `${by?.zh ?? '对方'}已${words.move[lastMove as keyof typeof words.move] ?? '处理'}，现为“${words.stage[stage]}”。请刷新后再定。`,
   }),
   'matter.busy': () => ({ title: '别人正在处理这个事项', next: '请稍等几秒再试。' }),
+  'matter.othersToo': () => ({
+    title: '还有其他群众反映同一事项，不能撤回',
+    next: '您可以补充说明，或不再接收消息。',
+  }),
+  'matter.over': ({ stage }) => ({
+    title: `事项${words.stage[stage]}，不能再补充`,
+    next: '可以申请重新办理，或重新反映。',
+  }),
+  'matter.noWayToTell': () => ({ title: '没有留电话或邮箱', next: '请凭编码和查询码查看进度。' }),
   'matter.kindAndPlaceFirst': () => ({ title: '派遣前须先定类别和地点', next: '请先更正类别和地点。' }),
   'matter.nameUnitsFirst': () => ({
     title: '还没有写明反映的是哪个单位',

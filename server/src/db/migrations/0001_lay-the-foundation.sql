@@ -417,6 +417,8 @@ CREATE TABLE matter (
   registered_client_id uuid,
   closed_at timestamptz,
   reporters integer NOT NULL DEFAULT 1,
+  -- When a reporter added something that nobody has answered or acted on since.
+  spoke_at timestamptz,
   times_reopened integer NOT NULL DEFAULT 0,
   round integer NOT NULL DEFAULT 1,
   version integer NOT NULL DEFAULT 1,
@@ -479,7 +481,8 @@ CREATE TABLE matter_text (
   matter_id uuid NOT NULL,
   id uuid NOT NULL,
   field text NOT NULL CONSTRAINT matter_text_field_known CHECK (field IN (
-    'words', 'place', 'form', 'note', 'answer', 'reason', 'remark', 'instruction', 'progress', 'oldValue')),
+    'words', 'place', 'form', 'note', 'answer', 'reason', 'remark', 'instruction', 'progress', 'oldValue',
+    'supplement')),
   activity_id uuid,
   cipher bytea NOT NULL,
   replaced_at timestamptz,
@@ -613,7 +616,7 @@ CREATE TABLE call_back (
   id uuid NOT NULL,
   matter_id uuid NOT NULL,
   round integer NOT NULL,
-  given_by text NOT NULL CONSTRAINT call_back_by_known CHECK (given_by IN ('staff', 'reporter')),
+  given_by text NOT NULL CONSTRAINT call_back_by_known CHECK (given_by IN ('staff', 'reporter', 'furtherReporter')),
   party_id uuid,
   result text NOT NULL CONSTRAINT call_back_result_known CHECK (result IN ('reached', 'unreachable', 'refused')),
   answered boolean,

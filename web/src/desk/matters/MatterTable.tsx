@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useKinds, useNames } from '../desk.tsx'
 import { Problem } from '../Problem.tsx'
-import { DueMark, StageMark } from './Marks.tsx'
+import { DueMark, Mark, StageMark } from './Marks.tsx'
 
 type Pages = {
   data: { pages: { rows: MatterLine[]; next: string | null }[] } | undefined
@@ -50,6 +50,12 @@ export function MatterTable({ pages, empty }: { pages: Pages; empty: string }) {
                   {formatMatterCode(row.code)}
                   {row.confidentiality !== 'normal' && ` · ${matters.confidentiality[row.confidentiality]}`}
                   {row.urgency !== 'normal' && ` · ${matters.urgency[row.urgency]}`}
+                  {row.spokeAt !== null && (
+                    <>
+                      {' '}
+                      <Mark tone="bad">{say('群众有补充', 'more from the reporter')}</Mark>
+                    </>
+                  )}
                   {row.reporters > 1 && ` · ${say(`${row.reporters} 人反映`, `${row.reporters} reporters`)}`}
                 </small>
               </td>

@@ -15,7 +15,8 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
     system: say('系统', 'The system'),
   }
   const detail = (activity: ActivityView): string[] => {
-    const { unitId, toCentreId, outcome, ground, channel, solved, satisfied, importedAt } = activity.data
+    const { unitId, toCentreId, outcome, ground, channel, solved, satisfied, importedAt, wants, further } =
+      activity.data
     const named: Record<string, string> = {
       ...matters.outcome,
       ...matters.returnGround,
@@ -23,6 +24,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
       ...matters.legalChannel,
     }
     return [
+      further === true ? say('后来加入的反映人', 'by one who joined later') : '',
       typeof unitId === 'string' ? `→ ${nameOf(unitId)}` : '',
       typeof toCentreId === 'string' ? `→ ${nameOf(toCentreId)}` : '',
       ...[outcome, ground, channel].map((value) =>
@@ -38,6 +40,11 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
         : satisfied
           ? say('满意', 'satisfied')
           : say('不满意', 'not satisfied'),
+      typeof wants === 'boolean'
+        ? wants
+          ? say('接收消息', 'wants messages')
+          : say('不再接收', 'no more')
+        : '',
       typeof importedAt === 'string'
         ? say(
             `${formatMoment(importedAt, language)} 导入`,

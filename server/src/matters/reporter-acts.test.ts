@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+let county: Who
+let labour: Who
+beforeAll(async () => {
+  city = await startCity()
+  county = await city.signIn('county')
+  labour = await city.signIn('labour')
+})
+afterAll(() => city.close())
+
+const secret = 'K7QM2XRT9WPA'
+const second = 'B3NW6YHZ8KDM'
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
+const phoned = { role: 'reporter', phone: '13800001234', wantsMessages: true }
+
+type Reported = { matter: string; code: string; first: Who; other: Who }
+
+/** A matter with two reporters who know nothing of each other. */
+async function reported(party: object | undefined = phoned): Promise<Reported> {
+  const { body } = await city.command(county, 'matter.register', {
+    words: '三组路口的灯不亮',
+    source: 'phone',
+    parties: party ? [party] : [],
+    followHash: hashOf(secret),
+  })
+  const { matter, code } = body as { matter: string; code: string }
+  const joined = await city.command(nobody, 'matter.join', { followHash: hashOf(second) }, { matter })
+  expect(joined.status).toBe(200)
+  const as = (word: string) => ({ authorization: `Follow ${code} ${word}` })
+  return { matter, code, first: as(secret), other: as(second) }
+}
+
+async function follow(code: string, word: string) {
+  const { body } = await city.ask(nobody, 'POST', '/api/portal/follow', { code, secret: word })
+  return body as { steps: { kind: string; texts: string[] }[]; may: string[]; messages: unknown }
+}
+
+const line = async (matter: string, by = county) =>
+  (await city.ask(by, 'GET', `/api/matters/${matter}`)).body.line as { spokeAt: string | null }
+
+test('what a reporter adds is read by those who handle the matter and by nobody else outside', async () => {
+  const { matter, code, first, other } = await reported()
+  const more = await city.command(first, 'matter.supplement', { text: '昨晚有人摔了' }, { matter })
+  expect(more.body).toMatchObject({ stage: 'registered' })
+  expect((await follow(code, secret)).steps.at(-1)).toMatchObject({
+    kind: 'supplement',
+    texts: ['昨晚有人摔了'],
+  })
+  expect(JSON.stringify(await follow(code, second))).not.toMatch(/"kind":"supplement"|摔/)
+  const view = await city.ask(county, 'GET', `/api/matters/${matter}`)
+  expect(JSON.stringify(view.body.activities)).toContain('昨晚有人摔了')
+  expect((await city.command(labour, 'matter.supplement', { text: '我也说' }, { matter })).status).toBe(404)
+  expect((await city.command(county, 'matter.supplement', { text: '代说' }, { matter })).status).toBe(403)
+  expect((await city.command(nobody, 'matter.supplement', { text: '路过' }, { matter })).status).toBe(404)
+  expect((await city.command(other, 'matter.supplement', { text: ' ' }, { matter })).status).toBe(400)
+})
+
+test('the matter is marked until somebody answers or acts, and a note among colleagues is no answer', async () => {
+  const { matter, first } = await reported()
+  const say = (text: string) => city.command(first, 'matter.supplement', { text }, { matter })
+  expect((await line(matter)).spokeAt).toBeNull()
+  await say('还是不亮')
+  expect((await line(matter)).spokeAt).toBe(city.clock.now.toISOString())
+  await city.command(county, 'matter.note', { text: '已知' }, { matter })
+  expect((await line(matter)).spokeAt).not.toBeNull()
+  const page = await city.ask(county, 'GET', '/api/matters?limit=1')
+  expect(page.body.rows).toMatchObject([{ ref: matter, spokeAt: city.clock.now.toISOString() }])
+  await city.command(county, 'matter.answer', { text: '明天来修' }, { matter })
+  expect((await line(matter)).spokeAt).toBeNull()
+  await say('好的')
+  expect((await line(matter)).spokeAt).not.toBeNull()
+  expect((await city.command(county, 'matter.accept', { kindId: 'undetermined' }, { matter })).status).toBe(
+    200,
+  )
+  expect((await line(matter)).spokeAt).toBeNull()
+})
+
+test('nothing is added to what is over', async () => {
+  const { matter, code, first } = await reported()
+  const declined = { ground: 'outOfScope', explanation: '不属于受理范围' }
+  expect((await city.command(county, 'matter.decline', declined, { matter })).status).toBe(200)
+  const late = await city.command(first, 'matter.supplement', { text: '又坏了' }, { matter })
+  expect([late.status, late.body.code]).toEqual([409, 'matter.over'])
+  expect((await follow(code, secret)).may).not.toContain('supplement')
+})
+
+test('consent to messages is taken back and given by the one whose telephone it is', async () => {
+  const { matter, code, first, other } = await reported()
+  const set = (who: Who, wants: boolean) => city.command(who, 'matter.setMessages', { wants }, { matter })
+  expect((await follow(code, secret)).messages).toEqual({ wanted: true })
+  expect((await set(first, false)).status).toBe(200)
+  expect((await follow(code, secret)).messages).toEqual({ wanted: false })
+  const parties = async () =>
+    (
+      (await city.ask(county, 'GET', `/api/matters/${matter}`)).body.parties as { wantsMessages: boolean }[]
+    ).map(({ wantsMessages }) => wantsMessages)
+  expect(await parties()).toEqual([false, false])
+  expect((await set(first, true)).status).toBe(200)
+  expect(await parties()).toEqual([true, false])
+  // The other reporter left no way to be told, and sets nothing for the first.
+  expect((await follow(code, second)).messages).toBeNull()
+  expect((await set(other, false)).body).toMatchObject({ code: 'matter.noWayToTell' })
+  expect(await parties()).toEqual([true, false])
+  expect((await set(county, false)).status).toBe(403)
+})
+
+test('who joined a matter can neither take it back nor stand for its call-back', async () => {
+  const { matter, code, first, other } = await reported()
+  expect((await follow(code, second)).may).not.toContain('withdraw')
+  const taken = await city.command(other, 'matter.withdraw', { reason: '算了' }, { matter })
+  expect([taken.status, taken.body.code]).toEqual([409, 'matter.othersToo'])
+  expect((await city.command(first, 'matter.withdraw', { reason: '算了' }, { matter })).status).toBe(409)
+
+  const asCounty = (move: string, payload: object = {}) =>
+    city.command(county, `matter.${move}`, payload, { matter })
+  await asCounty('accept', { kindId: 'dispute.labour' })
+  const { unitId } = (await city.ask(labour, 'GET', '/api/session')).body.post as { unitId: string }
+  expect((await asCounty('dispatch', { leadUnitId: unitId })).status).toBe(200)
+  const view = await city.ask(labour, 'GET', `/api/matters/${matter}`)
+  const taskId = (view.body.tasks as { id: string; mine: boolean }[]).find(({ mine }) => mine)?.id
+  await city.command(labour, 'matter.sign', { taskId }, { matter })
+  await city.command(labour, 'matter.settle', { taskId, outcome: 'solved', answer: '修好了' }, { matter })
+  expect((await asCounty('review')).body).toMatchObject({ stage: 'callback' })
+  const good = { answered: true, solved: true, satisfied: true }
+  expect((await city.command(other, 'matter.rate', good, { matter })).status).toBe(200)
+  expect((await asCounty('close')).body).toMatchObject({ code: 'matter.callBackFirst' })
+  expect((await city.command(first, 'matter.rate', good, { matter })).status).toBe(200)
+  expect((await asCounty('close')).body).toMatchObject({ stage: 'closed' })
+})

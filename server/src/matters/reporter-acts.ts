@@ -1,0 +1,60 @@
+import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
+import type { ActInput } from '@manyuan/core/matters/moves.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { updateMatter, updateMessages } from '../db/matter-write.ts'
+import { addCallBack, sendBackToWork } from './conclude.ts'
+import { addActivity, addText, auditMatter } from './facts.ts'
+import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+
+/**
+ * More from a reporter, or their word to a question of the centre: read by those who work on the matter and by its
+ * author, never by other reporters. The matter is marked until somebody answers or acts.
+ */
+export async function supplementMatter(
+  use: UseCase,
+  aim: Aim,
+  input: ActInput<'supplement'>,
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'supplement')
+  if (!isOpen(matter.stage)) return refuse('matter.over', { stage: matter.stage })
+  const activityId = addActivity(use, matter, { kind: 'supplement' })
+  addText(use, matter, await cipherOf(use, matter), 'supplement', input.text, activityId)
+  await updateMatter(use.tx, matter, { spoke_at: use.now })
+  auditMatter(use, matter, 'matter.supplement')
+  return { ...matter, version: matter.version + 1 }
+}
+
+/** Consent to messages, given or taken back (PIPL art. 15); what waits to be sent is dropped when its turn comes. */
+export async function setMessages(
+  use: UseCase,
+  aim: Aim,
+  input: ActInput<'setMessages'>,
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'setMessages')
+  if (use.actor.type !== 'citizen') return refuse('permission.denied', { action: 'matter.setMessages' })
+  const party = { county: matter.county, id: use.actor.partyId }
+  const changed = await updateMessages(use.tx, party, input.wants)
+  if (!changed) return refuse('matter.noWayToTell')
+  addActivity(use, matter, { kind: 'setMessages', data: { wants: input.wants } })
+  auditMatter(use, matter, 'matter.setMessages')
+  return matter
+}
+
+/** The reporter's own word: answered, solved, satisfied. "Not solved" before closing sends it back to work. */
+export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'rate')
+  if (!['settled', 'callback', 'closed'].includes(matter.stage))
+    return refuse('matter.moveNotOpen', { stage: matter.stage, move: 'callBack', open: [] })
+  const further = use.actor.type === 'citizen' && !use.actor.first
+  const givenBy = further ? 'furtherReporter' : 'reporter'
+  addCallBack(use, matter, { ...input, result: 'reached', givenBy })
+  const activityId = addActivity(use, matter, {
+    kind: 'rate',
+    public: true,
+    data: { answered: input.answered, solved: input.solved, satisfied: input.satisfied, further },
+  })
+  addText(use, matter, await cipherOf(use, matter), 'remark', input.remark, activityId)
+  auditMatter(use, matter, 'matter.rate')
+  return input.solved || matter.stage === 'closed' ? matter : await sendBackToWork(use, matter)
+}

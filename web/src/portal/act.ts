@@ -1,0 +1,45 @@
+import { useRef, useState } from 'react'
+import { CallError } from '../client/call.ts'
+
+/** One sending at a time, with what went wrong in the reader's words; tells whether it went well. */
+export function useSending(): {
+  busy: boolean
+  problem: string
+  run(work: () => Promise<void>): Promise<boolean>
+} {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState('')
+  return {
+    busy,
+    problem,
+    async run(work) {
+      setBusy(true)
+      setProblem('')
+      try {
+        await work()
+        return true
+      } catch (error) {
+        setProblem(error instanceof CallError ? error.message : String(error))
+        return false
+      } finally {
+        setBusy(false)
+      }
+    },
+  }
+}
+
+/** The id of a command, the same for the same words until it was answered: pressed again after a lost answer, it is one command. */
+export function useCommandIds(newId: () => string): {
+  idFor(what: string): string
+  done(what: string): void
+} {
+  const ids = useRef(new Map<string, string>())
+  return {
+    idFor(what) {
+      const id = ids.current.get(what) ?? newId()
+      ids.current.set(what, id)
+      return id
+    },
+    done: (what) => void ids.current.delete(what),
+  }
+}
