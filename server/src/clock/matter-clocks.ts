@@ -106,6 +106,18 @@ export async function resumeSettleClock(
   return settle ? { dueAt: settle.dueAt, light: lightOf(settle, use.now) } : { dueAt: null, light: 'green' }
 }
 
+/**
+ * Starts the receiving centre's own limit to accept, beside the one that has counted for the reporter since the first
+ * day; that of a centre on the way ends, as the matter is no longer its to accept. Gives the first deadline.
+ */
+export async function passAcceptClock(use: UseCase, matter: Clocked): Promise<Date | null> {
+  await dropClocks(use.tx, matter, use.now, ['accept'], matter.registeredAt)
+  startClocks(use, matter, 'registered', null, ['accept'])
+  const running = await listClocks(use.tx, matter, 'running')
+  const own = use.facts.matter_clock.map(({ due_at }) => new Date(due_at))
+  return earliest([...running.map(({ dueAt }) => dueAt), ...own])
+}
+
 /** The clock of a task that was taken back or returned. */
 export async function dropTaskClocks(use: UseCase, matter: MatterKey): Promise<void> {
   await dropClocks(use.tx, matter, use.now, ['sign'])

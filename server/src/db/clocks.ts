@@ -50,14 +50,16 @@ export async function unmeetClock(
   return rows[0]
 }
 
-/** Ends running clocks of these milestones without their having been met. */
+/** Ends running clocks of these milestones without their having been met; only those begun after a moment, if given. */
 export async function dropClocks(
   tx: Tx,
   key: MatterKey,
   at: Date,
   milestones: readonly Milestone[],
+  startedAfter: Date | null = null,
 ): Promise<void> {
   await sql`update matter_clock set dropped_at = ${at}
     where county = ${key.county} and matter_id = ${key.id} and milestone = any(${milestones})
-      and met_at is null and dropped_at is null`.execute(tx)
+      and met_at is null and dropped_at is null
+      and (${startedAfter}::timestamptz is null or started_at > ${startedAfter})`.execute(tx)
 }

@@ -1,7 +1,7 @@
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { Centre } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { startClocks } from '../clock/matter-clocks.ts'
+import { passAcceptClock } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { endCustodyLeg } from '../db/matter-write.ts'
 import { addCustodyLeg, addText } from './facts.ts'
@@ -48,11 +48,10 @@ export async function changeCustody(
   await endCustodyLeg(use.tx, matter, use.now)
   addCustodyLeg(use, matter, to.id)
   if (matter.confidentiality === 'sealed') nameReceivers(use, matter, to)
-  const accept = startClocks(use, matter, 'registered', null, ['accept'])
-  const dueAt = matter.dueAt && accept.dueAt && matter.dueAt < accept.dueAt ? matter.dueAt : accept.dueAt
+  const dueAt = await passAcceptClock(use, matter)
   const moved = await moveMatter(use, matter, move, {
     public: true,
-    facts: { custodyCentreId: to.id, dueAt: dueAt ?? matter.dueAt },
+    facts: { custodyCentreId: to.id, dueAt },
     data: { fromCentreId: matter.custodyCentreId, toCentreId: to.id },
   })
   addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)

@@ -52,6 +52,13 @@ test('one matter goes from a citizen through village, town, county and a departm
   })
   expect((await as('village', 'accept')).status).toBe(403)
   expect((await as('town', 'escalate', { reason: '涉及县级部门' })).status).toBe(200)
+  const passed = await city.ask(who.county ?? nobody, 'GET', `/api/matters/${matter}`)
+  const limits = passed.body.clocks as { milestone: string; startedAt: string; dueAt: string }[]
+  const { registeredAt, dueAt } = passed.body.line as { registeredAt: string; dueAt: string }
+  const accept = limits.filter(({ milestone }) => milestone === 'accept').map(({ startedAt }) => startedAt)
+  // The reporter's limit goes on; of the centres only the one that holds the matter now has its own.
+  expect(accept).toEqual([registeredAt, city.clock.now.toISOString()])
+  expect(dueAt).toBe(limits.map((limit) => limit.dueAt).sort()[0])
   expect((await as('county', 'accept', { risk: 'medium' })).body).toMatchObject({ stage: 'accepted' })
 
   const unit = await unitNamed(matter, who.county ?? nobody, '人力资源')

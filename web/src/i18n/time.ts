@@ -8,7 +8,7 @@ const day = 24 * hour
 export function formatMoment(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
     timeZone: 'Asia/Shanghai',
-    month: 'numeric',
+    month: language === 'en' ? 'short' : 'numeric',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
@@ -21,7 +21,7 @@ export function formatDay(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
     timeZone: 'Asia/Shanghai',
     year: 'numeric',
-    month: 'numeric',
+    month: language === 'en' ? 'short' : 'numeric',
     day: 'numeric',
   }).format(new Date(iso))
 }

@@ -7,6 +7,7 @@ import { AddPaper } from './AddPaper.tsx'
 import { useCommandIds } from './act.ts'
 import type { PortalApi } from './api.ts'
 import { Messages } from './Messages.tsx'
+import { Phases } from './Phases.tsx'
 import { Rate } from './Rate.tsx'
 import { Steps } from './Steps.tsx'
 import { WithWords } from './WithWords.tsx'
@@ -36,6 +37,7 @@ export function Followed({
     <section className="card">
       <p className="code">{formatMatterCode(view.code)}</p>
       <h1>{matters.stageForCitizen[view.stage]}</h1>
+      <Phases stage={view.stage} />
       <p className="hint">
         {view.kind} · {view.place}
       </p>
@@ -49,6 +51,15 @@ export function Followed({
       )}
       {view.words && <blockquote>{view.words}</blockquote>}
       {view.may.includes('rate') && <Rate onRate={(rating) => act('matter.rate', rating)} />}
+      {view.may.includes('supplement') && (
+        <WithWords
+          label={say('补充说明', 'Add something')}
+          ask={say('想补充的情况，或对询问的回答', 'What to add, or your answer to a question')}
+          hint={say('只有办理单位和您自己看得到', 'Only those who handle it and you will see it')}
+          most={2000}
+          onSend={(text) => act('matter.supplement', { text })}
+        />
+      )}
       <Steps view={view} />
       {view.may.includes('addPaper') &&
         view.wanted
@@ -67,20 +78,18 @@ export function Followed({
       {view.may.includes('addPaper') && (
         <AddPaper api={api} matter={view.ref} {...as} onAdded={() => void refresh()} />
       )}
-      {view.may.includes('supplement') && (
-        <WithWords
-          label={say('补充说明', 'Add something')}
-          ask={say('想补充的情况，或对询问的回答', 'What to add, or your answer to a question')}
-          hint={say('只有办理单位和您自己看得到', 'Only those who handle it and you will see it')}
-          most={2000}
-          onSend={(text) => act('matter.supplement', { text })}
-        />
-      )}
       {view.may.includes('reopen') && (
         <WithWords
           label={say('申请重新办理', 'Ask to reopen')}
           ask={say('原因', 'Reason')}
-          hint={view.reopenUntil ? say(`${view.reopenUntil} 前可以申请`, `Until ${view.reopenUntil}`) : ''}
+          hint={
+            view.reopenUntil
+              ? say(
+                  `${formatDay(view.reopenUntil, language)} 前可以申请`,
+                  `Until ${formatDay(view.reopenUntil, language)}`,
+                )
+              : ''
+          }
           onSend={(reason) => act('matter.reopen', { reason })}
         />
       )}

@@ -12,6 +12,8 @@ import { DueMark, Mark } from './Marks.tsx'
 export function Clocks({ view }: { view: MatterView }) {
   const { say, matters, language } = useTexts()
   const [explained, setExplained] = useState<string>()
+  // A matter that was passed on has the limit of its first day beside that of the centre it has come to.
+  const passed = view.clocks.filter(({ milestone }) => milestone === 'accept').length > 1
   return (
     <section className="panel">
       <h2>{say('时限', 'Limits')}</h2>
@@ -22,6 +24,13 @@ export function Clocks({ view }: { view: MatterView }) {
         <div key={clock.id} className="clock">
           <b>{matters.milestone[clock.milestone]}</b>
           <span className="hint">
+            {clock.milestone === 'accept' && passed && (
+              <>
+                {clock.startedAt === view.line.registeredAt
+                  ? say('自登记起', 'since registered')
+                  : say('本中心', 'this centre')}{' '}
+              </>
+            )}
             {clock.amount} {matters.limitUnit[clock.unit]}
           </span>
           {clock.metAt ? (

@@ -1,4 +1,5 @@
 import type { ActivityView, MatterView } from '@manyuan/core/matters/views.ts'
+import { deedWords } from '../../i18n/deed-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { Mark } from './Marks.tsx'
@@ -15,31 +16,12 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
     system: say('系统', 'The system'),
   }
   const detail = (activity: ActivityView): string[] => {
-    const { unitId, toCentreId, outcome, ground, channel, solved, satisfied, importedAt, wants, further } =
-      activity.data
-    const named: Record<string, string> = {
-      ...matters.outcome,
-      ...matters.returnGround,
-      ...matters.declineGround,
-      ...matters.legalChannel,
-    }
+    const { unitId, toCentreId, importedAt, wants, further } = activity.data
     return [
       further === true ? say('后来加入的反映人', 'by one who joined later') : '',
       typeof unitId === 'string' ? `→ ${nameOf(unitId)}` : '',
       typeof toCentreId === 'string' ? `→ ${nameOf(toCentreId)}` : '',
-      ...[outcome, ground, channel].map((value) =>
-        typeof value === 'string' ? (named[value] ?? value) : '',
-      ),
-      solved === undefined || solved === null
-        ? ''
-        : solved
-          ? say('已解决', 'solved')
-          : say('未解决', 'not solved'),
-      satisfied === undefined || satisfied === null
-        ? ''
-        : satisfied
-          ? say('满意', 'satisfied')
-          : say('不满意', 'not satisfied'),
+      ...deedWords({ say, matters }, activity.data),
       typeof wants === 'boolean'
         ? wants
           ? say('接收消息', 'wants messages')
