@@ -59,7 +59,14 @@ test('a citizen reports from the phone; village, county, a department and a call
   await citizen.getByRole('button', { name: '查看进度' }).click()
   await citizen.getByRole('heading', { name: '已收到，正在研判' }).waitFor()
 
+  await citizen.locator('summary', { hasText: '补充说明' }).click()
+  await citizen.getByLabel('想补充的情况').fill('有记工本，没有欠条')
+  await citizen.locator('details[open]').getByRole('button', { name: '补充说明' }).click()
+  await citizen.locator('.steps', { hasText: '有记工本，没有欠条' }).waitFor()
+  await expectAccessible(citizen)
+
   const village = await browsing.openMatterAs('village', code, phone)
+  await village.locator('.timeline', { hasText: '有记工本，没有欠条' }).waitFor()
   await expectAccessible(village)
   await move(village, '上报', '已登记', say('原因', '要劳动监察认定'))
   const town = await browsing.openMatterAs('town', code)
