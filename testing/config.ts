@@ -12,6 +12,7 @@ export function testConfig(dataDir: string): Config {
     host: '127.0.0.1',
     port: 0,
     origin: undefined,
+    trustedProxies: [],
     databaseUrl: undefined,
     pool: 8,
     requestsPerMinute: 0,

@@ -54,6 +54,7 @@ export type City = {
 export type CityOptions = {
   channels?: Channels
   requestsPerMinute?: number
+  trustedProxies?: string[]
   /** Makes another city than the small one without matters, in an empty database. */
   fill?: (url: string) => Promise<void>
 }
@@ -63,7 +64,7 @@ export const nobody: Who = {}
 
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
 export async function startCity(options: CityOptions = {}): Promise<City> {
-  const { channels = {}, requestsPerMinute = 0, fill } = options
+  const { channels = {}, requestsPerMinute = 0, trustedProxies = [], fill } = options
   const database = await freshDatabase(fill ? emptyTemplate : cityTemplate)
   await fill?.(database.url)
   const dataDir = temporaryFolder('data')
@@ -75,7 +76,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     },
   }
   const program = await startProgram(
-    { ...testConfig(dataDir), requestsPerMinute },
+    { ...testConfig(dataDir), requestsPerMinute, trustedProxies },
     {
       databaseUrl: database.url,
       log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),

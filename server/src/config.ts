@@ -12,6 +12,13 @@ const Environment = z.object({
   MANYUAN_HOST: z.string().optional(),
   MANYUAN_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
   MANYUAN_ORIGIN: z.url().optional(),
+  MANYUAN_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(
+      z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'an address or a range like 10.0.0.0/8')),
+    )
+    .optional(),
   DATABASE_URL: z.string().optional(),
   MANYUAN_POOL: z.coerce.number().int().min(2).max(200).default(16),
   MANYUAN_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
@@ -37,6 +44,8 @@ export type Config = {
   host: string
   port: number
   origin: string | undefined
+  /** Who may say whose request they pass on; nobody unless told. */
+  trustedProxies: string[]
   databaseUrl: string | undefined
   pool: number
   /** Requests a minute from one address before it is asked to wait; 0 where something in front sees to that. */
@@ -96,6 +105,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: env.MANYUAN_HOST ?? '127.0.0.1',
     port: env.MANYUAN_PORT,
     origin: env.MANYUAN_ORIGIN,
+    trustedProxies: env.MANYUAN_TRUSTED_PROXIES ?? [],
     databaseUrl: env.DATABASE_URL,
     pool: env.MANYUAN_POOL,
     requestsPerMinute: env.MANYUAN_REQUESTS_PER_MINUTE,

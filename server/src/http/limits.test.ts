@@ -17,3 +17,27 @@ test('an address that asks too often is told when to come back, and cannot go on
     expect(Number(headers['retry-after'])).toBeGreaterThan(0)
   }
 })
+
+/** Asks as a proxy at 127.0.0.1 that passes on whose request it is. */
+async function askFor(of: City, address: string): Promise<number> {
+  const headers = { 'x-forwarded-for': address }
+  return (await of.program.app.inject({ method: 'GET', url: '/api/about', headers })).statusCode
+}
+
+test('who says whose request it is, is believed when it is a trusted proxy and not otherwise', async () => {
+  const behind = await startCity({ requestsPerMinute: 2, trustedProxies: ['127.0.0.0/8'] })
+  const open = await startCity({ requestsPerMinute: 2, trustedProxies: ['10.0.0.1'] })
+  try {
+    for (const address of ['1.1.1.1', '1.1.1.2', '1.1.1.3']) expect(await askFor(behind, address)).toBe(200)
+    expect([await askFor(behind, '1.1.1.1'), await askFor(behind, '1.1.1.1')]).toEqual([200, 429])
+    const tries = [
+      await askFor(open, '1.1.1.1'),
+      await askFor(open, '1.1.1.2'),
+      await askFor(open, '1.1.1.3'),
+    ]
+    expect(tries).toEqual([200, 200, 429])
+  } finally {
+    await behind.close()
+    await open.close()
+  }
+})

@@ -39,6 +39,8 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       connection: 'keep-alive',
+      // A proxy that gathers answers would hold every hint back.
+      'x-accel-buffering': 'no',
     })
     stream.write('retry: 3000\n\n')
     const stop = deps.live.listen((county) => {
