@@ -31,6 +31,7 @@ export type Refusals = {
   'matter.changed': { stage: MatterStage; lastMove: string; by: BothLanguages | null; at: string }
   'matter.busy': Record<never, never>
   'matter.othersToo': Record<never, never>
+  'matter.ratedAlready': Record<never, never>
   'matter.over': { stage: MatterStage }
   'matter.noWayToTell': Record<never, never>
   'matter.kindAndPlaceFirst': { missing: ('kind' | 'place')[] }

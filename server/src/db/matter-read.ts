@@ -117,6 +117,7 @@ export async function listCallBacks(db: Database | Tx, key: MatterKey) {
       'id',
       'round',
       'given_by as givenBy',
+      'party_id as partyId',
       'result',
       'answered',
       'solved',

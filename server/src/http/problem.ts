@@ -26,6 +26,7 @@ const statusOf = {
   'matter.busy': 409,
   'matter.kindAndPlaceFirst': 409,
   'matter.othersToo': 409,
+  'matter.ratedAlready': 409,
   'matter.over': 409,
   'matter.noWayToTell': 409,
   'matter.nameUnitsFirst': 409,

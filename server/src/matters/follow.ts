@@ -8,13 +8,14 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { listClocks } from '../db/clocks.ts'
 import { findMessages } from '../db/followers.ts'
-import { listActivities, listAttachments, listTextRows } from '../db/matter-read.ts'
+import { listActivities, listAttachments, listCallBacks, listTextRows } from '../db/matter-read.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { isOnlyReporter } from './conclude.ts'
 import { publicSteps } from './public-steps.ts'
 import { readableCipher } from './read-matter.ts'
+import { hasRated } from './reporter-acts.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
 
 /** The name of a place from the city down. */
@@ -29,15 +30,19 @@ export function placeName(dictionary: Dictionary, divisionId: string, language: 
   return names.join(' ')
 }
 
+type CallBacks = Awaited<ReturnType<typeof listCallBacks>>
+
 function mayOf(
   actor: CitizenActor,
   matter: MatterRecord,
+  callBacks: CallBacks,
   today: string,
   reopenDays: number,
 ): FollowView['may'] {
   const open = matterLifecycle.available(matter.stage)
   const may: FollowView['may'] = []
-  if (['settled', 'callback', 'closed'].includes(matter.stage) && can(actor, 'rate', matter)) may.push('rate')
+  const rates = ['settled', 'callback', 'closed'].includes(matter.stage) && can(actor, 'rate', matter)
+  if (rates && !hasRated(callBacks, matter, actor)) may.push('rate')
   const inTime = !matter.closedAt || today <= addDays(businessDayOf(matter.closedAt), reopenDays)
   if (open.includes('reopen') && inTime && can(actor, 'reopen', matter)) may.push('reopen')
   if (open.includes('withdraw') && isOnlyReporter(actor, matter)) may.push('withdraw')
@@ -52,12 +57,13 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
   const matter = await findMatter(deps.db, { county: actor.county, id: actor.matterId })
   if (!matter || !can(actor, 'read', matter)) return refuse('follow.wrong')
   const dictionary = await deps.dictionary.current()
-  const [cipher, texts, activities, papers, clocks, messages] = await Promise.all([
+  const [cipher, texts, activities, papers, clocks, callBacks, messages] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
     listActivities(deps.db, matter),
     listAttachments(deps.db, matter),
     listClocks(deps.db, matter, 'running'),
+    listCallBacks(deps.db, matter),
     findMessages(deps.db, { county: actor.county, id: actor.partyId }),
   ])
   const open = (row: (typeof texts)[number]) =>
@@ -82,7 +88,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
       .filter((row) => row.public || (row.fromReporter && actor.first))
       .map((row) => paperView(cipher, row)),
     wanted: wantedPapers(dictionary, matter, papers),
-    may: mayOf(actor, matter, businessDayOf(deps.now()), reopenDays),
+    may: mayOf(actor, matter, callBacks, businessDayOf(deps.now()), reopenDays),
     messages: messages ?? null,
     reopenUntil: matter.closedAt ? addDays(businessDayOf(matter.closedAt), reopenDays) : null,
   }

@@ -127,6 +127,10 @@ test('who joined a matter can neither take it back nor stand for its call-back',
   expect((await asCounty('review')).body).toMatchObject({ stage: 'callback' })
   const good = { answered: true, solved: true, satisfied: true }
   expect((await city.command(other, 'matter.rate', good, { matter })).status).toBe(200)
+  // Each reporter's word counts once until the matter has been worked on again.
+  expect((await city.command(other, 'matter.rate', good, { matter })).body.code).toBe('matter.ratedAlready')
+  expect((await follow(code, second)).may).not.toContain('rate')
+  expect((await follow(code, secret)).may).toContain('rate')
   expect((await asCounty('close')).body).toMatchObject({ code: 'matter.callBackFirst' })
   expect((await city.command(first, 'matter.rate', good, { matter })).status).toBe(200)
   expect((await asCounty('close')).body).toMatchObject({ stage: 'closed' })

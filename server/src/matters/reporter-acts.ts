@@ -1,6 +1,8 @@
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter, updateMessages } from '../db/matter-write.ts'
 import { addCallBack, sendBackToWork } from './conclude.ts'
@@ -41,11 +43,24 @@ export async function setMessages(
   return matter
 }
 
+/** Whether this reporter has rated the matter since it was worked on last: their word counts once. */
+export function hasRated(
+  given: Awaited<ReturnType<typeof listCallBacks>>,
+  matter: MatterRecord,
+  actor: Actor,
+): boolean {
+  return (
+    actor.type === 'citizen' &&
+    given.some(({ partyId, round }) => partyId === actor.partyId && round === matter.round)
+  )
+}
+
 /** The reporter's own word: answered, solved, satisfied. "Not solved" before closing sends it back to work. */
 export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'rate')
   if (!['settled', 'callback', 'closed'].includes(matter.stage))
     return refuse('matter.moveNotOpen', { stage: matter.stage, move: 'callBack', open: [] })
+  if (hasRated(await listCallBacks(use.tx, matter), matter, use.actor)) return refuse('matter.ratedAlready')
   const further = use.actor.type === 'citizen' && !use.actor.first
   const givenBy = further ? 'furtherReporter' : 'reporter'
   addCallBack(use, matter, { ...input, result: 'reached', givenBy })

@@ -100,6 +100,10 @@ export const refusalTexts: RefusalTexts = {
     title: 'Others have reported the same: it cannot be withdrawn',
     next: 'You can add something, or stop the messages.',
   }),
+  'matter.ratedAlready': () => ({
+    title: 'You have rated it already',
+    next: 'Add something if there is more to say, or ask to reopen it if it is not solved.',
+  }),
   'matter.over': ({ stage }) => ({
     title: `The matter is "${words.stage[stage]}": nothing can be added`,
     next: 'Ask to reopen it, or report anew.',

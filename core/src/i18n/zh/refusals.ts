@@ -80,6 +80,10 @@ export const refusalTexts: RefusalTexts = {
     title: '还有其他群众反映同一事项，不能撤回',
     next: '您可以补充说明，或不再接收消息。',
   }),
+  'matter.ratedAlready': () => ({
+    title: '您已经评价过了',
+    next: '还有想说的，可以补充说明；问题没有解决，可以申请重新办理。',
+  }),
   'matter.over': ({ stage }) => ({
     title: `事项${words.stage[stage]}，不能再补充`,
     next: '可以申请重新办理，或重新反映。',
