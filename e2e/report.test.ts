@@ -68,3 +68,24 @@ test('a complaint names its unit, and the village of that unit never sees it', a
   await town.goto(`${browsing.base}/desk/matters/${code}`)
   await town.getByText('没有这个事项').waitFor()
 })
+
+test('a report whose answer was lost is sent again as the same one', async () => {
+  const page = await startReport('桥头的栏杆断了一截', '城市管理事件', '暴露垃圾')
+  await page.route(
+    '**/api/command',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.locator('.problem', { hasText: '网络不通' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '提交' }).click()
+  const code = ((await page.locator('.receipt dd').first().textContent()) ?? '').trim()
+  const clerk = await browsing.city.signIn('village')
+  const words = encodeURIComponent('桥头的栏杆')
+  const { body } = await browsing.city.ask(clerk, 'GET', `/api/matters?words=${words}`)
+  expect((body.rows as { code: string }[]).map((row) => row.code)).toEqual([code.replaceAll('-', '')])
+})

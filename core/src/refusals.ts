@@ -22,6 +22,7 @@ export type Refusals = {
   'signIn.secondFactorNeeded': Record<never, never>
   'signIn.secondFactorMustBeSet': Record<never, never>
   'post.none': Record<never, never>
+  'post.changed': Record<never, never>
   'follow.wrong': Record<never, never>
   'permission.denied': { action: Action }
   'tooMany.requests': { retryAfterSeconds: number }

@@ -208,7 +208,7 @@ export const matterRoutes = {
     path: '/api/portal/follow',
     summary: 'What the reporter may see, for a code and its secret',
     open: true,
-    body: z.object({ code: z.string().max(60), secret: z.string().min(6).max(100) }),
+    body: z.object({ code: z.string().max(60), secret: z.string().min(1).max(100) }),
     answer: FollowView,
   }),
   addPaper: defineRoute({

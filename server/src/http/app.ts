@@ -9,7 +9,7 @@ import statics from '@fastify/static'
 import swagger from '@fastify/swagger'
 import { languageOf } from '@manyuan/core/i18n/texts.ts'
 import { Refused } from '@manyuan/core/refusals.ts'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveAudit } from '../audit/routes.ts'
 import { serveClients } from '../clients/routes.ts'
@@ -79,15 +79,19 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
   })
 }
 
+function sendPage(reply: FastifyReply, name: 'portal' | 'desk'): FastifyReply {
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-cache')
+    .send(createReadStream(`${webFolder}/${name}/index.html`))
+}
+
 /** The pages of the built web: unknown paths of a product answer with its page, which knows what to show. */
 async function addPages(app: FastifyInstance): Promise<void> {
   if (!existsSync(webFolder)) return
   await app.register(statics, { root: webFolder, prefix: '/', wildcard: false, index: false, maxAge: '1h' })
-  const page = (name: string) => async (_: unknown, reply: import('fastify').FastifyReply) =>
-    await reply
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .send(createReadStream(`${webFolder}/${name}/index.html`))
+  const page = (name: 'portal' | 'desk') => async (_: unknown, reply: FastifyReply) =>
+    await sendPage(reply, name)
   app.get('/', { schema: { hide: true } }, page('portal'))
   app.get('/report', { schema: { hide: true } }, page('portal'))
   app.get('/follow', { schema: { hide: true } }, page('portal'))
@@ -124,7 +128,9 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  wordErrors(app)
+  wordErrors(app, (reply) =>
+    existsSync(webFolder) ? sendPage(reply.status(404), 'portal') : reply.status(404).send(),
+  )
   guardWrites(app, deps)
   await addPlugins(app, deps)
   const serve = serveWith(app, deps)

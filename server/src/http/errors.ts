@@ -67,8 +67,16 @@ function answer(reply: FastifyReply, request: FastifyRequest, refusal: Refusal):
   return reply.status(problem.status).type('application/problem+json').send(problem)
 }
 
+/** A person with a browser, not a program: shown a page that says what is wrong. */
+function asksForPage({ method, url, headers }: FastifyRequest): boolean {
+  return method === 'GET' && !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')
+}
+
 /** Words every error of every route; what nobody foresaw is logged and answered without its message. */
-export function wordErrors(app: FastifyInstance): void {
+export function wordErrors(
+  app: FastifyInstance,
+  showUnknownPage: (reply: FastifyReply) => FastifyReply,
+): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalFrom(error)
     if (refusal) return answer(reply, request, refusal)
@@ -85,5 +93,9 @@ export function wordErrors(app: FastifyInstance): void {
         details: {},
       })
   })
-  app.setNotFoundHandler((request, reply) => answer(reply, request, { code: 'route.unknown', details: {} }))
+  app.setNotFoundHandler((request, reply) =>
+    asksForPage(request)
+      ? showUnknownPage(reply)
+      : answer(reply, request, { code: 'route.unknown', details: {} }),
+  )
 }

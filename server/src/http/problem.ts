@@ -16,6 +16,7 @@ const statusOf = {
   'signIn.secondFactorNeeded': 401,
   'signIn.secondFactorMustBeSet': 403,
   'post.none': 403,
+  'post.changed': 409,
   'follow.wrong': 404,
   'permission.denied': 403,
   'tooMany.requests': 429,

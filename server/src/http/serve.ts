@@ -1,13 +1,13 @@
 import type { Route } from '@manyuan/core/contract/route.ts'
 import { type Language, languageOf } from '@manyuan/core/i18n/texts.ts'
-import { refuse } from '@manyuan/core/refusals.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
+import { admit } from './admit.ts'
 import { securityOf } from './security.ts'
-import { lastSeenSender, type RequestSender, senderOf, type Unfit } from './sender.ts'
+import { lastSeenSender, type RequestSender, senderOf } from './sender.ts'
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
@@ -31,30 +31,12 @@ export type Serve = <const R extends Route>(
 /** `confirms`: the handler asks `sender.confirm` within its transaction, so it may begin with the sender as last seen. */
 export type ServeOptions = { confirms?: boolean }
 
-/** Refuses who may not ask at all: nobody where somebody is needed, and whoever has a session that does not count. */
-function admit(route: Route, { actor, unfit }: RequestSender): void {
-  const aboutSession = route.path.startsWith('/api/session')
-  if (unfit === 'signIn.secondFactorMustBeSet') {
-    if (!aboutSession && route.path !== '/api/about') refuse(unfit)
-    return
-  }
-  // Somebody whose session does not count must not go on as nobody: what they send would be filed under no name.
-  const signsIn = route.path === '/api/session' || route.path === '/api/session/set-password'
-  if (unfit && route.method !== 'GET' && !signsIn) refuse(unfit)
-  if (!route.open && actor.type !== 'staff' && actor.type !== 'client') refuse(neededOf(unfit))
-}
-
-/** What a screen is told that needs somebody: whoever holds no post learns so when signing in. */
-export function neededOf(unfit: Unfit | undefined): 'signIn.expired' | 'signIn.needed' {
-  return unfit === 'signIn.expired' ? unfit : 'signIn.needed'
-}
-
 /** Registers routes of the contract: parsing, session and answer check are done here, once. */
 export function serveWith(app: FastifyInstance, deps: Deps): Serve {
   const typed = app.withTypeProvider<ZodTypeProvider>()
   return function serve(route, handler, options = {}) {
     function answerTo(request: FastifyRequest, reply: FastifyReply, sender: RequestSender) {
-      admit(route, sender)
+      admit(route, sender, request.headers['x-manyuan-post'])
       // The provider has parsed each part with the schema of this very route.
       const parts = request as unknown as Pick<Call<typeof route>, 'params' | 'query' | 'body'>
       const { params, query, body } = parts

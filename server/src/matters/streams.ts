@@ -1,8 +1,8 @@
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../deps.ts'
+import { neededOf } from '../http/admit.ts'
 import { senderOf } from '../http/sender.ts'
-import { neededOf } from '../http/serve.ts'
 import { reaches } from '../live/reaches.ts'
 import { readPaper } from './papers.ts'
 

@@ -96,3 +96,28 @@ test('more commands at once than connections, all with a session to be read agai
   expect(again.map(({ status }) => status)).toEqual(Array(many).fill(200))
   expect((await countMatters()) - before).toBe(2 * many)
 })
+
+test('a screen left open by one post is not acted from as another, nor as nobody', async () => {
+  const who = await seen('county')
+  const { body } = await city.ask(who, 'GET', '/api/session')
+  const { postId } = body.post as { postId: string }
+  const send = async (cookie: string | undefined, post: string) => {
+    const answer = await city.program.app.inject({
+      method: 'POST',
+      url: '/api/command',
+      headers: { ...(cookie ? { cookie } : {}), 'x-manyuan-post': post },
+      payload: {
+        id: crypto.randomUUID(),
+        name: 'matter.register@1',
+        payload: { words: '路口的灯坏了', source: 'phone' },
+      },
+    })
+    return [answer.statusCode, answer.json<{ code: string }>().code]
+  }
+  const before = await countMatters()
+  const other = await city.signIn('village')
+  expect(await send(other.cookie, postId)).toEqual([409, 'post.changed'])
+  expect(await send(undefined, postId)).toEqual([401, 'signIn.needed'])
+  expect(await countMatters()).toBe(before)
+  expect((await send(who.cookie, postId))[0]).toBe(200)
+})

@@ -1,5 +1,6 @@
 import type { Problem } from '@manyuan/core/contract/problem.ts'
 import type { Route } from '@manyuan/core/contract/route.ts'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { z } from 'zod'
 
 type Input<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined
@@ -25,6 +26,8 @@ export type CallOptions = {
   authorization?: string
   anonymous?: boolean
   unattended?: () => boolean
+  /** The post that the screen was opened as: another one in the same browser must not act from it. */
+  post?: () => string | undefined
 }
 
 function urlOf(path: string, params: object, query: object): string {
@@ -52,6 +55,8 @@ export async function call<R extends Route>(
   if (body !== undefined) headers['content-type'] = 'application/json'
   // The server then answers without counting it as somebody being there.
   if (options.unattended?.()) headers['x-manyuan-unattended'] = '1'
+  const post = options.post?.()
+  if (post) headers['x-manyuan-post'] = post
   if (options.authorization) headers.authorization = options.authorization
   return await send(urlOf(path, params, query), {
     method,
@@ -86,7 +91,11 @@ function offline(init: RequestInit): Problem {
   }
 }
 
-/** An id for a command, made on this device. */
+/** A random id for a command (UUID version 4), made on this device; also on pages that came without TLS. */
 export function newCommandId(): string {
-  return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = bytesToHex(bytes)
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

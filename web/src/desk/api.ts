@@ -31,14 +31,16 @@ function adminBody<Name extends string>(...[id, name, payload, expectedVersion]:
   return { body: { id, name: `${name}@1`, payload, ...(expectedVersion ? { expectedVersion } : {}) } }
 }
 
-/** Every call of the desk, typed by the contract. */
-export function deskApi(language: Language) {
-  const o = { language, unattended }
+/** Every call of the desk, typed by the contract; `post` is the one that the screen shows. */
+export function deskApi(language: Language, post: () => string | undefined) {
+  // What is asked before anybody has signed in, and again after a session has ended.
+  const open = { language, unattended }
+  const o = { ...open, post }
   return {
-    about: () => call<L['about']>('GET', '/api/about', {}, o),
-    session: () => call<P['session']>('GET', '/api/session', {}, o),
+    about: () => call<L['about']>('GET', '/api/about', {}, open),
+    session: () => call<P['session']>('GET', '/api/session', {}, open),
     signIn: (body: { username: string; password: string; code?: string }) =>
-      call<P['signIn']>('POST', '/api/session', { body }, o),
+      call<P['signIn']>('POST', '/api/session', { body }, open),
     signOut: () => call<P['signOut']>('DELETE', '/api/session', {}, o),
     choosePost: (postId: string) =>
       call<P['choosePost']>('POST', '/api/session/post', { body: { postId } }, o),
@@ -53,7 +55,7 @@ export function deskApi(language: Language) {
     changePassword: (body: { password: string; newPassword: string }) =>
       call<P['changePassword']>('POST', '/api/session/password', { body }, o),
     setPassword: (body: { username: string; code: string; password: string }) =>
-      call<P['setPassword']>('POST', '/api/session/set-password', { body }, o),
+      call<P['setPassword']>('POST', '/api/session/set-password', { body }, open),
     staff: (query: { unitId?: string; words?: string; after?: string }) =>
       call<S['list']>('GET', '/api/staff', { query }, o),
     person: (id: string) => call<S['read']>('GET', '/api/staff/:id', { params: { id } }, o),
@@ -66,7 +68,7 @@ export function deskApi(language: Language) {
     locked: () => call<S['locked']>('GET', '/api/security/locked', {}, o),
     signIns: (after?: string) =>
       call<S['signIns']>('GET', '/api/security/sign-ins', { query: after ? { after } : {} }, o),
-    people: () => call<P['demonstrationPosts']>('GET', '/api/demonstration/people', {}, o),
+    people: () => call<P['demonstrationPosts']>('GET', '/api/demonstration/people', {}, open),
     work: () => call<M['work']>('GET', '/api/work', {}, o),
     queue: (queue: Queue, after?: string) =>
       call<M['queue']>('GET', '/api/work/:queue', { params: { queue }, query: after ? { after } : {} }, o),
@@ -97,7 +99,7 @@ export function deskApi(language: Language) {
     addPaper: (ref: string, file: File, paper?: string): Promise<PaperView> => {
       const form = new FormData()
       form.append('file', file, file.name)
-      const headers = { 'accept-language': language }
+      const headers = { 'accept-language': language, 'x-manyuan-post': post() ?? '' }
       return send(`/api/matters/${ref}/papers${paper ? `?paper=${encodeURIComponent(paper)}` : ''}`, {
         method: 'POST',
         body: form,

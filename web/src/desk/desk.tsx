@@ -1,6 +1,6 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useMemo } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { type About, type DeskApi, deskApi } from './api.ts'
@@ -19,7 +19,11 @@ export function useDesk(): Desk {
 /** The calls in the reader's language, also before signing in. */
 export function useApi(): DeskApi {
   const { language } = useLanguage()
-  return useMemo(() => deskApi(language), [language])
+  const queries = useQueryClient()
+  return useMemo(() => {
+    const post = () => queries.getQueryData<SessionView>(['session'])?.post.postId
+    return deskApi(language, post)
+  }, [language, queries])
 }
 
 /** Kinds by id, with their names in the reader's language and the way from the root. */

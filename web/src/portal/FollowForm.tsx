@@ -1,3 +1,4 @@
+import { readMatterCode } from '@manyuan/core/matters/code.ts'
 import { useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 
@@ -16,12 +17,22 @@ export function FollowForm({
   const { say } = useTexts()
   const [code, setCode] = useState(first.code)
   const [secret, setSecret] = useState(first.secret)
+  const [miscopied, setMiscopied] = useState(false)
+  const told = miscopied
+    ? say(
+        '事项编码抄错了，请对照回执再看一遍。',
+        'The code was copied wrongly: please compare it with your receipt.',
+      )
+    : problem
   return (
     <form
       className="card"
       onSubmit={(event) => {
         event.preventDefault()
-        onLook(code, secret)
+        // Most wrong codes were only copied wrongly: the check character says so without asking anybody.
+        const miscopied = !readMatterCode(code)
+        setMiscopied(miscopied)
+        if (!miscopied) onLook(code, secret)
       }}
     >
       <h1>{say('查进度', 'Follow')}</h1>
@@ -43,9 +54,9 @@ export function FollowForm({
         autoComplete="off"
         onChange={(event) => setSecret(event.target.value)}
       />
-      {problem && (
+      {told && (
         <p role="alert" className="problem">
-          {problem}
+          {told}
         </p>
       )}
       <button type="submit" className="primary big" disabled={busy}>

@@ -1,10 +1,10 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
+import { useAttempts } from '../client/attempts.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { formatDay, formatDistance } from '../i18n/time.ts'
 import { AddPaper } from './AddPaper.tsx'
-import { useCommandIds } from './act.ts'
 import type { PortalApi } from './api.ts'
 import { Messages } from './Messages.tsx'
 import { Phases } from './Phases.tsx'
@@ -26,11 +26,10 @@ export function Followed({
 }) {
   const { say, matters, language } = useTexts()
   const as = { code: view.code, secret }
-  const ids = useCommandIds(api.newId)
+  const attempts = useAttempts(api.newId)
   const act = async (name: string, payload: unknown): Promise<void> => {
-    const what = JSON.stringify([name, payload])
-    await api.command(ids.idFor(what), name, payload, view.ref, as)
-    ids.done(what)
+    await api.command(attempts.of([name, payload]), name, payload, view.ref, as)
+    attempts.done()
     await refresh()
   }
   return (

@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n/language.tsx'
-import { useSending } from './act.ts'
+import { useSending } from './sending.ts'
 
 /** Consent to messages, which can be taken back as easily as it was given (PIPL art. 15). */
 export function Messages({ wanted, onSet }: { wanted: boolean; onSet: (wants: boolean) => Promise<void> }) {

@@ -9,6 +9,8 @@ import { Report } from './Report.tsx'
 
 type About = Awaited<ReturnType<ReturnType<typeof portalApi>['about']>>
 
+const againAfterMs = 5000
+
 /** Which page an address shows; going back works as people expect. */
 function usePath(): [string, (path: string) => void] {
   const [path, setPath] = useState(location.pathname)
@@ -36,7 +38,21 @@ export function Portal() {
   const [about, setAbout] = useState<About>()
   const [failed, setFailed] = useState(false)
   useEffect(() => {
-    api.about().then(setAbout, () => setFailed(true))
+    let timer: ReturnType<typeof setTimeout> | undefined
+    function ask(): void {
+      api.about().then(
+        (now) => {
+          setAbout(now)
+          setFailed(false)
+        },
+        () => {
+          setFailed(true)
+          timer = setTimeout(ask, againAfterMs)
+        },
+      )
+    }
+    ask()
+    return () => clearTimeout(timer)
   }, [api])
   return (
     <div className="portal">
@@ -63,13 +79,21 @@ export function Portal() {
         </p>
       )}
       <main>
-        {path.startsWith('/report') ? (
+        {path === '/report' ? (
           <>
             <Emergency />
             <Report api={api} about={about} onFollow={() => go('/follow')} />
           </>
-        ) : path.startsWith('/follow') ? (
+        ) : path === '/follow' ? (
           <Follow api={api} />
+        ) : path !== '/' ? (
+          <section className="card">
+            <h1>{say('没有这个页面', 'There is no such page')}</h1>
+            <p>{say('地址可能有误，或页面已经移走。', 'The address may be wrong, or the page has moved.')}</p>
+            <button type="button" className="primary big" onClick={() => go('/')}>
+              {say('回到首页', 'To the first page')}
+            </button>
+          </section>
         ) : (
           <>
             <Emergency />
@@ -78,7 +102,7 @@ export function Portal() {
         )}
         {failed && (
           <p role="alert" className="problem">
-            {say('网络不通，请稍后再试。', 'No connection; please try again.')}
+            {say('网络不通，正在重试…', 'No connection; trying again…')}
           </p>
         )}
       </main>

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { useSending } from './act.ts'
+import { useSending } from './sending.ts'
 
 export type Rating = { answered: boolean; solved: boolean; satisfied: boolean; remark?: string }
 

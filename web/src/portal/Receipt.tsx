@@ -23,6 +23,8 @@ export function Receipt({
 }) {
   const { say } = useTexts()
   const [copied, setCopied] = useState(false)
+  // Browsers lend the clipboard only to pages that came with TLS.
+  const mayCopy = window.isSecureContext
   const spoken = secret.replace(/(.{4})(?=.)/g, '$1 ')
   return (
     <section className="card receipt">
@@ -41,16 +43,19 @@ export function Receipt({
       </dl>
       <AddPaper api={api} matter={matter} code={code} secret={secret} waiting={files} />
       <div className="two">
-        <button
-          type="button"
-          onClick={() => {
-            void navigator.clipboard
-              .writeText(`${formatMatterCode(code)} ${spoken}`)
-              .then(() => setCopied(true))
-          }}
-        >
-          {copied ? say('已复制', 'Copied') : say('复制两个码', 'Copy both')}
-        </button>
+        {mayCopy && (
+          <button
+            type="button"
+            onClick={() => {
+              void navigator.clipboard.writeText(`${formatMatterCode(code)} ${spoken}`).then(
+                () => setCopied(true),
+                () => setCopied(false),
+              )
+            }}
+          >
+            {copied ? say('已复制', 'Copied') : say('复制两个码', 'Copy both')}
+          </button>
+        )}
         <button
           type="button"
           className="primary"

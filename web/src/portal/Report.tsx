@@ -1,4 +1,5 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
+import { useAttempts } from '../client/attempts.ts'
 import { CallError } from '../client/call.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { hashSecret, newSecret, type PortalApi } from './api.ts'
@@ -28,16 +29,16 @@ export function Report({
   const [problem, setProblem] = useState('')
   const [receipt, setReceipt] = useState<{ matter: string; code: string; secret: string }>()
   // One id and one secret for this report, however often it is sent: a lost answer never makes a second matter.
-  const attempt = useRef({ id: api.newId(), secret: newSecret() })
+  const attempts = useAttempts(() => ({ id: api.newId(), secret: newSecret() }))
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
 
   /** Sends the report, or says that it is the same as `joined`: both end in a code and a secret of one's own. */
   async function send(joined?: string): Promise<void> {
     setSending(true)
     setProblem('')
-    const { id, secret } = attempt.current
+    const { id, secret } = attempts.of([joined ?? '', payloadOf(draft, '')])
     try {
-      const followHash = await hashSecret(secret)
+      const followHash = hashSecret(secret)
       const reporter = reporterOf(draft)
       const party = reporter ? { party: reporter } : {}
       const words = draft.words.trim() ? { words: draft.words } : {}
@@ -48,9 +49,6 @@ export function Report({
       setReceipt({ matter, code, secret })
     } catch (error) {
       setProblem(error instanceof CallError ? error.message : String(error))
-      // What the server refused may be sent again with other words: that is another command.
-      if (error instanceof CallError && error.problem.status < 500)
-        attempt.current = { id: api.newId(), secret: newSecret() }
     } finally {
       setSending(false)
     }

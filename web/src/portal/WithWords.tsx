@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { useSending } from './act.ts'
+import { useSending } from './sending.ts'
 
 /** An act that needs some words: folded until it is wanted. `ask` names what the words are. */
 export function WithWords({

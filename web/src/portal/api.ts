@@ -3,6 +3,8 @@ import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { matterRoutes } from '@manyuan/core/matters/contract.ts'
 import type { FollowView, PaperView } from '@manyuan/core/matters/views.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { call, newCommandId, send } from '../client/call.ts'
 
 /** Calls of the portal: never with a staff session, even when one is open in this browser. */
@@ -81,8 +83,10 @@ export function newSecret(): string {
   return Array.from(bytes, (byte) => letters[byte % letters.length]).join('')
 }
 
-/** The digest that is sent instead of the secret. */
-export async function hashSecret(secret: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/**
+ * The digest that is sent instead of the secret. By a library: browsers digest only on pages that came with TLS, and a
+ * village may try this on its own network without.
+ */
+export function hashSecret(secret: string): string {
+  return bytesToHex(sha256(utf8ToBytes(secret)))
 }

@@ -69,6 +69,10 @@ export const refusalTexts: RefusalTexts = {
     title: 'Set up one-time codes first',
     next: 'Administrators need an authenticator.',
   }),
+  'post.changed': () => ({
+    title: 'Somebody else, or another post, has signed in in this browser',
+    next: 'The page now shows that post; please fill it in again.',
+  }),
   'post.none': () => ({ title: 'You hold no post', next: 'Ask a system administrator.' }),
   'follow.wrong': () => ({ title: 'Not found', next: 'Code or secret is wrong; please check your receipt.' }),
   'permission.denied': () => ({

@@ -55,6 +55,10 @@ export const refusalTexts: RefusalTexts = {
     title: '须先设置动态口令',
     next: '管理员岗位须绑定验证器后才能使用。',
   }),
+  'post.changed': () => ({
+    title: '这个浏览器已换人或换岗登录',
+    next: '页面已按现在的岗位打开，请重新填写。',
+  }),
   'post.none': () => ({ title: '没有在任岗位', next: '请联系系统管理员安排岗位。' }),
   'follow.wrong': () => ({ title: '查不到', next: '编码或查询码不对，请核对回执。' }),
   'permission.denied': () => ({ title: '无权进行此操作', next: '如工作需要，请联系本中心负责人。' }),

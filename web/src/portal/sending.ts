@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { CallError } from '../client/call.ts'
 
 /** One sending at a time, with what went wrong in the reader's words; tells whether it went well. */
@@ -25,21 +25,5 @@ export function useSending(): {
         setBusy(false)
       }
     },
-  }
-}
-
-/** The id of a command, the same for the same words until it was answered: pressed again after a lost answer, it is one command. */
-export function useCommandIds(newId: () => string): {
-  idFor(what: string): string
-  done(what: string): void
-} {
-  const ids = useRef(new Map<string, string>())
-  return {
-    idFor(what) {
-      const id = ids.current.get(what) ?? newId()
-      ids.current.set(what, id)
-      return id
-    },
-    done: (what) => void ids.current.delete(what),
   }
 }
