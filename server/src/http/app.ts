@@ -22,7 +22,8 @@ import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaces } from '../places/routes.ts'
 import { admitClients, bringsKey } from './clients.ts'
-import { wordErrors } from './errors.ts'
+import { wordError, wordErrors } from './errors.ts'
+import { readJson } from './json.ts'
 import { problemFrom } from './problem.ts'
 import { securitySchemes } from './security.ts'
 import { serveWith } from './serve.ts'
@@ -123,6 +124,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     trustProxy: deps.config.trustedProxies.length > 0 ? deps.config.trustedProxies : false,
     logController: new LogController({ disableRequestLogging: true }),
+    // Refused before there is a route, but in the same words.
+    frameworkErrors: (error, request, reply) => wordError(error, request, reply),
     routerOptions: { maxParamLength: 200 },
     genReqId: () => deps.newId(deps.now()),
   })
@@ -131,6 +134,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   wordErrors(app, (reply) =>
     existsSync(webFolder) ? sendPage(reply.status(404), 'portal') : reply.status(404).send(),
   )
+  readJson(app)
   guardWrites(app, deps)
   await addPlugins(app, deps)
   const serve = serveWith(app, deps)

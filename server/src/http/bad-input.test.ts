@@ -179,3 +179,43 @@ test('files are judged by their content, not by their names', async () => {
   })
   expect(back.rawPayload.equals(png)).toBe(true)
 })
+
+test('a body in another charset is refused, not kept as question marks', async () => {
+  const words = Buffer.from([0xd6, 0xd0, 0xce, 0xc4])
+  const body = (text: Buffer) =>
+    Buffer.concat([
+      Buffer.from(`{"id":"${randomUUID()}","name":"matter.register@1","payload":{"words":"`),
+      text,
+      Buffer.from('"}}'),
+    ])
+  const send = async (type: string, payload: Buffer) => {
+    const headers = { 'content-type': type, 'accept-language': 'zh' }
+    return await city.program.app.inject({ method: 'POST', url: '/api/command', headers, payload })
+  }
+  const refused = { code: 'input.unreadable', details: { why: 'charset' } }
+  for (const type of [
+    'application/json',
+    'application/json; charset=gbk',
+    'application/json; charset=utf-16',
+  ]) {
+    const answer = await send(type, body(words))
+    expect(answer.statusCode, type).toBe(400)
+    expect(answer.json()).toMatchObject(refused)
+  }
+  expect((await send('application/json; charset=GBK', body(Buffer.from('中文')))).json()).toMatchObject(
+    refused,
+  )
+  expect((await send('application/json; charset="UTF-8"', body(Buffer.from('中文')))).statusCode).toBe(200)
+})
+
+test('what is refused before there is a route is worded too', async () => {
+  const headers = { 'accept-language': 'zh' }
+  for (const url of ['/api/%ff', `/api/matters/${'a'.repeat(300)}`]) {
+    const answer = await city.program.app.inject({ method: 'GET', url, headers })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json()).toMatchObject({
+      code: 'input.unreadable',
+      title: expect.stringMatching(/\p{Script=Han}/u),
+    })
+  }
+})

@@ -72,27 +72,30 @@ function asksForPage({ method, url, headers }: FastifyRequest): boolean {
   return method === 'GET' && !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')
 }
 
-/** Words every error of every route; what nobody foresaw is logged and answered without its message. */
+/** Words one error; what nobody foresaw is logged and answered without its message. */
+export function wordError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = refusalFrom(error)
+  if (refusal) return answer(reply, request, refusal)
+  request.log.error({ err: error }, 'A request failed.')
+  return reply
+    .status(500)
+    .type('application/problem+json')
+    .send({
+      type: 'about:blank#fault',
+      title: languageOf(request.headers['accept-language']) === 'en' ? 'A fault of the system' : '系统故障',
+      status: 500,
+      detail: `${request.id}`,
+      code: 'fault',
+      details: {},
+    })
+}
+
+/** Words every error of every route, and what no route answers. */
 export function wordErrors(
   app: FastifyInstance,
   showUnknownPage: (reply: FastifyReply) => FastifyReply,
 ): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalFrom(error)
-    if (refusal) return answer(reply, request, refusal)
-    request.log.error({ err: error }, 'A request failed.')
-    return reply
-      .status(500)
-      .type('application/problem+json')
-      .send({
-        type: 'about:blank#fault',
-        title: languageOf(request.headers['accept-language']) === 'en' ? 'A fault of the system' : '系统故障',
-        status: 500,
-        detail: `${request.id}`,
-        code: 'fault',
-        details: {},
-      })
-  })
+  app.setErrorHandler(wordError)
   app.setNotFoundHandler((request, reply) =>
     asksForPage(request)
       ? showUnknownPage(reply)
