@@ -8,6 +8,8 @@ import { executeCommand } from '../commands/execute.ts'
 import { parseInput } from '../commands/parse-input.ts'
 import { listClocks } from '../db/clocks.ts'
 import type { Deps } from '../deps.ts'
+import { mostMegabytes } from '../files/check-file.ts'
+import { openRoom } from '../files/room.ts'
 import { findCitizen } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
 import { followMatter } from './follow.ts'
@@ -19,6 +21,10 @@ import { getReadable, readMatter } from './read-matter.ts'
 import { revealParties } from './reveal-parties.ts'
 import { findSimilar } from './similar.ts'
 import { suggestUnits } from './suggest-units.ts'
+
+const mostBytes = mostMegabytes * 1024 * 1024
+/** Each upload is held in memory until it is checked and sealed: this many at once, and no more. */
+const uploadRoom = openRoom(5 * mostBytes)
 
 /** Routes of matters: who asks, one call, an answer. */
 export function serveMatters(serve: Serve, deps: Deps): void {
@@ -98,12 +104,19 @@ export function serveMatters(serve: Serve, deps: Deps): void {
   })
 
   serve(matterRoutes.addPaper, async ({ sender, params, query, request }) => {
-    const part = await request.file()
-    if (!part) return refuse('file.empty')
-    return await addPaper(deps, sender, params.ref, {
-      name: part.filename,
-      bytes: await part.toBuffer(),
-      paperId: query.paper ?? null,
-    })
+    // Nothing is read from who may not add it.
+    await getReadable(deps, sender.actor, params.ref, 'addPaper')
+    const leave = await uploadRoom.take(Number(request.headers['content-length'] ?? mostBytes))
+    try {
+      const part = await request.file()
+      if (!part) return refuse('file.empty')
+      return await addPaper(deps, sender, params.ref, {
+        name: part.filename,
+        bytes: await part.toBuffer(),
+        paperId: query.paper ?? null,
+      })
+    } finally {
+      leave()
+    }
   })
 }
