@@ -4,13 +4,13 @@ import { writeFile } from 'node:fs/promises'
 import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { type Command, Option } from 'commander'
-import { stringify } from 'csv-stringify/sync'
 import type { Sender } from '../commands/sender.ts'
 import { listPostsWithPeople } from '../db/staff.ts'
 import type { Deps } from '../deps.ts'
 import { bringSheet } from '../imports/sheets/bring-sheet.ts'
 import type { Sheet } from '../imports/sheets/sheet.ts'
 import { sheetNames, sheets } from '../imports/sheets/sheets.ts'
+import { csvLine } from '../imports/write-csv.ts'
 import { actorOf } from '../people/sessions.ts'
 import { errorsPath } from './errors-path.ts'
 import { withInstallation } from './with-database.ts'
@@ -34,10 +34,10 @@ async function writeSheet(deps: Deps, sheet: Sheet, file: string | undefined): P
   const stream = file === undefined ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600 })
   if (stream !== process.stdout) await once(stream, 'open')
   let rows = 0
-  stream.write(`${mark}${stringify([[...sheet.columns]])}`)
+  stream.write(`${mark}${csvLine(sheet.columns)}`)
   for await (const row of sheet.list(deps, await deps.dictionary.current())) {
     rows += 1
-    if (!stream.write(stringify([[...row]]))) await once(stream, 'drain')
+    if (!stream.write(csvLine(row))) await once(stream, 'drain')
   }
   if (stream !== process.stdout) {
     stream.end()
@@ -65,7 +65,7 @@ async function bring(deps: Deps, sheet: Sheet, file: string, options: Options, s
   if (summary.errors) say(`What was refused, and why: ${summary.errors}. Mend it and import that file.`)
   if (codes.length > 0) {
     const path = options.codes ?? file.replace(/(\.csv)?$/i, '.codes.csv')
-    await writeFile(path, `${mark}${stringify([['用户名', '姓名', '设置码'], ...codes])}`, {
+    await writeFile(path, mark + [['用户名', '姓名', '设置码'], ...codes].map(csvLine).join(''), {
       mode: 0o600,
       flag: 'wx',
     })

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { stringify } from 'csv-stringify/sync'
+import { csvLine } from './write-csv.ts'
 
 /** The columns that an errors file has more than the file it came from; they are left out when it comes back. */
 const ownColumns = ['原行号', '导入问题']
@@ -34,9 +34,9 @@ export function errorsFile(path: string, head: readonly string[]): ErrorsFile {
   async function write(row: readonly string[]): Promise<void> {
     if (!stream) {
       stream = await open(path)
-      stream.write(`\uFEFF${stringify([[...kept.map(({ name }) => name), ...ownColumns]])}`)
+      stream.write(`\uFEFF${csvLine([...kept.map(({ name }) => name), ...ownColumns])}`)
     }
-    if (!stream.write(stringify([[...row]]))) await once(stream, 'drain')
+    if (!stream.write(csvLine(row))) await once(stream, 'drain')
   }
 
   return {

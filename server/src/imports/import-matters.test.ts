@@ -132,6 +132,20 @@ test('refused rows come back in a file that can be mended and imported', async (
   )
 })
 
+test('what a spreadsheet would run as a formula goes out disarmed and comes back as it was', async () => {
+  const formula = '=HYPERLINK("http://example.com","看")'
+  const broken = open('2')
+    .replace('双堤社区', '双提社区')
+    .replace('工资没给', `"${formula.replaceAll('"', '""')}"`)
+  const first = await bring([head, broken].join('\n'))
+  expect(reasons(first)).toContain(`"'=HYPERLINK(`)
+  const second = await bring(reasons(first).replace('双提社区', '双堤社区'))
+  expect(second).toMatchObject({ done: 1, refused: 0 })
+  const clerk = await city.signIn('county')
+  const { body } = await city.ask(clerk, 'GET', '/api/matters?limit=1')
+  expect((body.rows as { words: string }[])[0]?.words).toBe(formula)
+})
+
 test.each([
   ['an empty number', ',2025-03-04', 'cell.empty'],
   ['a number that a spreadsheet rounded', '4.5E+12,2025-03-04', 'number.broken'],

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { type Inspected, inspectFile } from './inspect-file.ts'
+import { readCell } from './write-csv.ts'
 
 /** One line of a file that is more than its head: where it begins, its cells, and how far into the file it reaches. */
 export type CsvLine = { line: number; cells: string[]; bytes: number }
@@ -69,7 +70,8 @@ async function* readLines(path: string, encoding: string, delimiter: string): As
   try {
     for await (const parsed of parser) {
       const { record, info }: Parsed = parsed
-      if (record.some((cell) => cell.trim() !== '')) yield { line, cells: record, bytes: read.bytes }
+      if (record.some((cell) => cell.trim() !== ''))
+        yield { line, cells: record.map(readCell), bytes: read.bytes }
       line = info.lines + 1
     }
   } catch (error) {
