@@ -1,6 +1,14 @@
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  choose,
+  expectAccessible,
+  phone,
+  standStill,
+  startBrowsing,
+} from '../testing/browsing.ts'
+import { placesOf } from '../testing/places.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -94,4 +102,35 @@ test('who may not edit sees no button, on the phone as well', async () => {
   await page.getByRole('heading', { name: '网格' }).waitFor()
   expect(await page.getByRole('button', { name: '添加网格' }).count()).toBe(0)
   await expectAccessible(page)
+})
+
+test('a village that is merged says who goes on in its place, and is found by its name there', async () => {
+  const places = placesOf(browsing.city)
+  const system = await browsing.city.signIn('system')
+  const town = await places.placeOf('新城街道')
+  const add = async (number: number, zh: string) => {
+    const code = `${String(town.code).slice(0, 9)}${number}`
+    const { body } = await places.send(system, 'division.add', { parentId: town.id, code, name: { zh } })
+    return String(body.id)
+  }
+  const gone = await add(931, '柳树沟村')
+  await add(932, '桃花坪村')
+  const page = await browsing.signIn('system')
+  await page.goto(`${browsing.base}/desk/places/${gone}`)
+  await page.getByRole('button', { name: '撤并' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await standStill(page)
+  await dialog.getByRole('button', { name: /确\s*定/ }).click()
+  await dialog.getByText('请填写批复文号').waitFor()
+  await expectAccessible(page)
+  // The list of several stays open until something else is pressed.
+  await dialog.getByLabel('由谁接续').fill('桃花坪')
+  await page.locator('.ant-select-item-option', { hasText: '桃花坪村' }).click()
+  await dialog.getByLabel('批复文号').fill('安政函〔2026〕3号')
+  await dialog.getByRole('button', { name: /确\s*定/ }).click()
+  await page.getByText('接续（安政函〔2026〕3号）').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '桃花坪村' }).click()
+  await page.getByText(/原柳树沟村于 .* 撤销后并入/).waitFor()
 })

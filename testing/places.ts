@@ -3,7 +3,12 @@ import { type City, nobody, type Who } from './start-city.ts'
 
 export type Place = { id: string; path: string; code: string; version: number }
 export type PlacePage = {
-  division: Place & { name: { zh: string }; formerNames: { name: { zh: string }; to: string }[] }
+  division: Place & {
+    name: { zh: string }
+    formerNames: { name: { zh: string }; to: string }[]
+    validTo: string | null
+    successors: { id: string; decree: string }[]
+  }
   centre: { id: string; unitId: string; telephone: string | null; version: number } | null
   grids: { id: string; code: string; version: number }[]
   units: { id: string; name: { zh: string }; kind: string; version: number }[]

@@ -50,6 +50,16 @@ export const placeCommands = {
     from: BusinessDay.optional(),
   }),
   'division.end': z.strictObject({ divisionId: Uuid, lastDay }),
+  /**
+   * 撤并: a statutory town or village ends by decree (行政区划管理条例), and others of its level and county go on in its
+   * place. They are found by its name from then on.
+   */
+  'division.merge': z.strictObject({
+    divisionId: Uuid,
+    successorIds: z.array(Uuid).min(1).max(10),
+    decree: oneLine(200),
+    lastDay,
+  }),
   'centre.change': z.strictObject({
     centreId: Uuid,
     address: oneLine(200).nullable().optional(),

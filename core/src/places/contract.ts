@@ -17,7 +17,18 @@ export const DivisionView = z.object({
   parentId: Uuid.nullable(),
   name: BothLanguages,
   /** What it was called before (曾用名), the latest first. */
-  formerNames: z.array(z.object({ name: BothLanguages, from: z.string(), to: z.string() })),
+  formerNames: z.array(
+    z.object({
+      name: BothLanguages,
+      from: z.string(),
+      to: z.string(),
+      /** The name of another division that was merged into this one. */
+      merged: z.boolean(),
+    }),
+  ),
+  /** After its last day: which divisions went on in its place, and by which decree. */
+  validTo: z.string().nullable(),
+  successors: z.array(z.object({ id: Uuid, name: BothLanguages, decree: z.string() })),
   statutory: z.boolean(),
   lon: z.number().nullable(),
   lat: z.number().nullable(),

@@ -12,7 +12,10 @@ export type Level = (typeof levels)[keyof typeof levels]
 export const pathWidths = { city: 4, county: 6, town: 9, village: 12, grid: 15 } as const
 
 /** 曾用名: what a division was called from a day to a day. */
-export type FormerName = { name: BothLanguages; from: string; to: string }
+export type FormerName = { name: BothLanguages; from: string; to: string; merged: boolean }
+
+/** A division that went on in the place of another. */
+export type Succession = { id: string; decree: string }
 
 export type Division = {
   id: string
@@ -24,6 +27,7 @@ export type Division = {
   name: BothLanguages
   /** The latest first. */
   formerNames: readonly FormerName[]
+  successors: readonly Succession[]
   statutory: boolean
   lon: number | null
   lat: number | null

@@ -49,8 +49,15 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
       sql<Division>`select id, code, county, path, level, parent_id as "parentId", name, statutory, lon, lat,
         point_made_up as "pointMadeUp", valid_from as "validFrom", valid_to as "validTo", version,
         coalesce((select jsonb_agg(jsonb_build_object('name', former.name, 'from', former.valid_from,
-          'to', former.valid_to) order by former.valid_to desc)
-          from division_name former where former.division_id = division.id), '[]') as "formerNames"
+          'to', former.valid_to, 'merged', former.merged) order by former.valid_to desc)
+          from (select name, valid_from, valid_to, false as merged from division_name
+              where division_id = division.id
+            union all select gone.name, gone.valid_from, gone.valid_to, true from division_successor next
+              join division gone on gone.id = next.division_id where next.successor_id = division.id) former
+          ), '[]') as "formerNames",
+        coalesce((select jsonb_agg(jsonb_build_object('id', next.successor_id, 'decree', next.decree)
+            order by next.successor_id)
+          from division_successor next where next.division_id = division.id), '[]') as successors
         from division order by path`,
     ),
     grids: await rowsOf(

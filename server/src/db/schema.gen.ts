@@ -235,6 +235,7 @@ export interface DivisionName {
 }
 
 export interface DivisionSuccessor {
+  decree: string;
   division_id: string;
   from_day: string;
   successor_id: string;

@@ -34,6 +34,7 @@ async function aimed(at: 'elsewhere' | 'nowhere'): Promise<[string, object][]> {
     ['division.add', { parentId: divisionId, name }],
     ['division.rename', { divisionId, name }],
     ['division.end', { divisionId }],
+    ['division.merge', { divisionId, successorIds: [randomUUID()], decree: '文' }],
     ['centre.change', { centreId: idOf(centre?.id), address: '某路' }],
     ['grid.add', { divisionId, code: `${village.code}088`, name }],
     ['grid.change', { gridId, name }],

@@ -7,7 +7,7 @@ import {
 import { type AdminBook, executeAdminCommand, type Trial } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
-import { addDivision, changeCentre, endDivision, renameDivision } from './edit-divisions.ts'
+import { addDivision, changeCentre, endDivision, mergeDivision, renameDivision } from './edit-divisions.ts'
 import { publishDutyList } from './edit-duty-list.ts'
 import type { Edited } from './edit-frame.ts'
 import { addGrid, changeGrid, endGrid } from './edit-grids.ts'
@@ -21,6 +21,7 @@ const placeBook: AdminBook<PlaceCommandName, Edited, PlaceCommandAnswer> = {
     'division.add': addDivision,
     'division.rename': renameDivision,
     'division.end': endDivision,
+    'division.merge': mergeDivision,
     'centre.change': changeCentre,
     'grid.add': addGrid,
     'grid.change': changeGrid,

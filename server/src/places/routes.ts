@@ -24,6 +24,10 @@ function present(dictionary: Dictionary, division: Division): DivisionView {
   return {
     ...division,
     formerNames: [...division.formerNames],
+    successors: division.successors.flatMap(({ id, decree }) => {
+      const next = dictionary.division(id)
+      return next ? [{ id, name: next.name, decree }] : []
+    }),
     children: dictionary.childrenOf(division.id).filter((child) => child.validTo === null).length,
     centreId: centre.divisionId === division.id ? centre.id : null,
   }

@@ -32,6 +32,7 @@ export const auditWords = {
     'division.add': 'Added a division',
     'division.rename': 'Renamed a division',
     'division.end': 'Ended a division',
+    'division.merge': 'Merged a division',
     'centre.change': 'Changed a centre',
     'grid.add': 'Added a grid',
     'grid.change': 'Changed a grid',

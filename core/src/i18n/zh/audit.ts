@@ -30,6 +30,7 @@ export const auditWords = {
     'division.add': '添加区划',
     'division.rename': '区划改名',
     'division.end': '停用区划',
+    'division.merge': '撤并区划',
     'centre.change': '修改中心信息',
     'grid.add': '添加网格',
     'grid.change': '修改网格',

@@ -55,6 +55,7 @@ CREATE TABLE division_successor (
   division_id uuid NOT NULL REFERENCES division,
   successor_id uuid NOT NULL REFERENCES division,
   from_day date NOT NULL,
+  decree text NOT NULL,
   PRIMARY KEY (division_id, successor_id)
 );
 CREATE INDEX division_successor_back ON division_successor (successor_id);

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { DayField } from './DayField.tsx'
 import { EndButton, type Ending } from './EndButton.tsx'
+import { MergeButton } from './MergeButton.tsx'
 import { NameFields } from './NameFields.tsx'
 import { nameOf, type PlaceView, useEdit } from './place.ts'
 
@@ -18,7 +19,7 @@ export function DivisionButtons({ place }: { place: PlaceView }) {
   const edit = useEdit()
   const [open, setOpen] = useState<'rename' | 'add'>()
   const { division, above } = place
-  if (!place.abilities.includes('places.edit')) return null
+  if (!place.abilities.includes('places.edit') || division.validTo !== null) return null
   const takesZones = division.level < 4
   async function send(values: Values): Promise<void> {
     const name = nameOf(values)
@@ -48,6 +49,7 @@ export function DivisionButtons({ place }: { place: PlaceView }) {
           {say('添加非法定区划', 'Add a zone below')}
         </Button>
       )}
+      {division.statutory && division.level >= 3 && <MergeButton division={division} />}
       {!division.statutory && <EndButton what={nameIn(language, division.name)} onEnd={end} />}
       {open && (
         <FormDialog<Values>

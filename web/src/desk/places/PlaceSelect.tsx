@@ -39,7 +39,10 @@ export function PlaceSelect({
       words.trim() && formerNames.find((one) => nameIn(language, one.name).includes(words.trim()))
     return [
       nameIn(language, name),
-      former && say(`曾用名 ${nameIn(language, former.name)}`, `was ${nameIn(language, former.name)}`),
+      former &&
+        (former.merged
+          ? say(`原${nameIn(language, former.name)}并入`, `took in ${nameIn(language, former.name)}`)
+          : say(`曾用名 ${nameIn(language, former.name)}`, `was ${nameIn(language, former.name)}`)),
       people.level[level as 1 | 2 | 3 | 4],
     ]
       .filter(Boolean)

@@ -8,6 +8,7 @@ import { Mark } from '../matters/Marks.tsx'
 import { Problem } from '../Problem.tsx'
 import { CentrePanel } from './CentrePanel.tsx'
 import { DivisionButtons } from './DivisionButtons.tsx'
+import { FormerPlaces } from './FormerPlaces.tsx'
 import { GridsPanel } from './GridsPanel.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
 import { UnitsPanel } from './UnitsPanel.tsx'
@@ -41,11 +42,7 @@ export function PlacesScreen() {
             {nameIn(language, division.name)} <Mark>{people.level[division.level as 1 | 2 | 3 | 4]}</Mark>
           </h1>
           <p className="hint">{division.code ?? say('非法定区划', 'Not a statutory division')}</p>
-          {division.formerNames.map(({ name, to }) => (
-            <p key={to} className="hint">
-              {say(`曾用名：${nameIn(language, name)}（至 ${to}）`, `Until ${to}: ${nameIn(language, name)}`)}
-            </p>
-          ))}
+          <FormerPlaces division={division} />
           <DivisionButtons key={division.id} place={place.data} />
         </div>
         <div className="find-place">
