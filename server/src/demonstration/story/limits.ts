@@ -40,10 +40,19 @@ const limitOf = (story: Story, milestone: Milestone) =>
 
 /** The milestone is reached now: in time, or late. */
 export function meetLimit(story: Story, milestone: Milestone): void {
-  const clock = limitOf(story, milestone)
-  if (!clock || clock.met_at) return
-  clock.met_at = story.at
-  clock.light = story.at >= new Date(clock.due_at) ? 'red' : 'green'
+  for (const clock of story.facts.matter_clock) {
+    if (clock.milestone !== milestone || clock.met_at || clock.dropped_at) continue
+    clock.met_at = story.at
+    clock.light = story.at >= new Date(clock.due_at) ? 'red' : 'green'
+  }
+}
+
+/** The limit of the first day goes on; of the centres only the one that the matter has come to has its own. */
+export function passAcceptLimit(story: Story): void {
+  for (const clock of story.facts.matter_clock)
+    if (clock.milestone === 'accept' && !clock.met_at && new Date(clock.started_at) > story.registeredAt)
+      clock.dropped_at ??= story.at
+  startLimit(story, 'accept', 'registered')
 }
 
 /** What was reached counts no more: the work goes on. */

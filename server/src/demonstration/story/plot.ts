@@ -1,8 +1,8 @@
 import type { ReturnGround } from '@manyuan/core/matters/vocabulary.ts'
 import type { MadePost } from '../people.ts'
-import { composeReason, composeReturn } from '../texts/answers.ts'
+import { composeReason, composeReturn, composeSupplement } from '../texts/answers.ts'
 import { type Cast, settle } from './ending.ts'
-import { dropLimits, meetLimit, startLimit } from './limits.ts'
+import { dropLimits, meetLimit, passAcceptLimit, startLimit } from './limits.ts'
 import type { Story, Task } from './story.ts'
 
 /** What becomes of a matter after its report; the telling stops wherever the time told ends. */
@@ -58,8 +58,7 @@ function climb(story: Story): boolean {
     })
     story.addText('reason', composeReason(chance, 'escalate', story.kind.family), id)
     story.startLeg()
-    meetLimit(story, 'accept')
-    startLimit(story, 'accept', 'registered')
+    passAcceptLimit(story)
     if (!story.pass(120)) return false
   }
 }
@@ -112,6 +111,7 @@ function work(story: Story, cast: Cast): void {
   story.addText('progress', composeReason(chance, 'progress', kind.family), went)
   if (chance.next() < 0.2)
     story.addText('note', composeReason(chance, 'note', kind.family), story.addActivity('note', clerk))
+  if (!story.sealed() && chance.next() < 0.06 && story.pass(200)) story.supplement(composeSupplement(chance))
   const median = { simple: 300, general: 1500, complex: 4200 }[kind.difficulty]
   if (story.pass(median)) settle(story, cast)
 }

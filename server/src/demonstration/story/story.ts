@@ -48,6 +48,8 @@ export class Story {
   custody: StaffedCentre
   leadUnitId: string | null = null
   closedAt: Date | null = null
+  /** When the reporter added something that nobody has acted on since. */
+  spokeAt: Date | null = null
   round = 1
   timesReopened = 0
 
@@ -154,9 +156,16 @@ export class Story {
     if (!next.open) throw new Error(`The story does ${name} in ${from}.`)
     if (next.to !== from) this.stageAt = this.at
     this.stage = next.to
+    this.spokeAt = null
     const id = this.addActivity(name, actor, { public: true, ...more, from, to: next.to })
     if (next.to !== from) this.addTally('entered', 'green')
     return id
+  }
+
+  /** The reporter has something to add. */
+  supplement(words: string): void {
+    this.addText('supplement', words, this.addActivity('supplement', 'citizen'))
+    this.spokeAt = this.at
   }
 
   addTally(measure: 'open' | 'entered', light: 'green' | 'yellow' | 'red'): void {

@@ -65,6 +65,7 @@ function rowOf({ story, village, grid, point, registrant, origin, words }: Repor
     registered_staff_id: registrant?.staffId ?? null,
     closed_at: story.closedAt,
     reporters: 1,
+    spoke_at: story.spokeAt,
     times_reopened: story.timesReopened,
     round: story.round,
     version: story.facts.activity.length,

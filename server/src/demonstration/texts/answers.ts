@@ -11,6 +11,7 @@ import {
   type ReasonOf,
   reasonTexts,
   returnTexts,
+  supplementTexts,
   unhappyTexts,
 } from './reason-texts.ts'
 import { fill } from './slots.ts'
@@ -51,6 +52,11 @@ export function composeAnswer(
   if (outcome !== 'solved' || sealed) return fill(chance, said, facts)
   const opening = family === 'event' || family === 'hazard' ? chance.pick(answerOpenings) : ''
   return fill(chance, opening + said + chance.pick(answerEndings), facts)
+}
+
+/** What a reporter adds while the matter is handled. */
+export function composeSupplement(chance: Chance): string {
+  return fill(chance, chance.pick(supplementTexts))
 }
 
 /** Why a unit gives a task back. */

@@ -1,6 +1,18 @@
 import type { Family } from '@manyuan/core/kinds/kind.ts'
 import type { DeclineReason, ReturnGround } from '@manyuan/core/matters/vocabulary.ts'
 
+/** What a reporter adds while the matter is handled. */
+export const supplementTexts: readonly string[] = [
+  '{when}又去看了，还是老样子，麻烦再催一催。',
+  '补充一下：[下午|晚上]我都在屋里，来之前打个电话就行。',
+  '当时没说全，另外还有{n}户也是这个情况。',
+  '有人来看过了，说要等几天，请问大概什么时候能好？',
+  '对方{when}来找过我，说愿意坐下来谈。',
+  '材料我已经找齐了，是送到窗口还是拍照片？',
+  '比上次又重了些，怕出事，请早点来。',
+  '刚才有师傅打电话问位置，我没接到，请再打一次。',
+]
+
 /** Why a unit gives a task back, by ground. */
 export const returnTexts: Readonly<Record<ReturnGround, readonly string[]>> = {
   notOurDuty: [
