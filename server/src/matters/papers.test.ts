@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 
@@ -21,17 +22,14 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-async function attach(name: string, paper?: string) {
+async function attach(name: string, paper?: string, by = as('labour'), to = matter) {
   const boundary = 'xxBoundaryxx'
   const text = '申请书：家中遭灾，申请临时救助。'
   const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${boundary}--\r\n`
   const response = await city.program.app.inject({
     method: 'POST',
-    url: `/api/matters/${matter}/papers${paper ? `?paper=${paper}` : ''}`,
-    headers: { ...as('labour'), 'content-type': `multipart/form-data; boundary=${boundary}` } as Record<
-      string,
-      string
-    >,
+    url: `/api/matters/${to}/papers${paper ? `?paper=${paper}` : ''}`,
+    headers: { ...by, 'content-type': `multipart/form-data; boundary=${boundary}` } as Record<string, string>,
     payload,
   })
   return { status: response.statusCode, body: response.json() as Record<string, unknown> }
@@ -60,4 +58,22 @@ test('a matter is settled when its required papers are there, or when it cannot 
   expect((await attach('申请书.txt', 'application')).body).toMatchObject({ paperId: 'application' })
   expect(await wanted()).toMatchObject([{ id: 'application', there: true }])
   expect((await settle('solved')).body).toMatchObject({ stage: 'settled' })
+})
+
+test('what the reporter brings later is to be seen; the photos of a fresh report belong to it', async () => {
+  const secret = 'K7QM2XRT9WPA'
+  const followHash = createHash('sha256').update(secret).digest('hex')
+  const report = { words: '路灯坏了', source: 'phone', followHash }
+  const { body } = await city.command(as('county'), 'matter.register', report)
+  const own = String(body.matter)
+  const reporter = { authorization: `Follow ${body.code} ${secret}` }
+  const spokeAt = async () => {
+    const { body } = await city.ask(as('county'), 'GET', `/api/matters/${own}`)
+    return (body.line as { spokeAt: string | null }).spokeAt
+  }
+  expect((await attach('现场.txt', undefined, reporter, own)).status).toBe(201)
+  expect(await spokeAt()).toBeNull()
+  await city.command(as('county'), 'matter.accept', {}, { matter: own })
+  expect((await attach('又拍了.txt', undefined, reporter, own)).status).toBe(201)
+  expect(await spokeAt()).toBe(city.clock.now.toISOString())
 })

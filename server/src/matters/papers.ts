@@ -10,7 +10,7 @@ import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listAttachments } from '../db/matter-read.ts'
 import { findMatter, findMatterForUpdate } from '../db/matter-record.ts'
-import { insertFacts } from '../db/matter-write.ts'
+import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { checkFile } from '../files/check-file.ts'
@@ -71,6 +71,8 @@ export async function addPaper(
       created_at: now,
     })
     auditMatter(use, matter, 'matter.addPaper')
+    // The photos of a fresh report belong to it; what comes later is to be seen.
+    if (fromReporter && matter.stage !== 'registered') await updateMatter(tx, matter, { spoke_at: now })
     // The bytes are on disk before the row is committed: a row without its file would be a lost paper.
     await deps.files.write(storageKey, cipher.sealBytes(id, file.bytes))
     insertFacts(tx, use.facts)
