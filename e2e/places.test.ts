@@ -122,7 +122,7 @@ test('a village that is merged says who goes on in its place, and is found by it
   await dialog.waitFor()
   await standStill(page)
   await dialog.getByRole('button', { name: /确\s*定/ }).click()
-  await dialog.getByText('请填写批复文号').waitFor()
+  await dialog.getByText('请填写', { exact: true }).waitFor()
   await expectAccessible(page)
   // The list of several stays open until something else is pressed.
   await dialog.getByLabel('由谁接续').fill('桃花坪')

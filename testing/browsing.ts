@@ -36,7 +36,7 @@ export async function startBrowsing(options: CityOptions = {}): Promise<Browsing
     await page.getByLabel('用户名').fill(username)
     await page.getByLabel('密码', { exact: true }).fill(demonstrationPassword)
     await page.getByRole('button', { name: /登\s*录/ }).click()
-    await page.getByRole('navigation').waitFor()
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor()
     return page
   }
   return {
@@ -83,9 +83,12 @@ export async function choose(page: Page, select: Locator, option: string): Promi
 
 /** Waits until nothing moves any more: what fades in has the contrast of a shadow, and a click may miss what grows. */
 export async function standStill(page: Page): Promise<void> {
-  await page.evaluate(
-    'Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined)',
-  )
+  // What turns for as long as something is awaited never ends by itself.
+  await page.evaluate(`Promise.allSettled(
+    document.getAnimations()
+      .filter((one) => one.effect?.getTiming().iterations !== Infinity)
+      .map((one) => one.finished)
+  ).then(() => undefined)`)
 }
 
 /** Nothing that axe calls serious, on the page as it stands when nothing moves any more. */

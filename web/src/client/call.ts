@@ -28,6 +28,8 @@ export type CallOptions = {
   unattended?: () => boolean
   /** The post that the screen was opened as: another one in the same browser must not act from it. */
   post?: () => string | undefined
+  /** Follows every answer on its way. */
+  watch?: <T>(answer: Promise<T>) => Promise<T>
 }
 
 function urlOf(path: string, params: object, query: object): string {
@@ -58,12 +60,13 @@ export async function call<R extends Route>(
   const post = options.post?.()
   if (post) headers['x-manyuan-post'] = post
   if (options.authorization) headers.authorization = options.authorization
-  return await send(urlOf(path, params, query), {
+  const answer = send<z.output<R['answer']>>(urlOf(path, params, query), {
     method,
     headers,
     credentials: options.anonymous ? 'omit' : 'same-origin',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
+  return await (options.watch?.(answer) ?? answer)
 }
 
 /** Sends a request and gives its JSON, or throws what the server said. */

@@ -1,6 +1,7 @@
 import { Alert, Form, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { useDialogKeys, useFocusBack } from './dialog-keys.tsx'
 import { sentenceOf } from './Problem.tsx'
 
 /** A form in a dialog: what was refused is said beside it, and what was typed stays. */
@@ -21,6 +22,8 @@ export function FormDialog<Values extends object>({
   const [form] = Form.useForm<Values>()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  useFocusBack()
+  const keys = useDialogKeys(form.submit)
   async function send(values: Values): Promise<void> {
     setBusy(true)
     try {
@@ -40,17 +43,20 @@ export function FormDialog<Values extends object>({
       onOk={() => form.submit()}
       onCancel={onClose}
       confirmLoading={busy}
+      {...keys.modal}
     >
-      <Form
-        form={form}
-        name="dialog"
-        layout="vertical"
-        requiredMark={false}
-        {...(initial ? { initialValues: initial } : {})}
-        onFinish={(values) => void send(values)}
-      >
-        {children}
-      </Form>
+      <div {...keys.body}>
+        <Form
+          form={form}
+          name="dialog"
+          layout="vertical"
+          requiredMark={false}
+          {...(initial ? { initialValues: initial } : {})}
+          onFinish={(values) => void send(values)}
+        >
+          {children}
+        </Form>
+      </div>
       {problem && <Alert type="error" showIcon title={problem} />}
     </Modal>
   )

@@ -13,6 +13,7 @@ import type { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import { call, newCommandId, send } from '../client/call.ts'
+import { watched } from './reach.ts'
 import { unattended } from './unattended.ts'
 
 type M = typeof matterRoutes
@@ -34,7 +35,7 @@ function adminBody<Name extends string>(...[id, name, payload, expectedVersion]:
 /** Every call of the desk, typed by the contract; `post` is the one that the screen shows. */
 export function deskApi(language: Language, post: () => string | undefined) {
   // What is asked before anybody has signed in, and again after a session has ended.
-  const open = { language, unattended }
+  const open = { language, unattended, watch: watched }
   const o = { ...open, post }
   return {
     about: () => call<L['about']>('GET', '/api/about', {}, open),
@@ -100,11 +101,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
       const form = new FormData()
       form.append('file', file, file.name)
       const headers = { 'accept-language': language, 'x-manyuan-post': post() ?? '' }
-      return send(`/api/matters/${ref}/papers${paper ? `?paper=${encodeURIComponent(paper)}` : ''}`, {
-        method: 'POST',
-        body: form,
-        headers,
-      })
+      const query = paper ? `?paper=${encodeURIComponent(paper)}` : ''
+      return watched(send(`/api/matters/${ref}/papers${query}`, { method: 'POST', body: form, headers }))
     },
     divisions: (query: { parent?: string; words?: string }) =>
       call<L['divisions']>('GET', '/api/divisions', { query }, o),

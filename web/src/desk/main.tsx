@@ -3,11 +3,13 @@ import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
 import en from 'antd/locale/en_US'
 import zh from 'antd/locale/zh_CN'
+import 'dayjs/locale/zh-cn'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CallError } from '../client/call.ts'
 import { LanguageProvider, useLanguage } from '../i18n/language.tsx'
 import '../ui/tokens.css'
+import '../map/map.css'
 import './desk.css'
 import { router } from './router.tsx'
 
@@ -17,6 +19,8 @@ const queries = new QueryClient({
     queries: {
       staleTime: 5000,
       refetchOnWindowFocus: true,
+      // A browser that believes itself offline may be wrong; without this a screen would wait for ever.
+      networkMode: 'always',
       retry: (times, error) => times < 1 && error instanceof CallError && error.problem.status === 0,
     },
   },
@@ -36,6 +40,12 @@ const theme = {
     borderRadius: 8,
     fontFamily: 'var(--font)',
     fontSize: 14,
+  },
+  components: {
+    // Days of the months beside are dim, yet to be read and pressed.
+    DatePicker: { colorTextDisabled: '#6b7472' },
+    // What is said below a field is not to touch the name of the next one.
+    Form: { itemMarginBottom: 28 },
   },
 }
 

@@ -1,4 +1,4 @@
-import { MatterFilter } from '@manyuan/core/matters/contract.ts'
+import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import type { ListQuery } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
@@ -8,6 +8,7 @@ import { FiguresScreen } from './figures/FiguresScreen.tsx'
 import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
 import { RegisterScreen } from './matters/RegisterScreen.tsx'
+import { NotHere } from './NotHere.tsx'
 import { AccountScreen } from './people/AccountScreen.tsx'
 import { PersonScreen } from './people/PersonScreen.tsx'
 import { SecurityScreen } from './people/SecurityScreen.tsx'
@@ -16,10 +17,20 @@ import { PlacesScreen } from './places/PlacesScreen.tsx'
 import { UnitScreen } from './places/UnitScreen.tsx'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
-const root = createRootRoute({ component: Frame })
+const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
 const page = <const Path extends string>(path: Path, component: () => React.ReactNode) =>
   createRoute({ getParentRoute: () => root, path, component })
 
+/** The queue that is open stands in the address, so that going back finds it. */
+export const workRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  // Said outright that there is none: what is merely left out stays as the address has it.
+  validateSearch: ({ queue }: Record<string, unknown>): { queue?: Queue | undefined } => ({
+    queue: queues.find((one) => one === queue),
+  }),
+  component: WorkScreen,
+})
 export const matterRoute = createRoute({
   getParentRoute: () => root,
   path: '/matters/$ref',
@@ -27,10 +38,16 @@ export const matterRoute = createRoute({
 })
 /** The filter of the list stands in the address, so that going back finds the same list; what is not one is dropped. */
 const Search = MatterFilter.omit({ after: true, limit: true }).partial()
+function readFilter(search: Record<string, unknown>): ListQuery {
+  const fields = Object.entries(Search.shape)
+  return Search.parse(
+    Object.fromEntries(fields.map(([name, field]) => [name, field.safeParse(search[name]).data])),
+  )
+}
 export const listRoute = createRoute({
   getParentRoute: () => root,
   path: '/matters',
-  validateSearch: (search: Record<string, unknown>): ListQuery => Search.safeParse(search).data ?? {},
+  validateSearch: readFilter,
   component: ListScreen,
 })
 export const placeRoute = createRoute({
@@ -41,8 +58,9 @@ export const placeRoute = createRoute({
 
 export const router = createRouter({
   basepath: '/desk',
+  scrollRestoration: true,
   routeTree: root.addChildren([
-    page('/', WorkScreen),
+    workRoute,
     page('/register', RegisterScreen),
     listRoute,
     matterRoute,

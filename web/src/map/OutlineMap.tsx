@@ -1,5 +1,7 @@
 import type { Point } from '@manyuan/core/geo.ts'
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { KeyboardEvent, MouseEvent } from 'react'
+import { useLanguage } from '../i18n/language.tsx'
 
 export type Outline = {
   id: string
@@ -30,6 +32,7 @@ function middleOf(rings: Outline['rings']): [number, number] {
 
 /** Counties' outlines drawn from the installation's own data, with one point: no tiles, no outside server. */
 export function OutlineMap({ outlines, centre, span, point, label, onPick }: Props) {
+  const { language } = useLanguage()
   const scaleX = Math.cos((centre.lat * Math.PI) / 180)
   const unit = width / span / scaleX
   const x = (lon: number) => width / 2 + (lon - centre.lon) * scaleX * unit
@@ -71,14 +74,14 @@ export function OutlineMap({ outlines, centre, span, point, label, onPick }: Pro
             .map((ring) => `M${ring.map(([a, b]) => `${x(a).toFixed(1)} ${y(b).toFixed(1)}`).join('L')}Z`)
             .join('')}
         >
-          <title>{outline.name.zh}</title>
+          <title>{nameIn(language, outline.name)}</title>
         </path>
       ))}
       {outlines.map(({ id, name, rings }) => {
         const [lon, lat] = middleOf(rings)
         return (
           <text key={id} x={x(lon)} y={y(lat)}>
-            {name.zh}
+            {nameIn(language, name)}
           </text>
         )
       })}
@@ -88,7 +91,7 @@ export function OutlineMap({ outlines, centre, span, point, label, onPick }: Pro
   const viewBox = `0 0 ${width} ${height}`
   if (!onPick)
     return (
-      <svg viewBox={viewBox} role="img" aria-label={label}>
+      <svg viewBox={viewBox} preserveAspectRatio="xMidYMid slice" role="img" aria-label={label}>
         {drawing}
       </svg>
     )

@@ -1,10 +1,11 @@
 import type { ClientView } from '@manyuan/core/clients/contract.ts'
 import { mostSecrets } from '@manyuan/core/clients/rights.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { Alert, Button, Popconfirm, Space } from 'antd'
+import { Alert, Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDistance } from '../../i18n/time.ts'
+import { AskFirst } from '../AskFirst.tsx'
 import { useClientCommand } from '../command.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
@@ -55,12 +56,12 @@ export function ClientCard({
             >
               {say('新密钥', 'New key')}
             </Button>
-            <Popconfirm
+            <AskFirst
               title={say('停用？对方立即不能再访问。', 'End it? It is shut out at once.')}
               onConfirm={() => press('client.end', { clientId })}
             >
               <Button danger>{say('停用', 'End')}</Button>
-            </Popconfirm>
+            </AskFirst>
           </Space>
         )}
       </div>

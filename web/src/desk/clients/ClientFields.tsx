@@ -3,6 +3,8 @@ import { clientActions, clientSources, mostRequestsPerMinute } from '@manyuan/co
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { Checkbox, Form, Input, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { DayField } from '../DayField.tsx'
+import { useNeeded } from '../needed.ts'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
 
 /** What the forms of a connected system hold; what is settled for good is asked for once. */
@@ -42,9 +44,10 @@ export function changeOf(values: ClientValues) {
 /** Name, number range, place, rights, pace and days; `changing` leaves out what its matters are told by. */
 export function ClientFields({ changing = false }: { changing?: boolean }) {
   const { say, people, matters } = useTexts()
+  const { fill } = useNeeded()
   return (
     <>
-      <Form.Item name="name" label={say('名称', 'Name')} rules={[{ required: true }]}>
+      <Form.Item name="name" label={say('名称', 'Name')} rules={[fill]}>
         <Input maxLength={60} placeholder={say('如：市民热线', 'Such as: the citizens’ hotline')} />
       </Form.Item>
       {!changing && (
@@ -53,7 +56,7 @@ export function ClientFields({ changing = false }: { changing?: boolean }) {
             <Form.Item
               name="sourceSystem"
               label={say('来源系统代号', 'Name as source system')}
-              rules={[{ required: true }]}
+              rules={[fill]}
             >
               <Input maxLength={60} placeholder="12345" />
             </Form.Item>
@@ -102,11 +105,11 @@ export function ClientFields({ changing = false }: { changing?: boolean }) {
       <div className="columns">
         {!changing && (
           <Form.Item name="from" label={say('从（不填为今天）', 'From (today if empty)')}>
-            <Input type="date" />
+            <DayField empty={say('今天', 'Today')} />
           </Form.Item>
         )}
         <Form.Item name="to" label={say('到（不填为长期）', 'To (open if empty)')}>
-          <Input type="date" />
+          <DayField side="fromToday" empty={say('长期', 'Open')} />
         </Form.Item>
       </div>
     </>

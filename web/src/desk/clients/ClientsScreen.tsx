@@ -1,11 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Empty, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClientCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
-import { Problem } from '../Problem.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import { MoreRows, usePages } from '../pages.tsx'
+import { useTitle } from '../title.ts'
 import { ClientCard } from './ClientCard.tsx'
 import { ClientFields, type ClientValues, newClientOf } from './ClientFields.tsx'
 import { KeyShown } from './KeyShown.tsx'
@@ -14,17 +15,14 @@ import { KeyShown } from './KeyShown.tsx'
 export function ClientsScreen() {
   const { api, session } = useDesk()
   const { say } = useTexts()
+  useTitle(say('接入系统', 'Connected systems'))
   const command = useClientCommand()
   const [adding, setAdding] = useState(false)
   const [key, setKey] = useState('')
-  const pages = useInfiniteQuery({
-    queryKey: ['clients'],
-    queryFn: ({ pageParam }) => api.clients(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
-  if (pages.error) return <Problem error={pages.error} retry={() => void pages.refetch()} />
+  const pages = usePages(['clients'], ({ after }) => api.clients(after))
+  const { rows } = pages
+  const fault = faultOf(pages)
+  if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   return (
     <>
       <div className="matter-head">
@@ -60,15 +58,7 @@ export function ClientsScreen() {
           />
         ))}
       </div>
-      {pages.hasNextPage && (
-        <Button
-          className="more"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {say('更多', 'More')}
-        </Button>
-      )}
+      <MoreRows pages={pages} />
       {adding && (
         <FormDialog<ClientValues>
           title={say('添加接入系统', 'Add a system')}

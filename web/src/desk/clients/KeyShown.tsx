@@ -1,9 +1,11 @@
 import { Button, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { useFocusBack } from '../dialog-keys.tsx'
 
 /** The key of a connected system, shown this once; only closing it on purpose takes it off the screen. */
 export function KeyShown({ shown, onClose }: { shown: string; onClose: () => void }) {
+  useFocusBack()
   const { say } = useTexts()
   const [copied, setCopied] = useState<boolean>()
   async function copy(): Promise<void> {

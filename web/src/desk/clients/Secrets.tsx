@@ -1,7 +1,8 @@
 import type { ClientView } from '@manyuan/core/clients/contract.ts'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDay, formatDistance } from '../../i18n/time.ts'
+import { AskFirst } from '../AskFirst.tsx'
 import { Mark } from '../matters/Marks.tsx'
 
 /** The secrets of a connected system: dates alone, for nobody can read them again. */
@@ -38,7 +39,7 @@ export function Secrets({
             </Mark>
           )}
           {!endedAt && onEnd && (
-            <Popconfirm
+            <AskFirst
               title={
                 standing === 1
                   ? say(
@@ -50,7 +51,7 @@ export function Secrets({
               onConfirm={() => onEnd(secretId)}
             >
               <Button size="small">{say('停用密钥', 'End key')}</Button>
-            </Popconfirm>
+            </AskFirst>
           )}
         </div>
       ))}

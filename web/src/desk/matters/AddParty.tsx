@@ -4,6 +4,7 @@ import { Alert, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
+import { useDialogKeys } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { TellFields } from './TellFields.tsx'
 
@@ -22,11 +23,14 @@ export function AddParty({ view, refresh }: { view: MatterView; refresh: () => v
   const command = useCommand()
   const { say, matters } = useTexts()
   const [form] = Form.useForm<Values>()
+  const may = view.abilities.includes('addParty')
   const [open, setOpen] = useState(false)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  const keys = useDialogKeys(() => void add())
 
   async function add(): Promise<void> {
+    if (busy || !may) return
     setBusy(true)
     setProblem('')
     try {
@@ -41,7 +45,6 @@ export function AddParty({ view, refresh }: { view: MatterView; refresh: () => v
       setBusy(false)
     }
   }
-  const may = view.abilities.includes('addParty')
   // A dialog that somebody is writing in stays when others move the matter away meanwhile.
   if (!may && !open) return null
   const options = (values: readonly string[], names: Record<string, string>) =>
@@ -61,33 +64,36 @@ export function AddParty({ view, refresh }: { view: MatterView; refresh: () => v
         onOk={() => void add()}
         onCancel={() => setOpen(false)}
         destroyOnHidden
+        {...keys.modal}
       >
-        <Form
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          preserve={false}
-          initialValues={{ role: 'involved', sort: 'person' }}
-        >
-          <div className="columns">
-            <Form.Item name="role" label={say('身份', 'Role')}>
-              <Select options={options(partyRoles, matters.partyRole)} />
-            </Form.Item>
-            <Form.Item name="sort" label={say('性质', 'Sort')}>
-              <Select options={options(partySorts, matters.partySort)} />
-            </Form.Item>
-            <Form.Item name="name" label={say('姓名或名称', 'Name')}>
-              <Input maxLength={60} autoComplete="off" />
-            </Form.Item>
-            <Form.Item name="phone" label={say('电话', 'Telephone')}>
-              <Input maxLength={30} autoComplete="off" inputMode="tel" />
-            </Form.Item>
-            <Form.Item name="address" label={say('住址', 'Address')}>
-              <Input maxLength={200} autoComplete="off" />
-            </Form.Item>
-            <TellFields />
-          </div>
-        </Form>
+        <div {...keys.body}>
+          <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            preserve={false}
+            initialValues={{ role: 'involved', sort: 'person' }}
+          >
+            <div className="columns">
+              <Form.Item name="role" label={say('身份', 'Role')}>
+                <Select options={options(partyRoles, matters.partyRole)} />
+              </Form.Item>
+              <Form.Item name="sort" label={say('性质', 'Sort')}>
+                <Select options={options(partySorts, matters.partySort)} />
+              </Form.Item>
+              <Form.Item name="name" label={say('姓名或名称', 'Name')}>
+                <Input maxLength={60} autoComplete="off" />
+              </Form.Item>
+              <Form.Item name="phone" label={say('电话', 'Telephone')}>
+                <Input maxLength={30} autoComplete="off" inputMode="tel" />
+              </Form.Item>
+              <Form.Item name="address" label={say('住址', 'Address')}>
+                <Input maxLength={200} autoComplete="off" />
+              </Form.Item>
+              <TellFields />
+            </div>
+          </Form>
+        </div>
         {problem && <Alert type="error" showIcon title={problem} />}
       </Modal>
     </>

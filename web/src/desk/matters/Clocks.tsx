@@ -34,7 +34,7 @@ export function Clocks({ view }: { view: MatterView }) {
             {clock.amount} {matters.limitUnit[clock.unit]}
           </span>
           {clock.metAt ? (
-            <Mark tone={clock.light === 'red' ? 'bad' : 'good'}>
+            <Mark tone={clock.metAt > clock.dueAt ? 'bad' : 'good'}>
               {clock.metAt > clock.dueAt ? say('超期完成', 'Done late') : say('按时完成', 'Done in time')}
             </Mark>
           ) : (
@@ -70,8 +70,10 @@ function Explanation({ matter, clock }: { matter: string; clock: string }) {
         {nameIn(language, data.basis)}
       </p>
       <p>
-        {say('从', 'From')} {formatMoment(data.clock.startedAt, language)} {say('起', '')}，
-        {data.clock.amount} {matters.limitUnit[data.clock.unit]}
+        {say(
+          `从 ${formatMoment(data.clock.startedAt, language)} 起，${data.clock.amount} ${matters.limitUnit[data.clock.unit]}`,
+          `From ${formatMoment(data.clock.startedAt, language)}, ${data.clock.amount} ${matters.limitUnit[data.clock.unit]}`,
+        )}
       </p>
       <ol className="stretches">
         {data.stretches.map((stretch) => (

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { PlaceMap } from '../../map/PlaceMap.tsx'
 import { useKinds } from '../desk.tsx'
+import { LongText } from './LongText.tsx'
 
 /** An answer in words: choices by their names, never by their ids. */
 function answerText(question: FormQuestion, value: unknown, language: Language, yes: string, no: string) {
@@ -68,7 +69,9 @@ export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string 
   ]
   return (
     <section className="panel">
-      <blockquote className="words">{view.words}</blockquote>
+      <blockquote className="words">
+        <LongText text={view.words} />
+      </blockquote>
       <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />
       {view.line.lon !== null && view.line.lat !== null && (
         <PlaceMap lon={view.line.lon} lat={view.line.lat} />

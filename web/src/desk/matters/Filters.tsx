@@ -39,6 +39,7 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
       <Input.Search
         className="wide"
         allowClear
+        aria-label={say('关键词或事项编码', 'Words or code')}
         placeholder={say('关键词或事项编码', 'Words or code')}
         value={words}
         onChange={(event) => setWords(event.target.value)}
@@ -60,6 +61,9 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
       {choice(say('来源', 'Source'), sources, matters.source, filter.source, (source) => set({ source }))}
       {choice(say('时限', 'Due'), lights, matters.light, filter.light, (light) => set({ light }))}
       <DatePicker.RangePicker
+        className="dates"
+        aria-label={say('登记日期', 'Registered between')}
+        placeholder={[say('登记自', 'Registered from'), say('至', 'to')]}
         allowEmpty={[true, true]}
         value={[filter.from ? dayjs(filter.from) : null, filter.to ? dayjs(filter.to) : null]}
         onChange={(range) =>

@@ -2,6 +2,8 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { type FormQuestion, visibleQuestions } from '@manyuan/core/kinds/form.ts'
 import { Form, type FormInstance, Input, InputNumber, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { DayField } from '../DayField.tsx'
+import { useNeeded } from '../needed.ts'
 
 /** The questions of a kind's form; a conditional one appears with the answer it hangs on. */
 export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[]; form: FormInstance<T> }) {
@@ -11,6 +13,10 @@ export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[
     questions,
     typeof answers === 'object' && answers !== null ? { ...answers } : {},
   )
+  const { fill, number, choose } = useNeeded()
+  const typed = ['text', 'longText', 'phone', 'idNumber']
+  const ruleFor = ({ type }: FormQuestion) =>
+    type === 'number' ? number : typed.includes(type) ? fill : choose
   return (
     <div className="columns">
       {shown.map((question) => (
@@ -18,7 +24,7 @@ export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[
           key={question.id}
           name={['answers', question.id]}
           label={nameIn(language, question.label)}
-          rules={[{ required: question.required }]}
+          rules={question.required ? [ruleFor(question)] : []}
         >
           {inputFor(question)}
         </Form.Item>
@@ -45,7 +51,7 @@ export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[
           />
         )
       case 'date':
-        return <Input type="date" />
+        return <DayField />
       case 'choice':
         return <Select allowClear options={options} />
       case 'choices':

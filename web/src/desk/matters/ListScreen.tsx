@@ -1,8 +1,10 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
 import { useDesk } from '../desk.tsx'
+import { usePages } from '../pages.tsx'
+import { useTitle } from '../title.ts'
 import { Filters } from './Filters.tsx'
 import { MatterTable } from './MatterTable.tsx'
 
@@ -11,13 +13,9 @@ export function ListScreen() {
   const { api } = useDesk()
   const { say } = useTexts()
   const navigate = useNavigate()
+  useTitle(say('事项', 'Matters'))
   const filter: ListQuery = useSearch({ from: '/matters' })
-  const pages = useInfiniteQuery({
-    queryKey: ['matters', filter],
-    queryFn: ({ pageParam }) => api.list({ ...filter, ...(pageParam ? { after: pageParam } : {}) }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
+  const pages = usePages(['matters', filter], (after) => api.list({ ...filter, ...after }))
   const filtered = Object.values(filter).some((value) => value !== undefined)
   const total = useQuery({
     queryKey: ['matters', 'count', filter],
@@ -40,6 +38,7 @@ export function ListScreen() {
       <Filters filter={filter} onChange={set} />
       <MatterTable
         pages={pages}
+        from={{ filter }}
         empty={
           filtered
             ? say(

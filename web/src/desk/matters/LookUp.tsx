@@ -35,6 +35,7 @@ export function LookUp({ phone }: { phone: string }) {
   return (
     <div className="look-up">
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: lookUpReasons.map((key) => ({ key, label: matters.lookUpReason[key] })),

@@ -1,14 +1,16 @@
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { useParams } from '@tanstack/react-router'
 import { Alert, Spin } from 'antd'
-import { CallError } from '../../client/call.ts'
+import { useEffect } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useKinds, useNames } from '../desk.tsx'
-import { Problem, sentenceOf } from '../Problem.tsx'
+import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
+import { useTitle } from '../title.ts'
 import { Clocks } from './Clocks.tsx'
 import { Facts } from './Facts.tsx'
 import { StageMark } from './Marks.tsx'
 import { MoveBar } from './MoveBar.tsx'
+import { Neighbours } from './Neighbours.tsx'
 import { News } from './News.tsx'
 import { NoteBox } from './NoteBox.tsx'
 import { useOpenMatter } from './open-matter.ts'
@@ -21,11 +23,6 @@ import { Timeline } from './Timeline.tsx'
 export function MatterScreen() {
   const { ref } = useParams({ from: '/matters/$ref' })
   return <Matter key={ref} matter={ref} />
-}
-
-/** A matter that is there for this reader no longer takes its page along; a network that fails does not. */
-function isGone(error: Error): boolean {
-  return error instanceof CallError && [401, 403, 404].includes(error.problem.status)
 }
 
 /** One matter: what it is, what may be done now, and everything that happened. */
@@ -51,10 +48,24 @@ function Matter({ matter }: { matter: string }) {
         ]
       : [],
   )
-  if (error && (!view || isGone(error))) return <Problem error={error} retry={refresh} />
+  useTitle(view && `${kinds.nameOf(view.line.kindId)} ${formatMatterCode(view.line.code)}`)
+  const stage = view?.line.stage
+  // The button that was pressed for a move is gone with its stage: the keyboard goes on from the top of the matter.
+  useEffect(() => {
+    if (stage && document.activeElement === document.body) document.getElementById('main')?.focus()
+  }, [stage])
+  const fault = faultOf({ data: view, error })
+  if (fault)
+    return (
+      <>
+        <Neighbours matter={matter} />
+        <Problem error={fault} retry={refresh} />
+      </>
+    )
   if (!view) return <Spin className="whole" />
   return (
     <>
+      <Neighbours matter={matter} />
       <div className="matter-head">
         <div>
           <h1>

@@ -1,30 +1,32 @@
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { Link } from '@tanstack/react-router'
-import { Button, Empty, Spin } from 'antd'
+import { Empty, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useKinds, useNames } from '../desk.tsx'
-import { Problem } from '../Problem.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import { MoreRows, type Pages } from '../pages.tsx'
 import { DueMark, Mark, StageMark } from './Marks.tsx'
-
-type Pages = {
-  data: { pages: { rows: MatterLine[]; next: string | null }[] } | undefined
-  error: Error | null
-  isPending: boolean
-  hasNextPage: boolean
-  isFetchingNextPage: boolean
-  fetchNextPage: () => unknown
-  refetch: () => unknown
-}
+import type { ListOrigin } from './reading-order.ts'
 
 /** Rows of matters, a table at the desk and cards on the phone, with the reason when there are none. */
-export function MatterTable({ pages, empty }: { pages: Pages; empty: string }) {
+export function MatterTable({
+  pages,
+  from,
+  empty,
+}: {
+  pages: Pages<MatterLine>
+  from: ListOrigin
+  empty: string
+}) {
   const { say, matters, language } = useTexts()
   const kinds = useKinds()
-  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
+  const { rows } = pages
+  const among = rows.map(({ ref }) => ref)
   const nameOf = useNames(rows.flatMap((row) => [row.divisionId, row.leadUnitId, row.custodyCentreId]))
-  if (pages.error) return <Problem error={pages.error} retry={() => void pages.refetch()} />
+  const fault = faultOf(pages)
+  if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   if (pages.isPending) return <Spin className="whole" />
   if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />
   return (
@@ -43,7 +45,7 @@ export function MatterTable({ pages, empty }: { pages: Pages; empty: string }) {
           {rows.map((row) => (
             <tr className="matter-row" key={row.ref}>
               <td className="what">
-                <Link to="/matters/$ref" params={{ ref: row.ref }}>
+                <Link to="/matters/$ref" params={{ ref: row.ref }} state={{ among, from }}>
                   {row.words || kinds.nameOf(row.kindId)}
                 </Link>
                 <small>
@@ -78,15 +80,7 @@ export function MatterTable({ pages, empty }: { pages: Pages; empty: string }) {
           ))}
         </tbody>
       </table>
-      {pages.hasNextPage && (
-        <Button
-          className="more"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {say('再看 50 条', '50 more')}
-        </Button>
-      )}
+      <MoreRows pages={pages} name={say('再看 50 条', '50 more')} />
     </>
   )
 }

@@ -46,6 +46,7 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => vo
       ))}
       {more.length > 0 && (
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: more.map((move) => ({ key: move, label: names[move] })),

@@ -4,6 +4,7 @@ import { Alert, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
+import { useDialogKeys, useFocusBack } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, type MoveValues, moveFields } from './move-fields.ts'
@@ -40,8 +41,11 @@ export function MoveDialog({
   const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
   const task = view.tasks.find((one) => one.mine && ['offered', 'signed', 'working'].includes(one.state))
   const values = Form.useWatch([], form) ?? {}
+  useFocusBack()
+  const keys = useDialogKeys(() => void make())
 
   async function make(): Promise<void> {
+    if (busy || moved || !open) return
     setBusy(true)
     setProblem('')
     try {
@@ -74,18 +78,21 @@ export function MoveDialog({
       onOk={() => void make()}
       onCancel={cancel}
       destroyOnHidden
+      {...keys.modal}
     >
       {(moved || !open) && !busy && (
         <Overtaken stage={view.line.stage} open={open} goOn={() => setStage(view.line.stage)} />
       )}
-      <Form form={form} layout="vertical" requiredMark={false} preserve={false}>
-        {fields.length === 0 && <p>{say(`确定${names[move]}？`, `${names[move]}?`)}</p>}
-        {fields
-          .filter((field) => !field.when || field.when(values))
-          .map((field) => (
-            <MoveField key={field.name} field={field} view={view} />
-          ))}
-      </Form>
+      <div {...keys.body}>
+        <Form form={form} layout="vertical" requiredMark={false} preserve={false}>
+          {fields.length === 0 && <p>{say(`确定${names[move]}？`, `${names[move]}?`)}</p>}
+          {fields
+            .filter((field) => !field.when || field.when(values))
+            .map((field) => (
+              <MoveField key={field.name} field={field} view={view} />
+            ))}
+        </Form>
+      </div>
       {problem && <Alert type="error" showIcon title={problem} />}
     </Modal>
   )

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Radio, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
+import { useNeeded } from '../needed.ts'
 import { KindSelect } from './KindSelect.tsx'
 import type { FieldSpec } from './move-fields.ts'
 import { PlaceField } from './PlaceField.tsx'
@@ -11,13 +12,14 @@ import { UnitsNearSelect } from './UnitsNearSelect.tsx'
 
 /** One field of a move's dialog. */
 export function MoveField({ field, view }: { field: FieldSpec; view: MatterView }) {
-  const { language, say } = useTexts()
+  const { language } = useTexts()
+  const { fill, choose } = useNeeded()
   const [zh, en] = field.label
   return (
     <Form.Item
       name={field.name}
       label={language === 'en' ? en : zh}
-      rules={[{ required: field.required ?? false, message: say('请填写', 'Please fill in') }]}
+      rules={field.required ? [field.input === 'text' ? fill : choose] : []}
     >
       <FieldInput field={field} view={view} />
     </Form.Item>
@@ -93,7 +95,10 @@ function UnitSelect({
   const options = (data?.units ?? []).map((unit) => ({
     value: unit.unitId,
     label: unit.why
-      ? `${unit.name}（${say('派单目录', 'duty list')}：${kinds.nameOf(unit.why.kindId)}）`
+      ? say(
+          `${unit.name}（派单目录：${kinds.nameOf(unit.why.kindId)}）`,
+          `${unit.name} (duty list: ${kinds.nameOf(unit.why.kindId)})`,
+        )
       : unit.name,
   }))
   return (

@@ -17,11 +17,11 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   const may = view.abilities.includes('addPaper')
-  async function add(files: FileList | null, paper?: string): Promise<void> {
+  async function add(files: readonly File[], paper?: string): Promise<void> {
     setBusy(true)
     setProblem('')
     try {
-      for (const file of Array.from(files ?? [])) await api.addPaper(view.line.ref, file, paper)
+      for (const file of files) await api.addPaper(view.line.ref, file, paper)
     } catch (error) {
       setProblem(sentenceOf(error))
     } finally {
@@ -46,18 +46,21 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
         </div>
       ))}
       {problem && <Alert type="error" title={problem} className="gap" />}
-      {missing.map((paper) => (
-        <UploadBox
-          key={paper.id}
-          busy={busy || !may}
-          label={
-            (paper.required
-              ? say('办结前须有：', 'Needed before settling: ')
-              : say('可补：', 'May be added: ')) + nameIn(language, paper.name)
-          }
-          onFiles={(files) => void add(files, paper.id)}
-        />
-      ))}
+      {!may &&
+        missing.map((paper) => (
+          <p key={paper.id} className="hint">
+            {labelOf(paper)}
+          </p>
+        ))}
+      {may &&
+        missing.map((paper) => (
+          <UploadBox
+            key={paper.id}
+            busy={busy}
+            label={labelOf(paper)}
+            onFiles={(files) => void add(files, paper.id)}
+          />
+        ))}
       {may && (
         <UploadBox
           busy={busy}
@@ -69,6 +72,13 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
       )}
     </section>
   )
+
+  function labelOf({ required, name }: (typeof missing)[number]): string {
+    const what = nameIn(language, name)
+    return required
+      ? say(`办结前须有：${what}`, `Needed before settling: ${what}`)
+      : say(`可补：${what}`, `May be added: ${what}`)
+  }
 
   function nameOfWanted(paperId: string | null): string {
     const wanted = view.wanted.find(({ id }) => id === paperId)
@@ -83,12 +93,21 @@ function UploadBox({
 }: {
   label: string
   busy: boolean
-  onFiles: (files: FileList | null) => void
+  onFiles: (files: readonly File[]) => void
 }) {
   return (
     <label className="file">
       {label}
-      <input type="file" multiple disabled={busy} onChange={(event) => onFiles(event.target.files)} />
+      <input
+        type="file"
+        multiple
+        disabled={busy}
+        onChange={({ target }) => {
+          onFiles(Array.from(target.files ?? []))
+          // The same file can be chosen again after it was refused.
+          target.value = ''
+        }}
+      />
     </label>
   )
 }

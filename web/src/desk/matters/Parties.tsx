@@ -16,7 +16,8 @@ export function Parties({ view, refresh }: { view: MatterView; refresh: () => vo
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState('')
-  const parties = revealed ?? view.parties
+  // Who was added since the look is shown as the page has them.
+  const parties = view.parties.map((party) => revealed?.find(({ id }) => id === party.id) ?? party)
   async function reveal(): Promise<void> {
     try {
       setRevealed((await api.reveal(view.line.ref, reason)).parties)

@@ -26,7 +26,7 @@ export function PartyFields<T>({ form }: { form: FormInstance<T> }) {
         </Form.Item>
         <TellFields within={['party']} />
       </div>
-      <LookUp phone={typeof phone === 'string' ? phone : ''} />
+      {typeof phone === 'string' && <LookUp key={phone} phone={phone} />}
     </>
   )
 }

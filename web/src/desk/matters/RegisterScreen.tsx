@@ -7,15 +7,20 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
 import { useDesk, useKinds } from '../desk.tsx'
+import { sends } from '../dialog-keys.tsx'
+import { useNeeded } from '../needed.ts'
 import { sentenceOf } from '../Problem.tsx'
 import { GridSelect } from '../places/GridSelect.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
+import { useTitle } from '../title.ts'
 import { FormQuestions } from './FormQuestions.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { PointField } from './PointField.tsx'
 import { SimilarPanel } from './SimilarPanel.tsx'
 import { UnitsNearSelect } from './UnitsNearSelect.tsx'
+
+const villageLevel = 4
 
 type Values = {
   words: string
@@ -43,13 +48,21 @@ function answered(answers: Record<string, unknown> | undefined): Record<string, 
   )
 }
 
+/** The party as commands take it, without what was left empty; nobody at all when neither name nor way to them is there. */
+function namedParty(party: Values['party']) {
+  if (!party || !(party.name || party.phone || party.address || party.email)) return undefined
+  return Object.fromEntries(Object.entries(party).filter(([, value]) => value))
+}
+
 /** Takes in what somebody brings; words are all that is needed, everything else can follow. */
 export function RegisterScreen() {
   const { session } = useDesk()
   const { say, matters } = useTexts()
   const { message } = App.useApp()
+  useTitle(say('登记', 'Register'))
   const navigate = useNavigate()
   const kinds = useKinds()
+  const { fill } = useNeeded()
   const [form] = Form.useForm<Values>()
   const [place, setPlace] = useState<DivisionView>()
   const [point, setPoint] = useState<Point | null>(null)
@@ -68,7 +81,6 @@ export function RegisterScreen() {
     setBusy(true)
     setProblem('')
     const { party, spot, gridId, answers, ...rest } = values
-    const named = party && (party.name || party.phone || party.address || party.email)
     try {
       const done = await command('matter.register', {
         ...rest,
@@ -79,7 +91,7 @@ export function RegisterScreen() {
           ...(point ? { point } : {}),
           ...(spot ? { words: spot } : {}),
         },
-        parties: named ? [Object.fromEntries(Object.entries(party).filter(([, value]) => value))] : [],
+        parties: [namedParty(party)].filter((one) => one !== undefined),
       })
       void message.success(say('已登记', 'Registered'))
       await navigate({ to: '/matters/$ref', params: { ref: done.matter } })
@@ -106,11 +118,14 @@ export function RegisterScreen() {
             party: { role: 'reporter' },
           }}
           onFinish={(values) => void register(values)}
+          onKeyDown={(event) => {
+            if (sends(event)) form.submit()
+          }}
         >
           <Form.Item
             name="words"
             label={say('什么事（必填）', 'What is it about (needed)')}
-            rules={[{ required: true, message: say('请写清什么事', 'Please say what it is about') }]}
+            rules={[{ ...fill, message: say('请填写是什么事', 'Please say what it is about') }]}
           >
             <Input.TextArea rows={5} maxLength={5000} autoFocus />
           </Form.Item>
@@ -172,9 +187,16 @@ export function RegisterScreen() {
           {problem && <Alert type="error" showIcon title={problem} className="gap" />}
           <Button type="primary" htmlType="submit" size="large" loading={busy}>
             {say('登记', 'Register')}
-          </Button>
+          </Button>{' '}
+          <kbd>Ctrl Enter</kbd>
         </Form>
-        <SimilarPanel words={words} divisionId={divisionId} kindId={kindId} point={point} />
+        <SimilarPanel
+          words={words}
+          divisionId={divisionId ?? (session.level === villageLevel ? session.divisionId : undefined)}
+          kindId={kindId}
+          point={point}
+          party={() => namedParty(form.getFieldValue('party') as Values['party'])}
+        />
       </div>
     </>
   )

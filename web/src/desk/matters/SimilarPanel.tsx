@@ -1,8 +1,8 @@
 import type { Point } from '@manyuan/core/geo.ts'
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { useDeferredValue } from 'react'
+import { useEffect, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDistance } from '../../i18n/time.ts'
 import { useCommand } from '../command.ts'
@@ -10,24 +10,40 @@ import { useDesk, useKinds } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { StageMark } from './Marks.tsx'
 
+const pauseMs = 400
+
+/** A text once nobody has typed for a moment: what is being typed is not asked for letter by letter. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
 /** Open matters that may be the same: shown while registering, to be joined instead of doubled. */
 export function SimilarPanel({
   words,
   divisionId,
   kindId,
   point,
+  party,
 }: {
   words: string
   divisionId: string | undefined
   kindId: string | undefined
   point: Point | null
+  /** Who brings it, as far as the form knows; they are to be answered too. */
+  party: () => Record<string, unknown> | undefined
 }) {
   const { api } = useDesk()
   const command = useCommand()
   const { say, language } = useTexts()
   const { message } = App.useApp()
   const kinds = useKinds()
-  const settled = useDeferredValue(words.length >= 6 ? words : '')
+  const navigate = useNavigate()
+  const settled = useSettled(words.length >= 6 ? words : '')
   const similar = useQuery({
     queryKey: ['similar', settled, divisionId, kindId, point],
     queryFn: () =>
@@ -38,14 +54,20 @@ export function SimilarPanel({
         ...(point ? { point } : {}),
       }),
     enabled: divisionId !== undefined || point !== null,
+    placeholderData: keepPreviousData,
   })
   const found = similar.data?.matters ?? []
   async function join(ref: string): Promise<void> {
     try {
-      await command('matter.join', words.trim() ? { words: words.trim() } : {}, {
-        matter: ref,
-      })
-      void message.success(say('已并入，同样会得到答复', 'Joined: they will be answered too'))
+      const who = party()
+      const said = words.trim()
+      await command(
+        'matter.join',
+        { ...(said ? { words: said } : {}), ...(who ? { party: who } : {}) },
+        { matter: ref },
+      )
+      void message.success(say('已并入这件事项', 'Joined to this matter'))
+      await navigate({ to: '/matters/$ref', params: { ref } })
     } catch (error) {
       void message.error(sentenceOf(error))
     }

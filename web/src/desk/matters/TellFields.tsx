@@ -20,6 +20,7 @@ export function TellFields({ within = [] }: { within?: string[] }) {
         name={[...within, 'wantsMessages']}
         label={say('告知进展', 'Progress')}
         valuePropName="checked"
+        className="whole-row"
         extra={
           none &&
           say(

@@ -1,12 +1,18 @@
 import type { ActivityView, MatterView } from '@manyuan/core/matters/views.ts'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { deedWords } from '../../i18n/deed-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
+import { LongText } from './LongText.tsx'
 import { Mark } from './Marks.tsx'
+
+const newest = 20
 
 /** Everything that happened, the newest first: what, which unit, when, and what was said. */
 export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
   const { say, matters, language } = useTexts()
+  const [whole, setWhole] = useState(false)
   const words: Record<string, string> = { ...matters.move, ...matters.fact }
   const by: Record<ActivityView['by'], string> = {
     staff: '',
@@ -35,11 +41,14 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
         : '',
     ].filter(Boolean)
   }
+  const all = [...view.activities].reverse()
+  const shown = whole ? all : all.slice(0, newest)
+  const rest = all.length - shown.length
   return (
     <section className="panel">
       <h2>{say('流转记录', 'What happened')}</h2>
       <ol className="timeline">
-        {[...view.activities].reverse().map((activity) => (
+        {shown.map((activity) => (
           <li
             key={activity.id}
             className={activity.kind === 'red' ? 'late' : activity.kind === 'yellow' ? 'soon' : ''}
@@ -52,11 +61,18 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
               {formatMoment(activity.at, language)} · {nameOf(activity.unitId) || by[activity.by]}
             </small>
             {activity.texts.map((text) => (
-              <p key={text.field + text.text}>{text.text}</p>
+              <p key={text.field + text.text}>
+                <LongText text={text.text} />
+              </p>
             ))}
           </li>
         ))}
       </ol>
+      {rest > 0 && (
+        <Button className="gap" onClick={() => setWhole(true)}>
+          {say(`更早的 ${rest} 条`, `${rest} earlier`)}
+        </Button>
+      )}
     </section>
   )
 }

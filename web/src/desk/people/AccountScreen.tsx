@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { Mark } from '../matters/Marks.tsx'
+import { useTitle } from '../title.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 import { deviceName } from './device.ts'
 import { SetUpSecondFactor, StopSecondFactor } from './SecondFactor.tsx'
@@ -12,6 +13,7 @@ import { SetUpSecondFactor, StopSecondFactor } from './SecondFactor.tsx'
 export function AccountScreen() {
   const { api, session } = useDesk()
   const { say, language } = useTexts()
+  useTitle(say('账号', 'Account'))
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: api.sessions })
   return (
     <>

@@ -2,12 +2,14 @@ import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
+import { useNeeded } from '../needed.ts'
 import { sentenceOf } from '../Problem.tsx'
 
 /** A new password; every other session ends with it. */
 export function ChangePassword() {
   const { api } = useDesk()
   const { say } = useTexts()
+  const { fill } = useNeeded()
   const [form] = Form.useForm<{ password: string; newPassword: string }>()
   const [problem, setProblem] = useState('')
   const [done, setDone] = useState(false)
@@ -28,13 +30,13 @@ export function ChangePassword() {
         }
       }}
     >
-      <Form.Item name="password" label={say('现密码', 'Present password')} rules={[{ required: true }]}>
+      <Form.Item name="password" label={say('现密码', 'Present password')} rules={[fill]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
       <Form.Item
         name="newPassword"
         label={say('新密码（至少十位）', 'New password (ten characters or more)')}
-        rules={[{ required: true, min: 10 }]}
+        rules={[fill, { min: 10, message: say('至少十位', 'Ten characters or more') }]}
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>

@@ -1,8 +1,10 @@
 import { Modal } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { useFocusBack } from '../dialog-keys.tsx'
 
 /** The set-up code, shown this once. */
 export function CodeShown({ code, onClose }: { code: string; onClose: () => void }) {
+  useFocusBack()
   const { say } = useTexts()
   return (
     <Modal open title={say('一次性设置码', 'Set-up code')} footer={null} onCancel={onClose}>

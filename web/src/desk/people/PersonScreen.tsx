@@ -2,14 +2,17 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Alert, Button, Form, Popconfirm, Select, Space, Spin } from 'antd'
+import { Alert, Button, Form, Select, Space, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskFirst } from '../AskFirst.tsx'
 import { useStaffCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
-import { Problem, sentenceOf } from '../Problem.tsx'
+import { useNeeded } from '../needed.ts'
+import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
+import { useTitle } from '../title.ts'
 import { CodeShown } from './CodeShown.tsx'
 import { PostFields, type PostValues, postOf } from './PostFields.tsx'
 
@@ -18,13 +21,16 @@ export function PersonScreen() {
   const { id = '' } = useParams({ strict: false })
   const { api } = useDesk()
   const { say, people, language } = useTexts()
+  const { choose } = useNeeded()
   const command = useStaffCommand()
   const person = useQuery({ queryKey: ['person', id], queryFn: () => api.person(id) })
   const [giving, setGiving] = useState(false)
   const [handing, setHanding] = useState('')
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState('')
-  if (person.error) return <Problem error={person.error} retry={() => void person.refetch()} />
+  useTitle(person.data?.name)
+  const fault = faultOf(person)
+  if (fault) return <Problem error={fault} retry={() => void person.refetch()} />
   if (!person.data) return <Spin className="whole" />
   const { data } = person
   const may = (ability: (typeof data.abilities)[number]) => data.abilities.includes(ability)
@@ -38,10 +44,15 @@ export function PersonScreen() {
       () => setProblem(''),
       (error: unknown) => setProblem(sentenceOf(error)),
     )
-  const act = (name: StaffCommandName, zh: string, en: string) => (
-    <Popconfirm key={name} title={say(`${zh}？`, `${en}?`)} onConfirm={press(name, { staffId: id })}>
+  const act = (name: StaffCommandName, zh: string, en: string, [then, thenEn]: [zh: string, en: string]) => (
+    <AskFirst
+      key={name}
+      title={say(`${zh}？`, `${en}?`)}
+      description={say(then, thenEn)}
+      onConfirm={press(name, { staffId: id })}
+    >
       <Button>{say(zh, en)}</Button>
-    </Popconfirm>
+    </AskFirst>
   )
   return (
     <>
@@ -69,12 +80,12 @@ export function PersonScreen() {
                   <Button size="small" onClick={() => setHanding(post.postId)}>
                     {say('移交', 'Hand over')}
                   </Button>
-                  <Popconfirm
+                  <AskFirst
                     title={say('立即结束这个岗位？', 'End this post now?')}
                     onConfirm={press('post.end', { postId: post.postId })}
                   >
                     <Button size="small">{say('结束', 'End')}</Button>
-                  </Popconfirm>
+                  </AskFirst>
                 </Space>
               )}
             </div>
@@ -101,11 +112,31 @@ export function PersonScreen() {
             {data.secondFactor && <Mark tone="good">{say('已启用动态口令', 'Second factor in use')}</Mark>}
           </p>
           <Space wrap>
-            {may('endPerson') && act('staff.issueCode', '重发设置码', 'New set-up code')}
-            {may('security') && act('staff.unlock', '解锁', 'Unlock')}
-            {may('security') && act('staff.endSessions', '结束全部登录', 'End all sessions')}
-            {may('security') && act('staff.resetSecondFactor', '重置动态口令', 'Reset second factor')}
-            {may('endPerson') && act('staff.end', '办理离任', 'End this person')}
+            {may('endPerson') &&
+              act('staff.issueCode', '重发设置码', 'New set-up code', [
+                '原密码和全部登录立即失效。',
+                'The present password and all sessions end at once.',
+              ])}
+            {may('security') &&
+              act('staff.unlock', '解锁', 'Unlock', [
+                '本人可立即再登录。',
+                'They can sign in again at once.',
+              ])}
+            {may('security') &&
+              act('staff.endSessions', '结束全部登录', 'End all sessions', [
+                '本人须重新登录。',
+                'They have to sign in again.',
+              ])}
+            {may('security') &&
+              act('staff.resetSecondFactor', '重置动态口令', 'Reset second factor', [
+                '原验证器失效，登录全部结束。',
+                'The authenticator no longer works, and all sessions end.',
+              ])}
+            {may('endPerson') &&
+              act('staff.end', '办理离任', 'End this person', [
+                '岗位和登录立即结束，在办事项留在单位。',
+                'Posts and sessions end at once; open work stays with the unit.',
+              ])}
           </Space>
         </section>
       </div>
@@ -130,7 +161,7 @@ export function PersonScreen() {
             setHanding('')
           }}
         >
-          <Form.Item name="toStaffId" label={say('接任人', 'To whom')} rules={[{ required: true }]}>
+          <Form.Item name="toStaffId" label={say('接任人', 'To whom')} rules={[choose]}>
             <PersonSelect />
           </Form.Item>
         </FormDialog>

@@ -5,7 +5,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
+import { useNeeded } from '../needed.ts'
 import { GridSelect } from '../places/GridSelect.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
 
@@ -34,6 +36,7 @@ export function postOf({ unitId, role, gridId, title, from, to }: PostValues): P
 export function PostFields() {
   const { api, session } = useDesk()
   const { say, people, language } = useTexts()
+  const { choose } = useNeeded()
   const [divisionId, setDivisionId] = useState(session.divisionId)
   const role = Form.useWatch('role') as string | undefined
   const place = useQuery({ queryKey: ['division', divisionId], queryFn: () => api.division(divisionId) })
@@ -53,7 +56,7 @@ export function PostFields() {
       <Form.Item label={say('区划', 'Place')} htmlFor="post-place">
         <PlaceSelect id="post-place" onChange={(found) => setDivisionId(found?.id ?? session.divisionId)} />
       </Form.Item>
-      <Form.Item name="unitId" label={say('单位', 'Unit')} rules={[{ required: true }]}>
+      <Form.Item name="unitId" label={say('单位', 'Unit')} rules={[choose]}>
         <Select
           aria-label={say('单位', 'Unit')}
           showSearch={{ optionFilterProp: 'label' }}
@@ -61,14 +64,14 @@ export function PostFields() {
           options={units}
         />
       </Form.Item>
-      <Form.Item name="role" label={say('角色', 'Role')} rules={[{ required: true }]}>
+      <Form.Item name="role" label={say('角色', 'Role')} rules={[choose]}>
         <Select
           aria-label={say('角色', 'Role')}
           options={offered.map((one) => ({ value: one, label: people.role[one] }))}
         />
       </Form.Item>
       {role === 'gridWorker' && (
-        <Form.Item name="gridId" label={say('网格', 'Grid')} rules={[{ required: true }]}>
+        <Form.Item name="gridId" label={say('网格', 'Grid')} rules={[choose]}>
           <GridSelect divisionId={divisionId} />
         </Form.Item>
       )}
@@ -77,10 +80,10 @@ export function PostFields() {
       </Form.Item>
       <div className="columns">
         <Form.Item name="from" label={say('从（不填为今天）', 'From (today if empty)')}>
-          <Input type="date" />
+          <DayField empty={say('今天', 'Today')} />
         </Form.Item>
         <Form.Item name="to" label={say('到（不填为长期）', 'To (open if empty)')}>
-          <Input type="date" />
+          <DayField side="fromToday" empty={say('长期', 'Open')} />
         </Form.Item>
       </div>
     </>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { Mark } from '../matters/Marks.tsx'
+import { useNeeded } from '../needed.ts'
 import { sentenceOf } from '../Problem.tsx'
 
 function useAttempt() {
@@ -21,6 +22,7 @@ function useAttempt() {
 
 function PasswordForm({ label, onConfirm }: { label: string; onConfirm: (password: string) => void }) {
   const { say } = useTexts()
+  const { fill } = useNeeded()
   return (
     <Form
       name="confirm-password"
@@ -28,11 +30,7 @@ function PasswordForm({ label, onConfirm }: { label: string; onConfirm: (passwor
       requiredMark={false}
       onFinish={({ password }: { password: string }) => onConfirm(password)}
     >
-      <Form.Item
-        name="password"
-        label={say('先确认密码', 'Confirm your password')}
-        rules={[{ required: true }]}
-      >
+      <Form.Item name="password" label={say('先确认密码', 'Confirm your password')} rules={[fill]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
       <Button htmlType="submit">{label}</Button>
@@ -44,6 +42,7 @@ function PasswordForm({ label, onConfirm }: { label: string; onConfirm: (passwor
 export function SetUpSecondFactor() {
   const { api } = useDesk()
   const { say } = useTexts()
+  const { fill } = useNeeded()
   const queries = useQueryClient()
   const [started, setStarted] = useState<{ uri: string; backupCodes: string[] }>()
   const { problem, attempt } = useAttempt()
@@ -87,7 +86,7 @@ export function SetUpSecondFactor() {
           <Form.Item
             name="code"
             label={say('验证器上的六位数字', 'Six digits of the authenticator')}
-            rules={[{ required: true, len: 6 }]}
+            rules={[fill, { pattern: /^\d{6}$/, message: say('六位数字', 'Six digits') }]}
           >
             <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
           </Form.Item>

@@ -1,5 +1,4 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button, Empty, Spin } from 'antd'
 import { useState } from 'react'
@@ -7,11 +6,14 @@ import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useStaffCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
-import { Problem, sentenceOf } from '../Problem.tsx'
+import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
+import { useTitle } from '../title.ts'
+import { SignIns } from './SignIns.tsx'
 
 /** Locked people, and who signed in or was refused. */
 export function SecurityScreen() {
   const { say } = useTexts()
+  useTitle(say('安全', 'Security'))
   return (
     <>
       <h1>{say('安全', 'Security')}</h1>
@@ -38,9 +40,10 @@ function Locked() {
       setProblem(sentenceOf(error))
     }
   }
-  if (locked.error) return <Problem error={locked.error} retry={() => void locked.refetch()} />
+  const fault = faultOf(locked)
+  if (fault) return <Problem error={fault} retry={() => void locked.refetch()} />
   return (
-    <section className="panel">
+    <section className="panel first-when-narrow">
       <h2>{say('已锁定', 'Locked')}</h2>
       {locked.isPending && <Spin />}
       {locked.data?.rows.length === 0 && (
@@ -63,44 +66,6 @@ function Locked() {
         </div>
       ))}
       {problem && <Alert type="error" showIcon title={problem} className="gap" />}
-    </section>
-  )
-}
-
-function SignIns() {
-  const { api } = useDesk()
-  const { say, people, language } = useTexts()
-  const pages = useInfiniteQuery({
-    queryKey: ['sign-ins'],
-    queryFn: ({ pageParam }) => api.signIns(pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
-  const words: Record<string, string> = people.signInCode
-  if (pages.error) return <Problem error={pages.error} retry={() => void pages.refetch()} />
-  return (
-    <section className="panel">
-      <h2>{say('登录记录', 'Sign-in record')}</h2>
-      {pages.isPending && <Spin />}
-      {!pages.isPending && rows.length === 0 && <Empty description={say('还没有记录。', 'No rows yet.')} />}
-      {rows.map((row) => (
-        <div key={row.id} className={row.result === 'done' ? 'clock' : 'clock late'}>
-          <span className="hint">{formatMoment(row.at, language)}</span>
-          <b>{words[row.code ?? ''] ?? row.code}</b>
-          <span>{row.name ?? say('没有这个账号', 'No such account')}</span>
-          {row.unitName && <span className="hint">{nameIn(language, row.unitName)}</span>}
-        </div>
-      ))}
-      {pages.hasNextPage && (
-        <Button
-          className="more"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {say('更早的', 'Older')}
-        </Button>
-      )}
     </section>
   )
 }

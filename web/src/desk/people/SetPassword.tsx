@@ -2,11 +2,13 @@ import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import type { DeskApi } from '../api.ts'
+import { useNeeded } from '../needed.ts'
 import { sentenceOf } from '../Problem.tsx'
 
 /** For somebody new or whose password was lost: the code of an administrator becomes a password. */
 export function SetPassword({ api }: { api: DeskApi }) {
   const { say } = useTexts()
+  const { fill } = useNeeded()
   const [state, setState] = useState<'closed' | 'open' | 'done'>('closed')
   const [problem, setProblem] = useState('')
   if (state === 'done')
@@ -39,16 +41,16 @@ export function SetPassword({ api }: { api: DeskApi }) {
         }
       }}
     >
-      <Form.Item name="username" label={say('用户名', 'Name')} rules={[{ required: true }]}>
+      <Form.Item name="username" label={say('用户名', 'Sign-in name')} rules={[fill]}>
         <Input autoComplete="username" />
       </Form.Item>
-      <Form.Item name="code" label={say('设置码', 'Set-up code')} rules={[{ required: true }]}>
+      <Form.Item name="code" label={say('设置码', 'Set-up code')} rules={[fill]}>
         <Input autoComplete="off" placeholder="XXXX-XXXX-XXXX-XXXX" />
       </Form.Item>
       <Form.Item
         name="password"
         label={say('新密码（至少十位）', 'New password (ten characters or more)')}
-        rules={[{ required: true, min: 10 }]}
+        rules={[fill, { min: 10, message: say('至少十位', 'Ten characters or more') }]}
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>

@@ -1,36 +1,33 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button, Empty, Form, Input, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useStaffCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
-import { Problem } from '../Problem.tsx'
+import { useNeeded } from '../needed.ts'
+import { faultOf, Problem } from '../Problem.tsx'
+import { MoreRows, usePages } from '../pages.tsx'
+import { useTitle } from '../title.ts'
 import { CodeShown } from './CodeShown.tsx'
 import { PostFields, type PostValues, postOf } from './PostFields.tsx'
+import { StaffTable } from './StaffTable.tsx'
 
 type NewPerson = PostValues & { name: string; username: string; telephone?: string }
 
 /** People and their posts within my place, found by name. */
 export function StaffScreen() {
   const { api, session } = useDesk()
-  const { say, people, language } = useTexts()
+  const { say } = useTexts()
+  const { fill } = useNeeded()
+  useTitle(say('人员', 'Staff'))
   const command = useStaffCommand()
   const [words, setWords] = useState('')
   const [adding, setAdding] = useState(false)
   const [code, setCode] = useState('')
-  const pages = useInfiniteQuery({
-    queryKey: ['staff', words],
-    queryFn: ({ pageParam }) =>
-      api.staff({ ...(words ? { words } : {}), ...(pageParam ? { after: pageParam } : {}) }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
+  const pages = usePages(['staff', words], (after) => api.staff({ ...(words ? { words } : {}), ...after }))
   const mayAdd = session.actions.includes('staff.edit') || session.actions.includes('staff.security')
-  if (pages.error) return <Problem error={pages.error} retry={() => void pages.refetch()} />
+  const fault = faultOf(pages)
+  if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   return (
     <>
       <div className="matter-head">
@@ -51,32 +48,20 @@ export function StaffScreen() {
         />
       </div>
       {pages.isPending && <Spin className="whole" />}
-      {!pages.isPending && rows.length === 0 && (
-        <Empty description={say('没有找到，请换个词。', 'Nobody found; try other words.')} />
+      {!pages.isPending && pages.rows.length === 0 && (
+        <Empty
+          description={
+            words
+              ? say(
+                  `辖区内没有姓名或用户名含“${words}”的人员。`,
+                  `Nobody of your place has “${words}” in their name.`,
+                )
+              : say('辖区内还没有人员。', 'There is nobody in your place yet.')
+          }
+        />
       )}
-      {rows.length > 0 && (
-        <section className="panel">
-          {rows.map((row) => (
-            <div key={row.postId} className="clock">
-              <Link to="/staff/$id" params={{ id: row.staffId }}>
-                <b>{row.name}</b>
-              </Link>
-              <span>{people.role[row.role]}</span>
-              <span className="hint">{nameIn(language, row.unitName)}</span>
-              <small className="hint">{row.username}</small>
-            </div>
-          ))}
-        </section>
-      )}
-      {pages.hasNextPage && (
-        <Button
-          className="more"
-          loading={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {say('更多', 'More')}
-        </Button>
-      )}
+      {pages.rows.length > 0 && <StaffTable rows={pages.rows} />}
+      <MoreRows pages={pages} />
       {adding && (
         <FormDialog<NewPerson>
           title={say('添加人员', 'Add a person')}
@@ -94,13 +79,13 @@ export function StaffScreen() {
           }}
         >
           <div className="columns">
-            <Form.Item name="name" label={say('姓名', 'Name')} rules={[{ required: true }]}>
+            <Form.Item name="name" label={say('姓名', 'Name')} rules={[fill]}>
               <Input maxLength={60} />
             </Form.Item>
             <Form.Item
               name="username"
               label={say('用户名', 'Sign-in name')}
-              rules={[{ required: true, min: 2 }]}
+              rules={[fill, { min: 2, message: say('至少两个字符', 'Two characters or more') }]}
             >
               <Input maxLength={60} autoComplete="off" />
             </Form.Item>

@@ -6,7 +6,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ]
 const browsers: readonly (readonly [RegExp, string])[] = [
-  [/MicroMessenger/, '微信'],
+  [/MicroMessenger/, 'WeChat'],
   [/Edg\//, 'Edge'],
   [/Firefox\//, 'Firefox'],
   [/Chrome\//, 'Chrome'],

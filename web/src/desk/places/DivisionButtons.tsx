@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { DayField } from '../DayField.tsx'
 import { FormDialog } from '../FormDialog.tsx'
-import { DayField } from './DayField.tsx'
 import { EndButton, type Ending } from './EndButton.tsx'
 import { MergeButton } from './MergeButton.tsx'
 import { NameFields } from './NameFields.tsx'
@@ -68,7 +68,7 @@ export function DivisionButtons({ place }: { place: PlaceView }) {
               name="from"
               label={say('新名称自哪天起（不填为今天）', 'The new name holds from (today if empty)')}
             >
-              <DayField side="untilToday" />
+              <DayField side="untilToday" empty={say('今天', 'Today')} />
             </Form.Item>
           )}
         </FormDialog>

@@ -3,10 +3,11 @@ import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { Alert, Button, Modal, Radio, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { DayField } from '../DayField.tsx'
 import { useKinds } from '../desk.tsx'
+import { useFocusBack } from '../dialog-keys.tsx'
 import { KindSelect } from '../matters/KindSelect.tsx'
 import { sentenceOf } from '../Problem.tsx'
-import { DayField } from './DayField.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
 import { type UnitPage, useEdit } from './place.ts'
 
@@ -30,6 +31,7 @@ export function DutyListEditor({
   placeNames: (id: string | null) => string
   onClose: () => void
 }) {
+  useFocusBack()
   const { say, language } = useTexts()
   const { nameOf } = useKinds()
   const edit = useEdit()
@@ -127,7 +129,13 @@ export function DutyListEditor({
       </p>
       <Space wrap>
         <label htmlFor="duty-from">{say('从哪天起（不填为今天）', 'From (today if empty)')}</label>
-        <DayField id="duty-from" side="fromToday" value={from} onChange={setFrom} />
+        <DayField
+          id="duty-from"
+          side="fromToday"
+          empty={say('今天', 'Today')}
+          value={from}
+          onChange={setFrom}
+        />
       </Space>
       {problem && <Alert className="gap" type="error" showIcon title={problem} />}
     </Modal>

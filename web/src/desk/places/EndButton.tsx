@@ -1,8 +1,9 @@
-import { App, Button, Popconfirm, Space } from 'antd'
+import { App, Button, Space } from 'antd'
 import { useId, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskFirst } from '../AskFirst.tsx'
+import { DayField } from '../DayField.tsx'
 import { sentenceOf } from '../Problem.tsx'
-import { DayField } from './DayField.tsx'
 
 /** What a command that ends something says of the day. */
 export type Ending = { lastDay?: string }
@@ -16,19 +17,24 @@ export function EndButton({ what, onEnd }: { what: string; onEnd: (ending: Endin
   const end = () =>
     onEnd(lastDay ? { lastDay } : {}).catch((error: unknown) => void message.error(sentenceOf(error), 8))
   return (
-    <Popconfirm
+    <AskFirst
       title={say(`停用“${what}”？`, `End “${what}”?`)}
       description={
         <Space>
           <label htmlFor={dayField}>{say('最后一天', 'Last day')}</label>
-          <DayField id={dayField} side="untilToday" value={lastDay} onChange={setLastDay} />
+          <DayField
+            id={dayField}
+            side="untilToday"
+            empty={say('今天', 'Today')}
+            value={lastDay}
+            onChange={setLastDay}
+          />
         </Space>
       }
       okText={say('停用', 'End')}
-      cancelText={say('取消', 'Cancel')}
       onConfirm={end}
     >
       <Button size="small">{say('停用', 'End')}</Button>
-    </Popconfirm>
+    </AskFirst>
   )
 }

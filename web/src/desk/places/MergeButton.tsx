@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
-import { DayField } from './DayField.tsx'
+import { useNeeded } from '../needed.ts'
 import { useEdit } from './place.ts'
 
 type Values = { successorIds: string[]; decree: string; lastDay?: string }
@@ -16,6 +17,7 @@ export function MergeButton({ division }: { division: DivisionView }) {
   const { say, language } = useTexts()
   const { api } = useDesk()
   const edit = useEdit()
+  const { fill, choose } = useNeeded()
   const [open, setOpen] = useState(false)
   const parent = division.parentId ?? undefined
   const neighbours = useQuery({
@@ -45,11 +47,7 @@ export function MergeButton({ division }: { division: DivisionView }) {
           onSend={send}
           onClose={() => setOpen(false)}
         >
-          <Form.Item
-            name="successorIds"
-            label={say('由谁接续', 'Which go on in its place')}
-            rules={[{ required: true, message: say('请选择接续的区划', 'Please choose at least one') }]}
-          >
+          <Form.Item name="successorIds" label={say('由谁接续', 'Which go on in its place')} rules={[choose]}>
             <Select
               mode="multiple"
               showSearch={{ optionFilterProp: 'label' }}
@@ -57,15 +55,11 @@ export function MergeButton({ division }: { division: DivisionView }) {
               loading={neighbours.isPending}
             />
           </Form.Item>
-          <Form.Item
-            name="decree"
-            label={say('批复文号', 'Decree')}
-            rules={[{ required: true, message: say('请填写批复文号', 'Please give the decree') }]}
-          >
+          <Form.Item name="decree" label={say('批复文号', 'Decree')} rules={[fill]}>
             <Input maxLength={200} />
           </Form.Item>
           <Form.Item name="lastDay" label={say('最后一天（不填为今天）', 'Last day (today if empty)')}>
-            <DayField side="untilToday" />
+            <DayField side="untilToday" empty={say('今天', 'Today')} />
           </Form.Item>
           <p className="hint">
             {say(

@@ -5,7 +5,8 @@ import { Breadcrumb, Empty, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { Mark } from '../matters/Marks.tsx'
-import { Problem } from '../Problem.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import { useTitle } from '../title.ts'
 import { CentrePanel } from './CentrePanel.tsx'
 import { DivisionButtons } from './DivisionButtons.tsx'
 import { FormerPlaces } from './FormerPlaces.tsx'
@@ -22,7 +23,9 @@ export function PlacesScreen() {
   const shown = id ?? session.divisionId ?? about.cityId
   const place = useQuery({ queryKey: ['division', shown], queryFn: () => api.division(shown) })
   const below = useQuery({ queryKey: ['below', shown], queryFn: () => api.divisions({ parent: shown }) })
-  if (place.error) return <Problem error={place.error} retry={() => void place.refetch()} />
+  useTitle(place.data && nameIn(language, place.data.division.name))
+  const fault = faultOf(place)
+  if (fault) return <Problem error={fault} retry={() => void place.refetch()} />
   if (!place.data) return <Spin className="whole" />
   const { division, above } = place.data
   return (
@@ -53,7 +56,7 @@ export function PlacesScreen() {
           />
         </div>
       </div>
-      <div className="split">
+      <div className="split" key={division.id}>
         <div className="stack">
           {division.level < 4 && (
             <section className="panel">
@@ -75,11 +78,11 @@ export function PlacesScreen() {
               </div>
             </section>
           )}
-          <GridsPanel key={division.id} place={place.data} />
+          <GridsPanel place={place.data} />
+          <UnitsPanel place={place.data} />
         </div>
-        <div className="stack">
-          <CentrePanel key={division.id} place={place.data} />
-          <UnitsPanel key={division.id} place={place.data} />
+        <div className="stack first-when-narrow">
+          <CentrePanel place={place.data} />
         </div>
       </div>
     </>

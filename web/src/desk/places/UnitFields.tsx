@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
+import { useNeeded } from '../needed.ts'
 import { NameFields } from './NameFields.tsx'
 
 export type UnitValues = {
@@ -24,13 +25,13 @@ export function UnitFields({ isNew }: { isNew: boolean }) {
     queryFn: api.unitFunctions,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const choose = say('请选择', 'Please choose')
+  const { choose } = useNeeded()
   return (
     <>
       <NameFields />
       <div className="columns">
         {isNew && (
-          <Form.Item name="kind" label={say('性质', 'Kind')} rules={[{ required: true, message: choose }]}>
+          <Form.Item name="kind" label={say('性质', 'Kind')} rules={[choose]}>
             <Select
               aria-label={say('性质', 'Kind')}
               options={unitKinds
@@ -42,7 +43,7 @@ export function UnitFields({ isNew }: { isNew: boolean }) {
         <Form.Item
           name="function"
           label={say('职能（与哪类单位相同）', 'Function (the same as)')}
-          rules={[{ required: true, message: choose }]}
+          rules={[choose]}
         >
           <Select
             aria-label={say('职能', 'Function')}

@@ -7,7 +7,8 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
-import { Problem } from '../Problem.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import { useTitle } from '../title.ts'
 import { DutyListEditor } from './DutyListEditor.tsx'
 import { EndButton, type Ending } from './EndButton.tsx'
 import { nameOf as nameSent, useEdit } from './place.ts'
@@ -24,7 +25,9 @@ export function UnitScreen() {
   const [open, setOpen] = useState<'change' | 'duties'>()
   const page = useQuery({ queryKey: ['unit', id], queryFn: () => api.unit(id) })
   const names = useNames(page.data?.duties.map(({ divisionId }) => divisionId) ?? [])
-  if (page.error) return <Problem error={page.error} retry={() => void page.refetch()} />
+  useTitle(page.data && nameIn(language, page.data.unit.name))
+  const fault = faultOf(page)
+  if (fault) return <Problem error={fault} retry={() => void page.refetch()} />
   if (!page.data) return <Spin className="whole" />
   const { unit, division, duties, abilities } = page.data
   const may = abilities.includes('units.edit')

@@ -28,17 +28,19 @@ export function UnitsPanel({ place }: { place: PlaceView }) {
       {place.units.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('还没有单位', 'No units yet')} />
       )}
-      {place.units.map((unit) => (
-        <div key={unit.id} className="clock">
-          <Link to="/units/$id" params={{ id: unit.id }}>
-            {nameIn(language, unit.name)}
-          </Link>
-          <span className="hint">
-            {people.unitKind[unit.kind]}
-            {unit.residency && ` · ${people.residency[unit.residency]}`}
-          </span>
-        </div>
-      ))}
+      <div className="unit-list">
+        {place.units.map((unit) => (
+          <div key={unit.id} className="clock">
+            <Link to="/units/$id" params={{ id: unit.id }}>
+              {nameIn(language, unit.name)}
+            </Link>
+            <span className="hint">
+              {people.unitKind[unit.kind]}
+              {unit.residency && ` · ${people.residency[unit.residency]}`}
+            </span>
+          </div>
+        ))}
+      </div>
       {place.abilities.includes('units.edit') && (
         <Button className="gap" onClick={() => setAdding(true)}>
           {say('添加单位', 'Add a unit')}

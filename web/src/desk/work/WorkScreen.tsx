@@ -1,48 +1,63 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
+import { Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { MatterTable } from '../matters/MatterTable.tsx'
-import { Problem } from '../Problem.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import { usePages } from '../pages.tsx'
+import { useTitle } from '../title.ts'
 
 /** What waits for this post: queues with live counts, and the one that is chosen, oldest first. */
 export function WorkScreen() {
-  const { api, session } = useDesk()
+  const { session } = useDesk()
+  const { say } = useTexts()
+  useTitle(say('我的工作', 'My work'))
+  if (session.queues.length > 0) return <Queues />
+  const may = (action: (typeof session.actions)[number]) => session.actions.includes(action)
+  // Leaders have no queues: what they come for is how things stand. Administrators have one screen of their own.
+  if (may('figures.read')) return <Navigate to="/figures" replace />
+  if (may('audit.read')) return <Navigate to="/audit" replace />
+  if (may('staff.security')) return <Navigate to="/security" replace />
+  if (may('places.read')) return <Navigate to="/places" replace />
+  return <p className="hint">{say('这个岗位没有待办队列。', 'This post has no queues of work.')}</p>
+}
+
+function Queues() {
+  const { api } = useDesk()
   const { say, matters } = useTexts()
+  const navigate = useNavigate()
+  const chosen = useSearch({ from: '/' }).queue
   const work = useQuery({ queryKey: ['work'], queryFn: api.work })
-  const [chosen, setChosen] = useState<Queue>()
-  const first =
-    work.data?.queues.find((queue) => queue.count > 0 && queue.queue !== 'late') ?? work.data?.queues[0]
-  const queue = chosen ?? first?.queue
-  const pages = useInfiniteQuery({
-    queryKey: ['queue', queue],
-    queryFn: ({ pageParam }) => api.queue(queue ?? 'judge', pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-    enabled: queue !== undefined,
-  })
-  if (work.error) return <Problem error={work.error} retry={() => void work.refetch()} />
-  if (session.queues.length === 0)
-    // Leaders have no queues: what they come for is how things stand.
-    return session.actions.includes('figures.read') ? (
-      <Navigate to="/figures" replace />
-    ) : (
-      <p className="hint">{say('这个岗位没有待办队列。', 'This post has no queues of work.')}</p>
+  // The first with work in it, for as long as the screen is open: what comes in meanwhile changes counts, not the place.
+  const [first, setFirst] = useState<Queue>()
+  if (!first && work.data)
+    setFirst(
+      (work.data.queues.find(({ count, queue }) => count > 0 && queue !== 'late') ?? work.data.queues[0])
+        ?.queue,
     )
+  const queue = chosen ?? first
+  const pages = usePages(
+    ['queue', queue],
+    ({ after }) => api.queue(queue ?? 'judge', after),
+    queue !== undefined,
+  )
+  const fault = faultOf(work)
+  if (fault) return <Problem error={fault} retry={() => void work.refetch()} />
+  if (!work.data) return <Spin className="whole" />
   return (
     <>
       <h1>{say('我的工作', 'My work')}</h1>
-      <div className="queues" role="tablist" aria-label={say('待办', 'Queues')}>
-        {(work.data?.queues ?? []).map(({ queue: name, count, more }) => (
+      <section className="queues" aria-label={say('待办', 'Queues')}>
+        {work.data.queues.map(({ queue: name, count, more }) => (
           <button
             type="button"
-            role="tab"
             key={name}
-            aria-selected={queue === name}
+            aria-pressed={queue === name}
             className={name === 'late' && count > 0 ? 'queue late' : 'queue'}
-            onClick={() => setChosen(name)}
+            onClick={() => void navigate({ to: '/', search: { queue: name }, replace: true })}
           >
             <b>
               {count}
@@ -51,11 +66,16 @@ export function WorkScreen() {
             <span>{matters.queue[name]}</span>
           </button>
         ))}
-      </div>
+      </section>
       {queue && (
         <MatterTable
           pages={pages}
-          empty={say(`没有${matters.queue[queue]}的事项，都处理完了。`, 'Nothing is waiting here: all done.')}
+          from={{ queue }}
+          empty={
+            queue === 'late'
+              ? say('没有超期的事项。', 'Nothing is late.')
+              : say(`没有${matters.queue[queue]}的事项，都处理完了。`, 'Nothing is waiting here: all done.')
+          }
         />
       )}
     </>

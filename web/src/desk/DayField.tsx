@@ -1,27 +1,31 @@
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
-import { useTexts } from '../../i18n/language.tsx'
+import { useTexts } from '../i18n/language.tsx'
 
-/** A day as commands take it; left empty it is today. Only days that can be meant are open. */
+/** A day as commands take it; with a side only the days that can be meant are open. `empty` says what no day means. */
 export function DayField({
   side,
+  empty,
   value,
   onChange,
   id,
 }: {
-  side: 'untilToday' | 'fromToday'
+  side?: 'untilToday' | 'fromToday'
+  empty?: string
   value?: string | undefined
   onChange?: (day: string | undefined) => void
   id?: string
 }) {
   const { say } = useTexts()
   const today = dayjs(businessDayOf(new Date()))
+  const bounds = { untilToday: { maxDate: today }, fromToday: { minDate: today } }
   return (
     <DatePicker
       {...(id ? { id } : {})}
-      {...(side === 'untilToday' ? { maxDate: today } : { minDate: today })}
-      placeholder={say('今天', 'Today')}
+      {...(side ? bounds[side] : {})}
+      className="day"
+      placeholder={empty ?? say('年-月-日', 'Year-month-day')}
       value={value ? dayjs(value) : null}
       onChange={(day) => onChange?.(day?.format('YYYY-MM-DD'))}
     />

@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+
+let browsing: Browsing
+beforeAll(async () => {
+  browsing = await startBrowsing()
+})
+afterAll(() => browsing.close())
+
+/** Presses Tab until something that fits has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.locator(':focus').and(page.locator(selector)).count()) return
+  }
+  throw new Error(`The keyboard does not reach ${selector}.`)
+}
+
+async function register(words: string): Promise<void> {
+  const clerk = await browsing.city.signIn('county')
+  await browsing.city.command(clerk, 'matter.register', { words, source: 'phone' })
+}
+
+test('a session that ends in the middle of a form keeps what was typed, out of sight until the same person is back', async () => {
+  const page = await browsing.signIn('window')
+  await page.getByRole('link', { name: '登记' }).click()
+  const words = page.getByLabel(/什么事/)
+  await words.fill('写到一半的事')
+  await page.context().clearCookies()
+  await page.keyboard.press('Control+Enter')
+  const again = page.getByRole('dialog', { name: '登录已过期' })
+  await again.waitFor()
+  await expectAccessible(page)
+  await again.getByLabel('用户名').fill('window')
+  await again.getByLabel('密码', { exact: true }).fill('manyuan-demo')
+  await page.keyboard.press('Enter')
+  await again.waitFor({ state: 'hidden' })
+  expect(await words.inputValue()).toBe('写到一半的事')
+  await page.getByRole('button', { name: '登记' }).click()
+  await page.locator('.timeline').waitFor()
+})
+
+test('the keyboard alone goes from my work to a matter, makes a move, and on to the next', async () => {
+  for (const words of ['第一件', '第二件']) await register(words)
+  const page = await browsing.signIn('county')
+  await page.locator('.matter-row a').first().waitFor()
+  await tabTo(page, '.matter-row a')
+  await page.keyboard.press('Enter')
+  await page.locator('.timeline').waitFor()
+  const code = await page.locator('.matter-head .hint').textContent()
+  expect(await page.title()).toContain(code?.split(' ')[0])
+  await tabTo(page, '.moves .ant-btn-primary')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').locator('input:focus').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.matter-head h1 .mark', { hasText: '已受理' }).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await expectAccessible(page)
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.locator('.matter-head h1 .mark', { hasText: '已登记' }).waitFor()
+  expect(await page.locator('.matter-head .hint').textContent()).not.toBe(code)
+  await page.getByRole('link', { name: '← 待受理' }).click()
+  await page.getByRole('heading', { name: '我的工作' }).waitFor()
+})
+
+test('a server that cannot be reached takes nothing off the screen, and is asked again', async () => {
+  const page = await browsing.signIn('county')
+  await page.locator('.matter-row').first().waitFor()
+  await page.context().setOffline(true)
+  await page.getByText('连不上服务器').waitFor()
+  expect(await page.locator('.matter-row').count()).toBeGreaterThan(0)
+  await expectAccessible(page)
+  await page.context().setOffline(false)
+  await page.getByText('连不上服务器').waitFor({ state: 'hidden' })
+})
+
+test('forms say what is to be filled in and what to be chosen, and ask for days in the reader’s language', async () => {
+  const page = await browsing.signIn('system', phone)
+  await page.getByRole('link', { name: '人员' }).click()
+  await page.getByRole('button', { name: '添加人员' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /确\s*定/ }).click()
+  await dialog.getByText('请填写', { exact: true }).first().waitFor()
+  expect(await dialog.getByText('请选择', { exact: true }).count()).toBe(2)
+  expect(await dialog.locator('input[type=date]').count()).toBe(0)
+  await dialog.getByLabel('从（不填为今天）').click()
+  await page.locator('.ant-picker-header', { hasText: '月' }).waitFor()
+})
+
+test('an address that no screen has, or a filter that is none, leads on instead of failing', async () => {
+  const page = await browsing.signIn('county')
+  await page.goto(`${browsing.base}/desk/nowhere`)
+  await page.getByRole('heading', { name: '没有这个页面' }).waitFor()
+  await page.goto(`${browsing.base}/desk/matters?stage=nonsense&light=green`)
+  await page.getByRole('table', { name: '事项' }).or(page.getByText('没有符合这些条件的事项')).waitFor()
+  await page.goto(`${browsing.base}/desk?queue=nonsense`)
+  await page.getByRole('heading', { name: '我的工作' }).waitFor()
+})

@@ -1,0 +1,126 @@
+import {
+  ApartmentOutlined,
+  ApiOutlined,
+  BarChartOutlined,
+  FormOutlined,
+  InboxOutlined,
+  LockOutlined,
+  SafetyOutlined,
+  SearchOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { SessionView } from '@manyuan/core/people/contract.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useTexts } from '../i18n/language.tsx'
+import { useDesk } from './desk.tsx'
+import { LanguageButton } from './LanguageButton.tsx'
+
+/** The screens this post has something to do on. */
+function useItems(session: SessionView) {
+  const { say } = useTexts()
+  const may = (action: (typeof session.actions)[number]) => session.actions.includes(action)
+  const reads = may('matter.register')
+  return [
+    { to: '/', icon: <InboxOutlined />, name: say('我的工作', 'My work'), show: session.queues.length > 0 },
+    { to: '/register', icon: <FormOutlined />, name: say('登记', 'Register'), show: reads },
+    {
+      to: '/matters',
+      icon: <SearchOutlined />,
+      name: say('事项', 'Matters'),
+      show: reads || session.post.role === 'callBackClerk',
+    },
+    { to: '/figures', icon: <BarChartOutlined />, name: say('情况', 'Figures'), show: may('figures.read') },
+    {
+      to: '/places',
+      icon: <ApartmentOutlined />,
+      name: say('区划与单位', 'Places'),
+      show: may('places.read'),
+    },
+    { to: '/staff', icon: <TeamOutlined />, name: say('人员', 'Staff'), show: may('staff.read') },
+    { to: '/security', icon: <LockOutlined />, name: say('安全', 'Security'), show: may('staff.security') },
+    {
+      to: '/clients',
+      icon: <ApiOutlined />,
+      name: say('接入系统', 'Connected systems'),
+      show: may('clients.edit'),
+    },
+    { to: '/audit', icon: <SafetyOutlined />, name: say('审计', 'Audit'), show: may('audit.read') },
+    { to: '/account', icon: <UserOutlined />, name: say('账号', 'Account'), show: true },
+  ].filter((item) => item.show)
+}
+
+/** Whether an address belongs to an item of the menu: its own, or one below it. */
+function isHere(to: string, path: string): boolean {
+  const own = path.replace(/^\/desk/, '') || '/'
+  return (
+    own === to || (to !== '/' && own.startsWith(`${to}/`)) || (to === '/places' && own.startsWith('/units/'))
+  )
+}
+
+/** Who I am here, the way out, and the screens of this post. */
+export function Menu() {
+  const { api, session, about } = useDesk()
+  const queries = useQueryClient()
+  const { say, people, language } = useTexts()
+  const items = useItems(session)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  return (
+    <header className="top">
+      <div className="who">
+        <Link to="/" className="brand">
+          <span className="leaf" aria-hidden="true" />
+          {say('满园', 'Manyuan')}
+        </Link>
+        <span className="place">{nameIn(language, session.post.unitName)}</span>
+        {session.posts.length > 1 ? (
+          <Select
+            aria-label={say('岗位', 'Post')}
+            value={session.post.postId}
+            onChange={async (postId) => {
+              await api.choosePost(postId)
+              queries.clear()
+            }}
+            options={session.posts.map((post) => ({
+              value: post.postId,
+              label: `${nameIn(language, post.unitName)} · ${people.role[post.role]}`,
+            }))}
+          />
+        ) : (
+          <span className="role">
+            {people.role[session.post.role]} {session.staffName}
+          </span>
+        )}
+        <span className="grow" />
+        {about.demonstration && (
+          <span className="made-up">{say('演示数据，均为虚构', 'Demonstration: made up')}</span>
+        )}
+        <LanguageButton />
+        <Button
+          onClick={async () => {
+            await api.signOut()
+            location.assign('/desk')
+          }}
+        >
+          {say('退出', 'Sign out')}
+        </Button>
+      </div>
+      <nav aria-label={say('主菜单', 'Main menu')}>
+        {items.map((item) => (
+          <Link
+            key={item.to}
+            to={item.to}
+            {...(isHere(item.to, path)
+              ? { className: 'item here', 'aria-current': 'page' }
+              : { className: 'item' })}
+          >
+            <span aria-hidden="true">{item.icon}</span> {item.name}
+          </Link>
+        ))}
+      </nav>
+    </header>
+  )
+}
