@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
 
 let browsing: Browsing
@@ -96,4 +97,23 @@ test('an address that no screen has, or a filter that is none, leads on instead 
   await page.getByRole('table', { name: '事项' }).or(page.getByText('没有符合这些条件的事项')).waitFor()
   await page.goto(`${browsing.base}/desk?queue=nonsense`)
   await page.getByRole('heading', { name: '我的工作' }).waitFor()
+})
+
+test('a screen that a post may not use says so, and one left open is not acted from by who signed in after', async () => {
+  const page = await browsing.signIn('county')
+  await page.goto(`${browsing.base}/desk/security`)
+  await page.getByRole('heading', { name: '这一页不在您的职责范围内' }).waitFor()
+  await expectAccessible(page)
+
+  await page.goto(`${browsing.base}/desk/register`)
+  await page.locator('textarea').first().fill('三组路口的井盖翘起来了')
+  // In another window of the same browser somebody else signs in.
+  const data = { username: 'village', password: demonstrationPassword }
+  expect((await page.request.post(`${browsing.base}/api/session`, { data })).status()).toBe(200)
+  await page.locator('button[type=submit]').click()
+  await page.getByText('双堤社区居委会综治中心').first().waitFor()
+  expect(await page.locator('textarea').first().inputValue()).toBe('')
+  const clerk = await browsing.city.signIn('county')
+  const { body } = await browsing.city.ask(clerk, 'GET', '/api/matters?limit=5')
+  expect(JSON.stringify(body.rows)).not.toContain('井盖翘起来')
 })

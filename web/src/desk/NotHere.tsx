@@ -3,6 +3,21 @@ import { Result } from 'antd'
 import { useTexts } from '../i18n/language.tsx'
 import { useTitle } from './title.ts'
 
+/** For a screen that this post may not use. */
+export function NotYours() {
+  const { say } = useTexts()
+  const title = say('这一页不在您的职责范围内', 'This page is not within your duty')
+  useTitle(title)
+  return (
+    <Result
+      status="warning"
+      title={<h1>{title}</h1>}
+      subTitle={say('如工作需要，请联系系统管理员。', 'If your work needs it, ask a system administrator.')}
+      extra={<Link to="/">{say('回到首页', 'Back to the start')}</Link>}
+    />
+  )
+}
+
 /** For an address that no screen has. */
 export function NotHere() {
   const { say } = useTexts()

@@ -33,9 +33,11 @@ export async function watched<T>(answer: Promise<T>): Promise<T> {
     away = false
     return value
   } catch (error) {
-    const status = error instanceof CallError ? error.problem.status : undefined
-    away = status === 0
-    if (status === 401) refused.dispatchEvent(new Event('refused'))
+    const problem = error instanceof CallError ? error.problem : undefined
+    away = problem?.status === 0
+    // Another window signed somebody else in: nothing of the one before may stay on this screen.
+    if (problem?.code === 'post.changed') location.reload()
+    if (problem?.status === 401) refused.dispatchEvent(new Event('refused'))
     throw error
   } finally {
     clearTimeout(timer)

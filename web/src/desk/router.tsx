@@ -1,14 +1,16 @@
 import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
+import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import type { ListQuery } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
 import { ClientsScreen } from './clients/ClientsScreen.tsx'
+import { useDesk } from './desk.tsx'
 import { Frame } from './Frame.tsx'
 import { FiguresScreen } from './figures/FiguresScreen.tsx'
 import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
 import { RegisterScreen } from './matters/RegisterScreen.tsx'
-import { NotHere } from './NotHere.tsx'
+import { NotHere, NotYours } from './NotHere.tsx'
 import { AccountScreen } from './people/AccountScreen.tsx'
 import { PersonScreen } from './people/PersonScreen.tsx'
 import { SecurityScreen } from './people/SecurityScreen.tsx'
@@ -18,8 +20,23 @@ import { UnitScreen } from './places/UnitScreen.tsx'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
-const page = <const Path extends string>(path: Path, component: () => React.ReactNode) =>
-  createRoute({ getParentRoute: () => root, path, component })
+/** A screen; one that `needs` an action is shown to whoever may do it, and to others a word instead. */
+const page = <const Path extends string>(path: Path, Screen: () => React.ReactNode, needs?: GeneralAction) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: needs
+      ? () => (
+          <Needs action={needs}>
+            <Screen />
+          </Needs>
+        )
+      : Screen,
+  })
+
+function Needs({ action, children }: { action: GeneralAction; children: React.ReactNode }) {
+  return useDesk().session.actions.includes(action) ? children : <NotYours />
+}
 
 /** The queue that is open stands in the address, so that going back finds it. */
 export const workRoute = createRoute({
@@ -61,18 +78,18 @@ export const router = createRouter({
   scrollRestoration: true,
   routeTree: root.addChildren([
     workRoute,
-    page('/register', RegisterScreen),
+    page('/register', RegisterScreen, 'matter.register'),
     listRoute,
     matterRoute,
-    page('/places', PlacesScreen),
+    page('/places', PlacesScreen, 'places.read'),
     placeRoute,
     page('/units/$id', UnitScreen),
-    page('/figures', FiguresScreen),
-    page('/staff', StaffScreen),
-    page('/staff/$id', PersonScreen),
-    page('/security', SecurityScreen),
-    page('/clients', ClientsScreen),
-    page('/audit', AuditScreen),
+    page('/figures', FiguresScreen, 'figures.read'),
+    page('/staff', StaffScreen, 'staff.read'),
+    page('/staff/$id', PersonScreen, 'staff.read'),
+    page('/security', SecurityScreen, 'staff.security'),
+    page('/clients', ClientsScreen, 'clients.edit'),
+    page('/audit', AuditScreen, 'audit.read'),
     page('/account', AccountScreen),
   ]),
 })
