@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  choose,
+  expectAccessible,
+  phone,
+  standStill,
+  startBrowsing,
+} from '../testing/browsing.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -47,6 +54,16 @@ test('a security administrator appoints another, who sets a password with the co
   await security.getByLabel('查找人员').fill('newguard')
   await security.getByLabel('查找人员').press('Enter')
   await security.getByRole('link', { name: '周新来' }).click()
+  await security.getByRole('button', { name: '修改姓名和电话' }).click()
+  await security.getByRole('dialog').getByLabel('姓名').fill('周新名')
+  await security.getByRole('dialog').getByLabel(/电话/).fill('0915-3210001')
+  await standStill(security)
+  await security
+    .getByRole('dialog')
+    .getByRole('button', { name: /确\s*定/ })
+    .click()
+  await security.getByRole('heading', { name: '周新名' }).waitFor()
+  await security.getByText('0915-3210001').waitFor()
   await security.getByRole('button', { name: '结束全部登录' }).click()
   await security.locator('.ant-popover .ant-btn-primary').click()
   await security.locator('.ant-popover .ant-btn-primary').waitFor({ state: 'hidden' })

@@ -2,7 +2,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Alert, Button, Form, Select, Space, Spin } from 'antd'
+import { Alert, Button, Form, Space, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { AskFirst } from '../AskFirst.tsx'
@@ -14,7 +14,9 @@ import { useNeeded } from '../needed.ts'
 import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { CodeShown } from './CodeShown.tsx'
+import { PersonSelect } from './PersonSelect.tsx'
 import { PostFields, type PostValues, postOf } from './PostFields.tsx'
+import { RenameDialog } from './RenameDialog.tsx'
 
 /** One person: the posts held and past, the account, and what this administrator may do to them. */
 export function PersonScreen() {
@@ -25,6 +27,7 @@ export function PersonScreen() {
   const command = useStaffCommand()
   const person = useQuery({ queryKey: ['person', id], queryFn: () => api.person(id) })
   const [giving, setGiving] = useState(false)
+  const [renaming, setRenaming] = useState(false)
   const [handing, setHanding] = useState('')
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState('')
@@ -104,7 +107,12 @@ export function PersonScreen() {
           </p>
           <p>
             {say('电话：', 'Telephone: ')}
-            {data.telephone ?? say('未填', 'none')}
+            {data.telephone ?? say('未填', 'none')}{' '}
+            {may('edit') && (
+              <Button size="small" onClick={() => setRenaming(true)}>
+                {say('修改姓名和电话', 'Change name and telephone')}
+              </Button>
+            )}
           </p>
           <p>
             {data.locked && <Mark tone="bad">{say('登录已锁定', 'Sign-in locked')}</Mark>}{' '}
@@ -140,6 +148,16 @@ export function PersonScreen() {
           </Space>
         </section>
       </div>
+      {renaming && (
+        <RenameDialog
+          present={data}
+          onClose={() => setRenaming(false)}
+          onSend={async (to) => {
+            await carryOut('staff.rename', { staffId: id, ...to })
+            setRenaming(false)
+          }}
+        />
+      )}
       {giving && (
         <FormDialog<PostValues>
           title={say('增加岗位', 'Give a post')}
@@ -168,30 +186,5 @@ export function PersonScreen() {
       )}
       {code && <CodeShown code={code} onClose={() => setCode('')} />}
     </>
-  )
-}
-
-function PersonSelect(control: { id?: string; value?: string; onChange?: (id: string) => void }) {
-  const { api } = useDesk()
-  const { say, people, language } = useTexts()
-  const [words, setWords] = useState('')
-  const found = useQuery({
-    queryKey: ['staff-found', words],
-    queryFn: () => api.staff(words ? { words } : {}),
-  })
-  // Somebody with several posts is offered once.
-  const rows = [...new Map(found.data?.rows.map((row) => [row.staffId, row])).values()]
-  return (
-    <Select
-      {...control}
-      aria-label={say('接任人', 'To whom')}
-      showSearch={{ filterOption: false, onSearch: (text) => setWords(text.trim()) }}
-      loading={found.isPending}
-      placeholder={say('输入姓名', 'Type a name')}
-      options={rows.map((row) => ({
-        value: row.staffId,
-        label: `${row.name} · ${people.role[row.role]} · ${nameIn(language, row.unitName)}`,
-      }))}
-    />
   )
 }
