@@ -13,6 +13,8 @@ const picture = Buffer.from(
   'base64',
 )
 
+const program = Buffer.from('MZ'.padEnd(200, '\0'))
+
 async function startReport(words: string, family: string, kind: string): Promise<Page> {
   const page = await browsing.open(phone)
   await page.goto(`${browsing.base}/report`)
@@ -28,15 +30,17 @@ test('a report goes with a photo, a point and an answer; what fails to send is n
   const page = await startReport('三组路口的井盖翘起来了', '城市管理事件', '暴露垃圾')
   await page.locator('.papers input').setInputFiles([
     { name: '井盖.png', mimeType: 'image/png', buffer: picture },
-    { name: '程序.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ'.padEnd(200, '\0')) },
+    { name: '程序.exe', mimeType: 'application/x-msdownload', buffer: program },
+    { name: '合影.jpg', mimeType: 'image/jpeg', buffer: program },
   ])
+  await page.getByText('不收这种文件').waitFor()
   await page.getByText('在图上定点').click()
   await page.locator('.pick').click({ position: { x: 200, y: 60 } })
   await page.getByText('已在图上定点').waitFor()
   await expectAccessible(page)
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByText('✓ 井盖.png').waitFor()
-  await page.locator('.receipt .problem', { hasText: '程序.exe' }).waitFor()
+  await page.locator('.receipt .problem', { hasText: '合影.jpg' }).waitFor()
   await page.getByRole('button', { name: '不传这个' }).click()
   await page.locator('.receipt .problem').waitFor({ state: 'detached' })
   const code = ((await page.locator('.receipt dd').first().textContent()) ?? '').trim()

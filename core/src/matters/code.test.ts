@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatMatterCode, makeMatterCode, readMatterCode } from './code.ts'
+import { formatMatterCode, makeMatterCode, readMatterCode, wrongPartOf } from './code.ts'
 
 const code = fc
   .record({
@@ -31,6 +31,27 @@ test('one wrong digit, or two neighbours swapped, is never taken for another cod
         const swapped = plain.slice(0, at) + next + plain[at] + plain.slice(at + 2)
         expect(readMatterCode(swapped)).toBeUndefined()
       }
+    }),
+  )
+})
+
+test.each([
+  ['', 'empty'],
+  ['110101-2026-00O123-5', 'letters'],
+  ['110101-2026-00012', 'short'],
+  ['110101-2026-000123-55-1234', 'long'],
+  ['120101-2026-000123-5', 'city'],
+  ['110101-2062-000123-5', 'year'],
+])('of a code copied as "%s" the part that looks wrong is named: %s', (text, part) => {
+  expect(wrongPartOf(text, '1101', 2026)).toBe(part)
+})
+
+test('a code with one wrong digit fails at its check character, and a right one nowhere', () => {
+  fc.assert(
+    fc.property(code, (plain) => {
+      expect(wrongPartOf(formatMatterCode(plain), plain.slice(0, 4), 2099)).toBeUndefined()
+      const wrong = plain.slice(0, 15) + ((Number(plain[15]) + 1) % 10) + plain.slice(16)
+      expect(wrongPartOf(wrong, plain.slice(0, 4), 2099)).toBe('check')
     }),
   )
 })

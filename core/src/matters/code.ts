@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * The public code of a matter (一案一码): county (6), year (4), serial (6 or more), check character.
  * The check is ISO 7064 MOD 11-2, the one on identity cards: it catches every single wrong digit and every
@@ -42,13 +40,20 @@ export function formatMatterCode(code: string): string {
   return parts ? parts.slice(1).join('-') : code
 }
 
-/** A code at the edge: accepted as typed, kept in its plain form. */
-export const MatterCode = z
-  .string()
-  .max(60)
-  .transform((text, context) => {
-    const code = readMatterCode(text)
-    if (code) return code
-    context.addIssue({ code: 'custom', message: 'matterCode' })
-    return z.NEVER
-  })
+export type CodePart = 'empty' | 'letters' | 'short' | 'long' | 'city' | 'year' | 'check'
+
+/**
+ * Which part of a code that cannot be right looks wrong, for somebody who copied it; `undefined` for one that may be.
+ * `cityPath` is how the codes of this installation's counties begin, `year` the year in Asia/Shanghai.
+ */
+export function wrongPartOf(text: string, cityPath: string, year: number): CodePart | undefined {
+  const code = normalise(text)
+  if (code === '') return 'empty'
+  if (!/^\d*X?$/.test(code)) return 'letters'
+  if (code.length < 17) return 'short'
+  if (code.length > 20) return 'long'
+  if (!code.startsWith(cityPath)) return 'city'
+  const given = Number(code.slice(6, 10))
+  if (given < 2000 || given > year) return 'year'
+  return readMatterCode(code) ? undefined : 'check'
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Point } from '../geo.ts'
 import { Uuid } from '../ids.ts'
 import { oneLine, plainText } from '../text.ts'
+import { barePhone, phoneShape } from './phone.ts'
 import {
   confidentialities,
   emergencyServices,
@@ -13,12 +14,8 @@ import {
 
 export const KindId = z.string().regex(/^[a-zA-Z][\w.-]{0,79}$/)
 
-/** Mainland mobile or landline with area code, as people write it; kept as digits. */
-export const Phone = z
-  .string()
-  .max(30)
-  .transform((text) => text.normalize('NFKC').replace(/[\s\-–—()]/g, ''))
-  .pipe(z.string().regex(/^(\+?86)?(1\d{10}|0\d{9,11}|\d{7,8}|1\d{4})$/, 'phone'))
+/** A telephone number as people write it; kept as digits. */
+export const Phone = z.string().max(30).transform(barePhone).pipe(z.string().regex(phoneShape, 'phone'))
 
 export const PartyInput = z.object({
   role: z.enum(partyRoles),

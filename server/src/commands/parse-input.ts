@@ -7,7 +7,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return 'tooLong'
     case 'too_small':
-      return 'tooShort'
+      return issue.origin === 'string' && issue.minimum === 1 ? 'required' : 'tooShort'
     case 'invalid_type':
       return issue.input === undefined ? 'required' : 'type'
     case 'invalid_value':
@@ -17,7 +17,8 @@ function problemOf(issue: z.core.$ZodIssue): string {
     case 'custom':
       return issue.message
     default:
-      return 'format'
+      // A pattern of ours carries the short name of what is wrong; Zod's own words are a sentence.
+      return /^[a-zA-Z]+$/.test(issue.message) ? issue.message : 'format'
   }
 }
 

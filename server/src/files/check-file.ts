@@ -1,31 +1,9 @@
+import { extensionOf, paperTypes } from '@manyuan/core/matters/paper-types.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { fileTypeFromBuffer } from 'file-type'
 
-export const mostMegabytes = 50
-
-/** Types that are taken, by what the content says; the name alone is never believed. */
-const accepted: Record<string, readonly string[]> = {
-  'image/jpeg': ['jpg', 'jpeg'],
-  'image/png': ['png'],
-  'image/webp': ['webp'],
-  'image/heic': ['heic', 'heif'],
-  'application/pdf': ['pdf'],
-  'video/mp4': ['mp4', 'm4v'],
-  'video/quicktime': ['mov'],
-  'audio/mpeg': ['mp3'],
-  'audio/mp4': ['m4a'],
-  'audio/x-m4a': ['m4a'],
-  'audio/amr': ['amr'],
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
-  'text/plain': ['txt'],
-}
-
+/** Types are taken by what the content says; the name alone is never believed. */
 const acceptedNames = 'JPG, PNG, WEBP, HEIC, PDF, MP4, MOV, MP3, M4A, AMR, DOCX, XLSX, TXT'
-
-function extensionOf(name: string): string {
-  return /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-}
 
 /** Plain text has no signature: it must be UTF-8 without control characters. */
 function isPlainText(bytes: Buffer): boolean {
@@ -43,7 +21,7 @@ export async function checkFile(name: string, bytes: Buffer): Promise<string> {
   const extension = extensionOf(name)
   const found =
     (await fileTypeFromBuffer(bytes))?.mime ?? (extension === 'txt' && isPlainText(bytes) ? 'text/plain' : '')
-  const extensions = accepted[found]
+  const extensions = paperTypes[found]
   if (!extensions)
     return refuse('file.typeRefused', { found: found || extension || '?', accepted: acceptedNames })
   if (extension !== '' && !extensions.includes(extension))

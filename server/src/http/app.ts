@@ -8,6 +8,7 @@ import rateLimit from '@fastify/rate-limit'
 import statics from '@fastify/static'
 import swagger from '@fastify/swagger'
 import { languageOf } from '@manyuan/core/i18n/texts.ts'
+import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
 import { Refused } from '@manyuan/core/refusals.ts'
 import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -15,7 +16,6 @@ import { serveAudit } from '../audit/routes.ts'
 import { serveClients } from '../clients/routes.ts'
 import type { Deps } from '../deps.ts'
 import { serveFigures } from '../figures/routes.ts'
-import { mostMegabytes } from '../files/check-file.ts'
 import { serveMatters } from '../matters/routes.ts'
 import { serveReading } from '../matters/streams.ts'
 import { servePeople } from '../people/routes.ts'
@@ -56,7 +56,9 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
   })
   await app.register(cookie)
   await app.register(compress, { threshold: 2048 })
-  await app.register(multipart, { limits: { fileSize: mostMegabytes * 1024 * 1024, files: 1, fields: 5 } })
+  await app.register(multipart, {
+    limits: { fileSize: mostPaperMegabytes * 1024 * 1024, files: 1, fields: 5 },
+  })
   await app.register(rateLimit, {
     global: deps.config.requestsPerMinute > 0,
     max: deps.config.requestsPerMinute,

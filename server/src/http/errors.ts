@@ -1,4 +1,5 @@
 import { languageOf } from '@manyuan/core/i18n/texts.ts'
+import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
 import { type Refusal, Refused } from '@manyuan/core/refusals.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
@@ -13,7 +14,7 @@ const byFastifyCode: Record<string, Refusal> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'input.unreadable', details: { why: 'json' } },
   FST_ERR_BAD_URL: { code: 'input.unreadable', details: { why: 'parameter' } },
   FST_ERR_MAX_PARAM_LENGTH: { code: 'input.unreadable', details: { why: 'parameter' } },
-  FST_REQ_FILE_TOO_LARGE: { code: 'file.tooLarge', details: { limitMegabytes: 50 } },
+  FST_REQ_FILE_TOO_LARGE: { code: 'file.tooLarge', details: { limitMegabytes: mostPaperMegabytes } },
   FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'input.unreadable', details: { why: 'mediaType' } },
 }
 

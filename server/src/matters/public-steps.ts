@@ -15,8 +15,9 @@ function publicData(data: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(data ?? {}).filter(([key]) => publicKeys.includes(key)))
 }
 
-/** What one reporter wrote, which no other outside may see. */
-const ownKinds = ['supplement']
+/** What one reporter did and wrote, which no other outside may see. */
+const ownKinds = ['supplement', 'join']
+const forThemselves = [...forCitizens, 'words', 'reason', 'remark']
 
 /**
  * The steps of a matter that those outside may see, with what was written for the citizen; `partyId` is the reporter
@@ -31,17 +32,20 @@ export function publicSteps(
     const unit = typeof id === 'string' ? of.dictionary.unit(id) : undefined
     return unit ? nameIn(of.language, unit.name) : null
   }
+  // Who joins is nobody the system knows yet: only the fact itself names the party it made.
   const isOwn = (row: Activity) =>
-    of.partyId !== undefined && row.partyId === of.partyId && ownKinds.includes(row.kind)
+    of.partyId !== undefined &&
+    (row.partyId ?? (row.data as { partyId?: unknown }).partyId ?? null) === of.partyId
   return activities
-    .filter((row) => row.public || isOwn(row))
+    .filter((row) => row.public || (isOwn(row) && ownKinds.includes(row.kind)))
     .map((row) => ({
       kind: row.kind,
       at: row.at.toISOString(),
       unit: unitName((row.data as { unitId?: unknown }).unitId ?? row.unitId),
       to: row.to as FollowView['stage'] | null,
       texts: texts
-        .filter((one) => one.activityId === row.id && forCitizens.includes(one.field))
+        .filter(({ activityId }) => activityId === row.id)
+        .filter(({ field }) => (isOwn(row) ? forThemselves : forCitizens).includes(field))
         .map((one) => of.open(one)),
       data: publicData(row.data),
     }))

@@ -59,6 +59,36 @@ test('what a reporter adds is read by those who handle the matter and by nobody 
   expect((await city.command(other, 'matter.supplement', { text: ' ' }, { matter })).status).toBe(400)
 })
 
+test('who joined sees what they said when they joined, and no other reporter does', async () => {
+  const { matter, code } = await reported()
+  const third = 'C4PX7ZJA9LEN'
+  const said = { words: '我家门口也不亮', followHash: hashOf(third) }
+  expect((await city.command(nobody, 'matter.join', said, { matter })).status).toBe(200)
+  expect((await follow(code, third)).steps.filter(({ kind }) => kind === 'join')).toMatchObject([
+    { texts: ['我家门口也不亮'] },
+  ])
+  expect(JSON.stringify(await follow(code, secret))).not.toMatch(/"kind":"join"|我家门口/)
+  expect(JSON.stringify(await follow(code, second))).not.toContain('我家门口')
+})
+
+test('why somebody took their matter back is read again by them', async () => {
+  const { body } = await city.command(county, 'matter.register', {
+    words: '路灯不亮',
+    source: 'phone',
+    followHash: hashOf(secret),
+  })
+  const { matter, code } = body as { matter: string; code: string }
+  const first = { authorization: `Follow ${code} ${secret}` }
+  await city.command(first, 'matter.withdraw', { reason: '已经亮了' }, { matter })
+  expect((await follow(code, secret)).steps.at(-1)).toMatchObject({ kind: 'withdraw', texts: ['已经亮了'] })
+})
+
+test('a reporter whose telephone number is wrong is told so by its name', async () => {
+  const wrong = { words: '路灯不亮', parties: [{ role: 'reporter', phone: '12' }] }
+  const { status, body } = await city.command(nobody, 'matter.register', wrong)
+  expect([status, body.detail]).toEqual([400, '请改正：电话号码（不对，请核对）。'])
+})
+
 test('the matter is marked until somebody answers or acts, and a note among colleagues is no answer', async () => {
   const { matter, first } = await reported()
   const say = (text: string) => city.command(first, 'matter.supplement', { text }, { matter })

@@ -2,13 +2,13 @@ import { explainLimit } from '@manyuan/core/clock/explain.ts'
 import { CommandEnvelope } from '@manyuan/core/commands/command.ts'
 import { refusalText } from '@manyuan/core/i18n/texts.ts'
 import { matterRoutes } from '@manyuan/core/matters/contract.ts'
+import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
 import { Refused, refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { executeCommand } from '../commands/execute.ts'
 import { parseInput } from '../commands/parse-input.ts'
 import { listClocks } from '../db/clocks.ts'
 import type { Deps } from '../deps.ts'
-import { mostMegabytes } from '../files/check-file.ts'
 import { openRoom } from '../files/room.ts'
 import { findCitizen } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
@@ -22,7 +22,7 @@ import { revealParties } from './reveal-parties.ts'
 import { findSimilar } from './similar.ts'
 import { suggestUnits } from './suggest-units.ts'
 
-const mostBytes = mostMegabytes * 1024 * 1024
+const mostBytes = mostPaperMegabytes * 1024 * 1024
 /** Each upload is held in memory until it is checked and sealed: this many at once, and no more. */
 const uploadRoom = openRoom(5 * mostBytes)
 

@@ -12,11 +12,16 @@ export type CallInput<R extends Route> = (R['params'] extends z.ZodObject
   (R['query'] extends z.ZodObject ? { query?: Input<R['query']> } : object) &
   (R['body'] extends z.ZodType ? { body: Input<R['body']> } : object)
 
+/** What went wrong, and what to do next, in the script of the reader. */
+function twoSentences({ title, detail }: Problem): string {
+  return /[\u4e00-\u9fff]/.test(detail) ? `${title}。${detail}` : `${title}. ${detail}`
+}
+
 /** A refusal or fault, worded by the server in the reader's language. */
 export class CallError extends Error {
   readonly problem: Problem
   constructor(problem: Problem) {
-    super(`${problem.title} ${problem.detail}`)
+    super(twoSentences(problem))
     this.problem = problem
   }
 }

@@ -2,6 +2,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import type { PortalApi } from './api.ts'
+import { Field } from './Field.tsx'
 
 type Unit = Awaited<ReturnType<PortalApi['unitsNear']>>[number]
 
@@ -32,31 +33,33 @@ export function AboutUnits({
     }
   }, [api, divisionId])
   return (
-    <div className="question">
-      <label htmlFor="about-unit">{say('反映的是哪个单位', 'Which unit is it about')}</label>
-      <select
-        id="about-unit"
-        value={chosen[0] ?? ''}
-        disabled={units.length === 0}
-        onChange={(event) => onChange(event.target.value === '' ? [] : [event.target.value])}
-      >
-        <option value="">
-          {divisionId
-            ? say('说不准或不在这里面', 'Not sure, or not among these')
-            : say('先选地点', 'Choose the place first')}
-        </option>
-        {units.map((unit) => (
-          <option key={unit.id} value={unit.id}>
-            {nameIn(language, unit.name)}
+    <Field
+      id="about-unit"
+      label={say('反映的是哪个单位', 'Which unit is it about')}
+      hint={say(
+        '被反映的单位看不到，由它的上级中心受理。',
+        'That unit does not see it; the centre above it takes it in.',
+      )}
+    >
+      {(ties) => (
+        <select
+          {...ties}
+          value={chosen[0] ?? ''}
+          disabled={units.length === 0}
+          onChange={(event) => onChange(event.target.value === '' ? [] : [event.target.value])}
+        >
+          <option value="">
+            {divisionId
+              ? say('说不准或不在这里面', 'Not sure, or not among these')
+              : say('先选地点', 'Choose the place first')}
           </option>
-        ))}
-      </select>
-      <span className="hint">
-        {say(
-          '被反映的单位看不到，由它的上级中心受理。',
-          'That unit does not see it; the centre above it takes it in.',
-        )}
-      </span>
-    </div>
+          {units.map((unit) => (
+            <option key={unit.id} value={unit.id}>
+              {nameIn(language, unit.name)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }

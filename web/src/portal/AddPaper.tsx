@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { CallError } from '../client/call.ts'
 import { useTexts } from '../i18n/language.tsx'
 import type { PortalApi } from './api.ts'
+import { takenFiles } from './Photos.tsx'
+import { sentenceOf } from './sending.ts'
+import { Trouble } from './Trouble.tsx'
 
 type Sent = { busy: boolean; done: string[]; problem: string; left: File[] }
 const nothing: readonly File[] = []
@@ -34,14 +36,14 @@ export function AddPaper({
   const send = useCallback(
     async (files: readonly File[]): Promise<void> => {
       const left = [...files]
+      setSent((now) => ({ ...now, problem: '', left: [...left] }))
       while (left[0]) {
         const [file] = left
         setSent((now) => ({ ...now, busy: true, problem: '', left: [...left] }))
         try {
           await api.addPaper(matter, file, { code, secret }, paper)
         } catch (error) {
-          const problem = error instanceof CallError ? error.message : String(error)
-          setSent((now) => ({ ...now, busy: false, problem: `${file.name}：${problem}` }))
+          setSent((now) => ({ ...now, busy: false, problem: `${file.name}：${sentenceOf(error)}` }))
           return
         }
         left.shift()
@@ -67,36 +69,32 @@ export function AddPaper({
         <input
           type="file"
           multiple
+          accept={takenFiles}
           disabled={sent.busy}
           onChange={(event) => void send(Array.from(event.target.files ?? []))}
         />
       </label>
-      {[...new Set(sent.done)].map((name) => (
-        <p key={name} className="done">
-          ✓ {name}
-        </p>
-      ))}
+      <div role="status">
+        {[...new Set(sent.done)].map((name) => (
+          <p key={name} className="done">
+            ✓ {name}
+          </p>
+        ))}
+      </div>
       {sent.problem && (
-        <p role="alert" className="problem">
-          {sent.problem}{' '}
+        <Trouble>
+          <p>{sent.problem}</p>
           {sent.left.length > 0 && (
-            <>
+            <div className="row">
               <button type="button" onClick={() => void send(sent.left)}>
                 {say('再试', 'Try again')}
-              </button>{' '}
-              <button
-                type="button"
-                onClick={() => {
-                  const rest = sent.left.slice(1)
-                  setSent((now) => ({ ...now, problem: '', left: rest }))
-                  void send(rest)
-                }}
-              >
+              </button>
+              <button type="button" onClick={() => void send(sent.left.slice(1))}>
                 {say('不传这个', 'Skip it')}
               </button>
-            </>
+            </div>
           )}
-        </p>
+        </Trouble>
       )}
     </div>
   )

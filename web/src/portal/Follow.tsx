@@ -1,53 +1,73 @@
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { CallError } from '../client/call.ts'
-import type { PortalApi } from './api.ts'
+import { type PortalApi, plainSecret } from './api.ts'
 import { Followed } from './Followed.tsx'
-import { FollowForm } from './FollowForm.tsx'
-import { recallMatter, rememberMatter } from './remember.ts'
+import { FollowForm, type Refused } from './FollowForm.tsx'
+import { forgetMatter, recallMatter, rememberMatter } from './remember.ts'
+import { sentenceOf } from './sending.ts'
+
+type About = Awaited<ReturnType<PortalApi['about']>>
 
 /** Follow by code and secret: what this tab already follows is shown at once. */
-export function Follow({ api }: { api: PortalApi }) {
-  const [kept] = useState(recallMatter)
+export function Follow({ api, about }: { api: PortalApi; about: About | undefined }) {
+  const [first, setFirst] = useState(recallMatter)
   const [open, setOpen] = useState<{ view: FollowView; secret: string }>()
-  const [problem, setProblem] = useState('')
+  const [problem, setProblem] = useState<Refused>()
   const [busy, setBusy] = useState(false)
 
   const look = useCallback(
     async (code: string, typed: string): Promise<void> => {
-      const secret = typed.replace(/\s/g, '').toUpperCase()
+      const secret = plainSecret(typed)
       setBusy(true)
-      setProblem('')
+      setProblem(undefined)
       try {
         const view = await api.follow(code, secret)
         setOpen({ view, secret })
         rememberMatter({ code: view.code, secret })
       } catch (error) {
-        setOpen(undefined)
-        setProblem(error instanceof CallError ? error.message : String(error))
+        // What is on the screen stays: a network that fails for a moment takes nothing away.
+        const wrong = error instanceof CallError && error.problem.code === 'follow.wrong'
+        if (wrong) setOpen(undefined)
+        setProblem({ said: sentenceOf(error), wrong })
       } finally {
         setBusy(false)
       }
     },
     [api],
   )
+  // What this tab follows is asked for at once, and again in the other language when that is chosen.
+  const following = useRef(first)
   useEffect(() => {
-    if (kept) void look(kept.code, kept.secret)
-  }, [kept, look])
+    following.current = open ? { code: open.view.code, secret: open.secret } : following.current
+  }, [open])
+  useEffect(() => {
+    if (following.current) void look(following.current.code, following.current.secret)
+  }, [look])
 
   if (open)
     return (
       <Followed
         api={api}
+        tells={(about?.tells.length ?? 0) > 0}
         view={open.view}
         secret={open.secret}
+        problem={problem?.said ?? ''}
         refresh={() => look(open.view.code, open.secret)}
+        onLeave={() => {
+          forgetMatter()
+          following.current = undefined
+          setFirst(undefined)
+          setOpen(undefined)
+        }}
       />
     )
   return (
     <FollowForm
-      first={{ code: kept ? formatMatterCode(kept.code) : '', secret: kept?.secret ?? '' }}
+      key={first ? first.code : 'none'}
+      first={{ code: first ? formatMatterCode(first.code) : '', secret: first?.secret ?? '' }}
+      cityPath={about?.cityPath ?? ''}
       busy={busy}
       problem={problem}
       onLook={(code, secret) => void look(code, secret)}

@@ -1,82 +1,85 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
+import { useState } from 'react'
 import { useAttempts } from '../client/attempts.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { formatDay, formatDistance } from '../i18n/time.ts'
-import { AddPaper } from './AddPaper.tsx'
+import { formatDay } from '../i18n/time.ts'
 import type { PortalApi } from './api.ts'
+import { Due } from './Due.tsx'
+import { GivenPapers } from './GivenPapers.tsx'
 import { Messages } from './Messages.tsx'
+import { MorePapers } from './MorePapers.tsx'
 import { Phases } from './Phases.tsx'
 import { Rate } from './Rate.tsx'
 import { Steps } from './Steps.tsx'
+import { Trouble } from './Trouble.tsx'
 import { WithWords } from './WithWords.tsx'
 
 /** Every public step of one's own matter, and what may still be done. */
 export function Followed({
   api,
+  tells,
   view,
   secret,
+  problem,
   refresh,
+  onLeave,
 }: {
   api: PortalApi
+  tells: boolean
   view: FollowView
   secret: string
+  problem: string
   refresh: () => Promise<void>
+  onLeave: () => void
 }) {
   const { say, matters, language } = useTexts()
+  const [done, setDone] = useState('')
   const as = { code: view.code, secret }
   const attempts = useAttempts(api.newId)
-  const act = async (name: string, payload: unknown): Promise<void> => {
+  const act = async (name: string, payload: unknown, told = ''): Promise<void> => {
     await api.command(attempts.of([name, payload]), name, payload, view.ref, as)
     attempts.done()
+    setDone(told)
     await refresh()
   }
+  const asked = view.steps.at(-1)?.kind === 'answer'
+  const papers = { api, view, as, onAdded: () => void refresh() }
   return (
-    <section className="card">
+    <section className="card followed">
       <p className="code">{formatMatterCode(view.code)}</p>
       <h1>{matters.stageForCitizen[view.stage]}</h1>
       <Phases stage={view.stage} />
       <p className="hint">
         {view.kind} · {view.place}
       </p>
-      {view.dueAt && (
-        <p className="due">
-          {say('应办结时间：', 'To be settled by: ')}
-          {formatDay(view.dueAt, language)} ({formatDistance(view.dueAt, Date.now(), language)})
-          {view.provisional &&
-            say('（节假日安排未公布，暂定）', ' (provisional: holidays not published yet)')}
-        </p>
-      )}
+      <Due view={view} />
+      {problem && <Trouble>{problem}</Trouble>}
+      <p role="status" className={done ? 'done' : 'nothing'}>
+        {done && `✓ ${done}`}
+      </p>
       {view.words && <blockquote>{view.words}</blockquote>}
-      {view.may.includes('rate') && <Rate onRate={(rating) => act('matter.rate', rating)} />}
+      {view.may.includes('rate') && (
+        <Rate
+          onRate={(rating) =>
+            act('matter.rate', rating, say('评价已收到，谢谢您', 'Thank you, your rating is received'))
+          }
+        />
+      )}
       {view.may.includes('supplement') && (
         <WithWords
-          label={say('补充说明', 'Add something')}
+          label={asked ? say('回答或补充说明', 'Answer, or add something') : say('补充说明', 'Add something')}
           ask={say('想补充的情况，或对询问的回答', 'What to add, or your answer to a question')}
           hint={say('只有办理单位和您自己看得到', 'Only those who handle it and you will see it')}
           most={2000}
-          onSend={(text) => act('matter.supplement', { text })}
+          onSend={(text) =>
+            act('matter.supplement', { text }, say('已送到办理单位', 'Those who handle it have it now'))
+          }
         />
       )}
       <Steps view={view} />
-      {view.may.includes('addPaper') &&
-        view.wanted
-          .filter(({ there }) => !there)
-          .map((paper) => (
-            <AddPaper
-              key={paper.id}
-              api={api}
-              matter={view.ref}
-              {...as}
-              paper={paper.id}
-              label={`${paper.required ? say('还需要：', 'Still needed: ') : say('可以补：', 'May be added: ')}${nameIn(language, paper.name)}`}
-              onAdded={() => void refresh()}
-            />
-          ))}
-      {view.may.includes('addPaper') && (
-        <AddPaper api={api} matter={view.ref} {...as} onAdded={() => void refresh()} />
-      )}
+      <GivenPapers papers={view.papers} />
+      {view.may.includes('addPaper') && <MorePapers {...papers} />}
       {view.may.includes('reopen') && (
         <WithWords
           label={say('申请重新办理', 'Ask to reopen')}
@@ -89,20 +92,26 @@ export function Followed({
                 )
               : ''
           }
-          onSend={(reason) => act('matter.reopen', { reason })}
+          onSend={(reason) => act('matter.reopen', { reason }, say('已重新打开', 'It is open again'))}
         />
       )}
       {view.may.includes('withdraw') && (
         <WithWords
           label={say('撤回', 'Withdraw')}
           ask={say('原因', 'Reason')}
-          hint={say('撤回后不再办理，可以重新打开', 'It will not be handled further')}
-          onSend={(reason) => act('matter.withdraw', { reason })}
+          hint={say(
+            '撤回后不再办理，可以重新打开',
+            'It will not be handled further; you can have it reopened',
+          )}
+          onSend={(reason) => act('matter.withdraw', { reason }, say('已撤回', 'It is withdrawn'))}
         />
       )}
-      {view.messages && (
+      {view.messages && (tells || view.messages.wanted) && (
         <Messages wanted={view.messages.wanted} onSet={(wants) => act('matter.setMessages', { wants })} />
       )}
+      <button type="button" className="leave" onClick={onLeave}>
+        {say('看完了，查另一件', 'Done; follow another')}
+      </button>
     </section>
   )
 }

@@ -1,7 +1,9 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import type { PortalApi } from './api.ts'
+import { sentenceOf } from './sending.ts'
+import { Trouble } from './Trouble.tsx'
 
 type Division = Awaited<ReturnType<PortalApi['divisions']>>['divisions'][number]
 
@@ -16,42 +18,67 @@ export function PlacePicker({
   const { language, say, people } = useTexts()
   const [lists, setLists] = useState<Division[][]>([])
   const [chosen, setChosen] = useState<string[]>([])
-  useEffect(() => {
-    api.divisions().then(
-      ({ divisions }) => setLists([divisions]),
-      () => setLists([]),
-    )
-  }, [api])
+  const [problem, setProblem] = useState<{ said: string; retry: () => void }>()
 
-  async function choose(depth: number, id: string): Promise<void> {
-    const way = id === '' ? chosen.slice(0, depth) : [...chosen.slice(0, depth), id]
+  /** Fetches what lies below the way chosen so far; what is no longer wanted when it comes is let go. */
+  const open = useCallback(
+    async (way: readonly string[], isWanted: () => boolean): Promise<void> => {
+      setProblem(undefined)
+      try {
+        const { divisions } = await api.divisions(way.at(-1))
+        if (isWanted() && divisions.length > 0) setLists((now) => [...now.slice(0, way.length), divisions])
+      } catch (error) {
+        if (isWanted()) setProblem({ said: sentenceOf(error), retry: () => void open(way, isWanted) })
+      }
+    },
+    [api],
+  )
+  const empty = lists.length === 0
+  useEffect(() => {
+    if (!empty) return
+    let current = true
+    void open([], () => current)
+    return () => {
+      current = false
+    }
+  }, [open, empty])
+
+  function choose(depth: number, id: string): void {
+    const way = [...chosen.slice(0, depth), ...(id === '' ? [] : [id])]
     setChosen(way)
+    setLists((now) => now.slice(0, depth + 1))
     onChange(way.at(-1))
-    const kept = lists.slice(0, depth + 1)
-    setLists(kept)
-    if (id === '') return
-    const { divisions } = await api.divisions(id)
-    if (divisions.length > 0) setLists([...kept, divisions])
+    if (id !== '') void open(way, () => true)
   }
 
   const levels = [people.level[2], people.level[3], people.level[4]]
   return (
-    <div className="place">
-      {lists.map((divisions, depth) => (
-        <select
-          key={levels[depth]}
-          aria-label={levels[depth]}
-          value={chosen[depth] ?? ''}
-          onChange={(event) => void choose(depth, event.target.value)}
-        >
-          <option value="">{say(`选择${levels[depth]}`, `${levels[depth]}…`)}</option>
-          {divisions.map((division) => (
-            <option key={division.id} value={division.id}>
-              {nameIn(language, division.name)}
-            </option>
-          ))}
-        </select>
-      ))}
-    </div>
+    <>
+      <div className="place">
+        {lists.map((divisions, depth) => (
+          <select
+            key={levels[depth]}
+            aria-label={levels[depth]}
+            value={chosen[depth] ?? ''}
+            onChange={(event) => choose(depth, event.target.value)}
+          >
+            <option value="">{say(`选择${levels[depth]}`, `${levels[depth]}…`)}</option>
+            {divisions.map((division) => (
+              <option key={division.id} value={division.id}>
+                {nameIn(language, division.name)}
+              </option>
+            ))}
+          </select>
+        ))}
+      </div>
+      {problem && (
+        <Trouble>
+          {problem.said}{' '}
+          <button type="button" onClick={problem.retry}>
+            {say('再试', 'Try again')}
+          </button>
+        </Trouble>
+      )}
+    </>
   )
 }

@@ -1,9 +1,9 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { useEffect, useMemo, useState } from 'react'
-import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTexts } from '../i18n/language.tsx'
 import { portalApi } from './api.ts'
 import { Emergency } from './Emergency.tsx'
 import { Follow } from './Follow.tsx'
+import { Frame } from './Frame.tsx'
 import { Home } from './Home.tsx'
 import { Report } from './Report.tsx'
 
@@ -29,12 +29,8 @@ function usePath(): [string, (path: string) => void] {
   ]
 }
 
-/** The citizens' app: report, follow, answer. No account, no name needed. */
-export function Portal() {
-  const { language, setLanguage } = useLanguage()
-  const { say } = useTexts()
-  const api = useMemo(() => portalApi(language), [language])
-  const [path, go] = usePath()
+/** What everybody may know of this installation, asked for until it comes. */
+function useAbout(api: ReturnType<typeof portalApi>): { about: About | undefined; failed: boolean } {
   const [about, setAbout] = useState<About>()
   const [failed, setFailed] = useState(false)
   useEffect(() => {
@@ -54,67 +50,61 @@ export function Portal() {
     ask()
     return () => clearTimeout(timer)
   }, [api])
+  return { about, failed }
+}
+
+/** The citizens' app: report, follow, answer. No account, no name needed. */
+export function Portal() {
+  const { say, language } = useTexts()
+  const api = useMemo(() => portalApi(language), [language])
+  const [path, go] = usePath()
+  const { about, failed } = useAbout(api)
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(path)
+  useEffect(() => {
+    const page = { '/report': say('反映事项', 'Report'), '/follow': say('查进度', 'Follow') }[path]
+    document.title = `${page ?? say('反映与查询', 'Report and follow')} · ${say('满园', 'Manyuan')}`
+    // Who listens or goes by keyboard begins at the new page, as after any link.
+    if (shown.current !== path) main.current?.focus()
+    shown.current = path
+  }, [path, say])
   return (
-    <div className="portal">
-      <header className="bar">
-        <a
-          href="/"
-          className="brand"
-          onClick={(event) => {
-            event.preventDefault()
-            go('/')
-          }}
-        >
-          <span className="leaf" aria-hidden="true" />
-          满园
-          {about && <small>{nameIn(language, about.city)}</small>}
-        </a>
-        <button type="button" className="plain" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
-          {language === 'zh' ? 'English' : '中文'}
-        </button>
-      </header>
-      {about?.demonstration && (
-        <p className="made-up">
-          {say('演示：人物与事项均为虚构', 'Demonstration: people and matters are made up')}
-        </p>
-      )}
-      <main>
+    <Frame about={about} onHome={() => go('/')}>
+      <main ref={main} tabIndex={-1}>
+        {failed && (
+          <p role="alert" className="problem">
+            {say('网络不通，正在重试…', 'No connection; trying again…')}
+          </p>
+        )}
         {path === '/report' ? (
           <>
             <Emergency />
             <Report api={api} about={about} onFollow={() => go('/follow')} />
           </>
         ) : path === '/follow' ? (
-          <Follow api={api} />
-        ) : path !== '/' ? (
-          <section className="card">
-            <h1>{say('没有这个页面', 'There is no such page')}</h1>
-            <p>{say('地址可能有误，或页面已经移走。', 'The address may be wrong, or the page has moved.')}</p>
-            <button type="button" className="primary big" onClick={() => go('/')}>
-              {say('回到首页', 'To the first page')}
-            </button>
-          </section>
-        ) : (
+          <Follow api={api} about={about} />
+        ) : path === '/' ? (
           <>
             <Emergency />
             <Home onReport={() => go('/report')} onFollow={() => go('/follow')} />
           </>
-        )}
-        {failed && (
-          <p role="alert" className="problem">
-            {say('网络不通，正在重试…', 'No connection; trying again…')}
-          </p>
+        ) : (
+          <NoSuchPage onHome={() => go('/')} />
         )}
       </main>
-      <footer>
-        <p>
-          {say(
-            '反映和调解都不收费，说理全凭自愿。',
-            'Reporting and mediation are free, and talking is voluntary.',
-          )}
-        </p>
-        <a href="/desk">{say('工作人员入口', 'For staff')}</a>
-      </footer>
-    </div>
+    </Frame>
+  )
+}
+
+function NoSuchPage({ onHome }: { onHome: () => void }) {
+  const { say } = useTexts()
+  return (
+    <section className="card">
+      <h1>{say('没有这个页面', 'There is no such page')}</h1>
+      <p>{say('地址可能有误，或页面已经移走。', 'The address may be wrong, or the page has moved.')}</p>
+      <button type="button" className="primary big" onClick={onHome}>
+        {say('回到首页', 'To the first page')}
+      </button>
+    </section>
   )
 }

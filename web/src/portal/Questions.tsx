@@ -1,7 +1,11 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { conditionHolds } from '@manyuan/core/kinds/condition-holds.ts'
 import type { FormQuestion } from '@manyuan/core/kinds/form.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Chips } from './Chips.tsx'
+import { DayField } from './DayField.tsx'
+import { CallFirst } from './Emergency.tsx'
+import { Field, FieldGroup, type Ties } from './Field.tsx'
+import { type Fault, idOf, questionsNow } from './faults.ts'
 
 type Answers = Record<string, unknown>
 
@@ -9,67 +13,110 @@ type Answers = Record<string, unknown>
 export function Questions({
   form,
   answers,
+  faults,
   onChange,
 }: {
   form: readonly FormQuestion[]
   answers: Answers
+  faults: readonly Fault[]
   onChange: (answers: Answers) => void
 }) {
   const { language } = useTexts()
-  const shown = form.filter((question) => !question.showWhen || conditionHolds(question.showWhen, answers))
   function answer(id: string, value: unknown): void {
     const { [id]: _, ...others } = answers
     onChange(value === '' || value === undefined ? others : { ...others, [id]: value })
   }
   return (
     <div className="questions">
-      {shown.map((question) => (
-        <div key={question.id} className="question">
-          <label htmlFor={`question-${question.id}`}>{nameIn(language, question.label)}</label>
-          <Question
-            id={`question-${question.id}`}
-            question={question}
-            value={answers[question.id]}
-            onChange={(value) => answer(question.id, value)}
-          />
-        </div>
-      ))}
+      {questionsNow(form, answers).map((question) => {
+        const id = idOf(question)
+        const field = {
+          id,
+          label: nameIn(language, question.label),
+          needed: question.required,
+          hint: question.help && nameIn(language, question.help),
+          problem: faults.find((fault) => fault.id === id)?.problem,
+        }
+        const props = {
+          question,
+          value: answers[question.id],
+          onChange: (value: unknown) => answer(question.id, value),
+        }
+        const several = ['yesNo', 'choices', 'date'].includes(question.type)
+        return several ? (
+          <FieldGroup key={question.id} {...field}>
+            <SeveralParts ties={{ id }} {...props} />
+          </FieldGroup>
+        ) : (
+          <Field key={question.id} {...field}>
+            {(ties) => <OneInput ties={ties} {...props} />}
+          </Field>
+        )
+      })}
     </div>
   )
 }
 
-function Question({
-  id,
-  question,
-  value,
-  onChange,
-}: {
-  id: string
-  question: FormQuestion
-  value: unknown
-  onChange: (value: unknown) => void
-}) {
+type Props = { ties: Ties; question: FormQuestion; value: unknown; onChange: (value: unknown) => void }
+
+/** Whom to call when the answer is yes: where a question is about danger, its help names the number. */
+function callsOf({ question, value }: Props) {
+  const help = question.help?.zh ?? ''
+  return value === true ? (['110', '119', '120'] as const).filter((service) => help.includes(service)) : []
+}
+
+function SeveralParts(props: Props) {
+  const { ties, question, value, onChange } = props
   const { language, say } = useTexts()
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   switch (question.type) {
     case 'yesNo':
       return (
-        <select
-          id={id}
-          value={value === undefined ? '' : String(value)}
-          onChange={(event) =>
-            onChange(event.target.value === '' ? undefined : event.target.value === 'true')
-          }
-        >
-          <option value="">{say('可不选', 'Optional')}</option>
-          <option value="true">{say('是', 'Yes')}</option>
-          <option value="false">{say('否', 'No')}</option>
-        </select>
+        <>
+          <Chips
+            options={[
+              { id: 'yes', name: say('是', 'Yes') },
+              { id: 'no', name: say('否', 'No') },
+            ]}
+            chosen={value === true ? ['yes'] : value === false ? ['no'] : []}
+            onPress={(id, chosen) => onChange(chosen ? id === 'yes' : undefined)}
+          />
+          <CallFirst services={callsOf(props)} />
+        </>
       )
+    case 'date':
+      return <DayField ties={ties} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+    default: {
+      const chosen = Array.isArray(value) ? value.map(String) : []
+      return (
+        <Chips
+          options={question.options.map(({ id, name }) => ({ id, name: nameIn(language, name) }))}
+          chosen={chosen}
+          onPress={(id, taken) => {
+            const next = taken ? [...chosen, id] : chosen.filter((one) => one !== id)
+            onChange(next.length > 0 ? next : undefined)
+          }}
+        />
+      )
+    }
+  }
+}
+
+function OneInput({ ties, question, value, onChange }: Props) {
+  const { language, say } = useTexts()
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  const typed = {
+    ...ties,
+    value: text,
+    autoComplete: 'off',
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  }
+  switch (question.type) {
     case 'choice':
       return (
-        <select id={id} value={text} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{say('可不选', 'Optional')}</option>
+        <select {...ties} value={text} onChange={typed.onChange}>
+          <option value="">
+            {question.required ? say('请选择', 'Please choose') : say('可不选', 'Optional')}
+          </option>
           {question.options.map((option) => (
             <option key={option.id} value={option.id}>
               {nameIn(language, option.name)}
@@ -77,83 +124,21 @@ function Question({
           ))}
         </select>
       )
-    case 'choices':
-      return (
-        <Choices
-          id={id}
-          question={question}
-          chosen={Array.isArray(value) ? value.map(String) : []}
-          onChange={onChange}
-        />
-      )
+    case 'longText':
+      return <textarea rows={2} maxLength={question.maxLength ?? 2000} {...typed} />
     case 'number':
       return (
         <input
-          id={id}
+          {...typed}
           type="number"
           inputMode="decimal"
-          min={question.min}
-          max={question.max}
-          value={text}
+          step="any"
           onChange={(event) => onChange(event.target.value === '' ? '' : event.target.valueAsNumber)}
         />
       )
-    case 'date':
-      return <input id={id} type="date" value={text} onChange={(event) => onChange(event.target.value)} />
-    case 'longText':
-      return (
-        <textarea
-          id={id}
-          rows={2}
-          maxLength={question.maxLength ?? 2000}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )
     case 'phone':
-    case 'idNumber':
-    case 'text':
-      return (
-        <input
-          id={id}
-          maxLength={question.maxLength ?? 200}
-          autoComplete="off"
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )
+      return <input type="tel" inputMode="tel" maxLength={30} {...typed} />
+    default:
+      return <input maxLength={question.maxLength ?? 200} {...typed} />
   }
-}
-
-function Choices({
-  id,
-  question,
-  chosen,
-  onChange,
-}: {
-  id: string
-  question: FormQuestion
-  chosen: readonly string[]
-  onChange: (value: string[] | undefined) => void
-}) {
-  const { language } = useTexts()
-  return (
-    <fieldset className="chips" id={id} aria-label={nameIn(language, question.label)}>
-      {question.options.map(({ id: option, name }) => (
-        <button
-          key={option}
-          type="button"
-          aria-pressed={chosen.includes(option)}
-          onClick={() => {
-            const next = chosen.includes(option)
-              ? chosen.filter((one) => one !== option)
-              : [...chosen, option]
-            onChange(next.length > 0 ? next : undefined)
-          }}
-        >
-          {nameIn(language, name)}
-        </button>
-      ))}
-    </fieldset>
-  )
 }

@@ -1,64 +1,83 @@
 import { type FormEvent, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { goTo } from './FaultList.tsx'
+import { Field, FieldGroup } from './Field.tsx'
 import { useSending } from './sending.ts'
+import { Slow, Trouble } from './Trouble.tsx'
 
 export type Rating = { answered: boolean; solved: boolean; satisfied: boolean; remark?: string }
+const asked = ['answered', 'solved', 'satisfied'] as const
 
 /** Three questions kept apart, none with a suggested answer (charter 7). */
 export function Rate({ onRate }: { onRate: (rating: Rating) => Promise<void> }) {
   const { say } = useTexts()
-  const [answers, setAnswers] = useState<Partial<Record<'answered' | 'solved' | 'satisfied', boolean>>>({})
+  const [answers, setAnswers] = useState<Partial<Record<(typeof asked)[number], boolean>>>({})
+  const [pressed, setPressed] = useState(false)
   const [remark, setRemark] = useState('')
-  const { busy, problem, run } = useSending()
-  const questions = [
-    ['answered', say('有没有答复您？', 'Were you answered?')],
-    ['solved', say('问题解决了吗？', 'Is it solved?')],
-    ['satisfied', say('您满意吗？', 'Are you satisfied?')],
-  ] as const
+  const { busy, slow, problem, run } = useSending()
+  const questions = {
+    answered: say('有没有答复您？', 'Were you answered?'),
+    solved: say('问题解决了吗？', 'Is it solved?'),
+    satisfied: say('您满意吗？', 'Are you satisfied?'),
+  }
   const { answered, solved, satisfied } = answers
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
+    setPressed(true)
+    const open = asked.find((one) => answers[one] === undefined)
+    if (open) goTo(`rate-${open}`)
     if (answered === undefined || solved === undefined || satisfied === undefined) return
     await run(() => onRate({ answered, solved, satisfied, ...(remark.trim() ? { remark } : {}) }))
   }
   return (
-    <form className="rate" onSubmit={(event) => void send(event)}>
+    <form className="rate" noValidate onSubmit={(event) => void send(event)}>
       <h2>{say('请您评价', 'Please tell us')}</h2>
-      {questions.map(([id, text]) => (
-        <fieldset key={id}>
-          <legend>{text}</legend>
-          {([true, false] as const).map((value) => (
-            <label key={String(value)}>
-              <input
-                type="radio"
-                name={id}
-                checked={answers[id] === value}
-                onChange={() => setAnswers({ ...answers, [id]: value })}
-              />
-              {value ? say('是', 'Yes') : say('否', 'No')}
-            </label>
-          ))}
-        </fieldset>
+      {asked.map((one) => (
+        <FieldGroup
+          key={one}
+          id={`rate-${one}`}
+          label={questions[one]}
+          problem={pressed && answers[one] === undefined ? say('请选择', 'Please choose') : undefined}
+        >
+          <div className="yes-no">
+            {([true, false] as const).map((value) => (
+              <label key={String(value)}>
+                <input
+                  type="radio"
+                  name={one}
+                  checked={answers[one] === value}
+                  onChange={() => setAnswers({ ...answers, [one]: value })}
+                />
+                {value ? say('是', 'Yes') : say('否', 'No')}
+              </label>
+            ))}
+          </div>
+        </FieldGroup>
       ))}
-      <input
-        aria-label={say('想说的话', 'Anything to add')}
-        placeholder={say('想说的话（可不填）', 'Anything to add (optional)')}
-        maxLength={1000}
-        value={remark}
-        onChange={(event) => setRemark(event.target.value)}
-      />
-      {problem && (
-        <p role="alert" className="problem">
-          {problem}
+      <Field id="remark" label={say('想说的话（可不填）', 'Anything to add (optional)')}>
+        {(ties) => (
+          <textarea
+            {...ties}
+            rows={2}
+            maxLength={1000}
+            value={remark}
+            onChange={(event) => setRemark(event.target.value)}
+          />
+        )}
+      </Field>
+      {solved === false && (
+        <p className="hint">
+          {say(
+            '没有解决的，提交后会继续办理；已经结案的，可以在下面申请重新办理。',
+            'If it is not solved, work goes on; if it was closed already, ask below to reopen it.',
+          )}
         </p>
       )}
-      <button
-        type="submit"
-        className="primary"
-        disabled={busy || answered === undefined || solved === undefined || satisfied === undefined}
-      >
-        {say('提交评价', 'Send')}
+      {problem && <Trouble>{problem}</Trouble>}
+      <button type="submit" className="primary" disabled={busy}>
+        {busy ? say('正在提交…', 'Sending…') : say('提交评价', 'Send')}
       </button>
+      <Slow slow={slow} />
     </form>
   )
 }

@@ -1,6 +1,8 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { formatMoment } from '../i18n/time.ts'
 import { AddPaper } from './AddPaper.tsx'
 import type { PortalApi } from './api.ts'
 import { rememberMatter } from './remember.ts'
@@ -8,6 +10,7 @@ import { rememberMatter } from './remember.ts'
 /** What the person takes away: the code, and the secret that only this screen ever shows. */
 export function Receipt({
   api,
+  about,
   matter,
   code,
   secret,
@@ -15,47 +18,71 @@ export function Receipt({
   onFollow,
 }: {
   api: PortalApi
+  about: Awaited<ReturnType<PortalApi['about']>> | undefined
   matter: string
   code: string
   secret: string
   files: File[]
   onFollow: () => void
 }) {
-  const { say } = useTexts()
+  const { say, language } = useTexts()
   const [copied, setCopied] = useState(false)
+  const [at] = useState(() => new Date().toISOString())
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The form is gone and the page may be scrolled to where its button was.
+  useEffect(() => heading.current?.focus(), [])
   // Browsers lend the clipboard only to pages that came with TLS.
   const mayCopy = window.isSecureContext
-  const spoken = secret.replace(/(.{4})(?=.)/g, '$1 ')
+  const grouped = secret.replace(/(.{4})(?=.)/g, '$1 ')
+  const words = { code: say('事项编码', 'Code'), secret: say('查询码', 'Secret') }
+  const address = `${location.host}/follow`
+  function copy(): void {
+    const lines = [`${words.code} ${formatMatterCode(code)}`, `${words.secret} ${grouped}`, address]
+    void navigator.clipboard.writeText(lines.join('\n')).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  }
   return (
     <section className="card receipt">
-      <h1>{say('已收到', 'Received')}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {say('已收到', 'Received')}
+      </h1>
       <p>
         {say(
-          '请截图或抄下这两个码，凭它们查进度、评价、申请重新办理。',
-          'Keep both: with them you follow, rate and reopen.',
+          '请截图或抄下这两个码，凭它们查进度、评价、申请重新办理。查询码只在这里显示一次。',
+          'Keep both: with them you follow, rate and reopen. The secret is shown here only.',
         )}
       </p>
       <dl>
-        <dt>{say('事项编码', 'Code')}</dt>
+        <dt>{words.code}</dt>
         <dd className="code">{formatMatterCode(code)}</dd>
-        <dt>{say('查询码', 'Secret')}</dt>
-        <dd className="code">{spoken}</dd>
+        <dt>{words.secret}</dt>
+        <dd className="code">
+          <span aria-hidden="true">{grouped}</span>
+          <span className="heard">{[...secret].join(' ')}</span>
+        </dd>
       </dl>
+      <p className="hint">
+        {say(
+          '查询码里没有 0、1 和字母 O、I，念给别人听时不会混。',
+          'The secret has no 0, no 1 and no letters O and I, so that it can be read out without mistakes.',
+        )}
+      </p>
+      <p className="paper">
+        {about && `${nameIn(language, about.city)} · `}
+        {formatMoment(at, language)} · {address}
+      </p>
       <AddPaper api={api} matter={matter} code={code} secret={secret} waiting={files} />
       <div className="two">
         {mayCopy && (
-          <button
-            type="button"
-            onClick={() => {
-              void navigator.clipboard.writeText(`${formatMatterCode(code)} ${spoken}`).then(
-                () => setCopied(true),
-                () => setCopied(false),
-              )
-            }}
-          >
+          <button type="button" onClick={copy}>
             {copied ? say('已复制', 'Copied') : say('复制两个码', 'Copy both')}
           </button>
         )}
+        <button type="button" onClick={() => print()}>
+          {say('打印', 'Print')}
+        </button>
         <button
           type="button"
           className="primary"
@@ -67,6 +94,9 @@ export function Receipt({
           {say('查看进度', 'Follow it')}
         </button>
       </div>
+      <p role="status" className="heard">
+        {copied ? say('已复制两个码', 'Both are copied') : ''}
+      </p>
     </section>
   )
 }

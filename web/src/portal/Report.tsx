@@ -1,14 +1,20 @@
-import { type FormEvent, useState } from 'react'
+import { servicesToCall } from '@manyuan/core/matters/danger.ts'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useAttempts } from '../client/attempts.ts'
-import { CallError } from '../client/call.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { hashSecret, newSecret, type PortalApi } from './api.ts'
 import { type Draft, forgetWords, keepWords, openDraft, payloadOf, reporterOf } from './draft.ts'
+import { CallFirst } from './Emergency.tsx'
+import { FaultList, goTo } from './FaultList.tsx'
+import { Field } from './Field.tsx'
+import { type Fault, faultsOf } from './faults.ts'
 import { KindPart } from './KindPart.tsx'
-import { Photos } from './Photos.tsx'
+import { faultOfFile, Photos } from './Photos.tsx'
 import { Reach } from './Reach.tsx'
 import { Receipt } from './Receipt.tsx'
 import { Similar } from './Similar.tsx'
+import { useSending } from './sending.ts'
+import { Slow, Trouble } from './Trouble.tsx'
 import { WherePart } from './WherePart.tsx'
 
 type About = Awaited<ReturnType<PortalApi['about']>>
@@ -23,78 +29,92 @@ export function Report({
   about: About | undefined
   onFollow: () => void
 }) {
-  const { say } = useTexts()
+  const { say, language } = useTexts()
   const [draft, setDraft] = useState(openDraft)
-  const [sending, setSending] = useState(false)
-  const [problem, setProblem] = useState('')
-  const [receipt, setReceipt] = useState<{ matter: string; code: string; secret: string }>()
+  const [faults, setFaults] = useState<readonly Fault[]>([])
+  const [receipt, setReceipt] = useState<{ matter: string; code: string; secret: string; files: File[] }>()
+  const { busy, slow, problem, run } = useSending()
   // One id and one secret for this report, however often it is sent: a lost answer never makes a second matter.
   const attempts = useAttempts(() => ({ id: api.newId(), secret: newSecret() }))
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
+  const kinds = about?.kinds ?? []
+  const form = kinds.find(({ id }) => id === draft.kindId)?.form ?? []
+
+  useEffect(() => {
+    if (faults[0]) goTo(faults[0].id)
+  }, [faults])
 
   /** Sends the report, or says that it is the same as `joined`: both end in a code and a secret of one's own. */
   async function send(joined?: string): Promise<void> {
-    setSending(true)
-    setProblem('')
     const { id, secret } = attempts.of([joined ?? '', payloadOf(draft, '')])
-    try {
-      const followHash = hashSecret(secret)
-      const reporter = reporterOf(draft)
-      const party = reporter ? { party: reporter } : {}
-      const words = draft.words.trim() ? { words: draft.words } : {}
-      const { matter, code } = joined
-        ? await api.command(id, 'matter.join', { ...words, ...party, followHash }, joined)
-        : await api.command(id, 'matter.register', payloadOf(draft, followHash))
-      forgetWords()
-      setReceipt({ matter, code, secret })
-    } catch (error) {
-      setProblem(error instanceof CallError ? error.message : String(error))
-    } finally {
-      setSending(false)
-    }
+    const followHash = hashSecret(secret)
+    const reporter = reporterOf(draft)
+    const party = reporter ? { party: reporter } : {}
+    const words = draft.words.trim() ? { words: draft.words } : {}
+    const { matter, code } = joined
+      ? await api.command(id, 'matter.join', { ...words, ...party, followHash }, joined)
+      : await api.command(id, 'matter.register', payloadOf(draft, followHash))
+    forgetWords()
+    setReceipt({ matter, code, secret, files: draft.files.filter((file) => !faultOfFile(file)) })
   }
 
-  if (receipt) return <Receipt api={api} {...receipt} files={draft.files} onFollow={onFollow} />
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    const found = faultsOf(draft, form, { say, language })
+    setFaults(found)
+    if (found.length === 0) void run(() => send())
+  }
+
+  /** Who joins has told the story already through somebody else: only the way to reach them is looked at. */
+  function join(matter: string): void {
+    const found = faultsOf(draft, [], { say, language }).filter(({ id }) => id !== 'words')
+    setFaults(found)
+    if (found.length === 0) void run(() => send(matter))
+  }
+
+  if (receipt) return <Receipt api={api} about={about} {...receipt} onFollow={onFollow} />
+  // What was put right is no longer called wrong; what is not yet looked at is not called wrong while typing.
+  const left = new Map(faultsOf(draft, form, { say, language }).map((fault) => [fault.id, fault]))
+  const still = faults.flatMap(({ id }) => left.get(id) ?? [])
   return (
-    <form
-      className="card"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
+    <form className="card report" noValidate onSubmit={submit}>
       <h1>{say('反映事项', 'Report')}</h1>
-      <label htmlFor="words">
-        {say('什么事', 'What is it about')} <em>{say('必填', 'needed')}</em>
-      </label>
-      <textarea
+      <Field
         id="words"
-        required
-        rows={5}
-        maxLength={5000}
-        value={draft.words}
-        placeholder={say(
-          '例：三组路口的井盖翘起来了，晚上看不见，怕摔着人。',
-          'E.g. the manhole cover at the corner sticks up.',
+        label={say('什么事', 'What is it about')}
+        needed
+        problem={still.find(({ id }) => id === 'words')?.problem}
+      >
+        {(ties) => (
+          <textarea
+            {...ties}
+            required
+            rows={5}
+            maxLength={5000}
+            value={draft.words}
+            placeholder={say(
+              '例：三组路口的井盖翘起来了，晚上看不见，怕摔着人。',
+              'E.g. the manhole cover at the corner sticks up.',
+            )}
+            onChange={(event) => {
+              change({ words: event.target.value })
+              keepWords(event.target.value)
+            }}
+          />
         )}
-        onChange={(event) => {
-          change({ words: event.target.value })
-          keepWords(event.target.value)
-        }}
-      />
+      </Field>
+      <CallFirst services={servicesToCall(draft.words)} />
       <Photos files={draft.files} onChange={(files) => change({ files })} />
       <WherePart api={api} draft={draft} change={change} />
-      <KindPart api={api} kinds={about?.kinds ?? []} draft={draft} change={change} />
-      <Similar api={api} draft={draft} busy={sending} onJoin={(matter) => void send(matter)} />
-      <Reach tells={about?.tells ?? []} draft={draft} change={change} />
-      {problem && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
-      <button type="submit" className="primary big" disabled={sending}>
-        {sending ? say('正在提交…', 'Sending…') : say('提交', 'Send')}
+      <KindPart api={api} kinds={kinds} draft={draft} faults={still} change={change} />
+      <Similar api={api} draft={draft} kinds={kinds} busy={busy} onJoin={join} />
+      <Reach tells={about?.tells ?? []} draft={draft} faults={still} change={change} />
+      <FaultList faults={still} />
+      {problem && <Trouble>{problem}</Trouble>}
+      <button type="submit" className="primary big" disabled={busy}>
+        {busy ? say('正在提交…', 'Sending…') : say('提交', 'Send')}
       </button>
+      <Slow slow={slow} />
     </form>
   )
 }

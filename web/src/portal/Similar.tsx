@@ -11,49 +11,44 @@ type Found = Awaited<ReturnType<PortalApi['similar']>>['matters'][number]
 export function Similar({
   api,
   draft,
+  kinds,
   busy,
   onJoin,
 }: {
   api: PortalApi
   draft: Draft
+  kinds: Awaited<ReturnType<PortalApi['about']>>['kinds']
   busy: boolean
   onJoin: (matter: string) => void
 }) {
   const { say, matters, language } = useTexts()
   const { divisionId, kindId, point } = draft
   const [found, setFound] = useState<Found[]>([])
-  const [names, setNames] = useState<Record<string, string>>({})
   useEffect(() => {
     let current = true
     setFound([])
     if ((!divisionId && !point) || !kindId) return
-    void Promise.all([
-      api.similar({
-        kindId,
-        ...(divisionId ? { divisionId } : {}),
-        ...(point ? { point } : {}),
-      }),
-      api.about(),
-    ]).then(
-      ([answer, about]) => {
-        if (!current) return
-        setFound(answer.matters)
-        setNames(Object.fromEntries(about.kinds.map((kind) => [kind.id, nameIn(language, kind.name)])))
-      },
+    const asked = { kindId, ...(divisionId ? { divisionId } : {}), ...(point ? { point } : {}) }
+    api.similar(asked).then(
+      (answer) => current && setFound(answer.matters),
       () => undefined,
     )
     return () => {
       current = false
     }
-  }, [api, divisionId, kindId, point, language])
+  }, [api, divisionId, kindId, point])
+  const nameOf = (id: string) => {
+    const kind = kinds.find((one) => one.id === id)
+    return kind ? nameIn(language, kind.name) : ''
+  }
   if (found.length === 0) return null
   return (
-    <aside className="similar">
+    <aside className="similar" aria-label={say('类似事项', 'Similar matters')}>
       <b>{say('附近正在办理的类似事项', 'Similar matters nearby, already being handled')}</b>
       <ul>
         {found.map((matter) => (
           <li key={matter.ref}>
-            {names[matter.kindId] ?? ''} · {matter.place} · {matters.stageForCitizen[matter.stage]} ·{' '}
+            {nameOf(matter.kindId)} · {matter.place} · {matters.stageForCitizen[matter.stage]} ·{' '}
             {formatDistance(matter.registeredAt, Date.now(), language)}
             <button type="button" disabled={busy} onClick={() => onJoin(matter.ref)}>
               {say('就是这件事，我也反映', 'It is this one: count me in')}

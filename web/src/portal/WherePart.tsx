@@ -5,6 +5,7 @@ import { useOutlines } from '../map/outlines.ts'
 import { PointPicker } from '../map/PointPicker.tsx'
 import type { PortalApi } from './api.ts'
 import type { Draft } from './draft.ts'
+import { Field } from './Field.tsx'
 import { PlacePicker } from './PlacePicker.tsx'
 
 /** Where it is, as exactly as somebody wants to say. */
@@ -23,13 +24,17 @@ export function WherePart({
     <fieldset>
       <legend>{say('在哪里', 'Where')}</legend>
       <PlacePicker api={api} onChange={(divisionId) => change({ divisionId, unitIds: [] })} />
-      <input
-        aria-label={say('具体位置', 'Exact spot')}
-        value={draft.spot}
-        maxLength={200}
-        placeholder={say('具体位置，如：学校门口', 'Exact spot, e.g. the school gate')}
-        onChange={(event) => change({ spot: event.target.value })}
-      />
+      <Field id="spot" label={say('具体位置（可不填）', 'Exact spot (optional)')}>
+        {(ties) => (
+          <input
+            {...ties}
+            value={draft.spot}
+            maxLength={200}
+            placeholder={say('如：学校门口', 'E.g. the school gate')}
+            onChange={(event) => change({ spot: event.target.value })}
+          />
+        )}
+      </Field>
       <details className="act" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           {draft.point

@@ -1,6 +1,9 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { goTo } from './FaultList.tsx'
+import { Field } from './Field.tsx'
 import { useSending } from './sending.ts'
+import { Slow, Trouble } from './Trouble.tsx'
 
 /** An act that needs some words: folded until it is wanted. `ask` names what the words are. */
 export function WithWords({
@@ -17,37 +20,46 @@ export function WithWords({
   onSend: (words: string) => Promise<void>
 }) {
   const { say } = useTexts()
+  const id = useId()
   const [words, setWords] = useState('')
   const [open, setOpen] = useState(false)
-  const { busy, problem, run } = useSending()
+  const [missing, setMissing] = useState(false)
+  const { busy, slow, problem, run } = useSending()
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
-    if (!(await run(() => onSend(words)))) return
+    const empty = words.trim() === ''
+    setMissing(empty)
+    if (empty) goTo(id)
+    if (empty || !(await run(() => onSend(words)))) return
     setWords('')
     setOpen(false)
   }
   return (
     <details className="act" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{label}</summary>
-      <form onSubmit={(event) => void send(event)}>
-        {hint && <p className="hint">{hint}</p>}
-        <textarea
-          required
-          rows={3}
-          maxLength={most}
-          aria-label={ask}
-          placeholder={ask}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        {problem && (
-          <p role="alert" className="problem">
-            {problem}
-          </p>
-        )}
+      <form noValidate onSubmit={(event) => void send(event)}>
+        <Field
+          id={id}
+          label={ask}
+          hint={hint}
+          problem={missing && words.trim() === '' ? say('请填写', 'Please fill in') : undefined}
+        >
+          {(ties) => (
+            <textarea
+              {...ties}
+              required
+              rows={3}
+              maxLength={most}
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          )}
+        </Field>
+        {problem && <Trouble>{problem}</Trouble>}
         <button type="submit" disabled={busy}>
           {busy ? say('正在提交…', 'Sending…') : label}
         </button>
+        <Slow slow={slow} />
       </form>
     </details>
   )

@@ -77,10 +77,22 @@ export type PortalApi = ReturnType<typeof portalApi>
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
+export const secretLength = 12
+
 /** A secret that can be read aloud: twelve characters without look-alikes, 60 bits. */
 export function newSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  const bytes = crypto.getRandomValues(new Uint8Array(secretLength))
   return Array.from(bytes, (byte) => letters[byte % letters.length]).join('')
+}
+
+/** A secret as it was made, from how somebody typed it. */
+export function plainSecret(typed: string): string {
+  return typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+}
+
+/** The first character of what was typed that no secret has; nothing when all may be. */
+export function wrongLetterOf(typed: string): string | undefined {
+  return [...plainSecret(typed)].find((letter) => !letters.includes(letter))
 }
 
 /**

@@ -16,3 +16,8 @@ export function recallMatter(): { code: string; secret: string } | undefined {
     return undefined
   }
 }
+
+/** Lets go of what this tab follows: the next one at this phone sees nothing of it. */
+export function forgetMatter(): void {
+  sessionStorage.removeItem(key)
+}

@@ -71,6 +71,7 @@ export const matterWords = {
     rework: 'To be worked on further',
     redirect: 'Please use the legal channel',
     answer: 'Answer to you',
+    join: 'You joined',
     supplement: 'You added',
     rate: 'Rating',
   },

@@ -35,3 +35,27 @@ const problems: Record<string, string> = {
 export function problem(name: string): string {
   return problems[name] ?? problems.format ?? name
 }
+
+/** What people call a field; others go by their path. */
+const fields: Record<string, string> = {
+  words: 'what it is about',
+  text: 'the text',
+  phone: 'the telephone number',
+  email: 'the e-mail address',
+  idNumber: 'the identity number',
+  name: 'the name',
+  address: 'the address',
+  reason: 'the reason',
+  explanation: 'the explanation',
+  answer: 'the answer',
+  remark: 'the remark',
+  kindId: 'the kind',
+  divisionId: 'the place',
+  point: 'the point on the map',
+  code: 'the code',
+}
+
+/** The name of a field by its path, of which only the last part counts: `parties.0.phone`. */
+export function fieldName(path: string): string {
+  return fields[path.split('.').at(-1) ?? ''] ?? path
+}

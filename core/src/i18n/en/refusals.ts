@@ -2,7 +2,7 @@ import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
 import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
-import { problem } from './problems.ts'
+import { fieldName, problem } from './problems.ts'
 
 function moves(open: readonly (keyof typeof words.move)[]): string {
   return open.length === 0
@@ -24,7 +24,7 @@ function nameOfTwin(what: string): string {
 export const refusalTexts: RefusalTexts = {
   'input.invalid': ({ fields }) => ({
     title: 'Something is filled in wrongly',
-    next: `Please mend: ${fields.map((field) => `${field.path || 'content'} ${problem(field.problem)}`).join('; ')}.`,
+    next: `Please mend: ${fields.map((field) => `${fieldName(field.path) || 'content'} ${problem(field.problem)}`).join('; ')}.`,
   }),
   'input.unreadable': ({ why }) => ({
     title: 'What was sent cannot be read',

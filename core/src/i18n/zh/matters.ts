@@ -70,6 +70,7 @@ export const matterWords = {
     rework: '要求继续办理',
     redirect: '请走法定渠道',
     answer: '给您的答复',
+    join: '您加入反映',
     supplement: '您的补充',
     rate: '评价',
   },

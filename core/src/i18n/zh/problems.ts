@@ -10,9 +10,9 @@ const problems: Record<string, string> = {
   format: '格式不对',
   notStorable: '含有无法保存的字符',
   oneLine: '只能写一行',
-  phone: '电话号码不对',
-  idNumber: '证件号码不对',
-  matterCode: '编码不对，请核对最后一位校验码',
+  phone: '不对，请核对',
+  idNumber: '不对，请核对',
+  matterCode: '不对，请核对最后一位校验码',
   past: '不能早于今天',
   beforeName: '不能早于现用名称启用之日',
   notLater: '不能晚于今天，请到那天再办',
@@ -34,4 +34,28 @@ const problems: Record<string, string> = {
 /** What is wrong with one field. */
 export function problem(name: string): string {
   return problems[name] ?? problems.format ?? name
+}
+
+/** What people call a field; others go by their path. */
+const fields: Record<string, string> = {
+  words: '内容',
+  text: '内容',
+  phone: '电话号码',
+  email: '电子邮箱',
+  idNumber: '证件号码',
+  name: '姓名',
+  address: '住址',
+  reason: '原因',
+  explanation: '说明',
+  answer: '答复',
+  remark: '想说的话',
+  kindId: '类别',
+  divisionId: '地点',
+  point: '图上位置',
+  code: '事项编码',
+}
+
+/** The name of a field by its path, of which only the last part counts: `parties.0.phone`. */
+export function fieldName(path: string): string {
+  return fields[path.split('.').at(-1) ?? ''] ?? path
 }

@@ -2,7 +2,7 @@ import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
 import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
-import { problem } from './problems.ts'
+import { fieldName, problem } from './problems.ts'
 
 function moves(open: readonly (keyof typeof words.move)[]): string {
   return open.length === 0
@@ -25,7 +25,7 @@ function nameOfTwin(what: string): string {
 export const refusalTexts: RefusalTexts = {
   'input.invalid': ({ fields }) => ({
     title: '填写有误',
-    next: `请改正：${fields.map((field) => `${field.path || '内容'}（${problem(field.problem)}）`).join('；')}。`,
+    next: `请改正：${fields.map((field) => `${fieldName(field.path) || '内容'}（${problem(field.problem)}）`).join('；')}。`,
   }),
   'input.unreadable': ({ why }) => ({
     title: '无法读取提交的内容',

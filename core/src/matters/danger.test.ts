@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { servicesToCall } from './danger.ts'
+
+test.each([
+  ['有人持刀伤人，流血了', ['110', '120']],
+  ['二楼起火，还有人被困', ['119']],
+  ['孩子落水了', ['119']],
+  ['Somebody is unconscious, there is a gas leak', ['119', '120']],
+])('who writes "%s" is shown whom to call first', (words, services) => {
+  expect(servicesToCall(words)).toEqual(services)
+})
+
+test.each(['三组路口的井盖翘起来了', '工资还没给', '想办低保', '打算修路', 'The street light is broken', ''])(
+  'who writes "%s" is not frightened',
+  (words) => {
+    expect(servicesToCall(words)).toEqual([])
+  },
+)

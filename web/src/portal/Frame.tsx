@@ -1,0 +1,61 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { ReactNode } from 'react'
+import { useLanguage, useTexts } from '../i18n/language.tsx'
+import type { PortalApi } from './api.ts'
+
+/** What stands around every page: whose it is, the language, and the way for staff. */
+export function Frame({
+  about,
+  onHome,
+  children,
+}: {
+  about: Awaited<ReturnType<PortalApi['about']>> | undefined
+  onHome: () => void
+  children: ReactNode
+}) {
+  const { language, setLanguage } = useLanguage()
+  const { say } = useTexts()
+  return (
+    <div className="portal">
+      <header>
+        <div className="bar">
+          <a
+            href="/"
+            className="brand"
+            onClick={(event) => {
+              event.preventDefault()
+              onHome()
+            }}
+          >
+            <span className="leaf" aria-hidden="true" />
+            {say('满园', 'Manyuan')}
+            {about && <small>{nameIn(language, about.city)}</small>}
+          </a>
+          <button
+            type="button"
+            className="plain"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+          >
+            {language === 'zh' ? 'English' : '中文'}
+          </button>
+        </div>
+        {about?.demonstration && (
+          <p className="made-up">
+            {say('演示：人物与事项均为虚构', 'Demonstration: people and matters are made up')}
+          </p>
+        )}
+      </header>
+      {children}
+      <footer>
+        <p>
+          {say(
+            '反映和调解都不收费，说理全凭自愿。',
+            'Reporting and mediation are free, and talking is voluntary.',
+          )}
+        </p>
+        <a href="/desk">{say('工作人员入口', 'For staff')}</a>
+      </footer>
+    </div>
+  )
+}
