@@ -15,6 +15,7 @@ import type { SessionView } from '@manyuan/core/people/contract.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { useDesk } from './desk.tsx'
 import { LanguageButton } from './LanguageButton.tsx'
@@ -68,6 +69,13 @@ export function Menu() {
   const { say, people, language } = useTexts()
   const items = useItems(session)
   const path = useRouterState({ select: (state) => state.location.pathname })
+  const menu = useRef<HTMLElement>(null)
+  // On a small screen the menu is wider than it: where somebody is has to be in sight.
+  const current = items.find(({ to }) => isHere(to, path))?.to
+  useEffect(() => {
+    const item = current && menu.current?.querySelector('[aria-current]')
+    if (item) item.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   return (
     <header className="top">
       <div className="who">
@@ -108,7 +116,7 @@ export function Menu() {
           {say('退出', 'Sign out')}
         </Button>
       </div>
-      <nav aria-label={say('主菜单', 'Main menu')}>
+      <nav ref={menu} aria-label={say('主菜单', 'Main menu')}>
         {items.map((item) => (
           <Link
             key={item.to}

@@ -39,11 +39,19 @@ export function FiguresScreen() {
           <span>{say('在办', 'Open')}</span>
         </li>
         {lights.map((light) => (
-          <li key={light} className={light === 'red' ? 'queue late' : 'queue'}>
+          <li
+            key={light}
+            className={light === 'red' && countOf(rows, { light }) > 0 ? 'queue late' : 'queue'}
+          >
             <b>{countOf(rows, { light })}</b>
-            <Link to="/matters" search={{ light }}>
-              {matters.light[light]}
-            </Link>
+            {/* What is in time has no list of its own: closed matters are in time as well. */}
+            {light === 'green' ? (
+              <span>{matters.light[light]}</span>
+            ) : (
+              <Link to="/matters" search={{ light }}>
+                {matters.light[light]}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

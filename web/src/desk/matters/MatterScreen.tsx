@@ -82,7 +82,7 @@ function Matter({ matter }: { matter: string }) {
       </div>
       {error && <Alert type="warning" showIcon className="gap" title={sentenceOf(error)} />}
       <News news={news} nameOf={nameOf} seen={seen} />
-      <div className="split">
+      <div className="split flow">
         <div className="stack">
           <Facts view={view} nameOf={nameOf} />
           <Timeline view={view} nameOf={nameOf} />

@@ -45,7 +45,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
   const shown = whole ? all : all.slice(0, newest)
   const rest = all.length - shown.length
   return (
-    <section className="panel">
+    <section className="panel history">
       <h2>{say('流转记录', 'What happened')}</h2>
       <ol className="timeline">
         {shown.map((activity) => (
