@@ -4,6 +4,7 @@ import { sendNotices } from '../server/src/notices/send-notices.ts'
 import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
 
 const taken: Message[] = []
+const notOurs = { channel: 'arbitration', explanation: '先申请劳动仲裁' }
 let browsing: Browsing
 beforeAll(async () => {
   const sms = {
@@ -16,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => browsing.close())
 
-test('who ticks that they want to be told is told, and the open page of staff shows it by itself', async () => {
+test('who ticks that they want to be told is told until they untick it, and the open page of staff shows it by itself', async () => {
   const citizen = await browsing.open(phone)
   await citizen.goto(`${browsing.base}/report`)
   await citizen.getByLabel('什么事').fill('工地的工资拖着没给')
@@ -46,6 +47,18 @@ test('who ticks that they want to be told is told, and the open page of staff sh
   await expectAccessible(village)
   expect(taken.map(({ to }) => to)).toEqual(['13800001234'])
   expect(taken[0]?.text).toContain(`${code} 已受理`)
+
+  await citizen.getByRole('button', { name: '查看进度' }).click()
+  const consent = citizen.getByLabel(/发消息告诉我/)
+  await consent.uncheck()
+  await citizen.getByText('已停止，不再给您发消息').waitFor()
+  await expectAccessible(citizen)
+  await citizen.reload()
+  expect(await consent.isChecked()).toBe(false)
+  const again = await city.command(clerk, 'matter.redirect', notOurs, await aimAt(code))
+  expect(again.status).toBe(200)
+  await sendNotices(city.program.deps)
+  expect(taken).toHaveLength(1)
 })
 
 async function aimAt(code: string): Promise<{ matter: string }> {

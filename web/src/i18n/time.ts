@@ -32,10 +32,13 @@ export function formatDistance(iso: string, now: number, language: Language): st
   const size = Math.abs(ms)
   const [n, zh, en] =
     size >= day
-      ? [Math.round(size / day), '天', 'd']
+      ? [Math.round(size / day), '天', 'day']
       : size >= hour
-        ? [Math.round(size / hour), '小时', 'h']
-        : [Math.max(1, Math.round(size / minute)), '分钟', 'min']
-  if (language === 'en') return ms < 0 ? `${n} ${en} ago` : `in ${n} ${en}`
+        ? [Math.round(size / hour), '小时', 'hour']
+        : [Math.max(1, Math.round(size / minute)), '分钟', 'minute']
+  if (language === 'en') {
+    const long = `${n} ${en}${n === 1 ? '' : 's'}`
+    return ms < 0 ? `${long} ago` : `in ${long}`
+  }
   return ms < 0 ? `${n}${zh}前` : `还有${n}${zh}`
 }

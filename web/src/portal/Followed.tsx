@@ -35,6 +35,8 @@ export function Followed({
 }) {
   const { say, matters, language } = useTexts()
   const [done, setDone] = useState('')
+  // Where nothing can tell anybody, consent can only be taken back; that it was stays to be read.
+  const [wanted] = useState(view.messages?.wanted)
   const as = { code: view.code, secret }
   const attempts = useAttempts(api.newId)
   const act = async (name: string, payload: unknown, told = ''): Promise<void> => {
@@ -58,7 +60,7 @@ export function Followed({
       <p role="status" className={done ? 'done' : 'nothing'}>
         {done && `✓ ${done}`}
       </p>
-      {view.words && <blockquote>{view.words}</blockquote>}
+      <OwnWords words={view.words} />
       {view.may.includes('rate') && (
         <Rate
           onRate={(rating) =>
@@ -106,12 +108,27 @@ export function Followed({
           onSend={(reason) => act('matter.withdraw', { reason }, say('已撤回', 'It is withdrawn'))}
         />
       )}
-      {view.messages && (tells || view.messages.wanted) && (
+      {view.messages && (tells || wanted || view.messages.wanted) && (
         <Messages wanted={view.messages.wanted} onSet={(wants) => act('matter.setMessages', { wants })} />
       )}
       <button type="button" className="leave" onClick={onLeave}>
         {say('看完了，查另一件', 'Done; follow another')}
       </button>
     </section>
+  )
+}
+
+const foldedFrom = 300
+
+/** What was reported, as it was written; folded where it would push everything else off the screen. */
+function OwnWords({ words }: { words: string }) {
+  const { say } = useTexts()
+  if (!words) return null
+  if (words.length <= foldedFrom) return <blockquote>{words}</blockquote>
+  return (
+    <details className="act">
+      <summary>{say('您反映的内容', 'What you reported')}</summary>
+      <blockquote>{words}</blockquote>
+    </details>
   )
 }

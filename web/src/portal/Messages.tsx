@@ -8,6 +8,8 @@ export function Messages({ wanted, onSet }: { wanted: boolean; onSet: (wants: bo
   const { say } = useTexts()
   const { busy, slow, problem, run } = useSending()
   const [set, setSet] = useState(false)
+  // The box stands as it was pressed while the answer is under way, and goes back when it fails.
+  const [pressed, setPressed] = useState(wanted)
   const now = wanted
     ? say('从现在起有进展会发消息给您。', 'From now on you are sent messages about the progress.')
     : say(
@@ -19,10 +21,11 @@ export function Messages({ wanted, onSet }: { wanted: boolean; onSet: (wants: bo
       <label className="tick">
         <input
           type="checkbox"
-          checked={wanted}
+          checked={busy ? pressed : wanted}
           disabled={busy}
           onChange={(event) => {
             const wants = event.target.checked
+            setPressed(wants)
             void run(() => onSet(wants)).then(setSet)
           }}
         />
