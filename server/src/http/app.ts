@@ -9,7 +9,7 @@ import statics from '@fastify/static'
 import swagger from '@fastify/swagger'
 import { languageOf } from '@manyuan/core/i18n/texts.ts'
 import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
-import { Refused } from '@manyuan/core/refusals.ts'
+import { Refused, refuse } from '@manyuan/core/refusals.ts'
 import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveAudit } from '../audit/routes.ts'
@@ -119,6 +119,13 @@ function guardWrites(app: FastifyInstance, deps: Deps): void {
   })
 }
 
+/** PostgreSQL cannot hold U+0000: whatever part of an address carries it, nothing has that name. */
+function guardAddresses(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ url }) => {
+    if (url.includes('%00')) refuse('input.unreadable', { why: 'parameter' })
+  })
+}
+
 /** Builds the HTTP side of the program; the caller listens and closes. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = fastify({
@@ -137,6 +144,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
     existsSync(webFolder) ? sendPage(reply.status(404), 'portal') : reply.status(404).send(),
   )
   readJson(app)
+  guardAddresses(app)
   guardWrites(app, deps)
   await addPlugins(app, deps)
   const serve = serveWith(app, deps)

@@ -17,7 +17,25 @@ function charsetOf(contentType: string): string | undefined {
   return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]?.toLowerCase()
 }
 
-/** Reads JSON bodies: UTF-8 alone, and none that sets a prototype. */
+/** No form, list or answer of ours comes near it; whatever walks a value level by level stays on its stack. */
+const mostLevels = 64
+
+const steps: Record<string, number | undefined> = { '[': 1, '{': 1, ']': -1, '}': -1 }
+
+/** Whether brackets stand deeper in each other than anything of ours does; those within texts do not count. */
+function isTooDeep(json: string): boolean {
+  let levels = 0
+  let inText = false
+  for (let at = 0; at < json.length && levels <= mostLevels; at += 1) {
+    const char = json[at] ?? ''
+    if (char === '"') inText = !inText
+    else if (inText) at += char === '\\' ? 1 : 0
+    else levels += steps[char] ?? 0
+  }
+  return levels > mostLevels
+}
+
+/** Reads JSON bodies: UTF-8 alone, none that sets a prototype, and none that is only brackets. */
 export function readJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -25,7 +43,9 @@ export function readJson(app: FastifyInstance): void {
     try {
       if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
         refuse('input.unreadable', { why: 'charset' })
-      parse(request, decode(Buffer.from(body)), done)
+      const text = decode(Buffer.from(body))
+      if (isTooDeep(text)) refuse('input.unreadable', { why: 'json' })
+      parse(request, text, done)
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)))
     }

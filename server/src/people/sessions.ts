@@ -31,7 +31,8 @@ export function tokenOf(cookie: string): string | undefined {
   const value = cookieName.exec(cookie)?.[1]
   if (!value) return undefined
   try {
-    return decodeURIComponent(value).split('.')[0]
+    const token = decodeURIComponent(value).split('.')[0]
+    return token && /^[\w-]+$/.test(token) ? token : undefined
   } catch {
     return undefined
   }

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+let county: Who
+let system: Who
+
+beforeAll(async () => {
+  city = await startCity()
+  county = await city.signIn('county')
+  system = await city.signIn('system')
+})
+afterAll(() => city.close())
+
+const id = '019a0000-0000-7000-8000-00000000dead'
+
+test.each([10_000, 100_000, 400_000])(
+  'JSON %i levels deep is refused, and the rest of the list with it',
+  async (n) => {
+    const deep = `${'['.repeat(n)}${']'.repeat(n)}`
+    const command = `{"id":"${randomUUID()}","name":"matter.register@1","payload":{"words":"深","more":${deep}}}`
+    for (const [path, payload] of [
+      ['/api/command', command],
+      ['/api/commands', `{"commands":[${command}]}`],
+    ]) {
+      const answer = await city.program.app.inject({
+        method: 'POST',
+        url: path ?? '',
+        headers: { 'content-type': 'application/json' },
+        payload: payload ?? '',
+      })
+      expect(answer.statusCode, path).toBe(400)
+      expect(answer.json()).toMatchObject({ code: 'input.unreadable' })
+    }
+  },
+)
+
+test('brackets within a text are no levels', async () => {
+  const { status } = await city.command(nobody, 'matter.register', { words: '[{"'.repeat(1000) })
+  expect(status).toBe(200)
+})
+
+test.each([
+  '+275760-09-13T00:00:00.000Z',
+  '-271821-04-20T00:00:00.000Z',
+  '-004800-01-01T00:00:00.000Z',
+  '2026-02-30T00:00:00.000Z',
+  'May 5 2026',
+  '1',
+])('a cursor that no page gave out is refused: %s', async (at) => {
+  const after = encodeURIComponent(`${at}~${id}`)
+  for (const path of ['/api/matters?', '/api/matters?words=灯&', '/api/work/judge?']) {
+    const answer = await city.ask(county, 'GET', `${encodeURI(path)}after=${after}`)
+    expect(answer.status, path).toBe(400)
+  }
+})
+
+test('U+0000 in an address is refused wherever it stands', async () => {
+  for (const [who, method, path] of [
+    [county, 'DELETE', '/api/sessions/a%00b'],
+    [system, 'GET', `/api/staff?after=${id}~%00`],
+    [county, 'GET', '/api/matters/%00'],
+  ] as const) {
+    const answer = await city.ask(who, method, path)
+    expect(answer.status, path).toBe(400)
+    expect(answer.body.code).toBe('input.unreadable')
+  }
+})
+
+test('a cookie that names no session is nobody', async () => {
+  for (const cookie of ['manyuan.session_token=%00', 'manyuan.session_token=a%20b.c'])
+    expect((await city.ask({ cookie }, 'GET', '/api/session')).body.code).toBe('signIn.needed')
+})
