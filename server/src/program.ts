@@ -61,7 +61,7 @@ export async function startProgram(
     )
   }
   const secret = sessionSecret(config)
-  const live = openLiveHub(connection.pool, log)
+  const live = openLiveHub(connection, log)
   const deps: Deps = {
     config,
     db: connection.db,

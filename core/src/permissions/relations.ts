@@ -72,7 +72,11 @@ export function passesSeal(actor: Actor, matter: MatterFacts): boolean {
   if (actor.type === 'system') return true
   if (actor.type === 'citizen') return holds('own', actor, matter)
   if (actor.type === 'anonymous')
-    return matter.confidentiality !== 'sealed' && matter.excludedPaths.length === 0
+    return (
+      matter.confidentiality === 'normal' &&
+      matter.excludedPaths.length === 0 &&
+      matter.excludedUnitIds.length === 0
+    )
   if (matter.excludedPaths.some((path) => actor.path.startsWith(path))) return false
   // What another system brought is gone from its sight once it is sealed: nobody there is a named post.
   if (actor.type === 'client') return matter.confidentiality !== 'sealed'

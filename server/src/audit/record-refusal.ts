@@ -21,9 +21,11 @@ export async function recordRefusal(
   refusal: Refusal,
 ): Promise<void> {
   if (!recorded.includes(refusal.code)) return
+  const { divisions, city } = deps.dictionary.known()
   try {
     await writeAudit(deps, sender, {
-      county,
+      // Each county has a chain of seals of its own: nobody outside may begin one for a county that is none.
+      county: divisions.some((division) => division.county === county) ? county : city.county,
       action: envelope.name.split('@')[0] ?? envelope.name,
       objectType: 'matter',
       objectId: envelope.matter?.slice(7) ?? null,

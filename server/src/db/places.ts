@@ -133,16 +133,18 @@ export async function findNeedOfGrid(tx: Tx, gridId: string, day: string): Promi
 export async function findNeedOfDivision(
   tx: Tx,
   { id, path }: { id: string; path: string },
-  centreUnitId: string | undefined,
+  centre: { id: string; unitId: string } | undefined,
   day: string,
 ): Promise<Need | undefined> {
+  // What is hidden and held above is nothing to this place, and none of it may be counted to whom it may be about.
+  const known = sql`(confidentiality = 'normal' or custody_centre_id = ${centre?.id ?? null})`
   const within = sql`left(path, ${sql.lit(path.length)}) = ${path}`
   return await firstNeed(tx, [
     ['divisions', sql`select from division where parent_id = ${id} and valid_to is null`],
     ['grids', sql`select from grid where division_id = ${id} and valid_to is null`],
     ['units', sql`select from unit where division_id = ${id} and kind <> 'centre' and valid_to is null`],
-    ['matters', sql`select from matter where ${within} and stage in ${openStages}`],
-    ...(centreUnitId === undefined ? [] : needsOfUnit(centreUnitId, day)),
+    ['matters', sql`select from matter where ${within} and stage in ${openStages} and ${known}`],
+    ...(centre === undefined ? [] : needsOfUnit(centre.unitId, day)),
   ])
 }
 

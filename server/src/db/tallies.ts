@@ -1,31 +1,35 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
-import type { Light } from '@manyuan/core/matters/vocabulary.ts'
+import type { Confidentiality, Light } from '@manyuan/core/matters/vocabulary.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
 import type { Database, Tx } from './tx.ts'
 
+export type TallyScope = { path: string; confidentialities: readonly Confidentiality[] }
+
+function within({ path, confidentialities }: TallyScope) {
+  return sql`path >= ${path} and path < ${pathEnd(path)} and confidentiality = any(${[...confidentialities]})`
+}
+
 /** Open matters at or below a path: folded tallies and unfolded deltas in one statement, exact at every moment. */
-export async function readOpenTally(db: Database, path: string) {
-  const end = pathEnd(path)
+export async function readOpenTally(db: Database, scope: TallyScope) {
   const { rows } = await sql<{ stage: MatterStage; light: Light; n: number }>`
     select stage, light, sum(n)::int as n from (
-      select stage, light, n from tally where measure = 'open' and path >= ${path} and path < ${end}
+      select stage, light, n from tally where measure = 'open' and ${within(scope)}
       union all
-      select stage, light, n from tally_delta where measure = 'open' and path >= ${path} and path < ${end}
+      select stage, light, n from tally_delta where measure = 'open' and ${within(scope)}
     ) both_parts group by stage, light having sum(n) <> 0 order by stage, light`.execute(db)
   return rows
 }
 
 /** Entries into stages by day at or below a path, since a day. */
-export async function readEnteredTally(db: Database, path: string, since: string) {
-  const end = pathEnd(path)
+export async function readEnteredTally(db: Database, scope: TallyScope, since: string) {
   const { rows } = await sql<{ day: string; stage: MatterStage; n: number }>`
     select day, stage, sum(n)::int as n from (
       select day, stage, n from tally
-        where measure = 'entered' and path >= ${path} and path < ${end} and day >= ${since}
+        where measure = 'entered' and ${within(scope)} and day >= ${since}
       union all
       select day, stage, n from tally_delta
-        where measure = 'entered' and path >= ${path} and path < ${end} and day >= ${since}
+        where measure = 'entered' and ${within(scope)} and day >= ${since}
     ) both_parts group by day, stage having sum(n) <> 0 order by day, stage`.execute(db)
   return rows
 }

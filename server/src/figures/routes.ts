@@ -1,31 +1,43 @@
 import { figureRoutes } from '@manyuan/core/figures/contract.ts'
+import { confidentialities } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
+import { relationReaches } from '@manyuan/core/permissions/relations.ts'
 import { isWithin } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
-import { readEnteredTally, readOpenTally } from '../db/tallies.ts'
+import { readEnteredTally, readOpenTally, type TallyScope } from '../db/tallies.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 
-/** The path whose figures are asked for: the reader's own place or one below it. */
-function pathFor(actor: Actor, asked: string | undefined): string {
+/**
+ * The path whose figures are asked for: the reader's own place or one below it. Counted is what somebody may read there
+ * because it is their area, so that no figure tells of what no list shows: of a complaint, for one, to whom it is about.
+ */
+function scopeFor(actor: Actor, asked: string | undefined): TallyScope {
   if (!canAt(actor, 'figures.read') || !('path' in actor))
     return refuse('permission.denied', { action: 'figures.read' })
   if (asked !== undefined && !isWithin(asked, actor.path))
     return refuse('permission.denied', { action: 'figures.read' })
-  return asked ?? actor.path
+  return {
+    path: asked ?? actor.path,
+    confidentialities: confidentialities.filter((one) => relationReaches('area', one)),
+  }
 }
 
 /** Figures from tallies: no row of a matter is read for them. */
 export function serveFigures(serve: Serve, deps: Deps): void {
   serve(figureRoutes.open, async ({ sender, query }) => {
-    const path = pathFor(sender.actor, query.path)
-    return { at: deps.now().toISOString(), path, rows: await readOpenTally(deps.db, path) }
+    const scope = scopeFor(sender.actor, query.path)
+    return { at: deps.now().toISOString(), path: scope.path, rows: await readOpenTally(deps.db, scope) }
   })
   serve(figureRoutes.entered, async ({ sender, query }) => {
-    const path = pathFor(sender.actor, query.path)
+    const scope = scopeFor(sender.actor, query.path)
     const since = addDays(businessDayOf(deps.now()), 1 - query.days)
-    return { at: deps.now().toISOString(), path, rows: await readEnteredTally(deps.db, path, since) }
+    return {
+      at: deps.now().toISOString(),
+      path: scope.path,
+      rows: await readEnteredTally(deps.db, scope, since),
+    }
   })
 }

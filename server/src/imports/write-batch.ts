@@ -1,4 +1,5 @@
 import { refusalText } from '@manyuan/core/i18n/texts.ts'
+import { matterRef } from '@manyuan/core/ids.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 import { Refused } from '@manyuan/core/refusals.ts'
 import { yearOf } from '@manyuan/core/time.ts'
@@ -64,7 +65,10 @@ export async function prepareBatch(run: Run, matters: readonly ImportedMatter[])
 export async function writeBatch(run: Run, { facts, rows }: Batch): Promise<void> {
   if (run.dryRun || rows.length === 0) return
   await writeImported(run.copying, facts, rows)
-  for (const county of new Set(rows.map((row) => row.county))) run.deps.live.hint(county)
+  // One for each county is enough, and what is hidden is no news to anybody.
+  const open = facts.matter.filter(({ confidentiality }) => confidentiality === 'normal')
+  for (const { county, id } of new Map(open.map((matter) => [matter.county, matter])).values())
+    run.deps.live.hint(matterRef({ county, id }))
 }
 
 /** Sorts out what is here already; gives the rest. */

@@ -1,36 +1,76 @@
 import { EventEmitter } from 'node:events'
+import { type MatterKey, MatterRef, matterKey, matterRef } from '@manyuan/core/ids.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool, PoolClient } from 'pg'
+import { listHidden } from '../db/live.ts'
+import { findMatter, type MatterRecord } from '../db/matter-record.ts'
+import type { Database } from '../db/tx.ts'
 
 const channel = 'manyuan_live'
 const batchMs = 200
+/** A notification holds 8,000 bytes, an outer id 43. */
+const mostAtOnce = 150
+
+/** A change in a county; of a matter that not everybody there may see, with the matter itself. */
+export type Hint = { county: string; hidden?: MatterRecord }
 
 /**
- * Tells open screens that something changed. A hint carries the county alone, never an id: what a reader sees of
- * the change is decided when their screen asks again.
+ * Tells open screens that something changed, never what: what a reader sees of the change is decided when their screen
+ * asks again. Of what is open to its place the county alone goes out. What is hidden is named between our processes,
+ * so that each can tell those who may read it and nobody else.
  */
 export type LiveHub = {
-  /** Notes a change after its commit; hints are joined into one NOTIFY every 200 ms. */
+  /** Notes a change of a matter after its commit; hints are joined into one NOTIFY every 200 ms. */
   hint(matterRef: string): void
-  /** Calls back for each change in a county; gives the function that stops it. */
-  listen(onChange: (county: string) => void): () => void
+  /** Calls back for each change; gives the function that stops it. */
+  listen(onChange: (hint: Hint) => void): () => void
   close(): Promise<void>
 }
 
+/** What goes out about these changes: counties, and outer ids of what is hidden. */
+async function wordHints(db: Database, refs: readonly string[]): Promise<string[]> {
+  const keys = refs.map((ref) => matterKey(MatterRef.parse(ref)))
+  const hidden = new Set((await listHidden(db, keys)).map(matterRef))
+  const counties = keys.filter((key) => !hidden.has(matterRef(key))).map(({ county }) => county)
+  return [...new Set(counties), ...hidden]
+}
+
+async function readHint(db: Database, word: string): Promise<Hint | undefined> {
+  const ref = MatterRef.safeParse(word)
+  if (!ref.success) return { county: word }
+  const key: MatterKey = matterKey(ref.data)
+  const hidden = await findMatter(db, key)
+  return hidden && { county: key.county, hidden }
+}
+
 /** Opens the hub; it listens again by itself when the database was away. */
-export function openLiveHub(pool: Pool, log: Pick<FastifyBaseLogger, 'warn'>): LiveHub {
+export function openLiveHub(
+  { pool, db }: { pool: Pool; db: Database },
+  log: Pick<FastifyBaseLogger, 'warn'>,
+): LiveHub {
   const emitter = new EventEmitter().setMaxListeners(0)
   const waiting = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let client: PoolClient | undefined
   let closed = false
 
+  async function tell(word: string): Promise<void> {
+    try {
+      const hint = emitter.listenerCount('change') > 0 && (await readHint(db, word))
+      if (hint) emitter.emit('change', hint)
+    } catch (error) {
+      warnOfLoss(error)
+    }
+  }
+  function warnOfLoss(error: unknown): void {
+    log.warn({ err: error }, 'A live hint was lost; screens catch up at their next look.')
+  }
   async function connect(): Promise<void> {
     let listener: PoolClient | undefined
     try {
       listener = await pool.connect()
       listener.on('notification', (message) => {
-        for (const county of (message.payload ?? '').split(',')) if (county) emitter.emit('change', county)
+        for (const word of (message.payload ?? '').split(',')) if (word) void tell(word)
       })
       listener.on('error', () => again(listener))
       client = listener
@@ -49,18 +89,21 @@ export function openLiveHub(pool: Pool, log: Pick<FastifyBaseLogger, 'warn'>): L
   }
   async function flush(): Promise<void> {
     timer = undefined
-    const counties = [...waiting].join(',')
+    const refs = [...waiting]
     waiting.clear()
     try {
-      await pool.query('select pg_notify($1, $2)', [channel, counties])
+      for (let at = 0; at < refs.length; at += mostAtOnce) {
+        const words = await wordHints(db, refs.slice(at, at + mostAtOnce))
+        await pool.query('select pg_notify($1, $2)', [channel, words.join(',')])
+      }
     } catch (error) {
-      log.warn({ err: error }, 'A live hint was lost; screens catch up at their next look.')
+      warnOfLoss(error)
     }
   }
   void connect()
   return {
-    hint(matterRef) {
-      waiting.add(matterRef.slice(0, 6))
+    hint(ref) {
+      waiting.add(ref)
       timer ??= setTimeout(() => void flush(), batchMs)
     },
     listen(onChange) {

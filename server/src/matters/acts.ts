@@ -52,8 +52,7 @@ export async function addPartyToMatter(
 export async function joinMatter(use: UseCase, aim: Aim, input: ActInput<'join'>): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'join')
   // Joining is offered from the list of similar open matters only; anything else is unknown to a stranger.
-  if (!isOpen(matter.stage) || (use.actor.type !== 'staff' && matter.confidentiality !== 'normal'))
-    return refuse('matter.notFound')
+  if (!isOpen(matter.stage)) return refuse('matter.notFound')
   const cipher = await cipherOf(use, matter)
   const party = input.party ?? { role: 'reporter', sort: 'person', wantsMessages: false }
   const partyId = addParty(use, matter, cipher, { ...party, role: 'reporter' }, input.followHash)

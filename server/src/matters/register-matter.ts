@@ -84,10 +84,23 @@ function firstState({ key, kind, place, confidentiality }: Decided, input: Regis
  */
 export async function registerMatter(use: UseCase, input: RegisterMatter): Promise<CommandResult> {
   if (!canAt(use.actor, 'matter.register')) return refuse('permission.denied', { action: 'matter.register' })
-  const filed = use.actor.type === 'client' ? await fileUnderClient(use, use.actor, input) : input
+  const filed =
+    use.actor.type === 'client' ? await fileUnderClient(use, use.actor, input) : fileUnderNobody(use, input)
   const { key, code } = prepareRegistration(use, filed)
   auditMatter(use, key, 'matter.register')
   return { matter: matterRef(key), code, stage: 'registered', version: 1 }
+}
+
+/**
+ * What people bring has no number of another system: whoever could write one down would learn which are taken, and take
+ * away those to come. A stranger brings it here, and by no other way.
+ */
+function fileUnderNobody({ actor }: UseCase, input: RegisterMatter): RegisterMatter {
+  if (input.sourceSystem !== undefined)
+    return refuse('input.invalid', { fields: [{ path: 'sourceSystem', problem: 'unknown' }] })
+  if (actor.type !== 'staff' && input.source !== 'portal')
+    return refuse('input.invalid', { fields: [{ path: 'source', problem: 'option' }] })
+  return input
 }
 
 /** What another system has already done with a matter: limits here count from a later moment, or not at all. */

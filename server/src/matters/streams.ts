@@ -43,8 +43,8 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
       'x-accel-buffering': 'no',
     })
     stream.write('retry: 3000\n\n')
-    const stop = deps.live.listen((county) => {
-      if (reaches(deps.dictionary.known(), actor, county)) stream.write('event: change\ndata: {}\n\n')
+    const stop = deps.live.listen((hint) => {
+      if (reaches(deps.dictionary.known(), actor, hint)) stream.write('event: change\ndata: {}\n\n')
     })
     const heartbeat = setInterval(() => stream.write(': \n\n'), heartbeatMs)
     request.raw.on('close', () => {

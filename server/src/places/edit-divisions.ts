@@ -136,7 +136,7 @@ async function endWithCentre(
   wanted: BusinessDay | undefined,
 ): Promise<Edited & { lastDay: BusinessDay }> {
   const centre = await lockCentreOf(use.tx, division.id)
-  const need = await findNeedOfDivision(use.tx, division, centre?.unitId, use.day)
+  const need = await findNeedOfDivision(use.tx, division, centre, use.day)
   if (need) return refuse('record.inUse', need)
   const lastDay = lastDayOf(use, division, wanted)
   if (centre) {

@@ -29,8 +29,8 @@ export function FiguresScreen() {
       <p className="hint">
         {say('数据时间', 'As of')} {formatMoment(at, language)} ·{' '}
         {say(
-          '在办事项按阶段和时限；密封事项不计入；工作日志不算事项。',
-          'Open matters by stage and limit; sealed ones and work diaries are not counted.',
+          '在办事项按阶段和时限；密封事项和限制知悉的事项不计入；工作日志不算事项。',
+          'Open matters by stage and limit; sealed and restricted ones and work diaries are not counted.',
         )}
       </p>
       <ul className="queues totals">

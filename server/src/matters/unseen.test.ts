@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connectClient } from '../../../testing/clients.ts'
+import { placesOf } from '../../../testing/places.ts'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+let base: string
+let places: ReturnType<typeof placesOf>
+let divisionId = ''
+let urbanUnit = ''
+const who: Record<string, Who> = {}
+const as = (name: string): Who => who[name] ?? nobody
+
+beforeAll(async () => {
+  city = await startCity()
+  places = placesOf(city)
+  base = await city.program.app.listen({ host: '127.0.0.1', port: 0 })
+  for (const name of [
+    'village',
+    'county',
+    'countyhead',
+    'urban',
+    'urbanhead',
+    'leader',
+    'city',
+    'cityleader',
+    'system',
+  ])
+    who[name] = await city.signIn(name)
+  divisionId = (await places.placeOf('双堤')).id
+  const me = await city.ask(as('urban'), 'GET', '/api/session')
+  urbanUnit = (me.body.post as { unitId: string }).unitId
+})
+afterAll(() => city.close())
+
+async function complain(): Promise<string> {
+  const { body } = await city.command(nobody, 'matter.register', {
+    words: '城管的人收了钱不给票',
+    kindId: 'complaint.conduct',
+    place: { divisionId },
+    aboutUnitIds: [urbanUnit],
+  })
+  return String(body.matter)
+}
+
+test('no figure of the accused, or of anybody whose place it is, counts a complaint', async () => {
+  const figures = async () => {
+    const rows = []
+    for (const name of ['village', 'county', 'urban', 'urbanhead', 'leader', 'cityleader'])
+      for (const path of ['open', 'entered?days=30'])
+        rows.push((await city.ask(as(name), 'GET', `/api/figures/${path}`)).body.rows)
+    return rows
+  }
+  const before = await figures()
+  await complain()
+  expect(await figures()).toEqual(before)
+})
+
+/** Whether a stream of hints tells of a change within a second of `cause`. */
+async function hears(name: string, cause: () => Promise<unknown>): Promise<boolean> {
+  const stop = new AbortController()
+  const response = await fetch(`${base}/api/live`, {
+    headers: { cookie: as(name).cookie ?? '' },
+    signal: stop.signal,
+  })
+  let heard = ''
+  const reading = (async () => {
+    for await (const chunk of response.body ?? []) heard += Buffer.from(chunk).toString()
+  })().catch(() => undefined)
+  // What others did before is told by now.
+  await wait(400)
+  heard = ''
+  await cause()
+  await wait(1000)
+  stop.abort()
+  await reading
+  return heard.includes('event: change')
+}
+
+test('only who may read a complaint or a tip is told that something happened to it', async () => {
+  const tip = () =>
+    city.command(nobody, 'matter.register', {
+      words: '强收摊位费',
+      kindId: 'tip.organisedCrime',
+      place: { divisionId },
+    })
+  const heard = await Promise.all([
+    hears('urban', complain),
+    hears('village', () => wait(0)),
+    hears('city', () => wait(0)),
+  ])
+  expect(heard).toEqual([false, false, true])
+  const toldOfTip = await Promise.all([
+    hears('county', tip),
+    hears('leader', () => wait(0)),
+    hears('countyhead', () => wait(0)),
+  ])
+  expect(toldOfTip).toEqual([false, false, true])
+})
+
+test('nobody follows a complaint by joining it, not even who knew it before it was one', async () => {
+  const { body } = await city.command(nobody, 'matter.register', {
+    words: '路口乱收费',
+    place: { divisionId },
+  })
+  const matter = String(body.matter)
+  const join = () =>
+    city.command(
+      nobody,
+      'matter.join',
+      { party: { role: 'reporter' }, followHash: 'a'.repeat(64) },
+      { matter },
+    )
+  await city.command(as('village'), 'matter.escalate', { reason: '超出本级' }, { matter })
+  await city.command(await city.signIn('town'), 'matter.escalate', { reason: '超出本级' }, { matter })
+  const named = await city.command(
+    as('county'),
+    'matter.nameUnits',
+    { unitIds: [urbanUnit], reason: '说的是城管' },
+    { matter },
+  )
+  expect(named.status).toBe(200)
+  const answer = await join()
+  expect(answer).toMatchObject({ status: 404, body: { code: 'matter.notFound' } })
+})
+
+test('a number of another system is taken from that system alone, so that nobody tries numbers or takes them away', async () => {
+  const numbered = { words: '噪音', sourceSystem: '12345', sourceNumber: 'N-1', place: { divisionId } }
+  const hotline = await connectClient(city, as('system'))
+  expect((await city.command(hotline.who, 'matter.register', numbered)).status).toBe(200)
+  for (const number of ['N-1', 'N-2'])
+    for (const sender of [nobody, as('urban'), as('village')]) {
+      const { status, body } = await city.command(sender, 'matter.register', {
+        ...numbered,
+        sourceNumber: number,
+      })
+      expect(status).toBe(400)
+      expect(body.details).toEqual({ fields: [{ path: 'sourceSystem', problem: 'unknown' }] })
+    }
+})
+
+test('nobody says that what they bring came by the hotline', async () => {
+  const answer = await city.command(nobody, 'matter.register', { words: '噪音', source: 'hotline12345' })
+  expect(answer).toMatchObject({ status: 400, body: { code: 'input.invalid' } })
+})
+
+test('a zone ends although somebody complained about it, and nothing tells its administrator', async () => {
+  const zone = await places.send(as('system'), 'division.add', {
+    parentId: (await places.placeOf('汉滨区')).id,
+    name: { zh: '新园区' },
+    withCentre: true,
+  })
+  const id = String(zone.body.id)
+  const about = await places.centreUnitOf(id)
+  const told = await city.command(nobody, 'matter.register', {
+    words: '园区的人吃拿卡要',
+    kindId: 'complaint.conduct',
+    place: { divisionId: id },
+    aboutUnitIds: [about],
+  })
+  expect(told.status).toBe(200)
+  expect((await places.send(as('system'), 'division.end', { divisionId: id })).status).toBe(200)
+  const { status } = await city.ask(as('countyhead'), 'GET', `/api/matters/${told.body.matter}`)
+  expect(status).toBe(200)
+})
+
+test('what is refused about a county that does not exist is written down in the city', async () => {
+  const matter = `999999-${randomUUID()}`
+  await city.command(nobody, 'matter.note', { text: '试' }, { matter })
+  const audit = await city.signIn('audit')
+  expect((await city.ask(audit, 'GET', '/api/audit?county=999999')).body.rows).toEqual([])
+  const { rows } = (await city.ask(audit, 'GET', '/api/audit')).body as {
+    rows: { objectId: string | null }[]
+  }
+  expect(rows.map(({ objectId }) => objectId)).toContain(matter.slice(7))
+})
