@@ -22,6 +22,9 @@ export async function checkFile(name: string, bytes: Buffer): Promise<string> {
   const found =
     (await fileTypeFromBuffer(bytes))?.mime ?? (extension === 'txt' && isPlainText(bytes) ? 'text/plain' : '')
   const extensions = paperTypes[found]
+  // A photo whose transfer broke off still has its name: that it is no photo would only confuse.
+  if (found === '' && Object.values(paperTypes).flat().includes(extension))
+    return refuse('file.mismatch', { declared: extension, found })
   if (!extensions)
     return refuse('file.typeRefused', { found: found || extension || '?', accepted: acceptedNames })
   if (extension !== '' && !extensions.includes(extension))

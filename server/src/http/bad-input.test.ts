@@ -168,7 +168,8 @@ test('files are judged by their content, not by their names', async () => {
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
   )
-  expect((await send('photo.jpg', Buffer.from('#!/bin/sh\nrm -rf /'))).body.code).toBe('file.typeRefused')
+  expect((await send('photo.jpg', Buffer.from('#!/bin/sh\nrm -rf /'))).body.code).toBe('file.mismatch')
+  expect((await send('photo.sh', Buffer.from('#!/bin/sh\nrm -rf /'))).body.code).toBe('file.typeRefused')
   expect((await send('photo.jpg', png)).body.code).toBe('file.mismatch')
   expect((await send('empty.png', Buffer.alloc(0))).body.code).toBe('file.empty')
   const kept = await send('照片.png', png)

@@ -73,10 +73,12 @@ export function PlacePicker({
       </div>
       {problem && (
         <Trouble>
-          {problem.said}{' '}
-          <button type="button" onClick={problem.retry}>
-            {say('再试', 'Try again')}
-          </button>
+          <p>{problem.said}</p>
+          <div className="row">
+            <button type="button" onClick={problem.retry}>
+              {say('再试', 'Try again')}
+            </button>
+          </div>
         </Trouble>
       )}
     </>

@@ -184,7 +184,9 @@ export const refusalTexts: RefusalTexts = {
   'file.empty': () => ({ title: 'The file is empty', next: 'Choose a file with content.' }),
   'file.mismatch': ({ declared, found }) => ({
     title: 'Name and content differ',
-    next: `The name says ${declared}, the content is ${found}.`,
+    next: found
+      ? `The name says ${declared}, the content is ${found}: please send the original file.`
+      : `The name says ${declared}, but it cannot be opened, perhaps it was not saved whole: please choose the original file again.`,
   }),
   'client.keyWrong': () => ({
     title: 'The key is not valid',

@@ -146,7 +146,9 @@ export const refusalTexts: RefusalTexts = {
   'file.empty': () => ({ title: '文件是空的', next: '请选择有内容的文件。' }),
   'file.mismatch': ({ declared, found }) => ({
     title: '文件内容与名称不符',
-    next: `名称像 ${declared}，内容是 ${found}；请上传原文件。`,
+    next: found
+      ? `名称像 ${declared}，内容是 ${found}；请上传原文件。`
+      : `名称像 ${declared}，内容却打不开，可能没有存全；请重新选择原文件。`,
   }),
   'client.keyWrong': () => ({
     title: '接入密钥无效',
