@@ -93,6 +93,15 @@ test('of the two codes the part that was copied wrongly is told; a network that 
   await look(code, secret.slice(0, 6))
   await page.getByText('查询码是 12 位，这里有 5 位').waitFor()
   await expectAccessible(page)
+  await page.route(
+    '**/api/portal/follow',
+    (route) => route.fulfill({ body: '<html>请先登录无线网络</html>' }),
+    {
+      times: 1,
+    },
+  )
+  await look(code, secret)
+  await page.getByRole('alert').getByText('网络不通').waitFor()
   await look(code, secret)
   await page.getByRole('heading', { name: '已收到，正在研判' }).waitFor()
   await page.route('**/api/**', (route) => route.abort())

@@ -81,14 +81,20 @@ export async function choose(page: Page, select: Locator, option: string): Promi
   )
 }
 
-/** Waits until nothing moves any more: what fades in has the contrast of a shadow, and a click may miss what grows. */
+/**
+ * Waits until nothing moves any more: what fades in has the contrast of a shadow, and a click may miss what grows. A
+ * dialog stands transparent for some frames before its fading begins, so stillness is what lasts for several of them.
+ */
 export async function standStill(page: Page): Promise<void> {
   // What turns for as long as something is awaited never ends by itself.
-  await page.evaluate(`Promise.allSettled(
-    document.getAnimations()
-      .filter((one) => one.effect?.getTiming().iterations !== Infinity)
-      .map((one) => one.finished)
-  ).then(() => undefined)`)
+  await page.evaluate(`(async () => {
+    const ends = (one) => one.effect?.getTiming().iterations !== Infinity && one.playState === 'running'
+    const comesOrGoes = '[class*="-enter"], [class*="-appear"], [class*="-leave"]'
+    const moves = () => document.getAnimations().some(ends) || document.querySelector(comesOrGoes) !== null
+    const latest = performance.now() + 5000
+    for (let still = 0; still < 5 && performance.now() < latest; still = moves() ? 0 : still + 1)
+      await new Promise(requestAnimationFrame)
+  })()`)
 }
 
 /** Nothing that axe calls serious, on the page as it stands when nothing moves any more. */

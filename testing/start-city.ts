@@ -55,6 +55,8 @@ export type CityOptions = {
   channels?: Channels
   requestsPerMinute?: number
   trustedProxies?: string[]
+  /** The address people use, when it matters whether that is https. */
+  origin?: string
   /** Makes another city than the small one without matters, in an empty database. */
   fill?: (url: string) => Promise<void>
 }
@@ -64,7 +66,7 @@ export const nobody: Who = {}
 
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
 export async function startCity(options: CityOptions = {}): Promise<City> {
-  const { channels = {}, requestsPerMinute = 0, trustedProxies = [], fill } = options
+  const { channels = {}, requestsPerMinute = 0, trustedProxies = [], origin, fill } = options
   const database = await freshDatabase(fill ? emptyTemplate : cityTemplate)
   await fill?.(database.url)
   const dataDir = temporaryFolder('data')
@@ -76,7 +78,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     },
   }
   const program = await startProgram(
-    { ...testConfig(dataDir), requestsPerMinute, trustedProxies },
+    { ...testConfig(dataDir), requestsPerMinute, trustedProxies, origin },
     {
       databaseUrl: database.url,
       log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),

@@ -17,6 +17,7 @@ import { serialsFrom } from './matters/serials.ts'
 import type { Channels } from './notices/channel.ts'
 import { channelsFrom } from './notices/channels.ts'
 import { createAuth } from './people/auth.ts'
+import { isSecure } from './people/sessions.ts'
 import { openDictionary } from './places/dictionary-store.ts'
 
 export type Program = { deps: Deps; app: FastifyInstance; close(): Promise<void> }
@@ -74,7 +75,7 @@ export async function startProgram(
       db: auth.db,
       secret,
       origin: config.origin,
-      secure: config.origin?.startsWith('https:') ?? false,
+      secure: isSecure(config),
     }),
     files: folderStore(join(config.dataDir, 'files')),
     live,

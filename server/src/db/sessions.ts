@@ -70,6 +70,11 @@ export async function deleteSession(db: Database, userId: string, id: string): P
   return numDeletedRows > 0n
 }
 
+/** Ends every session of this user but the one with this token. */
+export async function deleteOtherSessions(db: Database, userId: string, token: string): Promise<void> {
+  await db.deleteFrom('auth_session').where('user_id', '=', userId).where('token', '<>', token).execute()
+}
+
 /** Failures so far under a sign-in name. */
 export async function findGuard(db: Database, nameHash: Buffer) {
   return await db

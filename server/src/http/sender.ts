@@ -10,10 +10,12 @@ import type { Deps } from '../deps.ts'
 import { lastSeenSession, noteSession } from '../people/last-seen.ts'
 import {
   asksByItself,
+  isSecure,
   isTouchDue,
   readSession,
   readSessionOn,
   type StaffSession,
+  tokenOf,
 } from '../people/sessions.ts'
 import { admittedClient } from './clients.ts'
 
@@ -80,10 +82,11 @@ export function lastSeenSender(deps: Deps, request: FastifyRequest): RequestSend
   const { cookie, authorization } = request.headers
   if (cookie === undefined || authorization) return undefined
   const session = lastSeenSession(deps, cookie)
-  if (!session || isTouchDue(session, deps.now())) return undefined
+  const token = tokenOf(cookie, isSecure(deps.config))
+  if (!session || !token || isTouchDue(session, deps.now())) return undefined
   const confirm = async (tx: Tx) => {
     // Within a transaction no second connection may be asked for: all of them could be waiting for one.
-    const now = await readSessionOn(tx, deps.dictionary.known(), cookie, deps.now())
+    const now = await readSessionOn(tx, deps.dictionary.known(), token, deps.now())
     return typeof now === 'object' && !now.held && isSameSender(now, session)
   }
   return { ...senderIn(session), confirm }

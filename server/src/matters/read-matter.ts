@@ -28,12 +28,19 @@ import type { Deps } from '../deps.ts'
 import { markOf } from './mark-of.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
 
-/** The key behind an outer id or a code as typed; refuses what is neither. */
+/** No matter has it. */
+const noId = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * The key behind an outer id or a code as typed; refuses what is neither. Codes can be guessed: one that nothing has gets
+ * a key that nothing has, so that it takes as long to answer as one that the reader may not see.
+ */
 export async function findKey(deps: Deps, text: string): Promise<MatterKey> {
   const ref = MatterRef.safeParse(text)
   if (ref.success) return matterKey(ref.data)
   const code = readMatterCode(text)
-  return (code && (await findMatterKeyByCode(deps.db, code))) || refuse('matter.notFound')
+  if (!code) return refuse('matter.notFound')
+  return (await findMatterKeyByCode(deps.db, code)) ?? { county: code.slice(0, 6), id: noId }
 }
 
 /** Loads a matter for reading; to those who may not, it does not exist. */

@@ -1,15 +1,31 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Deps } from '../deps.ts'
 import { neededOf } from '../http/admit.ts'
 import { senderOf } from '../http/sender.ts'
 import { reaches } from '../live/reaches.ts'
+import { readSession } from '../people/sessions.ts'
 import { readPaper } from './papers.ts'
 
 const heartbeatMs = 25_000
+/** Tests do not wait that long. */
+const heartbeatMsInTests = 1000
 
 /** Types a browser may show by itself; everything else is only ever downloaded. */
 const shown = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
+
+/** Whether the stream's reader is still signed in and acts as the same post; asking this is no use of the session. */
+async function isStill(deps: Deps, request: FastifyRequest, actor: StaffActor): Promise<boolean> {
+  try {
+    const session = await readSession(deps, request.headers.cookie ?? '', { byItself: true })
+    return typeof session === 'object' && !session.held && isDeepStrictEqual(session.actor, actor)
+  } catch (error) {
+    deps.log.warn({ err: error }, 'A session behind live updates could not be read; trying again.')
+    return true
+  }
+}
 
 /** Answers that are no JSON: papers, and the stream of hints. */
 export function serveReading(app: FastifyInstance, deps: Deps): void {
@@ -46,7 +62,12 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
     const stop = deps.live.listen((hint) => {
       if (reaches(deps.dictionary.known(), actor, hint)) stream.write('event: change\ndata: {}\n\n')
     })
-    const heartbeat = setInterval(() => stream.write(': \n\n'), heartbeatMs)
+    const beat = async (): Promise<void> => {
+      if (await isStill(deps, request, actor)) stream.write(': \n\n')
+      else stream.end()
+    }
+    const everyMs = deps.config.mode === 'test' ? heartbeatMsInTests : heartbeatMs
+    const heartbeat = setInterval(() => void beat(), everyMs)
     request.raw.on('close', () => {
       clearInterval(heartbeat)
       stop()

@@ -3,17 +3,22 @@ import { peopleRoutes, type SessionView } from '@manyuan/core/people/contract.ts
 import { generalActions } from '@manyuan/core/permissions/actions.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { APIError } from 'better-auth/api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { recordSignIn } from '../audit/record-sign-in.ts'
 import { listDemonstrationPeople } from '../db/people.ts'
 import type { PostOfStaff } from '../db/posts.ts'
-import { deleteSession, hasSecondFactor, listSessions, setSessionPost } from '../db/sessions.ts'
+import {
+  deleteOtherSessions,
+  deleteSession,
+  hasSecondFactor,
+  listSessions,
+  setSessionPost,
+} from '../db/sessions.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { queuesOf } from '../matters/lists.ts'
-import { asksByItself, readSession, type StaffSession } from './sessions.ts'
-import { setPasswordByCode, signIn } from './sign-in.ts'
+import { asksByItself, isSecure, readSession, type StaffSession, tokenOf } from './sessions.ts'
+import { confirmSecondFactor, cookiesOf, setPasswordByCode, signIn, withPassword } from './sign-in.ts'
 
 function setCookies(reply: FastifyReply, headers: Headers): void {
   reply.header('set-cookie', headers.getSetCookie())
@@ -21,16 +26,6 @@ function setCookies(reply: FastifyReply, headers: Headers): void {
 
 function cookieOf(request: FastifyRequest): Headers {
   return new Headers({ cookie: request.headers.cookie ?? '' })
-}
-
-/** What better-auth does not accept is a wrong password or code, whichever it was. */
-async function orWrong<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof APIError) return refuse('signIn.wrong')
-    throw error
-  }
 }
 
 async function getSession(deps: Deps, request: FastifyRequest): Promise<StaffSession> {
@@ -71,13 +66,7 @@ export function servePeople(serve: Serve, deps: Deps): void {
   serve(peopleRoutes.signIn, async ({ body, request, reply }) => {
     const headers = await signIn(deps, body, request.headers['user-agent'] ?? '')
     setCookies(reply, headers)
-    const session = await readSession(
-      deps,
-      headers
-        .getSetCookie()
-        .map((one) => one.split(';')[0])
-        .join('; '),
-    )
+    const session = await readSession(deps, cookiesOf(headers))
     if (typeof session !== 'object') return refuse('post.none')
     await recordSignIn(deps, 'done', 'signIn', session)
     return await present(deps, session)
@@ -89,7 +78,8 @@ export function servePeople(serve: Serve, deps: Deps): void {
     const session = await getSession(deps, request)
     await deleteSession(deps.db, session.userId, session.id)
     await recordSignIn(deps, 'done', 'signOut', session)
-    reply.clearCookie('manyuan.session_token', { path: '/' })
+    const { headers } = await deps.auth.api.signOut({ headers: cookieOf(request), returnHeaders: true })
+    setCookies(reply, headers)
     return { done: true as const }
   })
 
@@ -122,8 +112,8 @@ export function servePeople(serve: Serve, deps: Deps): void {
   })
 
   serve(peopleRoutes.startSecondFactor, async ({ body, request, reply }) => {
-    await getSession(deps, request)
-    const { headers, response } = await orWrong(() =>
+    const { userId } = await getSession(deps, request)
+    const { headers, response } = await withPassword(deps, userId, () =>
       deps.auth.api.enableTwoFactor({ body, headers: cookieOf(request), returnHeaders: true }),
     )
     setCookies(reply, headers)
@@ -133,10 +123,12 @@ export function servePeople(serve: Serve, deps: Deps): void {
 
   serve(peopleRoutes.confirmSecondFactor, async ({ body, request, reply }) => {
     const session = await getSession(deps, request)
-    const { headers } = await orWrong(() =>
-      deps.auth.api.verifyTOTP({ body, headers: cookieOf(request), returnHeaders: true }),
-    )
+    const headers = await confirmSecondFactor(deps, session.userId, body.code, cookieOf(request))
     setCookies(reply, headers)
+    // A session that passed no second factor would become a whole one now, whoever holds it.
+    const secure = isSecure(deps.config)
+    const kept = tokenOf(cookiesOf(headers), secure) ?? tokenOf(request.headers.cookie ?? '', secure)
+    await deleteOtherSessions(deps.db, session.userId, kept ?? '')
     await recordSignIn(deps, 'done', 'secondFactor', session)
     return { done: true as const }
   })
@@ -146,7 +138,7 @@ export function servePeople(serve: Serve, deps: Deps): void {
     const { demonstration } = await deps.dictionary.current()
     if (!demonstration && session.posts.some(({ role }) => isAdministrator(role)))
       return refuse('signIn.secondFactorMustBeSet')
-    const { headers } = await orWrong(() =>
+    const { headers } = await withPassword(deps, session.userId, () =>
       deps.auth.api.disableTwoFactor({ body, headers: cookieOf(request), returnHeaders: true }),
     )
     setCookies(reply, headers)
@@ -156,7 +148,7 @@ export function servePeople(serve: Serve, deps: Deps): void {
 
   serve(peopleRoutes.changePassword, async ({ body, request, reply }) => {
     const session = await getSession(deps, request)
-    const { headers } = await orWrong(() =>
+    const { headers } = await withPassword(deps, session.userId, () =>
       deps.auth.api.changePassword({
         body: { currentPassword: body.password, newPassword: body.newPassword, revokeOtherSessions: true },
         headers: cookieOf(request),

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isAdministrator } from '@manyuan/core/people/administrators.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
+import type { Config } from '../config.ts'
 import type { PostOfStaff } from '../db/posts.ts'
 import { findSession, hasSecondFactor, touchSession } from '../db/sessions.ts'
 import type { Database } from '../db/tx.ts'
@@ -24,11 +25,17 @@ export type StaffSession = {
 /** `expired` after the idle time or the whole one, or ended; `withoutPost` when its person holds none today. */
 export type SessionProblem = 'expired' | 'withoutPost'
 
-const cookieName = /(?:^|;\s*)(?:__Secure-)?manyuan\.session_token=([^;]+)/
+const plainCookie = /(?:^|;\s*)manyuan\.session_token=([^;]+)/
+const secureCookie = /(?:^|;\s*)__Secure-manyuan\.session_token=([^;]+)/
+
+/** Whether people reach the program by https; then no cookie counts that could have been set without it. */
+export function isSecure({ origin }: Pick<Config, 'origin'>): boolean {
+  return origin?.startsWith('https:') ?? false
+}
 
 /** The token inside the cookie; better-auth puts its signature behind a dot. */
-export function tokenOf(cookie: string): string | undefined {
-  const value = cookieName.exec(cookie)?.[1]
+export function tokenOf(cookie: string, secure: boolean): string | undefined {
+  const value = (secure ? secureCookie : plainCookie).exec(cookie)?.[1]
   if (!value) return undefined
   try {
     const token = decodeURIComponent(value).split('.')[0]
@@ -78,7 +85,8 @@ export async function readSession(
   { byItself = false } = {},
 ): Promise<StaffSession | SessionProblem | undefined> {
   const dictionary = await deps.dictionary.current()
-  const session = await readSessionOn(deps.db, dictionary, cookie, deps.now())
+  const token = tokenOf(cookie, isSecure(deps.config))
+  const session = token ? await readSessionOn(deps.db, dictionary, token, deps.now()) : undefined
   if (typeof session === 'object' && !byItself && isTouchDue(session, deps.now()))
     await touchSession(deps.db, session.id, deps.now())
   return session
@@ -88,11 +96,9 @@ export async function readSession(
 export async function readSessionOn(
   db: Database,
   dictionary: Dictionary,
-  cookie: string,
+  token: string,
   now: Date,
-): Promise<StaffSession | SessionProblem | undefined> {
-  const token = tokenOf(cookie)
-  if (!token) return undefined
+): Promise<StaffSession | SessionProblem> {
   const found = await findSession(db, token, businessDayOf(now))
   if (!found) return 'expired'
   const { session, posts } = found

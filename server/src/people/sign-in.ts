@@ -1,28 +1,17 @@
-import { createHmac } from 'node:crypto'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { APIError } from 'better-auth/api'
 import { hashPassword } from 'better-auth/crypto'
 import { recordSignIn } from '../audit/record-sign-in.ts'
-import { deleteSessionsOf, findUserByName, setPassword, spendCode, takePasswordCode } from '../db/accounts.ts'
-import { countFailure, findGuard, forgetFailures } from '../db/sessions.ts'
+import { deleteSessionsOf, readAccount, setPassword, spendCode, takePasswordCode } from '../db/accounts.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { hashPasswordCode } from './accounts.ts'
-
-/** Five failures within half an hour lock a name for a quarter of an hour (GB/T 22239-2019 8.1.4.1). */
-const lockAfter = 5
-const forgetAfterMs = 30 * 60_000
-const lockMs = 15 * 60_000
-
-/** Names are counted by digest, so that the table of failures is no list of accounts. */
-function guardKey(username: string): Buffer {
-  return createHmac('sha256', 'sign-in-guard').update(username.normalize('NFKC').toLowerCase()).digest()
-}
+import { guarded } from './guard.ts'
 
 export type Credentials = { username: string; password: string; code?: string | undefined }
 
 /** The cookies of an answer as a request would send them back. */
-function cookiesOf(headers: Headers): string {
+export function cookiesOf(headers: Headers): string {
   return headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
@@ -34,6 +23,13 @@ const sixDigits = /^\d{6}$/
 
 /** A code is accepted for a window around its own half-minute; it is kept as spent for longer than that. */
 const spentForMs = 5 * 60_000
+
+/** Claims a one-time code before it is checked: of two who send the same at once, one gets in. */
+async function claimCode(deps: Deps, userId: string, code: string): Promise<void> {
+  const now = deps.now()
+  const fresh = await spendCode(deps.db, userId, code, now, new Date(now.getTime() - spentForMs))
+  if (!fresh) throw new APIError('UNAUTHORIZED')
+}
 
 async function attempt(
   deps: Deps,
@@ -54,57 +50,46 @@ async function attempt(
     const second = await deps.auth.api.verifyBackupCode({ body: { code }, headers, returnHeaders: true })
     return second.headers
   }
-  // Claimed before it is checked: of two who send the same code at once, one gets in.
-  const now = deps.now()
-  const fresh = await spendCode(deps.db, userId, code, now, new Date(now.getTime() - spentForMs))
-  if (!fresh) throw new APIError('UNAUTHORIZED')
+  await claimCode(deps, userId, code)
   const second = await deps.auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
   return second.headers
 }
 
-/** Refuses while this name is locked, for everybody and whether it exists or not. */
-async function refuseLocked(deps: Deps, key: Buffer, staffId: string | null): Promise<boolean> {
-  const guard = await findGuard(deps.db, key)
-  if (!guard?.lockedUntil || guard.lockedUntil <= deps.now()) return guard !== undefined
-  await recordSignIn(deps, 'refused', 'signIn.locked', undefined, staffId)
-  return refuse('signIn.locked', { until: guard.lockedUntil.toISOString() })
-}
-
-/** Counts a failure and gives the refusal that fits. */
-async function refuseFailure(
-  deps: Deps,
-  key: Buffer,
-  known: { userId: string; staffId: string | null } | undefined,
-  code: 'signIn.wrong' | 'signIn.codeWrong',
-): Promise<never> {
-  const now = deps.now()
-  const counted = await countFailure(deps.db, key, known?.userId ?? null, now, {
-    lockAfter,
-    forgetBefore: new Date(now.getTime() - forgetAfterMs),
-    lockedUntil: new Date(now.getTime() + lockMs),
-  })
-  await recordSignIn(deps, 'refused', code, undefined, known?.staffId ?? null)
-  if (counted.lockedUntil && counted.lockedUntil > now)
-    return refuse('signIn.locked', { until: counted.lockedUntil.toISOString() })
-  return refuse(code)
-}
-
-/**
- * Checks name, password and one-time code; gives the cookies to set. A name that was failed too often is locked
- * for everybody, whether it exists or not, and the answer is the same for both.
- */
-export async function signIn(deps: Deps, credentials: Credentials, userAgent: string): Promise<Headers> {
-  const key = guardKey(credentials.username)
-  const known = await findUserByName(deps.db, credentials.username.toLowerCase())
-  const failedBefore = await refuseLocked(deps, key, known?.staffId ?? null)
+/** What better-auth does not accept is a wrong password or code, whichever it was. */
+async function orNothing<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    const headers = await attempt(deps, credentials, userAgent, known?.userId)
-    if (failedBefore) await forgetFailures(deps.db, key)
-    return headers
+    return await work()
   } catch (error) {
-    if (!(error instanceof APIError)) throw error
-    return await refuseFailure(deps, key, known, 'signIn.wrong')
+    if (error instanceof APIError) return undefined
+    throw error
   }
+}
+
+/** Checks name, password and one-time code; gives the cookies to set. */
+export async function signIn(deps: Deps, credentials: Credentials, userAgent: string): Promise<Headers> {
+  return await guarded(deps, credentials.username, 'signIn.wrong', (known) =>
+    orNothing(() => attempt(deps, credentials, userAgent, known?.userId)),
+  )
+}
+
+/** Does what a signed-in person's own password allows; guessing it there is guessing it. */
+export async function withPassword<T>(deps: Deps, userId: string, work: () => Promise<T>): Promise<T> {
+  const account = await readAccount(deps.db, userId)
+  return await guarded(deps, account?.username ?? userId, 'signIn.wrong', () => orNothing(work))
+}
+
+/** Finishes setting a second factor up with its first code, which opens nothing else after that. */
+export async function confirmSecondFactor(
+  deps: Deps,
+  userId: string,
+  code: string,
+  headers: Headers,
+): Promise<Headers> {
+  const confirmed = await orNothing(async () => {
+    await claimCode(deps, userId, code)
+    return await deps.auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
+  })
+  return confirmed?.headers ?? refuse('signIn.wrong')
 }
 
 /**
@@ -115,19 +100,16 @@ export async function setPasswordByCode(
   deps: Deps,
   { username, code, password }: { username: string; code: string; password: string },
 ): Promise<void> {
-  const key = guardKey(username)
-  const known = await findUserByName(deps.db, username.toLowerCase())
-  await refuseLocked(deps, key, known?.staffId ?? null)
-  const hash = await hashPassword(password)
-  const now = deps.now()
-  const done =
-    known !== undefined &&
-    (await inTransaction(deps.db, async (tx) => {
-      if (!(await takePasswordCode(tx, known.userId, hashPasswordCode(code), now))) return false
+  const user = await guarded(deps, username, 'signIn.codeWrong', async (known) => {
+    const hash = await hashPassword(password)
+    const now = deps.now()
+    if (!known) return undefined
+    return await inTransaction(deps.db, async (tx) => {
+      if (!(await takePasswordCode(tx, known.userId, hashPasswordCode(code), now))) return undefined
       await setPassword(tx, known.userId, hash, now)
       await deleteSessionsOf(tx, known.userId)
-      return true
-    }))
-  if (!done) return await refuseFailure(deps, key, known, 'signIn.codeWrong')
-  await recordSignIn(deps, 'done', 'setPassword', undefined, known.staffId)
+      return known
+    })
+  })
+  await recordSignIn(deps, 'done', 'setPassword', undefined, user.staffId)
 }

@@ -33,6 +33,8 @@ export type CallOptions = {
   unattended?: () => boolean
   /** The post that the screen was opened as: another one in the same browser must not act from it. */
   post?: () => string | undefined
+  /** After how long an answer that does not come counts as none: a bad signal may keep a request hanging for good. */
+  patienceMs?: number
   /** Follows every answer on its way. */
   watch?: <T>(answer: Promise<T>) => Promise<T>
 }
@@ -69,6 +71,7 @@ export async function call<R extends Route>(
     method,
     headers,
     credentials: options.anonymous ? 'omit' : 'same-origin',
+    ...(options.patienceMs ? { signal: AbortSignal.timeout(options.patienceMs) } : {}),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   return await (options.watch?.(answer) ?? answer)
@@ -82,7 +85,10 @@ export async function send<T>(url: string, init: RequestInit): Promise<T> {
   } catch {
     throw new CallError(offline(init))
   }
-  const answer: unknown = await response.json().catch(() => offline(init))
+  // The page of a hotel's network or of a proxy is no answer of ours, whatever its status says.
+  const answer: unknown = await response.json().catch(() => {
+    throw new CallError(offline(init))
+  })
   if (!response.ok) throw new CallError(answer as Problem)
   return answer as T
 }

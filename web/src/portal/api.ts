@@ -7,9 +7,11 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { call, newCommandId, send } from '../client/call.ts'
 
+const patienceMs = 30_000
+
 /** Calls of the portal: never with a staff session, even when one is open in this browser. */
 export function portalApi(language: Language) {
-  const anonymous = { language, anonymous: true }
+  const anonymous = { language, anonymous: true, patienceMs }
   const following = (code: string, secret: string) => ({
     ...anonymous,
     authorization: `Follow ${code} ${secret}`,
