@@ -66,12 +66,18 @@ export async function choose(page: Page, select: Locator, option: string): Promi
   // The list of the select before this one may still be fading out.
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden, .ant-slide-up-leave)')
   const found = list.locator('.ant-select-item-option, .ant-select-tree-title').filter({ hasText: option })
-  await select.click()
-  if (await select.isEditable()) await select.fill(option)
+  async function open(): Promise<void> {
+    await select.click()
+    if (await select.isEditable()) await select.fill(option)
+  }
+  await open()
   let taken = false
   await vi.waitFor(
     async () => {
       if (!taken || (await list.isVisible())) {
+        // A dialog that has only just opened takes the focus to its first field, which closes the list again.
+        if (!(await found.first().isVisible()) && (await select.getAttribute('aria-expanded')) !== 'true')
+          await open()
         await found.first().click({ timeout: 2000 })
         taken = true
       }
