@@ -157,23 +157,26 @@ test('enough happened to mean something', async () => {
   expect(rows.length).toBeGreaterThan(5)
 })
 
+/** All rows of a list, page by page. */
+async function listAs(name: string, filter = ''): Promise<string[]> {
+  const listed: string[] = []
+  let after: string | null = ''
+  while (after !== null) {
+    const path = `/api/matters?limit=7${filter}${after ? `&after=${encodeURIComponent(after)}` : ''}`
+    const page = await city.ask(who[name] ?? nobody, 'GET', path)
+    listed.push(...(page.body.rows as { ref: string }[]).map(({ ref }) => ref))
+    after = page.body.next as string | null
+  }
+  return listed
+}
+
 test.each(names)(
   'what %s finds in lists, page by page, is exactly what the permission table lets them read',
   async (name) => {
     const { deps } = city.program
     const session = await readSession(deps, who[name]?.cookie ?? '')
     if (typeof session !== 'object') throw new Error('No session.')
-    const listed: string[] = []
-    let after: string | null = ''
-    while (after !== null) {
-      const page = await city.ask(
-        who[name] ?? nobody,
-        'GET',
-        `/api/matters?limit=7${after ? `&after=${encodeURIComponent(after)}` : ''}`,
-      )
-      listed.push(...(page.body.rows as { ref: string }[]).map(({ ref }) => ref))
-      after = page.body.next as string | null
-    }
+    const listed = await listAs(name)
     const readable: string[] = []
     for (const matter of matters) {
       const record = await findMatter(deps.db, { county: matter.slice(0, 6), id: matter.slice(7) })
@@ -225,6 +228,18 @@ test('figures equal a recount from the rows, before, between and after folding',
   expect(await asked()).toEqual(await recount())
   const { rows } = await owner.query('select 1 from tally_delta')
   expect(rows).toEqual([])
+})
+
+test.each(['leader', 'cityleader'])('behind each figure of the %s stand as many rows', async (name) => {
+  const { body } = await city.ask(who[name] ?? nobody, 'GET', '/api/figures/open')
+  const rows = body.rows as { stage: string; light: string; n: number }[]
+  expect(rows).not.toEqual([])
+  for (const { stage, light, n } of rows)
+    expect(await listAs(name, `&stage=${stage}&light=${light}`), `${stage} ${light}`).toHaveLength(n)
+  for (const light of ['yellow', 'red']) {
+    const counted = rows.filter((row) => row.light === light).reduce((sum, row) => sum + row.n, 0)
+    expect(await listAs(name, `&light=${light}`), light).toHaveLength(counted)
+  }
 })
 
 test('entries into stages equal a recount of the history, whatever was sealed, opened or corrected since', async () => {
