@@ -2,15 +2,28 @@ import type { MatterKey } from '@manyuan/core/ids.ts'
 import { sql } from 'kysely'
 import type { Database } from './tx.ts'
 
-/** Which of these matters not everybody whose duty covers their place may see: restricted, sealed, or behind a wall. */
-export async function listHidden(db: Database, keys: readonly MatterKey[]): Promise<MatterKey[]> {
+export type MatterReach = MatterKey & {
+  /** Not everybody whose duty covers its place may see it: restricted, sealed, or behind a wall. */
+  hidden: boolean
+  /** Counties of the centre that has it now and of the units that have or had a task in it. */
+  counties: string[]
+}
+
+/** Whom changes of these matters may concern. */
+export async function listReach(db: Database, keys: readonly MatterKey[]): Promise<MatterReach[]> {
   const counties = keys.map(({ county }) => county)
   const ids = keys.map(({ id }) => id)
-  const { rows } = await sql<MatterKey>`
-    select m.county, m.id from matter m
-    join unnest(${counties}::text[], ${ids}::uuid[]) as k (county, id) on m.county = k.county and m.id = k.id
-    where m.confidentiality <> 'normal'
-      or exists (select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id)`.execute(
+  const { rows } = await sql<MatterReach>`
+    select m.county, m.id,
+      m.confidentiality <> 'normal' or exists (
+        select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id) as hidden,
+      array(
+        select c.county from centre c where c.id = m.custody_centre_id
+        union
+        select u.county from task t join unit u on u.id = t.unit_id
+          where t.county = m.county and t.matter_id = m.id) as counties
+    from matter m
+    join unnest(${counties}::text[], ${ids}::uuid[]) as k (county, id) on m.county = k.county and m.id = k.id`.execute(
     db,
   )
   return rows

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { type MatterKey, MatterRef, matterKey, matterRef } from '@manyuan/core/ids.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Pool, PoolClient } from 'pg'
-import { listHidden } from '../db/live.ts'
+import { listReach } from '../db/live.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import type { Database } from '../db/tx.ts'
 
@@ -27,12 +27,13 @@ export type LiveHub = {
   close(): Promise<void>
 }
 
-/** What goes out about these changes: counties, and outer ids of what is hidden. */
+/** What goes out about these changes: counties it concerns, and outer ids of what is hidden. */
 async function wordHints(db: Database, refs: readonly string[]): Promise<string[]> {
   const keys = refs.map((ref) => matterKey(MatterRef.parse(ref)))
-  const hidden = new Set((await listHidden(db, keys)).map(matterRef))
-  const counties = keys.filter((key) => !hidden.has(matterRef(key))).map(({ county }) => county)
-  return [...new Set(counties), ...hidden]
+  const words = (await listReach(db, keys)).flatMap((one) =>
+    one.hidden ? [matterRef(one)] : [one.county, ...one.counties],
+  )
+  return [...new Set(words)]
 }
 
 async function readHint(db: Database, word: string): Promise<Hint | undefined> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { placesOf } from '../../../testing/places.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
 
 let city: City
@@ -36,6 +37,22 @@ async function firstHint(who: Who, cause: () => Promise<unknown>): Promise<strin
 test('a hint says that something changed, and not what, where or to whom', async () => {
   const heard = await firstHint(await city.signIn('countyhead'), () => register('打13800001234'))
   expect(heard).toBe('retry: 3000\n\nevent: change\ndata: {}\n\n')
+})
+
+test('a unit hears of a matter it was given, in whatever county that one was reported', async () => {
+  const places = placesOf(city)
+  const neighbour = await places.read((await places.placeOf('汉阴县')).id)
+  const unitId = String(neighbour.units.find(({ kind }) => kind === 'department')?.id)
+  const officer = await places.appoint('system', 'neighbour', { unitId, role: 'unitOfficer' })
+  const clerk = await city.signIn('city')
+  const { matter } = await register('界河上的桥栏断了', { kindId: 'event.appearance.garbage' })
+  await city.command(await city.signIn('county'), 'matter.escalate', { reason: '跨县' }, { matter })
+  expect((await city.command(clerk, 'matter.accept', {}, { matter })).status).toBe(200)
+  const heard = await firstHint(officer, async () => {
+    const sent = await city.command(clerk, 'matter.dispatch', { leadUnitId: unitId }, { matter })
+    expect(sent.status).toBe(200)
+  })
+  expect(heard).toContain('event: change')
 })
 
 test('nobody hears hints without signing in', async () => {
