@@ -87,6 +87,7 @@ test('forms say what is to be filled in and what to be chosen, and ask for days 
   expect(await dialog.locator('input[type=date]').count()).toBe(0)
   await dialog.getByLabel('从（不填为今天）').click()
   await page.locator('.ant-picker-header', { hasText: '月' }).waitFor()
+  await expectAccessible(page)
 })
 
 test('an address that no screen has, or a filter that is none, leads on instead of failing', async () => {

@@ -1,12 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
-import en from 'antd/locale/en_US'
-import zh from 'antd/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CallError } from '../client/call.ts'
+import { antLocale } from '../i18n/ant-locale.ts'
 import { LanguageProvider, useLanguage } from '../i18n/language.tsx'
 import '../ui/tokens.css'
 import '../map/map.css'
@@ -52,7 +51,7 @@ const theme = {
 function Themed() {
   const { language } = useLanguage()
   return (
-    <ConfigProvider locale={language === 'en' ? en : zh} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={antLocale(language)} theme={theme} button={{ autoInsertSpace: false }}>
       <App>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
