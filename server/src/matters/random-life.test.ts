@@ -4,6 +4,7 @@ import { can } from '@manyuan/core/permissions/can.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectClient, type TestClient } from '../../../testing/clients.ts'
+import { expectInvariants } from '../../../testing/invariants.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { authenticateClient } from '../clients/authenticate.ts'
 import { sweepClocks } from '../clock/sweep.ts'
@@ -254,21 +255,4 @@ test('entries into stages equal a recount of the history, whatever was sealed, o
   expect(sealed.length).toBeGreaterThan(0)
 })
 
-test('the invariants of every matter hold', async () => {
-  const none = async (sql: string) => expect((await owner.query(sql)).rows, sql).toEqual([])
-  // One open lead task at most, and one exactly while a unit has the matter.
-  await none(`select m.id from matter m where (m.stage in ('dispatched', 'handling')) <> exists (
-    select 1 from task t where t.county = m.county and t.matter_id = m.id and t.role = 'lead' and t.state in ('offered', 'signed', 'working'))`)
-  // One open leg of custody, at the centre that holds the matter.
-  await none(`select m.id from matter m where 1 <> (select count(*) from custody_leg l where l.county = m.county
-    and l.matter_id = m.id and l.ended_at is null and l.centre_id = m.custody_centre_id)`)
-  // The stage is where the last move led.
-  await none(`select m.id from matter m where m.stage <> (select a.stage_to from activity a where a.county = m.county
-    and a.matter_id = m.id and a.stage_to is not null order by a.id desc limit 1)`)
-  // Nobody called back what they or their unit handled.
-  await none(`select c.id from call_back c join task t on t.county = c.county and t.matter_id = c.matter_id
-    where c.given_by = 'staff' and t.unit_id = c.unit_id and t.offered_at <= c.at`)
-  // Clocks stop with the matter.
-  await none(`select c.id from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
-    where m.stage in ('closed', 'archived', 'declined', 'redirected', 'withdrawn') and c.met_at is null and c.dropped_at is null`)
-})
+test('the invariants of every matter hold', () => expectInvariants(owner))

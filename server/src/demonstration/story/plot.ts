@@ -1,5 +1,7 @@
 import type { ReturnGround } from '@manyuan/core/matters/vocabulary.ts'
-import type { MadePost } from '../people.ts'
+import { standardDuties } from '../../kinds/standard/duties.ts'
+import { centreFunction, unitLevels } from '../../places/standard/unit-functions.ts'
+import type { MadePost, MadeUnit } from '../people.ts'
 import { composeReason, composeReturn, composeSupplement } from '../texts/answers.ts'
 import { type Cast, settle } from './ending.ts'
 import { dropLimits, meetLimit, passAcceptLimit, startLimit } from './limits.ts'
@@ -69,14 +71,17 @@ const grounds: readonly (readonly [ReturnGround, number])[] = [
   ['notOurArea', 2],
 ]
 
-function unitFor(story: Story) {
-  const { units } = story.custody
+const leads = new Map(standardDuties.map(({ kindId, level, lead }) => [`${level}/${kindId}`, lead]))
+
+/** The unit that the duty list names first; in a village that is mostly the centre itself. */
+function unitFor(story: Story): MadeUnit {
+  const { node, units, unitId, posts } = story.custody
+  const lead = leads.get(`${unitLevels[node.level - 1]}/${story.kind.id}`)
+  if (lead === centreFunction)
+    return { id: unitId, ...node, function: lead, heads: posts.centreHead ?? posts.dispatcher ?? [] }
   const unit =
-    units.get(story.kind.unitFunction ?? '') ??
-    units.get('government') ??
-    units.get('mediation') ??
-    units.get('politicalLegal')
-  if (!unit) throw new Error('No unit to send to.')
+    units.get(lead ?? story.kind.unitFunction ?? '') ?? units.get('government') ?? units.get('politicalLegal')
+  if (!unit) throw new Error(`No unit for ${story.kind.id} at ${node.path}.`)
   return unit
 }
 

@@ -2,6 +2,7 @@ import type { Kind } from '@manyuan/core/kinds/kind.ts'
 import type { Source } from '@manyuan/core/matters/vocabulary.ts'
 import type { MadeGrid, MadePost, StaffedCentre } from '../people.ts'
 import { composeName, composePhone, composePlaceWords, composeWords } from '../texts/words.ts'
+import { type Accused, accuse, shutOut } from './accused.ts'
 import { startLimit } from './limits.ts'
 import { Story, type World } from './story.ts'
 
@@ -16,6 +17,9 @@ const sources: readonly (readonly [Source, number])[] = [
   ['superior', 2],
 ]
 
+/** Complaints are not brought to those around whom they are about. */
+const complaintSources = sources.filter(([source]) => source !== 'grid')
+
 /** What was reported, where, and who took it in. */
 export type Report = {
   story: Story
@@ -27,10 +31,11 @@ export type Report = {
   words: string
 }
 
-/** The centre that takes it in: what is sealed is kept away from villages and towns. */
-function centreFor(village: StaffedCentre, kind: Kind): StaffedCentre {
+/** The centre that takes it in: above whom it is about, and what is sealed away from villages and towns. */
+function centreFor(village: StaffedCentre, kind: Kind, accused: Accused | undefined): StaffedCentre {
+  const lowest = Math.min(kind.confidentiality === 'sealed' ? 2 : 4, (accused?.level ?? 5) - 1)
   let centre = village
-  while (kind.confidentiality === 'sealed' && centre.node.level > 2 && centre.parent) centre = centre.parent
+  while (centre.node.level > lowest && centre.parent) centre = centre.parent
   return centre
 }
 
@@ -39,8 +44,9 @@ export function tellReport(world: World, village: StaffedCentre, kind: Kind, at:
   const { chance } = world
   const grid = village.grids.length > 0 && chance.next() < 0.8 ? chance.pick(village.grids) : undefined
   const point = chance.next() < 0.7 ? world.pointOf(village.node.path) : undefined
-  const source = chance.weighted(sources)
-  const origin = centreFor(village, kind)
+  const source = chance.weighted(kind.aboutUnit ? complaintSources : sources)
+  const accused = accuse(chance, village, kind)
+  const origin = centreFor(village, kind, accused)
   const story = new Story(world, {
     kind,
     path: grid?.path ?? village.node.path,
@@ -63,6 +69,7 @@ export function tellReport(world: World, village: StaffedCentre, kind: Kind, at:
   story.startLeg()
   startLimit(story, 'accept', 'registered')
   startLimit(story, 'settle', 'registered')
+  if (accused) shutOut(story, accused)
   if (story.sealed()) for (const post of origin.posts.centreHead ?? []) story.namePost(post)
   return { story, village, grid, point, registrant, origin, words }
 }

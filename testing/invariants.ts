@@ -1,0 +1,33 @@
+import type { Client } from 'pg'
+import { expect } from 'vitest'
+
+/** What no sequence of moves may ever leave behind, each as a query that finds what breaks it. */
+const breaches = {
+  'one open lead task at most, and one exactly while a unit has the matter': `
+    select m.id from matter m where (m.stage in ('dispatched', 'handling')) <> exists (
+      select 1 from task t where t.county = m.county and t.matter_id = m.id and t.role = 'lead'
+        and t.state in ('offered', 'signed', 'working'))`,
+  'one open leg of custody, at the centre that holds the matter': `
+    select m.id from matter m where 1 <> (select count(*) from custody_leg l where l.county = m.county
+      and l.matter_id = m.id and l.ended_at is null and l.centre_id = m.custody_centre_id)`,
+  'the stage is where the last move led': `
+    select m.id from matter m where m.stage <> (select a.stage_to from activity a where a.county = m.county
+      and a.matter_id = m.id and a.stage_to is not null order by a.id desc limit 1)`,
+  'nobody called back what they or their unit handled': `
+    select c.id from call_back c join task t on t.county = c.county and t.matter_id = c.matter_id
+      where c.given_by = 'staff' and t.unit_id = c.unit_id and t.offered_at <= c.at`,
+  'clocks stop with the matter': `
+    select c.id from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
+      where m.stage in ('closed', 'archived', 'declined', 'redirected', 'withdrawn')
+        and c.met_at is null and c.dropped_at is null`,
+  'no centre and no unit deals with a complaint about itself': `
+    select m.id from matter m join matter_exclusion x on x.county = m.county and x.matter_id = m.id
+      join centre c on c.id = m.custody_centre_id
+      where x.unit_id in (m.lead_unit_id, c.unit_id) or left(c.path, length(x.path)) = x.path`,
+}
+
+/** Looks at every matter of a city. */
+export async function expectInvariants(owner: Client): Promise<void> {
+  for (const [invariant, sql] of Object.entries(breaches))
+    expect((await owner.query(sql)).rows, invariant).toEqual([])
+}
