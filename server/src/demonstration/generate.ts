@@ -10,7 +10,7 @@ import { standardKinds } from '../kinds/standard/kinds.ts'
 import { foundCity } from '../setup/found-city.ts'
 import { demonstrationDoors, demonstrationName, demonstrationPassword } from './city.ts'
 import { type Amount, copyMatters } from './matters.ts'
-import { makePeople } from './people.ts'
+import { makePeople, type StaffedCentre } from './people.ts'
 import { pointsFrom, readOutlines } from './points.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import type { World } from './story/story.ts'
@@ -80,12 +80,7 @@ export async function generateDemonstration(
   await setOutlines(pool, data('ankang-counties.geojson'))
   const worldOf = (part: 'history' | 'fresh') =>
     part === 'history' ? world : makeWorld(chanceFrom(`${plan.seed}/fresh`), ring, plan.end, serials)
-  await copyMatters(
-    pool,
-    worldOf,
-    centres.filter(({ node }) => node.level === 4),
-    plan,
-  )
+  await copyMatters(pool, worldOf, drawVillages(centres), plan)
   await inBulk(pool, async (client) => {
     await copyRows(
       client,
@@ -99,6 +94,17 @@ export async function generateDemonstration(
   })
   await pool.query('analyze')
   log(`${plan.matters} made-up matters`)
+}
+
+/** Villages as chance draws them: the one that visitors step into has a few matters on most days, others one in a month. */
+function drawVillages(centres: readonly StaffedCentre[]): StaffedCentre[] {
+  const villages = centres.filter(({ node }) => node.level === 4)
+  const doors = new Set(demonstrationDoors.map(({ placeCode }) => placeCode))
+  const busy = villages.filter(({ node }) => doors.has(node.code))
+  const drawnAgain = busy.flatMap((village) =>
+    new Array<StaffedCentre>(Math.round(villages.length / 25)).fill(village),
+  )
+  return [...villages, ...drawnAgain]
 }
 
 async function setPoints(
