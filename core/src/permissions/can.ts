@@ -1,7 +1,7 @@
 import type { Confidentiality } from '../matters/vocabulary.ts'
 import { type Action, type MatterAct, matterActs } from './actions.ts'
 import { type Actor, roleOf } from './actor.ts'
-import { holds, type MatterFacts, passesSeal, type Relation, relationReaches } from './relations.ts'
+import { holds, type MatterFacts, passesSeal, type Relation, relationReaches, wider } from './relations.ts'
 import { type Grant, grantsFor } from './table.ts'
 
 function isIndependent(actor: Actor, matter: MatterFacts): boolean {
@@ -52,7 +52,11 @@ export function scopeOf(actor: Actor, act: MatterAct): ScopeRule[] {
   const found = new Set<Relation>()
   for (const grant of grantsFor(`matter.${act}`))
     if (grant.roles.includes(role)) for (const relation of grant.when) found.add(relation)
-  return [...found].map((relation) => ({
+  const widest = [...found].filter((relation) => {
+    const beyond = wider[relation]
+    return beyond === undefined || !found.has(beyond)
+  })
+  return widest.map((relation) => ({
     relation,
     confidentialities: relationReaches(relation, 'restricted')
       ? ['normal', 'restricted', 'sealed']

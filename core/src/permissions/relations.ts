@@ -36,6 +36,9 @@ export const relations = [
 ] as const
 export type Relation = (typeof relations)[number]
 
+/** Who has a matter in hand has also had it: where both count, the wider one says it all. */
+export const wider: Partial<Record<Relation, Relation>> = { handling: 'handled' }
+
 /** Relations of people who work on the matter, which alone reach restricted ones. */
 const workingRelations: readonly Relation[] = ['custody', 'handling', 'handled', 'registrant', 'own', 'named']
 

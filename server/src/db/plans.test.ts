@@ -11,8 +11,8 @@ import { connect } from './connect.ts'
 
 /** A year of one county: enough that reading all of it shows. */
 const history = 8000
-/** A page of fifty, from each way in which a role reaches matters, with what belongs to each line. */
-const page: Bounds = { reads: 1200, sorts: 150 }
+/** A page of fifty, from each of four ways in which a role reaches matters, with what belongs to each line. */
+const page: Bounds = { reads: 1200, sorts: 200 }
 /** Of a few kinds together all are sorted: an index keeps the order of one. Of many, the newest are walked. */
 const pageOfKinds: Bounds = { ...page, sorts: 1200 }
 /** A count goes as far as 999 in each of these ways, and past the rows that the filter leaves out. */

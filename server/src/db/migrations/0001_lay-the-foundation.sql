@@ -458,7 +458,11 @@ CREATE INDEX matter_open_in_cell ON matter (cell, registered_at DESC)
   WHERE cell IS NOT NULL AND stage IN ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback');
 -- What few matters are or come by: a list of them must not look through all others. Common ones cost nothing here.
 CREATE INDEX matter_newest_of_rare_end ON matter (stage, registered_at DESC, id DESC)
-  WHERE stage IN ('declined', 'redirected', 'withdrawn');
+  WHERE stage IN ('declined', 'redirected', 'withdrawn', 'closed');
+-- Closed ones go to the archive within weeks: where little happens they are few among all that ever was there.
+CREATE INDEX matter_closed_in_village ON matter (left(path, 12), registered_at DESC, id DESC) WHERE stage = 'closed';
+CREATE INDEX matter_closed_in_custody ON matter (custody_centre_id, registered_at DESC, id DESC) WHERE stage = 'closed';
+CREATE INDEX matter_closed_at_origin ON matter (origin_centre_id, registered_at DESC, id DESC) WHERE stage = 'closed';
 CREATE INDEX matter_newest_of_rare_source ON matter (source, registered_at DESC, id DESC)
   WHERE source IN ('letter', 'police110', 'petition', 'superior', 'department', 'import');
 CREATE INDEX matter_search ON matter USING gin (search) WITH (fastupdate = on);
