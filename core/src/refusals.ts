@@ -17,6 +17,8 @@ export type Refusals = {
   'command.outdated': { name: string; current: string }
   'signIn.needed': Record<never, never>
   'signIn.wrong': Record<never, never>
+  'signIn.passwordWrong': Record<never, never>
+  'signIn.secondFactorWrong': Record<never, never>
   'signIn.locked': { until: string }
   'signIn.expired': Record<never, never>
   'signIn.secondFactorNeeded': Record<never, never>

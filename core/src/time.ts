@@ -31,6 +31,11 @@ export function minuteOfDay(instant: Date): number {
   return ((instant.getTime() + shanghaiOffsetMs) % dayMs) / 60_000
 }
 
+/** The time of day in Asia/Shanghai as `HH:MM`. */
+export function timeOfDay(instant: Date): string {
+  return new Date(instant.getTime() + shanghaiOffsetMs).toISOString().slice(11, 16)
+}
+
 /** The day `n` days later (earlier when negative). */
 export function addDays(day: BusinessDay, n: number): BusinessDay {
   return new Date(Date.parse(`${day}T00:00:00Z`) + n * dayMs).toISOString().slice(0, 10)

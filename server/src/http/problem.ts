@@ -11,6 +11,8 @@ const statusOf = {
   'command.outdated': 400,
   'signIn.needed': 401,
   'signIn.wrong': 401,
+  'signIn.passwordWrong': 401,
+  'signIn.secondFactorWrong': 401,
   'signIn.locked': 429,
   'signIn.expired': 401,
   'signIn.secondFactorNeeded': 401,

@@ -25,7 +25,11 @@ async function refuseLocked(deps: Deps, key: Buffer, staffId: string | null): Pr
   return refuse('signIn.locked', { until: guard.lockedUntil.toISOString() })
 }
 
-export type WrongSecret = 'signIn.wrong' | 'signIn.codeWrong'
+export type WrongSecret =
+  | 'signIn.wrong'
+  | 'signIn.passwordWrong'
+  | 'signIn.secondFactorWrong'
+  | 'signIn.codeWrong'
 
 /** Counts a failure and gives the refusal that fits. */
 async function refuseFailure(

@@ -67,7 +67,9 @@ async function orNothing<T>(work: () => Promise<T>): Promise<T | undefined> {
 
 /** Checks name, password and one-time code; gives the cookies to set. */
 export async function signIn(deps: Deps, credentials: Credentials, userAgent: string): Promise<Headers> {
-  return await guarded(deps, credentials.username, 'signIn.wrong', (known) =>
+  // The code is asked for only after the password was right: naming it tells nobody more than they know.
+  const wrong = credentials.code === undefined ? 'signIn.wrong' : 'signIn.secondFactorWrong'
+  return await guarded(deps, credentials.username, wrong, (known) =>
     orNothing(() => attempt(deps, credentials, userAgent, known?.userId)),
   )
 }
@@ -75,7 +77,7 @@ export async function signIn(deps: Deps, credentials: Credentials, userAgent: st
 /** Does what a signed-in person's own password allows; guessing it there is guessing it. */
 export async function withPassword<T>(deps: Deps, userId: string, work: () => Promise<T>): Promise<T> {
   const account = await readAccount(deps.db, userId)
-  return await guarded(deps, account?.username ?? userId, 'signIn.wrong', () => orNothing(work))
+  return await guarded(deps, account?.username ?? userId, 'signIn.passwordWrong', () => orNothing(work))
 }
 
 /** Finishes setting a second factor up with its first code, which opens nothing else after that. */
@@ -89,7 +91,7 @@ export async function confirmSecondFactor(
     await claimCode(deps, userId, code)
     return await deps.auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
   })
-  return confirmed?.headers ?? refuse('signIn.wrong')
+  return confirmed?.headers ?? refuse('signIn.secondFactorWrong')
 }
 
 /**

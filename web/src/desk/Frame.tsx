@@ -23,13 +23,24 @@ export function Frame() {
   const api = useApi()
   const queries = useQueryClient()
   const about = useQuery({ queryKey: ['about'], queryFn: api.about, staleTime: 600_000 })
-  const session = useQuery({ queryKey: ['session'], queryFn: api.session, retry: false, staleTime: 60_000 })
+  const session = useQuery({
+    queryKey: ['session'],
+    queryFn: api.session,
+    retry: false,
+    staleTime: 60_000,
+    // Coming back from where the password is kept must not empty the form either.
+    refetchOnWindowFocus: ({ state }) => state.data !== undefined,
+  })
   const isOver = isSignedOut(session.error)
   useLive(session.data !== undefined && !isOver)
-  // Whatever call finds that the session is over: the frame is asked, and says so once.
+  // Whatever call finds that the session is over: the frame is asked, and says so once. Who is only signing in had none,
+  // and asking for it would take the form, with what was typed and what was wrong, off the screen.
   useEffect(
     () =>
-      onRefused(() => void queries.invalidateQueries({ queryKey: ['session'] }, { cancelRefetch: false })),
+      onRefused(() => {
+        if (queries.getQueryData(['session']))
+          void queries.invalidateQueries({ queryKey: ['session'] }, { cancelRefetch: false })
+      }),
     [queries],
   )
   const desk = useMemo(

@@ -1,5 +1,6 @@
 import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
+import { timeOfDay } from '../../time.ts'
 import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
 import { fieldName, problem } from './problems.ts'
@@ -53,9 +54,17 @@ export const refusalTexts: RefusalTexts = {
     title: 'Name or password is wrong',
     next: 'Check both; repeated failures lock the account for a while.',
   }),
+  'signIn.passwordWrong': () => ({
+    title: 'The password is wrong',
+    next: 'Check it; repeated failures lock the account for a while.',
+  }),
+  'signIn.secondFactorWrong': () => ({
+    title: 'The one-time code is wrong',
+    next: 'Check the password, wait for new digits and enter those; each code works once.',
+  }),
   'signIn.locked': ({ until }) => ({
     title: 'Sign-in is locked for a while',
-    next: `Try again after ${until}, or ask a security administrator.`,
+    next: `Try again after ${timeOfDay(new Date(until))}, or ask a security administrator.`,
   }),
   'signIn.expired': () => ({
     title: 'Your session has ended',

@@ -1,5 +1,6 @@
 import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
+import { timeOfDay } from '../../time.ts'
 import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
 import { fieldName, problem } from './problems.ts'
@@ -45,9 +46,14 @@ export const refusalTexts: RefusalTexts = {
   }),
   'signIn.needed': () => ({ title: '请先登录', next: '登录后再试。' }),
   'signIn.wrong': () => ({ title: '用户名或密码不对', next: '请核对后重试；连续输错会暂时锁定。' }),
+  'signIn.passwordWrong': () => ({ title: '密码不对', next: '请核对后重试；连续输错会暂时锁定。' }),
+  'signIn.secondFactorWrong': () => ({
+    title: '动态口令不对',
+    next: '请核对密码，等验证器换出新的六位数字后再填；每个数字只能用一次。',
+  }),
   'signIn.locked': ({ until }) => ({
     title: '登录已暂时锁定',
-    next: `请在 ${until} 之后再试，或请安全管理员解锁。`,
+    next: `请在 ${timeOfDay(new Date(until))} 之后再试，或请安全管理员解锁。`,
   }),
   'signIn.expired': () => ({ title: '登录已过期', next: '请重新登录，未提交的内容仍在页面上。' }),
   'signIn.secondFactorNeeded': () => ({ title: '需要动态口令', next: '请输入验证器上的六位数字。' }),
