@@ -59,6 +59,7 @@ export type Refusals = {
   'file.tooLarge': { limitMegabytes: number }
   'file.empty': Record<never, never>
   'file.mismatch': { declared: string; found: string }
+  'file.noRoom': { papers: number; megabytes: number }
   'client.keyWrong': Record<never, never>
   'client.routeClosed': Record<never, never>
   'client.ended': Record<never, never>

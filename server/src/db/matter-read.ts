@@ -143,6 +143,9 @@ export async function listCustodyLegs(db: Database | Tx, key: MatterKey) {
     .execute()
 }
 
+/** A paper as it is kept: its name and its bytes are sealed. */
+export type KeptPaper = Awaited<ReturnType<typeof listAttachments>>[number]
+
 export async function listAttachments(db: Database | Tx, key: MatterKey) {
   return await db
     .selectFrom('attachment')

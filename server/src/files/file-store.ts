@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 /** Where the sealed bytes of attachments lie. Keys are made by the program and never come from outside. */
@@ -7,6 +7,16 @@ export type FileStore = {
   /** `undefined` when there is nothing under the key. */
   read(key: string): Promise<Buffer | undefined>
   remove(key: string): Promise<void>
+}
+
+/** A name that was given in a folder outlives a loss of power only once the folder itself is on disk. */
+async function keepNames(folder: string): Promise<void> {
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 /** Keeps files below a folder; a file is there whole or not at all, also after a crash. */
@@ -18,6 +28,7 @@ export function folderStore(folder: string): FileStore {
       await mkdir(dirname(path), { recursive: true })
       await writeFile(`${path}.part`, bytes, { flush: true })
       await rename(`${path}.part`, path)
+      for (const at of [dirname(path), dirname(dirname(path)), folder]) await keepNames(at)
     },
     async read(key) {
       try {

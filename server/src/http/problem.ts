@@ -53,6 +53,7 @@ const statusOf = {
   'file.tooLarge': 413,
   'file.empty': 400,
   'file.mismatch': 415,
+  'file.noRoom': 409,
   'client.keyWrong': 401,
   'client.routeClosed': 403,
   'client.ended': 409,

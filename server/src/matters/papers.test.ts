@@ -24,7 +24,7 @@ afterAll(() => city.close())
 
 async function attach(name: string, paper?: string, by = as('labour'), to = matter) {
   const boundary = 'xxBoundaryxx'
-  const text = '申请书：家中遭灾，申请临时救助。'
+  const text = `${name}：家中遭灾，申请临时救助。`
   const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${boundary}--\r\n`
   const response = await city.program.app.inject({
     method: 'POST',
@@ -76,4 +76,31 @@ test('what the reporter brings later is to be seen; the photos of a fresh report
   await city.command(as('county'), 'matter.accept', {}, { matter: own })
   expect((await attach('又拍了.txt', undefined, reporter, own)).status).toBe(201)
   expect(await spokeAt()).toBe(city.clock.now.toISOString())
+})
+
+test('a file sent again because its answer was lost is there once; reporters have so much room and no more', async () => {
+  const secret = 'K7QM2XRT9WPB'
+  const followHash = createHash('sha256').update(secret).digest('hex')
+  const { body } = await city.command(as('county'), 'matter.register', { words: '井盖坏了', followHash })
+  const own = String(body.matter)
+  const reporter = { authorization: `Follow ${body.code} ${secret}` }
+  const bring = (name: string, by: Who = reporter) => attach(name, undefined, by, own)
+  const papers = async () => {
+    const { body } = await city.ask(as('county'), 'GET', `/api/matters/${own}`)
+    return (body.papers as { name: string }[]).map(({ name }) => name)
+  }
+  const [first, again] = [await bring('第1张.txt'), await bring('第1张.txt')]
+  expect(again).toEqual(first)
+  expect(await papers()).toEqual(['第1张.txt'])
+  for (let n = 2; n <= 20; n += 1) expect((await bring(`第${n}张.txt`)).status, String(n)).toBe(201)
+  const beyond = await bring('第21张.txt')
+  expect([beyond.status, beyond.body.code]).toEqual([409, 'file.noRoom'])
+  expect((await bring('第20张.txt')).status).toBe(201)
+  expect(await papers()).toHaveLength(20)
+  expect((await bring('现场勘查.txt', as('county'))).status).toBe(201)
+})
+
+test('a name that reads backwards is kept as it is spelled', async () => {
+  const { body } = await attach('照\u202etxt.gnp.txt', undefined, as('county'))
+  expect(body.name).toBe('照txt.gnp.txt')
 })

@@ -15,20 +15,24 @@ import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { checkFile } from '../files/check-file.ts'
 import { addActivity, auditMatter } from './facts.ts'
+import { findSame, refuseBeyondRoom } from './paper-room.ts'
 import { findKey, readableCipher } from './read-matter.ts'
 import { cipherOf } from './use-case.ts'
-import { wantedPapers } from './wanted-papers.ts'
+import { paperView, wantedPapers } from './wanted-papers.ts'
 
 const anyName = oneLine(200)
 
-/** A name for display: the last part of what the browser sent, on one line. */
+/** A name for display: the last part of what the browser sent, on one line, that reads in one direction. */
 function displayName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
-  const parsed = anyName.safeParse(last.replace(/\p{Cc}/gu, '').slice(-200))
+  const parsed = anyName.safeParse(last.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '').slice(-200))
   return parsed.success ? parsed.data : 'file'
 }
 
-/** Adds a file to a matter: checked by content, sealed under the matter's key, kept with the digest of the original. */
+/**
+ * Adds a file to a matter: checked by content, sealed under the matter's key, kept with the digest of the original. One
+ * that is there already is kept once.
+ */
 export async function addPaper(
   deps: Deps,
   sender: Sender,
@@ -41,6 +45,7 @@ export async function addPaper(
   const now = deps.now()
   const id = deps.newId(now)
   const storageKey = `${key.county}-${id}`
+  const sha256 = createHash('sha256').update(file.bytes).digest()
   const dictionary = await deps.dictionary.current()
   const paper = await inTransaction(deps.db, async (tx) => {
     const matter = await findMatterForUpdate(tx, key)
@@ -53,6 +58,10 @@ export async function addPaper(
       return refuse('input.invalid', { fields: [{ path: 'paper', problem: 'option' }] })
     const cipher = await cipherOf(use, matter)
     const fromReporter = sender.actor.type === 'citizen'
+    const kept = await listAttachments(tx, matter)
+    const same = findSame(kept, { sha256, paperId: file.paperId, fromReporter })
+    if (same) return paperView(cipher, same)
+    refuseBeyondRoom(kept, fromReporter, file.bytes.length)
     const activityId = addActivity(use, matter, { kind: 'addPaper', public: fromReporter })
     use.facts.attachment.push({
       county: matter.county,
@@ -63,7 +72,7 @@ export async function addPaper(
       name_cipher: cipher.seal('attachment', id, 'name', name),
       media_type: mediaType,
       bytes: file.bytes.length,
-      sha256: createHash('sha256').update(file.bytes).digest(),
+      sha256,
       storage_key: storageKey,
       from_reporter: fromReporter,
       public: false,

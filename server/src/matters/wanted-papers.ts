@@ -1,6 +1,6 @@
 import type { PaperView, WantedPaper } from '@manyuan/core/matters/views.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
-import type { listAttachments } from '../db/matter-read.ts'
+import type { KeptPaper } from '../db/matter-read.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 
 type Kept = { paperId: string | null }
@@ -21,10 +21,7 @@ export function wantedPapers(
 }
 
 /** A paper as its readers see it; without its key only the name is gone. */
-export function paperView(
-  cipher: Pick<MatterCipher, 'open'> | undefined,
-  row: Awaited<ReturnType<typeof listAttachments>>[number],
-): PaperView {
+export function paperView(cipher: Pick<MatterCipher, 'open'> | undefined, row: KeptPaper): PaperView {
   const { id, paperId, mediaType, bytes, fromReporter } = row
   const name = cipher?.open('attachment', id, 'name', row.name) ?? ''
   return { id, name, paperId, mediaType, bytes, fromReporter, createdAt: row.createdAt.toISOString() }

@@ -191,6 +191,10 @@ export const refusalTexts: RefusalTexts = {
     next: `At most ${limitMegabytes} MB each.`,
   }),
   'file.empty': () => ({ title: 'The file is empty', next: 'Choose a file with content.' }),
+  'file.noRoom': ({ papers, megabytes }) => ({
+    title: 'There is no room for more files in this matter',
+    next: `It holds ${papers} files or ${megabytes} MB; bring what is still missing to the centre.`,
+  }),
   'file.mismatch': ({ declared, found }) => ({
     title: 'Name and content differ',
     next: found

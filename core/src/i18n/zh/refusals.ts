@@ -150,6 +150,10 @@ export const refusalTexts: RefusalTexts = {
     next: `每个文件不超过 ${limitMegabytes} MB。`,
   }),
   'file.empty': () => ({ title: '文件是空的', next: '请选择有内容的文件。' }),
+  'file.noRoom': ({ papers, megabytes }) => ({
+    title: '这件事的材料已经放满',
+    next: `最多 ${papers} 份、共 ${megabytes} MB；还缺的请交到中心窗口。`,
+  }),
   'file.mismatch': ({ declared, found }) => ({
     title: '文件内容与名称不符',
     next: found
