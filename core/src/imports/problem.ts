@@ -1,4 +1,4 @@
-/** Why a row of a spreadsheet was not taken. Values are told only where they are no personal data. */
+/** Why a spreadsheet, or a row of it, was not taken. Values are told only where they are no personal data. */
 export type ImportProblems = {
   'cell.empty': { column: string }
   'cell.tooLong': { column: string; most: number }
@@ -15,12 +15,26 @@ export type ImportProblems = {
   'row.changed': { number: string }
   'row.refused': { title: { zh: string; en: string } }
   'row.columns': { expected: number; found: number }
+  'file.unreadable': { path: string; reason: string }
+  'file.workbook': { path: string }
+  'file.empty': { path: string }
+  'file.broken': { path: string; line: number; reason: string }
+  'file.noColumn': { column: string }
+  'file.columnTwice': { column: string }
+  'mapping.unreadable': { path: string }
+  'mapping.notJson': { path: string }
+  'mapping.wrong': { path: string; faults: string[] }
+  'mapping.silent': { field: string; usually: string }
+  'errors.exists': { path: string }
+  'errors.unwritable': { path: string; reason: string }
+  'import.running': { sourceSystem: string }
+  'import.systemUnnamed': Record<never, never>
 }
 export type ImportProblemCode = keyof ImportProblems
-/** One problem of a row: a code of the closed set with its details. */
+/** One problem: a code of the closed set with its details. */
 export type ImportProblem = {
   [Code in ImportProblemCode]: { code: Code } & ImportProblems[Code]
 }[ImportProblemCode]
 
-/** How a language words every problem of a row. */
+/** How a language words every problem. */
 export type ImportProblemTexts = { [Code in ImportProblemCode]: (details: ImportProblems[Code]) => string }

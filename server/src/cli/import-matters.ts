@@ -1,7 +1,8 @@
-import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
+import { importProblemText, type Language, languages } from '@manyuan/core/i18n/texts.ts'
 import { type Command, Option } from 'commander'
 import { appRole, connect } from '../db/connect.ts'
 import type { Deps } from '../deps.ts'
+import { FileFault } from '../imports/file-fault.ts'
 import { type ImportPlan, type ImportSummary, importMatters } from '../imports/import-matters.ts'
 import { checkMapping, type Mapping, readMapping, suggestMapping } from '../imports/mapping.ts'
 import { openCsv } from '../imports/read-csv.ts'
@@ -9,6 +10,7 @@ import { errorsPath } from './errors-path.ts'
 import { progressBar } from './progress.ts'
 import { memoryTidier } from './tidy-memory.ts'
 import { withInstallation } from './with-database.ts'
+import { inWords, problemName, wordsIn } from './words.ts'
 
 type Say = (line: string) => void
 type Options = {
@@ -23,10 +25,7 @@ type Options = {
 async function planOf(file: string, options: Options): Promise<ImportPlan> {
   const mapping = options.map ? await readMapping(options.map) : suggestMapping((await openCsv(file)).head)
   const sourceSystem = options.sourceSystem ?? mapping.sourceSystem
-  if (!sourceSystem)
-    throw new Error(
-      'Name the system that the numbers come from: --source-system, or sourceSystem in the mapping.',
-    )
+  if (!sourceSystem) throw new FileFault({ code: 'import.systemUnnamed' })
   return {
     file,
     mapping,
@@ -37,11 +36,12 @@ async function planOf(file: string, options: Options): Promise<ImportPlan> {
   }
 }
 
-async function suggest(file: string, say: Say): Promise<void> {
+async function suggest(file: string, language: Language, say: Say): Promise<void> {
   const { head } = await openCsv(file)
   const mapping: Mapping = suggestMapping(head)
   say(JSON.stringify({ sourceSystem: '', ...mapping }, null, 2))
-  for (const fault of checkMapping(mapping, head)) process.stderr.write(`${fault}\n`)
+  for (const fault of checkMapping(mapping, head))
+    process.stderr.write(`${importProblemText(language, fault)}\n`)
 }
 
 /** Four thousand rows. */
@@ -49,7 +49,7 @@ const batchesBetween = 20
 
 async function run(plan: ImportPlan, deps: Deps, url: string): Promise<ImportSummary> {
   const copying = connect({ url, max: 2, role: appRole, onError: () => undefined })
-  const bar = progressBar(process.stderr)
+  const bar = progressBar(process.stderr, plan.language)
   const tidy = memoryTidier(batchesBetween)
   try {
     return await importMatters(deps, copying, plan, (progress) => {
@@ -63,12 +63,12 @@ async function run(plan: ImportPlan, deps: Deps, url: string): Promise<ImportSum
 }
 
 function tell(say: Say, plan: ImportPlan, summary: ImportSummary): void {
-  const { read, done, known, refused } = summary
-  say(
-    `${read} rows: ${done} ${plan.dryRun ? 'would be ' : ''}brought in, ${known} here already, ${refused} refused`,
-  )
-  for (const [code, times] of [...summary.problems].sort(([, a], [, b]) => b - a)) say(`${times} × ${code}`)
-  if (summary.errors) say(`What was refused, and why: ${summary.errors}. Mend it and import that file.`)
+  const { language } = plan
+  const words = wordsIn(language)
+  say(words.counts(summary, plan.dryRun))
+  for (const [code, times] of [...summary.problems].sort(([, a], [, b]) => b - a))
+    say(`${times} × ${problemName(language, code)}`)
+  if (summary.errors) say(words.errors(summary.errors))
 }
 
 /** The command that brings the matters of another system in. */
@@ -83,17 +83,19 @@ export function addImportMatters(parent: Command, say: Say): void {
     .option('--errors <file.csv>', 'where refused rows go; otherwise beside the file')
     .option('--suggest-map', 'print a mapping for this file to begin with, and do nothing else')
     .addOption(
-      new Option('--language <language>', 'of the reasons in the errors file')
+      new Option('--language <language>', 'of what is said, here and in the errors file')
         .choices(languages)
         .default('zh'),
     )
-    .action(async (file: string, options: Options) => {
-      if (options.suggestMap) return await suggest(file, say)
-      const plan = await planOf(file, options)
-      await withInstallation(async (deps, url) => {
-        const summary = await run(plan, deps, url)
-        tell(say, plan, summary)
-        if (summary.refused > 0) process.exitCode = 2
-      })
-    })
+    .action((file: string, options: Options) =>
+      inWords(options.language, async () => {
+        if (options.suggestMap) return await suggest(file, options.language, say)
+        const plan = await planOf(file, options)
+        await withInstallation(async (deps, url) => {
+          const summary = await run(plan, deps, url)
+          tell(say, plan, summary)
+          if (summary.refused > 0) process.exitCode = 2
+        })
+      }),
+    )
 }

@@ -7,6 +7,7 @@ import { type Command, Option } from 'commander'
 import type { Sender } from '../commands/sender.ts'
 import { listPostsWithPeople } from '../db/staff.ts'
 import type { Deps } from '../deps.ts'
+import { cannotBegin } from '../imports/file-fault.ts'
 import { bringSheet } from '../imports/sheets/bring-sheet.ts'
 import type { Sheet } from '../imports/sheets/sheet.ts'
 import { sheetNames, sheets } from '../imports/sheets/sheets.ts'
@@ -14,6 +15,7 @@ import { csvLine } from '../imports/write-csv.ts'
 import { actorOf } from '../people/sessions.ts'
 import { errorsPath } from './errors-path.ts'
 import { withInstallation } from './with-database.ts'
+import { inWords, type Words, wordsIn } from './words.ts'
 
 type Say = (line: string) => void
 const mark = '\uFEFF'
@@ -21,18 +23,19 @@ const noPost = '00000000-0000-0000-0000-000000000000'
 const administrators = ['systemAdmin', 'securityAdmin']
 
 /** The administrator in whose name a table is brought in: their rights hold, and the audit names them. */
-async function senderAs(deps: Deps, username: string): Promise<Sender> {
+async function senderAs(deps: Deps, username: string, words: Words): Promise<Sender> {
   const of = { day: businessDayOf(deps.now()), username: username.toLowerCase() }
   const posts = await listPostsWithPeople(deps.db, of, noPost, 100)
   const post = posts.find(({ role }) => administrators.includes(role))
   const actor = post && actorOf(deps.dictionary.known(), { ...post, staffName: post.name })
-  if (!actor) throw new Error(`${username} is no administrator of this city.`)
+  if (!actor) throw new Error(words.noAdministrator(username))
   return { actor, sessionId: null }
 }
 
 async function writeSheet(deps: Deps, sheet: Sheet, file: string | undefined): Promise<number> {
   const stream = file === undefined ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600 })
-  if (stream !== process.stdout) await once(stream, 'open')
+  if (stream !== process.stdout)
+    await once(stream, 'open').catch((error: NodeJS.ErrnoException) => cannotBegin(file ?? '', error))
   let rows = 0
   stream.write(`${mark}${csvLine(sheet.columns)}`)
   for await (const row of sheet.list(deps, await deps.dictionary.current())) {
@@ -50,28 +53,30 @@ type Options = { as: string; dryRun?: boolean; errors?: string; codes?: string; 
 
 async function bring(deps: Deps, sheet: Sheet, file: string, options: Options, say: Say): Promise<void> {
   const codes: string[][] = []
+  const words = wordsIn(options.language)
   const summary = await bringSheet(deps, sheet, {
     file,
-    sender: await senderAs(deps, options.as),
+    sender: await senderAs(deps, options.as, words),
     trial: options.dryRun ?? false,
     errors: options.errors ?? errorsPath(file),
     language: options.language,
     tellOnce: (row) => codes.push([...row]),
   })
-  const { read, done, known, refused } = summary
-  say(
-    `${read} rows: ${done} ${options.dryRun ? 'would be ' : ''}brought in, ${known} as they are, ${refused} refused`,
-  )
-  if (summary.errors) say(`What was refused, and why: ${summary.errors}. Mend it and import that file.`)
+  say(words.counts(summary, options.dryRun ?? false))
+  if (summary.errors) say(words.errors(summary.errors))
   if (codes.length > 0) {
     const path = options.codes ?? file.replace(/(\.csv)?$/i, '.codes.csv')
     await writeFile(path, mark + [['用户名', '姓名', '设置码'], ...codes].map(csvLine).join(''), {
       mode: 0o600,
       flag: 'wx',
     })
-    say(`Codes to set passwords, good for three days: ${path}. Hand them out and delete the file.`)
+    say(words.codes(path))
   }
-  if (refused > 0) process.exitCode = 2
+  if (summary.refused > 0) process.exitCode = 2
+}
+
+function languageOption(): Option {
+  return new Option('--language <language>', 'of what is said').choices(languages).default('zh')
 }
 
 /** The commands that bring tables of places and people in, and write them out. */
@@ -81,11 +86,14 @@ export function addSheetCommands(parents: { import: Command; export: Command }, 
       .command(name)
       .description(`write the ${name} as CSV, to a new file or to the terminal`)
       .argument('[file.csv]')
-      .action((file: string | undefined) =>
-        withInstallation(async (deps) => {
-          const rows = await writeSheet(deps, sheets[name], file)
-          if (file) say(`${rows} rows in ${file}`)
-        }),
+      .addOption(languageOption())
+      .action((file: string | undefined, { language }: { language: Language }) =>
+        inWords(language, () =>
+          withInstallation(async (deps) => {
+            const rows = await writeSheet(deps, sheets[name], file)
+            if (file) say(wordsIn(language).written(rows, file))
+          }),
+        ),
       )
     parents.import
       .command(name)
@@ -98,9 +106,11 @@ export function addSheetCommands(parents: { import: Command; export: Command }, 
       .option('--dry-run', 'try every row and leave nothing behind')
       .option('--errors <file.csv>', 'where refused rows go; otherwise beside the file')
       .option('--codes <file.csv>', 'where the codes of new people go (staff); otherwise beside the file')
-      .addOption(new Option('--language <language>', 'of the reasons').choices(languages).default('zh'))
+      .addOption(languageOption())
       .action((file: string, options: Options) =>
-        withInstallation((deps) => bring(deps, sheets[name], file, options, say)),
+        inWords(options.language, () =>
+          withInstallation((deps) => bring(deps, sheets[name], file, options, say)),
+        ),
       )
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
+import { cannotBegin } from './file-fault.ts'
 import { csvLine } from './write-csv.ts'
 
 /** The columns that an errors file has more than the file it came from; they are left out when it comes back. */
@@ -15,11 +16,7 @@ export type ErrorsFile = {
 async function open(path: string): Promise<WriteStream> {
   // It holds what people said and who they are: for its owner alone.
   const stream = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-  await once(stream, 'open').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST')
-      throw new Error(`${path} exists already. Mend and import it, or name another file.`)
-    throw new Error(`${path} cannot be written (${error.message}).`)
-  })
+  await once(stream, 'open').catch((error: NodeJS.ErrnoException) => cannotBegin(path, error))
   return stream
 }
 

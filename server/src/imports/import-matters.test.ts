@@ -249,9 +249,7 @@ test('the command that is killed in the middle goes on where it was, and nothing
   expect(halfway.length).toBeGreaterThan(0)
   expect(halfway.length).toBeLessThan(1500)
   const { stdout } = await promisify(execFile)(process.execPath, command, { env })
-  expect(stdout).toContain(
-    `1500 rows: ${1500 - halfway.length} brought in, ${halfway.length} here already, 0 refused`,
-  )
+  expect(stdout).toContain(`共 1500 行：已导入 ${1500 - halfway.length}，原已存在 ${halfway.length}，未收 0`)
   expect(await stored()).toHaveLength(1500)
 }, 60_000)
 

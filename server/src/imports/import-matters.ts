@@ -5,6 +5,7 @@ import type { Connection } from '../db/connect.ts'
 import { finishImportRun, insertImportRun, type RunCounts, withImportLock } from '../db/imports.ts'
 import type { Deps } from '../deps.ts'
 import { errorsFile } from './errors-file.ts'
+import { FileFault } from './file-fault.ts'
 import { placeFinder } from './find-place.ts'
 import { checkMapping, type Mapping } from './mapping.ts'
 import { type CsvFile, type CsvLine, openCsv } from './read-csv.ts'
@@ -36,8 +37,8 @@ type Parts = Pick<Deps, 'db' | 'ring' | 'newId' | 'live' | 'now' | 'dictionary'>
 
 /**
  * Brings the matters of another system in from a CSV file, in batches that are each written wholly or not at all:
- * stopped anywhere, it can be run again and doubles nothing. Rows with problems go to the errors file. Throws in plain
- * words when the file or the mapping cannot be used, or when another import of the same system runs.
+ * stopped anywhere, it can be run again and doubles nothing. Rows with problems go to the errors file. Throws a
+ * FileFault when the file or the mapping cannot be used, or when another import of the same system runs.
  */
 export async function importMatters(
   parts: Parts,
@@ -47,12 +48,11 @@ export async function importMatters(
 ): Promise<ImportSummary> {
   const csv = await openCsv(plan.file)
   const faults = checkMapping(plan.mapping, csv.head)
-  if (faults.length > 0) throw new Error(faults.join('\n'))
+  if (faults.length > 0) throw new FileFault(...faults)
   const summary = await withImportLock(copying, plan.sourceSystem, () =>
     runImport(parts, copying, plan, csv, onProgress),
   )
-  if (!summary)
-    throw new Error(`Another import from ${plan.sourceSystem} is running. Wait until it has ended.`)
+  if (!summary) throw new FileFault({ code: 'import.running', sourceSystem: plan.sourceSystem })
   return summary
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { FileFault } from './file-fault.ts'
 
 /** What Chinese offices write: UTF-8 with or without its mark, UTF-16 with one, or GBK (as its superset GB18030). */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
@@ -29,7 +30,7 @@ function utf8Judge(): { see(bytes?: Buffer): void; says(): boolean } {
   }
 }
 
-/** Reads a file once from end to end, in pieces. Throws in plain words when it cannot be read. */
+/** Reads a file once from end to end, in pieces. Throws a FileFault when it cannot be read. */
 export async function inspectFile(path: string): Promise<Inspected> {
   const hash = createHash('sha256')
   const judge = utf8Judge()
@@ -44,9 +45,8 @@ export async function inspectFile(path: string): Promise<Inspected> {
       judge.see(piece)
     }
   } catch (error) {
-    throw new Error(
-      `The file ${path} cannot be read (${error instanceof Error ? error.message : 'unknown'}).`,
-    )
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new FileFault({ code: 'file.unreadable', path, reason })
   }
   judge.see()
   return {

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 import { z } from 'zod'
+import { FileFault } from './file-fault.ts'
 
 /** What a column of a spreadsheet can tell about a matter. */
 export const importFields = [
@@ -84,30 +86,30 @@ export function suggestMapping(head: readonly string[]): Mapping {
   return { columns, values: {}, constants: {} }
 }
 
-/** Reads a mapping file; throws in plain words when it is not one. */
+/** Reads a mapping file; throws a FileFault when it is not one. */
 export async function readMapping(path: string): Promise<Mapping> {
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new Error(`The mapping ${path} cannot be read.`)
+    throw new FileFault({ code: 'mapping.unreadable', path })
   })
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch {
-    throw new Error(`The mapping ${path} is not JSON.`)
+    throw new FileFault({ code: 'mapping.notJson', path })
   }
   const parsed = Mapping.safeParse(json)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(
     ({ path: at, message }) => `${at.join('.') || 'mapping'}: ${message}`,
   )
-  throw new Error(`The mapping ${path} is not right:\n${faults.join('\n')}`)
+  throw new FileFault({ code: 'mapping.wrong', path, faults })
 }
 
 /** Fields that every matter needs, from a column or as a constant. */
 const neededFields = ['number', 'registeredAt', 'words', 'division', 'stage'] as const
 
-/** What keeps a mapping from being used on a file with this head, in plain words; empty when nothing does. */
-export function checkMapping(mapping: Mapping, head: readonly string[]): string[] {
+/** What keeps a mapping from being used on a file with this head, empty when nothing does. */
+export function checkMapping(mapping: Mapping, head: readonly string[]): ImportProblem[] {
   const named = Object.values(mapping.columns).flat()
   const missing = named.filter((column) => !head.includes(column))
   const twice = named.filter((column) => head.indexOf(column) !== head.lastIndexOf(column))
@@ -115,11 +117,10 @@ export function checkMapping(mapping: Mapping, head: readonly string[]): string[
     (field) => mapping.columns[field] === undefined && mapping.constants[field] === undefined,
   )
   return [
-    ...missing.map((column) => `The file has no column ${column}.`),
-    ...twice.map((column) => `The file has the column ${column} more than once.`),
+    ...missing.map((column) => ({ code: 'file.noColumn', column }) as const),
+    ...twice.map((column) => ({ code: 'file.columnTwice', column }) as const),
     ...silent.map(
-      (field) =>
-        `Nothing tells the ${field} (usually called ${usualNames[field][0]}): name its column or a constant.`,
+      (field) => ({ code: 'mapping.silent', field, usually: usualNames[field][0] ?? '' }) as const,
     ),
   ]
 }

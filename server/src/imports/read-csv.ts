@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { parse } from 'csv-parse'
+import { FileFault } from './file-fault.ts'
 import { type Inspected, inspectFile } from './inspect-file.ts'
 import { readCell } from './write-csv.ts'
 
@@ -38,17 +39,17 @@ async function firstLineOf(path: string, encoding: string): Promise<string> {
 }
 
 /**
- * Opens a CSV file of any encoding and delimiter that is usual in a Chinese office. Memory stays flat. Throws in plain
- * words when the file is empty, is a workbook or no text, or its quotation marks do not fit; `lines` throws the latter
+ * Opens a CSV file of any encoding and delimiter that is usual in a Chinese office. Memory stays flat. Throws a
+ * FileFault when the file is empty, is a workbook or no text, or its quotation marks do not fit; `lines` throws the latter
  * while reading.
  */
 export async function openCsv(path: string): Promise<CsvFile> {
   const { isWorkbook, ...file } = await inspectFile(path)
-  if (isWorkbook) throw new Error(`${path} is a workbook. Save it as CSV (UTF-8) first.`)
+  if (isWorkbook) throw new FileFault({ code: 'file.workbook', path })
   const delimiter = delimiterOf(await firstLineOf(path, file.encoding).catch(() => ''))
   const lines = readLines(path, file.encoding, delimiter)
   const first = await lines.next()
-  if (first.done) throw new Error(`${path} is empty.`)
+  if (first.done) throw new FileFault({ code: 'file.empty', path })
   return { ...file, head: first.value.cells.map((name) => name.trim()), lines }
 }
 
@@ -75,8 +76,7 @@ async function* readLines(path: string, encoding: string, delimiter: string): As
       line = info.lines + 1
     }
   } catch (error) {
-    throw new Error(
-      `${path} cannot be read from line ${line} on: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new FileFault({ code: 'file.broken', path, line, reason })
   }
 }

@@ -24,5 +24,22 @@ export const importTexts: ImportProblemTexts = {
     `Number ${number} was brought in before and says something else now: correct the matter itself`,
   'row.columns': ({ expected, found }) =>
     `${expected} columns were expected and ${found} found: a comma or quotation mark may be missing`,
+  'file.unreadable': ({ path, reason }) => `The file ${path} cannot be read (${reason}).`,
+  'file.workbook': ({ path }) => `${path} is a workbook. Save it as CSV (UTF-8) first.`,
+  'file.empty': ({ path }) => `${path} is empty.`,
+  'file.broken': ({ path, line, reason }) => `${path} cannot be read from line ${line} on: ${reason}`,
+  'file.noColumn': ({ column }) => `The file has no column ${column}.`,
+  'file.columnTwice': ({ column }) => `The file has the column ${column} more than once.`,
+  'mapping.unreadable': ({ path }) => `The mapping ${path} cannot be read.`,
+  'mapping.notJson': ({ path }) => `The mapping ${path} is not JSON.`,
+  'mapping.wrong': ({ path, faults }) => `The mapping ${path} is not right:\n${faults.join('\n')}`,
+  'mapping.silent': ({ field, usually }) =>
+    `Nothing tells the ${field} (usually called ${usually}): name its column or a constant.`,
+  'errors.exists': ({ path }) => `${path} exists already. Mend and import it, or name another file.`,
+  'errors.unwritable': ({ path, reason }) => `${path} cannot be written (${reason}).`,
+  'import.running': ({ sourceSystem }) =>
+    `Another import from ${sourceSystem} is running. Wait until it has ended.`,
+  'import.systemUnnamed': () =>
+    'Name the system that the numbers come from: --source-system, or sourceSystem in the mapping.',
   'row.refused': ({ title }) => title.en,
 }

@@ -23,5 +23,20 @@ export const importTexts: ImportProblemTexts = {
   'row.changed': ({ number }) => `编号 ${number} 已经导入过，这次内容不同；请在系统里更正原事项`,
   'row.columns': ({ expected, found }) =>
     `应有 ${expected} 列，实有 ${found} 列，可能有多余或缺少的逗号、引号`,
+  'file.unreadable': ({ path, reason }) => `文件 ${path} 打不开（${reason}）。`,
+  'file.workbook': ({ path }) => `${path} 是工作簿，请先另存为 CSV（UTF-8）。`,
+  'file.empty': ({ path }) => `${path} 是空的。`,
+  'file.broken': ({ path, line, reason }) => `${path} 从第 ${line} 行起读不了：${reason}`,
+  'file.noColumn': ({ column }) => `文件里没有“${column}”这一列。`,
+  'file.columnTwice': ({ column }) => `文件里“${column}”这一列不止一个。`,
+  'mapping.unreadable': ({ path }) => `对照表 ${path} 打不开。`,
+  'mapping.notJson': ({ path }) => `对照表 ${path} 不是 JSON。`,
+  'mapping.wrong': ({ path, faults }) => `对照表 ${path} 有误：\n${faults.join('\n')}`,
+  'mapping.silent': ({ field, usually }) =>
+    `没有哪一列说明 ${field}（通常叫“${usually}”）：请在对照表里写明它是哪一列，或给一个固定值。`,
+  'errors.exists': ({ path }) => `${path} 已经存在：请改好后导入它，或另起文件名。`,
+  'errors.unwritable': ({ path, reason }) => `${path} 写不了（${reason}）。`,
+  'import.running': ({ sourceSystem }) => `来自“${sourceSystem}”的另一次导入正在进行，请等它结束。`,
+  'import.systemUnnamed': () => '请写明编号来自哪个系统：--source-system，或对照表里的 sourceSystem。',
   'row.refused': ({ title }) => title.zh,
 }

@@ -3,6 +3,7 @@ import { Refused } from '@manyuan/core/refusals.ts'
 import type { Sender } from '../../commands/sender.ts'
 import type { Deps } from '../../deps.ts'
 import { errorsFile } from '../errors-file.ts'
+import { FileFault } from '../file-fault.ts'
 import { type CsvLine, openCsv } from '../read-csv.ts'
 import { type Bringing, RowFault, type Sheet, type SheetRow } from './sheet.ts'
 
@@ -44,12 +45,13 @@ function reasonOf(error: unknown, language: Language): string {
 
 /**
  * Brings a table in, row by row, each as a command of the person who does it: with their rights, in the audit, and safe
- * to repeat. Rows with problems go to the errors file. Throws in plain words when the file cannot be used.
+ * to repeat. Rows with problems go to the errors file. Throws a FileFault when the file cannot be used.
  */
 export async function bringSheet(deps: Deps, sheet: Sheet, plan: SheetPlan): Promise<SheetSummary> {
   const csv = await openCsv(plan.file)
   const missing = sheet.columns.filter((column) => !csv.head.includes(column))
-  if (missing.length > 0) throw new Error(`The file has no column ${missing.join(', ')}.`)
+  if (missing.length > 0)
+    throw new FileFault(...missing.map((column) => ({ code: 'file.noColumn', column }) as const))
   const lines: CsvLine[] = []
   for await (const line of csv.lines) lines.push(line)
   const errors = errorsFile(plan.errors, csv.head)

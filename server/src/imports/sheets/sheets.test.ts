@@ -171,8 +171,8 @@ test('the commands write a table out and bring it in', async () => {
   const file = join(folder, 'grids-out.csv')
   const out = await run('export', 'grids', file)
   const rows = (await tableOf('grids')).length
-  expect(out.stdout).toContain(`${rows} rows in`)
+  expect(out.stdout).toContain(`${rows} 行，已写入`)
   const back = await run('import', 'grids', file, '--as', 'system', '--dry-run')
-  expect(back.stdout).toContain(`${rows} rows: 0 would be brought in, ${rows} as they are, 0 refused`)
-  await expect(run('import', 'grids', file, '--as', 'county')).rejects.toThrow('is no administrator')
+  expect(back.stdout).toContain(`共 ${rows} 行：可导入 0，原已存在 ${rows}，未收 0`)
+  await expect(run('import', 'grids', file, '--as', 'county')).rejects.toThrow('不是本市的管理员')
 }, 60_000)
