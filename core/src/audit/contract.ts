@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../contract/route.ts'
+import { staffRoles } from '../people/roles.ts'
 
 export const AuditProblem = z.object({
   county: z.string(),
@@ -29,11 +30,16 @@ export const auditRoutes = {
           actorType: z.string(),
           /** What the connected system is called that acted. */
           client: z.string().nullable(),
+          /** The person of staff who acted, and the role of the post they acted as. */
+          staffName: z.string().nullable(),
+          role: z.enum(staffRoles).nullable(),
           unitId: z.string().nullable(),
           postId: z.string().nullable(),
           action: z.string(),
           objectType: z.string(),
           objectId: z.string().nullable(),
+          /** What it was done to, by the name or code that people know; nothing where it has none, or none any more. */
+          object: z.string().nullable(),
           result: z.string(),
           code: z.string().nullable(),
         }),

@@ -37,14 +37,14 @@ export function peopleTexts(language: Language) {
 
 /** Words for a row of the audit: who, what, and what came of it; what has no word stays as it is written. */
 export function auditTexts(language: Language) {
-  const { action, actor, refused } = language === 'en' ? auditEn : auditZh
+  const { action, actor, refused, refusedFor } = language === 'en' ? auditEn : auditZh
   const { move, fact } = matters[language]
   const known: Record<string, string> = {
     ...Object.fromEntries(Object.entries({ ...fact, ...move }).map(([act, word]) => [`matter.${act}`, word])),
     ...action,
   }
   const actors: Record<string, string> = actor
-  const codes: Record<string, string> = people[language].signInCode
+  const codes: Record<string, string> = { ...people[language].signInCode, ...refusedFor }
   return {
     action: (name: string) => known[name] ?? name,
     actor: (type: string) => actors[type] ?? type,

@@ -1,3 +1,4 @@
+import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sealAll } from '../../../testing/seal-all.ts'
@@ -27,6 +28,22 @@ beforeEach(async () => {
 
 const seal = () => sealAll(city.program.deps.db, owner, 1, city.clock.now)
 const problems = async () => (await verifyAudit(city.program.deps.db)).problems.map(({ what }) => what)
+
+test('the auditor reads who did what to what, by the names that people know', async () => {
+  const done = await city.command(clerk, 'matter.register', { words: '路灯不亮', source: 'phone' })
+  await city.ask(clerk, 'GET', `/api/matters/${done.body.matter}`)
+  const county = String(done.body.code).slice(0, 6)
+  const auditor = await city.signIn('audit')
+  const { rows } = (await city.ask(auditor, 'GET', `/api/audit?county=${county}`)).body as {
+    rows: Record<string, unknown>[]
+  }
+  const code = formatMatterCode(String(done.body.code))
+  expect(rows[0]).toMatchObject({ action: 'matter.read', role: 'dispatcher', object: code, result: 'done' })
+  expect(rows[0]?.staffName).toMatch(/^\p{Script=Han}{2,4}$/u)
+  const own = (await city.ask(auditor, 'GET', '/api/audit')).body.rows as Record<string, unknown>[]
+  const entered = own.find(({ role }) => role === 'auditAdmin')
+  expect(entered).toMatchObject({ code: 'signIn', object: entered?.staffName })
+})
 
 test('an untouched audit is sound, and sealing goes on from seal to seal', async () => {
   await city.command(clerk, 'matter.register', { words: '又一件', source: 'phone' })

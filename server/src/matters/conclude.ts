@@ -96,14 +96,21 @@ export async function reworkMatter(
   return await sendBackToWork(use, matter, input.reason)
 }
 
+type Said = { round: number; givenBy: string; solved: boolean | null }
+
+/** Whether the round was called back, and nobody said that nothing is solved. */
+export function isCalledBack(callBacks: readonly Said[], round: number): boolean {
+  const answers = callBacks.filter((one) => one.round === round)
+  // Anybody may join a matter and rate it, whoever handled it too: only the first reporter's word stands for a call-back.
+  const asked = answers.some(({ givenBy }) => givenBy !== 'furtherReporter')
+  return asked && answers.every(({ solved }) => solved !== false)
+}
+
 /** Closes what was called back: solved, or the person could not or would not be asked. */
 export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'close')
   requireMove(matter, 'close')
-  const answers = (await listCallBacks(use.tx, matter)).filter(({ round }) => round === matter.round)
-  // Anybody may join a matter and rate it, whoever handled it too: only the first reporter's word stands for a call-back.
-  const asked = answers.some(({ givenBy }) => givenBy !== 'furtherReporter')
-  if (!asked || answers.some(({ solved }) => solved === false)) return refuse('matter.callBackFirst')
+  if (!isCalledBack(await listCallBacks(use.tx, matter), matter.round)) return refuse('matter.callBackFirst')
   await stopClocks(use, matter)
   const moved = await moveMatter(use, matter, 'close', {
     public: true,

@@ -46,7 +46,12 @@ test('one matter goes from a citizen through village, town, county and a departm
   const as = (name: string, move: string, payload: object = {}) =>
     city.command(who[name] ?? nobody, `matter.${move}`, payload, { matter })
 
+  const movesFor = async (name: string) =>
+    (await city.ask(who[name] ?? nobody, 'GET', `/api/matters/${matter}`)).body.moves
+
   city.clock.pass(30)
+  // Nothing lies below a village.
+  expect(await movesFor('village')).not.toContain('handDown')
   expect((await as('village', 'escalate', { reason: '要劳动监察认定' })).body).toMatchObject({
     stage: 'registered',
   })
@@ -89,11 +94,13 @@ test('one matter goes from a citizen through village, town, county and a departm
   who.labour = await city.signIn('labour')
   expect((await as('county', 'review')).body).toMatchObject({ stage: 'callback' })
   expect((await as('county', 'close')).body).toMatchObject({ code: 'matter.callBackFirst' })
+  expect(await movesFor('county')).not.toContain('close')
   expect((await as('labour', 'callBack', { result: 'reached', solved: true })).status).toBe(403)
   expect(
     (await as('callback', 'callBack', { result: 'reached', answered: true, solved: true, satisfied: true }))
       .status,
   ).toBe(200)
+  expect(await movesFor('county')).toContain('close')
   expect((await as('county', 'close')).body).toMatchObject({ stage: 'closed' })
 
   const followed = await city.ask(nobody, 'POST', '/api/portal/follow', { code, secret })

@@ -1,4 +1,5 @@
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { textsForCitizens } from '@manyuan/core/matters/texts-for-citizens.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import type { listActivities, listTextRows } from '../db/matter-read.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -6,8 +7,6 @@ import type { Dictionary } from '../places/dictionary.ts'
 type Activity = Awaited<ReturnType<typeof listActivities>>[number]
 type TextRow = Awaited<ReturnType<typeof listTextRows>>[number]
 
-/** Fields of an activity that are written for the citizen; notes, instructions and reasons among staff are not. */
-const forCitizens = ['answer', 'progress', 'supplement']
 const publicKeys = ['outcome', 'channel', 'ground', 'solved', 'satisfied', 'answered', 'result']
 
 /** What of an activity's data those outside may see: closed words about the matter, no ids. */
@@ -17,7 +16,7 @@ function publicData(data: unknown): Record<string, unknown> {
 
 /** What one reporter did and wrote, which no other outside may see. */
 const ownKinds = ['supplement', 'join']
-const forThemselves = [...forCitizens, 'words', 'reason', 'remark']
+const forThemselves = [...textsForCitizens, 'words', 'reason', 'remark']
 
 /**
  * The steps of a matter that those outside may see, with what was written for the citizen; `partyId` is the reporter
@@ -45,7 +44,7 @@ export function publicSteps(
       to: row.to as FollowView['stage'] | null,
       texts: texts
         .filter(({ activityId }) => activityId === row.id)
-        .filter(({ field }) => (isOwn(row) ? forThemselves : forCitizens).includes(field))
+        .filter(({ field }) => (isOwn(row) ? forThemselves : textsForCitizens).includes(field))
         .map((one) => of.open(one)),
       data: publicData(row.data),
     }))

@@ -1,7 +1,5 @@
 import { type MatterKey, MatterRef, matterKey, matterRef } from '@manyuan/core/ids.ts'
 import { readMatterCode } from '@manyuan/core/matters/code.ts'
-import { type MatterMove, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
-import { isOpenTask, taskLifecycle, taskMoves } from '@manyuan/core/matters/task.ts'
 import type { ActivityView, MatterView, PartyView } from '@manyuan/core/matters/views.ts'
 import type { CallBackGiver } from '@manyuan/core/matters/vocabulary.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
@@ -26,6 +24,7 @@ import { findMatter, findMatterKeyByCode, type MatterRecord } from '../db/matter
 import { listNotices } from '../db/notices.ts'
 import type { Deps } from '../deps.ts'
 import { markOf } from './mark-of.ts'
+import { openMoves } from './open-moves.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
 
 /** No matter has it. */
@@ -93,20 +92,6 @@ export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, re
     address: value('address'),
     wantsMessages: row.wantsMessages,
   }
-}
-
-/** The moves that both the stage and this reader's rights leave open, their own tasks included. */
-export function openMoves(actor: Actor, matter: MatterRecord): MatterMove[] {
-  const mine = matter.tasks.filter((task) => actor.type === 'staff' && task.unitId === actor.unitId)
-  const byTask = new Set<MatterMove>(
-    mine.filter((task) => isOpenTask(task.state)).flatMap((task) => taskLifecycle.available(task.state)),
-  )
-  const ofTask: readonly MatterMove[] = taskMoves.filter((move) => move !== 'recall' && move !== 'rework')
-  return matterLifecycle.moves.filter((move) => {
-    if (!can(actor, move, matter)) return false
-    if (ofTask.includes(move)) return byTask.has(move)
-    return matterLifecycle.available(matter.stage).includes(move)
-  })
 }
 
 /** A matter as staff see it. The reading itself is written to the audit. */
@@ -214,6 +199,6 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       at: row.at.toISOString(),
     })),
     abilities: abilities(actor, matter),
-    moves: openMoves(actor, matter),
+    moves: openMoves(actor, matter, { dictionary, callBacks }),
   }
 }

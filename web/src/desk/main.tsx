@@ -29,6 +29,11 @@ const theme = {
   token: {
     colorPrimary: '#2f6b4a',
     colorLink: '#2f6b4a',
+    // The library makes these paler, and then they are hard to read.
+    colorLinkHover: '#24553a',
+    colorLinkActive: '#24553a',
+    colorPrimaryHover: '#24553a',
+    colorInfo: '#2f6b4a',
     colorError: '#b3261e',
     colorWarning: '#9a5b00',
     colorText: '#22282b',

@@ -4,41 +4,63 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** A moment as the office writes it, in Asia/Shanghai. */
-export function formatMoment(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
+// Told from the standard library: core's own calendar would bring the validator into the portal.
+const inShanghai = (at: Date, language: Language, parts: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
     timeZone: 'Asia/Shanghai',
+    hour12: false,
+    ...parts,
+  }).format(at)
+const yearOf = (at: Date) => inShanghai(at, 'en', { year: 'numeric' })
+
+/** A moment as the office writes it, in Asia/Shanghai; with the year when it is not the one we are in. */
+export function formatMoment(iso: string, language: Language): string {
+  const at = new Date(iso)
+  return inShanghai(at, language, {
+    ...(yearOf(at) === yearOf(new Date()) ? {} : { year: 'numeric' }),
     month: language === 'en' ? 'short' : 'numeric',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
-  }).format(new Date(iso))
+  })
+}
+
+/** A deadline; one that ends with a day is said as 24:00 of that day, for 00:00 of the next is read as a day more. */
+export function formatDue(iso: string, language: Language): string {
+  const lastMinute = new Date(new Date(iso).getTime() - minute).toISOString()
+  const said = formatMoment(lastMinute, language)
+  return said.endsWith('23:59') ? said.replace('23:59', '24:00') : formatMoment(iso, language)
+}
+
+/** The day on which a deadline falls. */
+export function formatDueDay(iso: string, language: Language): string {
+  return formatDay(new Date(new Date(iso).getTime() - 1).toISOString(), language)
 }
 
 /** A day as the office writes it, in Asia/Shanghai. */
 export function formatDay(iso: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
-    timeZone: 'Asia/Shanghai',
+  return inShanghai(new Date(iso), language, {
     year: 'numeric',
     month: language === 'en' ? 'short' : 'numeric',
     day: 'numeric',
-  }).format(new Date(iso))
+  })
+}
+
+/** A stretch of time in its largest unit that is not less than one. */
+export function formatLength(ms: number, language: Language): string {
+  const [n, zh, en] =
+    ms >= day
+      ? [Math.round(ms / day), '天', 'day']
+      : ms >= hour
+        ? [Math.round(ms / hour), '小时', 'hour']
+        : [Math.max(1, Math.round(ms / minute)), '分钟', 'minute']
+  return language === 'en' ? `${n} ${en}${n === 1 ? '' : 's'}` : `${n}${zh}`
 }
 
 /** How far away a moment is: every date says so. */
 export function formatDistance(iso: string, now: number, language: Language): string {
   const ms = new Date(iso).getTime() - now
-  const size = Math.abs(ms)
-  const [n, zh, en] =
-    size >= day
-      ? [Math.round(size / day), '天', 'day']
-      : size >= hour
-        ? [Math.round(size / hour), '小时', 'hour']
-        : [Math.max(1, Math.round(size / minute)), '分钟', 'minute']
-  if (language === 'en') {
-    const long = `${n} ${en}${n === 1 ? '' : 's'}`
-    return ms < 0 ? `${long} ago` : `in ${long}`
-  }
-  return ms < 0 ? `${n}${zh}前` : `还有${n}${zh}`
+  const long = formatLength(Math.abs(ms), language)
+  if (language === 'en') return ms < 0 ? `${long} ago` : `in ${long}`
+  return ms < 0 ? `${long}前` : `还有${long}`
 }

@@ -11,6 +11,9 @@ export type Outline = {
 
 const width = 600
 const height = 300
+/** A mere picture fills its frame, and loses above and below in a wide one, at the sides in a narrow one. */
+const cutOff = { x: 95, y: 75 }
+const noEdge = { x: 0, y: 15 }
 
 type Props = {
   outlines: readonly Outline[]
@@ -28,6 +31,33 @@ function middleOf(rings: Outline['rings']): [number, number] {
   const longest = rings.reduce((long, ring) => (ring.length > long.length ? ring : long), [])
   const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2
   return [middle(longest.map(([lon]) => lon)), middle(longest.map(([, lat]) => lat))]
+}
+
+/** The counties' names; one that would lie across the edge is left out: half of it says nothing. */
+function Names({
+  outlines,
+  at,
+  edge,
+}: {
+  outlines: readonly Outline[]
+  at: (place: [number, number]) => { x: number; y: number }
+  edge: { x: number; y: number }
+}) {
+  const { language } = useLanguage()
+  return outlines.map(({ id, name, rings }) => {
+    const words = nameIn(language, name)
+    const half = words.length * (language === 'en' ? 4 : 8)
+    const { x, y } = at(middleOf(rings))
+    const fits =
+      Math.abs(x - width / 2) < width / 2 - edge.x - half && Math.abs(y - height / 2) < height / 2 - edge.y
+    return (
+      fits && (
+        <text key={id} x={x} y={y}>
+          {words}
+        </text>
+      )
+    )
+  })
 }
 
 /** Counties' outlines drawn from the installation's own data, with one point: no tiles, no outside server. */
@@ -77,14 +107,11 @@ export function OutlineMap({ outlines, centre, span, point, label, onPick }: Pro
           <title>{nameIn(language, outline.name)}</title>
         </path>
       ))}
-      {outlines.map(({ id, name, rings }) => {
-        const [lon, lat] = middleOf(rings)
-        return (
-          <text key={id} x={x(lon)} y={y(lat)}>
-            {nameIn(language, name)}
-          </text>
-        )
-      })}
+      <Names
+        outlines={outlines}
+        at={([lon, lat]) => ({ x: x(lon), y: y(lat) })}
+        edge={onPick ? noEdge : cutOff}
+      />
       {point && <circle cx={x(point.lon)} cy={y(point.lat)} r="7" />}
     </>
   )

@@ -1,12 +1,12 @@
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { formatDay, formatDistance } from '../i18n/time.ts'
+import { formatDistance, formatDueDay } from '../i18n/time.ts'
 
 /** Until when it is to be settled, how far away that is, and honestly when it has passed. */
 export function Due({ view: { dueAt, provisional } }: { view: FollowView }) {
   const { say, language } = useTexts()
   if (!dueAt) return null
-  const day = formatDay(dueAt, language)
+  const day = formatDueDay(dueAt, language)
   const distance = formatDistance(dueAt, Date.now(), language)
   const late = new Date(dueAt).getTime() < Date.now()
   return (

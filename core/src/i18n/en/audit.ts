@@ -49,5 +49,17 @@ export const auditWords = {
     client: 'Connected system',
     system: 'System',
   },
+  refusedFor: {
+    'permission.denied': 'No right to do it',
+    'matter.notFound': 'A matter out of reach',
+    'matter.notIndependent': 'Handled it themselves',
+    'command.reused': 'Command id used twice',
+    'staff.self': 'Not for oneself',
+    'staff.twoDuties': 'Two administrator duties',
+    'staff.lastSecurityAdmin': 'The last security administrator',
+    'record.notFound': 'No such record',
+    'client.keyWrong': 'Key wrong or ended',
+    'client.routeClosed': 'Closed to connected systems',
+  },
   refused: 'refused',
 } satisfies Widen<typeof chinese>

@@ -174,7 +174,12 @@ export const matterWords = {
     settle: 'Settle',
     callBack: 'Call back',
   },
-  limitUnit: { workingMinutes: 'working minutes', workingDays: 'working days', calendarDays: 'days' },
+  limitUnit: {
+    workingMinutes: (n: number) => `${n} working minutes`,
+    workingHours: (n: number) => (n === 1 ? '1 working hour' : `${n} working hours`),
+    workingDays: (n: number) => (n === 1 ? '1 working day' : `${n} working days`),
+    calendarDays: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+  },
   dayReason: {
     workday: 'Working day',
     makeUpWorkday: 'Make-up working day',

@@ -41,5 +41,18 @@ export const auditWords = {
     'dutyList.publish': '发布派单目录',
   },
   actor: { staff: '工作人员', citizen: '反映人', anonymous: '群众', client: '接入系统', system: '系统' },
+  /** Why something was refused, where the audit keeps it. */
+  refusedFor: {
+    'permission.denied': '没有这项权限',
+    'matter.notFound': '不在职责范围内的事项',
+    'matter.notIndependent': '经办人不能回访',
+    'command.reused': '命令编号重复使用',
+    'staff.self': '不能给自己办理',
+    'staff.twoDuties': '三员不能兼任',
+    'staff.lastSecurityAdmin': '最后一位安全管理员',
+    'record.notFound': '没有这条记录',
+    'client.keyWrong': '密钥不对或已失效',
+    'client.routeClosed': '未开放给接入系统',
+  },
   refused: '被拒绝',
 }

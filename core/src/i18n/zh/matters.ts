@@ -161,7 +161,12 @@ export const matterWords = {
   },
   light: { green: '正常', yellow: '临期', red: '超期' },
   milestone: { accept: '受理', sign: '签收', firstContact: '首次联系', settle: '办结', callBack: '回访' },
-  limitUnit: { workingMinutes: '工作分钟', workingDays: '工作日', calendarDays: '日' },
+  limitUnit: {
+    workingMinutes: (n: number) => `${n} 工作分钟`,
+    workingHours: (n: number) => `${n} 个工作小时`,
+    workingDays: (n: number) => `${n} 个工作日`,
+    calendarDays: (n: number) => `${n} 个自然日`,
+  },
   dayReason: {
     workday: '工作日',
     makeUpWorkday: '调休上班',

@@ -8,38 +8,57 @@ import { Mark } from '../matters/Marks.tsx'
 
 type AuditRow = z.infer<(typeof auditRoutes.list)['answer']>['rows'][number]
 
-/** When, what, by whom, with what came of it, and the end of the number of what it was done to. */
+/** When, who, what, to what, and what came of it. */
 export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
-  const { say, language } = useTexts()
-  const words = auditTexts(language)
+  const { say } = useTexts()
   const nameOf = useNames(rows.map((row) => row.unitId))
   return (
     <table className="rows panel" aria-label={say('审计记录', 'Audit rows')}>
       <thead>
         <tr>
           <th scope="col">{say('时间', 'When')}</th>
+          <th scope="col">{say('谁', 'Who')}</th>
           <th scope="col">{say('操作', 'What')}</th>
-          <th scope="col">{say('结果', 'Result')}</th>
-          <th scope="col">{say('单位或来源', 'Unit or sender')}</th>
           <th scope="col">{say('对象', 'Object')}</th>
+          <th scope="col">{say('结果', 'Result')}</th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
-            <td className="hint">{formatMoment(row.at, language)}</td>
-            <th scope="row">{words.action(row.action)}</th>
-            <td>
-              {row.result !== 'done' && <Mark tone="bad">{words.refused}</Mark>}{' '}
-              {row.code && words.code(row.code)}
-            </td>
-            <td className="hint">{nameOf(row.unitId) || row.client || words.actor(row.actorType)}</td>
-            <td className="hint">
-              {row.objectId && <span title={row.objectId}>…{row.objectId.slice(-8)}</span>}
-            </td>
-          </tr>
+          <Row key={row.id} row={row} unitName={nameOf(row.unitId)} />
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Row({ row, unitName }: { row: AuditRow; unitName: string }) {
+  const { say, people, language } = useTexts()
+  const words = auditTexts(language)
+  const refused = row.result !== 'done'
+  const isSession = row.objectType === 'session'
+  const who = row.staffName ?? row.client ?? words.actor(row.actorType)
+  return (
+    <tr>
+      <td className="hint">{formatMoment(row.at, language)}</td>
+      <th scope="row">
+        {who}
+        <small>
+          {row.role && people.role[row.role]} {unitName}
+        </small>
+      </th>
+      {/* Of signing in the code is the better word for what was done. */}
+      <td>{isSession && row.code && !refused ? words.code(row.code) : words.action(row.action)}</td>
+      <td className="hint" title={row.objectId ?? undefined}>
+        {row.object ?? (row.objectId ? say('已不在册', 'no longer on record') : '—')}
+      </td>
+      <td>
+        {refused ? (
+          <Mark tone="bad">{row.code ? words.code(row.code) : words.refused}</Mark>
+        ) : (
+          say('完成', 'Done')
+        )}
+      </td>
+    </tr>
   )
 }

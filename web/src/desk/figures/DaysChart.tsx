@@ -8,13 +8,15 @@ const stages = [
 ] as const
 
 /** What came in and what was closed day by day, with the same numbers as a table for who cannot see bars. */
-export function DaysChart({ rows }: { rows: readonly DayRow[] }) {
+export function DaysChart({ rows, days }: { rows: readonly DayRow[]; days: readonly string[] }) {
   const { say } = useTexts()
-  const days = [...new Set(rows.map((row) => row.day))].sort()
   const on = (day: string, stage: string) =>
     rows.find((row) => row.day === day && row.stage === stage)?.n ?? 0
   const highest = Math.max(1, ...days.flatMap((day) => stages.map(([stage]) => on(day, stage))))
-  const step = 600 / Math.max(1, days.length)
+  // Even, so that the line half way up has a whole number too.
+  const top = highest + (highest % 2)
+  const step = 590 / Math.max(1, days.length)
+  const yOf = (n: number) => 190 - (n / top) * 170
   const words = { registered: say('登记', 'Registered'), closed: say('结案', 'Closed') }
   return (
     <>
@@ -24,34 +26,41 @@ export function DaysChart({ rows }: { rows: readonly DayRow[] }) {
         role="img"
         aria-label={say('每日登记与结案', 'Registered and closed by day')}
       >
+        {[0, top / 2, top].map((n) => (
+          <g key={n}>
+            <line x1="30" x2="620" y1={yOf(n)} y2={yOf(n)} />
+            <text className="scale" x="24" y={yOf(n) + 4}>
+              {n}
+            </text>
+          </g>
+        ))}
         {days.map((day, index) => (
           <g key={day}>
             {stages.map(([stage, kind], place) => {
-              const height = (on(day, stage) / highest) * 170
               return (
                 <rect
                   key={stage}
                   className={kind}
-                  x={10 + index * step + (place * step) / 2}
-                  y={190 - height}
+                  x={30 + index * step + (place * step) / 2}
+                  y={yOf(on(day, stage))}
                   width={Math.max(2, step / 2 - 2)}
-                  height={height}
+                  height={190 - yOf(on(day, stage))}
                 >
                   <title>{`${day} ${words[stage]} ${on(day, stage)}`}</title>
                 </rect>
               )
             })}
             {index % 5 === 0 && (
-              <text x={10 + index * step} y="208">
-                {day.slice(5)}
+              <text
+                className={index % 10 === 0 ? 'day-name' : 'day-name between'}
+                x={30 + index * step}
+                y="208"
+              >
+                {day.slice(5).replace('-', '/')}
               </text>
             )}
           </g>
         ))}
-        <line x1="10" x2="610" y1="190" y2="190" />
-        <text x="10" y="14">
-          {highest}
-        </text>
       </svg>
       <p className="hint legend">
         {stages.map(([stage, kind]) => (

@@ -1,6 +1,7 @@
-import { lights } from '@manyuan/core/matters/vocabulary.ts'
+import type { Role } from '@manyuan/core/people/roles.ts'
+import { grantsFor } from '@manyuan/core/permissions/table.ts'
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
@@ -8,21 +9,36 @@ import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { DaysChart } from './DaysChart.tsx'
-import { countOf, OpenBars } from './OpenBars.tsx'
+import { OpenBars } from './OpenBars.tsx'
+import { Totals } from './Totals.tsx'
+
+const daysShown = 30
+
+/** Every day of the chart, also those on which nothing came or went. */
+function lastDays(at: string): string[] {
+  const today = businessDayOf(new Date(at))
+  return Array.from({ length: daysShown }, (_, n) => addDays(today, n + 1 - daysShown))
+}
+
+/** Whether lists show this role what is counted here: its area, not only what it handles itself. */
+function readsArea(role: Role): boolean {
+  return grantsFor('matter.read').some(({ roles, when }) => roles.includes(role) && when.includes('area'))
+}
 
 /** Where things stand now and what came in and went out, from tallies that are exact at every moment. */
 export function FiguresScreen() {
-  const { api } = useDesk()
-  const { say, matters, language } = useTexts()
+  const { api, session } = useDesk()
+  const { say, language } = useTexts()
   useTitle(say('情况', 'Figures'))
   const open = useQuery({ queryKey: ['open'], queryFn: () => api.open() })
-  const entered = useQuery({ queryKey: ['entered'], queryFn: () => api.entered(30) })
+  const entered = useQuery({ queryKey: ['entered'], queryFn: () => api.entered(daysShown) })
   for (const query of [open, entered]) {
     const fault = faultOf(query)
     if (fault) return <Problem error={fault} retry={() => void query.refetch()} />
   }
   if (!open.data || !entered.data) return <Spin className="whole" />
-  const { rows, at } = open.data
+  const { rows, at, path } = open.data
+  const behind = readsArea(session.post.role) ? { path } : undefined
   return (
     <>
       <h1>{say('情况', 'Figures')}</h1>
@@ -32,37 +48,22 @@ export function FiguresScreen() {
           '在办事项按阶段和时限；密封事项和限制知悉的事项不计入；工作日志不算事项。',
           'Open matters by stage and limit; sealed and restricted ones and work diaries are not counted.',
         )}
+        {behind &&
+          session.post.role !== 'leader' &&
+          say(
+            '点开的名单里，还有您经办的限制知悉事项。',
+            ' The lists behind the figures also have the restricted matters that you work on.',
+          )}
       </p>
-      <ul className="queues totals">
-        <li className="queue">
-          <b>{countOf(rows, {})}</b>
-          <span>{say('在办', 'Open')}</span>
-        </li>
-        {lights.map((light) => (
-          <li
-            key={light}
-            className={light === 'red' && countOf(rows, { light }) > 0 ? 'queue late' : 'queue'}
-          >
-            <b>{countOf(rows, { light })}</b>
-            {/* What is in time has no list of its own: closed matters are in time as well. */}
-            {light === 'green' ? (
-              <span>{matters.light[light]}</span>
-            ) : (
-              <Link to="/matters" search={{ light }}>
-                {matters.light[light]}
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Totals rows={rows} behind={behind} />
       <div className="split even">
         <section className="panel">
           <h2>{say('在办事项', 'Open matters')}</h2>
-          <OpenBars rows={rows} />
+          <OpenBars rows={rows} behind={behind} />
         </section>
         <section className="panel">
           <h2>{say('近 30 天：登记与结案', 'Last 30 days: registered and closed')}</h2>
-          <DaysChart rows={entered.data.rows} />
+          <DaysChart rows={entered.data.rows} days={lastDays(entered.data.at)} />
         </section>
       </div>
     </>

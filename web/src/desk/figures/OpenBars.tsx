@@ -15,8 +15,14 @@ export function countOf(rows: readonly OpenRow[], { stage, light }: Partial<Open
     .reduce((sum, row) => sum + row.n, 0)
 }
 
-/** Open matters by stage, each a bar of its lights; every number that is late leads to its list. */
-export function OpenBars({ rows }: { rows: readonly OpenRow[] }) {
+/** Open matters by stage, each a bar of its lights; who can read them there goes on to the lists behind. */
+export function OpenBars({
+  rows,
+  behind,
+}: {
+  rows: readonly OpenRow[]
+  behind: { path: string } | undefined
+}) {
   const { say, matters } = useTexts()
   const stages = matterStages.filter((stage) => rows.some((row) => row.stage === stage))
   const most = Math.max(1, ...stages.map((stage) => countOf(rows, { stage })))
@@ -36,9 +42,13 @@ export function OpenBars({ rows }: { rows: readonly OpenRow[] }) {
             return (
               <tr key={stage}>
                 <th scope="row">
-                  <Link to="/matters" search={{ stage }}>
-                    {matters.stage[stage]}
-                  </Link>
+                  {behind ? (
+                    <Link to="/matters" search={{ ...behind, stage }}>
+                      {matters.stage[stage]}
+                    </Link>
+                  ) : (
+                    matters.stage[stage]
+                  )}
                 </th>
                 <td>
                   <div className="bar-line" style={{ width: `${(countOf(rows, { stage }) / most) * 100}%` }}>
@@ -54,11 +64,14 @@ export function OpenBars({ rows }: { rows: readonly OpenRow[] }) {
                 </td>
                 <td className="number">{countOf(rows, { stage })}</td>
                 <td className="number late-number">
-                  {late > 0 && (
-                    <Link to="/matters" search={{ stage, light: 'red' }}>
-                      {matters.light.red} {late}
-                    </Link>
-                  )}
+                  {late > 0 &&
+                    (behind ? (
+                      <Link to="/matters" search={{ ...behind, stage, light: 'red' }}>
+                        {matters.light.red} {late}
+                      </Link>
+                    ) : (
+                      `${matters.light.red} ${late}`
+                    ))}
                 </td>
               </tr>
             )

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Empty, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
+import { limitWords } from '../../i18n/limit-words.ts'
+import { formatDue, formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { DueMark, Mark } from './Marks.tsx'
 
@@ -31,7 +32,7 @@ export function Clocks({ view }: { view: MatterView }) {
                   : say('本中心', 'this centre')}{' '}
               </>
             )}
-            {clock.amount} {matters.limitUnit[clock.unit]}
+            {limitWords(clock, language)}
           </span>
           {clock.metAt ? (
             <Mark tone={clock.metAt > clock.dueAt ? 'bad' : 'good'}>
@@ -41,8 +42,8 @@ export function Clocks({ view }: { view: MatterView }) {
             <DueMark dueAt={clock.dueAt} light={clock.light} />
           )}
           {clock.provisional && <Mark>{say('暂定', 'Provisional')}</Mark>}
-          <Button type="link" size="small" onClick={() => setExplained(clock.id)}>
-            {formatMoment(clock.dueAt, language)} {say('怎么算的', 'how?')}
+          <Button className="at-end" type="link" size="small" onClick={() => setExplained(clock.id)}>
+            {formatDue(clock.dueAt, language)} {say('怎么算的', 'how?')}
           </Button>
         </div>
       ))}
@@ -71,8 +72,8 @@ function Explanation({ matter, clock }: { matter: string; clock: string }) {
       </p>
       <p>
         {say(
-          `从 ${formatMoment(data.clock.startedAt, language)} 起，${data.clock.amount} ${matters.limitUnit[data.clock.unit]}`,
-          `From ${formatMoment(data.clock.startedAt, language)}, ${data.clock.amount} ${matters.limitUnit[data.clock.unit]}`,
+          `从 ${formatMoment(data.clock.startedAt, language)} 起，${limitWords(data.clock, language)}`,
+          `From ${formatMoment(data.clock.startedAt, language)}, ${limitWords(data.clock, language)}`,
         )}
       </p>
       <ol className="stretches">
@@ -93,7 +94,7 @@ function Explanation({ matter, clock }: { matter: string; clock: string }) {
       <p>
         <b>
           {say('到期：', 'Due: ')}
-          {formatMoment(data.clock.dueAt, language)}
+          {formatDue(data.clock.dueAt, language)}
         </b>
       </p>
     </>

@@ -2,7 +2,7 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDistance, formatMoment } from '../../i18n/time.ts'
+import { formatDistance, formatDue, formatLength } from '../../i18n/time.ts'
 
 export function StageMark({ stage }: { stage: MatterStage }) {
   const { matters } = useTexts()
@@ -12,11 +12,14 @@ export function StageMark({ stage }: { stage: MatterStage }) {
 /** How a deadline stands: the word says it, the colour only helps. */
 export function DueMark({ dueAt, light }: { dueAt: string | null; light: Light }) {
   const { matters, language } = useTexts()
-  if (!dueAt) return <span className="quiet">—</span>
+  if (!dueAt) return <span className="quiet none">—</span>
+  const over = Date.now() - new Date(dueAt).getTime()
   return (
-    <span className={`due ${light}`} title={formatMoment(dueAt, language)}>
+    <span className={`due ${light}`} title={formatDue(dueAt, language)}>
       {light !== 'green' && <b>{matters.light[light]} </b>}
-      {formatDistance(dueAt, Date.now(), language)}
+      {light === 'red' && over > 0
+        ? formatLength(over, language)
+        : formatDistance(dueAt, Date.now(), language)}
     </span>
   )
 }

@@ -29,7 +29,10 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => vo
   const asked: DialogAct[] = kinds.byId.get(view.line.kindId)?.aboutUnit
     ? acts.filter((act) => act === 'nameUnits')
     : []
-  const main = [...view.moves.filter((move) => !besides.includes(move)), ...asked]
+  // It is open only after the call-back: then it is the next step.
+  const close = view.moves.filter((move) => move === 'close')
+  const others = view.moves.filter((move) => move !== 'close' && !besides.includes(move))
+  const main = [...close, ...others, ...asked]
   const more = [
     ...view.moves.filter((move) => besides.includes(move)),
     ...acts.filter((act) => !asked.includes(act)),

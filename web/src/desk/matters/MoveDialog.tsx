@@ -10,8 +10,13 @@ import { MoveField } from './MoveField.tsx'
 import { type DialogAct, type MoveValues, moveFields } from './move-fields.ts'
 import { Overtaken } from './Overtaken.tsx'
 
-function filled(values: MoveValues): MoveValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''))
+/** What was filled in, without what stands in the fields as the matter has it. */
+function changed(values: MoveValues, before: MoveValues): MoveValues {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) => value !== undefined && value !== '' && value !== before[name],
+    ),
+  )
 }
 
 /** Asks what the move needs, and makes it. A repeated click is the same command. */
@@ -38,6 +43,10 @@ export function MoveDialog({
   const [stage, setStage] = useState(view.line.stage)
   const moved = stage !== view.line.stage
   const fields = moveFields[move]
+  // As the matter was when the dialog was opened: what others change meanwhile is not taken back.
+  const [before] = useState<MoveValues>(() =>
+    Object.fromEntries(fields.flatMap(({ name, now }) => (now ? [[name, now(view)]] : []))),
+  )
   const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
   const task = view.tasks.find((one) => one.mine && ['offered', 'signed', 'working'].includes(one.state))
   const values = Form.useWatch([], form) ?? {}
@@ -49,7 +58,7 @@ export function MoveDialog({
     setBusy(true)
     setProblem('')
     try {
-      const given = filled(await form.validateFields())
+      const given = changed(await form.validateFields(), before)
       const payload = ['sign', 'work', 'settle', 'return'].includes(move)
         ? { ...given, taskId: task?.id }
         : move === 'nameUnits'
@@ -84,7 +93,7 @@ export function MoveDialog({
         <Overtaken stage={view.line.stage} open={open} goOn={() => setStage(view.line.stage)} />
       )}
       <div {...keys.body}>
-        <Form form={form} layout="vertical" requiredMark={false} preserve={false}>
+        <Form form={form} layout="vertical" requiredMark={false} preserve={false} initialValues={before}>
           {fields.length === 0 && <p>{say(`确定${names[move]}？`, `${names[move]}?`)}</p>}
           {fields
             .filter((field) => !field.when || field.when(values))

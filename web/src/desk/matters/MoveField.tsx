@@ -1,9 +1,10 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { isWithin } from '@manyuan/core/places/places.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Radio, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { useDesk, useKinds } from '../desk.tsx'
+import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { useNeeded } from '../needed.ts'
 import { KindSelect } from './KindSelect.tsx'
 import type { FieldSpec } from './move-fields.ts'
@@ -19,11 +20,25 @@ export function MoveField({ field, view }: { field: FieldSpec; view: MatterView 
     <Form.Item
       name={field.name}
       label={language === 'en' ? en : zh}
+      extra={<AsItIs field={field} view={view} />}
       rules={field.required ? [field.input === 'text' ? fill : choose] : []}
     >
       <FieldInput field={field} view={view} />
     </Form.Item>
   )
+}
+
+/** What a field does not show by itself: where the matter lies, and who may see it. */
+function AsItIs({ field, view }: { field: FieldSpec; view: MatterView }) {
+  const { say, matters } = useTexts()
+  const nameOf = useNames([view.line.divisionId, view.gridId])
+  const now =
+    field.input === 'place'
+      ? [nameOf(view.line.divisionId), nameOf(view.gridId)].filter(Boolean).join(' ')
+      : field.words === 'confidentiality'
+        ? matters.confidentiality[view.line.confidentiality]
+        : ''
+  return now && <>{say(`现在：${now}`, `Now: ${now}`)}</>
 }
 
 const fewChoices = 4
@@ -70,7 +85,7 @@ function FieldInput({ field, view, ...control }: InputProps) {
     case 'unitsNear':
       return <UnitsNearSelect divisionId={view.line.divisionId} {...control} />
     case 'centreBelow':
-      return <CentreSelect {...control} />
+      return <CentreSelect path={view.line.path} {...control} />
   }
 }
 
@@ -113,8 +128,15 @@ function UnitSelect({
   )
 }
 
-/** The centres directly below the reader's own. */
-function CentreSelect(control: { value?: never; onChange?: (value: unknown) => void }) {
+/** The centres directly below the reader's own; the one in whose place the matter lies stands first. */
+function CentreSelect({
+  path,
+  ...control
+}: {
+  path: string
+  value?: never
+  onChange?: (value: unknown) => void
+}) {
   const { api, session } = useDesk()
   const { language, say } = useTexts()
   const { data } = useQuery({
@@ -123,7 +145,13 @@ function CentreSelect(control: { value?: never; onChange?: (value: unknown) => v
   })
   const options = (data?.divisions ?? [])
     .filter((division) => division.centreId !== null)
-    .map((division) => ({ value: division.centreId ?? '', label: nameIn(language, division.name) }))
+    .map((division) => {
+      const name = nameIn(language, division.name)
+      const isHere = isWithin(path, division.path)
+      const label = isHere ? say(`${name}（事项所在地）`, `${name} (where it lies)`) : name
+      return { value: division.centreId ?? '', label, isHere }
+    })
+    .sort((a, b) => Number(b.isHere) - Number(a.isHere))
   return (
     <Select
       {...control}

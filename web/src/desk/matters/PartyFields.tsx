@@ -11,7 +11,7 @@ export function PartyFields<T>({ form }: { form: FormInstance<T> }) {
   return (
     <>
       <h2>{say('当事人（可不填）', 'Party (optional)')}</h2>
-      <div className="columns">
+      <div className="columns three">
         <Form.Item name={['party', 'role']} label={say('身份', 'Role')}>
           <Select options={partyRoles.map((role) => ({ value: role, label: matters.partyRole[role] }))} />
         </Form.Item>
@@ -21,7 +21,7 @@ export function PartyFields<T>({ form }: { form: FormInstance<T> }) {
         <Form.Item name={['party', 'phone']} label={say('电话', 'Telephone')}>
           <Input maxLength={30} autoComplete="off" inputMode="tel" />
         </Form.Item>
-        <Form.Item name={['party', 'address']} label={say('住址', 'Address')}>
+        <Form.Item name={['party', 'address']} label={say('住址', 'Address')} className="two-wide">
           <Input maxLength={200} autoComplete="off" />
         </Form.Item>
         <TellFields within={['party']} />

@@ -129,7 +129,7 @@ export function RegisterScreen() {
           >
             <Input.TextArea rows={5} maxLength={5000} autoFocus />
           </Form.Item>
-          <div className="columns">
+          <div className="columns three">
             <Form.Item name="kindId" label={say('类别（可后定）', 'Kind (may follow)')}>
               <KindSelect />
             </Form.Item>
@@ -140,6 +140,9 @@ export function RegisterScreen() {
                   matters.source,
                 )}
               />
+            </Form.Item>
+            <Form.Item name="urgency" label={say('紧急程度', 'Urgency')}>
+              <Select options={options(urgencies, matters.urgency)} />
             </Form.Item>
             <Form.Item label={say('地点（不选为本中心）', 'Place (default: here)')} htmlFor="place">
               <PlaceSelect
@@ -155,9 +158,6 @@ export function RegisterScreen() {
             </Form.Item>
             <Form.Item name="spot" label={say('具体位置', 'Exact spot')}>
               <Input maxLength={200} />
-            </Form.Item>
-            <Form.Item name="urgency" label={say('紧急程度', 'Urgency')}>
-              <Select options={options(urgencies, matters.urgency)} />
             </Form.Item>
           </div>
           <PointField place={place} point={point} onChange={setPoint} />

@@ -1,10 +1,11 @@
 import type { Point } from '@manyuan/core/geo.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { App, Button, Space } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDistance } from '../../i18n/time.ts'
+import { AskFirst } from '../AskFirst.tsx'
 import { useCommand } from '../command.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
@@ -91,10 +92,19 @@ export function SimilarPanel({
             {kinds.nameOf(matter.kindId)} · {matter.place} ·{' '}
             {formatDistance(matter.registeredAt, Date.now(), language)}
           </p>
-          <StageMark stage={matter.stage} />
-          <Button size="small" onClick={() => void join(matter.ref)}>
-            {say('是同一件事', 'It is the same')}
-          </Button>
+          <Space>
+            <StageMark stage={matter.stage} />
+            <AskFirst
+              title={say('并入这件事项？', 'Join this matter?')}
+              description={say(
+                '不再另外登记；已填的话和当事人一并记入，办理结果同样答复。',
+                'Nothing new is registered: the words and the party go there, and are answered with it.',
+              )}
+              onConfirm={() => join(matter.ref)}
+            >
+              <Button size="small">{say('是同一件事', 'It is the same')}</Button>
+            </AskFirst>
+          </Space>
         </article>
       ))}
     </aside>

@@ -1,3 +1,4 @@
+import { textsForCitizens } from '@manyuan/core/matters/texts-for-citizens.ts'
 import type { ActivityView, MatterView } from '@manyuan/core/matters/views.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -55,16 +56,24 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
           >
             <div>
               <b>{words[activity.kind] ?? activity.kind}</b> {detail(activity).join(' · ')}
-              {activity.public && <Mark>{say('群众可见', 'public')}</Mark>}
             </div>
             <small>
               {formatMoment(activity.at, language)} · {nameOf(activity.unitId) || by[activity.by]}
             </small>
-            {activity.texts.map((text) => (
-              <p key={text.field + text.text}>
-                <LongText text={text.text} />
-              </p>
-            ))}
+            {activity.texts.map((text) => {
+              const seen = activity.public && textsForCitizens.includes(text.field)
+              const theirs = activity.by === 'citizen' || activity.by === 'anonymous'
+              return (
+                <p key={text.field + text.text} className={seen ? 'seen' : ''}>
+                  <LongText text={text.text} />
+                  {!theirs && (
+                    <Mark tone={seen ? 'good' : 'plain'}>
+                      {seen ? say('群众可见', 'The citizen sees it') : say('内部', 'Internal')}
+                    </Mark>
+                  )}
+                </p>
+              )
+            })}
           </li>
         ))}
       </ol>

@@ -1,4 +1,5 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
 import {
   callBackResults,
   confidentialities,
@@ -31,6 +32,8 @@ export type FieldSpec = {
     | 'callBackResult'
     | 'confidentiality'
   when?: (values: MoveValues) => boolean
+  /** How it is now: shown in the field, and sent only when it was changed. */
+  now?: (view: MatterView) => unknown
 }
 
 const reason: FieldSpec = { name: 'reason', label: ['原因', 'Reason'], input: 'text', required: true }
@@ -41,7 +44,7 @@ const explanation: FieldSpec = {
   required: true,
 }
 const facts: FieldSpec[] = [
-  { name: 'kindId', label: ['类别（不改则留空）', 'Kind (empty: as it is)'], input: 'kind' },
+  { name: 'kindId', label: ['类别', 'Kind'], input: 'kind', now: ({ line }) => line.kindId },
   { name: 'place', label: ['地点（不改则留空）', 'Place (empty: as it is)'], input: 'place' },
   {
     name: 'difficulty',
@@ -49,9 +52,24 @@ const facts: FieldSpec[] = [
     input: 'choice',
     choices: difficulties,
     words: 'difficulty',
+    now: ({ difficulty }) => difficulty,
   },
-  { name: 'risk', label: ['风险', 'Risk'], input: 'choice', choices: risks, words: 'risk' },
-  { name: 'urgency', label: ['紧急程度', 'Urgency'], input: 'choice', choices: urgencies, words: 'urgency' },
+  {
+    name: 'risk',
+    label: ['风险', 'Risk'],
+    input: 'choice',
+    choices: risks,
+    words: 'risk',
+    now: ({ line }) => line.risk,
+  },
+  {
+    name: 'urgency',
+    label: ['紧急程度', 'Urgency'],
+    input: 'choice',
+    choices: urgencies,
+    words: 'urgency',
+    now: ({ line }) => line.urgency,
+  },
 ]
 const reached = (values: MoveValues) => values.result === 'reached'
 
@@ -147,7 +165,11 @@ export const moveFields: Record<MatterMove | DialogAct, FieldSpec[]> = {
     explanation,
   ],
   withdraw: [reason],
-  correct: [...facts, reason],
+  correct: [
+    { name: 'words', label: ['什么事', 'What it is about'], input: 'text', now: ({ words }) => words },
+    ...facts,
+    reason,
+  ],
   nameUnits: [
     {
       name: 'unitIds',

@@ -9,7 +9,7 @@ import { ChangePassword } from './ChangePassword.tsx'
 import { deviceName } from './device.ts'
 import { SetUpSecondFactor, StopSecondFactor } from './SecondFactor.tsx'
 
-/** My sessions and my second factor. */
+/** My sessions, my password and my second factor. */
 export function AccountScreen() {
   const { api, session } = useDesk()
   const { say, language } = useTexts()
@@ -19,33 +19,35 @@ export function AccountScreen() {
     <>
       <h1>{say('账号', 'Account')}</h1>
       <div className="split even">
-        <section className="panel">
-          <h2>{say('我的登录', 'My sessions')}</h2>
-          {sessions.isPending && <Spin />}
-          {sessions.data?.sessions.map((one) => (
-            <div key={one.id} className="clock">
-              <b>{formatMoment(one.createdAt, language)}</b>
-              <span className="hint">{deviceName(one.device)}</span>
-              {one.current ? (
-                <Mark tone="good">{say('本次', 'this one')}</Mark>
-              ) : (
-                <Button
-                  size="small"
-                  onClick={() => void api.endSession(one.id).then(() => sessions.refetch())}
-                >
-                  {say('结束', 'End')}
-                </Button>
-              )}
-            </div>
-          ))}
-        </section>
+        <div className="stack">
+          <section className="panel">
+            <h2>{say('我的登录', 'My sessions')}</h2>
+            {sessions.isPending && <Spin />}
+            {sessions.data?.sessions.map((one) => (
+              <div key={one.id} className="clock">
+                <b>{formatMoment(one.createdAt, language)}</b>
+                <span className="hint">{deviceName(one.device)}</span>
+                {one.current ? (
+                  <Mark tone="good">{say('本次', 'this one')}</Mark>
+                ) : (
+                  <Button
+                    size="small"
+                    onClick={() => void api.endSession(one.id).then(() => sessions.refetch())}
+                  >
+                    {say('结束', 'End')}
+                  </Button>
+                )}
+              </div>
+            ))}
+          </section>
+          <section className="panel">
+            <h2>{say('修改密码', 'Change password')}</h2>
+            <ChangePassword />
+          </section>
+        </div>
         <section className="panel">
           <h2>{say('动态口令（第二因素）', 'One-time codes (second factor)')}</h2>
           {session.secondFactor ? <StopSecondFactor /> : <SetUpSecondFactor />}
-        </section>
-        <section className="panel">
-          <h2>{say('修改密码', 'Change password')}</h2>
-          <ChangePassword />
         </section>
       </div>
     </>

@@ -6,26 +6,10 @@ import { useNeeded } from '../needed.ts'
 import { sentenceOf } from '../Problem.tsx'
 
 /** For somebody new or whose password was lost: the code of an administrator becomes a password. */
-export function SetPassword({ api }: { api: DeskApi }) {
+export function SetPassword({ api, onDone }: { api: DeskApi; onDone: () => void }) {
   const { say } = useTexts()
   const { fill } = useNeeded()
-  const [state, setState] = useState<'closed' | 'open' | 'done'>('closed')
   const [problem, setProblem] = useState('')
-  if (state === 'done')
-    return (
-      <Alert
-        className="gap"
-        type="success"
-        showIcon
-        title={say('密码已设置，请登录。', 'The password is set. Sign in now.')}
-      />
-    )
-  if (state === 'closed')
-    return (
-      <Button type="link" block className="gap" onClick={() => setState('open')}>
-        {say('新账号或忘记密码：使用设置码', 'First time, or password lost: use a set-up code')}
-      </Button>
-    )
   return (
     <Form
       name="set-password"
@@ -35,7 +19,7 @@ export function SetPassword({ api }: { api: DeskApi }) {
       onFinish={async (body: { username: string; code: string; password: string }) => {
         try {
           await api.setPassword(body)
-          setState('done')
+          onDone()
         } catch (error) {
           setProblem(sentenceOf(error))
         }
@@ -45,7 +29,10 @@ export function SetPassword({ api }: { api: DeskApi }) {
         <Input autoComplete="username" />
       </Form.Item>
       <Form.Item name="code" label={say('设置码', 'Set-up code')} rules={[fill]}>
-        <Input autoComplete="off" placeholder="XXXX-XXXX-XXXX-XXXX" />
+        <Input
+          autoComplete="off"
+          placeholder={say('形如 ABCD-2345-EFGH-6789', 'Such as ABCD-2345-EFGH-6789')}
+        />
       </Form.Item>
       <Form.Item
         name="password"
@@ -55,7 +42,7 @@ export function SetPassword({ api }: { api: DeskApi }) {
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       {problem && <Alert type="error" showIcon title={problem} className="gap" />}
-      <Button htmlType="submit" block>
+      <Button type="primary" htmlType="submit" size="large" block>
         {say('设置密码', 'Set password')}
       </Button>
     </Form>

@@ -1,7 +1,7 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import type { About, DeskApi } from '../api.ts'
@@ -18,6 +18,8 @@ export function SignIn({ api, about }: { api: DeskApi; about: About }) {
   const { say, language } = useTexts()
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
+  const [setting, setSetting] = useState(false)
+  const [hasSet, setHasSet] = useState(false)
   useTitle(say('登录', 'Sign in'))
   async function enter(session: SessionView): Promise<void> {
     queries.setQueryData(['session'], session)
@@ -33,8 +35,32 @@ export function SignIn({ api, about }: { api: DeskApi; about: About }) {
           </h1>
           <LanguageButton />
         </div>
-        <SignInForm api={api} busy={busy} onDone={enter} />
-        <SetPassword api={api} />
+        {setting ? (
+          <SetPassword
+            api={api}
+            onDone={() => {
+              setSetting(false)
+              setHasSet(true)
+            }}
+          />
+        ) : (
+          <>
+            {hasSet && (
+              <Alert
+                className="gap"
+                type="success"
+                showIcon
+                title={say('密码已设置，请登录。', 'The password is set. Sign in now.')}
+              />
+            )}
+            <SignInForm api={api} busy={busy} onDone={enter} />
+          </>
+        )}
+        <Button type="link" block className="gap" onClick={() => setSetting(!setting)}>
+          {setting
+            ? say('返回登录', 'Back to signing in')
+            : say('新账号或忘记密码：使用设置码', 'First time, or password lost: use a set-up code')}
+        </Button>
       </section>
       {about.demonstration && <Doors api={api} busy={busy} setBusy={setBusy} onDone={enter} />}
     </main>

@@ -14,17 +14,24 @@ export function CentrePanel({ place }: { place: PlaceView }) {
   const [changing, setChanging] = useState(false)
   const { centre } = place
   if (!centre) return null
+  const rows = [
+    [say('地址：', 'Address: '), centre.address],
+    [say('电话：', 'Telephone: '), centre.telephone],
+    [say('监督电话：', 'Supervision: '), centre.supervisionTelephone],
+  ].filter(([, value]) => value)
   return (
     <section className="panel">
       <h2>{say('综治中心', 'Centre')}</h2>
       <p>{nameIn(language, centre.name)}</p>
-      <p className="hint">{centre.address ?? say('地址未填', 'No address yet')}</p>
-      <p className="hint">
-        {say('电话：', 'Telephone: ')}
-        {centre.telephone ?? say('未填', 'none yet')}
-        {centre.supervisionTelephone &&
-          ` · ${say('监督电话：', 'Supervision: ')}${centre.supervisionTelephone}`}
-      </p>
+      {rows.length === 0 && (
+        <p className="hint">{say('还没有填地址和电话。', 'No address or telephone yet.')}</p>
+      )}
+      {rows.map(([label, value]) => (
+        <p key={label} className="hint">
+          {label}
+          {value}
+        </p>
+      ))}
       {place.abilities.includes('units.edit') && (
         <Button onClick={() => setChanging(true)}>
           {say('修改地址和电话', 'Change address and telephone')}

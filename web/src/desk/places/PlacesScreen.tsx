@@ -28,6 +28,8 @@ export function PlacesScreen() {
   if (fault) return <Problem error={fault} retry={() => void place.refetch()} />
   if (!place.data) return <Spin className="whole" />
   const { division, above } = place.data
+  const belowWords = ({ level, children }: { level: number; children: number }) =>
+    say(`${children} 个${people.level[(level + 1) as 2 | 3 | 4]}`, `${children} below`)
   return (
     <>
       <div className="matter-head">
@@ -44,7 +46,11 @@ export function PlacesScreen() {
           <h1>
             {nameIn(language, division.name)} <Mark>{people.level[division.level as 1 | 2 | 3 | 4]}</Mark>
           </h1>
-          <p className="hint">{division.code ?? say('非法定区划', 'Not a statutory division')}</p>
+          <p className="hint">
+            {division.code
+              ? say(`区划代码 ${division.code}`, `Division code ${division.code}`)
+              : say('非法定区划', 'Not a statutory division')}
+          </p>
           <FormerPlaces division={division} />
           <DivisionButtons key={division.id} place={place.data} />
         </div>
@@ -72,7 +78,7 @@ export function PlacesScreen() {
                 {below.data?.divisions.map((one) => (
                   <Link key={one.id} to="/places/$id" params={{ id: one.id }}>
                     {nameIn(language, one.name)}
-                    {one.children > 0 && <small>{one.children}</small>}
+                    {one.children > 0 && <small>{belowWords(one)}</small>}
                   </Link>
                 ))}
               </div>

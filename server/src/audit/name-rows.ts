@@ -1,0 +1,61 @@
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { formatMatterCode } from '@manyuan/core/matters/code.ts'
+import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import type { AuditRow } from '../db/audit.ts'
+import { findMatterCodes, findPostRoles, findStaffNames } from '../db/audit-names.ts'
+import { findClientNames } from '../db/clients.ts'
+import type { Deps } from '../deps.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+
+/** Who acted and what it was done to, in words: an auditor cannot put a question about the end of a number. */
+export type RowNames = {
+  staffName: string | null
+  role: StaffRole | null
+  client: string | null
+  object: string | null
+}
+
+const isId = (id: string | null): id is string => id !== null
+
+function placeName(dictionary: Dictionary, id: string, language: Language): string | null {
+  const place = dictionary.division(id) ?? dictionary.unit(id) ?? dictionary.grid(id) ?? dictionary.centre(id)
+  return place ? nameIn(language, place.name) : null
+}
+
+/** The names behind rows of one county; a person, matter or place that is gone has none. */
+export async function namesOf(
+  deps: Deps,
+  county: string,
+  rows: readonly AuditRow[],
+  language: Language,
+): Promise<(row: AuditRow) => RowNames> {
+  const objects = (type: string) => rows.filter(({ objectType }) => objectType === type).map(idOfObject)
+  const [dictionary, people, roles, codes, clients] = await Promise.all([
+    deps.dictionary.current(),
+    findStaffNames(
+      deps.db,
+      [...rows.map(({ staffId }) => staffId), ...objects('staff'), ...objects('session')].filter(isId),
+    ),
+    findPostRoles(deps.db, rows.map(({ postId }) => postId).filter(isId)),
+    findMatterCodes(deps.db, county, objects('matter').filter(isId)),
+    findClientNames(deps.db, [...rows.map(({ clientId }) => clientId), ...objects('client')]),
+  ])
+  function objectOf({ objectType, objectId }: AuditRow): string | null {
+    if (objectId === null) return null
+    if (objectType === 'place') return placeName(dictionary, objectId, language)
+    if (objectType === 'client') return clients.get(objectId) ?? null
+    if (objectType !== 'matter') return people.get(objectId) ?? null
+    const code = codes.get(objectId)
+    return code === undefined ? null : formatMatterCode(code)
+  }
+  return (row) => ({
+    staffName: (row.staffId && people.get(row.staffId)) || null,
+    role: (row.postId && roles.get(row.postId)) || null,
+    client: (row.clientId && clients.get(row.clientId)) || null,
+    object: objectOf(row),
+  })
+}
+
+function idOfObject({ objectId }: AuditRow): string | null {
+  return objectId
+}

@@ -1,0 +1,33 @@
+import { type MatterMove, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
+import { isOpenTask, taskLifecycle, taskMoves } from '@manyuan/core/matters/task.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { can } from '@manyuan/core/permissions/can.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { isCalledBack } from './conclude.ts'
+
+type Known = { dictionary: Dictionary; callBacks: Parameters<typeof isCalledBack>[0] }
+
+/**
+ * The moves that both the stage and this reader's rights leave open, their own tasks included; not those that would be
+ * refused for where things stand: upwards from the city, downwards from a village, closing before the call-back.
+ */
+export function openMoves(actor: Actor, matter: MatterRecord, known: Known): MatterMove[] {
+  const mine = matter.tasks.filter((task) => actor.type === 'staff' && task.unitId === actor.unitId)
+  const byTask = new Set<MatterMove>(
+    mine.filter((task) => isOpenTask(task.state)).flatMap((task) => taskLifecycle.available(task.state)),
+  )
+  const ofTask: readonly MatterMove[] = taskMoves.filter((move) => move !== 'recall' && move !== 'rework')
+  return matterLifecycle.moves.filter((move) => {
+    if (!can(actor, move, matter)) return false
+    if (ofTask.includes(move)) return byTask.has(move)
+    return matterLifecycle.available(matter.stage).includes(move) && leadsOn(move, matter, known)
+  })
+}
+
+function leadsOn(move: MatterMove, matter: MatterRecord, { dictionary, callBacks }: Known): boolean {
+  const centre = dictionary.centre(matter.custodyCentreId)
+  if (move === 'escalate') return centre?.parentId != null
+  if (move === 'handDown') return centre !== undefined && dictionary.childrenOf(centre.divisionId).length > 0
+  return move !== 'close' || isCalledBack(callBacks, matter.round)
+}
