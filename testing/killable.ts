@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pino from 'pino'
 import { connect } from '../server/src/db/connect.ts'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
 import { findInstallation } from '../server/src/db/guards.ts'
 import { ensureDatabase } from '../server/src/db/migrate.ts'
 import { generateDemonstration } from '../server/src/demonstration/generate.ts'
+import { openLog } from '../server/src/log.ts'
 import { startProgram } from '../server/src/program.ts'
 import { testConfig } from './config.ts'
 import { smallCity, testKeyFile, testStart } from './templates.ts'
@@ -17,7 +17,7 @@ await ensureDatabase(database.urlFor('postgres'), 'manyuan')
 writeFileSync(join(dataDir, 'keys.json'), testKeyFile, { mode: 0o600 })
 const program = await startProgram(testConfig(dataDir), {
   databaseUrl: database.urlFor('manyuan'),
-  log: pino({ level: 'silent' }),
+  log: openLog('silent'),
   async prepare(url, ring) {
     const owner = connect({ url, max: 2, onError: () => undefined })
     const plan = { seed: 'kill', end: testStart, matters: 0, months: 1, divisionsCsv: smallCity() }

@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import pino from 'pino'
 import { inject } from 'vitest'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
+import { openLog } from '../server/src/log.ts'
 import type { Channels } from '../server/src/notices/channel.ts'
 import { type Program, startProgram } from '../server/src/program.ts'
 import { testConfig } from './config.ts'
@@ -81,7 +81,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     { ...testConfig(dataDir), requestsPerMinute, trustedProxies, origin },
     {
       databaseUrl: database.url,
-      log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+      log: openLog(process.env.LOG_LEVEL ?? 'silent'),
       now: () => clock.now,
       channels,
       jobs: false,

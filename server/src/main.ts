@@ -1,4 +1,3 @@
-import pino from 'pino'
 import { type Config, readConfig } from './config.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import { connect } from './db/connect.ts'
@@ -7,6 +6,7 @@ import { findInstallation } from './db/guards.ts'
 import { ensureDatabase } from './db/migrate.ts'
 import { demonstrationPassword } from './demonstration/city.ts'
 import { generateDemonstration } from './demonstration/generate.ts'
+import { openLog } from './log.ts'
 import { startProgram } from './program.ts'
 
 const matters = 20_000
@@ -47,7 +47,7 @@ async function openDatabase(
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const log = pino({ level: config.mode === 'demonstration' ? 'warn' : config.logLevel })
+  const log = openLog(config.mode === 'demonstration' ? 'warn' : config.logLevel)
   const { url, embedded } = await openDatabase(config)
   const program = await startProgram(config, {
     databaseUrl: url,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { loadKeyRing } from './crypto/key-ring.ts'
-import { appRole, connect } from './db/connect.ts'
+import { appRole, type Connection, connect } from './db/connect.ts'
 import { mayChangeAudit } from './db/guards.ts'
 import { migrate } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
@@ -53,20 +53,39 @@ export async function startProgram(
   const ring = await loadKeyRing(config.keyFile, { create: config.mode !== 'production' })
   await options.prepare?.(url, ring)
   const onError = (error: Error) => log.warn({ err: error }, 'An idle database connection was cut.')
-  const connection = connect({ url, max: config.pool, role: appRole, pipeline: true, onError })
-  const auth = connect({ url, max: 4, role: appRole, onError })
-  if (await mayChangeAudit(connection.db)) {
-    await Promise.all([connection.close(), auth.close()])
+  const connections = {
+    main: connect({ url, max: config.pool, role: appRole, pipeline: true, onError }),
+    auth: connect({ url, max: 4, role: appRole, onError }),
+  }
+  try {
+    return await putTogether(config, connections, { ...options, now, ring })
+  } catch (error) {
+    await Promise.all([connections.main.close(), connections.auth.close()])
+    throw error
+  }
+}
+
+type Connections = { main: Connection; auth: Connection }
+type Parts = Pick<Deps, 'now' | 'ring' | 'log'> & { channels?: Channels; jobs?: boolean }
+
+async function putTogether(
+  config: Config,
+  { main: connection, auth }: Connections,
+  { now, ring, log, channels, jobs }: Parts,
+): Promise<Program> {
+  if (await mayChangeAudit(connection.db))
     throw new Error(
       'The database role of the program may change the audit. Let it be a member of manyuan_app alone.',
     )
-  }
   const secret = sessionSecret(config)
+  const dictionary = await openDictionary(connection.db, config.mode === 'test' ? 0 : 1000, () =>
+    now().getTime(),
+  )
   const live = openLiveHub(connection, log)
   const deps: Deps = {
     config,
     db: connection.db,
-    dictionary: await openDictionary(connection.db, config.mode === 'test' ? 0 : 1000, () => now().getTime()),
+    dictionary,
     ring,
     takeSerial: serialsFrom(connection.db),
     now,
@@ -79,11 +98,11 @@ export async function startProgram(
     }),
     files: folderStore(join(config.dataDir, 'files')),
     live,
-    channels: options.channels ?? channelsFrom(config),
+    channels: channels ?? channelsFrom(config),
     log,
   }
   const app = await buildApp(deps)
-  const stopJobs = options.jobs === false || config.role === 'api' ? async () => undefined : startJobs(deps)
+  const stopJobs = jobs === false || config.role === 'api' ? async () => undefined : startJobs(deps)
   return {
     deps,
     app,

@@ -12,7 +12,6 @@ import {
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Client } from 'pg'
-import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testConfig } from '../../../testing/config.ts'
 import { sealAll } from '../../../testing/seal-all.ts'
@@ -26,6 +25,7 @@ import { foldTallies } from '../db/tallies.ts'
 import { type Database, inTransaction } from '../db/tx.ts'
 import { demonstrationPassword } from '../demonstration/city.ts'
 import { newUuid } from '../ids.ts'
+import { openLog } from '../log.ts'
 import { startProgram } from '../program.ts'
 import type { Lock } from './key.ts'
 import { makeBackup } from './make-backup.ts'
@@ -150,7 +150,7 @@ test('a restored city is the same city: rows, figures, audit, sign-in and files'
 
   const program = await startProgram(testConfig(target.dataDir), {
     databaseUrl: target.url,
-    log: pino({ level: 'silent' }),
+    log: openLog('silent'),
     now: () => city.clock.now,
     jobs: false,
   })

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { refusalText } from '@manyuan/core/i18n/texts.ts'
+import { Refused } from '@manyuan/core/refusals.ts'
 import { addDays, BusinessDay, instantAt } from '@manyuan/core/time.ts'
 import { Command, InvalidArgumentError } from 'commander'
 import { verifyAudit } from '../audit/verify.ts'
@@ -27,6 +29,12 @@ function instantOfDay(text: string): Date {
   const day = BusinessDay.safeParse(text)
   if (!day.success) throw new InvalidArgumentError('A day such as 2026-03-09 is needed.')
   return instantAt(addDays(day.data, 1))
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Refused)) return error instanceof Error ? error.message : String(error)
+  const { title, next } = refusalText('zh', error.refusal)
+  return `${title}。${next}`
 }
 
 const program = new Command('manyuan').description('满园: commands for those who run it')
@@ -114,6 +122,6 @@ addImportMatters(importing, say)
 addSheetCommands({ import: importing, export: exporting }, say)
 
 await program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${wordsOf(error)}\n`)
   process.exitCode = 1
 })

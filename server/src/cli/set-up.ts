@@ -3,6 +3,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { hashPassword } from 'better-auth/crypto'
 import { connect } from '../db/connect.ts'
+import { findInstallation } from '../db/guards.ts'
 import { insertRows } from '../db/insert.ts'
 import { inTransaction, isDuplicate } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -20,6 +21,8 @@ export async function foundFromFile(
   const owner = connect({ url, max: 2, statementTimeoutMs: 600_000, onError: () => undefined })
   const now = new Date()
   try {
+    if (await findInstallation(owner.db))
+      throw new Error('这个数据库里已经有城市了。 This database holds a city already.')
     const centres = await foundCity(owner.pool, {
       divisionsCsv,
       name,

@@ -1,8 +1,8 @@
-import pino from 'pino'
 import { type Config, readConfig } from '../config.ts'
 import { startEmbedded } from '../db/embedded/start.ts'
 import { ensureDatabase } from '../db/migrate.ts'
 import type { Deps } from '../deps.ts'
+import { openLog } from '../log.ts'
 import { startProgram } from '../program.ts'
 
 type Opened = { url: string; config: Config }
@@ -27,7 +27,7 @@ export async function withInstallation(work: (deps: Deps, url: string) => Promis
   await withDatabase(async ({ url, config }) => {
     const program = await startProgram(config, {
       databaseUrl: url,
-      log: pino({ level: 'error' }),
+      log: openLog('error'),
       jobs: false,
     })
     try {

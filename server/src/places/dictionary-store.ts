@@ -15,7 +15,10 @@ export type DictionaryStore = {
 
 async function load(db: Database): Promise<Dictionary> {
   const rows = await readDictionary(db)
-  if (!rows) throw new Error('The database is not set up yet.')
+  if (!rows)
+    throw new Error(
+      '数据库里还没有城市，请先运行 npm run manyuan -- found。 The database holds no city yet: npm run manyuan -- found.',
+    )
   return buildDictionary({ ...rows, posts: await listSpecialPosts(db) })
 }
 
