@@ -137,3 +137,20 @@ test('a slow answer is said to be under way, and the page is whole in English', 
   await page.locator('details[open]').getByRole('button').click()
   await page.getByText('Please fill in').waitFor()
 })
+
+test('a phone loads little, and once', async () => {
+  const page = await browsing.open(phone)
+  let bytes = 0
+  const caching = new Set<string | undefined>()
+  page.on('response', async (response) => {
+    if (!response.url().includes('/assets/')) return
+    caching.add(response.headers()['cache-control'])
+    bytes += (await response.request().sizes()).responseBodySize
+  })
+  await page.goto(`${browsing.base}/report`)
+  await page.getByLabel('什么事').waitFor()
+  await page.waitForLoadState('networkidle')
+  expect([...caching]).toEqual(['public, max-age=31536000, immutable'])
+  expect(bytes).toBeGreaterThan(10_000)
+  expect(bytes).toBeLessThan(150_000)
+})

@@ -92,7 +92,15 @@ function sendPage(reply: FastifyReply, name: 'portal' | 'desk'): FastifyReply {
 /** The pages of the built web: unknown paths of a product answer with its page, which knows what to show. */
 async function addPages(app: FastifyInstance): Promise<void> {
   if (!existsSync(webFolder)) return
-  await app.register(statics, { root: webFolder, prefix: '/', wildcard: false, index: false, maxAge: '1h' })
+  // Their names change with their content: what a phone has once it never asks for again.
+  await app.register(statics, {
+    root: `${webFolder}/assets`,
+    prefix: '/assets/',
+    wildcard: false,
+    index: false,
+    maxAge: '1y',
+    immutable: true,
+  })
   const page = (name: 'portal' | 'desk') => async (_: unknown, reply: FastifyReply) =>
     await sendPage(reply, name)
   app.get('/', { schema: { hide: true } }, page('portal'))
