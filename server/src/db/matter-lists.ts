@@ -4,6 +4,7 @@ import type { Confidentiality, Light, Risk, Source, Urgency } from '@manyuan/cor
 import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { pathMark } from '../search/marks.ts'
 import { branchesFor, wall, withinPath } from './scope.ts'
 import { type Database, inTransaction, isCancelled } from './tx.ts'
 
@@ -74,7 +75,7 @@ function ofKinds([first, ...others]: readonly string[]): RawBuilder<unknown> {
   return others.length === 0 ? sql`m.kind_id = ${first}` : sql`m.kind_id = any(${[first, ...others]})`
 }
 
-function conditions(filter: ListFilter): RawBuilder<unknown> {
+function conditions(filter: ListFilter, mark: string | undefined): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`]
   if (filter.path) parts.push(withinPath(filter.path))
   if (filter.kindIds) parts.push(ofKinds(filter.kindIds))
@@ -87,7 +88,12 @@ function conditions(filter: ListFilter): RawBuilder<unknown> {
   if (filter.stage && openStages.includes(filter.stage)) parts.push(isOpen)
   if (filter.from) parts.push(sql`m.registered_at >= ${filter.from}`)
   if (filter.until) parts.push(sql`m.registered_at < ${filter.until}`)
-  if (filter.search) parts.push(sql`m.search @@ ${filter.search}::tsquery`)
+  if (filter.search) {
+    const marks = new Set([filter.path === undefined ? undefined : pathMark(filter.path), mark])
+    const known = [...marks].filter((one) => one !== undefined).map((one) => `'${one}'`)
+    const query = [`(${filter.search})`, ...known].join(' & ')
+    parts.push(sql`m.search @@ ${query}::tsquery`)
+  }
   return sql.join(parts, sql` and `)
 }
 
@@ -101,10 +107,10 @@ export async function listMatters(
 ): Promise<LineRow[]> {
   const branches = branchesFor(actor, 'read', filter.path)
   if (branches.length === 0) return []
-  const keys = branches.map(({ from, where, at, id }) => {
+  const keys = branches.map(({ from, where, at, id, mark }) => {
     const later = after ? sql`and (${at}, ${id}) < (${after.at}, ${after.id}::uuid)` : sql``
     return sql`(select m.county, m.id, ${at} as at from ${from}
-      where ${where} and ${conditions(filter)} and ${wall(actor)} ${later}
+      where ${where} and ${conditions(filter, mark)} and ${wall(actor)} ${later}
       order by ${at} desc, ${id} desc limit ${limit})`
   })
   // Each branch gives a page; only the page that is left of all of them is looked up in full.
@@ -130,10 +136,10 @@ export async function countMatters(
   if (branches.length === 0) return 0
   // What is closed is of late, before it is archived: looked for in no order, all that is archived is read first.
   const newestFirst = filter.stage === 'closed' && filter.search === undefined
-  const keys = branches.map(({ from, where, at, id }) => {
+  const keys = branches.map(({ from, where, at, id, mark }) => {
     const order = newestFirst ? sql`order by ${at} desc, ${id} desc` : sql``
     return sql`(select m.county, m.id from ${from}
-      where ${where} and ${conditions(filter)} and ${wall(actor)} ${order} limit ${most + 1})`
+      where ${where} and ${conditions(filter, mark)} and ${wall(actor)} ${order} limit ${most + 1})`
   })
   try {
     return await inTransaction(db, async (tx) => {

@@ -1,11 +1,18 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
-import type { Insertable, Updateable } from 'kysely'
+import { type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
 import { insertRows } from './insert.ts'
 import type { DB } from './schema.gen.ts'
 import type { Tx } from './tx.ts'
 
 export type NewMatter = Insertable<DB['matter']>
-export type MatterChange = Updateable<DB['matter']>
+export type MatterChange = Omit<Updateable<DB['matter']>, 'search'> & {
+  search?: string | null | RawBuilder<string | null>
+}
+
+/** What the index holds of a matter, and these words besides; of one that it does not hold, still nothing. */
+export function alsoSearchedAs(words: string): RawBuilder<string | null> {
+  return sql`search || ${words}::tsvector`
+}
 
 /** Rows written once per use case, all in the transaction that decided them. */
 export type FactRows = {

@@ -3,6 +3,7 @@ import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { type ScopeRule, scopeOf } from '@manyuan/core/permissions/can.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { pathMark, unitMark } from '../search/marks.ts'
 
 /**
  * The permission table as SQL. Every way in which an actor reaches matters is a branch of its own with its own
@@ -16,6 +17,8 @@ export type Branch = {
   /** The columns of the branch's index that give the order. */
   at: RawBuilder<unknown>
   id: RawBuilder<unknown>
+  /** A mark that the search index has of everything that is reached so: a search need not look at other hits. */
+  mark?: string
 }
 
 const plain = { from: sql`matter m`, at: sql`m.registered_at`, id: sql`m.id` }
@@ -34,6 +37,7 @@ function taskBranch(unitId: string, openOnly: boolean): Branch {
     where: sql`t.unit_id = ${unitId} ${open}`,
     at: sql`t.matter_registered_at`,
     id: sql`t.matter_id`,
+    mark: unitMark(unitId),
   }
 }
 
@@ -43,7 +47,7 @@ function branchOf(rule: ScopeRule, actor: Actor, narrowTo: string | undefined): 
     case 'area': {
       if (!staff) return undefined
       const path = narrowTo?.startsWith(staff.path) ? narrowTo : staff.path
-      return { ...plain, where: withinPath(path) }
+      return { ...plain, where: withinPath(path), mark: pathMark(path) }
     }
     case 'custody':
       return staff?.centreId ? { ...plain, where: sql`m.custody_centre_id = ${staff.centreId}` } : undefined

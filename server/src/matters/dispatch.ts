@@ -4,6 +4,8 @@ import { isWithin, type Unit } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { dropTaskClocks, startClocks } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { alsoSearchedAs } from '../db/matter-write.ts'
+import { unitsVectorText } from '../search/words.ts'
 import { addActivity, addText } from './facts.ts'
 import { moveMatter } from './move.ts'
 import { isShutOut } from './routing.ts'
@@ -23,14 +25,17 @@ export async function dispatchMatter(
   const lead = getUnitFor(use, matter, input.leadUnitId)
   const taskId = offerTask(use, matter, lead, 'lead')
   const clocks = startClocks(use, matter, 'dispatched', taskId)
+  const assisting = [...new Set(input.assistUnitIds)]
+    .filter((unitId) => unitId !== lead.id)
+    .map((unitId) => getUnitFor(use, matter, unitId))
+  const unitIds = [lead, ...assisting].map(({ id }) => id)
   const moved = await moveMatter(use, matter, 'dispatch', {
     public: true,
     facts: { leadUnitId: lead.id, dueAt: earlier(clocks.dueAt, matter.dueAt) },
+    columns: { search: alsoSearchedAs(unitsVectorText(unitIds)) },
     data: { unitId: lead.id },
   })
-  for (const unitId of new Set(input.assistUnitIds)) {
-    if (unitId === lead.id) continue
-    const unit = getUnitFor(use, matter, unitId)
+  for (const unit of assisting) {
     offerTask(use, matter, unit, 'assist')
     addActivity(use, matter, { kind: 'assist', data: { unitId: unit.id } })
   }

@@ -101,7 +101,7 @@ async function searchColumn(
 ): Promise<string | null> {
   if ((facts.confidentiality ?? matter.confidentiality) !== 'normal') return null
   const words = newWords ?? (await readText(use, matter, cipher, 'words')) ?? ''
-  return searchVectorText(matter.registeredAt, matter.code, facts.path ?? matter.path, words)
+  return searchVectorText({ ...matter, path: facts.path ?? matter.path, unitIds: matter.everUnitIds }, words)
 }
 
 function changeNames(facts: MovedFacts): Record<string, unknown> {

@@ -16,7 +16,8 @@ import {
 } from '../db/matter-lists.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { cutWords, monthWord, pathWord, searchQueryText } from '../search/words.ts'
+import { codeMark, monthMark } from '../search/marks.ts'
+import { cutWords, searchQueryText } from '../search/words.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { presentLine } from './present.ts'
 
@@ -85,7 +86,7 @@ export async function readCount(deps: Deps, actor: Actor, filter: MatterFilter) 
 /** The words that a search looks for: a code as such, everything else cut into words. */
 function searchedWords(text: string): string[] {
   const code = readMatterCode(text)
-  return code ? [`code:${code.toLowerCase()}`] : cutWords(text)
+  return code ? [codeMark(code)] : cutWords(text)
 }
 
 /** How many months each step of a search looks back; after these everything older is asked at once. */
@@ -104,15 +105,14 @@ async function searchByMonths(
   limit: number,
 ): Promise<LineRow[]> {
   if (words.length === 0) return []
-  const place = filter.path && [4, 6, 9, 12].includes(filter.path.length) ? [pathWord(filter.path)] : []
   const rows: LineRow[] = []
   const newest = after?.at ?? filter.until ?? deps.now()
   let month = new Date(Date.UTC(newest.getUTCFullYear(), newest.getUTCMonth(), 15))
   for (const step of steps) {
     const months = Array.from({ length: step }, (_, n) =>
-      monthWord(new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() - n, 15))),
+      monthMark(new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() - n, 15))),
     )
-    const query = `(${months.map((one) => `'${one}'`).join(' | ')}) & ${searchQueryText([...place, ...words])}`
+    const query = `(${months.map((one) => `'${one}'`).join(' | ')}) & ${searchQueryText(words)}`
     rows.push(
       ...(await listMatters(deps.db, actor, { ...filter, search: query }, after, limit - rows.length)),
     )
@@ -121,7 +121,7 @@ async function searchByMonths(
   }
   // `month` is now the first month not asked yet; its end bounds what is left.
   const until = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 1) - 8 * 3_600_000)
-  const older = { ...filter, until, search: searchQueryText([...place, ...words]) }
+  const older = { ...filter, until, search: searchQueryText(words) }
   rows.push(...(await listMatters(deps.db, actor, older, after, limit - rows.length)))
   return rows
 }

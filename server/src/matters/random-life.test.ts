@@ -188,6 +188,21 @@ test.each(names)(
   },
 )
 
+test.each(names)(
+  'what %s finds by words is what they may read of what is open to its place, wherever it has been since',
+  async (name) => {
+    const { rows } = await owner.query<{ county: string; id: string }>(
+      "select county, id from matter where confidentiality = 'normal' and source_number is null",
+    )
+    const open = new Set<string>(rows.map(matterRef))
+    const readable = (await listAs(name)).filter((ref) => open.has(ref))
+    expect((await listAs(name, `&words=${encodeURIComponent('要办')}`)).sort()).toEqual(readable.sort())
+    const within = (await listAs(name, '&path=610902')).filter((ref) => open.has(ref))
+    const found = await listAs(name, `&path=610902&words=${encodeURIComponent('要办')}`)
+    expect(found.sort()).toEqual(within.sort())
+  },
+)
+
 test('what a connected system finds, page by page, is exactly what the permission table lets it read', async () => {
   const { deps } = city.program
   const { actor } = await authenticateClient(deps, hotline.who.authorization ?? '')

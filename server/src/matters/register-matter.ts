@@ -172,7 +172,10 @@ function newRow(use: Preparation, decided: Decided, input: RegisterMatter, dueAt
     registered_client_id: clientIdOf(use.actor),
     source_system: input.sourceSystem ?? null,
     source_number: input.sourceNumber ?? null,
-    search: confidentiality === 'normal' ? searchVectorText(use.now, code, place.path, input.words) : null,
+    search:
+      confidentiality === 'normal'
+        ? searchVectorText({ registeredAt: use.now, code, path: place.path, unitIds: [] }, input.words)
+        : null,
   }
 }
 

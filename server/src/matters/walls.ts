@@ -108,7 +108,7 @@ async function setConfidentiality(
   const after = { ...matter, confidentiality, version: matter.version + 1 }
   const words =
     confidentiality === 'normal' && (await readText(use, matter, await cipherOf(use, matter), 'words'))
-  const search = words ? searchVectorText(matter.registeredAt, matter.code, matter.path, words) : null
+  const search = words ? searchVectorText({ ...matter, unitIds: matter.everUnitIds }, words) : null
   await updateMatter(use.tx, matter, { confidentiality, search })
   if (confidentiality === 'sealed') nameThoseWhoWork(use, matter)
   await retellTallies(use, matter, after)

@@ -1,8 +1,7 @@
 import { redactNumbers } from '@manyuan/core/personal/redact.ts'
-import { pathsUpwards } from '@manyuan/core/places/places.ts'
-import { businessDayOf } from '@manyuan/core/time.ts'
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
+import { marksOf, type Searched, unitMark } from './marks.ts'
 
 const jieba = Jieba.withDict(dict)
 const longestText = 20_000
@@ -18,18 +17,14 @@ function lexeme(word: string): string {
   return `'${word.replaceAll('\\', '').replaceAll("'", "''")}'`
 }
 
-/** The month and the places of a matter as words of their own, so that the index itself narrows by both. */
-export function monthWord(registeredAt: Date): string {
-  return `month:${businessDayOf(registeredAt).slice(0, 7)}`
-}
-export function pathWord(path: string): string {
-  return `path:${path}`
+/** The text of a `tsvector` of the `simple` configuration; numbers of phones and identity cards are cut out first. */
+export function searchVectorText(matter: Searched, words: string): string {
+  return [...marksOf(matter), ...cutWords(redactNumbers(words))].map(lexeme).join(' ')
 }
 
-/** The text of a `tsvector` of the `simple` configuration; numbers of phones and identity cards are cut out first. */
-export function searchVectorText(registeredAt: Date, code: string, path: string, words: string): string {
-  const marks = [monthWord(registeredAt), `code:${code.toLowerCase()}`, ...pathsUpwards(path).map(pathWord)]
-  return [...marks, ...cutWords(redactNumbers(words))].map(lexeme).join(' ')
+/** The marks of units that came to a matter later, as text of a `tsvector`. */
+export function unitsVectorText(unitIds: readonly string[]): string {
+  return unitIds.map(unitMark).map(lexeme).join(' ')
 }
 
 /** A `tsquery` text in which every word must be there; `undefined` when the text holds no word. */

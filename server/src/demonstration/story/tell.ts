@@ -28,6 +28,7 @@ function rowOf({ story, village, grid, point, registrant, origin, words }: Repor
   const { kind, key, path, registeredAt, chance } = story
   const year = yearOf(registeredAt)
   const code = makeMatterCode(key.county, year, story.world.takeSerial(key.county, year))
+  const unitIds = [...new Set(story.facts.task.map((task) => task.unit_id))]
   return {
     county: key.county,
     id: key.id,
@@ -71,6 +72,9 @@ function rowOf({ story, village, grid, point, registrant, origin, words }: Repor
     version: story.facts.activity.length,
     source_system: null,
     source_number: null,
-    search: kind.confidentiality === 'normal' ? searchVectorText(registeredAt, code, path, words) : null,
+    search:
+      kind.confidentiality === 'normal'
+        ? searchVectorText({ registeredAt, code, path, unitIds }, words)
+        : null,
   }
 }
