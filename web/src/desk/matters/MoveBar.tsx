@@ -6,6 +6,8 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useKinds } from '../desk.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { type DialogAct, dialogActs } from './move-fields.ts'
+import { TakeOnButton } from './TakeOnButton.tsx'
+import { useTakeOn } from './take-on.ts'
 
 /** Moves that are rare or hard to take back wait behind "more". */
 const besides: readonly MatterMove[] = [
@@ -22,6 +24,7 @@ const besides: readonly MatterMove[] = [
 export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => void }) {
   const { say, matters } = useTexts()
   const kinds = useKinds()
+  const takeOn = useTakeOn(view)
   const [chosen, setChosen] = useState<MatterMove | DialogAct>()
   const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
   const acts = isOpen(view.line.stage) ? dialogActs.filter((act) => view.abilities.includes(act)) : []
@@ -42,8 +45,13 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => vo
     return <p className="hint">{say('这个阶段没有您要做的事。', 'Nothing for you to do in this stage.')}</p>
   return (
     <div className="moves">
+      {takeOn && <TakeOnButton takeOn={takeOn} refresh={refresh} />}
       {main.map((move, index) => (
-        <Button key={move} type={index === 0 ? 'primary' : 'default'} onClick={() => setChosen(move)}>
+        <Button
+          key={move}
+          type={index === 0 && !takeOn ? 'primary' : 'default'}
+          onClick={() => setChosen(move)}
+        >
           {names[move]}
         </Button>
       ))}

@@ -4,11 +4,13 @@ import { Alert, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
+import { useDesk } from '../desk.tsx'
 import { useDialogKeys, useFocusBack } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, type MoveValues, moveFields } from './move-fields.ts'
 import { Overtaken } from './Overtaken.tsx'
+import { isOwnReview } from './take-on.ts'
 
 /** What was filled in, without what stands in the fields as the matter has it. */
 function changed(values: MoveValues, before: MoveValues): MoveValues {
@@ -35,6 +37,7 @@ export function MoveDialog({
   cancel: () => void
 }) {
   const command = useCommand()
+  const { session } = useDesk()
   const { say, matters } = useTexts()
   const [form] = Form.useForm<MoveValues>()
   const [problem, setProblem] = useState('')
@@ -68,6 +71,8 @@ export function MoveDialog({
         matter: view.line.ref,
         expectedStage: stage,
       })
+      if (move === 'settle' && isOwnReview(view, session))
+        await command('matter.review', {}, { matter: view.line.ref, expectedStage: 'settled' })
       done()
     } catch (error) {
       if (error instanceof Error) setProblem(sentenceOf(error))

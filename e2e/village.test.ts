@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browsing, expectAccessible, phone, standStill, startBrowsing } from '../testing/browsing.ts'
+
+let browsing: Browsing
+beforeAll(async () => {
+  browsing = await startBrowsing()
+})
+afterAll(() => browsing.close())
+
+async function register(kindId: string): Promise<string> {
+  const { city } = browsing
+  const asked = { words: '垃圾桶满了三天', source: 'window', kindId }
+  const { body } = await city.command(await city.signIn('village'), 'matter.register', asked)
+  return String(body.code)
+}
+
+test('what a village mends itself takes one tap and one form; somebody else calls back', async () => {
+  const code = await register('event.appearance.garbage')
+  const page = await browsing.openMatterAs('village', code, phone)
+  await page.getByRole('button', { name: '本中心办理' }).click()
+  await page.getByText('受理、派给本中心、签收，一次完成。').waitFor()
+  await expectAccessible(page)
+  await page.locator('.ant-popover .ant-btn-primary').click()
+  const stage = page.locator('.matter-head h1 .mark')
+  await stage.filter({ hasText: '办理中' }).waitFor()
+
+  await page.locator('.moves').getByRole('button', { name: '办结答复' }).click()
+  const dialog = page.getByRole('dialog')
+  await standStill(page)
+  await dialog.getByText('已解决', { exact: true }).click()
+  await dialog.locator('textarea').fill('已清运，增设一只桶。')
+  await dialog.locator('.ant-btn-primary').click()
+  await stage.filter({ hasText: '待回访' }).waitFor()
+  expect(await page.locator('.moves').getByRole('button', { name: '回访' }).count()).toBe(0)
+
+  const caller = await browsing.openMatterAs('towncall', code)
+  await caller.locator('.moves').getByRole('button', { name: '回访' }).waitFor()
+})
+
+test('nobody keeps a complaint, and above the village work is sent to units', async () => {
+  const complaint = await browsing.city.command(await browsing.city.signIn('county'), 'matter.register', {
+    words: '办证收了钱不给票',
+    source: 'phone',
+    kindId: 'complaint.fees',
+  })
+  for (const [who, code] of [
+    ['county', String(complaint.body.code)],
+    ['county', await register('undetermined')],
+  ] as const) {
+    const page = await browsing.openMatterAs(who, code)
+    expect(await page.getByRole('button', { name: '本中心办理' }).count()).toBe(0)
+  }
+})
