@@ -3,6 +3,23 @@ import type { Door } from './people.ts'
 /** The demonstration's city. Its divisions are real, its people and matters are made up. */
 export const demonstrationName = { zh: '安康市', en: 'Ankang' }
 
+/** The names that places of the city have in English, by code; below the counties only those that visitors step into. */
+export const demonstrationEnglish: Readonly<Record<string, string>> = {
+  '610900000000': 'Ankang',
+  '610902000000': 'Hanbin District',
+  '610921000000': 'Hanyin County',
+  '610922000000': 'Shiquan County',
+  '610923000000': 'Ningshan County',
+  '610924000000': 'Ziyang County',
+  '610925000000': 'Langao County',
+  '610926000000': 'Pingli County',
+  '610927000000': 'Zhenping County',
+  '610929000000': 'Baihe County',
+  '610981000000': 'Xunyang City',
+  '610902002000': 'Xincheng Subdistrict',
+  '610902002010': 'Shuangdi Community',
+}
+
 /** Everybody in the demonstration signs in with this; no other mode has a preset password. */
 export const demonstrationPassword = 'manyuan-demo'
 

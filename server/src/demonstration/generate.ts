@@ -8,7 +8,7 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import { copyRows, inBulk } from '../db/copy.ts'
 import { standardKinds } from '../kinds/standard/kinds.ts'
 import { foundCity } from '../setup/found-city.ts'
-import { demonstrationDoors, demonstrationName, demonstrationPassword } from './city.ts'
+import { demonstrationDoors, demonstrationEnglish, demonstrationName, demonstrationPassword } from './city.ts'
 import { type Amount, copyMatters } from './matters.ts'
 import { makePeople, type StaffedCentre } from './people.ts'
 import { pointsFrom, readOutlines } from './points.ts'
@@ -59,6 +59,7 @@ export async function generateDemonstration(
   const founded = await foundCity(pool, {
     divisionsCsv: plan.divisionsCsv ?? data('ankang-divisions.csv'),
     name: demonstrationName,
+    english: demonstrationEnglish,
     demonstration: true,
     seed: plan.seed,
     now: began,

@@ -11,6 +11,7 @@ import {
   unitLevels,
 } from '../places/standard/unit-functions.ts'
 import type { FoundedCentre } from '../setup/found-city.ts'
+import { demonstrationEnglish } from './city.ts'
 import type { Chance } from './random.ts'
 import { composeName } from './texts/words.ts'
 
@@ -129,6 +130,7 @@ class Hiring {
 
   addUnits(centre: StaffedCentre): void {
     const { node } = centre
+    const english = demonstrationEnglish[node.code]
     const level = unitLevels[node.level - 1] ?? 'village'
     for (const id of Object.keys(unitFunctionTable) as UnitFunctionId[]) {
       const unit = findUnitAt(id, level)
@@ -143,7 +145,7 @@ class Hiring {
         parent_id: null,
         kind: unit.kind,
         function: id,
-        name: { zh: `${node.name}${unit.name.zh}` },
+        name: { zh: `${node.name}${unit.name.zh}`, ...(english ? { en: `${english} ${unit.name.en}` } : {}) },
         residency: unitFunctionTable[id].residency ?? null,
         valid_from: validFrom,
       })

@@ -7,12 +7,15 @@ import { useTexts } from '../i18n/language.tsx'
 export function DayField({
   side,
   empty,
+  name,
   value,
   onChange,
   id,
 }: {
   side?: 'untilToday' | 'fromToday'
   empty?: string
+  /** What the field is called where no label stands above it; said in the field too while it is empty. */
+  name?: string
   value?: string | undefined
   onChange?: (day: string | undefined) => void
   id?: string
@@ -25,7 +28,8 @@ export function DayField({
       {...(id ? { id } : {})}
       {...(side ? bounds[side] : {})}
       className="day"
-      placeholder={empty ?? say('年-月-日', 'Year-month-day')}
+      {...(name ? { 'aria-label': name } : {})}
+      placeholder={name ?? empty ?? say('年-月-日', 'Year-month-day')}
       value={value ? dayjs(value) : null}
       onChange={(day) => onChange?.(day?.format('YYYY-MM-DD'))}
     />

@@ -46,14 +46,14 @@ export function formatDay(iso: string, language: Language): string {
   })
 }
 
-/** A stretch of time in its largest unit that is not less than one. */
+/** A stretch of time in its largest unit that is not less than one; what is not yet whole is not counted. */
 export function formatLength(ms: number, language: Language): string {
   const [n, zh, en] =
     ms >= day
-      ? [Math.round(ms / day), '天', 'day']
+      ? [Math.floor(ms / day), '天', 'day']
       : ms >= hour
-        ? [Math.round(ms / hour), '小时', 'hour']
-        : [Math.max(1, Math.round(ms / minute)), '分钟', 'minute']
+        ? [Math.floor(ms / hour), '小时', 'hour']
+        : [Math.max(1, Math.floor(ms / minute)), '分钟', 'minute']
   return language === 'en' ? `${n} ${en}${n === 1 ? '' : 's'}` : `${n}${zh}`
 }
 

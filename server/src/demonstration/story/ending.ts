@@ -81,6 +81,7 @@ function callBack(story: Story): boolean {
   })
   meetLimit(story, 'callBack')
   const asked = story.move('callBack', caller, { data: { result, solved, satisfied } })
-  if (satisfied !== undefined) story.addText('remark', composeRemark(chance, satisfied), asked)
+  if (satisfied !== undefined)
+    story.addText('remark', composeRemark(chance, satisfied, story.kind.family), asked)
   return solved === false
 }

@@ -119,7 +119,8 @@ function work(story: Story, cast: Cast): void {
   story.addText('progress', composeReason(chance, 'progress', kind.family), went)
   if (chance.next() < 0.2)
     story.addText('note', composeReason(chance, 'note', kind.family), story.addActivity('note', clerk))
-  if (!story.sealed() && chance.next() < 0.06 && story.pass(200)) story.supplement(composeSupplement(chance))
+  if (!story.sealed() && chance.next() < 0.06 && story.pass(200))
+    story.supplement(composeSupplement(chance, kind.family))
   const median = { simple: 300, general: 1500, complex: 4200 }[kind.difficulty]
   if (story.pass(median)) settle(story, cast)
 }
@@ -151,7 +152,11 @@ function giveBack(story: Story, task: Task, officer: MadePost, words: string): v
   Object.assign(task, { state: 'returned', state_at: story.at, return_ground: ground, version: 2 })
   story.leadUnitId = null
   const id = story.move('return', officer, { taskId: task.id, data: { ground } })
-  story.addText('reason', composeReturn(story.chance, ground), id)
+  const why =
+    ground === 'notOurDuty'
+      ? composeReason(story.chance, 'return', story.kind.family)
+      : composeReturn(story.chance, ground)
+  story.addText('reason', why, id)
   dropLimits(story, 'sign')
   if (story.pass(120)) dispatch(story, words, true)
 }

@@ -2,11 +2,11 @@ import type { Family } from '@manyuan/core/kinds/kind.ts'
 import type { DeclineReason, Outcome, ReturnGround } from '@manyuan/core/matters/vocabulary.ts'
 import type { Chance } from '../random.ts'
 import { answerEndings, answerOpenings, familyAnswers, officialAnswers } from './answer-texts.ts'
+import { familyReasonTexts, familyRemarks, familySupplements } from './family-texts.ts'
 import { listFitting, readFacts } from './fit.ts'
 import { kindTexts } from './kind-lookup.ts'
 import {
   declineTexts,
-  familyReasonTexts,
   happyTexts,
   type ReasonOf,
   reasonTexts,
@@ -55,8 +55,13 @@ export function composeAnswer(
 }
 
 /** What a reporter adds while the matter is handled. */
-export function composeSupplement(chance: Chance): string {
-  return fill(chance, chance.pick(supplementTexts))
+export function composeSupplement(chance: Chance, family?: Family): string {
+  return fill(chance, pickFitting(chance, family && familySupplements[family], supplementTexts))
+}
+
+/** What only fits the family, where there is something, more often than what always fits. */
+function pickFitting(chance: Chance, own: readonly string[] | undefined, common: readonly string[]): string {
+  return chance.pick(own && chance.next() < 0.6 ? own : common)
 }
 
 /** Why a unit gives a task back. */
@@ -71,14 +76,19 @@ export function composeDecline(chance: Chance, reason: DeclineReason): string {
 
 /** Why something was done, or what was said among colleagues; with the family, also what only fits there. */
 export function composeReason(chance: Chance, what: ReasonOf, family?: Family): string {
-  const own = family && familyReasonTexts[family]?.[what]
-  if (own && chance.next() < 0.4) return fill(chance, chance.pick(own))
-  if (what === 'return') return composeReturn(chance, 'notOurDuty')
-  if (what === 'decline') return composeDecline(chance, 'outOfScope')
-  return fill(chance, chance.pick(reasonTexts[what]))
+  const common =
+    what === 'return'
+      ? returnTexts.notOurDuty
+      : what === 'decline'
+        ? declineTexts.outOfScope
+        : reasonTexts[what]
+  return fill(chance, pickFitting(chance, family && familyReasonTexts[family]?.[what], common))
 }
 
 /** What the citizen says when called back. */
-export function composeRemark(chance: Chance, satisfied: boolean): string {
-  return chance.pick(satisfied ? happyTexts : unhappyTexts)
+export function composeRemark(chance: Chance, satisfied: boolean, family?: Family): string {
+  const own = family && familyRemarks[family]
+  return satisfied
+    ? pickFitting(chance, own?.happy, happyTexts)
+    : pickFitting(chance, own?.unhappy, unhappyTexts)
 }

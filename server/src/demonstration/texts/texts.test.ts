@@ -5,16 +5,10 @@ import { standardKinds } from '../../kinds/standard/kinds.ts'
 import { chanceFrom } from '../random.ts'
 import { answerEndings, answerOpenings, familyAnswers, officialAnswers } from './answer-texts.ts'
 import { composeAnswer, composeDecline, composeReason, composeRemark, composeReturn } from './answers.ts'
+import { familyReasonTexts, familyRemarks, familySupplements } from './family-texts.ts'
 import { frames, openings } from './frames.ts'
 import { kindTexts } from './kind-lookup.ts'
-import {
-  declineTexts,
-  familyReasonTexts,
-  happyTexts,
-  reasonTexts,
-  returnTexts,
-  unhappyTexts,
-} from './reason-texts.ts'
+import { declineTexts, happyTexts, reasonTexts, returnTexts, unhappyTexts } from './reason-texts.ts'
 import { seasonWeight } from './seasons.ts'
 import { slotNames } from './slots.ts'
 import { undeterminedTexts } from './voice-texts.ts'
@@ -37,6 +31,8 @@ const everything = allStrings([
   openings,
   reasonTexts,
   familyReasonTexts,
+  familyRemarks,
+  familySupplements,
   returnTexts,
   declineTexts,
   happyTexts,

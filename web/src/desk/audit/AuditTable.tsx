@@ -37,7 +37,8 @@ function Row({ row, unitName }: { row: AuditRow; unitName: string }) {
   const words = auditTexts(language)
   const refused = row.result !== 'done'
   const isSession = row.objectType === 'session'
-  const who = row.staffName ?? row.client ?? words.actor(row.actorType)
+  const nobody = isSession ? say('未登录的人', 'Somebody not signed in') : words.actor(row.actorType)
+  const who = row.staffName ?? row.client ?? nobody
   return (
     <tr>
       <td className="hint">{formatMoment(row.at, language)}</td>

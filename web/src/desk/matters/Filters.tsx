@@ -1,10 +1,11 @@
 import { matterStages } from '@manyuan/core/matters/lifecycle.ts'
 import { lights, sources } from '@manyuan/core/matters/vocabulary.ts'
-import { Button, DatePicker, Input, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
+import { useClear } from '../clear.ts'
+import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
 import { KindSelect } from './KindSelect.tsx'
@@ -14,6 +15,7 @@ import { useUnitsNear } from './UnitsNearSelect.tsx'
 export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (filter: ListQuery) => void }) {
   const { session } = useDesk()
   const { say, matters } = useTexts()
+  const clear = useClear()
   const [words, setWords] = useState(filter.words ?? '')
   const units = useUnitsNear(session.divisionId)
   const set = (part: ListQuery) => onChange({ ...filter, ...part })
@@ -25,7 +27,7 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
     change: (value: Value | undefined) => void,
   ) => (
     <Select<Value>
-      allowClear
+      allowClear={clear}
       aria-label={name}
       placeholder={name}
       value={value ?? null}
@@ -49,7 +51,7 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
       <PlaceSelect path={filter.path ?? null} onChange={(place) => set({ path: place?.path })} />
       {choice(say('阶段', 'Stage'), matterStages, matters.stage, filter.stage, (stage) => set({ stage }))}
       <Select
-        allowClear
+        allowClear={clear}
         aria-label={say('承办单位', 'Unit')}
         placeholder={say('承办单位', 'Unit')}
         showSearch={{ optionFilterProp: 'label' }}
@@ -60,15 +62,17 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
       />
       {choice(say('来源', 'Source'), sources, matters.source, filter.source, (source) => set({ source }))}
       {choice(say('时限', 'Due'), lights, matters.light, filter.light, (light) => set({ light }))}
-      <DatePicker.RangePicker
-        className="dates"
-        aria-label={say('登记日期', 'Registered between')}
-        placeholder={[say('登记自', 'Registered from'), say('至', 'to')]}
-        allowEmpty={[true, true]}
-        value={[filter.from ? dayjs(filter.from) : null, filter.to ? dayjs(filter.to) : null]}
-        onChange={(range) =>
-          set({ from: range?.[0]?.format('YYYY-MM-DD'), to: range?.[1]?.format('YYYY-MM-DD') })
-        }
+      <DayField
+        name={say('登记自', 'Registered from')}
+        side="untilToday"
+        value={filter.from}
+        onChange={(from) => set({ from })}
+      />
+      <DayField
+        name={say('登记至', 'Registered until')}
+        side="untilToday"
+        value={filter.to}
+        onChange={(to) => set({ to })}
       />
       {filtered && (
         <Button

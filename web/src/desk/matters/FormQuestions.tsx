@@ -2,12 +2,14 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { type FormQuestion, visibleQuestions } from '@manyuan/core/kinds/form.ts'
 import { Form, type FormInstance, Input, InputNumber, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
 import { DayField } from '../DayField.tsx'
 import { useNeeded } from '../needed.ts'
 
 /** The questions of a kind's form; a conditional one appears with the answer it hangs on. */
 export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[]; form: FormInstance<T> }) {
   const { language, say } = useTexts()
+  const clear = useClear()
   const answers: unknown = Form.useWatch(['answers'], form as unknown as FormInstance)
   const shown = visibleQuestions(
     questions,
@@ -18,7 +20,7 @@ export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[
   const ruleFor = ({ type }: FormQuestion) =>
     type === 'number' ? number : typed.includes(type) ? fill : choose
   return (
-    <div className="columns">
+    <div className="columns three">
       {shown.map((question) => (
         <Form.Item
           key={question.id}
@@ -46,6 +48,7 @@ export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[
         return (
           <InputNumber
             min={0}
+            controls={false}
             {...(question.max === undefined ? {} : { max: question.max })}
             style={{ width: '100%' }}
           />
@@ -53,13 +56,13 @@ export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[
       case 'date':
         return <DayField />
       case 'choice':
-        return <Select allowClear options={options} />
+        return <Select allowClear={clear} options={options} />
       case 'choices':
         return <Select mode="multiple" options={options} />
       case 'yesNo':
         return (
           <Select
-            allowClear
+            allowClear={clear}
             options={[
               { value: true, label: say('是', 'Yes') },
               { value: false, label: say('否', 'No') },

@@ -1,6 +1,7 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { TreeSelect } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
 import { useKinds } from '../desk.tsx'
 
 type Node = { value: string; title: string; selectable: boolean; children: Node[] }
@@ -18,6 +19,7 @@ export function KindSelect({
   id?: string
 }) {
   const { language, say } = useTexts()
+  const clear = useClear()
   const { all } = useKinds()
   const nodesBelow = (parent: string | null): Node[] =>
     all
@@ -30,7 +32,7 @@ export function KindSelect({
       }))
   return (
     <TreeSelect
-      allowClear
+      allowClear={clear}
       showSearch={{ treeNodeFilterProp: 'title' }}
       {...(id ? { id } : {})}
       aria-label={say('类别', 'Kind')}

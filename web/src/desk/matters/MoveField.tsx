@@ -4,6 +4,7 @@ import { isWithin } from '@manyuan/core/places/places.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Radio, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
 import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { useNeeded } from '../needed.ts'
 import { KindSelect } from './KindSelect.tsx'
@@ -53,6 +54,7 @@ type InputProps = {
 
 function FieldInput({ field, view, ...control }: InputProps) {
   const { say, matters } = useTexts()
+  const clear = useClear()
   switch (field.input) {
     case 'text':
       return <Input.TextArea rows={3} maxLength={2000} {...control} />
@@ -72,7 +74,7 @@ function FieldInput({ field, view, ...control }: InputProps) {
       // A few choices lie open: one tap instead of two.
       if (options.length <= fewChoices)
         return <Radio.Group {...control} optionType="button" options={options} />
-      return <Select allowClear={!field.required} options={options} {...control} />
+      return <Select allowClear={field.required ? false : clear} options={options} {...control} />
     }
     case 'kind':
       return <KindSelect {...control} />

@@ -2,6 +2,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
 import { useDesk } from '../desk.tsx'
 
 /** The grids of a village; nothing at all where a place has none. */
@@ -16,6 +17,7 @@ export function GridSelect({
 }) {
   const { api } = useDesk()
   const { say, language } = useTexts()
+  const clear = useClear()
   const place = useQuery({
     queryKey: ['division', divisionId],
     queryFn: () => api.division(divisionId ?? ''),
@@ -26,7 +28,7 @@ export function GridSelect({
   return (
     <Select
       {...control}
-      allowClear
+      allowClear={clear}
       notFoundContent={say('这个地点下没有网格，请选到村（社区）', 'No grids here: choose a village')}
       aria-label={say('网格', 'Grid')}
       placeholder={say('网格', 'Grid')}

@@ -108,7 +108,7 @@ export function GridsPanel({ place }: { place: PlaceView }) {
             </div>
           )}
           <Form.Item name="households" label={say('户数（可不填）', 'Households (optional)')}>
-            <InputNumber min={0} max={100_000} />
+            <InputNumber min={0} max={100_000} controls={false} />
           </Form.Item>
         </FormDialog>
       )}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
 import { useDesk } from '../desk.tsx'
 
 /** Finds a place by typing part of its name or code. */
@@ -19,6 +20,7 @@ export function PlaceSelect({
 }) {
   const { api } = useDesk()
   const { language, say, people } = useTexts()
+  const clear = useClear()
   const [words, setWords] = useState('')
   const found = useQuery({
     queryKey: ['divisions', words],
@@ -50,12 +52,12 @@ export function PlaceSelect({
   }
   return (
     <Select
-      allowClear
+      allowClear={clear}
       showSearch={{ filterOption: false, onSearch: setWords }}
       {...(id ? { id } : {})}
       {...(path === undefined ? {} : { value: known?.id ?? null })}
       aria-label={say('地点', 'Place')}
-      placeholder={say('地点：输入名称', 'Place: type its name')}
+      placeholder={say('输入地名查找', 'Type a place name')}
       loading={found.isFetching}
       notFoundContent={say('没有这个地点', 'No such place')}
       options={divisions.map((division) => ({

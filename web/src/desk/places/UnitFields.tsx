@@ -4,6 +4,7 @@ import { residencies, unitKinds } from '@manyuan/core/places/places.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Form, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
 import { useDesk } from '../desk.tsx'
 import { useNeeded } from '../needed.ts'
 import { NameFields } from './NameFields.tsx'
@@ -20,6 +21,7 @@ export type UnitValues = {
 export function UnitFields({ isNew }: { isNew: boolean }) {
   const { api } = useDesk()
   const { say, people, language } = useTexts()
+  const clear = useClear()
   const { data, isPending } = useQuery({
     queryKey: ['unit-functions'],
     queryFn: api.unitFunctions,
@@ -57,7 +59,7 @@ export function UnitFields({ isNew }: { isNew: boolean }) {
         </Form.Item>
         <Form.Item name="residency" label={say('入驻方式（可不选）', 'Presence at the centre (optional)')}>
           <Select
-            allowClear
+            allowClear={clear}
             aria-label={say('入驻方式', 'Presence')}
             options={residencies.map((value) => ({ value, label: people.residency[value] }))}
           />

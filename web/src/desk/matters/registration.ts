@@ -1,0 +1,58 @@
+import type { Point } from '@manyuan/core/geo.ts'
+import type { DivisionView } from '@manyuan/core/places/contract.ts'
+
+type Party = {
+  role: string
+  name?: string
+  phone?: string
+  address?: string
+  email?: string
+  wantsMessages?: boolean
+}
+
+/** What the form of the desk holds, as its fields name it. */
+export type Registration = {
+  words: string
+  source: string
+  kindId?: string
+  spot?: string
+  gridId?: string
+  urgency: string
+  handedOverTo?: string[]
+  aboutUnitIds?: string[]
+  answers?: Record<string, unknown>
+  party?: Party
+}
+
+/** Where it is, as far as somebody said so beside the fields. */
+export type Whereabouts = { place: DivisionView | undefined; point: Point | null }
+
+function answered(answers: Record<string, unknown> | undefined): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(answers ?? {}).filter(([, value]) => value !== undefined && value !== ''),
+  )
+}
+
+/** The party as commands take it, without what was left empty; nobody at all when neither name nor way to them is there. */
+export function namedParty(party: Party | undefined): Record<string, unknown> | undefined {
+  if (!party || !(party.name || party.phone || party.address || party.email)) return undefined
+  return Object.fromEntries(Object.entries(party).filter(([, value]) => value))
+}
+
+/** What the command to register takes. */
+export function registrationOf(
+  { party, spot, gridId, answers, ...rest }: Registration,
+  { place, point }: Whereabouts,
+) {
+  return {
+    ...rest,
+    answers: answered(answers),
+    place: {
+      ...(place ? { divisionId: place.id } : {}),
+      ...(gridId ? { gridId } : {}),
+      ...(point ? { point } : {}),
+      ...(spot ? { words: spot } : {}),
+    },
+    parties: [namedParty(party)].filter((one) => one !== undefined),
+  }
+}
