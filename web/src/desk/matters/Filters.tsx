@@ -63,13 +63,13 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
       {choice(say('来源', 'Source'), sources, matters.source, filter.source, (source) => set({ source }))}
       {choice(say('时限', 'Due'), lights, matters.light, filter.light, (light) => set({ light }))}
       <DayField
-        name={say('登记自', 'Registered from')}
+        name={say('登记自', 'From day')}
         side="untilToday"
         value={filter.from}
         onChange={(from) => set({ from })}
       />
       <DayField
-        name={say('登记至', 'Registered until')}
+        name={say('登记至', 'Until day')}
         side="untilToday"
         value={filter.to}
         onChange={(to) => set({ to })}
