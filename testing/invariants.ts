@@ -20,6 +20,14 @@ const breaches = {
     select c.id from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
       where m.stage in ('closed', 'archived', 'declined', 'redirected', 'withdrawn')
         and c.met_at is null and c.dropped_at is null`,
+  'an open matter is due when the first of its running clocks is, and shows the worst of their lights': `
+    select m.id from matter m, lateral (
+      select min(c.due_at) as due_at, max(array_position(array['green', 'yellow', 'red'], c.light)) as light
+      from matter_clock c where c.county = m.county and c.matter_id = m.id
+        and c.met_at is null and c.dropped_at is null) clocks
+    where m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')
+      and (m.due_at is distinct from clocks.due_at
+        or m.light <> (array['green', 'yellow', 'red'])[coalesce(clocks.light, 1)])`,
   'no centre and no unit deals with a complaint about itself': `
     select m.id from matter m join matter_exclusion x on x.county = m.county and x.matter_id = m.id
       join centre c on c.id = m.custody_centre_id

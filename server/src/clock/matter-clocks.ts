@@ -68,59 +68,74 @@ export function startClocks(
   return { dueAt: earliest(limits.map(({ dueAt }) => dueAt)) }
 }
 
-/** Marks a milestone as reached; gives the next deadline that is still open. */
-export async function meetClock(use: UseCase, matter: MatterKey, milestone: Milestone): Promise<Date | null> {
+/** What a matter shows of its clocks. */
+export type Standing = { dueAt: Date | null; light: Light }
+
+const worse = { green: 0, yellow: 1, red: 2 } as const satisfies Record<Light, number>
+
+/** The worst of several lights; green when there are none. */
+export function worstLight(lights: readonly Light[]): Light {
+  return lights.reduce<Light>((worst, light) => (worse[light] > worse[worst] ? light : worst), 'green')
+}
+
+/** How a matter stands by the clocks that run now, those that this command starts among them. */
+export async function standingOf(use: UseCase, matter: MatterKey): Promise<Standing> {
+  const started = use.facts.matter_clock.map(({ warn_at, due_at }) => {
+    const limit = { warnAt: new Date(warn_at), dueAt: new Date(due_at) }
+    return { dueAt: limit.dueAt, light: lightOf(limit, use.now) }
+  })
+  const running = [...(await listClocks(use.tx, matter, 'running')), ...started]
+  return {
+    dueAt: earliest(running.map(({ dueAt }) => dueAt)),
+    light: worstLight(running.map(({ light }) => light)),
+  }
+}
+
+/** Marks a milestone as reached; gives how the matter stands by what is still open. */
+export async function meetClock(use: UseCase, matter: MatterKey, milestone: Milestone): Promise<Standing> {
   await markClockMet(use.tx, matter, milestone, use.now)
-  const open = await listClocks(use.tx, matter, 'running')
-  return earliest(open.filter((clock) => clock.milestone !== milestone).map(({ dueAt }) => dueAt))
+  return await standingOf(use, matter)
 }
 
 /**
  * Chooses the limit to settle anew after kind or difficulty were put right; it still counts from the first
- * report. `undefined` when the limit that runs is the right one.
+ * report. Nothing happens when the limit that runs is the right one.
  */
-export async function restartSettleClock(use: UseCase, matter: Clocked): Promise<Date | undefined> {
+export async function restartSettleClock(use: UseCase, matter: Clocked): Promise<void> {
   const policy = policyFor(use, matter)
   const limit = policy?.milestones.find(
     (one) => one.milestone === 'settle' && one.countsFrom === 'registered',
   )
-  if (!policy || !limit) return undefined
+  if (!policy || !limit) return
   const running = (await listClocks(use.tx, matter, 'running')).find(
     ({ milestone }) => milestone === 'settle',
   )
-  if (!running || (running.policyId === policy.id && running.policyVersion === policy.version))
-    return undefined
+  if (!running || (running.policyId === policy.id && running.policyVersion === policy.version)) return
   await dropClocks(use.tx, matter, use.now, ['settle'])
-  const frozen = freezeLimit(policy, limit, use.dictionary.calendar, matter.registeredAt)
-  addClock(use, matter, frozen, null)
-  return frozen.dueAt
+  addClock(use, matter, freezeLimit(policy, limit, use.dictionary.calendar, matter.registeredAt), null)
 }
 
-/** Takes back that the matter was settled: its old deadline counts again, late or not. */
-export async function resumeSettleClock(
-  use: UseCase,
-  matter: MatterKey,
-): Promise<{ dueAt: Date | null; light: Light }> {
+/** Takes back that the matter was settled: its old deadline counts again, over or not; the sweep turns its light. */
+export async function resumeSettleClock(use: UseCase, matter: MatterKey): Promise<Standing> {
   await dropClocks(use.tx, matter, use.now, ['callBack'])
-  const settle = await unmeetClock(use.tx, matter, 'settle')
-  return settle ? { dueAt: settle.dueAt, light: lightOf(settle, use.now) } : { dueAt: null, light: 'green' }
+  await unmeetClock(use.tx, matter, 'settle')
+  return await standingOf(use, matter)
 }
 
 /**
  * Starts the receiving centre's own limit to accept, beside the one that has counted for the reporter since the first
- * day; that of a centre on the way ends, as the matter is no longer its to accept. Gives the first deadline.
+ * day; that of a centre on the way ends, as the matter is no longer its to accept.
  */
-export async function passAcceptClock(use: UseCase, matter: Clocked): Promise<Date | null> {
+export async function passAcceptClock(use: UseCase, matter: Clocked): Promise<Standing> {
   await dropClocks(use.tx, matter, use.now, ['accept'], matter.registeredAt)
   startClocks(use, matter, 'registered', null, ['accept'])
-  const running = await listClocks(use.tx, matter, 'running')
-  const own = use.facts.matter_clock.map(({ due_at }) => new Date(due_at))
-  return earliest([...running.map(({ dueAt }) => dueAt), ...own])
+  return await standingOf(use, matter)
 }
 
-/** The clock of a task that was taken back or returned. */
-export async function dropTaskClocks(use: UseCase, matter: MatterKey): Promise<void> {
+/** Ends the clock of a task that was taken back or returned; gives how the matter stands without it. */
+export async function dropTaskClocks(use: UseCase, matter: MatterKey): Promise<Standing> {
   await dropClocks(use.tx, matter, use.now, ['sign'])
+  return await standingOf(use, matter)
 }
 
 /** Ends every running clock of a matter that is over. */

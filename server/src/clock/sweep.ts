@@ -1,29 +1,17 @@
 import { matterRef } from '@manyuan/core/ids.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
-import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
-import { listClocks } from '../db/clocks.ts'
-import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
+import { findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { addActivity, tallyChange } from '../matters/facts.ts'
-import type { UseCase } from '../matters/use-case.ts'
+import { standingOf } from './matter-clocks.ts'
 
 const portion = 200
 const sweeper: Sender = { actor: { type: 'system', job: 'sweep' }, sessionId: null }
-const worse = { green: 0, yellow: 1, red: 2 } as const satisfies Record<Light, number>
-
-/** The matter shows the worst light of its running clocks. */
-async function lightOfMatter(use: UseCase, matter: MatterRecord): Promise<Light> {
-  const clocks = await listClocks(use.tx, matter, 'running')
-  return clocks.reduce<Light>(
-    (worst, clock) => (worse[clock.light] > worse[worst] ? clock.light : worst),
-    'green',
-  )
-}
 
 /**
  * Turns the lights that are due to turn, in portions, and gives how many. Nothing else is written when a matter
@@ -44,7 +32,7 @@ async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise
   const use = openUseCase(deps, tx, sweeper, { dictionary: deps.dictionary.known(), now })
   const matter = await findMatterForUpdate(tx, { county: clock.county, id: clock.matterId })
   if (!(await turnClock(tx, clock)) || !matter || !isOpen(matter.stage)) return
-  const light = await lightOfMatter(use, matter)
+  const { light } = await standingOf(use, matter)
   if (light === matter.light) return
   await updateMatter(tx, matter, { light })
   addActivity(use, matter, { kind: light, data: { clockId: clock.id } })

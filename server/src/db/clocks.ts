@@ -36,18 +36,12 @@ export async function markClockMet(tx: Tx, key: MatterKey, milestone: Milestone,
 }
 
 /** Makes the last met clock of a milestone run again. */
-export async function unmeetClock(
-  tx: Tx,
-  key: MatterKey,
-  milestone: Milestone,
-): Promise<ClockRow | undefined> {
-  const { rows } = await sql<ClockRow>`update matter_clock set met_at = null, dropped_at = null
+export async function unmeetClock(tx: Tx, key: MatterKey, milestone: Milestone): Promise<void> {
+  await sql`update matter_clock set met_at = null, dropped_at = null
     where county = ${key.county} and matter_id = ${key.id} and id = (
       select id from matter_clock where county = ${key.county} and matter_id = ${key.id}
         and milestone = ${milestone} and (met_at is not null or dropped_at is not null)
-      order by coalesce(met_at, dropped_at) desc, id desc limit 1)
-    returning ${columns}`.execute(tx)
-  return rows[0]
+      order by coalesce(met_at, dropped_at) desc, id desc limit 1)`.execute(tx)
 }
 
 /** Ends running clocks of these milestones without their having been met; only those begun after a moment, if given. */

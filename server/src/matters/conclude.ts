@@ -33,10 +33,10 @@ export async function callBackMatter(
   const matter = await getMatterFor(use, aim, 'callBack')
   requireMove(matter, 'callBack')
   addCallBack(use, matter, { ...input, givenBy: 'staff' })
-  const dueAt = await meetClock(use, matter, 'callBack')
+  const standing = await meetClock(use, matter, 'callBack')
   const moved = await moveMatter(use, matter, 'callBack', {
     public: true,
-    facts: { dueAt },
+    facts: standing,
     data: {
       result: input.result,
       answered: input.answered,

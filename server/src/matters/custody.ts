@@ -48,10 +48,10 @@ export async function changeCustody(
   await endCustodyLeg(use.tx, matter, use.now)
   addCustodyLeg(use, matter, to.id)
   if (matter.confidentiality === 'sealed') nameReceivers(use, matter, to)
-  const dueAt = await passAcceptClock(use, matter)
+  const standing = await passAcceptClock(use, matter)
   const moved = await moveMatter(use, matter, move, {
     public: true,
-    facts: { custodyCentreId: to.id, dueAt },
+    facts: { custodyCentreId: to.id, ...standing },
     data: { fromCentreId: matter.custodyCentreId, toCentreId: to.id },
   })
   addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)

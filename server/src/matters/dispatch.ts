@@ -51,8 +51,8 @@ export async function recallMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'recall')
   await recallOpenTasks(use, matter)
-  await dropTaskClocks(use, matter)
-  const moved = await moveMatter(use, matter, 'recall', { facts: { leadUnitId: null } })
+  const standing = await dropTaskClocks(use, matter)
+  const moved = await moveMatter(use, matter, 'recall', { facts: { leadUnitId: null, ...standing } })
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
   return moved.matter
 }

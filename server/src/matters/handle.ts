@@ -26,8 +26,8 @@ export async function signTask(use: UseCase, aim: Aim, input: MoveInputs['sign']
     assistActivity(use, matter, 'sign', task.id)
     return matter
   }
-  const dueAt = await meetClock(use, matter, 'sign')
-  return (await moveMatter(use, matter, 'sign', { public: true, taskId: task.id, facts: { dueAt } })).matter
+  const standing = await meetClock(use, matter, 'sign')
+  return (await moveMatter(use, matter, 'sign', { public: true, taskId: task.id, facts: standing })).matter
 }
 
 /** Tells how the work goes; the citizen sees it when the unit says so. */
@@ -90,10 +90,10 @@ export async function returnTask(use: UseCase, aim: Aim, input: MoveInputs['retu
   }
   const others = { ...matter, tasks: matter.tasks.filter(({ id }) => id !== task.id) }
   await recallOpenTasks(use, others)
-  await dropTaskClocks(use, matter)
+  const standing = await dropTaskClocks(use, matter)
   const moved = await moveMatter(use, matter, 'return', {
     taskId: task.id,
-    facts: { leadUnitId: null },
+    facts: { leadUnitId: null, ...standing },
     data: { ground: input.ground },
   })
   addText(use, matter, cipher, 'reason', input.explanation, moved.activityId)

@@ -1,6 +1,6 @@
 import type { FactChanges, MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { meetClock, restartSettleClock, stopClocks } from '../clock/matter-clocks.ts'
+import { meetClock, restartSettleClock, standingOf, stopClocks } from '../clock/matter-clocks.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { replaceText } from '../db/matter-write.ts'
@@ -20,13 +20,13 @@ export async function acceptMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'accept')
   const facts = await changedFacts(use, matter, input)
-  const dueAt = await meetClock(use, matter, 'accept')
-  const settle = await restartSettleClock(use, { ...matter, ...facts })
+  await restartSettleClock(use, { ...matter, ...facts })
+  const standing = await meetClock(use, matter, 'accept')
   const cipher = await cipherOf(use, matter)
   const moved = await moveMatter(use, matter, 'accept', {
     public: true,
     columns: { search: await searchColumn(use, matter, cipher, facts) },
-    facts: { ...facts, dueAt: settle ?? dueAt },
+    facts: { ...facts, ...standing },
     data: changeNames(facts),
   })
   addText(use, matter, cipher, 'note', input.note, moved.activityId)
@@ -81,9 +81,9 @@ export async function correctMatter(
     await replaceText(use.tx, matter, 'words', use.now)
     addText(use, matter, cipher, 'words', input.words)
   }
-  const settle = await restartSettleClock(use, { ...matter, ...facts })
+  await restartSettleClock(use, { ...matter, ...facts })
   const moved = await moveMatter(use, matter, 'correct', {
-    facts: settle ? { ...facts, dueAt: settle } : facts,
+    facts: { ...facts, ...(await standingOf(use, matter)) },
     columns,
     data: { ...changeNames(facts), words: input.words !== undefined },
   })

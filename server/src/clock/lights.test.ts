@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, startCity } from '../../../testing/start-city.ts'
+import { sweepClocks } from './sweep.ts'
+
+let city: City
+
+beforeAll(async () => {
+  city = await startCity()
+})
+afterAll(() => city.close())
+
+/** Days pass, sessions end with them, and the lights turn. */
+async function pass(days: number): Promise<void> {
+  city.clock.pass(days * 1440)
+  await sweepClocks(city.program.deps, city.clock.now)
+}
+
+async function act(name: string, payload: object, aim: object = {}) {
+  const answer = await city.command(await city.signIn('county'), `matter.${name}`, payload, aim)
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  return String(answer.body.matter)
+}
+
+const bring = (kindId: string) => act('register', { words: '路灯坏了', source: 'phone', kindId })
+
+async function read(matter: string) {
+  const { body } = await city.ask(await city.signIn('county'), 'GET', `/api/matters/${matter}`)
+  const { light, dueAt } = body.line as { light: string; dueAt: string | null }
+  const clocks = body.clocks as { milestone: string; light: string; dueAt: string; metAt: string | null }[]
+  return { light, dueAt, running: clocks.filter(({ metAt }) => metAt === null) }
+}
+
+test('a matter that was judged late is late no more once it is judged, as long as the rest is in time', async () => {
+  const matter = await bring('complaint.conduct')
+  await pass(20)
+  expect((await read(matter)).light).toBe('red')
+  await act('accept', {}, { matter })
+  expect(await read(matter)).toMatchObject({ light: 'green' })
+})
+
+test('a kind put right brings its own limit, and the light with it', async () => {
+  const matter = await bring('event.appearance.garbage')
+  await pass(10)
+  expect((await read(matter)).light).toBe('red')
+  await act('accept', { kindId: 'dispute.land', difficulty: 'complex' }, { matter })
+  const { light, running } = await read(matter)
+  expect(running).toMatchObject([{ milestone: 'settle', light: 'green' }])
+  expect(light).toBe('green')
+})
+
+test('a shorter limit that is over already is red at once', async () => {
+  const matter = await bring('dispute.land')
+  await act('accept', {}, { matter })
+  await pass(3)
+  await act('correct', { kindId: 'event.appearance.garbage', reason: '是垃圾' }, { matter })
+  const { light, running } = await read(matter)
+  expect(running).toMatchObject([{ milestone: 'settle', light: 'red' }])
+  expect(light).toBe('red')
+})
+
+test('a matter put right before it is judged is still due when it is to be judged', async () => {
+  const matter = await bring('event.appearance.garbage')
+  const first = (clocks: { dueAt: string }[]) => clocks.map(({ dueAt }) => dueAt).sort()[0]
+  const before = await read(matter)
+  expect(before.dueAt).toBe(first(before.running))
+  await act('correct', { kindId: 'dispute.land', reason: '是地界' }, { matter })
+  const after = await read(matter)
+  expect(after.dueAt).toBe(first(after.running))
+})
