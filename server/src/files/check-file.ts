@@ -19,15 +19,16 @@ function isPlainText(bytes: Buffer): boolean {
 export async function checkFile(name: string, bytes: Buffer): Promise<string> {
   if (bytes.length === 0) return refuse('file.empty')
   const extension = extensionOf(name)
-  const found =
-    (await fileTypeFromBuffer(bytes))?.mime ?? (extension === 'txt' && isPlainText(bytes) ? 'text/plain' : '')
+  const known = await fileTypeFromBuffer(bytes)
+  const found = known?.mime ?? (extension === 'txt' && isPlainText(bytes) ? 'text/plain' : '')
+  // Named as people know it: by its ending, not by its media type.
+  const ending = (known?.ext ?? extension).toUpperCase()
   const extensions = paperTypes[found]
   // A photo whose transfer broke off still has its name: that it is no photo would only confuse.
   if (found === '' && Object.values(paperTypes).flat().includes(extension))
     return refuse('file.mismatch', { declared: extension, found })
-  if (!extensions)
-    return refuse('file.typeRefused', { found: found || extension || '?', accepted: acceptedNames })
+  if (!extensions) return refuse('file.typeRefused', { found: ending || '?', accepted: acceptedNames })
   if (extension !== '' && !extensions.includes(extension))
-    return refuse('file.mismatch', { declared: extension, found })
+    return refuse('file.mismatch', { declared: extension, found: ending })
   return found
 }

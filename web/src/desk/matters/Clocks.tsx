@@ -59,6 +59,11 @@ export function Clocks({ view }: { view: MatterView }) {
   )
 }
 
+/** Month and day, as every moment on the page is written. */
+function dayOf(day: string): string {
+  return day.slice(5).replace('-', '/')
+}
+
 function Explanation({ matter, clock }: { matter: string; clock: string }) {
   const { api } = useDesk()
   const { say, matters, language } = useTexts()
@@ -80,8 +85,8 @@ function Explanation({ matter, clock }: { matter: string; clock: string }) {
         {data.stretches.map((stretch) => (
           <li key={stretch.from} className={stretch.counted ? 'counted' : ''}>
             <span>
-              {stretch.from.slice(5)}
-              {stretch.days > 1 && ` – ${stretch.to.slice(5)}`}
+              {dayOf(stretch.from)}
+              {stretch.days > 1 && ` – ${dayOf(stretch.to)}`}
             </span>
             <span>
               {matters.dayReason[stretch.reason]} {stretch.name && nameIn(language, stretch.name)}

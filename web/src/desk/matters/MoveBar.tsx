@@ -76,6 +76,7 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => vo
             setChosen(undefined)
             refresh()
           }}
+          refresh={refresh}
           cancel={() => setChosen(undefined)}
         />
       )}

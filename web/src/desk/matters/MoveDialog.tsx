@@ -2,6 +2,7 @@ import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Alert, Form, Modal } from 'antd'
 import { useState } from 'react'
+import { CallError } from '../../client/call.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
@@ -27,6 +28,7 @@ export function MoveDialog({
   move,
   open,
   done,
+  refresh,
   cancel,
 }: {
   view: MatterView
@@ -34,6 +36,7 @@ export function MoveDialog({
   /** Whether the move is still open to the reader; others may have moved the matter since the dialog was opened. */
   open: boolean
   done: () => void
+  refresh: () => void
   cancel: () => void
 }) {
   const command = useCommand()
@@ -76,6 +79,8 @@ export function MoveDialog({
       done()
     } catch (error) {
       if (error instanceof Error) setProblem(sentenceOf(error))
+      // Somebody was first: the page behind shows it, and the dialog asks whether to go on.
+      if (error instanceof CallError && error.problem.status === 409) refresh()
     } finally {
       setBusy(false)
     }
@@ -98,7 +103,14 @@ export function MoveDialog({
         <Overtaken stage={view.line.stage} open={open} goOn={() => setStage(view.line.stage)} />
       )}
       <div {...keys.body}>
-        <Form form={form} layout="vertical" requiredMark={false} preserve={false} initialValues={before}>
+        <Form
+          form={form}
+          className="move-form"
+          layout="vertical"
+          requiredMark={false}
+          preserve={false}
+          initialValues={before}
+        >
           {fields.length === 0 && <p>{say(`确定${names[move]}？`, `${names[move]}?`)}</p>}
           {fields
             .filter((field) => !field.when || field.when(values))
@@ -107,7 +119,7 @@ export function MoveDialog({
             ))}
         </Form>
       </div>
-      {problem && <Alert type="error" showIcon title={problem} />}
+      {problem && !moved && <Alert type="error" showIcon title={problem} />}
     </Modal>
   )
 }

@@ -16,12 +16,14 @@ import { UnitsNearSelect } from './UnitsNearSelect.tsx'
 export function MoveField({ field, view }: { field: FieldSpec; view: MatterView }) {
   const { language } = useTexts()
   const { fill, choose } = useNeeded()
+  const asItIs = useAsItIs(field, view)
   const [zh, en] = field.label
   return (
     <Form.Item
       name={field.name}
       label={language === 'en' ? en : zh}
-      extra={<AsItIs field={field} view={view} />}
+      {...(asItIs ? { extra: asItIs } : {})}
+      className={field.short ? 'short' : ''}
       rules={field.required ? [field.input === 'text' ? fill : choose] : []}
     >
       <FieldInput field={field} view={view} />
@@ -30,7 +32,7 @@ export function MoveField({ field, view }: { field: FieldSpec; view: MatterView 
 }
 
 /** What a field does not show by itself: where the matter lies, and who may see it. */
-function AsItIs({ field, view }: { field: FieldSpec; view: MatterView }) {
+function useAsItIs(field: FieldSpec, view: MatterView): string {
   const { say, matters } = useTexts()
   const nameOf = useNames([view.line.divisionId, view.gridId])
   const now =
@@ -39,7 +41,7 @@ function AsItIs({ field, view }: { field: FieldSpec; view: MatterView }) {
       : field.words === 'confidentiality'
         ? matters.confidentiality[view.line.confidentiality]
         : ''
-  return now && <>{say(`现在：${now}`, `Now: ${now}`)}</>
+  return now && say(`现在：${now}`, `Now: ${now}`)
 }
 
 const fewChoices = 4

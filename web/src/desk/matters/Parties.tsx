@@ -22,6 +22,8 @@ export function Parties({ view, refresh }: { view: MatterView; refresh: () => vo
     try {
       setRevealed((await api.reveal(view.line.ref, reason)).parties)
       setAsking(false)
+      // The look stands in the history; one's own is no news.
+      refresh()
     } catch (error) {
       setProblem(sentenceOf(error))
     }

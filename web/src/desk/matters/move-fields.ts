@@ -34,6 +34,8 @@ export type FieldSpec = {
   when?: (values: MoveValues) => boolean
   /** How it is now: shown in the field, and sent only when it was changed. */
   now?: (view: MatterView) => unknown
+  /** A few words only: several stand side by side where there is room. */
+  short?: true
 }
 
 const reason: FieldSpec = { name: 'reason', label: ['原因', 'Reason'], input: 'text', required: true }
@@ -44,7 +46,12 @@ const explanation: FieldSpec = {
   required: true,
 }
 const facts: FieldSpec[] = [
-  { name: 'kindId', label: ['类别', 'Kind'], input: 'kind', now: ({ line }) => line.kindId },
+  {
+    name: 'kindId',
+    label: ['类别', 'Kind'],
+    input: 'kind',
+    now: ({ line }) => (line.kindId === 'undetermined' ? undefined : line.kindId),
+  },
   { name: 'place', label: ['地点（不改则留空）', 'Place (empty: as it is)'], input: 'place' },
   {
     name: 'difficulty',
@@ -53,6 +60,7 @@ const facts: FieldSpec[] = [
     choices: difficulties,
     words: 'difficulty',
     now: ({ difficulty }) => difficulty,
+    short: true,
   },
   {
     name: 'risk',
@@ -61,6 +69,7 @@ const facts: FieldSpec[] = [
     choices: risks,
     words: 'risk',
     now: ({ line }) => line.risk,
+    short: true,
   },
   {
     name: 'urgency',
@@ -69,6 +78,7 @@ const facts: FieldSpec[] = [
     choices: urgencies,
     words: 'urgency',
     now: ({ line }) => line.urgency,
+    short: true,
   },
 ]
 const reached = (values: MoveValues) => values.result === 'reached'

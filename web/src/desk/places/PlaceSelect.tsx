@@ -57,7 +57,7 @@ export function PlaceSelect({
       {...(id ? { id } : {})}
       {...(path === undefined ? {} : { value: known?.id ?? null })}
       aria-label={say('地点', 'Place')}
-      placeholder={say('输入地名查找', 'Type a place name')}
+      placeholder={say('输入地名', 'Find a place')}
       loading={found.isFetching}
       notFoundContent={say('没有这个地点', 'No such place')}
       options={divisions.map((division) => ({
