@@ -31,10 +31,15 @@ export function withinPath(path: string): RawBuilder<unknown> {
 }
 
 function taskBranch(unitId: string, openOnly: boolean): Branch {
-  const open = openOnly ? sql`and t.state = any(${[...openTaskStates, 'done']})` : sql``
+  const open = (task: RawBuilder<unknown>) =>
+    openOnly ? sql`and ${task}.state = any(${[...openTaskStates, 'done']})` : sql``
+  // A unit may be asked twice, after it gave a task back or when a matter is opened again. Each matter is one row here:
+  // a page that shrinks when twins are joined looks like the last, and what comes after it would never be seen.
   return {
     from: sql`task t join matter m on m.county = t.county and m.id = t.matter_id`,
-    where: sql`t.unit_id = ${unitId} ${open}`,
+    where: sql`t.unit_id = ${unitId} ${open(sql`t`)} and not exists (select 1 from task o
+      where o.county = t.county and o.matter_id = t.matter_id and o.unit_id = t.unit_id and o.id < t.id
+        ${open(sql`o`)})`,
     at: sql`t.matter_registered_at`,
     id: sql`t.matter_id`,
     mark: unitMark(unitId),

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+const who: Record<string, Who> = {}
+const as = (name: string): Who => who[name] ?? nobody
+
+beforeAll(async () => {
+  city = await startCity()
+  for (const name of ['county', 'labour']) who[name] = await city.signIn(name)
+})
+afterAll(() => city.close())
+
+async function labourUnit(): Promise<string> {
+  const { body } = await city.ask(as('labour'), 'GET', '/api/session')
+  return (body.post as { unitId: string }).unitId
+}
+
+/** Sends a matter to the labour bureau, and gives the id of its task there. */
+async function send(matter: string): Promise<string> {
+  await city.command(as('county'), 'matter.dispatch', { leadUnitId: await labourUnit() }, { matter })
+  const { body } = await city.ask(as('labour'), 'GET', `/api/matters/${matter}`)
+  const tasks = body.tasks as { id: string; state: string }[]
+  return tasks.find(({ state }) => state === 'offered')?.id ?? ''
+}
+
+async function bring(words: string): Promise<string> {
+  const given = { words, kindId: 'dispute.labour.wages', source: 'phone' }
+  const { body } = await city.command(as('county'), 'matter.register', given)
+  const matter = String(body.matter)
+  city.clock.pass(1)
+  await city.command(as('county'), 'matter.accept', {}, { matter })
+  return matter
+}
+
+async function listAll(name: string, limit: number): Promise<string[]> {
+  const found: string[] = []
+  let after: string | null = ''
+  while (after !== null) {
+    const from: string = after ? `&after=${encodeURIComponent(after)}` : ''
+    const page = await city.ask(as(name), 'GET', `/api/matters?limit=${limit}${from}`)
+    found.push(...(page.body.rows as { ref: string }[]).map(({ ref }) => ref))
+    after = page.body.next as string | null
+  }
+  return found
+}
+
+test('a unit that was asked twice about one matter still finds those that come after it', async () => {
+  const older = await bring('先来的一件')
+  await send(older)
+  const twice = await bring('退回过又派来的一件')
+  for (let n = 0; n < 3; n += 1) {
+    const taskId = await send(twice)
+    const back = { taskId, ground: 'factsMissing', explanation: '缺地址' }
+    expect((await city.command(as('labour'), 'matter.return', back, { matter: twice })).status).toBe(200)
+  }
+  await send(twice)
+  for (const limit of [1, 2, 3]) expect(await listAll('labour', limit)).toEqual([twice, older])
+  const { body } = await city.ask(as('labour'), 'GET', '/api/matters/count')
+  expect(body).toEqual({ count: 2, more: false })
+})
