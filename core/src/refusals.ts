@@ -45,6 +45,8 @@ export type Refusals = {
   'matter.notIndependent': Record<never, never>
   'matter.reopenTooLate': { days: number }
   'matter.noCentreAbove': Record<never, never>
+  'matter.noCentreAboveIt': Record<never, never>
+  'matter.nobodyReceives': { unit: BothLanguages }
   'matter.notBelow': Record<never, never>
   'matter.unitNotAllowed': { unitId: string }
   'matter.sealedKeepsKind': Record<never, never>

@@ -55,6 +55,8 @@ export const CommandEnvelope = z.object({
   name: z.string().regex(/^[a-z][\w.]*@\d{1,3}$/i),
   matter: MatterRef.optional(),
   expectedStage: z.enum(matterStages).optional(),
+  /** Of a correction: on which version of the matter it was decided, since its stage tells of no other. */
+  expectedVersion: z.int().positive().optional(),
   taskVersion: z.int().positive().optional(),
   device: z.string().max(60).optional(),
   deviceAt: z.iso.datetime({ offset: true }).optional(),

@@ -78,7 +78,9 @@ export const permissionTable = {
   'matter.work': [{ roles: [...unit, ...deciders, 'windowClerk', 'gridWorker'], when: ['handling'] }],
   'matter.settle': [{ roles: [...unit, ...deciders, 'windowClerk'], when: ['handling'] }],
   'matter.review': [{ roles: deciders, when: ['custody'] }],
-  'matter.callBack': [{ roles: ['callBackClerk', ...centre], when: ['custody', 'area'], independent: true }],
+  'matter.callBack': [
+    { roles: ['callBackClerk', ...centre], when: ['custody', 'area', 'named'], independent: true },
+  ],
   'matter.close': [{ roles: [...deciders, 'callBackClerk'], when: ['custody'] }],
   'matter.archive': [
     { roles: deciders, when: ['custody'] },

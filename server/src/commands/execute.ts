@@ -39,9 +39,9 @@ function actorKey(actor: Actor): string {
 
 /** The digest of everything that makes a command what it is; time and number of the device aside. */
 function bodyHash(envelope: CommandEnvelope): Buffer {
-  const { name, matter, expectedStage, taskVersion, payload } = envelope
+  const { name, matter, expectedStage, expectedVersion, taskVersion, payload } = envelope
   return createHash('sha256')
-    .update(JSON.stringify([name, matter, expectedStage, taskVersion, payload]))
+    .update(JSON.stringify([name, matter, expectedStage, expectedVersion, taskVersion, payload]))
     .digest()
 }
 
@@ -147,6 +147,7 @@ async function run(
   const aim = {
     matter: envelope.matter,
     expectedStage: envelope.expectedStage,
+    expectedVersion: envelope.expectedVersion,
     taskVersion: envelope.taskVersion,
   }
   // The schema that parsed `input` is the one of `name`: the two tables share their keys.

@@ -156,6 +156,18 @@ export async function countMatters(
 
 const stageOfQueue = { judge: 'registered', dispatch: 'accepted', review: 'settled' } as const
 
+/**
+ * Where somebody may be asked to call back: what their centre holds, and what their post is named for. A call-back clerk
+ * also serves the centres below, whose own people handled the matter, as far as those are open to the area.
+ */
+function toCallBack(actor: StaffActor): RawBuilder<unknown> {
+  const below = sql`union select county, id from matter where path >= ${actor.path} and path < ${pathEnd(actor.path)}
+    and stage = 'callback' and confidentiality = 'normal'`
+  return sql`select county, id from matter where custody_centre_id = ${actor.centreId} and stage = 'callback'
+    union select county, matter_id from matter_named_post where post_id = ${actor.postId}
+    ${actor.role === 'callBackClerk' ? below : sql``}`
+}
+
 /** The open rows of one queue: those of the centre by custody, those of the unit by task. */
 function queueSource(queue: Queue, actor: StaffActor) {
   const ofCentre = (condition: RawBuilder<unknown>) => ({
@@ -179,14 +191,14 @@ function queueSource(queue: Queue, actor: StaffActor) {
     case 'review':
       return ofCentre(sql`m.stage = ${sql.lit(stageOfQueue[queue])}`)
     case 'callBack':
-      // A call-back clerk also serves the centres below, whose own people handled the matter.
-      return actor.role === 'callBackClerk'
-        ? {
-            ...ofCentre(sql`true`),
-            where: sql`m.path >= ${actor.path} and m.path < ${pathEnd(actor.path)}
-            and m.stage = 'callback' and not ${calledBack} and ${wall(actor)}`,
-          }
-        : ofCentre(sql`m.stage = 'callback' and not ${calledBack}`)
+      return {
+        from: sql`(${toCallBack(actor)}) known join matter m on m.county = known.county and m.id = known.id`,
+        where: sql`m.stage = 'callback' and not ${calledBack} and not exists (select 1 from task t
+            where t.county = m.county and t.matter_id = m.id and t.unit_id = ${actor.unitId})
+          and ${wall(actor)}`,
+        at: sql`m.stage_at`,
+        id: sql`m.id`,
+      }
     case 'close':
       return ofCentre(sql`m.stage = 'callback' and ${calledBack}`)
     case 'late':

@@ -14,12 +14,13 @@ export async function findMatterKeyRow(db: Database | Tx, key: MatterKey) {
 }
 
 /** The newest fact of a matter, for telling the second of two people what the first one did. */
-export async function findLastActivity(db: Database | Tx, key: MatterKey) {
+export async function findLastMove(db: Database | Tx, key: MatterKey) {
   return await db
     .selectFrom('activity')
     .select(['kind', 'unit_id as unitId', 'at'])
     .where('county', '=', key.county)
     .where('matter_id', '=', key.id)
+    .where('stage_to', 'is not', null)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -141,6 +142,11 @@ export async function listCustodyLegs(db: Database | Tx, key: MatterKey) {
     .orderBy('started_at')
     .orderBy('id')
     .execute()
+}
+
+/** Whether a centre holds or held the matter. */
+export async function hadCustody(tx: Tx, key: MatterKey, centreId: string): Promise<boolean> {
+  return (await listCustodyLegs(tx, key)).some((leg) => leg.centreId === centreId)
 }
 
 /** A paper as it is kept: its name and its bytes are sealed. */

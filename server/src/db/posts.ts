@@ -2,11 +2,22 @@ import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import { sql } from 'kysely'
 import type { Database } from './tx.ts'
 
-/** Posts that routing names by itself: heads, and those that receive sealed matters. */
-export async function listSpecialPosts(db: Database) {
-  const { rows } = await sql<{ id: string; unitId: string; role: StaffRole; receivesSealed: boolean }>`
-    select id, unit_id as "unitId", role, receives_sealed as "receivesSealed" from post
-    where valid_to is null and (receives_sealed or role in ('unitHead', 'centreHead'))
+/** A post that routing may name, with its first and last day. */
+export type PostBrief = {
+  id: string
+  unitId: string
+  role: StaffRole
+  receivesSealed: boolean
+  from: string
+  to: string | null
+}
+
+/** Posts that routing names by itself: heads, call-back clerks, and those that receive sealed matters. */
+export async function listSpecialPosts(db: Database): Promise<PostBrief[]> {
+  const { rows } = await sql<PostBrief>`
+    select id, unit_id as "unitId", role, receives_sealed as "receivesSealed", valid_from as "from", valid_to as "to"
+    from post
+    where ended_at is null and (receives_sealed or role in ('unitHead', 'centreHead', 'callBackClerk'))
     order by id`.execute(db)
   return rows
 }

@@ -48,6 +48,20 @@ test('the same seed and end make the same matters, histories and people', async 
 
 test('every made-up matter went as the product lets matters go', () => expectInvariants(owner))
 
+test('what is sealed or restricted was only touched by who may see it', async () => {
+  const { rows: unnamed } = await owner.query(`select a.kind, m.kind_id from activity a
+    join matter m on m.county = a.county and m.id = a.matter_id
+    where m.confidentiality = 'sealed' and a.post_id is not null and a.kind <> 'register' and not exists (
+      select 1 from matter_named_post n where n.county = m.county and n.matter_id = m.id and n.post_id = a.post_id)`)
+  expect(unnamed).toEqual([])
+  const { rows: strangers } = await owner.query(`select distinct m.kind_id, u.level from call_back c
+    join matter m on m.county = c.county and m.id = c.matter_id join unit u on u.id = c.unit_id
+    join centre held on held.id = m.custody_centre_id
+    where m.confidentiality = 'restricted' and c.unit_id <> held.unit_id and not exists (
+      select 1 from matter_named_post n where n.county = m.county and n.matter_id = m.id and n.post_id = c.post_id)`)
+  expect(strangers).toEqual([])
+})
+
 test('figures equal a recount of the made-up matters', async () => {
   const [city] = cities
   const leader = await city?.signIn('cityleader')

@@ -39,6 +39,8 @@ const statusOf = {
   'matter.notIndependent': 403,
   'matter.reopenTooLate': 409,
   'matter.noCentreAbove': 409,
+  'matter.noCentreAboveIt': 409,
+  'matter.nobodyReceives': 409,
   'matter.notBelow': 409,
   'matter.unitNotAllowed': 409,
   'matter.sealedKeepsKind': 409,

@@ -9,8 +9,9 @@ import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
+import { nameCallers } from './named-posts.ts'
 import { leadTask, moveTask, recallOpenTasks } from './tasks.ts'
-import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
 /** 审核: the centre looks at the unit's answer before the citizen is asked. */
 export async function reviewMatter(
@@ -20,6 +21,7 @@ export async function reviewMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'review')
   const moved = await moveMatter(use, matter, 'review', { public: true })
+  nameCallers(use, moved.matter)
   addText(use, matter, await cipherOf(use, matter), 'note', input.note, moved.activityId)
   return moved.matter
 }
@@ -32,6 +34,7 @@ export async function callBackMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'callBack')
   requireMove(matter, 'callBack')
+  if (isAsked(await listCallBacks(use.tx, matter), matter.round)) return await refuseChanged(use, matter)
   addCallBack(use, matter, { ...input, givenBy: 'staff' })
   const standing = await meetClock(use, matter, 'callBack')
   const moved = await moveMatter(use, matter, 'callBack', {
@@ -96,7 +99,12 @@ export async function reworkMatter(
   return await sendBackToWork(use, matter, input.reason)
 }
 
-type Said = { round: number; givenBy: string; solved: boolean | null }
+type Said = { round: number; givenBy: string; result: string; solved: boolean | null }
+
+/** Whether somebody of the staff reached the citizen in this round: nobody is asked the same twice. */
+export function isAsked(callBacks: readonly Said[], round: number): boolean {
+  return callBacks.some((one) => one.round === round && one.givenBy === 'staff' && one.result === 'reached')
+}
 
 /** Whether the round was called back, and nobody said that nothing is solved. */
 export function isCalledBack(callBacks: readonly Said[], round: number): boolean {

@@ -1,11 +1,13 @@
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { Centre } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import { passAcceptClock } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { endCustodyLeg } from '../db/matter-write.ts'
 import { addCustodyLeg, addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
+import { namePosts } from './named-posts.ts'
 import { isShutOut } from './routing.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
@@ -58,13 +60,10 @@ export async function changeCustody(
   return moved.matter
 }
 
+/** A sealed matter goes only where somebody may open it. */
 function nameReceivers(use: UseCase, matter: MatterRecord, centre: Centre): void {
-  for (const post of use.dictionary.postsForSealed(centre.unitId))
-    if (!matter.namedPostIds.includes(post.id) && !matter.excludedUnitIds.includes(post.unitId))
-      use.facts.matter_named_post.push({
-        county: matter.county,
-        matter_id: matter.id,
-        post_id: post.id,
-        matter_registered_at: matter.registeredAt,
-      })
+  const posts = use.dictionary.postsForSealed(centre.unitId, businessDayOf(use.now))
+  const receivers = posts.filter(({ unitId }) => !isShutOut(use.dictionary, matter, unitId))
+  if (receivers.length === 0) refuse('matter.nobodyReceives', { unit: centre.name })
+  namePosts(use, matter, receivers)
 }

@@ -55,7 +55,7 @@ test('one matter goes from a citizen through village, town, county and a departm
   expect((await as('village', 'escalate', { reason: '要劳动监察认定' })).body).toMatchObject({
     stage: 'registered',
   })
-  expect((await as('village', 'accept')).status).toBe(403)
+  expect((await as('village', 'accept')).status).toBe(409)
   expect((await as('town', 'escalate', { reason: '涉及县级部门' })).status).toBe(200)
   const passed = await city.ask(who.county ?? nobody, 'GET', `/api/matters/${matter}`)
   const limits = passed.body.clocks as { milestone: string; startedAt: string; dueAt: string }[]

@@ -2,12 +2,14 @@ import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { TaskRole } from '@manyuan/core/matters/task.ts'
 import { isWithin, type Unit } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import { dropTaskClocks, startClocks } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { alsoSearchedAs } from '../db/matter-write.ts'
 import { unitsVectorText } from '../search/words.ts'
 import { addActivity, addText } from './facts.ts'
 import { moveMatter } from './move.ts'
+import { namePosts } from './named-posts.ts'
 import { isShutOut } from './routing.ts'
 import { recallOpenTasks } from './tasks.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
@@ -86,15 +88,13 @@ function offerTask(use: UseCase, matter: MatterRecord, unit: Unit, role: TaskRol
     offered_post_id: use.actor.type === 'staff' ? use.actor.postId : null,
     matter_registered_at: matter.registeredAt,
   })
-  // A sealed matter is opened to the heads of the unit that handles it, and to nobody else there.
-  if (matter.confidentiality === 'sealed')
-    for (const post of use.dictionary.headsOf(unit.id))
-      if (!matter.namedPostIds.includes(post.id))
-        use.facts.matter_named_post.push({
-          county: matter.county,
-          matter_id: matter.id,
-          post_id: post.id,
-          matter_registered_at: matter.registeredAt,
-        })
+  if (matter.confidentiality === 'sealed') nameHeads(use, matter, unit)
   return id
+}
+
+/** A sealed matter is opened to the heads of the unit that handles it, and to nobody else there. */
+function nameHeads(use: UseCase, matter: MatterRecord, unit: Unit): void {
+  const heads = use.dictionary.headsOf(unit.id, businessDayOf(use.now))
+  if (heads.length === 0) refuse('matter.nobodyReceives', { unit: unit.name })
+  namePosts(use, matter, heads)
 }

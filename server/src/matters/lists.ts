@@ -126,7 +126,8 @@ async function searchByMonths(
   return rows
 }
 
-const actOfQueue = {
+/** What somebody means to do with the rows of a queue. */
+export const actOfQueue = {
   judge: 'accept',
   dispatch: 'dispatch',
   sign: 'sign',

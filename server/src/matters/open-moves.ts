@@ -4,13 +4,13 @@ import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { isCalledBack } from './conclude.ts'
+import { isAsked, isCalledBack } from './conclude.ts'
 
 type Known = { dictionary: Dictionary; callBacks: Parameters<typeof isCalledBack>[0] }
 
 /**
  * The moves that both the stage and this reader's rights leave open, their own tasks included; not those that would be
- * refused for where things stand: upwards from the city, downwards from a village, closing before the call-back.
+ * refused for where things stand: upwards from the city, downwards from a village, calling back twice, closing before.
  */
 export function openMoves(actor: Actor, matter: MatterRecord, known: Known): MatterMove[] {
   const mine = matter.tasks.filter((task) => actor.type === 'staff' && task.unitId === actor.unitId)
@@ -29,5 +29,6 @@ function leadsOn(move: MatterMove, matter: MatterRecord, { dictionary, callBacks
   const centre = dictionary.centre(matter.custodyCentreId)
   if (move === 'escalate') return centre?.parentId != null
   if (move === 'handDown') return centre !== undefined && dictionary.childrenOf(centre.divisionId).length > 0
+  if (move === 'callBack') return !isAsked(callBacks, matter.round)
   return move !== 'close' || isCalledBack(callBacks, matter.round)
 }

@@ -1,4 +1,5 @@
 import { matterRef } from '@manyuan/core/ids.ts'
+import { queues } from '@manyuan/core/matters/contract.ts'
 import { type MatterMove, matterMoves } from '@manyuan/core/matters/lifecycle.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { Client } from 'pg'
@@ -13,6 +14,7 @@ import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import { chanceFrom } from '../demonstration/random.ts'
 import { readSession } from '../people/sessions.ts'
+import { actOfQueue } from './lists.ts'
 
 const names = [
   'village',
@@ -187,6 +189,21 @@ test.each(names)(
     expect(listed.sort()).toEqual(readable.sort())
   },
 )
+
+test.each(names)('no queue shows %s what they may not read, or may not do', async (name) => {
+  const { deps } = city.program
+  const session = await readSession(deps, who[name]?.cookie ?? '')
+  if (typeof session !== 'object') throw new Error('No session.')
+  for (const queue of queues) {
+    const { body } = await city.ask(who[name] ?? nobody, 'GET', `/api/work/${queue}?limit=100`)
+    for (const { ref } of body.rows as { ref: string }[]) {
+      const record = await findMatter(deps.db, { county: ref.slice(0, 6), id: ref.slice(7) })
+      if (!record) throw new Error(`There is no ${ref}.`)
+      expect(can(session.actor, 'read', record), `${queue} ${ref}`).toBe(true)
+      expect(can(session.actor, actOfQueue[queue], record), `${queue} ${ref}`).toBe(true)
+    }
+  }
+})
 
 test.each(names)(
   'what %s finds by words is what they may read of what is open to its place, wherever it has been since',

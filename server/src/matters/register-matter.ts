@@ -58,7 +58,11 @@ function decide(use: Preparation, input: RegisterMatter): Decided {
   const asked = input.aboutUnitIds.length > 0 ? 'restricted' : 'normal'
   const confidentiality = stricter(kind.confidentiality, input.confidentiality ?? asked)
   const place = resolvePlace(dictionary, use.actor, input.place)
-  const route = routeMatter(dictionary, place, confidentiality, input.aboutUnitIds, kind.aboutUnit)
+  const route = routeMatter(use, place, {
+    confidentiality,
+    aboutUnitIds: input.aboutUnitIds,
+    aboutSomebody: kind.aboutUnit,
+  })
   const key = { county: place.division.county, id: use.newId() }
   const code = makeMatterCode(key.county, yearOf(use.now), use.serial)
   return { key, code, kind, confidentiality, place, route }

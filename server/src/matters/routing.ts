@@ -4,8 +4,11 @@ import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Unit } from '@manyuan/core/places/places.ts'
 import { isWithin } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import type { PostBrief } from '../db/posts.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import type { Preparation } from './use-case.ts'
 
 /** Where a matter lies, as exactly as is known. */
 export type Place = {
@@ -67,34 +70,56 @@ export function isShutOut(dictionary: Dictionary, matter: MatterRecord, unitId: 
   )
 }
 
+/** What of a matter decides about its way. */
+export type Subject = {
+  confidentiality: Confidentiality
+  aboutUnitIds: readonly string[]
+  /** The kind is about some unit, even if nobody has said which one. */
+  aboutSomebody: boolean
+}
+
 /**
  * Complaints never pass through whom they are about, nor through the highest one named: they go one level above
- * (信访工作条例 Art. 30, 46(5)). Sealed kinds skip intake as well and go to named posts at the county or city.
+ * (信访工作条例 Art. 30, 46(5)). Sealed kinds skip intake as well and go to named posts at the county or city. Refuses
+ * what nobody could ever see: about the uppermost centre itself, or sealed where nobody receives such matters.
  */
 export function routeMatter(
-  dictionary: Dictionary,
+  { dictionary, now }: Pick<Preparation, 'dictionary' | 'now'>,
   place: Pick<Place, 'path'>,
-  confidentiality: Confidentiality,
-  aboutUnitIds: readonly string[],
-  /** The kind is about some unit, even if nobody has said which one. */
-  aboutSomebody = false,
+  { confidentiality, aboutUnitIds, aboutSomebody }: Subject,
 ): Route {
   const about = aboutUnitIds.map((unitId) => dictionary.unit(unitId) ?? refuse('unit.unknown', { unitId }))
   const highest = Math.min(...about.map((unit) => unit.level), Number.POSITIVE_INFINITY)
   // As long as nobody has said whom it is about, villages and towns are not asked: it may be them.
   const unnamed = aboutSomebody && about.length === 0
   const reach = Math.min(highest - 1, confidentiality === 'sealed' || unnamed ? 2 : 4)
-  const centre = dictionary.centreAtOrAbove(place.path, Math.max(reach, 1))
   const excludedUnitIds = withBranches(dictionary, about)
+  const nearest = dictionary.centreAtOrAbove(place.path, Math.max(reach, 1))
+  if (excludedUnitIds.includes(nearest.unitId)) return refuse('matter.noCentreAboveIt')
+  const { centre, posts } =
+    confidentiality === 'sealed'
+      ? receiversAtOrAbove(dictionary, nearest, excludedUnitIds, businessDayOf(now))
+      : { centre: nearest, posts: [] }
   const excludedPaths = about
     .filter((unit) => isThePlaceItself(unit) && unit.level > centre.level)
     .map((unit) => unit.path)
-  const namedPostIds =
-    confidentiality === 'sealed'
-      ? dictionary
-          .postsForSealed(centre.unitId)
-          .filter((post) => !excludedUnitIds.includes(post.unitId))
-          .map(({ id }) => id)
-      : []
-  return { centre, namedPostIds, excludedPaths, excludedUnitIds }
+  return { centre, namedPostIds: posts.map(({ id }) => id), excludedPaths, excludedUnitIds }
+}
+
+/** The nearest centre upwards where somebody receives sealed matters, with who does. */
+function receiversAtOrAbove(
+  dictionary: Dictionary,
+  nearest: Centre,
+  excludedUnitIds: readonly string[],
+  day: BusinessDay,
+): { centre: Centre; posts: PostBrief[] } {
+  for (
+    let centre: Centre | undefined = nearest;
+    centre;
+    centre = centre.parentId ? dictionary.centre(centre.parentId) : undefined
+  ) {
+    const posts = excludedUnitIds.includes(centre.unitId) ? [] : dictionary.postsForSealed(centre.unitId, day)
+    if (posts.length > 0) return { centre, posts }
+  }
+  return refuse('matter.nobodyReceives', { unit: nearest.name })
 }

@@ -4,10 +4,12 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
+import type { Relation } from '@manyuan/core/permissions/relations.ts'
+import { grantsFor } from '@manyuan/core/permissions/table.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { type MatterCipher, openMatterCipher } from '../crypto/matter-cipher.ts'
-import { findLastActivity, findMatterKeyRow } from '../db/matter-read.ts'
+import { findLastMove, findMatterKeyRow, hadCustody } from '../db/matter-read.ts'
 import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
 import type { FactRows } from '../db/matter-write.ts'
 import type { Tx } from '../db/tx.ts'
@@ -38,6 +40,7 @@ export type Preparation = Omit<UseCase, 'tx'>
 export type Aim = {
   matter: MatterRef
   expectedStage?: MatterStage | undefined
+  expectedVersion?: number | undefined
   taskVersion?: number | undefined
 }
 
@@ -51,18 +54,35 @@ export type CommandResult = { matter: string; code: string; stage: MatterStage; 
 export async function getMatterFor(use: UseCase, aim: Aim, act: MatterAct): Promise<MatterRecord> {
   const matter = await findMatterForUpdate(use.tx, matterKey(aim.matter))
   if (!matter) return refuse('matter.notFound')
-  if (!can(use.actor, act, matter)) {
-    if (act === 'callBack' && can(use.actor, 'read', matter)) return refuse('matter.notIndependent')
-    if (!can(use.actor, 'read', matter)) return refuse('matter.notFound')
-    return refuse('permission.denied', { action: `matter.${act}` })
-  }
-  if (aim.expectedStage && aim.expectedStage !== matter.stage) await refuseChanged(use, matter)
-  return matter
+  const may = can(use.actor, act, matter)
+  if (!may && !can(use.actor, 'read', matter)) return refuse('matter.notFound')
+  // Before the right is looked at: who had it a moment ago is to hear what happened, not that they may not.
+  if (isOvertaken(aim, matter)) return await refuseChanged(use, matter)
+  if (may) return matter
+  if (act === 'callBack') return refuse('matter.notIndependent')
+  if (await wasTheirs(use, matter, act)) return await refuseChanged(use, matter)
+  return refuse('permission.denied', { action: `matter.${act}` })
+}
+
+function isOvertaken({ expectedStage, expectedVersion }: Aim, matter: MatterRecord): boolean {
+  return (
+    (expectedStage !== undefined && expectedStage !== matter.stage) ||
+    (expectedVersion !== undefined && expectedVersion !== matter.version)
+  )
+}
+
+/** Whether the actor's centre held the matter, or their unit had a task in it, and with that could do it. */
+async function wasTheirs({ tx, actor }: UseCase, matter: MatterRecord, act: MatterAct): Promise<boolean> {
+  if (actor.type !== 'staff') return false
+  const grants = grantsFor(`matter.${act}`).filter(({ roles }) => roles.includes(actor.role))
+  const by = (relation: Relation) => grants.some(({ when }) => when.includes(relation))
+  if (by('handling') && matter.everUnitIds.includes(actor.unitId)) return true
+  return by('custody') && actor.centreId !== null && (await hadCustody(tx, matter, actor.centreId))
 }
 
 /** Tells the second of two people what the first one did: the unit, not the person. */
-async function refuseChanged(use: UseCase, matter: MatterRecord): Promise<never> {
-  const last = await findLastActivity(use.tx, matter)
+export async function refuseChanged(use: UseCase, matter: MatterRecord): Promise<never> {
+  const last = await findLastMove(use.tx, matter)
   return refuse('matter.changed', {
     stage: matter.stage,
     lastMove: last?.kind ?? 'register',

@@ -2,6 +2,7 @@ import type { actInputs } from '@manyuan/core/matters/moves.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import type { z } from 'zod'
 import { hasActivity } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -9,6 +10,7 @@ import { updateMatter } from '../db/matter-write.ts'
 import { searchVectorText } from '../search/words.ts'
 import { changeCustody } from './custody.ts'
 import { addActivity, addAudit, addText, tallyChange } from './facts.ts'
+import { nameCallers, namePosts } from './named-posts.ts'
 import { isShutOut, routeMatter } from './routing.ts'
 import { retellTallies } from './tally-history.ts'
 import { readText } from './texts.ts'
@@ -25,7 +27,11 @@ export async function nameUnits(
   input: z.output<typeof actInputs.nameUnits>,
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'nameUnits')
-  const route = routeMatter(use.dictionary, matter, matter.confidentiality, input.unitIds)
+  const route = routeMatter(use, matter, {
+    confidentiality: matter.confidentiality,
+    aboutUnitIds: input.unitIds,
+    aboutSomebody: false,
+  })
   const walled = addWalls(use, matter, route)
   const handling = walled.tasks.find(
     (task) => isOpenTask(task.state) && isShutOut(use.dictionary, walled, task.unitId),
@@ -111,6 +117,7 @@ async function setConfidentiality(
   const search = words ? searchVectorText({ ...matter, unitIds: matter.everUnitIds }, words) : null
   await updateMatter(use.tx, matter, { confidentiality, search })
   if (confidentiality === 'sealed') nameThoseWhoWork(use, matter)
+  if (matter.stage === 'callback') nameCallers(use, after)
   await retellTallies(use, matter, after)
   tallyChange(use, matter, after)
   return after
@@ -118,20 +125,12 @@ async function setConfidentiality(
 
 /** Sealing must not take the matter out of the hands that hold it: centre, actor, and heads of handling units. */
 function nameThoseWhoWork(use: UseCase, matter: MatterRecord): void {
+  const day = businessDayOf(use.now)
   const centre = use.dictionary.centre(matter.custodyCentreId)
   const units = matter.tasks.filter((task) => isOpenTask(task.state)).map((task) => task.unitId)
-  const posts = [
-    ...(centre ? use.dictionary.postsForSealed(centre.unitId) : []),
-    ...units.flatMap((unitId) => use.dictionary.headsOf(unitId)),
-  ].filter((post) => !isShutOut(use.dictionary, matter, post.unitId))
-  const ids = new Set(posts.map(({ id }) => id))
-  if (use.actor.type === 'staff') ids.add(use.actor.postId)
-  for (const post_id of ids)
-    if (!matter.namedPostIds.includes(post_id))
-      use.facts.matter_named_post.push({
-        county: matter.county,
-        matter_id: matter.id,
-        post_id,
-        matter_registered_at: matter.registeredAt,
-      })
+  namePosts(use, matter, [
+    ...(centre ? use.dictionary.postsForSealed(centre.unitId, day) : []),
+    ...units.flatMap((unitId) => use.dictionary.headsOf(unitId, day)),
+    ...(use.actor.type === 'staff' ? [{ id: use.actor.postId, unitId: use.actor.unitId }] : []),
+  ])
 }

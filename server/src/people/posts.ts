@@ -16,7 +16,7 @@ import {
 import { actFor, getPerson, type Person } from './staff-frame.ts'
 
 /** Roles that routing looks for by itself, so that every process must read them anew. */
-const routed = ['unitHead', 'centreHead']
+const routed = ['unitHead', 'centreHead', 'callBackClerk']
 
 /** Refuses to take these posts away when the city would be left without a security administrator. */
 export async function keepSecurityAdministrator(

@@ -1,13 +1,12 @@
 import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/core/clock/calendar.ts'
 import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
-import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { pathsUpwards } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { DictionaryRows } from '../db/dictionary.ts'
-
-export type PostBrief = { id: string; unitId: string; role: StaffRole; receivesSealed: boolean }
+import type { PostBrief } from '../db/posts.ts'
 
 /** Limits of the office that are not law: reopening by the reporter, look-ups an hour. */
 export type Settings = { reopenDays: number; lookUpsPerHour: number }
@@ -45,8 +44,10 @@ export type Dictionary = {
   /** The current version of a kind; refuses an unknown one. */
   getKind(id: string): Kind
   kindVersion(id: string, version: number): Kind | undefined
-  postsForSealed(unitId: string): PostBrief[]
-  headsOf(unitId: string): PostBrief[]
+  /** The posts of a centre that receive sealed matters on a day: those said to, otherwise its head. */
+  postsForSealed(unitId: string, day: BusinessDay): PostBrief[]
+  headsOf(unitId: string, day: BusinessDay): PostBrief[]
+  callersOf(unitId: string, day: BusinessDay): PostBrief[]
 }
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string | null): Map<string, T[]> {
@@ -87,6 +88,10 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
   const gridsByDivision = groupBy(rows.grids, (grid) => grid.divisionId)
   const divisionsByParent = groupBy(rows.divisions, (division) => division.parentId)
   const postsByUnit = groupBy(rows.posts, (post) => post.unitId)
+  const postsOn = (unitId: string, day: BusinessDay) =>
+    (postsByUnit.get(unitId) ?? []).filter(({ from, to }) => from <= day && (to === null || day <= to))
+  const headsOf = (unitId: string, day: BusinessDay) =>
+    postsOn(unitId, day).filter(({ role }) => role === 'unitHead' || role === 'centreHead')
   const versions = rows.kinds.map((row) => Kind.parse(row.definition))
   const current = new Map<string, Kind>()
   for (const kind of versions)
@@ -133,8 +138,11 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     childrenOf: (divisionId) => divisionsByParent.get(divisionId) ?? [],
     getKind: (id) => current.get(id) ?? refuse('kind.unknown', { kindId: id }),
     kindVersion: (id, version) => versions.find((kind) => kind.id === id && kind.version === version),
-    postsForSealed: (unitId) => (postsByUnit.get(unitId) ?? []).filter((post) => post.receivesSealed),
-    headsOf: (unitId) =>
-      (postsByUnit.get(unitId) ?? []).filter(({ role }) => role === 'unitHead' || role === 'centreHead'),
+    postsForSealed(unitId, day) {
+      const said = postsOn(unitId, day).filter((post) => post.receivesSealed)
+      return said.length > 0 ? said : headsOf(unitId, day)
+    },
+    headsOf,
+    callersOf: (unitId, day) => postsOn(unitId, day).filter(({ role }) => role === 'callBackClerk'),
   }
 }

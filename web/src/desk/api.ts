@@ -90,7 +90,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
       id: string,
       name: string,
       payload: unknown,
-      aim: { matter?: string; expectedStage?: MatterStage } = {},
+      aim: { matter?: string; expectedStage?: MatterStage; expectedVersion?: number } = {},
     ) =>
       call<M['command']>(
         'POST',

@@ -103,7 +103,7 @@ export const refusalTexts: RefusalTexts = {
   }),
   'matter.changed': ({ stage, lastMove, by }) => ({
     title: 'The matter has just changed',
-    next: `${by || 'Somebody'} did "${words.move[lastMove as keyof typeof words.move] ?? lastMove}"; it is now "${words.stage[stage]}". Reload and decide again.`,
+    next: `${by ? (by.en ?? by.zh) : 'Somebody'} did "${words.move[lastMove as keyof typeof words.move] ?? 'something'}"; it is now "${words.stage[stage]}". Reload and decide again.`,
   }),
   'matter.busy': () => ({
     title: 'Somebody else is at this matter',
@@ -139,7 +139,7 @@ export const refusalTexts: RefusalTexts = {
   }),
   'matter.papersMissing': ({ papers }) => ({
     title: 'Papers are missing',
-    next: `Still needed: ${papers.join(', ')}.`,
+    next: `Still needed: ${papers.map(({ zh, en }) => en ?? zh).join(', ')}.`,
   }),
   'matter.callBackFirst': () => ({
     title: 'It cannot be closed yet',
@@ -156,6 +156,14 @@ export const refusalTexts: RefusalTexts = {
   'matter.noCentreAbove': () => ({
     title: 'There is no centre above',
     next: 'Handle it here or send it to its legal channel.',
+  }),
+  'matter.noCentreAboveIt': () => ({
+    title: 'There is no centre above the one it is about',
+    next: 'Bring it to the party committee or petition office one level up, or call 12388.',
+  }),
+  'matter.nobodyReceives': ({ unit }) => ({
+    title: `Nobody at ${unit.en ?? unit.zh} receives sealed matters yet`,
+    next: 'Call 110 if it is urgent; ask the system administrator to appoint a post that receives them.',
   }),
   'matter.notBelow': () => ({
     title: 'Only to a centre directly below',

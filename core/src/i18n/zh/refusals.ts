@@ -122,6 +122,14 @@ export const refusalTexts: RefusalTexts = {
     next: `结案后 ${days} 日内可以申请；您可以重新反映。`,
   }),
   'matter.noCentreAbove': () => ({ title: '上面没有中心了', next: '请在本级办理，或转法定渠道。' }),
+  'matter.noCentreAboveIt': () => ({
+    title: '这里没有比它更高的中心，不能收下',
+    next: '反映本级综治中心的，请向上一级党委政法委、信访部门或 12388 反映。',
+  }),
+  'matter.nobodyReceives': ({ unit }) => ({
+    title: `${unit.zh}还没有人接收密封事项`,
+    next: '情况紧急请直接拨打 110；请联系系统管理员任命接收的岗位。',
+  }),
   'matter.notBelow': () => ({ title: '只能下派给直接下级中心', next: '请从下级中心中选择。' }),
   'matter.unitNotAllowed': () => ({
     title: '不能派给这个单位',

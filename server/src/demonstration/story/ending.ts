@@ -34,8 +34,10 @@ export function settle(story: Story, cast: Cast): void {
   startLimit(story, 'callBack', 'settled')
   if (!story.pass(150)) return
   story.move('review', clerk)
+  const callers = callersFor(story, task)
+  if (story.kind.confidentiality !== 'normal') for (const caller of callers) story.namePost(caller)
   if (!story.pass(400)) return
-  const unsolved = callBack(story)
+  const unsolved = callBack(story, chance.pick(callers))
   if (unsolved) rework(story, cast)
   else if (story.pass(120)) close(story, clerk)
 }
@@ -55,11 +57,16 @@ function rework(story: Story, cast: Cast): void {
   if (story.pass(900)) settle(story, cast)
 }
 
+/** Who may call back: of what is sealed the head who knows of it, otherwise the nearest clerks whose centre did not do it. */
+function callersFor({ custody, kind }: Story, task: Task): MadePost[] {
+  const role = kind.confidentiality === 'sealed' ? 'centreHead' : 'callBackClerk'
+  const own = task.unit_id === custody.unitId ? undefined : custody.posts[role]
+  return own ?? custody.parent?.posts[role] ?? []
+}
+
 /** Somebody who did not handle it asks: answered, solved, satisfied. Gives whether it was not solved. */
-function callBack(story: Story): boolean {
-  const { chance, custody } = story
-  const centre = custody.posts.callBackClerk ? custody : (custody.parent ?? custody)
-  const caller = story.someone(centre, 'callBackClerk', 'centreHead')
+function callBack(story: Story, caller: MadePost): boolean {
+  const { chance } = story
   const reached = chance.next() < 0.9
   const solved = reached ? chance.next() < (story.round > 1 ? 0.97 : 0.9) : undefined
   const satisfied = solved === undefined ? undefined : chance.next() < (solved ? 0.93 : 0.2)

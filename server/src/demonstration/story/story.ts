@@ -99,8 +99,10 @@ export class Story {
     throw new Error('A centre without people.')
   }
 
+  /** Who acts for the centre: of what is sealed only its head knows. */
   clerk(): MadePost {
-    return this.someone(this.custody, 'dispatcher', 'centreHead')
+    const [head] = this.custody.posts.centreHead ?? []
+    return this.sealed() && head ? head : this.someone(this.custody, 'dispatcher', 'centreHead')
   }
 
   addText(field: TextField, text: string, activityId: string | null = null): void {

@@ -45,9 +45,12 @@ export function MoveDialog({
   const [form] = Form.useForm<MoveValues>()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  // The stage on which the reader decides: what others did meanwhile is not agreed to by looking away.
-  const [stage, setStage] = useState(view.line.stage)
-  const moved = stage !== view.line.stage
+  // What the reader decides on: what others did meanwhile is not agreed to by looking away.
+  const [seen, setSeen] = useState(view)
+  const { stage } = seen.line
+  // A correction leaves the stage as it is: only the version tells that somebody else has corrected too.
+  const ofVersion = move === 'correct' ? { expectedVersion: seen.version } : {}
+  const moved = stage !== view.line.stage || (move === 'correct' && seen.version !== view.version)
   const fields = moveFields[move]
   // As the matter was when the dialog was opened: what others change meanwhile is not taken back.
   const [before] = useState<MoveValues>(() =>
@@ -73,6 +76,7 @@ export function MoveDialog({
       await command(`matter.${move}`, payload, {
         matter: view.line.ref,
         expectedStage: stage,
+        ...ofVersion,
       })
       if (move === 'settle' && isOwnReview(view, session))
         await command('matter.review', {}, { matter: view.line.ref, expectedStage: 'settled' })
@@ -100,7 +104,7 @@ export function MoveDialog({
       {...keys.modal}
     >
       {(moved || !open) && !busy && (
-        <Overtaken stage={view.line.stage} open={open} goOn={() => setStage(view.line.stage)} />
+        <Overtaken stage={view.line.stage} open={open} goOn={() => setSeen(view)} />
       )}
       <div {...keys.body}>
         <Form

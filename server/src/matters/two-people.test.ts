@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+const who: Record<string, Who> = {}
+const as = (name: string): Who => who[name] ?? nobody
+
+beforeAll(async () => {
+  city = await startCity()
+  for (const name of ['county', 'countyhead', 'window', 'callback', 'urban', 'urbanhead'])
+    who[name] = await city.signIn(name)
+})
+afterAll(() => city.close())
+
+async function act(name: string, move: string, payload: object, aim: object = {}) {
+  const answer = await city.command(as(name), `matter.${move}`, payload, aim)
+  expect(answer.status, `${move} ${JSON.stringify(answer.body)}`).toBe(200)
+  return answer.body
+}
+
+async function bring(): Promise<string> {
+  const asked = { words: '路灯坏了', source: 'phone', kindId: 'event.part.utility.light' }
+  return String((await act('window', 'register', asked)).matter)
+}
+
+async function unitOf(name: string): Promise<string> {
+  const { body } = await city.ask(as(name), 'GET', '/api/session')
+  return (body.post as { unitId: string }).unitId
+}
+
+/** A matter that a unit was given, with its task there. */
+async function sent(): Promise<{ matter: string; taskId: string }> {
+  const matter = await bring()
+  await act('county', 'accept', {}, { matter })
+  await act('county', 'dispatch', { leadUnitId: await unitOf('urban') }, { matter })
+  const { body } = await city.ask(as('urban'), 'GET', `/api/matters/${matter}`)
+  return { matter, taskId: String((body.tasks as { id: string }[])[0]?.id) }
+}
+
+async function second(name: string, move: string, payload: object, aim: object) {
+  const { status, body } = await city.command(as(name), `matter.${move}`, payload, aim)
+  return { status, code: body.code, details: body.details, detail: String(body.detail) }
+}
+
+test('who signs what the centre has just taken back hears of that, and not that they may not', async () => {
+  const { matter, taskId } = await sent()
+  await act('county', 'recall', { reason: '派错了' }, { matter })
+  for (const aim of [{ matter, expectedStage: 'dispatched' }, { matter }])
+    expect(await second('urban', 'sign', { taskId }, aim)).toMatchObject({
+      status: 409,
+      code: 'matter.changed',
+      details: { stage: 'accepted', lastMove: 'recall' },
+    })
+})
+
+test('of two who send a matter up, the second hears where it went', async () => {
+  const matter = await bring()
+  const aim = { matter, expectedStage: 'registered' }
+  await act('county', 'escalate', { reason: '超出本级' }, aim)
+  for (const move of ['escalate', 'accept'])
+    expect(await second('countyhead', move, { reason: '超出本级' }, aim)).toMatchObject({
+      status: 409,
+      code: 'matter.changed',
+      details: { lastMove: 'escalate' },
+    })
+})
+
+test('nobody is asked twice: the second who calls back hears that the first one did', async () => {
+  const { matter, taskId } = await sent()
+  await act('urban', 'sign', { taskId }, { matter })
+  await act('urban', 'settle', { taskId, outcome: 'solved', answer: '已修好' }, { matter })
+  await act('county', 'review', {}, { matter })
+  await act('callback', 'callBack', { result: 'unreachable' }, { matter })
+  const asked = { result: 'reached', answered: true, solved: true, satisfied: true }
+  await act('callback', 'callBack', asked, { matter })
+  expect(await second('window', 'callBack', asked, { matter })).toMatchObject({
+    status: 409,
+    code: 'matter.changed',
+    details: { lastMove: 'callBack' },
+  })
+  const { body } = await city.ask(as('callback'), 'GET', `/api/matters/${matter}`)
+  expect(body.moves).not.toContain('callBack')
+})
+
+test('of two who correct a matter, the second does not write over what the first put right', async () => {
+  const matter = await bring()
+  const { body } = await city.ask(as('window'), 'GET', `/api/matters/${matter}`)
+  const aim = { matter, expectedStage: 'registered', expectedVersion: body.version }
+  await act('window', 'correct', { words: '两盏路灯坏了', reason: '又看到一盏' }, aim)
+  expect(await second('county', 'correct', { words: '路灯杆歪了', reason: '听错了' }, aim)).toMatchObject({
+    status: 409,
+    details: { lastMove: 'correct' },
+  })
+  const after = await city.ask(as('window'), 'GET', `/api/matters/${matter}`)
+  expect(after.body.words).toBe('两盏路灯坏了')
+})
+
+test('what happened is told in English as well', async () => {
+  const matter = await bring()
+  await act('county', 'accept', {}, { matter })
+  const response = await city.program.app.inject({
+    method: 'POST',
+    url: '/api/command',
+    headers: { cookie: as('countyhead').cookie ?? '', 'accept-language': 'en' },
+    payload: {
+      id: '019a0000-0000-4000-8000-000000000001',
+      name: 'matter.accept@1',
+      matter,
+      expectedStage: 'registered',
+      payload: {},
+    },
+  })
+  expect(response.statusCode).toBe(409)
+  expect(response.json().detail).toMatch(/^(?!.*object Object).+ did "Accept"/)
+})
