@@ -50,6 +50,7 @@ export type Refusals = {
   'matter.notBelow': Record<never, never>
   'matter.unitNotAllowed': { unitId: string }
   'matter.sealedKeepsKind': Record<never, never>
+  'matter.aboutUnitStaysRestricted': Record<never, never>
   'task.notFound': Record<never, never>
   'task.moveNotOpen': { state: TaskState; move: TaskMove; open: TaskMove[] }
   'task.changed': { state: TaskState; version: number }

@@ -44,6 +44,7 @@ const statusOf = {
   'matter.notBelow': 409,
   'matter.unitNotAllowed': 409,
   'matter.sealedKeepsKind': 409,
+  'matter.aboutUnitStaysRestricted': 409,
   'task.notFound': 404,
   'task.moveNotOpen': 409,
   'task.changed': 409,

@@ -11,6 +11,7 @@ import { type MovedFacts, moveMatter } from './move.ts'
 import { resolvePlace } from './routing.ts'
 import { readText } from './texts.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+import { keepAboutUnit } from './walls.ts'
 
 /** Judges that a matter is one for this centre, and sets the facts that were missing. */
 export async function acceptMatter(
@@ -141,6 +142,7 @@ async function changedFacts(use: UseCase, matter: MatterRecord, input: FactChang
     // Opening or sealing a running matter changes who may see it: the act of sealing has its own rules.
     if (input.confidentiality === 'sealed' || matter.confidentiality === 'sealed')
       return refuse('permission.denied', { action: 'matter.seal' })
+    keepAboutUnit(matter, use.dictionary.getKind(facts.kindId ?? matter.kindId), input.confidentiality)
     facts.confidentiality = input.confidentiality
   }
   return facts

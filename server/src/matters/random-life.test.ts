@@ -74,7 +74,7 @@ beforeAll(async () => {
     .filter(({ name }) => near.some((one) => name.zh.startsWith(one)))
     .map(({ id }) => id)
   const units: string[] = []
-  for (const name of ['labour', 'urban', 'village', 'county']) {
+  for (const name of ['labour', 'urban', 'village', 'county', 'city']) {
     const { body } = await city.ask(who[name] ?? nobody, 'GET', '/api/session')
     units.push((body.post as { unitId: string }).unitId)
   }

@@ -55,8 +55,9 @@ type Decided = {
 function decide(use: Preparation, input: RegisterMatter): Decided {
   const { dictionary } = use
   const kind = dictionary.getKind(input.kindId ?? 'undetermined')
-  const asked = input.aboutUnitIds.length > 0 ? 'restricted' : 'normal'
-  const confidentiality = stricter(kind.confidentiality, input.confidentiality ?? asked)
+  // Whatever is asked: open to its area it would be read, and counted in figures, beside those it is about.
+  const least = input.aboutUnitIds.length > 0 || kind.aboutUnit ? 'restricted' : 'normal'
+  const confidentiality = stricter(kind.confidentiality, stricter(least, input.confidentiality ?? least))
   const place = resolvePlace(dictionary, use.actor, input.place)
   const route = routeMatter(use, place, {
     confidentiality,

@@ -151,3 +151,43 @@ test('only the head of the centre that holds it seals, and what the law seals is
   )
   expect(tried.status).toBe(403)
 })
+
+test('a matter about a unit is never open to its area: not when it is brought, not by a correction, not by unsealing', async () => {
+  const asked = { aboutUnitIds: [await unitOf('urban')], confidentiality: 'normal' }
+  const counted = async () => sum(await figures())
+  const before = await counted()
+  const matter = await bring('dispute.tort', { words: '城管收钱不给票白石子开', ...asked })
+  const complaint = await bring('complaint.conduct', { confidentiality: 'normal' })
+  for (const name of ['village', 'town', 'leader', 'urban'])
+    for (const one of [matter, complaint]) expect(await sees(name, one), name).toBe(false)
+  const open = { confidentiality: 'normal', reason: '公开办' }
+  for (const [name, move, one] of [
+    ['city', 'correct', matter],
+    ['city', 'accept', matter],
+    ['county', 'correct', complaint],
+    ['countyhead', 'seal', complaint],
+  ] as const) {
+    const { body } = await city.command(as(name), `matter.${move}`, open, { matter: one })
+    expect(body.code, `${name} ${move}`).toBe('matter.aboutUnitStaysRestricted')
+  }
+  expect(await counted()).toBe(before)
+})
+
+test('a complaint about the uppermost centre is refused with where to go, and not filed where nobody can see it', async () => {
+  const complaint = {
+    words: '市中心的人推诿',
+    kindId: 'complaint.conduct',
+    place: { divisionId },
+    aboutUnitIds: [await unitOf('city')],
+  }
+  const { status, body } = await city.command(nobody, 'matter.register', complaint)
+  expect({ status, code: body.code }).toEqual({ status: 409, code: 'matter.noCentreAboveIt' })
+  const matter = await bring('complaint.conduct')
+  const named = await city.command(
+    as('county'),
+    'matter.nameUnits',
+    { unitIds: complaint.aboutUnitIds, reason: '说的是市中心' },
+    { matter },
+  )
+  expect(named.body.code).toBe('matter.noCentreAboveIt')
+})

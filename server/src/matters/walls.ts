@@ -1,3 +1,4 @@
+import type { Kind } from '@manyuan/core/kinds/kind.ts'
 import type { actInputs } from '@manyuan/core/matters/moves.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
@@ -80,6 +81,16 @@ export async function isSubjectKnown(use: UseCase, matter: MatterRecord): Promis
   return await hasActivity(use.tx, matter, 'nameUnits')
 }
 
+/** Refuses to open a matter to its area that is about some unit there, whose people would read it over a shoulder. */
+export function keepAboutUnit(
+  matter: MatterRecord,
+  kind: Pick<Kind, 'aboutUnit'>,
+  to: Confidentiality,
+): void {
+  const about = kind.aboutUnit || matter.excludedUnitIds.length > 0 || matter.excludedPaths.length > 0
+  if (about && to === 'normal') refuse('matter.aboutUnitStaysRestricted')
+}
+
 /** Changes who may see a running matter. A kind that is sealed by law stays sealed. */
 export async function sealMatter(
   use: UseCase,
@@ -90,6 +101,7 @@ export async function sealMatter(
   const kind = use.dictionary.getKind(matter.kindId)
   if (kind.confidentiality === 'sealed' && input.confidentiality !== 'sealed')
     return refuse('matter.sealedKeepsKind')
+  keepAboutUnit(matter, kind, input.confidentiality)
   if (input.confidentiality === matter.confidentiality) return matter
   const activityId = addActivity(use, matter, {
     kind: 'seal',

@@ -177,6 +177,10 @@ export const refusalTexts: RefusalTexts = {
     title: 'A sealed matter keeps its kind',
     next: 'A named post must handle it.',
   }),
+  'matter.aboutUnitStaysRestricted': () => ({
+    title: 'What is about a unit is not opened to all',
+    next: 'Leave it restricted: neither that unit nor those beside it should see it.',
+  }),
   'task.notFound': () => ({ title: 'No such task', next: 'It may have been recalled; please reload.' }),
   'task.moveNotOpen': ({ state, move }) => ({
     title: `The task is "${words.taskState[state]}": "${words.move[move]}" is not open`,

@@ -136,6 +136,10 @@ export const refusalTexts: RefusalTexts = {
     next: '该单位不在本中心辖区，或须回避此事项。',
   }),
   'matter.sealedKeepsKind': () => ({ title: '密封事项不能改为普通类别', next: '请由指定岗位按规定处理。' }),
+  'matter.aboutUnitStaysRestricted': () => ({
+    title: '反映单位的事项不能改为一般密级',
+    next: '保持限知：被反映的单位和旁人都不应看到。',
+  }),
   'task.notFound': () => ({ title: '没有这个任务', next: '任务可能已被收回，请刷新。' }),
   'task.moveNotOpen': ({ state, move }) => ({
     title: `任务${words.taskState[state]}，不能${words.move[move]}`,
