@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '../ids.ts'
 import { oneLine } from '../text.ts'
 import { BusinessDay } from '../time.ts'
-import { staffRoles } from './roles.ts'
+import { receivingRoles, staffRoles } from './roles.ts'
 
 /** Letters, digits, dot, dash and underline, as sign-in compares them: in lower case. */
 export const Username = oneLine(60)
@@ -14,7 +14,10 @@ const Telephone = z
   .trim()
   .regex(/^[+\d][\d -]{4,19}$/)
 
-/** A post to be given: a role at a unit, for a grid worker at a grid, from the first to the last day, both counted. */
+/**
+ * A post to be given: a role at a unit, for a grid worker at a grid, from the first to the last day, both counted. A
+ * centre may have posts that receive sealed matters, of those who judge; without one its head does.
+ */
 export const NewPost = z
   .strictObject({
     unitId: Uuid,
@@ -23,10 +26,15 @@ export const NewPost = z
     title: oneLine(60).optional(),
     from: BusinessDay.optional(),
     to: BusinessDay.optional(),
+    receivesSealed: z.boolean().default(false),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ['to'],
     message: 'order',
+  })
+  .refine(({ role, receivesSealed }) => !receivesSealed || receivingRoles.includes(role), {
+    path: ['receivesSealed'],
+    message: 'option',
   })
 export type NewPost = z.infer<typeof NewPost>
 

@@ -15,6 +15,7 @@ export const StaffPost = z.object({
   title: z.string().nullable(),
   from: z.string(),
   to: z.string().nullable(),
+  receivesSealed: z.boolean(),
   /** Over already, by its last day or by being ended. */
   past: z.boolean(),
 })

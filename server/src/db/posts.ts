@@ -12,12 +12,12 @@ export type PostBrief = {
   to: string | null
 }
 
-/** Posts that routing names by itself: heads, call-back clerks, and those that receive sealed matters. */
+/** Posts that routing names by itself: heads, and those that receive sealed matters. */
 export async function listSpecialPosts(db: Database): Promise<PostBrief[]> {
   const { rows } = await sql<PostBrief>`
     select id, unit_id as "unitId", role, receives_sealed as "receivesSealed", valid_from as "from", valid_to as "to"
     from post
-    where ended_at is null and (receives_sealed or role in ('unitHead', 'centreHead', 'callBackClerk'))
+    where ended_at is null and (receives_sealed or role in ('unitHead', 'centreHead'))
     order by id`.execute(db)
   return rows
 }

@@ -1,7 +1,9 @@
+import { businessDayOf } from '@manyuan/core/time.ts'
 import { sealAudit } from '../audit/seal.ts'
 import { writeWitness } from '../audit/witness.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { forgetCommands } from '../commands/forget.ts'
+import { nameCallers, nameReceivers } from '../db/named-posts.ts'
 import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -27,6 +29,15 @@ const jobs: readonly Job[] = [
   },
   { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
   { name: 'sweepClocks', everyMs: 20_000, portion: 200, run: (deps) => sweepClocks(deps, deps.now()) },
+  {
+    name: 'namePosts',
+    everyMs: 60_000,
+    run: (deps) =>
+      inTransaction(deps.db, async (tx) => {
+        const day = businessDayOf(deps.now())
+        return (await nameReceivers(tx, day)) + (await nameCallers(tx, day))
+      }),
+  },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },
 ]

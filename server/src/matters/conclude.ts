@@ -7,9 +7,9 @@ import { staffColumns } from '../audit/audit-row.ts'
 import { meetClock, resumeSettleClock, stopClocks } from '../clock/matter-clocks.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { nameCallers } from '../db/named-posts.ts'
 import { addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
-import { nameCallers } from './named-posts.ts'
 import { leadTask, moveTask, recallOpenTasks } from './tasks.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
@@ -21,7 +21,7 @@ export async function reviewMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'review')
   const moved = await moveMatter(use, matter, 'review', { public: true })
-  nameCallers(use, moved.matter)
+  await nameCallers(use.tx, businessDayOf(use.now), matter)
   addText(use, matter, await cipherOf(use, matter), 'note', input.note, moved.activityId)
   return moved.matter
 }

@@ -1,4 +1,3 @@
-import { businessDayOf } from '@manyuan/core/time.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { PostBrief } from '../db/posts.ts'
 import { isShutOut } from './routing.ts'
@@ -22,24 +21,4 @@ export function namePosts(use: UseCase, matter: MatterRecord, posts: readonly Na
       matter_registered_at: matter.registeredAt,
     })
   }
-}
-
-/**
- * Who calls back a matter that is not open to the area when nobody at its own centre may, since the centre worked on it
- * itself or has no call-back clerk: those of the centre above, who would otherwise not even see it.
- */
-export function nameCallers(use: UseCase, matter: MatterRecord): void {
-  if (matter.confidentiality === 'normal') return
-  const { dictionary } = use
-  const here = dictionary.centre(matter.custodyCentreId)
-  const above = here?.parentId ? dictionary.centre(here.parentId) : undefined
-  if (!here || !above) return
-  const day = businessDayOf(use.now)
-  const ownWork = matter.everUnitIds.includes(here.unitId)
-  if (matter.confidentiality === 'sealed') {
-    if (ownWork) namePosts(use, matter, dictionary.postsForSealed(above.unitId, day))
-    return
-  }
-  if (ownWork || dictionary.callersOf(here.unitId, day).length === 0)
-    namePosts(use, matter, dictionary.callersOf(above.unitId, day))
 }

@@ -8,10 +8,11 @@ import type { z } from 'zod'
 import { hasActivity } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
+import { nameCallers } from '../db/named-posts.ts'
 import { searchVectorText } from '../search/words.ts'
 import { changeCustody } from './custody.ts'
 import { addActivity, addAudit, addText, tallyChange } from './facts.ts'
-import { nameCallers, namePosts } from './named-posts.ts'
+import { namePosts } from './named-posts.ts'
 import { isShutOut, routeMatter } from './routing.ts'
 import { retellTallies } from './tally-history.ts'
 import { readText } from './texts.ts'
@@ -129,7 +130,7 @@ async function setConfidentiality(
   const search = words ? searchVectorText({ ...matter, unitIds: matter.everUnitIds }, words) : null
   await updateMatter(use.tx, matter, { confidentiality, search })
   if (confidentiality === 'sealed') nameThoseWhoWork(use, matter)
-  if (matter.stage === 'callback') nameCallers(use, after)
+  if (matter.stage === 'callback') await nameCallers(use.tx, businessDayOf(use.now), matter)
   await retellTallies(use, matter, after)
   tallyChange(use, matter, after)
   return after

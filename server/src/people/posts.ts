@@ -5,6 +5,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
 import { insertRows } from '../db/insert.ts'
+import { nameReceivers } from '../db/named-posts.ts'
 import {
   countOtherSecurityAdministrators,
   endPosts,
@@ -16,7 +17,7 @@ import {
 import { actFor, getPerson, type Person } from './staff-frame.ts'
 
 /** Roles that routing looks for by itself, so that every process must read them anew. */
-const routed = ['unitHead', 'centreHead', 'callBackClerk']
+const routed = ['unitHead', 'centreHead']
 
 /** Refuses to take these posts away when the city would be left without a security administrator. */
 export async function keepSecurityAdministrator(
@@ -33,13 +34,15 @@ export async function keepSecurityAdministrator(
     refuse('staff.lastSecurityAdmin')
 }
 
-/** Tells the other processes when routing depends on one of these posts. */
+/** Tells the other processes when routing depends on one of these posts, and opens what is sealed to who follows. */
 export async function tellRouting(
   use: AdminUseCase,
   posts: readonly { role: string; receivesSealed: boolean }[],
 ): Promise<void> {
-  if (posts.some(({ role, receivesSealed }) => receivesSealed || routed.includes(role)))
+  if (posts.some(({ role, receivesSealed }) => receivesSealed || routed.includes(role))) {
     await raiseRulesVersion(use.tx)
+    await nameReceivers(use.tx, use.day)
+  }
 }
 
 function periodOf(use: AdminUseCase, post: NewPost): Period {
@@ -64,6 +67,8 @@ export function checkPost(use: AdminUseCase, post: NewPost): Period {
     return refuse('place.unknown', { place: post.gridId })
   if (post.role === 'gridWorker' && !grid)
     return refuse('input.invalid', { fields: [{ path: 'post.gridId', problem: 'required' }] })
+  if (post.receivesSealed && use.dictionary.centreOfUnit(unit.id) === undefined)
+    return refuse('input.invalid', { fields: [{ path: 'post.receivesSealed', problem: 'option' }] })
   return periodOf(use, post)
 }
 
@@ -73,8 +78,8 @@ export async function insertPost(
   staffId: string,
   held: readonly PostRecord[],
   post: NewPost,
-  receivesSealed = false,
 ): Promise<string> {
+  const { receivesSealed } = post
   const period = checkPost(use, post)
   if (isAdministrator(post.role)) await lockAdministrators(use.tx)
   const other = dutyInTheWay(held, post.role, period)
@@ -141,19 +146,14 @@ export async function handOverPost(use: AdminUseCase, input: StaffCommandInput<'
   if (input.toStaffId === use.actor.staffId || person.id === input.toStaffId) return refuse('staff.self')
   const next = await getPerson({ ...use, expectedVersion: undefined }, input.toStaffId)
   if (next.endedAt) return refuse('staff.ended')
-  const postId = await insertPost(
-    use,
-    next.id,
-    next.standing,
-    {
-      unitId: post.unitId,
-      role: post.role,
-      ...(post.gridId === null ? {} : { gridId: post.gridId }),
-      ...(post.title === null ? {} : { title: post.title }),
-      ...(post.to === null ? {} : { to: post.to }),
-    },
-    post.receivesSealed,
-  )
+  const postId = await insertPost(use, next.id, next.standing, {
+    unitId: post.unitId,
+    role: post.role,
+    ...(post.gridId === null ? {} : { gridId: post.gridId }),
+    ...(post.title === null ? {} : { title: post.title }),
+    ...(post.to === null ? {} : { to: post.to }),
+    receivesSealed: post.receivesSealed,
+  })
   await keepSecurityAdministrator(use, [post])
   await endPosts(use.tx, [post.id], use.day, use.now)
   await raiseStaff(use.tx, person.id)

@@ -86,6 +86,7 @@ export function serveStaff(serve: Serve, deps: Deps): void {
         title: post.title,
         from: post.from,
         to: post.to,
+        receivesSealed: post.receivesSealed,
         past: !isStanding(post, of.day),
       })),
       abilities: (['edit', 'endPerson', 'security'] as const).filter((ability) => may[ability]),

@@ -47,7 +47,6 @@ export type Dictionary = {
   /** The posts of a centre that receive sealed matters on a day: those said to, otherwise its head. */
   postsForSealed(unitId: string, day: BusinessDay): PostBrief[]
   headsOf(unitId: string, day: BusinessDay): PostBrief[]
-  callersOf(unitId: string, day: BusinessDay): PostBrief[]
 }
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string | null): Map<string, T[]> {
@@ -143,6 +142,5 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
       return said.length > 0 ? said : headsOf(unitId, day)
     },
     headsOf,
-    callersOf: (unitId, day) => postsOn(unitId, day).filter(({ role }) => role === 'callBackClerk'),
   }
 }

@@ -448,6 +448,9 @@ CREATE INDEX matter_newest_of_registrant ON matter (registered_staff_id, registe
 -- The open set, oldest first, for the queues of a centre.
 CREATE INDEX matter_open_in_custody ON matter (custody_centre_id, stage, stage_at, id)
   WHERE stage IN ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback');
+-- Few, and looked through whenever somebody else comes to receive them.
+CREATE INDEX matter_open_and_sealed ON matter (custody_centre_id) WHERE confidentiality = 'sealed'
+  AND stage IN ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback');
 CREATE INDEX matter_to_call_back ON matter (path, stage_at, id) WHERE stage = 'callback';
 CREATE INDEX matter_newest_in_custody ON matter (custody_centre_id, registered_at DESC, id DESC);
 CREATE INDEX matter_newest_at_origin ON matter (origin_centre_id, registered_at DESC, id DESC);

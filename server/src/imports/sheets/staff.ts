@@ -34,6 +34,7 @@ function postIn(use: Bringing, row: SheetRow) {
   return {
     unitId: unit.id,
     role,
+    receivesSealed: false,
     ...(grid ? { gridId: grid.id } : {}),
     ...(title ? { title } : {}),
     // A post that began long ago elsewhere begins here today: nobody gets rights over the past.

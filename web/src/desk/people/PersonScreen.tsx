@@ -77,6 +77,7 @@ export function PersonScreen() {
               <span className="hint">
                 {post.from} — {post.to ?? say('长期', 'open')}
               </span>
+              {post.receivesSealed && <Mark>{say('接收密封事项', 'Receives sealed matters')}</Mark>}
               {post.past && <Mark>{say('已结束', 'Over')}</Mark>}
               {!post.past && may('edit') && (
                 <Space>

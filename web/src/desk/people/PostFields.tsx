@@ -1,8 +1,8 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { administratorRoles } from '@manyuan/core/people/administrators.ts'
-import { staffRoles } from '@manyuan/core/people/roles.ts'
+import { receivingRoles, type StaffRole, staffRoles } from '@manyuan/core/people/roles.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { DayField } from '../DayField.tsx'
@@ -19,9 +19,10 @@ export type PostValues = {
   title?: string
   from?: string
   to?: string
+  receivesSealed?: boolean
 }
 
-export function postOf({ unitId, role, gridId, title, from, to }: PostValues): PostValues {
+export function postOf({ unitId, role, gridId, title, from, to, receivesSealed }: PostValues): PostValues {
   return {
     unitId,
     role,
@@ -29,6 +30,7 @@ export function postOf({ unitId, role, gridId, title, from, to }: PostValues): P
     ...(title ? { title } : {}),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
+    ...(receivesSealed ? { receivesSealed } : {}),
   }
 }
 
@@ -38,7 +40,8 @@ export function PostFields() {
   const { say, people, language } = useTexts()
   const { choose } = useNeeded()
   const [divisionId, setDivisionId] = useState(session.divisionId)
-  const role = Form.useWatch('role') as string | undefined
+  const role = Form.useWatch('role') as StaffRole | undefined
+  const unitId = Form.useWatch('unitId') as string | undefined
   const place = useQuery({ queryKey: ['division', divisionId], queryFn: () => api.division(divisionId) })
   const { centre = null, units: found = [] } = place.data ?? {}
   // The centre's own unit holds the posts of the centre; the list of a place names it apart.
@@ -47,6 +50,8 @@ export function PostFields() {
     value: unit.id,
     label: nameIn(language, unit.name),
   }))
+  const mayReceive =
+    unitId !== undefined && unitId === centre?.unitId && role !== undefined && receivingRoles.includes(role)
   const administers = session.actions.includes('staff.security')
   const offered = staffRoles.filter(
     (one) => (administratorRoles as readonly string[]).includes(one) === administers,
@@ -73,6 +78,15 @@ export function PostFields() {
       {role === 'gridWorker' && (
         <Form.Item name="gridId" label={say('网格', 'Grid')} rules={[choose]}>
           <GridSelect divisionId={divisionId} />
+        </Form.Item>
+      )}
+      {mayReceive && (
+        <Form.Item
+          name="receivesSealed"
+          valuePropName="checked"
+          extra={say('没有人接收时由中心负责人接收。', 'Without anybody the head of the centre does.')}
+        >
+          <Checkbox>{say('接收密封事项', 'Receives sealed matters')}</Checkbox>
         </Form.Item>
       )}
       <Form.Item name="title" label={say('职务（可不填）', 'Title (optional)')}>
