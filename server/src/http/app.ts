@@ -11,7 +11,7 @@ import { languageOf } from '@manyuan/core/i18n/texts.ts'
 import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
 import { Refused, refuse } from '@manyuan/core/refusals.ts'
 import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveAudit } from '../audit/routes.ts'
 import { serveClients } from '../clients/routes.ts'
 import type { Deps } from '../deps.ts'
@@ -22,6 +22,7 @@ import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaces } from '../places/routes.ts'
 import { admitClients, bringsKey } from './clients.ts'
+import { describeAll, describeRoute } from './describe.ts'
 import { wordError, wordErrors } from './errors.ts'
 import { readJson } from './json.ts'
 import { problemFrom } from './problem.ts'
@@ -74,11 +75,14 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
       info: {
         title: 'Manyuan 满园',
         version: '1',
-        description: 'Refusals are problem details (RFC 9457) in the language of Accept-Language (zh, en).',
+        description:
+          'Refusals are problem details (RFC 9457) in the language of Accept-Language (zh, en). The payload of a ' +
+          'command is the schema of its name, such as matter.accept@1.',
       },
       components: { securitySchemes },
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
+    transformObject: describeAll,
   })
 }
 

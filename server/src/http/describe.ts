@@ -1,0 +1,75 @@
+import { commandVersion, matterCommands } from '@manyuan/core/commands/command.ts'
+import { Problem } from '@manyuan/core/contract/problem.ts'
+import { Condition } from '@manyuan/core/kinds/form.ts'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+
+/** Schemas that the description calls by name: one holds itself, the other stands behind every route. */
+const named = z.registry<{ id: string }>()
+named.add(Condition, { id: 'Condition' })
+named.add(Problem, { id: 'Problem' })
+
+const routeSchemas = createJsonSchemaTransform({ schemaRegistry: named })
+const allSchemas = createJsonSchemaTransformObject({ schemaRegistry: named })
+
+const refused = {
+  description: 'Refused: what went wrong, and what to do next',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+const file = {
+  consumes: ['multipart/form-data'],
+  body: {
+    type: 'object',
+    properties: { file: { type: 'string', format: 'binary' } },
+    required: ['file'],
+  },
+}
+
+/** A route of the contract as OpenAPI says it; besides its answer it may always refuse. */
+export const describeRoute: typeof routeSchemas = (document) => {
+  const { schema, url } = routeSchemas(document)
+  if (schema.hide) return { schema, url }
+  const response = { ...(schema.response as object), default: refused }
+  // What is no JSON has no schema in the contract.
+  const sent = document.route.method === 'POST' && url === '/api/matters/:ref/papers' ? file : {}
+  return { schema: { ...schema, ...sent, response }, url }
+}
+
+const paper = {
+  get: {
+    summary: 'Read a file; that it was read is logged',
+    parameters: ['ref', 'paper'].map((name) => ({
+      schema: { type: 'string' as const },
+      in: 'path' as const,
+      name,
+      required: true,
+    })),
+    security: [{ session: [] }],
+    responses: {
+      200: { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } },
+      default: refused,
+    },
+  },
+}
+
+/** What each command about a matter carries as its payload, by its name. */
+function payloads() {
+  return Object.entries(matterCommands).map(([name, schema]) => {
+    const { $schema: _, ...payload } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+    return [`${name}@${commandVersion}`, payload] as const
+  })
+}
+
+/** The whole description: named schemas, payloads of commands, and what is served beside the contract. */
+export const describeAll: typeof allSchemas = (document) => {
+  const whole = allSchemas(document)
+  // The other kind of document is of OpenAPI 2, which is not written here.
+  if (!('components' in whole)) return whole
+  const { components, paths } = whole
+  return {
+    ...whole,
+    components: { ...components, schemas: { ...components?.schemas, ...Object.fromEntries(payloads()) } },
+    paths: { ...paths, '/api/matters/{ref}/papers/{paper}': paper },
+  }
+}
