@@ -135,7 +135,7 @@ export async function endCustodyLeg(tx: Tx, key: MatterKey, at: Date): Promise<v
     .execute()
 }
 
-/** Marks the current text of a field as replaced; the old value stays. */
+/** Marks what a matter itself says in a field as replaced, not what belongs to a fact of it; the old value stays. */
 export async function replaceText(tx: Tx, key: MatterKey, field: string, at: Date): Promise<void> {
   await tx
     .updateTable('matter_text')
@@ -143,6 +143,7 @@ export async function replaceText(tx: Tx, key: MatterKey, field: string, at: Dat
     .where('county', '=', key.county)
     .where('matter_id', '=', key.id)
     .where('field', '=', field)
+    .where('activity_id', 'is', null)
     .where('replaced_at', 'is', null)
     .execute()
 }

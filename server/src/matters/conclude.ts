@@ -119,6 +119,8 @@ export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord>
   const matter = await getMatterFor(use, aim, 'close')
   requireMove(matter, 'close')
   if (!isCalledBack(await listCallBacks(use.tx, matter), matter.round)) return refuse('matter.callBackFirst')
+  // Who helped and did not say so is asked no more.
+  await recallOpenTasks(use, matter)
   await stopClocks(use, matter)
   const moved = await moveMatter(use, matter, 'close', {
     public: true,

@@ -1,4 +1,5 @@
 import type { FactChanges, MoveInputs } from '@manyuan/core/matters/moves.ts'
+import type { PlaceInput } from '@manyuan/core/matters/register.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { meetClock, restartSettleClock, standingOf, stopClocks } from '../clock/matter-clocks.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
@@ -7,7 +8,7 @@ import { replaceText } from '../db/matter-write.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
 import { addText } from './facts.ts'
-import { type MovedFacts, moveMatter } from './move.ts'
+import { type MovedFacts, movedFacts, moveMatter } from './move.ts'
 import { resolvePlace } from './routing.ts'
 import { readText } from './texts.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
@@ -28,7 +29,7 @@ export async function acceptMatter(
     public: true,
     columns: { search: await searchColumn(use, matter, cipher, facts) },
     facts: { ...facts, ...standing },
-    data: changeNames(facts),
+    data: changes(matter, facts),
   })
   addText(use, matter, cipher, 'note', input.note, moved.activityId)
   return moved.matter
@@ -86,7 +87,7 @@ export async function correctMatter(
   const moved = await moveMatter(use, matter, 'correct', {
     facts: { ...facts, ...(await standingOf(use, matter)) },
     columns,
-    data: { ...changeNames(facts), words: input.words !== undefined },
+    data: { ...changes(matter, facts), words: input.words !== undefined },
   })
   addText(use, matter, cipher, 'reason', input.reason, moved.activityId)
   return moved.matter
@@ -105,15 +106,18 @@ async function searchColumn(
   return searchVectorText({ ...matter, path: facts.path ?? matter.path, unitIds: matter.everUnitIds }, words)
 }
 
-function changeNames(facts: MovedFacts): Record<string, unknown> {
-  return { changed: Object.keys(facts) }
+/** The facts that really changed, with what they were; texts are kept apart, sealed. */
+function changes(matter: MatterRecord, facts: MovedFacts): Record<string, unknown> {
+  const names = movedFacts.filter((name) => name in facts && facts[name] !== matter[name])
+  return { changed: names, was: Object.fromEntries(names.map((name) => [name, matter[name]])) }
 }
 
 /** Checks the changes against the catalogue of places and kinds, and gives them under the names of the row. */
 async function changedFacts(use: UseCase, matter: MatterRecord, input: FactChanges): Promise<MovedFacts> {
   const facts: MovedFacts = {}
   if (input.place) {
-    const place = resolvePlace(use.dictionary, use.actor, input.place)
+    const place = resolvePlace(use.dictionary, use.actor, placeBeside(matter, input.place))
+    await replacePlaceWords(use, matter, input.place.words)
     if (place.division.county !== matter.county)
       return refuse('place.unknown', { place: place.division.name.zh })
     Object.assign(facts, {
@@ -146,6 +150,18 @@ async function changedFacts(use: UseCase, matter: MatterRecord, input: FactChang
     facts.confidentiality = input.confidentiality
   }
   return facts
+}
+
+/** Words or a point alone put the spot right: the matter stays where it was found to be. */
+function placeBeside(matter: MatterRecord, place: PlaceInput): PlaceInput {
+  if (place.divisionId !== undefined || place.gridId !== undefined) return place
+  return { ...place, ...(matter.gridId ? { gridId: matter.gridId } : { divisionId: matter.divisionId }) }
+}
+
+async function replacePlaceWords(use: UseCase, matter: MatterRecord, words?: string): Promise<void> {
+  if (words === undefined) return
+  await replaceText(use.tx, matter, 'place', use.now)
+  addText(use, matter, await cipherOf(use, matter), 'place', words)
 }
 
 async function replaceAnswers(

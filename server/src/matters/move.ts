@@ -14,29 +14,27 @@ export function requireMove(matter: MatterRecord, move: MatterMove): MatterStage
 }
 
 /** Facts of the matter that a move may change with it, under their names in core. */
-export type MovedFacts = Partial<
-  Pick<
-    MatterRecord,
-    | 'path'
-    | 'divisionId'
-    | 'gridId'
-    | 'lon'
-    | 'lat'
-    | 'kindId'
-    | 'kindVersion'
-    | 'custodyCentreId'
-    | 'leadUnitId'
-    | 'confidentiality'
-    | 'risk'
-    | 'urgency'
-    | 'difficulty'
-    | 'light'
-    | 'dueAt'
-    | 'closedAt'
-    | 'timesReopened'
-    | 'round'
-  >
->
+export const movedFacts = [
+  'path',
+  'divisionId',
+  'gridId',
+  'lon',
+  'lat',
+  'kindId',
+  'kindVersion',
+  'custodyCentreId',
+  'leadUnitId',
+  'confidentiality',
+  'risk',
+  'urgency',
+  'difficulty',
+  'light',
+  'dueAt',
+  'closedAt',
+  'timesReopened',
+  'round',
+] as const satisfies readonly (keyof MatterRecord)[]
+export type MovedFacts = Partial<Pick<MatterRecord, (typeof movedFacts)[number]>>
 
 const columnOf = {
   path: 'path',

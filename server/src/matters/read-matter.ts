@@ -94,6 +94,15 @@ export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, re
   }
 }
 
+type TextRow = Awaited<ReturnType<typeof listTextRows>>[number]
+
+/** Whether a text is what a matter said before this fact; the moment of a command is on all that it writes. */
+function wasReplacedBy(text: TextRow, fact: { kind: string; at: Date }): boolean {
+  const readable = text.field === 'words' || text.field === 'place'
+  const corrects = fact.kind === 'correct' || fact.kind === 'accept'
+  return readable && corrects && text.activityId === null && text.replacedAt?.getTime() === fact.at.getTime()
+}
+
 /** A matter as staff see it. The reading itself is written to the audit. */
 export async function readMatter(deps: Deps, sender: Sender, text: string): Promise<MatterView> {
   const { actor } = sender
@@ -166,9 +175,14 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       by: row.actorType as ActivityView['by'],
       unitId: row.unitId,
       data: row.data as Record<string, unknown>,
-      texts: texts
-        .filter((one) => one.activityId === row.id)
-        .map((one) => ({ field: one.field, text: open(one) })),
+      texts: [
+        ...texts
+          .filter((one) => one.activityId === row.id)
+          .map((one) => ({ field: one.field, text: open(one) })),
+        ...texts
+          .filter((one) => wasReplacedBy(one, row))
+          .map((one) => ({ field: 'oldValue', text: open(one) })),
+      ],
     })),
     clocks: clocks
       .filter((clock) => clock.droppedAt === null)

@@ -25,3 +25,32 @@ export function deedWords({ say, matters }: Texts, data: Record<string, unknown>
     words.push(data.satisfied ? say('满意', 'satisfied') : say('不满意', 'not satisfied'))
   return words
 }
+
+/** The facts that a correction changed, as they were. */
+export function formerFacts({ was }: Record<string, unknown>): Record<string, unknown> {
+  return typeof was === 'object' && was !== null ? { ...was } : {}
+}
+
+/** What was there before a fact was put right, in words; `names` are those of kinds and of places. */
+export function formerWords(
+  { say, matters }: Texts,
+  data: Record<string, unknown>,
+  names: { kind: (id: string) => string; place: (id: string) => string },
+): string[] {
+  const was = formerFacts(data)
+  const of = (words: Record<string, string>) => (value: string) => words[value] ?? value
+  const told = [
+    ['kindId', say('类别', 'kind'), names.kind],
+    ['divisionId', say('地点', 'place'), names.place],
+    ['difficulty', say('难易', 'difficulty'), of(matters.difficulty)],
+    ['risk', say('风险', 'risk'), of(matters.risk)],
+    ['urgency', say('紧急程度', 'urgency'), of(matters.urgency)],
+    ['confidentiality', say('密级', 'confidentiality'), of(matters.confidentiality)],
+  ] as const
+  return told.flatMap(([key, label, word]) => {
+    const value = was[key]
+    return typeof value === 'string'
+      ? [say(`原${label}：${word(value)}`, `${label} was: ${word(value)}`)]
+      : []
+  })
+}

@@ -2,6 +2,7 @@ import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { useParams } from '@tanstack/react-router'
 import { Alert, Spin } from 'antd'
 import { useEffect } from 'react'
+import { formerFacts } from '../../i18n/deed-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useKinds, useNames } from '../desk.tsx'
 import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
@@ -40,7 +41,7 @@ function Matter({ matter }: { matter: string }) {
           ...view.tasks.map((task) => task.unitId),
           ...view.activities.flatMap((activity) => [
             activity.unitId,
-            ...Object.values(activity.data).filter(
+            ...Object.values({ ...activity.data, ...formerFacts(activity.data) }).filter(
               (value): value is string => typeof value === 'string' && value.length === 36,
             ),
           ]),

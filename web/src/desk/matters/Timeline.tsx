@@ -2,9 +2,10 @@ import { textsForCitizens } from '@manyuan/core/matters/texts-for-citizens.ts'
 import type { ActivityView, MatterView } from '@manyuan/core/matters/views.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { deedWords } from '../../i18n/deed-words.ts'
+import { deedWords, formerWords } from '../../i18n/deed-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
+import { useKinds } from '../desk.tsx'
 import { LongText } from './LongText.tsx'
 import { Mark } from './Marks.tsx'
 
@@ -13,6 +14,7 @@ const newest = 20
 /** Everything that happened, the newest first: what, which unit, when, and what was said. */
 export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
   const { say, matters, language } = useTexts()
+  const kinds = useKinds()
   const [whole, setWhole] = useState(false)
   const words: Record<string, string> = { ...matters.move, ...matters.fact }
   const by: Record<ActivityView['by'], string> = {
@@ -29,6 +31,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
       typeof unitId === 'string' ? `→ ${nameOf(unitId)}` : '',
       typeof toCentreId === 'string' ? `→ ${nameOf(toCentreId)}` : '',
       ...deedWords({ say, matters }, activity.data),
+      ...formerWords({ say, matters }, activity.data, { kind: kinds.nameOf, place: nameOf }),
       typeof wants === 'boolean'
         ? wants
           ? say('接收消息', 'wants messages')
@@ -68,7 +71,11 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
                   <LongText text={text.text} />
                   {!theirs && (
                     <Mark tone={seen ? 'good' : 'plain'}>
-                      {seen ? say('群众可见', 'The citizen sees it') : say('内部', 'Internal')}
+                      {text.field === 'oldValue'
+                        ? say('原来是', 'What it was')
+                        : seen
+                          ? say('群众可见', 'The citizen sees it')
+                          : say('内部', 'Internal')}
                     </Mark>
                   )}
                 </p>
