@@ -117,7 +117,7 @@ export const permissionTable = {
   'staff.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
   'staff.security': [{ roles: ['securityAdmin'], when: ['area'] }],
   'rules.edit': [{ roles: ['systemAdmin'], when: ['any'] }],
-  'audit.read': [{ roles: ['auditAdmin'], when: ['any'] }],
+  'audit.read': [{ roles: ['auditAdmin'], when: ['area'] }],
   'audit.verify': [{ roles: ['auditAdmin', 'system'], when: ['any'] }],
   'clients.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
 } as const satisfies Record<Action, readonly Grant[]>

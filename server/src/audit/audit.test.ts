@@ -1,6 +1,7 @@
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { placesOf } from '../../../testing/places.ts'
 import { sealAll } from '../../../testing/seal-all.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
 import { verifyAudit } from './verify.ts'
@@ -43,6 +44,25 @@ test('the auditor reads who did what to what, by the names that people know', as
   const own = (await city.ask(auditor, 'GET', '/api/audit')).body.rows as Record<string, unknown>[]
   const entered = own.find(({ role }) => role === 'auditAdmin')
   expect(entered).toMatchObject({ code: 'signIn', object: entered?.staffName })
+})
+
+test('who audits a county reads that of the county, and not which complaint is about their own place', async () => {
+  const places = placesOf(city)
+  const county = await places.placeOf('汉滨区')
+  const unitId = await places.centreUnitOf(county.id)
+  const auditor = await places.appoint('security', 'auditor', { unitId, role: 'auditAdmin' })
+  const read = async (more = '') => await city.ask(auditor, 'GET', `/api/audit${more}`)
+  expect((await read()).body.rows).not.toEqual([])
+  for (const other of ['610900', '610921', '999999'])
+    expect((await read(`?county=${other}`)).status, other).toBe(403)
+  const complaint = { words: '推诿', kindId: 'complaint.conduct', place: { divisionId: county.id } }
+  const { body } = await city.command({}, 'matter.register', { ...complaint, aboutUnitIds: [unitId] })
+  const { rows } = (await read()).body as { rows: Record<string, unknown>[] }
+  expect(rows[0]).toMatchObject({ action: 'matter.register', objectId: null, object: null })
+  expect(JSON.stringify(rows)).not.toContain(String(body.code).slice(6))
+  const above = await city.ask(await city.signIn('audit'), 'GET', '/api/audit?county=610902')
+  const whole = above.body.rows as Record<string, unknown>[]
+  expect(whole[0]).toMatchObject({ objectId: String(body.matter).slice(7) })
 })
 
 test('an untouched audit is sound, and sealing goes on from seal to seal', async () => {

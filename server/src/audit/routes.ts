@@ -3,24 +3,40 @@ import { Uuid } from '@manyuan/core/ids.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { listAudit } from '../db/audit.ts'
+import { findWalled } from '../db/audit-names.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
+import type { Dictionary } from '../places/dictionary.ts'
 import { namesOf } from './name-rows.ts'
 import { verifyAudit } from './verify.ts'
 
-/** The audit, for the audit administrator alone. */
+/** The place whose audit is kept under these six digits; what is under none of them is the city's. */
+function pathOf({ divisions, city }: Dictionary, county: string): string {
+  return divisions.find(({ level, ...one }) => level === 2 && one.county === county)?.path ?? city.path
+}
+
+/**
+ * The audit, for the audit administrator of the place alone. Which matter a row is about stays untold to one whose own
+ * unit or place that matter is about (charter 5): that something was done is all they see.
+ */
 export function serveAudit(serve: Serve, deps: Deps): void {
   serve(auditRoutes.list, async ({ sender, query, language }) => {
-    if (!canAt(sender.actor, 'audit.read')) return refuse('permission.denied', { action: 'audit.read' })
+    const { actor } = sender
+    const dictionary = await deps.dictionary.current()
+    const own = actor.type === 'staff' ? dictionary.unit(actor.unitId)?.county : undefined
+    const county = query.county ?? own ?? dictionary.city.county
+    if (actor.type !== 'staff' || !canAt(actor, 'audit.read', pathOf(dictionary, county)))
+      return refuse('permission.denied', { action: 'audit.read' })
     if (query.after !== undefined && !Uuid.safeParse(query.after).success)
       return refuse('input.invalid', { fields: [{ path: 'after', problem: 'format' }] })
-    const county = query.county ?? deps.dictionary.known().city.county
     const rows = await listAudit(deps.db, county, query.after, query.limit + 1)
     const last = rows[query.limit - 1]
     const shown = rows.slice(0, query.limit)
-    const namesFor = await namesOf(deps, county, shown, language)
+    const behind = await findWalled(deps.db, actor, county, shown)
+    const told = shown.map((row) => (behind.has(row.objectId ?? '') ? { ...row, objectId: null } : row))
+    const namesFor = await namesOf(deps, county, told, language)
     return {
-      rows: shown.map((row) => ({ ...row, ...namesFor(row), at: row.at.toISOString() })),
+      rows: told.map((row) => ({ ...row, ...namesFor(row), at: row.at.toISOString() })),
       next: rows.length > query.limit && last ? last.id : null,
     }
   })

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { sql } from 'kysely'
 import type { Database } from './tx.ts'
 
@@ -27,4 +28,20 @@ export async function findMatterCodes(
   const { rows } = await sql<{ id: string; code: string }>`select id, code from matter
     where county = ${county} and id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, code }) => [id, code]))
+}
+
+/** Which of the matters that these rows are about lie behind a wall that shuts this reader out. */
+export async function findWalled(
+  db: Database,
+  actor: Pick<StaffActor, 'unitId' | 'path'>,
+  county: string,
+  of: readonly { objectType: string; objectId: string | null }[],
+): Promise<Set<string>> {
+  const ids = of.flatMap(({ objectType, objectId }) =>
+    objectType === 'matter' && objectId !== null ? [objectId] : [],
+  )
+  const { rows } = await sql<{ id: string }>`select distinct matter_id as id from matter_exclusion
+    where county = ${county} and matter_id = any(${ids}::uuid[])
+      and (unit_id = ${actor.unitId} or left(${actor.path}::text, length(path)) = path)`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }

@@ -12,7 +12,7 @@ export function CountySelect({
   value: string | undefined
   onChange: (county: string | undefined) => void
 }) {
-  const { api, about } = useDesk()
+  const { api, about, session } = useDesk()
   const { say, language } = useTexts()
   const below = useQuery({
     queryKey: ['below', about.cityId],
@@ -26,6 +26,8 @@ export function CountySelect({
     value: '',
     label: say(`${about.city.zh}本级`, `${nameIn('en', about.city)}: the city itself`),
   }
+  // Who audits one county has nothing to choose: it is what the server answers with.
+  if (session.level > 1) return null
   return (
     <Select
       aria-label={say('县区', 'County')}
