@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, startCity } from '../../../testing/start-city.ts'
 import { sweepClocks } from './sweep.ts'
@@ -23,10 +24,12 @@ async function act(name: string, payload: object, aim: object = {}) {
 
 const bring = (kindId: string) => act('register', { words: '路灯坏了', source: 'phone', kindId })
 
+type Clock = { milestone: string; light: string; startedAt: string; dueAt: string; metAt: string | null }
+
 async function read(matter: string) {
   const { body } = await city.ask(await city.signIn('county'), 'GET', `/api/matters/${matter}`)
   const { light, dueAt } = body.line as { light: string; dueAt: string | null }
-  const clocks = body.clocks as { milestone: string; light: string; dueAt: string; metAt: string | null }[]
+  const clocks = body.clocks as Clock[]
   return { light, dueAt, running: clocks.filter(({ metAt }) => metAt === null) }
 }
 
@@ -66,4 +69,35 @@ test('a matter put right before it is judged is still due when it is to be judge
   await act('correct', { kindId: 'dispute.land', reason: '是地界' }, { matter })
   const after = await read(matter)
   expect(after.dueAt).toBe(first(after.running))
+})
+
+test('a first contact is made with the first word that the citizen hears', async () => {
+  const asked = { words: '邻居吵架', source: 'police110', kindId: 'dispute.neighbour' }
+  const matter = await act('register', asked)
+  const waits = async () => (await read(matter)).running.map(({ milestone }) => milestone)
+  await act('accept', {}, { matter })
+  expect(await waits()).toEqual(['firstContact', 'settle'])
+  await act('note', { text: '已联系物业' }, { matter })
+  expect(await waits()).toEqual(['firstContact', 'settle'])
+  await act('answer', { text: '已联系双方，明天上门' }, { matter })
+  expect(await waits()).toEqual(['settle'])
+  expect((await read(matter)).dueAt).toBe((await read(matter)).running[0]?.dueAt)
+})
+
+test('a limit that counts from the acceptance starts with it', async () => {
+  const owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  await owner.query(`update limit_policy set definition = jsonb_set(definition, '{milestones,2,countsFrom}', '"accepted"')
+    where id = 'petition'`)
+  await owner.query('update installation set rules_version = rules_version + 1')
+  await owner.end()
+  const matter = await bring('complaint.conduct')
+  const settles = async () =>
+    (await read(matter)).running
+      .filter(({ milestone }) => milestone === 'settle')
+      .map(({ startedAt }) => startedAt)
+  expect(await settles()).toEqual([])
+  await pass(2)
+  await act('accept', {}, { matter })
+  expect(await settles()).toEqual([city.clock.now.toISOString()])
 })

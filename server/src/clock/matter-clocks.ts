@@ -10,7 +10,7 @@ import {
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
-import { dropClocks, listClocks, markClockMet, unmeetClock } from '../db/clocks.ts'
+import { dropClocks, listClocks, markClocksMet, unmeetClock } from '../db/clocks.ts'
 import type { Preparation, UseCase } from '../matters/use-case.ts'
 
 type Clocked = MatterKey & { source: string; kindId: string; difficulty: string; registeredAt: Date }
@@ -91,10 +91,20 @@ export async function standingOf(use: UseCase, matter: MatterKey): Promise<Stand
   }
 }
 
-/** Marks a milestone as reached; gives how the matter stands by what is still open. */
-export async function meetClock(use: UseCase, matter: MatterKey, milestone: Milestone): Promise<Standing> {
-  await markClockMet(use.tx, matter, milestone, use.now)
+/** Marks milestones as reached; gives how the matter stands by what is still open. */
+export async function meetClock(
+  use: UseCase,
+  matter: MatterKey,
+  ...milestones: Milestone[]
+): Promise<Standing> {
+  await markClocksMet(use.tx, matter, milestones, use.now)
   return await standingOf(use, matter)
+}
+
+/** The citizen heard something: the first contact is made. Gives how the matter stands now if that was waited for. */
+export async function meetFirstContact(use: UseCase, matter: MatterKey): Promise<Standing | undefined> {
+  const waited = await markClocksMet(use.tx, matter, ['firstContact'], use.now)
+  return waited ? await standingOf(use, matter) : undefined
 }
 
 /**

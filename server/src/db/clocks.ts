@@ -28,11 +28,17 @@ export async function listClocks(
   return rows
 }
 
-/** Marks the running clocks of a milestone as met. */
-export async function markClockMet(tx: Tx, key: MatterKey, milestone: Milestone, at: Date): Promise<void> {
-  await sql`update matter_clock set met_at = ${at}
-    where county = ${key.county} and matter_id = ${key.id} and milestone = ${milestone}
+/** Marks the running clocks of milestones as met; tells whether there were any. */
+export async function markClocksMet(
+  tx: Tx,
+  key: MatterKey,
+  milestones: readonly Milestone[],
+  at: Date,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update matter_clock set met_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and milestone = any(${[...milestones]})
       and met_at is null and dropped_at is null`.execute(tx)
+  return (numAffectedRows ?? 0n) > 0n
 }
 
 /** Makes the last met clock of a milestone run again. */

@@ -1,9 +1,10 @@
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { meetFirstContact } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
-import { addActivity, addText, auditMatter } from './facts.ts'
+import { addActivity, addText, auditMatter, tallyChange } from './facts.ts'
 import { addParty } from './parties.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
@@ -31,9 +32,13 @@ export async function answerOnMatter(
   const matter = await getMatterFor(use, aim, 'answer')
   const activityId = addActivity(use, matter, { kind: 'answer', public: true })
   addText(use, matter, await cipherOf(use, matter), 'answer', input.text, activityId)
-  if (matter.spokeAt) await updateMatter(use.tx, matter, {})
   auditMatter(use, matter, 'matter.answer')
-  return matter
+  const standing = await meetFirstContact(use, matter)
+  if (!standing && !matter.spokeAt) return matter
+  await updateMatter(use.tx, matter, standing ? { due_at: standing.dueAt, light: standing.light } : {})
+  const after = { ...matter, ...standing }
+  tallyChange(use, matter, after)
+  return after
 }
 
 export async function addPartyToMatter(

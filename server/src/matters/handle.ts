@@ -2,7 +2,7 @@ import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { BothLanguages } from '@manyuan/core/text.ts'
-import { dropTaskClocks, meetClock, startClocks } from '../clock/matter-clocks.ts'
+import { dropTaskClocks, meetClock, meetFirstContact, startClocks } from '../clock/matter-clocks.ts'
 import { listAttachments } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { addActivity, addText } from './facts.ts'
@@ -36,9 +36,10 @@ export async function workOnTask(use: UseCase, aim: Aim, input: MoveInputs['work
   const task = getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'work')
   await moveTask(use, matter, task, 'work')
+  const heard = task.role === 'lead' && input.public ? await meetFirstContact(use, matter) : undefined
   const moved =
     task.role === 'lead'
-      ? await moveMatter(use, matter, 'work', { public: input.public, taskId: task.id })
+      ? await moveMatter(use, matter, 'work', { public: input.public, taskId: task.id, facts: heard ?? {} })
       : { matter, activityId: assistActivity(use, matter, 'work', task.id) }
   addText(use, matter, await cipherOf(use, matter), 'progress', input.progress, moved.activityId)
   return moved.matter
@@ -65,7 +66,7 @@ export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['sett
   }
   const missing = input.outcome === 'notPossible' ? [] : await missingPapers(use, matter)
   if (missing.length > 0) return refuse('matter.papersMissing', { papers: missing })
-  await meetClock(use, matter, 'settle')
+  await meetClock(use, matter, 'settle', 'firstContact')
   const { dueAt } = startClocks(use, matter, 'settled')
   const moved = await moveMatter(use, matter, 'settle', {
     public: true,

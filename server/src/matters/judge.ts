@@ -1,7 +1,7 @@
 import type { FactChanges, MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { PlaceInput } from '@manyuan/core/matters/register.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { meetClock, restartSettleClock, standingOf, stopClocks } from '../clock/matter-clocks.ts'
+import { meetClock, restartSettleClock, standingOf, startClocks, stopClocks } from '../clock/matter-clocks.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { replaceText } from '../db/matter-write.ts'
@@ -23,6 +23,7 @@ export async function acceptMatter(
   const matter = await getMatterFor(use, aim, 'accept')
   const facts = await changedFacts(use, matter, input)
   await restartSettleClock(use, { ...matter, ...facts })
+  startClocks(use, { ...matter, ...facts }, 'accepted')
   const standing = await meetClock(use, matter, 'accept')
   const cipher = await cipherOf(use, matter)
   const moved = await moveMatter(use, matter, 'accept', {
