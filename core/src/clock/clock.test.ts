@@ -144,3 +144,28 @@ test('the explanation counts every day once and ends with the amount', () => {
     'workday 2',
   ])
 })
+
+test('a last day that is free is explained as moved on, and no day is counted beyond the amount', () => {
+  const limit = { milestone: 'settle' as const, amount: 60, unit: 'calendarDays' as const, warnAt: 0.75 }
+  const frozen = freezeLimit({ id: 'petition', version: 1 }, limit, calendar, at('2026-11-24T12:12'))
+  const stretches = explainLimit(frozen, calendar)
+  const counted = stretches.filter((one) => one.counted).reduce((sum, { days }) => sum + days, 0)
+  expect(counted).toBe(60)
+  expect(stretches.slice(-2)).toMatchObject([
+    { reason: 'weekend', from: '2027-01-23', days: 1, counted: true, total: 60 },
+    { reason: 'movedOn', from: '2027-01-24', to: '2027-01-25', days: 2, counted: false },
+  ])
+})
+
+test('whatever the limit, the days that are said to count are as many as it has', () => {
+  const unit = fc.constantFrom('workingDays' as const, 'calendarDays' as const)
+  fc.assert(
+    fc.property(moment, unit, fc.integer({ min: 1, max: 70 }), (from, unit, amount) => {
+      const limit = { milestone: 'settle' as const, amount, unit, warnAt: 0.75 }
+      const stretches = explainLimit(freezeLimit({ id: 'any', version: 1 }, limit, calendar, from), calendar)
+      const counted = stretches.filter((one) => one.counted).reduce((sum, { days }) => sum + days, 0)
+      expect(counted).toBe(amount)
+    }),
+    { numRuns: 150 },
+  )
+})

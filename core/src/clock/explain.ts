@@ -4,8 +4,18 @@ import type { WorkCalendar } from './calendar.ts'
 import type { FrozenLimit } from './limits.ts'
 import { workingMinutesBetween } from './working-time.ts'
 
-/** Why a day counts or does not; the day on which a limit starts is never counted in days. */
-export const explainedReasons = ['workday', 'makeUpWorkday', 'weekend', 'holiday', 'firstDay'] as const
+/**
+ * Why a day counts or does not: the one on which a limit starts is never counted in days, and a limit whose last day is
+ * free goes on to the end of the next working day.
+ */
+export const explainedReasons = [
+  'workday',
+  'makeUpWorkday',
+  'weekend',
+  'holiday',
+  'firstDay',
+  'movedOn',
+] as const
 
 /** Days in a row that count, or do not, for one reason. */
 export type Stretch = {
@@ -29,12 +39,13 @@ export function explainLimit(limit: FrozenLimit, calendar: WorkCalendar): Stretc
   for (let day = first; day <= last; day = addDays(day, 1)) {
     const kind = calendar.kindOf(day)
     const isFirst = day === first && limit.unit !== 'workingMinutes'
-    const counted = !isFirst && (limit.unit === 'calendarDays' || kind.working)
+    const isOver = limit.unit === 'calendarDays' && total >= limit.amount
+    const counted = !isFirst && !isOver && (limit.unit === 'calendarDays' || kind.working)
     if (limit.unit === 'workingMinutes') {
       const end = new Date(Math.min(limit.dueAt.getTime(), Date.parse(`${addDays(day, 1)}T00:00:00+08:00`)))
       total = Math.round(workingMinutesBetween(calendar, limit.startedAt, end))
     } else if (counted && total < limit.amount) total += 1
-    const reason = isFirst ? ('firstDay' as const) : kind.reason
+    const reason = isFirst ? ('firstDay' as const) : isOver ? ('movedOn' as const) : kind.reason
     const open = stretches.at(-1)
     if (
       open &&

@@ -186,6 +186,7 @@ export const matterWords = {
     weekend: 'Weekend',
     holiday: 'Holiday',
     firstDay: 'First day, not counted',
+    movedOn: 'The last day is free: it moves on',
   },
   noticeState: {
     waiting: 'to be sent',

@@ -173,6 +173,7 @@ export const matterWords = {
     weekend: '周末',
     holiday: '节假日',
     firstDay: '开始当日不计',
+    movedOn: '到期日不上班，顺延',
   },
   noticeState: {
     waiting: '待发送',
