@@ -101,3 +101,18 @@ test('a closed matter asks nothing more of the units that helped', async () => {
   const helper = await city.ask(as('labour'), 'GET', `/api/matters/${matter}`)
   expect(helper.body.moves).toEqual([])
 })
+
+test('what words alone brought to the city is sent to nobody before its kind and place are set', async () => {
+  whos.city = await city.signIn('city')
+  const matter = await act(nobody, 'register', { words: '路灯坏了' })
+  await act(as('city'), 'accept', {}, { matter })
+  const { body } = await city.ask(as('city'), 'GET', '/api/session')
+  const leadUnitId = (body.post as { unitId: string }).unitId
+  const missing = async () =>
+    (await city.command(as('city'), 'matter.dispatch', { leadUnitId }, { matter })).body.details
+  expect(await missing()).toEqual({ missing: ['kind'] })
+  await act(as('city'), 'correct', { kindId: 'event.part.utility.light', reason: '是路灯' }, { matter })
+  expect(await missing()).toEqual({ missing: ['place'] })
+  await act(as('city'), 'correct', { place: { words: '江边' }, reason: '问过了' }, { matter })
+  expect(await missing()).toBeUndefined()
+})

@@ -1,3 +1,4 @@
+import { type Family, undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { TaskRole } from '@manyuan/core/matters/task.ts'
 import { isWithin, type Unit } from '@manyuan/core/places/places.ts'
@@ -12,6 +13,7 @@ import { moveMatter } from './move.ts'
 import { namePosts } from './named-posts.ts'
 import { isShutOut } from './routing.ts'
 import { recallOpenTasks } from './tasks.ts'
+import { readText } from './texts.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 import { isSubjectKnown } from './walls.ts'
 
@@ -22,7 +24,8 @@ export async function dispatchMatter(
   input: MoveInputs['dispatch'],
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'dispatch')
-  if (matter.kindId === 'undetermined') return refuse('matter.kindAndPlaceFirst', { missing: ['kind'] })
+  const missing = await missingBeforeDispatch(use, matter)
+  if (missing.length > 0) return refuse('matter.kindAndPlaceFirst', { missing })
   if (!(await isSubjectKnown(use, matter))) return refuse('matter.nameUnitsFirst')
   const lead = getUnitFor(use, matter, input.leadUnitId)
   const taskId = offerTask(use, matter, lead, 'lead')
@@ -43,6 +46,18 @@ export async function dispatchMatter(
   }
   addText(use, matter, await cipherOf(use, matter), 'instruction', input.instruction, moved.activityId)
   return moved.matter
+}
+
+/** What happens somewhere is looked for there; the rest can concern the whole city. */
+const placed: readonly Family[] = ['dispute', 'event', 'hazard', 'service', 'nomination']
+
+/** What words alone left open: a kind, and where in the whole city it is. */
+async function missingBeforeDispatch(use: UseCase, matter: MatterRecord): Promise<('kind' | 'place')[]> {
+  if (matter.kindId === undetermined) return ['kind']
+  const { family } = use.dictionary.getKind(matter.kindId)
+  const somewhere = matter.divisionId !== use.dictionary.city.id || matter.lon !== null
+  if (somewhere || !placed.includes(family)) return []
+  return (await readText(use, matter, await cipherOf(use, matter), 'place')) ? [] : ['place']
 }
 
 /** Takes the matter back from the units, so that the centre can send it elsewhere. */

@@ -132,6 +132,7 @@ beforeAll(async () => {
         taskId: tasks.findLast(({ mine }) => mine)?.id,
         leadUnitId: chance.pick(units),
         kindId: 'dispute.labour',
+        place: { words: '路口' },
         confidentiality: chance.next() < 0.1 ? 'restricted' : undefined,
       },
       { matter },

@@ -125,9 +125,9 @@ export const refusalTexts: RefusalTexts = {
     title: 'No telephone or e-mail was left',
     next: 'Follow the matter with its code and secret.',
   }),
-  'matter.kindAndPlaceFirst': () => ({
+  'matter.kindAndPlaceFirst': ({ missing }) => ({
     title: 'Kind and place come before dispatch',
-    next: 'Please set them first.',
+    next: `Please set first: ${missing.map((one) => ({ kind: 'the kind', place: 'the place (a town or village, a point, or in words)' })[one]).join(', ')}.`,
   }),
   'matter.nameUnitsFirst': () => ({
     title: 'It is not said yet whom this is about',

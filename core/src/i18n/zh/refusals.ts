@@ -99,7 +99,10 @@ export const refusalTexts: RefusalTexts = {
     next: '可以申请重新办理，或重新反映。',
   }),
   'matter.noWayToTell': () => ({ title: '没有留电话或邮箱', next: '请凭编码和查询码查看进度。' }),
-  'matter.kindAndPlaceFirst': () => ({ title: '派遣前须先定类别和地点', next: '请先更正类别和地点。' }),
+  'matter.kindAndPlaceFirst': ({ missing }) => ({
+    title: '派遣前须先定类别和地点',
+    next: `请先更正：${missing.map((one) => ({ kind: '类别', place: '地点（到镇村、地图上的点或一句话）' })[one]).join('、')}。`,
+  }),
   'matter.nameUnitsFirst': () => ({
     title: '还没有写明反映的是哪个单位',
     next: '请先“写明被反映单位”：被反映的单位须回避；不涉及本系统单位的，也请写明。',
