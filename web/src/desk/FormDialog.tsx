@@ -51,6 +51,7 @@ export function FormDialog<Values extends object>({
           name="dialog"
           layout="vertical"
           requiredMark={false}
+          scrollToFirstError={{ focus: true }}
           {...(initial ? { initialValues: initial } : {})}
           onFinish={(values) => void send(values)}
         >

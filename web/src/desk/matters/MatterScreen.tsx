@@ -9,7 +9,7 @@ import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { Clocks } from './Clocks.tsx'
 import { Facts } from './Facts.tsx'
-import { StageMark } from './Marks.tsx'
+import { Mark, StageMark } from './Marks.tsx'
 import { MoveBar } from './MoveBar.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { News } from './News.tsx'
@@ -71,12 +71,15 @@ function Matter({ matter }: { matter: string }) {
         <div>
           <h1>
             {kinds.nameOf(view.line.kindId)} <StageMark stage={view.line.stage} />
+            {view.line.confidentiality !== 'normal' && (
+              <Mark tone={view.line.confidentiality === 'sealed' ? 'bad' : 'plain'}>
+                {matters.confidentiality[view.line.confidentiality]}
+              </Mark>
+            )}
           </h1>
           <p className="hint">
             {formatMatterCode(view.line.code)} · {nameOf(view.line.divisionId)} · {say('现由', 'now with')}{' '}
             {nameOf(view.line.custodyCentreId)}
-            {view.line.confidentiality !== 'normal' &&
-              ` · ${matters.confidentiality[view.line.confidentiality]}`}
           </p>
         </div>
         <MoveBar view={view} refresh={refresh} />

@@ -91,6 +91,7 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
         layout="vertical"
         className="panel"
         requiredMark={false}
+        scrollToFirstError={{ focus: true }}
         initialValues={{ source, urgency: 'normal', party: { role: 'reporter' } }}
         onFinish={(values) => void register(values)}
         onKeyDown={(event) => {

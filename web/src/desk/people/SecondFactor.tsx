@@ -73,6 +73,14 @@ export function SetUpSecondFactor() {
           <QRCode value={started.uri} type="svg" bordered={false} aria-label={say('二维码', 'QR code')} />
           <p className="code">{secret.replace(/(.{4})/g, '$1 ')}</p>
           <p>
+            <a href={started.uri}>
+              {say(
+                '验证器就在这台设备上：点这里直接添加',
+                'The authenticator is on this device: add it there',
+              )}
+            </a>
+          </p>
+          <p>
             {say(
               '备用码只显示这一次，请抄下收好；验证器丢失时每个可用一次：',
               'Recovery codes are shown only now. Write them down; each works once if the authenticator is lost:',
