@@ -8,6 +8,7 @@ import { readWitness } from '../audit/witness.ts'
 import { newKeyFile } from '../crypto/key-ring.ts'
 import { migrate } from '../db/migrate.ts'
 import { addBackupCommands } from './backup.ts'
+import { addCalendarCommand } from './calendar.ts'
 import { fillWithDemonstration } from './generate.ts'
 import { addImportMatters } from './import-matters.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
@@ -116,6 +117,7 @@ program
   )
 
 addBackupCommands(program, say)
+addCalendarCommand(program, say)
 const importing = program.command('import').description('bring data in from CSV files')
 const exporting = program.command('export').description('write tables as CSV files')
 addImportMatters(importing, say)

@@ -63,3 +63,23 @@ export async function dropClocks(
       and met_at is null and dropped_at is null
       and (${startedAfter}::timestamptz is null or started_at > ${startedAfter})`.execute(tx)
 }
+
+/** Matters with a running provisional limit that was reckoned before this version of the calendar. */
+export async function listReckonedBefore(db: Database, version: number, most: number): Promise<MatterKey[]> {
+  const { rows } = await sql<MatterKey>`select distinct county, matter_id as id from matter_clock
+    where provisional and met_at is null and dropped_at is null and calendar_version < ${version}
+    order by county, id limit ${most}`.execute(db)
+  return rows
+}
+
+/** Moves a limit to where the calendar now puts it. */
+export async function moveClock(
+  tx: Tx,
+  key: MatterKey,
+  id: string,
+  to: Pick<ClockRow, 'warnAt' | 'dueAt' | 'provisional' | 'calendarVersion' | 'light'>,
+): Promise<void> {
+  await sql`update matter_clock set warn_at = ${to.warnAt}, due_at = ${to.dueAt}, provisional = ${to.provisional},
+      calendar_version = ${to.calendarVersion}, light = ${to.light}
+    where county = ${key.county} and matter_id = ${key.id} and id = ${id}`.execute(tx)
+}

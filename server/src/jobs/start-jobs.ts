@@ -1,6 +1,7 @@
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { sealAudit } from '../audit/seal.ts'
 import { writeWitness } from '../audit/witness.ts'
+import { reckonProvisional } from '../clock/reckon-again.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { forgetCommands } from '../commands/forget.ts'
 import { nameCallers, nameReceivers } from '../db/named-posts.ts'
@@ -29,6 +30,12 @@ const jobs: readonly Job[] = [
   },
   { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
   { name: 'sweepClocks', everyMs: 20_000, portion: 200, run: (deps) => sweepClocks(deps, deps.now()) },
+  {
+    name: 'reckonProvisional',
+    everyMs: 60_000,
+    portion: 200,
+    run: (deps) => reckonProvisional(deps, deps.now()),
+  },
   {
     name: 'namePosts',
     everyMs: 60_000,

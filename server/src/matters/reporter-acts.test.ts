@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { sweepClocks } from '../clock/sweep.ts'
 
 let city: City
 let county: Who
@@ -87,6 +88,14 @@ test('a reporter whose telephone number is wrong is told so by its name', async 
   const wrong = { words: '路灯不亮', parties: [{ role: 'reporter', phone: '12' }] }
   const { status, body } = await city.command(nobody, 'matter.register', wrong)
   expect([status, body.detail]).toEqual([400, '请改正：电话号码（不对，请核对）。'])
+})
+
+test('a light that turns is no answer to what a reporter said', async () => {
+  const { matter, first } = await reported()
+  await city.command(first, 'matter.supplement', { text: '两盏都坏了' }, { matter })
+  await sweepClocks(city.program.deps, new Date(city.clock.now.getTime() + 30 * 86_400_000))
+  const { body } = await city.ask(county, 'GET', `/api/matters/${matter}`)
+  expect(body.line).toMatchObject({ light: 'red', spokeAt: expect.any(String) })
 })
 
 test('the matter is marked until somebody answers or acts, and a note among colleagues is no answer', async () => {

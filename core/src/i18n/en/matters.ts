@@ -100,6 +100,7 @@ export const matterWords = {
     reveal: 'Parties shown in full',
     yellow: 'Limit is near',
     red: 'Limit has passed',
+    reckoned: 'Holidays published: the limit was reckoned anew',
   },
   taskState: {
     offered: 'To be signed for',

@@ -93,6 +93,7 @@ export const matterWords = {
     reveal: '查看当事人完整信息',
     yellow: '临近时限',
     red: '超过时限',
+    reckoned: '节假日安排公布，时限重新计算',
   },
   taskState: {
     offered: '待签收',

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { BothLanguages, oneLine } from '../text.ts'
+import { BusinessDay } from '../time.ts'
+import { firstReckonedYear, lastReckonedYear } from './statutory-days.ts'
+
+const Day = z.object({
+  day: BusinessDay,
+  kind: z.enum(['holiday', 'makeUpWorkday']),
+  name: BothLanguages,
+})
+
+/** Holidays around New Year may begin in the last days of the year before. */
+const belongs = (day: string, year: number) => day >= `${year - 1}-12-25` && day <= `${year}-12-31`
+
+/** The arrangement of holidays of one year as the State Council publishes it, in full: a hole would pass for workdays. */
+export const PublishedYear = z
+  .strictObject({
+    year: z.int().min(firstReckonedYear).max(lastReckonedYear),
+    notice: oneLine(200),
+    days: z.array(Day).min(13).max(80),
+  })
+  .refine(({ year, days }) => days.every(({ day }) => belongs(day, year)), {
+    path: ['days'],
+    message: 'otherYear',
+  })
+  .refine(({ days }) => new Set(days.map(({ day }) => day)).size === days.length, {
+    path: ['days'],
+    message: 'duplicate',
+  })
+export type PublishedYear = z.infer<typeof PublishedYear>
