@@ -19,5 +19,6 @@ export function testConfig(dataDir: string): Config {
     logLevel: 'silent',
     sms: undefined,
     mail: undefined,
+    witnessMail: undefined,
   }
 }

@@ -31,6 +31,7 @@ const Environment = z.object({
   MANYUAN_SMS_SUCCESS: z.string().optional(),
   MANYUAN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MANYUAN_MAIL_FROM: z.string().optional(),
+  MANYUAN_WITNESS_MAIL: z.email().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -54,6 +55,8 @@ export type Config = {
   /** How notices travel; `undefined` is a channel that is not set up. */
   sms: SmsGateway | undefined
   mail: MailServer | undefined
+  /** Who gets the last seals of the audit by mail, hour by hour. */
+  witnessMail: string | undefined
 }
 
 type Env = z.infer<typeof Environment>
@@ -96,6 +99,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new Error('MANYUAN_KEY_FILE: production keeps its key file outside the data folder.')
   if (mode === 'production' && !env.MANYUAN_SECRET)
     throw new Error('MANYUAN_SECRET: production needs a secret of at least 32 characters to sign sessions.')
+  if (env.MANYUAN_WITNESS_MAIL && !env.MANYUAN_SMTP_URL)
+    throw new Error('MANYUAN_WITNESS_MAIL: set MANYUAN_SMTP_URL and MANYUAN_MAIL_FROM as well.')
   return {
     mode,
     role: env.MANYUAN_ROLE,
@@ -112,5 +117,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     sms: smsFrom(env),
     mail: mailFrom(env),
+    witnessMail: env.MANYUAN_WITNESS_MAIL,
   }
 }

@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { placesOf } from '../../../testing/places.ts'
 import { sealAll } from '../../../testing/seal-all.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
+import type { Channel, Message } from '../notices/channel.ts'
 import { verifyAudit } from './verify.ts'
 import { readWitness, writeWitness } from './witness.ts'
 
@@ -118,4 +121,28 @@ test('reading, refusing and signing in are written down with post and unit', asy
   expect(rows).toContainEqual({ action: 'matter.read', result: 'done', whole: true })
   expect(rows).toContainEqual({ action: 'matter.accept', result: 'refused', whole: true })
   expect(rows).toContainEqual({ action: 'session', result: 'done', whole: true })
+})
+
+test('the witness goes by mail to who is to keep it, when something was sealed, and bears out the audit from there', async () => {
+  const mailed: Message[] = []
+  const { deps } = city.program
+  const email: Channel = {
+    async send(message) {
+      mailed.push(message)
+      return 'sent'
+    },
+  }
+  const mailing = {
+    ...deps,
+    config: { ...deps.config, witnessMail: 'witness@example.gov.cn' },
+    channels: { email },
+  }
+  await city.command(clerk, 'matter.register', { words: '见证', source: 'phone' })
+  await seal()
+  await writeWitness(mailing)
+  await writeWitness(mailing)
+  expect(mailed).toMatchObject([{ to: 'witness@example.gov.cn', subject: expect.stringContaining('见证') }])
+  const file = join(deps.config.dataDir, 'mailed.json')
+  await writeFile(file, mailed[0]?.text ?? '')
+  expect(await readWitness('nowhere', file)).toEqual(await readWitness(deps.config.dataDir))
 })

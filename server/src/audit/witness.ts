@@ -8,7 +8,10 @@ import type { Witness } from './verify.ts'
 const WitnessFile = z.array(z.object({ county: z.string(), serial: z.int(), digest: z.string() }))
 const fileName = 'audit-witness.json'
 
-/** Keeps the last seal of each county outside the database, so that a tail cut off inside it shows. */
+/**
+ * Keeps the last seal of each county outside the database, so that a tail cut off inside it shows: in a file, and by
+ * mail with somebody who cannot reach this machine. Nothing is mailed while nothing was sealed.
+ */
 export async function writeWitness(deps: Deps): Promise<number> {
   const witnesses: Witness[] = []
   for (const county of await listAuditCounties(deps.db)) {
@@ -17,13 +20,27 @@ export async function writeWitness(deps: Deps): Promise<number> {
   }
   await mkdir(deps.config.dataDir, { recursive: true })
   const path = join(deps.config.dataDir, fileName)
-  await writeFile(`${path}.part`, `${JSON.stringify(witnesses, null, 2)}\n`)
+  const text = `${JSON.stringify(witnesses, null, 2)}\n`
+  const before = await readFile(path, 'utf8').catch(() => '')
+  await writeFile(`${path}.part`, text)
   await rename(`${path}.part`, path)
+  if (text !== before) await mailWitness(deps, text)
   return 0
 }
 
-/** The seals last written out; none when there is no file. */
-export async function readWitness(dataDir: string): Promise<Witness[]> {
-  const text = await readFile(join(dataDir, fileName), 'utf8').catch(() => '[]')
+async function mailWitness(deps: Deps, text: string): Promise<void> {
+  const { witnessMail: to } = deps.config
+  if (to === undefined) return
+  const now = deps.now()
+  const subject = `满园审计见证 Manyuan audit witness ${now.toISOString().slice(0, 13)}`
+  const attempt = await deps.channels.email?.send({ id: deps.newId(now), to, subject, text })
+  if (attempt !== 'sent') deps.log.error({ attempt }, 'The witness of the audit could not be mailed.')
+}
+
+/** The seals last written out, or those of a file that was mailed; none when there is none. */
+export async function readWitness(dataDir: string, file?: string): Promise<Witness[]> {
+  const text = file
+    ? await readFile(file, 'utf8')
+    : await readFile(join(dataDir, fileName), 'utf8').catch(() => '[]')
   return WitnessFile.parse(JSON.parse(text))
 }

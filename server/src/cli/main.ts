@@ -107,9 +107,10 @@ program
 program
   .command('verify-audit')
   .description('check the chain of the audit against its rows and the witness outside the database')
-  .action(() =>
+  .option('--witness <file>', 'a witness that was mailed, in place of the one in the data folder')
+  .action(({ witness }: { witness?: string }) =>
     withInstallation(async (deps) => {
-      const result = await verifyAudit(deps.db, await readWitness(deps.config.dataDir))
+      const result = await verifyAudit(deps.db, await readWitness(deps.config.dataDir, witness))
       for (const problem of result.problems) say(`${problem.county} seal ${problem.serial}: ${problem.what}`)
       say(`${result.rows} rows under ${result.seals} seals, ${result.problems.length} problems`)
       if (result.problems.length > 0) process.exitCode = 1

@@ -53,3 +53,10 @@ export async function foldTallies(tx: Tx, most: number): Promise<number> {
     select count(*)::int as n from taken`.execute(tx)
   return rows[0]?.n ?? 0
 }
+
+/** How many deltas wait to be folded, counted no further than `most` + 1. */
+export async function countUnfolded(db: Database, most: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select 1 from tally_delta limit ${most + 1}) waiting`.execute(db)
+  return rows[0]?.n ?? 0
+}

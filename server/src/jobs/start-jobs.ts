@@ -8,6 +8,7 @@ import { nameCallers, nameReceivers } from '../db/named-posts.ts'
 import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { watchTallies } from '../figures/watch-tallies.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 
 /** `run` tells how much it did; a whole `portion` means that there may be more, and it is run again at once. */
@@ -45,6 +46,7 @@ const jobs: readonly Job[] = [
         return (await nameReceivers(tx, day)) + (await nameCallers(tx, day))
       }),
   },
+  { name: 'watchTallies', everyMs: 60_000, run: watchTallies },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },
 ]
