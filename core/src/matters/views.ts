@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { limitUnits, milestones } from '../clock/limits.ts'
 import { Uuid } from '../ids.ts'
 import { matterActs } from '../permissions/actions.ts'
+import { actorTypes } from '../permissions/actor.ts'
 import { BothLanguages } from '../text.ts'
 import { matterMoves, matterStages } from './lifecycle.ts'
 import { noticeChannels, noticeMoves, noticeProblems, noticeStates } from './notice.ts'
@@ -53,7 +54,7 @@ export type MatterLine = z.infer<typeof MatterLine>
 export const MatterPage = z.object({ rows: z.array(MatterLine), next: z.string().nullable() })
 export type MatterPage = z.infer<typeof MatterPage>
 
-export const TaskView = z.object({
+const TaskView = z.object({
   id: Uuid,
   unitId: Uuid,
   role: z.enum(taskRoles),
@@ -73,7 +74,7 @@ export const ActivityView = z.object({
   from: z.enum(matterStages).nullable(),
   to: z.enum(matterStages).nullable(),
   at: instant,
-  by: z.enum(['staff', 'citizen', 'anonymous', 'client', 'system']),
+  by: z.enum(actorTypes),
   unitId: Uuid.nullable(),
   data: z.record(z.string(), z.unknown()),
   texts: z.array(z.object({ field: z.string(), text: z.string() })),

@@ -43,6 +43,15 @@ export type SystemActor = { type: 'system'; job: string }
 
 export type Actor = StaffActor | CitizenActor | AnonymousActor | ClientActor | SystemActor
 
+/** The sorts of actors, as facts and the audit name them. */
+export const actorTypes = [
+  'staff',
+  'citizen',
+  'anonymous',
+  'client',
+  'system',
+] as const satisfies readonly Actor['type'][]
+
 /** The role under which the permission table knows this actor. */
 export function roleOf(actor: Actor) {
   return actor.type === 'staff' ? actor.role : actor.type

@@ -1,7 +1,12 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
+import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { CallBackGiver, CallBackResult, PartyRole, PartySort } from '@manyuan/core/matters/vocabulary.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { prepared } from './prepared.ts'
 import { runPrepared } from './run-prepared.ts'
 import type { Database, Tx } from './tx.ts'
+
+// The closed sets below are named checks of the columns: a row cannot hold anything else.
 
 /** The wrapped data key of a matter; `wrapped` is null once it was destroyed. */
 export async function findMatterKeyRow(db: Database | Tx, key: MatterKey) {
@@ -71,6 +76,12 @@ export async function listActivities(db: Database | Tx, key: MatterKey) {
       'device_at as deviceAt',
       'data',
     ])
+    .$narrowType<{
+      from: MatterStage | null
+      to: MatterStage | null
+      actorType: Actor['type']
+      data: Record<string, unknown>
+    }>()
     .where('county', '=', key.county)
     .where('matter_id', '=', key.id)
     .orderBy('id')
@@ -88,6 +99,7 @@ export async function listTextRows(db: Database | Tx, key: MatterKey) {
     .execute()
 }
 
+/** The people and organisations in a matter, sealed, in the order in which they came. */
 export async function listParties(db: Database | Tx, key: MatterKey) {
   return await db
     .selectFrom('party')
@@ -104,6 +116,7 @@ export async function listParties(db: Database | Tx, key: MatterKey) {
       'wants_messages as wantsMessages',
       'created_at as createdAt',
     ])
+    .$narrowType<{ role: PartyRole; sort: PartySort }>()
     .where('county', '=', key.county)
     .where('matter_id', '=', key.id)
     .orderBy('id')
@@ -126,6 +139,7 @@ export async function listCallBacks(db: Database | Tx, key: MatterKey) {
       'unit_id as unitId',
       'at',
     ])
+    .$narrowType<{ givenBy: CallBackGiver; result: CallBackResult }>()
     .where('county', '=', key.county)
     .where('matter_id', '=', key.id)
     .orderBy('round')
@@ -133,6 +147,7 @@ export async function listCallBacks(db: Database | Tx, key: MatterKey) {
     .execute()
 }
 
+/** Which centres held a matter, from when to when, oldest first. */
 export async function listCustodyLegs(db: Database | Tx, key: MatterKey) {
   return await db
     .selectFrom('custody_leg')
@@ -152,6 +167,7 @@ export async function hadCustody(tx: Tx, key: MatterKey, centreId: string): Prom
 /** A paper as it is kept: its name and its bytes are sealed. */
 export type KeptPaper = Awaited<ReturnType<typeof listAttachments>>[number]
 
+/** The papers of a matter, oldest first. */
 export async function listAttachments(db: Database | Tx, key: MatterKey) {
   return await db
     .selectFrom('attachment')

@@ -10,8 +10,8 @@ type TextRow = Awaited<ReturnType<typeof listTextRows>>[number]
 const publicKeys = ['outcome', 'channel', 'ground', 'solved', 'satisfied', 'answered', 'result']
 
 /** What of an activity's data those outside may see: closed words about the matter, no ids. */
-function publicData(data: unknown): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data ?? {}).filter(([key]) => publicKeys.includes(key)))
+function publicData(data: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).filter(([key]) => publicKeys.includes(key)))
 }
 
 /** What one reporter did and wrote, which no other outside may see. */
@@ -33,15 +33,14 @@ export function publicSteps(
   }
   // Who joins is nobody the system knows yet: only the fact itself names the party it made.
   const isOwn = (row: Activity) =>
-    of.partyId !== undefined &&
-    (row.partyId ?? (row.data as { partyId?: unknown }).partyId ?? null) === of.partyId
+    of.partyId !== undefined && (row.partyId ?? row.data.partyId ?? null) === of.partyId
   return activities
     .filter((row) => row.public || (isOwn(row) && ownKinds.includes(row.kind)))
     .map((row) => ({
       kind: row.kind,
       at: row.at.toISOString(),
-      unit: unitName((row.data as { unitId?: unknown }).unitId ?? row.unitId),
-      to: row.to as FollowView['stage'] | null,
+      unit: unitName(row.data.unitId ?? row.unitId),
+      to: row.to,
       texts: texts
         .filter(({ activityId }) => activityId === row.id)
         .filter(({ field }) => (isOwn(row) ? forThemselves : textsForCitizens).includes(field))

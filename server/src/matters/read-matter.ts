@@ -1,7 +1,6 @@
 import { type MatterKey, MatterRef, matterKey, matterRef } from '@manyuan/core/ids.ts'
 import { readMatterCode } from '@manyuan/core/matters/code.ts'
-import type { ActivityView, MatterView, PartyView } from '@manyuan/core/matters/views.ts'
-import type { CallBackGiver } from '@manyuan/core/matters/vocabulary.ts'
+import type { MatterView, PartyView } from '@manyuan/core/matters/views.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { abilities, can } from '@manyuan/core/permissions/can.ts'
@@ -83,8 +82,8 @@ export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, re
   }
   return {
     id: row.id,
-    role: row.role as PartyView['role'],
-    sort: row.sort as PartyView['sort'],
+    role: row.role,
+    sort: row.sort,
     name: value('name'),
     phone: value('phone'),
     email: value('email'),
@@ -169,12 +168,12 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       id: row.id,
       kind: row.kind,
       public: row.public,
-      from: row.from as ActivityView['from'],
-      to: row.to as ActivityView['to'],
+      from: row.from,
+      to: row.to,
       at: row.at.toISOString(),
-      by: row.actorType as ActivityView['by'],
+      by: row.actorType,
       unitId: row.unitId,
-      data: row.data as Record<string, unknown>,
+      data: row.data,
       texts: [
         ...texts
           .filter((one) => one.activityId === row.id)
@@ -205,8 +204,8 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       endedAt: leg.endedAt?.toISOString() ?? null,
     })),
     callBacks: callBacks.map((row) => ({
-      givenBy: row.givenBy as CallBackGiver,
-      result: row.result as 'reached',
+      givenBy: row.givenBy,
+      result: row.result,
       answered: row.answered,
       solved: row.solved,
       satisfied: row.satisfied,

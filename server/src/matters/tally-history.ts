@@ -1,11 +1,13 @@
 import { businessDayOf } from '@manyuan/core/time.ts'
+import { z } from 'zod'
 import { listActivities } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { addEnteredTally } from './facts.ts'
 import type { UseCase } from './use-case.ts'
 
 /** What a move keeps of the facts it changes, so that the figures of days gone by can be told again. */
-export type Before = Partial<Pick<MatterRecord, 'path' | 'kindId'>>
+const Before = z.object({ path: z.string().exactOptional(), kindId: z.string().exactOptional() })
+export type Before = z.infer<typeof Before>
 
 type ActivityRow = Awaited<ReturnType<typeof listActivities>>[number]
 
@@ -13,8 +15,7 @@ type ActivityRow = Awaited<ReturnType<typeof listActivities>>[number]
 function leadUnits(activities: readonly ActivityRow[]): (string | null)[] {
   let unit: string | null = null
   return activities.map(({ kind, data }) => {
-    const { unitId } = data as { unitId?: string }
-    if (kind === 'dispatch') unit = unitId ?? null
+    if (kind === 'dispatch') unit = typeof data.unitId === 'string' ? data.unitId : null
     if (kind === 'return' || kind === 'recall' || kind === 'reopen') unit = null
     return unit
   })
@@ -32,13 +33,13 @@ export async function retellTallies(use: UseCase, before: MatterRecord, after: M
     if (activity.to !== null && activity.to !== activity.from) {
       const entered = {
         ...state,
-        stage: activity.to as MatterRecord['stage'],
+        stage: activity.to,
         leadUnitId: units[index] ?? null,
       }
       const day = businessDayOf(activity.at)
       addEnteredTally(use, { ...entered, confidentiality: before.confidentiality }, day, -1)
       addEnteredTally(use, { ...entered, confidentiality: after.confidentiality }, day, 1)
     }
-    state = { ...state, ...(activity.data as { before?: Before }).before }
+    state = { ...state, ...Before.parse(activity.data.before ?? {}) }
   }
 }

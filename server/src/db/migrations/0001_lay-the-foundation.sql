@@ -538,7 +538,8 @@ CREATE TABLE task (
   signed_at timestamptz,
   done_at timestamptz,
   outcome text CONSTRAINT task_outcome_known CHECK (outcome IN ('solved', 'partly', 'notPossible')),
-  return_ground text,
+  return_ground text CONSTRAINT task_return_ground_known
+    CHECK (return_ground IN ('notOurDuty', 'notOurArea', 'factsMissing', 'alreadyHandled', 'other')),
   version integer NOT NULL DEFAULT 1,
   PRIMARY KEY (county, id),
   FOREIGN KEY (county, matter_id) REFERENCES matter (county, id)
@@ -557,10 +558,13 @@ CREATE TABLE activity (
   matter_id uuid NOT NULL,
   kind text NOT NULL,
   public boolean NOT NULL DEFAULT false,
-  stage_from text,
-  stage_to text,
+  stage_from text CONSTRAINT activity_stage_from_known CHECK (stage_from IN ('registered', 'accepted', 'dispatched',
+    'handling', 'settled', 'callback', 'closed', 'archived', 'declined', 'redirected', 'withdrawn')),
+  stage_to text CONSTRAINT activity_stage_to_known CHECK (stage_to IN ('registered', 'accepted', 'dispatched',
+    'handling', 'settled', 'callback', 'closed', 'archived', 'declined', 'redirected', 'withdrawn')),
   task_id uuid,
-  actor_type text NOT NULL,
+  actor_type text NOT NULL CONSTRAINT activity_actor_known
+    CHECK (actor_type IN ('staff', 'citizen', 'anonymous', 'client', 'system')),
   staff_id uuid,
   post_id uuid,
   unit_id uuid,
@@ -772,7 +776,8 @@ CREATE TABLE audit (
   epoch integer NOT NULL,
   xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
   at timestamptz NOT NULL,
-  actor_type text NOT NULL,
+  actor_type text NOT NULL CONSTRAINT audit_actor_known
+    CHECK (actor_type IN ('staff', 'citizen', 'anonymous', 'client', 'system')),
   staff_id uuid,
   post_id uuid,
   unit_id uuid,
