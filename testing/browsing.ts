@@ -6,7 +6,7 @@ import { launchBrowser } from './browser.ts'
 import { type City, type CityOptions, startCity } from './start-city.ts'
 
 export const phone = { width: 390, height: 844 }
-export const desk = { width: 1440, height: 900 }
+const desk = { width: 1440, height: 900 }
 type Size = typeof phone
 
 /** A city that a real browser looks at. */

@@ -77,9 +77,7 @@ export type Refusals = {
   /** `count` stops at `mostNeeds`. */
   'record.inUse': { what: PlaceNeed; count: number }
   'record.duplicate': { what: string }
-  'import.headMissing': { columns: string[] }
   'route.unknown': Record<never, never>
-  'method.notAllowed': Record<never, never>
   'system.unavailable': Record<never, never>
 }
 

@@ -46,11 +46,6 @@ export function compareDays(a: BusinessDay, b: BusinessDay): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Days from `a` to `b`. */
-export function daysBetween(a: BusinessDay, b: BusinessDay): number {
-  return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / dayMs)
-}
-
 /** 0 Sunday … 6 Saturday. */
 export function weekday(day: BusinessDay): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()

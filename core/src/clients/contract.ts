@@ -10,7 +10,7 @@ import { clientActions, clientSources } from './rights.ts'
 const instant = z.iso.datetime()
 
 /** `waiting` before its first day, `over` after its last, `ended` by an administrator. */
-export const clientStates = ['valid', 'waiting', 'over', 'ended'] as const
+const clientStates = ['valid', 'waiting', 'over', 'ended'] as const
 
 /** A connected system as its administrator sees it; of a secret only its dates are known. */
 export const ClientView = z.object({

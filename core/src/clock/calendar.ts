@@ -20,7 +20,7 @@ export type WorkCalendar = {
   kindOf(day: BusinessDay): DayKind
 }
 
-export const officeHours: readonly HourFrame[] = [
+const officeHours: readonly HourFrame[] = [
   { from: 8 * 60, to: 12 * 60 },
   { from: 14 * 60, to: 18 * 60 },
 ]

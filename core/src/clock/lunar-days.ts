@@ -1,6 +1,7 @@
 /**
- * Month and day of 春节, 清明, 端午 and 中秋, year by year, reckoned with the library lunar-typescript. A table, because the calendar inside JavaScript engines is minutes off at some
- * new moons: for 2027 it puts the Spring Festival a day late.
+ * Month and day of 春节, 清明, 端午 and 中秋, year by year, reckoned with the library lunar-typescript. A table, because
+ * the calendar inside JavaScript engines is minutes off at some new moons: for 2027 it puts the Spring Festival a day
+ * late.
  */
 export const lunarDays: Readonly<Record<number, string>> = {
   2020: '0125 0404 0625 1001',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MatterRef, Uuid } from '../ids.ts'
-import { type MatterMove, matterMoves, matterStages } from '../matters/lifecycle.ts'
+import { type MatterMove, matterStages } from '../matters/lifecycle.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
 import { RegisterMatter } from '../matters/register.ts'
 
@@ -70,10 +70,3 @@ export function splitCommandName(text: string): { name: string; version: number 
   const [name = '', version = '0'] = text.split('@')
   return { name, version: Number(version) }
 }
-
-/** The command that makes a move. */
-export function moveCommand(move: MatterMove): MatterCommandName {
-  return `matter.${move}`
-}
-
-export const moveCommandNames: readonly MatterCommandName[] = matterMoves.map(moveCommand)

@@ -3,16 +3,14 @@ import { type Answers, Condition } from './condition.ts'
 import { conditionHolds, questionsIn } from './condition-holds.ts'
 import {
   type AnswerProblem,
-  FormOption,
   FormQuestion,
   type FormQuestionInput,
   isAnswered,
-  questionTypes,
   readAnswer,
 } from './question.ts'
 
 export type { FormQuestionInput }
-export { type AnswerProblem, type Answers, Condition, FormOption, FormQuestion, questionTypes }
+export { type AnswerProblem, type Answers, Condition, FormQuestion }
 
 /** The questions of a kind, in the order in which they are asked. */
 export const Form = z.array(FormQuestion).max(40)

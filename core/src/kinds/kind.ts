@@ -48,8 +48,6 @@ export const Kind = z.object({
   validFrom: BusinessDay,
 })
 export type Kind = z.infer<typeof Kind>
-/** A kind as data is written: what has a default may be left out. */
-export type KindInput = z.input<typeof Kind>
 
 /** The kind nobody has judged yet: 待定. */
 export const undetermined = 'undetermined'

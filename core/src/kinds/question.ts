@@ -17,7 +17,7 @@ export const questionTypes = [
   'idNumber',
 ] as const
 
-export const FormOption = z.object({ id: z.string().min(1).max(40), name: BothLanguages })
+const FormOption = z.object({ id: z.string().min(1).max(40), name: BothLanguages })
 export type FormOption = z.infer<typeof FormOption>
 
 /** One question of a form. `min` and `max` bound numbers, `maxLength` bounds texts in UTF-16 units. */

@@ -6,7 +6,7 @@
 const codeShape = /^(\d{6})(\d{4})(\d{6,9})([\dX])$/
 
 /** Gives the check character of a run of digits after ISO 7064 MOD 11-2. */
-export function checkCharacter(digits: string): string {
+function checkCharacter(digits: string): string {
   let rest = 0
   for (const digit of digits) rest = ((rest + Number(digit)) * 2) % 11
   const check = (12 - rest) % 11

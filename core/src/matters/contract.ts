@@ -34,7 +34,7 @@ export const MatterFilter = z.object({
 })
 export type MatterFilter = z.infer<typeof MatterFilter>
 
-export const CommandAnswer = z.object({
+const CommandAnswer = z.object({
   matter: z.string(),
   code: z.string(),
   stage: z.enum(matterStages),
@@ -42,7 +42,7 @@ export const CommandAnswer = z.object({
 })
 export type CommandAnswer = z.infer<typeof CommandAnswer>
 
-export const BatchAnswer = z.object({
+const BatchAnswer = z.object({
   answers: z.array(
     z.union([
       z.object({ id: Uuid, done: z.literal(true), answer: CommandAnswer }),

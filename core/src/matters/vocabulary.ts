@@ -48,7 +48,6 @@ export const legalChannels = [
   'procuratorate',
   'other',
 ] as const
-export type LegalChannel = (typeof legalChannels)[number]
 
 export const declineReasons = [
   'noNewFacts',
@@ -65,11 +64,11 @@ export type ReturnGround = (typeof returnGrounds)[number]
 export const outcomes = ['solved', 'partly', 'notPossible'] as const
 export type Outcome = (typeof outcomes)[number]
 
-/** How an attempt to call back ended. */
 /** Whose word a call-back is: staff who asked, the one who reported first, or somebody who joined later. */
 export const callBackGivers = ['staff', 'reporter', 'furtherReporter'] as const
 export type CallBackGiver = (typeof callBackGivers)[number]
 
+/** How an attempt to call back ended. */
 export const callBackResults = ['reached', 'unreachable', 'refused'] as const
 export type CallBackResult = (typeof callBackResults)[number]
 

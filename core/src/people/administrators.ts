@@ -16,7 +16,7 @@ export function isAdministrator(role: StaffRole): boolean {
 export type Period = { from: BusinessDay; to: BusinessDay | null }
 
 /** Whether two periods share a day. */
-export function overlap(a: Period, b: Period): boolean {
+function overlap(a: Period, b: Period): boolean {
   return (a.to === null || a.to >= b.from) && (b.to === null || b.to >= a.from)
 }
 

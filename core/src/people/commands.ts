@@ -5,7 +5,7 @@ import { BusinessDay } from '../time.ts'
 import { receivingRoles, staffRoles } from './roles.ts'
 
 /** Letters, digits, dot, dash and underline, as sign-in compares them: in lower case. */
-export const Username = oneLine(60)
+const Username = oneLine(60)
   .min(2)
   .regex(/^[\p{L}\p{N}._-]+$/u)
   .toLowerCase()

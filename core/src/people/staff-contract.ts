@@ -6,7 +6,7 @@ import { BothLanguages, oneLine } from '../text.ts'
 import { StaffCommandAnswer } from './commands.ts'
 import { staffRoles } from './roles.ts'
 
-export const StaffPost = z.object({
+const StaffPost = z.object({
   postId: Uuid,
   role: z.enum(staffRoles),
   unitId: Uuid,
@@ -30,9 +30,9 @@ const StaffLine = z.object({
   unitName: BothLanguages,
 })
 
-export const staffAbilities = ['edit', 'endPerson', 'security'] as const
+const staffAbilities = ['edit', 'endPerson', 'security'] as const
 
-export const StaffView = z.object({
+const StaffView = z.object({
   staffId: Uuid,
   name: z.string(),
   username: z.string().nullable(),

@@ -40,5 +40,5 @@ export type GeneralAction = (typeof generalActions)[number]
 
 export type Action = MatterAction | GeneralAction
 
-export const matterActions = matterActs.map((act): MatterAction => `matter.${act}`)
+const matterActions = matterActs.map((act): MatterAction => `matter.${act}`)
 export const actions: readonly Action[] = [...matterActions, ...generalActions]

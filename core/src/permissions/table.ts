@@ -14,7 +14,7 @@ const field = ['gridWorker', 'courtyardHead'] as const
  * The one permission table. What is not written here is refused. Sealed and restricted matters are walled off
  * by `relations.ts` before a grant is even looked at.
  */
-export const permissionTable = {
+const permissionTable = {
   'matter.register': [
     {
       roles: ['anonymous', 'citizen', 'system', ...field, ...centre, ...unit, 'leader'],

@@ -3,7 +3,7 @@ import { BothLanguages } from '../text.ts'
 import { maskings } from './mask.ts'
 
 /** What sort of personal data a field holds. */
-export const personalClasses = [
+const personalClasses = [
   'contact',
   'identity',
   'health',
@@ -15,11 +15,9 @@ export const personalClasses = [
   'staff',
   'access',
 ] as const
-export type PersonalClass = (typeof personalClasses)[number]
 
 /** The legal bases that PIPL Art. 13 knows and this system uses. */
-export const legalBases = ['statutoryDuty', 'consent', 'contract', 'protectionOfLife'] as const
-export type LegalBasis = (typeof legalBases)[number]
+const legalBases = ['statutoryDuty', 'consent', 'contract', 'protectionOfLife'] as const
 
 /** ISO 8601 duration in whole years, months or days. */
 const Period = z.string().regex(/^P\d+[YMD]$/)
@@ -28,7 +26,7 @@ const Period = z.string().regex(/^P\d+[YMD]$/)
  * When the value goes: so long after the matter was closed, after it was written, or with the thing it belongs to.
  * The retention job reads this; at the end of a matter's retention its data key is destroyed.
  */
-export const Retention = z.union([
+const Retention = z.union([
   z.strictObject({ afterClose: Period }),
   z.strictObject({ afterWriting: Period }),
   z.strictObject({ afterEnd: Period }),

@@ -11,7 +11,7 @@ const Telephone = z
   .regex(/^[+\d][\d -]{4,19}$/)
 
 /** What a unit does, by which the duty list and the kinds find it: a word such as `justice`. */
-export const UnitFunction = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
+const UnitFunction = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
 
 /** One line of a new duty list: this unit answers for this kind in this place and everything below. */
 export const DutyLine = z.strictObject({

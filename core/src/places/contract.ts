@@ -39,7 +39,7 @@ export const DivisionView = z.object({
 })
 export type DivisionView = z.infer<typeof DivisionView>
 
-export const UnitView = z.object({
+const UnitView = z.object({
   id: Uuid,
   name: BothLanguages,
   kind: z.enum(unitKinds),
@@ -52,7 +52,7 @@ export const UnitView = z.object({
 })
 export type UnitView = z.infer<typeof UnitView>
 
-export const KindView = z.object({
+const KindView = z.object({
   id: z.string(),
   parentId: z.string().nullable(),
   family: z.enum(families),
@@ -70,7 +70,7 @@ export type KindView = z.infer<typeof KindView>
 export const placeAbilities = ['places.edit', 'units.edit'] as const
 
 /** One line of a duty list, with the place that it speaks for. */
-export const DutyView = z.object({
+const DutyView = z.object({
   id: Uuid,
   kindId: z.string(),
   divisionId: Uuid.nullable(),

@@ -1,8 +1,7 @@
 import type { BothLanguages } from '../text.ts'
 
-/** Levels of government that have centres. */
+/** Levels of government that have centres, the highest first. */
 export const levels = { city: 1, county: 2, town: 3, village: 4 } as const
-export type Level = (typeof levels)[keyof typeof levels]
 
 /**
  * The governance path: the city's four digits, then two characters for a county-level unit, three each for town,

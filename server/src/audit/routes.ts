@@ -1,6 +1,7 @@
 import { auditRoutes } from '@manyuan/core/audit/contract.ts'
 import { Uuid } from '@manyuan/core/ids.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { listAudit } from '../db/audit.ts'
 import { findWalled } from '../db/audit-names.ts'
@@ -12,7 +13,8 @@ import { verifyAudit } from './verify.ts'
 
 /** The place whose audit is kept under these six digits; what is under none of them is the city's. */
 function pathOf({ divisions, city }: Dictionary, county: string): string {
-  return divisions.find(({ level, ...one }) => level === 2 && one.county === county)?.path ?? city.path
+  const found = divisions.find((division) => division.level === levels.county && division.county === county)
+  return found?.path ?? city.path
 }
 
 /**

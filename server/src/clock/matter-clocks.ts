@@ -74,7 +74,7 @@ export type Standing = { dueAt: Date | null; light: Light }
 const worse = { green: 0, yellow: 1, red: 2 } as const satisfies Record<Light, number>
 
 /** The worst of several lights; green when there are none. */
-export function worstLight(lights: readonly Light[]): Light {
+function worstLight(lights: readonly Light[]): Light {
   return lights.reduce<Light>((worst, light) => (worse[light] > worse[worst] ? light : worst), 'green')
 }
 

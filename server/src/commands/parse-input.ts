@@ -23,7 +23,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
 }
 
 /** Every field with a problem. */
-export function fieldsOf(error: z.ZodError): { path: string; problem: string }[] {
+function fieldsOf(error: z.ZodError): { path: string; problem: string }[] {
   return error.issues.slice(0, 50).map((issue) => ({ path: issue.path.join('.'), problem: problemOf(issue) }))
 }
 

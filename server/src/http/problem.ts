@@ -70,9 +70,7 @@ const statusOf = {
   'record.changed': 409,
   'record.inUse': 409,
   'record.duplicate': 409,
-  'import.headMissing': 400,
   'route.unknown': 404,
-  'method.notAllowed': 405,
   'system.unavailable': 503,
 } as const satisfies Record<RefusalCode, number>
 

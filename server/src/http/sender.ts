@@ -30,7 +30,7 @@ export type RequestSender = Sender & { unfit?: Unfit }
 const anonymous: RequestSender = { actor: { type: 'anonymous' }, sessionId: null }
 
 /** Hashes a follow secret as the client does: SHA-256 of its UTF-8 bytes. */
-export function hashFollowSecret(secret: string): Buffer {
+function hashFollowSecret(secret: string): Buffer {
   return createHash('sha256').update(secret, 'utf8').digest()
 }
 

@@ -1,5 +1,6 @@
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import type { Hint } from './hub.ts'
 
@@ -11,7 +12,7 @@ import type { Hint } from './hub.ts'
 export function reaches(dictionary: Dictionary, actor: StaffActor, { county, hidden }: Hint): boolean {
   if (hidden) return can(actor, 'read', hidden)
   return (
-    actor.level === 1 ||
+    actor.level === levels.city ||
     actor.path.startsWith(county) ||
     dictionary.unit(actor.unitId)?.county === county ||
     county === dictionary.city.county

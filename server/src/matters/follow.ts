@@ -4,6 +4,7 @@ import { isOpen, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import type { Actor, CitizenActor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { listClocks } from '../db/clocks.ts'
@@ -26,7 +27,7 @@ export function placeName(dictionary: Dictionary, divisionId: string, language: 
     division;
     division = dictionary.division(division.parentId ?? '')
   )
-    if (division.level > 1 || names.length === 0) names.unshift(nameIn(language, division.name))
+    if (division.level > levels.city || names.length === 0) names.unshift(nameIn(language, division.name))
   return names.join(' ')
 }
 

@@ -1,8 +1,7 @@
 import type { PlaceInput } from '@manyuan/core/matters/register.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
-import type { Centre, Division, Unit } from '@manyuan/core/places/places.ts'
-import { isWithin } from '@manyuan/core/places/places.ts'
+import { type Centre, type Division, isWithin, levels, type Unit } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -92,9 +91,12 @@ export function routeMatter(
   const highest = Math.min(...about.map((unit) => unit.level), Number.POSITIVE_INFINITY)
   // As long as nobody has said whom it is about, villages and towns are not asked: it may be them.
   const unnamed = aboutSomebody && about.length === 0
-  const reach = Math.min(highest - 1, confidentiality === 'sealed' || unnamed ? 2 : 4)
+  const reach = Math.min(
+    highest - 1,
+    confidentiality === 'sealed' || unnamed ? levels.county : levels.village,
+  )
   const excludedUnitIds = withBranches(dictionary, about)
-  const nearest = dictionary.centreAtOrAbove(place.path, Math.max(reach, 1))
+  const nearest = dictionary.centreAtOrAbove(place.path, Math.max(reach, levels.city))
   if (excludedUnitIds.includes(nearest.unitId)) return refuse('matter.noCentreAboveIt')
   const { centre, posts } =
     confidentiality === 'sealed'

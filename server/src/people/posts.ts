@@ -1,6 +1,7 @@
 import { dutyInTheWay, isAdministrator, type Period } from '@manyuan/core/people/administrators.ts'
 import type { NewPost, StaffCommandInput } from '@manyuan/core/people/commands.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
@@ -28,7 +29,7 @@ export async function keepSecurityAdministrator(
   await lockAdministrators(use.tx)
   const taken = posts.filter(({ role }) => role === 'securityAdmin').map(({ id }) => id)
   const ofCity = posts.some(
-    ({ role, unitId }) => role === 'securityAdmin' && use.dictionary.unit(unitId)?.level === 1,
+    ({ role, unitId }) => role === 'securityAdmin' && use.dictionary.unit(unitId)?.level === levels.city,
   )
   if (ofCity && (await countOtherSecurityAdministrators(use.tx, taken)) === 0)
     refuse('staff.lastSecurityAdmin')

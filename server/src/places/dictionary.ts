@@ -2,7 +2,7 @@ import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/cor
 import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
-import { pathsUpwards } from '@manyuan/core/places/places.ts'
+import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { DictionaryRows } from '../db/dictionary.ts'
@@ -95,7 +95,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
   const current = new Map<string, Kind>()
   for (const kind of versions)
     if ((current.get(kind.id)?.version ?? 0) < kind.version) current.set(kind.id, kind)
-  const city = rows.divisions.find((division) => division.level === 1 && division.validTo === null)
+  const city = rows.divisions.find((division) => division.level === levels.city && division.validTo === null)
   if (!city) throw new Error('The database holds no city. Import its divisions first.')
   const calendarVersion = Math.max(1, ...rows.calendarYears.map(({ version }) => version))
 

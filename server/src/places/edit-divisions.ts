@@ -1,5 +1,5 @@
 import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
-import { type Division, pathWidths } from '@manyuan/core/places/places.ts'
+import { type Division, levels, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, type BusinessDay } from '@manyuan/core/time.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
@@ -12,15 +12,21 @@ import {
   listPathsBelow,
   lockCentreOf,
 } from '../db/places.ts'
+import { nameOfCentre } from './centre-name.ts'
 import { added, change, type Edited, getEdited, lastDayOf, lockEdited, refuseField } from './edit-frame.ts'
 
-const widths: Record<number, number> = { 2: pathWidths.county, 3: pathWidths.town, 4: pathWidths.village }
+const widths: Record<number, number> = {
+  [levels.county]: pathWidths.county,
+  [levels.town]: pathWidths.town,
+  [levels.village]: pathWidths.village,
+}
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** The path of a statutory division is the beginning of its code, which begins with that of its parent. */
 function pathOfCode(parent: Division, code: string): string {
   // A new county is a new key of everything that lies in it: founding and merging know how, editing does not.
-  const width = (parent.level > 1 && widths[parent.level + 1]) || refuseField('parentId', 'townOrVillage')
+  const width =
+    (parent.level > levels.city && widths[parent.level + 1]) || refuseField('parentId', 'townOrVillage')
   const path = code.slice(0, width)
   return path.startsWith(parent.path) && /^0*$/.test(code.slice(width))
     ? path
@@ -82,10 +88,7 @@ function addCentre(
 ): void {
   const unitId = use.newId()
   const above = use.dictionary.centreAtOrAbove(place.path, place.level - 1)
-  const ofCentre = JSON.stringify({
-    zh: `${name.zh}综治中心`,
-    ...(name.en ? { en: `${name.en} Governance Centre` } : {}),
-  })
+  const ofCentre = JSON.stringify(nameOfCentre(name, place.level))
   insertRows(use.tx, 'unit', [
     { id: unitId, division_id: divisionId, kind: 'centre', function: 'centre', name: ofCentre, ...place },
   ])
@@ -153,7 +156,7 @@ export async function mergeDivision(
 ): Promise<Edited> {
   const gone = await getEdited(use, 'division', input.divisionId)
   const division = use.dictionary.division(gone.id)
-  if (!division || gone.kind !== 'statutory' || division.level < 3)
+  if (!division || gone.kind !== 'statutory' || division.level < levels.town)
     return refuseField('divisionId', 'notMerged')
   for (const id of [...input.successorIds].sort()) {
     await lockEdited(use, 'division', id)

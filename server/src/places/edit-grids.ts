@@ -1,5 +1,5 @@
 import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
-import { type Division, pathsUpwards, pathWidths } from '@manyuan/core/places/places.ts'
+import { type Division, levels, pathsUpwards, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
@@ -18,7 +18,7 @@ function codeBegin(dictionary: Dictionary, village: Division): string {
 export async function addGrid(use: AdminUseCase, input: PlaceCommandInput<'grid.add'>): Promise<Edited> {
   const { path: villagePath } = await lockEdited(use, 'division', input.divisionId)
   const village = use.dictionary.division(input.divisionId)
-  if (village?.level !== 4) return refuseField('divisionId', 'villageOnly')
+  if (village?.level !== levels.village) return refuseField('divisionId', 'villageOnly')
   if (!input.code.startsWith(codeBegin(use.dictionary, village))) return refuseField('code', 'gridCode')
   const path = `${villagePath}${input.code.slice(pathWidths.village)}`
   if (await hasOtherGridAt(use.tx, path, input.code)) return refuseField('code', 'gridNumber')

@@ -3,7 +3,7 @@ import { noticeChannels } from '@manyuan/core/matters/notice.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { placeAbilities, placeRoutes } from '@manyuan/core/places/contract.ts'
-import type { Division } from '@manyuan/core/places/places.ts'
+import { type Division, levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { BothLanguages } from '@manyuan/core/text.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
@@ -20,7 +20,7 @@ const version = (
 const mostFound = 50
 
 function present(dictionary: Dictionary, division: Division): DivisionView {
-  const centre = dictionary.centreAtOrAbove(division.path, 4)
+  const centre = dictionary.centreAtOrAbove(division.path, levels.village)
   return {
     ...division,
     formerNames: [...division.formerNames],

@@ -1,18 +1,11 @@
-import { readFileSync } from 'node:fs'
-import type { CalendarDay } from '@manyuan/core/clock/calendar.ts'
-import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import type { Insertable } from 'kysely'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import { copyRows, inBulk } from '../db/copy.ts'
 import type { DB } from '../db/schema.gen.ts'
-import { standardKinds } from '../kinds/standard/kinds.ts'
+import { nameOfCentre } from '../places/centre-name.ts'
 import { type DivisionNode, readDivisions } from './divisions.ts'
-
-type CalendarFile = { year: number; notice: string; days: CalendarDay[] }[]
-
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
-}
+import { copyStandardRules } from './standard-rules.ts'
 
 export type Founding = {
   divisionsCsv: string
@@ -27,110 +20,61 @@ export type Founding = {
 
 export type FoundedCentre = { centreId: string; unitId: string; divisionId: string; node: DivisionNode }
 
-const centreName = {
-  1: '市社会治安综合治理中心',
-  2: '社会治安综合治理中心',
-  3: '综治中心',
-  4: '综治中心',
-} as const
 const validFrom = '2024-01-01'
 
-/** The kinds, limits and calendar that every city starts with. */
-export async function copyStandardRules(client: PoolClient): Promise<void> {
-  await copyRows(
-    client,
-    'kind',
-    standardKinds.map((kind, sort) => ({
-      id: kind.id,
-      version: kind.version,
-      parent_id: kind.parentId,
-      family: kind.family,
-      name: kind.name,
-      definition: kind,
-      sort,
-      valid_from: kind.validFrom,
-    })),
-  )
-  const policies = LimitPolicy.array().parse(readJson('../clock/standard/policies.json'))
-  await copyRows(
-    client,
-    'limit_policy',
-    policies.map((policy) => ({
-      id: policy.id,
-      version: policy.version,
-      definition: policy,
-      valid_from: policy.validFrom,
-    })),
-  )
-  const calendar = readJson('../clock/standard/calendar.json') as CalendarFile
-  await copyRows(
-    client,
-    'calendar_year',
-    calendar.map(({ year, notice }) => ({ year, notice })),
-  )
-  await copyRows(
-    client,
-    'calendar_day',
-    calendar.flatMap(({ days, notice }) =>
-      days.map(({ day, kind, name }) => ({ day, kind, name, source: notice })),
-    ),
-  )
+type Placed = FoundedCentre & { above: FoundedCentre | undefined }
+
+/** Gives every division its ids and those of its centre, parents first. */
+function placeCentres(nodes: readonly DivisionNode[], newId: () => string): Placed[] {
+  const byCode = new Map<string, Placed>()
+  for (const node of nodes) {
+    const above = node.parentCode === null ? undefined : byCode.get(node.parentCode)
+    byCode.set(node.code, { centreId: newId(), unitId: newId(), divisionId: newId(), node, above })
+  }
+  return [...byCode.values()]
+}
+
+/** The rows of one division: itself, its centre, and the centre's own unit. */
+function rowsOf({ node, above, ...ids }: Placed, english: string | undefined) {
+  const name = { zh: node.name, ...(english ? { en: english } : {}) }
+  const ofCentre = nameOfCentre(name, node.level)
+  const place = { county: node.county, path: node.path, level: node.level, valid_from: validFrom }
+  const division: Insertable<DB['division']> = {
+    id: ids.divisionId,
+    code: node.code,
+    parent_id: above?.divisionId ?? null,
+    name,
+    statutory: true,
+    ...place,
+  }
+  const unit: Insertable<DB['unit']> = {
+    id: ids.unitId,
+    division_id: ids.divisionId,
+    parent_id: null,
+    kind: 'centre',
+    function: 'centre',
+    name: ofCentre,
+    residency: null,
+    ...place,
+  }
+  const centre: Insertable<DB['centre']> = {
+    id: ids.centreId,
+    division_id: ids.divisionId,
+    unit_id: ids.unitId,
+    parent_id: above?.centreId ?? null,
+    name: ofCentre,
+    ...place,
+  }
+  return { division, unit, centre }
 }
 
 /** Writes a city from its divisions: a centre with its own unit for each, and the standard rules. */
 export async function foundCity(pool: Pool, founding: Founding): Promise<FoundedCentre[]> {
   const nodes = readDivisions(founding.divisionsCsv)
-  const city = nodes.find(({ level }) => level === 1)
+  const city = nodes.find(({ level }) => level === levels.city)
   if (!city) throw new Error('The divisions hold no city.')
-  const centres = new Map<string, FoundedCentre>()
-  const rows = {
-    division: [] as Insertable<DB['division']>[],
-    unit: [] as Insertable<DB['unit']>[],
-    centre: [] as Insertable<DB['centre']>[],
-  }
-  for (const node of nodes) {
-    const centre = {
-      centreId: founding.newId(),
-      unitId: founding.newId(),
-      divisionId: founding.newId(),
-      node,
-    }
-    const above = node.parentCode === null ? undefined : centres.get(node.parentCode)
-    centres.set(node.code, centre)
-    const english = founding.english?.[node.code]
-    const name = { zh: node.name, ...(english ? { en: english } : {}) }
-    const ofCentre = {
-      zh: `${node.name}${node.level === 1 ? centreName[1].slice(1) : centreName[node.level]}`,
-      ...(english ? { en: `${english} Governance Centre` } : {}),
-    }
-    const place = { county: node.county, path: node.path, level: node.level, valid_from: validFrom }
-    rows.division.push({
-      id: centre.divisionId,
-      code: node.code,
-      parent_id: above?.divisionId ?? null,
-      name,
-      statutory: true,
-      ...place,
-    })
-    rows.unit.push({
-      id: centre.unitId,
-      division_id: centre.divisionId,
-      parent_id: null,
-      kind: 'centre',
-      function: 'centre',
-      name: ofCentre,
-      residency: null,
-      ...place,
-    })
-    rows.centre.push({
-      id: centre.centreId,
-      division_id: centre.divisionId,
-      unit_id: centre.unitId,
-      parent_id: above?.centreId ?? null,
-      name: ofCentre,
-      ...place,
-    })
-  }
+  const placed = placeCentres(nodes, founding.newId)
+  const rows = placed.map((one) => rowsOf(one, founding.english?.[one.node.code]))
   await inBulk(pool, async (client) => {
     await copyRows(client, 'installation', [
       {
@@ -142,10 +86,13 @@ export async function foundCity(pool: Pool, founding: Founding): Promise<Founded
         created_at: founding.now,
       },
     ])
-    await copyRows(client, 'division', rows.division)
-    await copyRows(client, 'unit', rows.unit)
-    await copyRows(client, 'centre', rows.centre)
+    for (const table of ['division', 'unit', 'centre'] as const)
+      await copyRows(
+        client,
+        table,
+        rows.map((row) => row[table]),
+      )
     await copyStandardRules(client)
   })
-  return [...centres.values()]
+  return placed
 }

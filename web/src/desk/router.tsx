@@ -39,7 +39,7 @@ function Needs({ action, children }: { action: GeneralAction; children: React.Re
 }
 
 /** The queue that is open stands in the address, so that going back finds it. */
-export const workRoute = createRoute({
+const workRoute = createRoute({
   getParentRoute: () => root,
   path: '/',
   // Said outright that there is none: what is merely left out stays as the address has it.
@@ -48,7 +48,7 @@ export const workRoute = createRoute({
   }),
   component: WorkScreen,
 })
-export const matterRoute = createRoute({
+const matterRoute = createRoute({
   getParentRoute: () => root,
   path: '/matters/$ref',
   component: MatterScreen,
@@ -61,13 +61,13 @@ function readFilter(search: Record<string, unknown>): ListQuery {
     Object.fromEntries(fields.map(([name, field]) => [name, field.safeParse(search[name]).data])),
   )
 }
-export const listRoute = createRoute({
+const listRoute = createRoute({
   getParentRoute: () => root,
   path: '/matters',
   validateSearch: readFilter,
   component: ListScreen,
 })
-export const placeRoute = createRoute({
+const placeRoute = createRoute({
   getParentRoute: () => root,
   path: '/places/$id',
   component: PlacesScreen,

@@ -22,7 +22,7 @@ export function idOf(question: FormQuestion): string {
 }
 
 /** What to do about an empty question that is needed: some are written, others chosen. */
-export function askFor(type: FormQuestion['type'], say: Say): string {
+function askFor(type: FormQuestion['type'], say: Say): string {
   return ['choice', 'choices', 'yesNo'].includes(type)
     ? say('请选择', 'Please choose')
     : say('请填写', 'Please fill in')

@@ -10,7 +10,6 @@ const problems: Record<string, string> = {
   oneLine: 'must be one line',
   phone: 'is not right: please check it',
   idNumber: 'is not right: please check it',
-  matterCode: 'is not right: please check its last character',
   past: 'not before today',
   beforeName: 'not before the day on which the present name began',
   notLater: 'not later than today: please come back on that day',

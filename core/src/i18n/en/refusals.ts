@@ -256,12 +256,7 @@ export const refusalTexts: RefusalTexts = {
     title: 'It is there already',
     next: `The same: ${nameOfTwin(what)}.`,
   }),
-  'import.headMissing': ({ columns }) => ({
-    title: 'Columns are missing',
-    next: `Please add: ${columns.join(', ')}.`,
-  }),
   'route.unknown': () => ({ title: 'No such address', next: 'Please check it.' }),
-  'method.notAllowed': () => ({ title: 'Not in this way', next: 'Please check the method.' }),
   'system.unavailable': () => ({
     title: 'The system is away for a moment',
     next: 'Try again shortly; nothing sent is lost.',

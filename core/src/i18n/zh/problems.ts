@@ -12,7 +12,6 @@ const problems: Record<string, string> = {
   oneLine: '只能写一行',
   phone: '不对，请核对',
   idNumber: '不对，请核对',
-  matterCode: '不对，请核对最后一位校验码',
   past: '不能早于今天',
   beforeName: '不能早于现用名称启用之日',
   notLater: '不能晚于今天，请到那天再办',

@@ -209,8 +209,6 @@ export const refusalTexts: RefusalTexts = {
     next: `还有 ${people.need[what](count >= mostNeeds ? `至少 ${mostNeeds}` : `${count}`)}。`,
   }),
   'record.duplicate': ({ what }) => ({ title: '已经有了', next: `重复的是：${nameOfTwin(what)}。` }),
-  'import.headMissing': ({ columns }) => ({ title: '表头缺列', next: `请补上：${columns.join('、')}。` }),
   'route.unknown': () => ({ title: '没有这个网址', next: '请核对地址。' }),
-  'method.notAllowed': () => ({ title: '不能这样访问', next: '请核对访问方式。' }),
   'system.unavailable': () => ({ title: '系统暂时不可用', next: '请稍后再试，已提交的不会丢失。' }),
 }

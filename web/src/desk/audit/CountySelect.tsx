@@ -1,4 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
@@ -27,7 +28,7 @@ export function CountySelect({
     label: say(`${about.city.zh}本级`, `${nameIn('en', about.city)}: the city itself`),
   }
   // Who audits one county has nothing to choose: it is what the server answers with.
-  if (session.level > 1) return null
+  if (session.level > levels.city) return null
   return (
     <Select
       aria-label={say('县区', 'County')}

@@ -1,4 +1,5 @@
 import { emergencyServices } from '@manyuan/core/matters/vocabulary.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
@@ -17,8 +18,6 @@ import { namedParty, type Registration, registrationOf, type Whereabouts } from 
 import { SimilarPanel } from './SimilarPanel.tsx'
 import { Unseen } from './Unseen.tsx'
 import { WhatAndWhere } from './WhatAndWhere.tsx'
-
-const villageLevel = 4
 
 /** Takes in what somebody brings; words are all that is needed, everything else can follow. */
 export function RegisterScreen() {
@@ -117,7 +116,7 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
       </Form>
       <SimilarPanel
         words={words}
-        divisionId={where.place?.id ?? (session.level === villageLevel ? session.divisionId : undefined)}
+        divisionId={where.place?.id ?? (session.level === levels.village ? session.divisionId : undefined)}
         kindId={kindId}
         point={where.point}
         party={() => namedParty(form.getFieldValue('party') as Registration['party'])}

@@ -1,9 +1,8 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { useCommand } from '../command.ts'
 import { useDesk, useKinds } from '../desk.tsx'
-
-const village = 4
 
 /**
  * Whether this reader's own centre may keep what it has to judge or send: in a village it is mostly the centre itself
@@ -11,7 +10,7 @@ const village = 4
  */
 function mayTakeOn(view: MatterView, session: SessionView, aboutUnit: boolean): boolean {
   const { kindId, custodyCentreId } = view.line
-  if (session.level !== village || session.centreId !== custodyCentreId) return false
+  if (session.level !== levels.village || session.centreId !== custodyCentreId) return false
   if (kindId === 'undetermined' || aboutUnit) return false
   return view.moves.includes('accept') || view.moves.includes('dispatch')
 }

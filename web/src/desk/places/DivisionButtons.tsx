@@ -1,4 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Space } from 'antd'
 import { useState } from 'react'
@@ -20,7 +21,7 @@ export function DivisionButtons({ place }: { place: PlaceView }) {
   const [open, setOpen] = useState<'rename' | 'add'>()
   const { division, above } = place
   if (!place.abilities.includes('places.edit') || division.validTo !== null) return null
-  const takesZones = division.level < 4
+  const takesZones = division.level < levels.village
   async function send(values: Values): Promise<void> {
     const name = nameOf(values)
     if (open === 'rename')
@@ -49,7 +50,7 @@ export function DivisionButtons({ place }: { place: PlaceView }) {
           {say('添加非法定区划', 'Add a zone below')}
         </Button>
       )}
-      {division.statutory && division.level >= 3 && <MergeButton division={division} />}
+      {division.statutory && division.level >= levels.town && <MergeButton division={division} />}
       {!division.statutory && <EndButton what={nameIn(language, division.name)} onEnd={end} />}
       {open && (
         <FormDialog<Values>

@@ -1,5 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { type GridOverlay, gridOverlays } from '@manyuan/core/places/places.ts'
+import { type GridOverlay, gridOverlays, levels } from '@manyuan/core/places/places.ts'
 import { Button, Empty, Form, Input, InputNumber, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
@@ -30,7 +30,7 @@ export function GridsPanel({ place }: { place: PlaceView }) {
   const edit = useEdit()
   const [changed, setChanged] = useState<Grid | 'new'>()
   const may = place.abilities.includes('places.edit')
-  if (place.division.level !== 4) return null
+  if (place.division.level !== levels.village) return null
 
   async function send({ code, overlay, households, ...name }: Values): Promise<void> {
     if (changed === 'new')

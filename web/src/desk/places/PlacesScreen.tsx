@@ -1,4 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Breadcrumb, Empty, Spin } from 'antd'
@@ -64,7 +65,7 @@ export function PlacesScreen() {
       </div>
       <div className="split" key={division.id}>
         <div className="stack">
-          {division.level < 4 && (
+          {division.level < levels.village && (
             <section className="panel">
               <h2>{say('下级区划', 'Below')}</h2>
               {below.error && <Problem error={below.error} retry={() => void below.refetch()} />}
