@@ -64,6 +64,7 @@ function FieldInput({ field, view, ...control }: InputProps) {
       return (
         <Radio.Group
           {...control}
+          optionType="button"
           options={[
             { value: true, label: say('是', 'Yes') },
             { value: false, label: say('否', 'No') },

@@ -98,7 +98,7 @@ export const moveFields: Record<MatterMove | DialogAct, FieldSpec[]> = {
   sign: [],
   work: [
     { name: 'progress', label: ['进展', 'Progress'], input: 'text', required: true },
-    { name: 'public', label: ['群众可见', 'The citizen sees it'], input: 'yesNo' },
+    { name: 'public', label: ['群众可见', 'The citizen sees it'], input: 'yesNo', now: () => false },
   ],
   settle: [
     {
