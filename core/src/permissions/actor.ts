@@ -14,6 +14,16 @@ export type StaffActor = {
   path: string
   /** Depth of the post: 1 city, 2 county, 3 town, 4 village. */
   level: number
+  /** Where the same person holds other posts today. They give no right here; walls and independence look at them too. */
+  alsoAt: readonly Seat[]
+}
+
+/** A unit with the place that a post there covers. */
+export type Seat = { unitId: string; path: string }
+
+/** Every place at which a person of staff sits, the one they act from first. */
+export function seatsOf({ unitId, path, alsoAt }: Pick<StaffActor, 'unitId' | 'path' | 'alsoAt'>): Seat[] {
+  return [{ unitId, path }, ...alsoAt]
 }
 
 /** Somebody who knows a matter's code and the secret made when reporting it; `first` brought it, others joined. */

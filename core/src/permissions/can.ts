@@ -1,12 +1,13 @@
 import type { Confidentiality } from '../matters/vocabulary.ts'
 import { type Action, type MatterAct, matterActs } from './actions.ts'
-import { type Actor, roleOf } from './actor.ts'
+import { type Actor, roleOf, seatsOf } from './actor.ts'
 import { holds, type MatterFacts, passesSeal, type Relation, relationReaches, wider } from './relations.ts'
 import { type Grant, grantsFor } from './table.ts'
 
 function isIndependent(actor: Actor, matter: MatterFacts): boolean {
   if (actor.type !== 'staff') return false
-  return !matter.everUnitIds.includes(actor.unitId) && !matter.handlerStaffIds.includes(actor.staffId)
+  const handled = seatsOf(actor).some(({ unitId }) => matter.everUnitIds.includes(unitId))
+  return !handled && !matter.handlerStaffIds.includes(actor.staffId)
 }
 
 function grantHolds(grant: Grant, actor: Actor, matter: MatterFacts): boolean {

@@ -4,7 +4,7 @@ import { clientActions } from '../clients/rights.ts'
 import { confidentialities } from '../matters/vocabulary.ts'
 import { roles, type StaffRole, staffRoles } from '../people/roles.ts'
 import { actions, matterActs } from './actions.ts'
-import type { ClientActor, StaffActor } from './actor.ts'
+import { type ClientActor, type StaffActor, seatsOf } from './actor.ts'
 import { abilities, can, scopeOf } from './can.ts'
 import type { MatterFacts } from './relations.ts'
 import { grantsFor } from './table.ts'
@@ -33,6 +33,7 @@ const actor: fc.Arbitrary<StaffActor> = fc.record({
   centreId: fc.option(id, { nil: null }),
   path: place,
   level: fc.integer({ min: 1, max: 4 }),
+  alsoAt: fc.array(fc.record({ unitId: id, path: place }), { maxLength: 2 }),
 })
 const matter: fc.Arbitrary<MatterFacts> = fc.record({
   county: fc.constant('610902'),
@@ -60,12 +61,13 @@ test('a sealed matter is there for named posts alone', () => {
   )
 })
 
-test('whoever belongs to an excluded unit or subtree can do nothing, named or not', () => {
+test('whoever belongs to an excluded unit or subtree can do nothing, named or not, at no other desk either', () => {
   fc.assert(
     fc.property(actor, matter, (who, what) => {
-      const out =
-        what.excludedUnitIds.includes(who.unitId) ||
-        what.excludedPaths.some((path) => who.path.startsWith(path))
+      const out = seatsOf(who).some(
+        ({ unitId, path }) =>
+          what.excludedUnitIds.includes(unitId) || what.excludedPaths.some((one) => path.startsWith(one)),
+      )
       if (out) expect(abilities(who, what)).toEqual([])
     }),
   )
@@ -74,8 +76,8 @@ test('whoever belongs to an excluded unit or subtree can do nothing, named or no
 test('nobody calls back what they or their unit handled', () => {
   fc.assert(
     fc.property(actor, matter, (who, what) => {
-      if (what.everUnitIds.includes(who.unitId) || what.handlerStaffIds.includes(who.staffId))
-        expect(can(who, 'callBack', what)).toBe(false)
+      const sits = seatsOf(who).some(({ unitId }) => what.everUnitIds.includes(unitId))
+      if (sits || what.handlerStaffIds.includes(who.staffId)) expect(can(who, 'callBack', what)).toBe(false)
     }),
   )
 })
@@ -143,6 +145,7 @@ test('a role that may read nothing lists nothing', () => {
       centreId: 'a',
       path: '6109',
       level: 1,
+      alsoAt: [],
     }
     expect(scopeOf(who, 'read')).toEqual([])
     for (const act of matterActs) expect(scopeOf(who, act), act).toEqual([])

@@ -1,5 +1,5 @@
 import type { Confidentiality } from '../matters/vocabulary.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, seatsOf } from './actor.ts'
 
 /** What permissions need to know of a matter. The database loads exactly this. */
 export type MatterFacts = {
@@ -67,6 +67,10 @@ export function relationReaches(relation: Relation, confidentiality: Confidentia
   return confidentiality === 'normal' || workingRelations.includes(relation)
 }
 
+function isExcludedAt(path: string, { excludedPaths }: MatterFacts): boolean {
+  return excludedPaths.some((excluded) => path.startsWith(excluded))
+}
+
 /**
  * The wall around sealed matters: named posts only, and never one inside an excluded subtree (complaints never
  * pass through the accused, 信访工作条例 Art. 30 and 46(5)). The reporter keeps the way to their own matter.
@@ -80,9 +84,10 @@ export function passesSeal(actor: Actor, matter: MatterFacts): boolean {
       matter.excludedPaths.length === 0 &&
       matter.excludedUnitIds.length === 0
     )
-  if (matter.excludedPaths.some((path) => actor.path.startsWith(path))) return false
   // What another system brought is gone from its sight once it is sealed: nobody there is a named post.
-  if (actor.type === 'client') return matter.confidentiality !== 'sealed'
-  if (matter.excludedUnitIds.includes(actor.unitId)) return false
+  if (actor.type === 'client') return !isExcludedAt(actor.path, matter) && matter.confidentiality !== 'sealed'
+  // Whoever else they act as, they are the same person: nobody reads at one desk what is about them at the other.
+  for (const { unitId, path } of seatsOf(actor))
+    if (matter.excludedUnitIds.includes(unitId) || isExcludedAt(path, matter)) return false
   return matter.confidentiality !== 'sealed' || matter.namedPostIds.includes(actor.postId)
 }

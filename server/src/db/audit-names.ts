@@ -1,6 +1,6 @@
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
-import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { sql } from 'kysely'
+import { shutsOut } from './scope.ts'
 import type { Database } from './tx.ts'
 
 type Named<Value> = Map<string, Value>
@@ -33,15 +33,14 @@ export async function findMatterCodes(
 /** Which of the matters that these rows are about lie behind a wall that shuts this reader out. */
 export async function findWalled(
   db: Database,
-  actor: Pick<StaffActor, 'unitId' | 'path'>,
+  actor: Parameters<typeof shutsOut>[0],
   county: string,
   of: readonly { objectType: string; objectId: string | null }[],
 ): Promise<Set<string>> {
   const ids = of.flatMap(({ objectType, objectId }) =>
     objectType === 'matter' && objectId !== null ? [objectId] : [],
   )
-  const { rows } = await sql<{ id: string }>`select distinct matter_id as id from matter_exclusion
-    where county = ${county} and matter_id = any(${ids}::uuid[])
-      and (unit_id = ${actor.unitId} or left(${actor.path}::text, length(path)) = path)`.execute(db)
+  const { rows } = await sql<{ id: string }>`select distinct x.matter_id as id from matter_exclusion x
+    where x.county = ${county} and x.matter_id = any(${ids}::uuid[]) and ${shutsOut(actor)}`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }

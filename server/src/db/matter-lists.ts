@@ -1,7 +1,7 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Confidentiality, Light, Risk, Source, Urgency } from '@manyuan/core/matters/vocabulary.ts'
-import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, type StaffActor, seatsOf } from '@manyuan/core/permissions/actor.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { pathMark } from '../search/marks.ts'
@@ -185,6 +185,7 @@ function queueSource(queue: Queue, actor: StaffActor) {
   })
   const calledBack = sql`exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
     and c.round = m.round)`
+  const units = seatsOf(actor).map(({ unitId }) => unitId)
   switch (queue) {
     case 'judge':
     case 'dispatch':
@@ -194,7 +195,7 @@ function queueSource(queue: Queue, actor: StaffActor) {
       return {
         from: sql`(${toCallBack(actor)}) known join matter m on m.county = known.county and m.id = known.id`,
         where: sql`m.stage = 'callback' and not ${calledBack} and not exists (select 1 from task t
-            where t.county = m.county and t.matter_id = m.id and t.unit_id = ${actor.unitId})
+            where t.county = m.county and t.matter_id = m.id and t.unit_id = any(${units}))
           and ${wall(actor)}`,
         at: sql`m.stage_at`,
         id: sql`m.id`,

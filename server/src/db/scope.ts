@@ -1,6 +1,6 @@
 import { openTaskStates } from '@manyuan/core/matters/task.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, type StaffActor, seatsOf } from '@manyuan/core/permissions/actor.ts'
 import { type ScopeRule, scopeOf } from '@manyuan/core/permissions/can.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { pathMark, unitMark } from '../search/marks.ts'
@@ -90,7 +90,15 @@ export function wall(actor: Actor): RawBuilder<unknown> {
   return sql`(m.confidentiality <> 'sealed' or exists (select 1 from matter_named_post w
       where w.county = m.county and w.matter_id = m.id and w.post_id = ${actor.postId}))
     and not exists (select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id
-      and (x.unit_id = ${actor.unitId} or left(${actor.path}::text, length(x.path)) = x.path))`
+      and ${shutsOut(actor)})`
+}
+
+/** Whether an exclusion `x` is one of a unit or place at which this person sits, whichever post they act from. */
+export function shutsOut(actor: Pick<StaffActor, 'unitId' | 'path' | 'alsoAt'>): RawBuilder<unknown> {
+  const parts = seatsOf(actor).map(
+    ({ unitId, path }) => sql`x.unit_id = ${unitId} or left(${path}::text, length(x.path)) = x.path`,
+  )
+  return sql`(${sql.join(parts, sql` or `)})`
 }
 
 /** The branches through which this actor may list matters for `act`; none means nothing. */

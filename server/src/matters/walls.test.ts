@@ -191,3 +191,34 @@ test('a complaint about the uppermost centre is refused with where to go, and no
   )
   expect(named.body.code).toBe('matter.noCentreAboveIt')
 })
+
+test('who sits at a department and at the centre reads at neither desk what is about the department', async () => {
+  const { staffId } = await personOf('urban')
+  const unitId = await unitOf('city')
+  const given = await city.ask(await city.signIn('system'), 'POST', '/api/staff/command', {
+    id: '019a0000-0000-4000-8000-0000000000a1',
+    name: 'post.give@1',
+    payload: { staffId, post: { unitId, role: 'dispatcher' } },
+  })
+  expect(given.status).toBe(200)
+  who.resident = await city.signIn('urban')
+  const chosen = await city.ask(as('resident'), 'POST', '/api/session/post', { postId: given.body.postId })
+  expect(chosen.body.post).toMatchObject({ role: 'dispatcher' })
+  const about = await bring('complaint.conduct', { aboutUnitIds: [await unitOf('urban')] })
+  const other = await bring('complaint.conduct', { aboutUnitIds: [await unitOf('labour')] })
+  expect(await sees('resident', other)).toBe(true)
+  expect(await sees('resident', about)).toBe(false)
+  const judge = JSON.stringify((await city.ask(as('resident'), 'GET', '/api/work/judge?limit=100')).body)
+  expect(judge).toContain(other)
+  expect(judge).not.toContain(about)
+  const listed = JSON.stringify((await city.ask(as('resident'), 'GET', '/api/matters?limit=100')).body)
+  expect(listed).not.toContain(about)
+})
+
+async function personOf(username: string): Promise<{ staffId: string }> {
+  const { rows } = await owner.query(
+    'select s.id as "staffId" from auth_user u join staff s on s.user_id = u.id where u.username = $1',
+    [username],
+  )
+  return rows[0]
+}

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isAdministrator } from '@manyuan/core/people/administrators.ts'
-import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
+import type { Seat, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { Config } from '../config.ts'
 import type { PostOfStaff } from '../db/posts.ts'
@@ -45,20 +45,33 @@ export function tokenOf(cookie: string, secure: boolean): string | undefined {
   }
 }
 
-/** The post as an actor; a grid worker's place is the grid. */
-export function actorOf(dictionary: Dictionary, post: PostOfStaff): StaffActor | undefined {
+/** Where a post sits; a grid worker's place is the grid. */
+function seatOf(dictionary: Dictionary, post: PostOfStaff): Seat | undefined {
   const unit = dictionary.unit(post.unitId)
-  if (!unit) return undefined
   const grid = post.gridId === null ? undefined : dictionary.grid(post.gridId)
+  return unit && { unitId: unit.id, path: grid?.path ?? unit.path }
+}
+
+/** The post as an actor; `posts` are all that its person holds. */
+export function actorOf(
+  dictionary: Dictionary,
+  post: PostOfStaff,
+  posts: readonly PostOfStaff[],
+): StaffActor | undefined {
+  const unit = dictionary.unit(post.unitId)
+  const seat = seatOf(dictionary, post)
+  if (!unit || !seat) return undefined
   return {
     type: 'staff',
     role: post.role,
     staffId: post.staffId,
     postId: post.postId,
-    unitId: post.unitId,
+    ...seat,
     centreId: dictionary.centreOfUnit(post.unitId)?.id ?? null,
-    path: grid?.path ?? unit.path,
     level: unit.level,
+    alsoAt: posts
+      .filter(({ postId }) => postId !== post.postId)
+      .flatMap((other) => seatOf(dictionary, other) ?? []),
   }
 }
 
@@ -108,7 +121,7 @@ export async function readSessionOn(
   const post = posts.find(({ postId }) => postId === session.chosenPostId) ?? posts[0]
   // The demonstration lets the visitor step into every role with one tap.
   const { demonstration } = dictionary
-  const actor = post && actorOf(dictionary, post)
+  const actor = post && actorOf(dictionary, post, posts)
   if (!post || !actor) return 'withoutPost'
   const administers = posts.some(({ role }) => isAdministrator(role))
   const held = administers && !demonstration && !(await hasSecondFactor(db, userId))
