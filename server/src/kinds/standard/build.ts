@@ -2,8 +2,9 @@ import type { FormQuestionInput } from '@manyuan/core/kinds/form.ts'
 import { type Family, Kind } from '@manyuan/core/kinds/kind.ts'
 import type { Confidentiality, Difficulty } from '@manyuan/core/matters/vocabulary.ts'
 import type { UnitFunctionId } from '../../places/standard/unit-functions.ts'
+import { standardPapers } from './papers.ts'
 
-type Paper = { id: string; name: { zh: string; en: string }; required: boolean }
+export type Paper = { id: string; name: { zh: string; en: string }; required: boolean }
 
 /** One kind as it is written down: where it goes, the words that speak for it, what is asked. */
 export type KindRow = {
@@ -16,7 +17,6 @@ export type KindRow = {
   /** Words in Chinese, parted by blanks, that speak for this kind when a text is read. */
   hints?: string
   form?: readonly FormQuestionInput[]
-  papers?: readonly Paper[]
   difficulty?: Difficulty
   confidentiality?: Confidentiality
   aboutUnit?: boolean
@@ -63,7 +63,7 @@ function kindsBelow(row: KindRow, parentId: string | null, from: Inherited): Kin
     selectable: row.selectable ?? parentId !== null,
     public: true,
     form: row.form ?? [],
-    papers: row.papers ?? [],
+    papers: standardPapers[id] ?? [],
     confidentiality: here.confidentiality,
     difficulty: row.difficulty ?? 'general',
     aboutUnit: here.aboutUnit,

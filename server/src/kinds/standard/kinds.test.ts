@@ -11,6 +11,7 @@ import {
 } from '../../places/standard/unit-functions.ts'
 import { listDutiesOf, standardDuties } from './duties.ts'
 import { standardKinds } from './kinds.ts'
+import { standardPapers } from './papers.ts'
 
 const tree = kindTree(standardKinds)
 const named = standardKinds.map((kind) => ({ id: kind.id, kind }))
@@ -69,6 +70,15 @@ describe('the standard kinds', () => {
   test('all 17 dispute types are there, in their order', () => {
     const types = tree.children('dispute').map((id) => tree.find(id)?.name.zh)
     expect(types).toEqual(seventeen.map((name) => `${name}纠纷`))
+  })
+
+  test('papers belong to kinds that exist; events, hazards and tips ask for none (charter 6)', () => {
+    for (const id of Object.keys(standardPapers)) expect(tree.find(id), id).toBeDefined()
+    for (const { id, family, papers } of standardKinds)
+      if (['event', 'hazard', 'tip', 'suggestion', 'consultation'].includes(family))
+        expect(papers, id).toEqual([])
+    expect(tree.find('service.property')?.papers.filter(({ required }) => required)).toHaveLength(3)
+    expect(tree.find('dispute.labour.wages')?.papers).toMatchObject([{ required: false }])
   })
 
   test('every handling function exists and has units somewhere', () => {

@@ -56,11 +56,6 @@ export const services = {
           personal: 'form.careElsewhere',
         },
       ],
-      papers: [
-        { id: 'invoice', name: { zh: '医疗收费票据', en: 'Invoice of the hospital' }, required: true },
-        { id: 'list', name: { zh: '费用清单', en: 'List of costs' }, required: true },
-        { id: 'discharge', name: { zh: '出院记录或诊断证明', en: 'Discharge record' }, required: true },
-      ],
     },
     {
       id: 'relief',
@@ -71,7 +66,6 @@ export const services = {
       source: '社会救助暂行办法 (2014, revised 2019)',
       confidentiality: 'restricted',
       form: [homeVisit],
-      papers: [{ id: 'application', name: { zh: '救助申请书', en: 'Application' }, required: true }],
       children: [
         {
           id: 'subsistence',
@@ -79,14 +73,6 @@ export const services = {
           en: 'Subsistence allowance',
           hints: '低保 特困 五保 低收入',
           form: [homeVisit],
-          papers: [
-            { id: 'application', name: { zh: '申请书', en: 'Application' }, required: true },
-            {
-              id: 'authorisation',
-              name: { zh: '家庭经济状况核对授权书', en: 'Consent to the check of means' },
-              required: true,
-            },
-          ],
         },
       ],
     },
@@ -151,7 +137,6 @@ export const services = {
       en: 'Unsafe houses',
       to: 'housing',
       hints: '危房 漏雨 改造 土墙 建房',
-      papers: [{ id: 'application', name: { zh: '农户申请书', en: 'Application' }, required: true }],
     },
     {
       id: 'road',
@@ -191,13 +176,6 @@ export const services = {
       to: 'legalAid',
       hints: '法律援助 请律师 援助 打官司',
       source: '法律援助法 (2022)',
-      papers: [
-        {
-          id: 'application',
-          name: { zh: '法律援助申请表', en: 'Application for legal aid' },
-          required: true,
-        },
-      ],
     },
     {
       id: 'property',
