@@ -21,6 +21,17 @@ export function yearOf(instant: Date): number {
   return new Date(instant.getTime() + shanghaiOffsetMs).getUTCFullYear()
 }
 
+/** The month in Asia/Shanghai in which the instant falls, as `YYYY-MM`. */
+export function monthOf(instant: Date): string {
+  return businessDayOf(instant).slice(0, 7)
+}
+
+/** The month `n` months before. */
+export function monthsBefore(month: string, n: number): string {
+  const [year, ordinal] = month.split('-').map(Number)
+  return new Date(Date.UTC(year ?? 0, (ordinal ?? 1) - 1 - n)).toISOString().slice(0, 7)
+}
+
 /** The instant of 00:00 of the day in Asia/Shanghai, plus minutes (24:00 is 1,440). */
 export function instantAt(day: BusinessDay, minutes = 0): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiOffsetMs + minutes * 60_000)

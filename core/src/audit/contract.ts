@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../contract/route.ts'
+import { County, Uuid } from '../ids.ts'
 import { staffRoles } from '../people/roles.ts'
 
 export const AuditProblem = z.object({
@@ -14,11 +15,8 @@ export const auditRoutes = {
     path: '/api/audit',
     summary: 'The audit, newest first',
     query: z.object({
-      county: z
-        .string()
-        .regex(/^\d{6}$/)
-        .optional(),
-      after: z.string().max(100).optional(),
+      county: County.optional(),
+      after: Uuid.optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     answer: z.object({

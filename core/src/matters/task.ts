@@ -35,6 +35,14 @@ export const taskLifecycle = defineLifecycle({
 
 export const openTaskStates = ['offered', 'signed', 'working'] as const satisfies readonly TaskState[]
 
+/** States in which a unit has the matter in hand: it works on it, or its answer waits for the citizen's word. */
+export const handlingTaskStates = [...openTaskStates, 'done'] as const satisfies readonly TaskState[]
+
+/** Whether the unit has the matter in hand. */
+export function isHandling(state: TaskState): boolean {
+  return (handlingTaskStates as readonly TaskState[]).includes(state)
+}
+
 /** Whether the unit still has to do something. */
 export function isOpenTask(state: TaskState): boolean {
   return (openTaskStates as readonly TaskState[]).includes(state)

@@ -48,7 +48,6 @@ const StaffView = z.object({
 export type StaffView = z.infer<typeof StaffView>
 
 const id = z.object({ id: Uuid })
-const after = z.string().max(200).optional()
 const Session = z.object({
   id: z.string(),
   createdAt: z.string(),
@@ -71,7 +70,7 @@ export const staffRoutes = {
     query: z.object({
       unitId: Uuid.optional(),
       words: oneLine(40).optional(),
-      after,
+      after: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
     answer: z.object({ rows: z.array(StaffLine), next: z.string().nullable() }),
@@ -102,7 +101,10 @@ export const staffRoutes = {
     method: 'GET',
     path: '/api/security/sign-ins',
     summary: 'Who signed in or was refused, newest first',
-    query: z.object({ after, limit: z.coerce.number().int().min(1).max(100).default(50) }),
+    query: z.object({
+      after: Uuid.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
     answer: z.object({
       rows: z.array(
         z.object({

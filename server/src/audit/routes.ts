@@ -1,5 +1,4 @@
 import { auditRoutes } from '@manyuan/core/audit/contract.ts'
-import { Uuid } from '@manyuan/core/ids.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -7,6 +6,7 @@ import { listAudit } from '../db/audit.ts'
 import { findWalled } from '../db/audit-names.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
+import { pageOf } from '../page.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { namesOf } from './name-rows.ts'
 import { verifyAudit } from './verify.ts'
@@ -29,17 +29,14 @@ export function serveAudit(serve: Serve, deps: Deps): void {
     const county = query.county ?? own ?? dictionary.city.county
     if (actor.type !== 'staff' || !canAt(actor, 'audit.read', pathOf(dictionary, county)))
       return refuse('permission.denied', { action: 'audit.read' })
-    if (query.after !== undefined && !Uuid.safeParse(query.after).success)
-      return refuse('input.invalid', { fields: [{ path: 'after', problem: 'format' }] })
-    const rows = await listAudit(deps.db, county, query.after, query.limit + 1)
-    const last = rows[query.limit - 1]
-    const shown = rows.slice(0, query.limit)
-    const behind = await findWalled(deps.db, actor, county, shown)
-    const told = shown.map((row) => (behind.has(row.objectId ?? '') ? { ...row, objectId: null } : row))
+    const found = await listAudit(deps.db, county, query.after, query.limit + 1)
+    const { rows, next } = pageOf(found, query.limit, ({ id }) => id)
+    const behind = await findWalled(deps.db, actor, county, rows)
+    const told = rows.map((row) => (behind.has(row.objectId ?? '') ? { ...row, objectId: null } : row))
     const namesFor = await namesOf(deps, county, told, language)
     return {
       rows: told.map((row) => ({ ...row, ...namesFor(row), at: row.at.toISOString() })),
-      next: rows.length > query.limit && last ? last.id : null,
+      next,
     }
   })
   serve(auditRoutes.verify, async ({ sender }) => {

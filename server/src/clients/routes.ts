@@ -7,6 +7,7 @@ import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import { type ClientRecord, listClients, type SecretDates } from '../db/clients.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
+import { pageOf } from '../page.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { executeClientCommand } from './execute-clients.ts'
 import { readOwnMatter, readOwnMatters } from './own-matters.ts'
@@ -70,12 +71,9 @@ export function serveClients(serve: Serve, deps: Deps): void {
       return refuse('permission.denied', { action: 'clients.edit' })
     const dictionary = await deps.dictionary.current()
     const day = businessDayOf(deps.now())
-    const rows = await listClients(deps.db, actor.path, query.after, query.limit + 1)
-    const last = rows[query.limit - 1]
-    return {
-      rows: rows.slice(0, query.limit).map((row) => present(dictionary, day, row)),
-      next: rows.length > query.limit && last ? last.id : null,
-    }
+    const found = await listClients(deps.db, actor.path, query.after, query.limit + 1)
+    const { rows, next } = pageOf(found, query.limit, ({ id }) => id)
+    return { rows: rows.map((row) => present(dictionary, day, row)), next }
   })
 
   serve(clientRoutes.matters, ({ sender, query }) =>

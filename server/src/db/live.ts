@@ -1,7 +1,27 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { sql } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
 import type { Database } from './tx.ts'
 
+const channel = 'manyuan_live'
+
+/** A connection that listens; whoever takes one gives it back. */
+export type Listener = PoolClient
+
+/** Sends words to every program that listens; a notification holds 8,000 bytes. */
+export async function notify(pool: Pool, words: readonly string[]): Promise<void> {
+  await pool.query('select pg_notify($1, $2)', [channel, words.join(',')])
+}
+
+/** Listens on a connection of its own for the words that programs send. */
+export async function listenOn(client: Listener, onWord: (word: string) => void): Promise<void> {
+  client.on('notification', ({ payload }) => {
+    for (const word of (payload ?? '').split(',')) if (word) onWord(word)
+  })
+  await client.query(`listen ${channel}`)
+}
+
+/** Whom a change of a matter may concern, as far as hints go. */
 export type MatterReach = MatterKey & {
   /** Not everybody whose duty covers its place may see it: restricted, sealed, or behind a wall. */
   hidden: boolean

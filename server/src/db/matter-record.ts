@@ -1,6 +1,6 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
-import type { TaskRole, TaskState } from '@manyuan/core/matters/task.ts'
+import { isHandling, type TaskRole, type TaskState } from '@manyuan/core/matters/task.ts'
 import type { Difficulty, Light, Outcome, Risk, Source, Urgency } from '@manyuan/core/matters/vocabulary.ts'
 import type { MatterFacts } from '@manyuan/core/permissions/relations.ts'
 import { prepared } from './prepared.ts'
@@ -86,7 +86,7 @@ const surroundings = `
 type Row = Omit<MatterRecord, 'handlingUnitIds' | 'everUnitIds'>
 
 function withUnits(row: Row): MatterRecord {
-  const open = row.tasks.filter((task) => ['offered', 'signed', 'working', 'done'].includes(task.state))
+  const open = row.tasks.filter((task) => isHandling(task.state))
   return {
     ...row,
     handlingUnitIds: open.map((task) => task.unitId),

@@ -1,8 +1,7 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { isHandlingTask, isOpenMatter } from './open-set.ts'
 import type { Tx } from './tx.ts'
-
-const isOpen = sql`m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')`
 
 /** Posts held on a day to which matters are opened. Where no post is said to receive sealed ones, the heads do. */
 function standing(day: string): RawBuilder<unknown> {
@@ -40,12 +39,12 @@ export async function nameReceivers(tx: Tx, day: string): Promise<number> {
     sql`
       select m.county, m.id, m.registered_at, p.id as post_id, p.unit_id
       from matter m join centre c on c.id = m.custody_centre_id join standing p on p.unit_id = c.unit_id
-      where m.confidentiality = 'sealed' and ${isOpen} and p.receives
+      where m.confidentiality = 'sealed' and ${isOpenMatter} and p.receives
       union
       select m.county, m.id, m.registered_at, p.id, p.unit_id
       from matter m join task t on t.county = m.county and t.matter_id = m.id
         join standing p on p.unit_id = t.unit_id and p.heads
-      where m.confidentiality = 'sealed' and ${isOpen} and t.state in ('offered', 'signed', 'working', 'done')`,
+      where m.confidentiality = 'sealed' and ${isOpenMatter} and ${isHandlingTask}`,
   )
 }
 

@@ -1,5 +1,6 @@
 import { mostNeeds, type PlaceNeed } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
+import { isOpenMatter, isOpenTask } from './open-set.ts'
 import type { DB } from './schema.gen.ts'
 import type { Tx } from './tx.ts'
 
@@ -105,13 +106,11 @@ async function firstNeed(tx: Tx, needs: readonly [PlaceNeed, Rows][]): Promise<N
   return undefined
 }
 
-const openStages = sql`('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')`
-const openStates = sql`('offered', 'signed', 'working')`
 const standing = (day: string) => sql`ended_at is null and (valid_to is null or valid_to >= ${day}::date)`
 
 function needsOfUnit(unitId: string, day: string): [PlaceNeed, Rows][] {
   return [
-    ['tasks', sql`select from task where unit_id = ${unitId} and state in ${openStates}`],
+    ['tasks', sql`select from task t where t.unit_id = ${unitId} and ${isOpenTask}`],
     ['posts', sql`select from post where unit_id = ${unitId} and ${standing(day)}`],
     ['units', sql`select from unit where parent_id = ${unitId} and valid_to is null`],
   ]
@@ -137,13 +136,13 @@ export async function findNeedOfDivision(
   day: string,
 ): Promise<Need | undefined> {
   // What is hidden and held above is nothing to this place, and none of it may be counted to whom it may be about.
-  const known = sql`(confidentiality = 'normal' or custody_centre_id = ${centre?.id ?? null})`
-  const within = sql`left(path, ${sql.lit(path.length)}) = ${path}`
+  const known = sql`(m.confidentiality = 'normal' or m.custody_centre_id = ${centre?.id ?? null})`
+  const within = sql`left(m.path, ${sql.lit(path.length)}) = ${path}`
   return await firstNeed(tx, [
     ['divisions', sql`select from division where parent_id = ${id} and valid_to is null`],
     ['grids', sql`select from grid where division_id = ${id} and valid_to is null`],
     ['units', sql`select from unit where division_id = ${id} and kind <> 'centre' and valid_to is null`],
-    ['matters', sql`select from matter where ${within} and stage in ${openStages} and ${known}`],
+    ['matters', sql`select from matter m where ${within} and ${isOpenMatter} and ${known}`],
     ...(centre === undefined ? [] : needsOfUnit(centre.unitId, day)),
   ])
 }

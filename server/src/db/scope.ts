@@ -1,9 +1,9 @@
-import { openTaskStates } from '@manyuan/core/matters/task.ts'
+import { handlingTaskStates } from '@manyuan/core/matters/task.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import { type Actor, type StaffActor, seatsOf } from '@manyuan/core/permissions/actor.ts'
 import { type ScopeRule, scopeOf } from '@manyuan/core/permissions/can.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { pathMark, unitMark } from '../search/marks.ts'
+import { pathMark, unitMark } from './search-marks.ts'
 
 /**
  * The permission table as SQL. Every way in which an actor reaches matters is a branch of its own with its own
@@ -32,7 +32,7 @@ export function withinPath(path: string): RawBuilder<unknown> {
 
 function taskBranch(unitId: string, openOnly: boolean): Branch {
   const open = (task: RawBuilder<unknown>) =>
-    openOnly ? sql`and ${task}.state = any(${[...openTaskStates, 'done']})` : sql``
+    openOnly ? sql`and ${task}.state = any(${[...handlingTaskStates]})` : sql``
   // A unit may be asked twice, after it gave a task back or when a matter is opened again. Each matter is one row here:
   // a page that shrinks when twins are joined looks like the last, and what comes after it would never be seen.
   return {

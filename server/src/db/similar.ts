@@ -1,5 +1,6 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { isOpenMatter } from './open-set.ts'
 import type { Database } from './tx.ts'
 
 export type SimilarRow = {
@@ -19,7 +20,7 @@ export const similarColumns = sql`m.county, m.id, m.kind_id as "kindId", m.stage
   m.registered_at as "registeredAt", m.reporters`
 
 /** Open, normal and behind no wall: what may be shown as similar at all. */
-export const stillOpen = sql`m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')
+export const stillOpen = sql`${isOpenMatter}
   and m.confidentiality = 'normal'
   and not exists (select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id)`
 

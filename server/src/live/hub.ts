@@ -1,12 +1,11 @@
 import { EventEmitter } from 'node:events'
 import { type MatterKey, MatterRef, matterKey, matterRef } from '@manyuan/core/ids.ts'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Pool, PoolClient } from 'pg'
-import { listReach } from '../db/live.ts'
+import type { Connection } from '../db/connect.ts'
+import { type Listener, listenOn, listReach, notify } from '../db/live.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import type { Database } from '../db/tx.ts'
 
-const channel = 'manyuan_live'
 const batchMs = 200
 /** A notification holds 8,000 bytes, an outer id 43. */
 const mostAtOnce = 150
@@ -46,13 +45,13 @@ async function readHint(db: Database, word: string): Promise<Hint | undefined> {
 
 /** Opens the hub; it listens again by itself when the database was away. */
 export function openLiveHub(
-  { pool, db }: { pool: Pool; db: Database },
+  { pool, db }: Pick<Connection, 'pool' | 'db'>,
   log: Pick<FastifyBaseLogger, 'warn'>,
 ): LiveHub {
   const emitter = new EventEmitter().setMaxListeners(0)
   const waiting = new Set<string>()
   let timer: NodeJS.Timeout | undefined
-  let client: PoolClient | undefined
+  let client: Listener | undefined
   let closed = false
 
   async function tell(word: string): Promise<void> {
@@ -67,22 +66,19 @@ export function openLiveHub(
     log.warn({ err: error }, 'A live hint was lost; screens catch up at their next look.')
   }
   async function connect(): Promise<void> {
-    let listener: PoolClient | undefined
+    let listener: Listener | undefined
     try {
       listener = await pool.connect()
-      listener.on('notification', (message) => {
-        for (const word of (message.payload ?? '').split(',')) if (word) void tell(word)
-      })
       listener.on('error', () => again(listener))
       client = listener
-      await listener.query(`listen ${channel}`)
+      await listenOn(listener, (word) => void tell(word))
     } catch (error) {
       log.warn({ err: error }, 'Live updates are away; trying again.')
       again(listener)
     }
   }
   /** Gives a lost listener back once, however many ways its loss is told, and opens another. */
-  function again(lost: PoolClient | undefined): void {
+  function again(lost: Listener | undefined): void {
     if (lost !== undefined && lost !== client) return
     client = undefined
     lost?.release(true)
@@ -95,7 +91,7 @@ export function openLiveHub(
     try {
       for (let at = 0; at < refs.length; at += mostAtOnce) {
         const words = await wordHints(db, refs.slice(at, at + mostAtOnce))
-        await pool.query('select pg_notify($1, $2)', [channel, words.join(',')])
+        await notify(pool, words)
       }
     } catch (error) {
       warnOfLoss(error)

@@ -1,7 +1,7 @@
 import { Uuid } from '@manyuan/core/ids.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { z } from 'zod'
-import type { Cursor } from '../db/matter-lists.ts'
+import type { Cursor } from '../db/matter-line.ts'
 
 /** As `toISOString` writes it: anything else that JavaScript takes for a date, PostgreSQL may not know. */
 const Moment = z.iso.datetime({ precision: 3 })

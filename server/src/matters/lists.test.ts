@@ -59,3 +59,28 @@ test('a unit that was asked twice about one matter still finds those that come a
   const { body } = await city.ask(as('labour'), 'GET', '/api/matters/count')
   expect(body).toEqual({ count: 2, more: false })
 })
+
+async function search(words: string): Promise<{ found: string[]; count: unknown }> {
+  const query = `words=${encodeURIComponent(words)}`
+  const page = await city.ask(as('county'), 'GET', `/api/matters?${query}`)
+  const { body } = await city.ask(as('county'), 'GET', `/api/matters/count?${query}`)
+  return { found: (page.body.rows as { ref: string }[]).map(({ ref }) => ref), count: body.count }
+}
+
+test('what was registered in the first hours of a month is found at once, and goes on being found', async () => {
+  // 01:30 on 1 November in Asia/Shanghai, while it is still October in UTC.
+  city.clock.now = new Date('2024-10-31T17:30:00.000Z')
+  who.county = await city.signIn('county')
+  const words = '河堤塌陷的一件'
+  const matter = await bring(words)
+  expect(await search(words)).toEqual({ found: [matter], count: 1 })
+  for (const later of ['2024-11-30T17:00:00.000Z', '2026-03-09T02:00:00.000Z']) {
+    city.clock.now = new Date(later)
+    who.county = await city.signIn('county')
+    expect((await search(words)).found).toEqual([matter])
+  }
+})
+
+test('a search for marks alone finds nothing, and counts nothing', async () => {
+  expect(await search('！？')).toEqual({ found: [], count: 0 })
+})

@@ -3,7 +3,7 @@ import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { redactNumbers } from '@manyuan/core/personal/redact.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { openMatterCipher } from '../crypto/matter-cipher.ts'
-import type { LineRow } from '../db/matter-lists.ts'
+import type { LineRow } from '../db/matter-line.ts'
 
 const listedLength = 80
 

@@ -14,7 +14,7 @@ import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import { chanceFrom } from '../demonstration/random.ts'
 import { readSession } from '../people/sessions.ts'
-import { actOfQueue } from './lists.ts'
+import { actOfQueue } from './queues.ts'
 
 const names = [
   'village',

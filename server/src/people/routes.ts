@@ -16,7 +16,7 @@ import {
 } from '../db/sessions.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
-import { queuesOf } from '../matters/lists.ts'
+import { queuesOf } from '../matters/queues.ts'
 import { asksByItself, isSecure, readSession, type StaffSession, tokenOf } from './sessions.ts'
 import { confirmSecondFactor, cookiesOf, setPasswordByCode, signIn, withPassword } from './sign-in.ts'
 

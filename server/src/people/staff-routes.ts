@@ -10,6 +10,7 @@ import { isLocked, listLocked, listSessions, listSignIns } from '../db/sessions.
 import { findStaff, listPostsOfStaff, listStaff } from '../db/staff.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
+import { pageOf } from '../page.ts'
 import { executeStaffCommand } from './execute-staff.ts'
 import { isStanding, mayManageAccount, maySee } from './staff-frame.ts'
 
@@ -45,15 +46,10 @@ export function serveStaff(serve: Serve, deps: Deps): void {
     const { unitId, words, limit } = query
     const after = readCursor(query.after)
     const of = { path: actor.path, unitId, words, day: businessDayOf(deps.now()) }
-    const rows = await listStaff(deps.db, of, after, limit + 1)
-    const last = rows[limit - 1]
-    return {
-      rows: rows.slice(0, limit).map((row) => ({
-        ...row,
-        unitName: dictionary.unit(row.unitId)?.name ?? { zh: row.unitId },
-      })),
-      next: rows.length > limit && last ? `${last.postId}~${last.name}` : null,
-    }
+    const found = await listStaff(deps.db, of, after, limit + 1)
+    const { rows, next } = pageOf(found, limit, ({ postId, name }) => `${postId}~${name}`)
+    const unitName = (unitId: string) => dictionary.unit(unitId)?.name ?? { zh: unitId }
+    return { rows: rows.map((row) => ({ ...row, unitName: unitName(row.unitId) })), next }
   })
 
   serve(staffRoutes.read, async ({ sender, params }) => {
@@ -118,17 +114,15 @@ export function serveStaff(serve: Serve, deps: Deps): void {
     const dictionary = await deps.dictionary.current()
     // The record of signing in is the city's; who is responsible for a part of it sees people one by one.
     if (actor.path !== dictionary.city.path) return refuse('permission.denied', { action: 'staff.security' })
-    if (query.after !== undefined && !Uuid.safeParse(query.after).success)
-      return refuse('input.invalid', { fields: [{ path: 'after', problem: 'format' }] })
-    const rows = await listSignIns(deps.db, dictionary.city.county, query.after, query.limit + 1)
-    const last = rows[query.limit - 1]
+    const found = await listSignIns(deps.db, dictionary.city.county, query.after, query.limit + 1)
+    const { rows, next } = pageOf(found, query.limit, ({ id }) => id)
     return {
-      rows: rows.slice(0, query.limit).map(({ unitId, ...row }) => ({
+      rows: rows.map(({ unitId, ...row }) => ({
         ...row,
         at: row.at.toISOString(),
         unitName: (unitId !== null && dictionary.unit(unitId)?.name) || null,
       })),
-      next: rows.length > query.limit && last ? last.id : null,
+      next,
     }
   })
 }

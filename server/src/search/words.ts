@@ -1,7 +1,7 @@
 import { redactNumbers } from '@manyuan/core/personal/redact.ts'
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
-import { marksOf, type Searched, unitMark } from './marks.ts'
+import { marksOf, type Searched, unitMark } from '../db/search-marks.ts'
 
 const jieba = Jieba.withDict(dict)
 const longestText = 20_000

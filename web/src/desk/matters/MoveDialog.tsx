@@ -1,4 +1,5 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
+import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Alert, Form, Modal } from 'antd'
 import { useState } from 'react'
@@ -57,7 +58,7 @@ export function MoveDialog({
     Object.fromEntries(fields.flatMap(({ name, now }) => (now ? [[name, now(view)]] : []))),
   )
   const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
-  const task = view.tasks.find((one) => one.mine && ['offered', 'signed', 'working'].includes(one.state))
+  const task = view.tasks.find((one) => one.mine && isOpenTask(one.state))
   const values = Form.useWatch([], form) ?? {}
   useFocusBack()
   const keys = useDialogKeys(() => void make())

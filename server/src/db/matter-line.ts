@@ -1,0 +1,46 @@
+import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { Confidentiality, Light, Risk, Source, Urgency } from '@manyuan/core/matters/vocabulary.ts'
+import { sql } from 'kysely'
+
+/** A matter as lists show it, its words still sealed. */
+export type LineRow = {
+  county: string
+  id: string
+  code: string
+  kindId: string
+  stage: MatterStage
+  stageAt: Date
+  path: string
+  divisionId: string
+  source: Source
+  light: Light
+  dueAt: Date | null
+  registeredAt: Date
+  custodyCentreId: string
+  leadUnitId: string | null
+  confidentiality: Confidentiality
+  urgency: Urgency
+  risk: Risk
+  reporters: number
+  spokeAt: Date | null
+  lon: number | null
+  lat: number | null
+  keyId: string
+  wrapped: Buffer | null
+  wordsId: string | null
+  words: Buffer | null
+}
+
+/** The columns of a line: of the matter `m`, its key `k` and its words `w`. */
+export const lineColumns = sql`m.county, m.id, m.code, m.kind_id as "kindId", m.stage, m.stage_at as "stageAt", m.path,
+  m.division_id as "divisionId", m.source, m.light, m.due_at as "dueAt", m.registered_at as "registeredAt",
+  m.custody_centre_id as "custodyCentreId", m.lead_unit_id as "leadUnitId", m.confidentiality, m.urgency, m.risk,
+  m.reporters, m.spoke_at as "spokeAt", m.lon, m.lat, k.key_id as "keyId", k.wrapped, w.id as "wordsId", w.cipher as words`
+
+/** What joins key and words to the matter `m`. */
+export const withWords = sql`join matter_key k on k.county = m.county and k.matter_id = m.id
+  left join lateral (select id, cipher from matter_text x where x.county = m.county and x.matter_id = m.id
+    and x.field = 'words' and x.activity_id is null and x.replaced_at is null limit 1) w on true`
+
+/** Where a page ended: the moment and the id that a list is ordered by. */
+export type Cursor = { at: Date; id: string }

@@ -1,0 +1,99 @@
+import type { Queue } from '@manyuan/core/matters/contract.ts'
+import { type StaffActor, seatsOf } from '@manyuan/core/permissions/actor.ts'
+import { pathEnd } from '@manyuan/core/places/places.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
+import { isOpenMatter, isOpenTask } from './open-set.ts'
+import { wall } from './scope.ts'
+import type { Database } from './tx.ts'
+
+const stageOfQueue = { judge: 'registered', dispatch: 'accepted', review: 'settled' } as const
+
+/**
+ * Where somebody may be asked to call back: what their centre holds, and what their post is named for. A call-back clerk
+ * also serves the centres below, whose own people handled the matter, as far as those are open to the area.
+ */
+function toCallBack(actor: StaffActor): RawBuilder<unknown> {
+  const below = sql`union select county, id from matter where path >= ${actor.path} and path < ${pathEnd(actor.path)}
+    and stage = 'callback' and confidentiality = 'normal'`
+  return sql`select county, id from matter where custody_centre_id = ${actor.centreId} and stage = 'callback'
+    union select county, matter_id from matter_named_post where post_id = ${actor.postId}
+    ${actor.role === 'callBackClerk' ? below : sql``}`
+}
+
+/** The open rows of one queue: those of the centre by custody, those of the unit by task. */
+function queueSource(queue: Queue, actor: StaffActor) {
+  const ofCentre = (condition: RawBuilder<unknown>) => ({
+    from: sql`matter m`,
+    where: sql`m.custody_centre_id = ${actor.centreId} and ${condition} and ${wall(actor)}`,
+    at: sql`m.stage_at`,
+    id: sql`m.id`,
+  })
+  const ofUnit = (states: readonly string[]) => ({
+    from: sql`task t join matter m on m.county = t.county and m.id = t.matter_id`,
+    where: sql`t.unit_id = ${actor.unitId} and t.state = any(${[...states]}) and ${isOpenTask}
+      and ${wall(actor)}`,
+    at: sql`t.offered_at`,
+    id: sql`t.id`,
+  })
+  const calledBack = sql`exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
+    and c.round = m.round)`
+  const units = seatsOf(actor).map(({ unitId }) => unitId)
+  switch (queue) {
+    case 'judge':
+    case 'dispatch':
+    case 'review':
+      return ofCentre(sql`m.stage = ${sql.lit(stageOfQueue[queue])}`)
+    case 'callBack':
+      return {
+        from: sql`(${toCallBack(actor)}) known join matter m on m.county = known.county and m.id = known.id`,
+        where: sql`m.stage = 'callback' and not ${calledBack} and not exists (select 1 from task t
+            where t.county = m.county and t.matter_id = m.id and t.unit_id = any(${units}))
+          and ${wall(actor)}`,
+        at: sql`m.stage_at`,
+        id: sql`m.id`,
+      }
+    case 'close':
+      return ofCentre(sql`m.stage = 'callback' and ${calledBack}`)
+    case 'late':
+      return ofCentre(sql`m.light = 'red' and ${isOpenMatter}`)
+    case 'sign':
+      return ofUnit(['offered'])
+    case 'work':
+      return ofUnit(['signed', 'working'])
+  }
+}
+
+/** The rows of a queue, oldest first; the cursor is the moment and id the queue is ordered by. */
+export async function listQueue(
+  db: Database,
+  queue: Queue,
+  actor: StaffActor,
+  after: Cursor | undefined,
+  limit: number,
+): Promise<(LineRow & { cursorAt: Date; cursorId: string })[]> {
+  const { from, where, at, id } = queueSource(queue, actor)
+  const later = after ? sql`and (${at}, ${id}) > (${after.at}, ${after.id}::uuid)` : sql``
+  const { rows } = await sql<LineRow & { cursorAt: Date; cursorId: string }>`
+    with keys as (select m.county, m.id, ${at} as "cursorAt", ${id} as "cursorId" from ${from}
+      where ${where} ${later} order by ${at}, ${id} limit ${limit})
+    select ${lineColumns}, keys."cursorAt", keys."cursorId"
+    from keys join matter m on m.county = keys.county and m.id = keys.id ${withWords}
+    order by keys."cursorAt", keys."cursorId"`.execute(db)
+  return rows
+}
+
+/** How many rows a queue holds, counted no further than `most` + 1. */
+export async function countQueue(
+  db: Database,
+  queue: Queue,
+  actor: StaffActor,
+  most: number,
+): Promise<number> {
+  const { from, where } = queueSource(queue, actor)
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select 1 from ${from} where ${where} limit ${most + 1}) counted`.execute(
+    db,
+  )
+  return rows[0]?.n ?? 0
+}

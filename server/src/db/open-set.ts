@@ -1,0 +1,16 @@
+import { openStages } from '@manyuan/core/matters/lifecycle.ts'
+import { handlingTaskStates, openTaskStates } from '@manyuan/core/matters/task.ts'
+import { sql } from 'kysely'
+
+function listed(words: readonly string[]) {
+  return sql.join(words.map((word) => sql.lit(word)))
+}
+
+/** The matter `m` is open. Written out and not bound, as the partial indexes of the open set say it. */
+export const isOpenMatter = sql`m.stage in (${listed(openStages)})`
+
+/** Its unit still has to do something about the task `t`; written out for the same reason. */
+export const isOpenTask = sql`t.state in (${listed(openTaskStates)})`
+
+/** The unit of the task `t` has the matter in hand. */
+export const isHandlingTask = sql`t.state in (${listed(handlingTaskStates)})`
