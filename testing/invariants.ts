@@ -28,6 +28,9 @@ const breaches = {
     where m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')
       and (m.due_at is distinct from clocks.due_at
         or m.light <> (array['green', 'yellow', 'red'])[coalesce(clocks.light, 1)])`,
+  'what somebody is shut out from is not open to its area': `
+    select m.id from matter m join matter_exclusion x on x.county = m.county and x.matter_id = m.id
+      where m.confidentiality = 'normal'`,
   'no centre and no unit deals with a complaint about itself': `
     select m.id from matter m join matter_exclusion x on x.county = m.county and x.matter_id = m.id
       join centre c on c.id = m.custody_centre_id

@@ -1,3 +1,4 @@
+import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { sql } from 'kysely'
 import type { Database, Tx } from './tx.ts'
@@ -26,4 +27,11 @@ export async function turnClock(tx: Tx, clock: TurningClock): Promise<boolean> {
     where county = ${clock.county} and matter_id = ${clock.matterId} and id = ${clock.id}
       and light <> ${clock.to} and met_at is null and dropped_at is null`.execute(tx)
   return (numAffectedRows ?? 0n) > 0n
+}
+
+/** Matters that were closed before a moment and are closed still, the longest closed first. */
+export async function listToArchive(db: Database, before: Date, most: number): Promise<MatterKey[]> {
+  const { rows } = await sql<MatterKey>`select county, id from matter
+    where stage = 'closed' and closed_at < ${before} order by closed_at limit ${most}`.execute(db)
+  return rows
 }

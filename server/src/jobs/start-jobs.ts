@@ -9,6 +9,7 @@ import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { watchTallies } from '../figures/watch-tallies.ts'
+import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 
 /** `run` tells how much it did; a whole `portion` means that there may be more, and it is run again at once. */
@@ -45,6 +46,12 @@ const jobs: readonly Job[] = [
         const day = businessDayOf(deps.now())
         return (await nameReceivers(tx, day)) + (await nameCallers(tx, day))
       }),
+  },
+  {
+    name: 'archiveClosed',
+    everyMs: 3_600_000,
+    portion: archivePortion,
+    run: (deps) => archiveClosed(deps, deps.now()),
   },
   { name: 'watchTallies', everyMs: 60_000, run: watchTallies },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },

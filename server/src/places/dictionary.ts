@@ -8,9 +8,9 @@ import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { DictionaryRows } from '../db/dictionary.ts'
 import type { PostBrief } from '../db/posts.ts'
 
-/** Limits of the office that are not law: reopening by the reporter, look-ups an hour. */
-export type Settings = { reopenDays: number; lookUpsPerHour: number }
-const settings: Settings = { reopenDays: 15, lookUpsPerHour: 30 }
+/** Limits of the office that are not law: reopening by the reporter, closed until archived, look-ups an hour. */
+export type Settings = { reopenDays: number; archiveDays: number; lookUpsPerHour: number }
+const settings: Settings = { reopenDays: 15, archiveDays: 45, lookUpsPerHour: 30 }
 
 /** The slow-changing half of the world as it stands, in memory: places, units, kinds, limits, calendar. */
 export type Dictionary = {

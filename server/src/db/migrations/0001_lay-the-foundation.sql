@@ -466,6 +466,7 @@ CREATE INDEX matter_newest_of_rare_end ON matter (stage, registered_at DESC, id 
 CREATE INDEX matter_closed_in_village ON matter (left(path, 12), registered_at DESC, id DESC) WHERE stage = 'closed';
 CREATE INDEX matter_closed_in_custody ON matter (custody_centre_id, registered_at DESC, id DESC) WHERE stage = 'closed';
 CREATE INDEX matter_closed_at_origin ON matter (origin_centre_id, registered_at DESC, id DESC) WHERE stage = 'closed';
+CREATE INDEX matter_to_archive ON matter (closed_at) WHERE stage = 'closed';
 CREATE INDEX matter_newest_of_rare_source ON matter (source, registered_at DESC, id DESC)
   WHERE source IN ('letter', 'police110', 'petition', 'superior', 'department', 'import');
 CREATE INDEX matter_search ON matter USING gin (search) WITH (fastupdate = on);
