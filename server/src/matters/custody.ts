@@ -1,5 +1,5 @@
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
-import type { Centre } from '@manyuan/core/places/places.ts'
+import { type Centre, isWithin } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { passAcceptClock } from '../clock/matter-clocks.ts'
@@ -24,7 +24,7 @@ export async function escalateMatter(
   return await changeCustody(use, matter, 'escalate', above, input.reason)
 }
 
-/** 下派: back to a centre directly below, in whose place the matter lies. */
+/** 下派: back to a centre directly below, in whose place the matter lies, or may lie as far as is known. */
 export async function handDownMatter(
   use: UseCase,
   aim: Aim,
@@ -32,9 +32,10 @@ export async function handDownMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'handDown')
   const below = use.dictionary.centre(input.centreId)
-  const shutOut = below && isShutOut(use.dictionary, matter, below.unitId)
-  if (!below || below.parentId !== matter.custodyCentreId || below.validTo !== null || shutOut)
+  if (!below || below.parentId !== matter.custodyCentreId || below.validTo !== null)
     return refuse('matter.notBelow')
+  const there = isWithin(matter.path, below.path) || isWithin(below.path, matter.path)
+  if (!there || isShutOut(use.dictionary, matter, below.unitId)) return refuse('matter.notBelow')
   return await changeCustody(use, matter, 'handDown', below, input.reason)
 }
 

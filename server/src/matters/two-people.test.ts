@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 
 let city: City
@@ -113,3 +114,26 @@ test('what happened is told in English as well', async () => {
   expect(response.statusCode).toBe(409)
   expect(response.json().detail).toMatch(/^(?!.*object Object).+ did "Accept"/)
 })
+
+test('a matter is handed down to the town in which it lies, and not to another', async () => {
+  const places = placesOf(city)
+  const village = await places.placeOf('双堤')
+  const asked = { words: '路灯坏了', source: 'phone', kindId: 'event.part.utility.light' }
+  const place = { divisionId: village.id }
+  for (const name of ['village', 'town']) who[name] = await city.signIn(name)
+  const matter = String((await act('window', 'register', { ...asked, place })).matter)
+  for (const name of ['village', 'town']) await act(name, 'escalate', { reason: '超出本级' }, { matter })
+  const centreOf = async (name: string) => (await places.read((await places.placeOf(name)).id)).centre?.id
+  const elsewhere = { centreId: await otherTown(), reason: '归你们' }
+  expect(await second('county', 'handDown', elsewhere, { matter })).toMatchObject({ code: 'matter.notBelow' })
+  await act('county', 'handDown', { centreId: await centreOf('新城街道'), reason: '镇上能办' }, { matter })
+})
+
+/** The centre of a town of the county in which 双堤 does not lie. */
+async function otherTown(): Promise<string | undefined> {
+  const places = placesOf(city)
+  const county = await places.placeOf('汉滨区')
+  const { body } = await city.ask(nobody, 'GET', `/api/divisions?parent=${county.id}`)
+  const town = (body.divisions as { id: string; path: string }[]).find(({ path }) => path !== '610902002')
+  return town && (await places.read(town.id)).centre?.id
+}

@@ -166,8 +166,8 @@ export const refusalTexts: RefusalTexts = {
     next: 'Call 110 if it is urgent; ask the system administrator to appoint a post that receives them.',
   }),
   'matter.notBelow': () => ({
-    title: 'Only to a centre directly below',
-    next: 'Choose one of the centres below.',
+    title: 'Only to the centre directly below in whose place it lies',
+    next: 'Choose that one; if the place is wrong, correct it first.',
   }),
   'matter.unitNotAllowed': () => ({
     title: 'Not to this unit',

@@ -133,7 +133,10 @@ export const refusalTexts: RefusalTexts = {
     title: `${unit.zh}还没有人接收密封事项`,
     next: '情况紧急请直接拨打 110；请联系系统管理员任命接收的岗位。',
   }),
-  'matter.notBelow': () => ({ title: '只能下派给直接下级中心', next: '请从下级中心中选择。' }),
+  'matter.notBelow': () => ({
+    title: '只能下派给事项所在地的直接下级中心',
+    next: '请从所在地的下级中心中选择；地点不对的，请先更正地点。',
+  }),
   'matter.unitNotAllowed': () => ({
     title: '不能派给这个单位',
     next: '该单位不在本中心辖区，或须回避此事项。',
