@@ -4,9 +4,15 @@ import { z } from 'zod'
 export const Uuid = z.uuid().lowercase()
 export type Uuid = z.infer<typeof Uuid>
 
+/** Nobody and nothing: before every other id, and never given to anything. */
+export const nilUuid = '00000000-0000-0000-0000-000000000000'
+
 /** Six digits of GB/T 2260: the county a matter came from, or the city for matters of the city itself. */
 export const County = z.string().regex(/^\d{6}$/)
 export type County = z.infer<typeof County>
+
+/** Where something lies in governance; see `pathWidths`. */
+export const GovernancePath = z.string().regex(/^[0-9A-Z]{4,15}$/)
 
 /** The outer id of a matter, `county-uuid`, so that every look-up names its county. */
 export const MatterRef = z

@@ -36,6 +36,7 @@ export type Refusals = {
   'matter.othersToo': Record<never, never>
   'matter.ratedAlready': Record<never, never>
   'matter.over': { stage: MatterStage }
+  'matter.notToBeRated': { stage: MatterStage }
   'matter.noWayToTell': Record<never, never>
   'matter.kindAndPlaceFirst': { missing: ('kind' | 'place')[] }
   'matter.nameUnitsFirst': Record<never, never>

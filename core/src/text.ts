@@ -15,6 +15,12 @@ export function oneLine(max: number) {
   return plainText(max).refine((text) => !/\p{Cc}/u.test(text), { message: 'oneLine' })
 }
 
+/** A telephone as an office prints it: kept as it is written, unlike that of a party. */
+export const Telephone = z
+  .string()
+  .trim()
+  .regex(/^[+\d][\d -]{4,19}$/)
+
 /** A name in both languages; Chinese is the one that must be there. */
 export const BothLanguages = z.object({ zh: oneLine(200), en: oneLine(200).optional() })
 export type BothLanguages = z.infer<typeof BothLanguages>

@@ -52,11 +52,6 @@ export function addDays(day: BusinessDay, n: number): BusinessDay {
   return new Date(Date.parse(`${day}T00:00:00Z`) + n * dayMs).toISOString().slice(0, 10)
 }
 
-/** Negative when `a` is before `b`, zero when equal. */
-export function compareDays(a: BusinessDay, b: BusinessDay): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
 /** 0 Sunday … 6 Saturday. */
 export function weekday(day: BusinessDay): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()

@@ -3,6 +3,7 @@ import { AdminCommandEnvelope } from '../commands/admin.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
+import { PublicStep } from '../matters/views.ts'
 import { BothLanguages } from '../text.ts'
 import { ClientCommandAnswer } from './commands.ts'
 import { clientActions, clientSources } from './rights.ts'
@@ -58,16 +59,7 @@ export type OwnMatter = z.infer<typeof OwnMatter>
 export const OwnMatterView = OwnMatter.extend({
   kind: z.string(),
   leadUnit: z.string().nullable(),
-  steps: z.array(
-    z.object({
-      kind: z.string(),
-      at: instant,
-      unit: z.string().nullable(),
-      to: z.enum(matterStages).nullable(),
-      texts: z.array(z.string()),
-      data: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  steps: z.array(PublicStep),
 })
 export type OwnMatterView = z.infer<typeof OwnMatterView>
 

@@ -3,16 +3,16 @@ import { explainedReasons } from '../clock/explain.ts'
 import { CommandEnvelope } from '../commands/command.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Point } from '../geo.ts'
-import { Uuid } from '../ids.ts'
-import { oneLine, plainText } from '../text.ts'
+import { GovernancePath, Uuid } from '../ids.ts'
+import { BothLanguages, oneLine, plainText } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { matterStages } from './lifecycle.ts'
 import { KindId, Phone } from './register.ts'
+import { taskRoles } from './task.ts'
 import { ClockView, FollowView, MatterPage, MatterView, PaperView, PartyView } from './views.ts'
 import { lights, sources } from './vocabulary.ts'
 
 const ref = z.object({ ref: z.string().max(80) })
-const path = z.string().regex(/^[0-9A-Z]{4,15}$/)
 
 /** The queues of 我的工作: what waits for this post, each from an index of open rows. */
 export const queues = ['judge', 'dispatch', 'sign', 'work', 'review', 'callBack', 'close', 'late'] as const
@@ -21,7 +21,7 @@ export type Queue = (typeof queues)[number]
 /** Filters of a list; all of them narrow what the reader's rights reach. */
 export const MatterFilter = z.object({
   words: oneLine(100).optional(),
-  path: path.optional(),
+  path: GovernancePath.optional(),
   kindId: KindId.optional(),
   stage: z.enum(matterStages).optional(),
   unitId: Uuid.optional(),
@@ -150,14 +150,14 @@ export const matterRoutes = {
     params: ref.extend({ clock: Uuid }),
     answer: z.object({
       clock: ClockView,
-      basis: z.object({ zh: z.string(), en: z.string().optional() }),
+      basis: BothLanguages,
       stretches: z.array(
         z.object({
           from: z.string(),
           to: z.string(),
           days: z.int(),
           reason: z.enum(explainedReasons),
-          name: z.object({ zh: z.string(), en: z.string().optional() }).optional(),
+          name: BothLanguages.optional(),
           counted: z.boolean(),
           provisional: z.boolean(),
           total: z.number(),
@@ -175,7 +175,7 @@ export const matterRoutes = {
         z.object({
           unitId: Uuid,
           name: z.string(),
-          role: z.enum(['lead', 'assist']).nullable(),
+          role: z.enum(taskRoles).nullable(),
           why: z.object({ kindId: z.string(), path: z.string() }).nullable(),
         }),
       ),

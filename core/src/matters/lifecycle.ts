@@ -105,3 +105,10 @@ export type OpenStage = (typeof openStages)[number]
 export function isOpen(stage: MatterStage): stage is OpenStage {
   return (openStages as readonly MatterStage[]).includes(stage)
 }
+
+const ratedStages: readonly MatterStage[] = ['settled', 'callback', 'closed']
+
+/** Whether a reporter may say what they think of the answer: there is one, and it is not put away yet. */
+export function takesRatings(stage: MatterStage): boolean {
+  return ratedStages.includes(stage)
+}

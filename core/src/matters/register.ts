@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Point } from '../geo.ts'
 import { Uuid } from '../ids.ts'
+import { IdNumber } from '../personal/id-number.ts'
 import { oneLine, plainText } from '../text.ts'
 import { barePhone, phoneShape } from './phone.ts'
 import {
@@ -23,10 +24,7 @@ export const PartyInput = z.object({
   name: oneLine(60).optional(),
   phone: Phone.optional(),
   email: z.email().max(120).optional(),
-  idNumber: z
-    .string()
-    .regex(/^\d{17}[\dXx]$/, 'idNumber')
-    .optional(),
+  idNumber: IdNumber.optional(),
   address: oneLine(200).optional(),
   /** Asked to be told of the progress, by whichever of telephone and e-mail was given. */
   wantsMessages: z.boolean().default(false),

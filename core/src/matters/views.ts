@@ -185,6 +185,17 @@ export const MatterView = z.object({
 })
 export type MatterView = z.infer<typeof MatterView>
 
+/** One step as those outside see it: who took it, where it led, what was written for them, and closed words of it. */
+export const PublicStep = z.object({
+  kind: z.string(),
+  at: instant,
+  unit: z.string().nullable(),
+  to: z.enum(matterStages).nullable(),
+  texts: z.array(z.string()),
+  data: z.record(z.string(), z.unknown()),
+})
+export type PublicStep = z.infer<typeof PublicStep>
+
 /** What the reporter sees: each public step, the answers, and what they may do. Never internal notes. */
 export const FollowView = z.object({
   ref: z.string(),
@@ -196,16 +207,7 @@ export const FollowView = z.object({
   registeredAt: instant,
   dueAt: instant.nullable(),
   provisional: z.boolean(),
-  steps: z.array(
-    z.object({
-      kind: z.string(),
-      at: instant,
-      unit: z.string().nullable(),
-      to: z.enum(matterStages).nullable(),
-      texts: z.array(z.string()),
-      data: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  steps: z.array(PublicStep),
   papers: z.array(PaperView),
   wanted: z.array(WantedPaper),
   may: z.array(z.enum(['rate', 'reopen', 'withdraw', 'addPaper', 'supplement'])),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '../ids.ts'
-import { oneLine } from '../text.ts'
+import { oneLine, Telephone } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { receivingRoles, staffRoles } from './roles.ts'
 
@@ -9,10 +9,6 @@ const Username = oneLine(60)
   .min(2)
   .regex(/^[\p{L}\p{N}._-]+$/u)
   .toLowerCase()
-const Telephone = z
-  .string()
-  .trim()
-  .regex(/^[+\d][\d -]{4,19}$/)
 
 /**
  * A post to be given: a role at a unit, for a grid worker at a grid, from the first to the last day, both counted. A

@@ -59,7 +59,7 @@ export const peopleRoutes = {
     method: 'DELETE',
     path: '/api/session',
     summary: 'Sign out',
-    answer: z.object({ done: z.literal(true) }),
+    answer: done,
   }),
   choosePost: defineRoute({
     method: 'POST',
@@ -89,7 +89,7 @@ export const peopleRoutes = {
     path: '/api/sessions/:id',
     summary: 'End one of my sessions',
     params: z.object({ id: z.string().max(100) }),
-    answer: z.object({ done: z.literal(true) }),
+    answer: done,
   }),
   startSecondFactor: defineRoute({
     method: 'POST',
@@ -103,7 +103,7 @@ export const peopleRoutes = {
     path: '/api/session/second-factor/confirm',
     summary: 'Finish setting up one-time codes with the first of them',
     body: z.object({ code: oneTimeCode }),
-    answer: z.object({ done: z.literal(true) }),
+    answer: done,
   }),
   stopSecondFactor: defineRoute({
     method: 'POST',

@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { Uuid } from '../ids.ts'
 import { KindId } from '../matters/register.ts'
-import { BothLanguages, oneLine } from '../text.ts'
+import { taskRoles } from '../matters/task.ts'
+import { BothLanguages, oneLine, Telephone } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { gridOverlays, residencies, unitKinds } from './places.ts'
-
-const Telephone = z
-  .string()
-  .trim()
-  .regex(/^[+\d][\d -]{4,19}$/)
 
 /** What a unit does, by which the duty list and the kinds find it: a word such as `justice`. */
 const UnitFunction = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
@@ -17,7 +13,7 @@ const UnitFunction = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
 export const DutyLine = z.strictObject({
   kindId: KindId,
   divisionId: Uuid,
-  role: z.enum(['lead', 'assist']),
+  role: z.enum(taskRoles),
   basis: oneLine(200).optional(),
 })
 export type DutyLine = z.infer<typeof DutyLine>

@@ -5,6 +5,7 @@ import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
 import { families, Kind } from '../kinds/kind.ts'
 import { noticeChannels } from '../matters/notice.ts'
+import { taskRoles } from '../matters/task.ts'
 import { BothLanguages, oneLine } from '../text.ts'
 import { PlaceCommandAnswer } from './commands.ts'
 import { gridOverlays, residencies, unitKinds } from './places.ts'
@@ -74,7 +75,7 @@ const DutyView = z.object({
   id: Uuid,
   kindId: z.string(),
   divisionId: Uuid.nullable(),
-  role: z.enum(['lead', 'assist']),
+  role: z.enum(taskRoles),
   basis: z.string().nullable(),
   from: z.string(),
   to: z.string().nullable(),

@@ -1,3 +1,4 @@
+import type { TaskRole } from '../matters/task.ts'
 import type { BothLanguages } from '../text.ts'
 
 /** Levels of government that have centres, the highest first. */
@@ -106,7 +107,7 @@ export type UnitDuty = {
   unitId: string
   kindId: string
   path: string
-  role: 'lead' | 'assist'
+  role: TaskRole
   basis: string | null
   version: number
   validFrom: string

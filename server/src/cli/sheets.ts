@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
+import { nilUuid } from '@manyuan/core/ids.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { type Command, Option } from 'commander'
 import type { Sender } from '../commands/sender.ts'
@@ -19,13 +20,12 @@ import { inWords, type Words, wordsIn } from './words.ts'
 
 type Say = (line: string) => void
 const mark = '\uFEFF'
-const noPost = '00000000-0000-0000-0000-000000000000'
 const administrators = ['systemAdmin', 'securityAdmin']
 
 /** The administrator in whose name a table is brought in: their rights hold, and the audit names them. */
 async function senderAs(deps: Deps, username: string, words: Words): Promise<Sender> {
   const of = { day: businessDayOf(deps.now()), username: username.toLowerCase() }
-  const posts = await listPostsWithPeople(deps.db, of, noPost, 100)
+  const posts = await listPostsWithPeople(deps.db, of, nilUuid, 100)
   const post = posts.find(({ role }) => administrators.includes(role))
   const actor = post && actorOf(deps.dictionary.known(), { ...post, staffName: post.name }, [])
   if (!actor) throw new Error(words.noAdministrator(username))

@@ -10,7 +10,8 @@ import { listActivities, listTextRows } from '../db/matter-read.ts'
 import type { Deps } from '../deps.ts'
 import { readCursor, writeCursor } from '../matters/cursor.ts'
 import { publicSteps } from '../matters/public-steps.ts'
-import { getReadable, readableCipher } from '../matters/read-matter.ts'
+import { getReadable, readableCipher } from '../matters/readable.ts'
+import { openerOf } from '../matters/texts.ts'
 
 /**
  * What is told is this old at least. A command takes its moment before it waits for a matter (4 s at most, and once
@@ -67,13 +68,12 @@ export async function readOwnMatter(
     listActivities(deps.db, matter),
   ])
   await recordReading(deps, sender, matter)
-  const open = (row: (typeof texts)[number]) =>
-    redactNumbers(cipher?.open('matter_text', row.id, row.field, row.cipher) ?? '')
+  const plain = openerOf(cipher)
   const unit = matter.leadUnitId === null ? undefined : dictionary.unit(matter.leadUnitId)
   return {
     ...present(matter),
     kind: nameIn(language, dictionary.getKind(matter.kindId).name),
     leadUnit: unit ? nameIn(language, unit.name) : null,
-    steps: publicSteps({ dictionary, language, open }, activities, texts),
+    steps: publicSteps({ dictionary, language, open: (row) => redactNumbers(plain(row)) }, activities, texts),
   }
 }

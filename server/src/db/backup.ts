@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import { nilUuid } from '@manyuan/core/ids.ts'
 import { Client, type QueryResultRow } from 'pg'
 import { from, to } from 'pg-copy-streams'
 
@@ -112,7 +113,7 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
       copyOut: ({ name, columns }) =>
         client.query(to(`copy ${quoted(name)} (${columns.map(quoted).join(', ')}) to stdout`)),
       async *fileKeys() {
-        let after = { county: '', id: '00000000-0000-0000-0000-000000000000' }
+        let after = { county: '', id: nilUuid }
         for (;;) {
           const portion = await rowsOf<{ county: string; id: string; key: string; removed: boolean }>(
             client,

@@ -31,6 +31,7 @@ const statusOf = {
   'matter.othersToo': 409,
   'matter.ratedAlready': 409,
   'matter.over': 409,
+  'matter.notToBeRated': 409,
   'matter.noWayToTell': 409,
   'matter.nameUnitsFirst': 409,
   'matter.recallFirst': 409,

@@ -2,15 +2,8 @@ import type { MatterCommandInput, MatterCommandName } from '@manyuan/core/comman
 import { matterRef } from '@manyuan/core/ids.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { addPartyToMatter, answerOnMatter, joinMatter, noteOnMatter } from './acts.ts'
-import {
-  archiveMatter,
-  callBackMatter,
-  closeMatter,
-  reopenMatter,
-  reviewMatter,
-  reworkMatter,
-  withdrawMatter,
-} from './conclude.ts'
+import { callBackMatter, reviewMatter, reworkMatter } from './call-back.ts'
+import { archiveMatter, closeMatter, reopenMatter, withdrawMatter } from './conclude.ts'
 import { escalateMatter, handDownMatter } from './custody.ts'
 import { dispatchMatter, recallMatter } from './dispatch.ts'
 import { returnTask, settleTask, signTask, workOnTask } from './handle.ts'

@@ -1,4 +1,4 @@
-import type { MatterKey } from '@manyuan/core/ids.ts'
+import { type MatterKey, nilUuid } from '@manyuan/core/ids.ts'
 import { isOpen, type MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { actorColumns, auditRow, type Deed } from '../audit/audit-row.ts'
@@ -7,7 +7,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import type { Preparation } from './use-case.ts'
 
 /** Nobody: tallies have no empty unit, so that equal rows are equal. */
-export const noUnit = '00000000-0000-0000-0000-000000000000'
+export const noUnit = nilUuid
 /** The day of `open` tallies, which have none. */
 export const noDay = '0001-01-01'
 

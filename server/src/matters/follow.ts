@@ -1,22 +1,23 @@
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
-import { isOpen, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
+import { isOpen, matterLifecycle, takesRatings } from '@manyuan/core/matters/lifecycle.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import type { Actor, CitizenActor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { addDays, businessDayOf } from '@manyuan/core/time.ts'
+import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import { listClocks } from '../db/clocks.ts'
 import { findMessages } from '../db/followers.ts'
 import { listActivities, listAttachments, listCallBacks, listTextRows } from '../db/matter-read.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { isOnlyReporter } from './conclude.ts'
+import { isOnlyReporter, lastReopenDay } from './conclude.ts'
 import { publicSteps } from './public-steps.ts'
-import { readableCipher } from './read-matter.ts'
+import { readableCipher } from './readable.ts'
 import { hasRated } from './reporter-acts.ts'
+import { findCurrent, openerOf } from './texts.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
 
 /** The name of a place from the city down. */
@@ -37,14 +38,13 @@ function mayOf(
   actor: CitizenActor,
   matter: MatterRecord,
   callBacks: CallBacks,
-  today: string,
-  reopenDays: number,
+  { today, reopenUntil }: { today: BusinessDay; reopenUntil: BusinessDay | null },
 ): FollowView['may'] {
   const open = matterLifecycle.available(matter.stage)
   const may: FollowView['may'] = []
-  const rates = ['settled', 'callback', 'closed'].includes(matter.stage) && can(actor, 'rate', matter)
+  const rates = takesRatings(matter.stage) && can(actor, 'rate', matter)
   if (rates && !hasRated(callBacks, matter, actor)) may.push('rate')
-  const inTime = !matter.closedAt || today <= addDays(businessDayOf(matter.closedAt), reopenDays)
+  const inTime = reopenUntil === null || today <= reopenUntil
   if (open.includes('reopen') && inTime && can(actor, 'reopen', matter)) may.push('reopen')
   if (open.includes('withdraw') && isOnlyReporter(actor, matter)) may.push('withdraw')
   if (matter.closedAt === null && can(actor, 'addPaper', matter)) may.push('addPaper')
@@ -67,13 +67,11 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     listCallBacks(deps.db, matter),
     findMessages(deps.db, { county: actor.county, id: actor.partyId }),
   ])
-  const open = (row: (typeof texts)[number]) =>
-    cipher?.open('matter_text', row.id, row.field, row.cipher) ?? ''
-  const words = texts.find(
-    (row) => row.field === 'words' && row.activityId === null && row.replacedAt === null,
-  )
+  const open = openerOf(cipher)
+  const words = findCurrent(texts, 'words')
   const settle = clocks.find((clock) => clock.milestone === 'settle')
-  const reopenDays = dictionary.settings.reopenDays
+  const reopenUntil = lastReopenDay(dictionary, matter)
+  const today = businessDayOf(deps.now())
   return {
     ref: matterRef(matter),
     code: matter.code,
@@ -89,8 +87,8 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
       .filter((row) => row.public || (row.fromReporter && actor.first))
       .map((row) => paperView(cipher, row)),
     wanted: wantedPapers(dictionary, matter, papers),
-    may: mayOf(actor, matter, callBacks, businessDayOf(deps.now()), reopenDays),
+    may: mayOf(actor, matter, callBacks, { today, reopenUntil }),
     messages: messages ?? null,
-    reopenUntil: matter.closedAt ? addDays(businessDayOf(matter.closedAt), reopenDays) : null,
+    reopenUntil,
   }
 }

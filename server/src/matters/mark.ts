@@ -2,7 +2,7 @@ import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { findTraces } from '../db/matter-read.ts'
 import type { Deps } from '../deps.ts'
 import { markOf } from './mark-of.ts'
-import { getReadable } from './read-matter.ts'
+import { getReadable } from './readable.ts'
 
 /**
  * The mark of a matter for somebody who may read it. An open page asks for it when a hint says that something changed

@@ -4,7 +4,7 @@ import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { isAsked, isCalledBack } from './conclude.ts'
+import { isAsked, isCalledBack } from './call-back.ts'
 
 type Known = { dictionary: Dictionary; callBacks: Parameters<typeof isCalledBack>[0] }
 

@@ -16,7 +16,7 @@ import type { Deps } from '../deps.ts'
 import { checkFile } from '../files/check-file.ts'
 import { addActivity, auditMatter } from './facts.ts'
 import { findSame, refuseBeyondRoom } from './paper-room.ts'
-import { findKey, readableCipher } from './read-matter.ts'
+import { findKey, readableCipher } from './readable.ts'
 import { cipherOf } from './use-case.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
 

@@ -7,15 +7,17 @@ import type { LineRow } from '../db/matter-line.ts'
 
 const listedLength = 80
 
-/** The words of a row for a list: cut short, without phone and identity numbers; empty once its key is gone. */
-function listedWords(ring: KeyRing, row: LineRow): string {
+/** The words of a row, opened; empty once its key is gone. */
+function wordsOf(ring: KeyRing, row: LineRow): string {
   if (!row.words || !row.wordsId || !row.wrapped) return ''
   const cipher = openMatterCipher(ring, row, { keyId: row.keyId, wrapped: row.wrapped })
-  return redactNumbers(cipher.open('matter_text', row.wordsId, 'words', row.words)).slice(0, listedLength)
+  return cipher.open('matter_text', row.wordsId, 'words', row.words)
 }
 
-/** One line of a list from its row. */
-export function presentLine(ring: KeyRing, row: LineRow): MatterLine {
+type Listed = Omit<LineRow, 'keyId' | 'wrapped' | 'wordsId' | 'words'>
+
+/** One line of a list: its words are cut short, without phone and identity numbers. */
+export function lineOf(row: Listed, words: string): MatterLine {
   return {
     ref: matterRef(row),
     code: row.code,
@@ -35,8 +37,13 @@ export function presentLine(ring: KeyRing, row: LineRow): MatterLine {
     risk: row.risk,
     reporters: row.reporters,
     spokeAt: row.spokeAt?.toISOString() ?? null,
-    words: listedWords(ring, row),
+    words: redactNumbers(words).slice(0, listedLength),
     lon: row.lon,
     lat: row.lat,
   }
+}
+
+/** One line of a list from its row. */
+export function presentLine(ring: KeyRing, row: LineRow): MatterLine {
+  return lineOf(row, wordsOf(ring, row))
 }

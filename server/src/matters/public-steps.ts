@@ -1,11 +1,11 @@
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { textsForCitizens } from '@manyuan/core/matters/texts-for-citizens.ts'
-import type { FollowView } from '@manyuan/core/matters/views.ts'
-import type { listActivities, listTextRows } from '../db/matter-read.ts'
+import type { PublicStep } from '@manyuan/core/matters/views.ts'
+import type { listActivities } from '../db/matter-read.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import type { TextRow } from './texts.ts'
 
 type Activity = Awaited<ReturnType<typeof listActivities>>[number]
-type TextRow = Awaited<ReturnType<typeof listTextRows>>[number]
 
 const publicKeys = ['outcome', 'channel', 'ground', 'solved', 'satisfied', 'answered', 'result']
 
@@ -26,7 +26,7 @@ export function publicSteps(
   of: { dictionary: Dictionary; language: Language; open: (row: TextRow) => string; partyId?: string },
   activities: readonly Activity[],
   texts: readonly TextRow[],
-): FollowView['steps'] {
+): PublicStep[] {
   const unitName = (id: unknown) => {
     const unit = typeof id === 'string' ? of.dictionary.unit(id) : undefined
     return unit ? nameIn(of.language, unit.name) : null

@@ -1,17 +1,9 @@
-import { type MatterKey, MatterRef, matterKey, matterRef } from '@manyuan/core/ids.ts'
-import { readMatterCode } from '@manyuan/core/matters/code.ts'
-import type { MatterView, PartyView } from '@manyuan/core/matters/views.ts'
-import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
-import { abilities, can } from '@manyuan/core/permissions/can.ts'
-import { maskAddress, maskEmail, maskIdNumber, maskName, maskPhone } from '@manyuan/core/personal/mask.ts'
-import { refuse } from '@manyuan/core/refusals.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { abilities } from '@manyuan/core/permissions/can.ts'
 import { recordReading } from '../audit/record-reading.ts'
 import type { Sender } from '../commands/sender.ts'
-import { type MatterCipher, openMatterCipher } from '../crypto/matter-cipher.ts'
 import { listClocks } from '../db/clocks.ts'
 import {
-  findMatterKeyRow,
   listActivities,
   listAttachments,
   listCallBacks,
@@ -19,88 +11,16 @@ import {
   listParties,
   listTextRows,
 } from '../db/matter-read.ts'
-import { findMatter, findMatterKeyByCode, type MatterRecord } from '../db/matter-record.ts'
 import { listNotices } from '../db/notices.ts'
 import type { Deps } from '../deps.ts'
+import type { TextField } from './facts.ts'
 import { markOf } from './mark-of.ts'
 import { openMoves } from './open-moves.ts'
+import { lineOf } from './present.ts'
+import { presentActivity, presentClock, presentNotice, presentParty } from './present-matter.ts'
+import { getReadable, readableCipher } from './readable.ts'
+import { findCurrent, openerOf } from './texts.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
-
-/** No matter has it. */
-const noId = '00000000-0000-0000-0000-000000000000'
-
-/**
- * The key behind an outer id or a code as typed; refuses what is neither. Codes can be guessed: one that nothing has gets
- * a key that nothing has, so that it takes as long to answer as one that the reader may not see.
- */
-export async function findKey(deps: Deps, text: string): Promise<MatterKey> {
-  const ref = MatterRef.safeParse(text)
-  if (ref.success) return matterKey(ref.data)
-  const code = readMatterCode(text)
-  if (!code) return refuse('matter.notFound')
-  return (await findMatterKeyByCode(deps.db, code)) ?? { county: code.slice(0, 6), id: noId }
-}
-
-/** Loads a matter for reading; to those who may not, it does not exist. */
-export async function getReadable(
-  deps: Deps,
-  actor: Actor,
-  text: string,
-  act: MatterAct = 'read',
-): Promise<MatterRecord> {
-  const matter = await findMatter(deps.db, await findKey(deps, text))
-  if (!matter || !can(actor, 'read', matter)) return refuse('matter.notFound')
-  if (!can(actor, act, matter)) return refuse('permission.denied', { action: `matter.${act}` })
-  return matter
-}
-
-/** The cipher of a matter, or nothing once its key was destroyed. */
-export async function readableCipher(deps: Deps, matter: MatterKey): Promise<MatterCipher | undefined> {
-  const row = await findMatterKeyRow(deps.db, matter)
-  return row?.wrapped
-    ? openMatterCipher(deps.ring, matter, { keyId: row.keyId, wrapped: row.wrapped })
-    : undefined
-}
-
-type PartyRow = Awaited<ReturnType<typeof listParties>>[number]
-
-const masks = {
-  name: maskName,
-  phone: maskPhone,
-  email: maskEmail,
-  idNumber: maskIdNumber,
-  address: maskAddress,
-}
-
-/** A party, masked unless `revealed`. */
-export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, revealed: boolean): PartyView {
-  const value = (field: keyof typeof masks) => {
-    const sealed = row[field]
-    if (!sealed || !cipher) return null
-    const plain = cipher.open('party', row.id, field, sealed)
-    return revealed ? plain : masks[field](plain)
-  }
-  return {
-    id: row.id,
-    role: row.role,
-    sort: row.sort,
-    name: value('name'),
-    phone: value('phone'),
-    email: value('email'),
-    idNumber: value('idNumber'),
-    address: value('address'),
-    wantsMessages: row.wantsMessages,
-  }
-}
-
-type TextRow = Awaited<ReturnType<typeof listTextRows>>[number]
-
-/** Whether a text is what a matter said before this fact; the moment of a command is on all that it writes. */
-function wasReplacedBy(text: TextRow, fact: { kind: string; at: Date }): boolean {
-  const readable = text.field === 'words' || text.field === 'place'
-  const corrects = fact.kind === 'correct' || fact.kind === 'accept'
-  return readable && corrects && text.activityId === null && text.replacedAt?.getTime() === fact.at.getTime()
-}
 
 /** A matter as staff see it. The reading itself is written to the audit. */
 export async function readMatter(deps: Deps, sender: Sender, text: string): Promise<MatterView> {
@@ -121,23 +41,14 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
   )
   await recordReading(deps, sender, matter)
   const dictionary = await deps.dictionary.current()
-  const open = (row: (typeof texts)[number]) =>
-    cipher?.open('matter_text', row.id, row.field, row.cipher) ?? ''
-  const current = (field: string) => {
-    const row = texts.find((one) => one.field === field && one.activityId === null && one.replacedAt === null)
+  const open = openerOf(cipher)
+  const current = (field: TextField) => {
+    const row = findCurrent(texts, field)
     return row && open(row)
   }
   const words = current('words') ?? ''
   return {
-    line: {
-      ref: matterRef(matter),
-      ...matter,
-      stageAt: matter.stageAt.toISOString(),
-      dueAt: matter.dueAt?.toISOString() ?? null,
-      spokeAt: matter.spokeAt?.toISOString() ?? null,
-      registeredAt: matter.registeredAt.toISOString(),
-      words: words.slice(0, 80),
-    },
+    line: lineOf(matter, words),
     words,
     placeWords: current('place') ?? null,
     answers: JSON.parse(current('form') || '{}') as Record<string, unknown>,
@@ -155,47 +66,13 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       ended: notices.filter(({ endedAt }) => endedAt !== null).length,
     }),
     parties: parties.map((row) => presentParty(cipher, row, false)),
-    notices: notices.map((notice) => ({
-      ...notice,
-      createdAt: notice.createdAt.toISOString(),
-      endedAt: notice.endedAt?.toISOString() ?? null,
-    })),
+    notices: notices.map(presentNotice),
     tasks: matter.tasks.map((task) => ({
       ...task,
       mine: actor.type === 'staff' && actor.unitId === task.unitId,
     })),
-    activities: activities.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      public: row.public,
-      from: row.from,
-      to: row.to,
-      at: row.at.toISOString(),
-      by: row.actorType,
-      unitId: row.unitId,
-      data: row.data,
-      texts: [
-        ...texts
-          .filter((one) => one.activityId === row.id)
-          .map((one) => ({ field: one.field, text: open(one) })),
-        ...texts
-          .filter((one) => wasReplacedBy(one, row))
-          .map((one) => ({ field: 'oldValue', text: open(one) })),
-      ],
-    })),
-    clocks: clocks
-      .filter((clock) => clock.droppedAt === null)
-      .map((clock) => ({
-        id: clock.id,
-        milestone: clock.milestone,
-        amount: clock.amount,
-        unit: clock.unit,
-        startedAt: clock.startedAt.toISOString(),
-        dueAt: clock.dueAt.toISOString(),
-        light: clock.light,
-        metAt: clock.metAt?.toISOString() ?? null,
-        provisional: clock.provisional,
-      })),
+    activities: activities.map((row) => presentActivity(row, texts, open)),
+    clocks: clocks.filter(({ droppedAt }) => droppedAt === null).map(presentClock),
     papers: papers.map((row) => paperView(cipher, row)),
     wanted: wantedPapers(dictionary, matter, papers),
     custody: custody.map((leg) => ({

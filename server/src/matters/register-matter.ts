@@ -1,6 +1,6 @@
 import { cellOf } from '@manyuan/core/geo.ts'
 import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
-import type { Kind } from '@manyuan/core/kinds/kind.ts'
+import { type Kind, undetermined } from '@manyuan/core/kinds/kind.ts'
 import { makeMatterCode } from '@manyuan/core/matters/code.ts'
 import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
@@ -54,7 +54,7 @@ type Decided = {
 
 function decide(use: Preparation, input: RegisterMatter): Decided {
   const { dictionary } = use
-  const kind = dictionary.getKind(input.kindId ?? 'undetermined')
+  const kind = dictionary.getKind(input.kindId ?? undetermined)
   // Whatever is asked: open to its area it would be read, and counted in figures, beside those it is about.
   const least = input.aboutUnitIds.length > 0 || kind.aboutUnit ? 'restricted' : 'normal'
   const confidentiality = stricter(kind.confidentiality, stricter(least, input.confidentiality ?? least))

@@ -60,6 +60,25 @@ test('what a reporter adds is read by those who handle the matter and by nobody 
   expect((await city.command(other, 'matter.supplement', { text: ' ' }, { matter })).status).toBe(400)
 })
 
+test('a rating that comes before there is an answer is told when to come', async () => {
+  const { matter, first } = await reported()
+  const rating = { answered: true, solved: true, satisfied: true }
+  const early = await city.command(first, 'matter.rate', rating, { matter })
+  expect(early).toMatchObject({ status: 409, body: { code: 'matter.notToBeRated' } })
+  expect(String(early.body.title)).toContain('不能评价')
+})
+
+test('an identity number is taken with a right check character alone, and kept without blanks', async () => {
+  const { matter } = await reported()
+  const add = (idNumber: string) =>
+    city.command(county, 'matter.addParty', { party: { role: 'involved', idNumber } }, { matter })
+  expect(await add('11010519491231002x')).toMatchObject({ status: 200 })
+  expect(await add('110105 19491231 0021')).toMatchObject({
+    status: 400,
+    body: { details: { fields: [{ path: 'party.idNumber', problem: 'idNumber' }] } },
+  })
+})
+
 test('who joined sees what they said when they joined, and no other reporter does', async () => {
   const { matter, code } = await reported()
   const third = 'C4PX7ZJA9LEN'

@@ -1,11 +1,11 @@
-import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
+import { isOpen, takesRatings } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter, updateMessages } from '../db/matter-write.ts'
-import { addCallBack, sendBackToWork } from './conclude.ts'
+import { addCallBack, sendBackToWork } from './call-back.ts'
 import { addActivity, addText, auditMatter } from './facts.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
@@ -58,8 +58,7 @@ export function hasRated(
 /** The reporter's own word: answered, solved, satisfied. "Not solved" before closing sends it back to work. */
 export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'rate')
-  if (!['settled', 'callback', 'closed'].includes(matter.stage))
-    return refuse('matter.moveNotOpen', { stage: matter.stage, move: 'callBack', open: [] })
+  if (!takesRatings(matter.stage)) return refuse('matter.notToBeRated', { stage: matter.stage })
   if (hasRated(await listCallBacks(use.tx, matter), matter, use.actor)) return refuse('matter.ratedAlready')
   const further = use.actor.type === 'citizen' && !use.actor.first
   const givenBy = further ? 'furtherReporter' : 'reporter'

@@ -7,7 +7,8 @@ import { insertFacts } from '../db/matter-write.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { addActivity, addAudit, addText } from './facts.ts'
-import { getReadable, presentParty } from './read-matter.ts'
+import { presentParty } from './present-matter.ts'
+import { getReadable } from './readable.ts'
 import { cipherOf } from './use-case.ts'
 
 /** Unmasks the parties of a matter; the look and its reason are kept before anything is shown (charter 2). */

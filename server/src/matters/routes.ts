@@ -1,24 +1,22 @@
-import { explainLimit } from '@manyuan/core/clock/explain.ts'
-import { CommandEnvelope } from '@manyuan/core/commands/command.ts'
-import { refusalText } from '@manyuan/core/i18n/texts.ts'
 import { matterRoutes } from '@manyuan/core/matters/contract.ts'
 import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
-import { Refused, refuse } from '@manyuan/core/refusals.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { executeCommand } from '../commands/execute.ts'
-import { parseInput } from '../commands/parse-input.ts'
-import { listClocks } from '../db/clocks.ts'
+import { executeBatch } from '../commands/execute-batch.ts'
 import type { Deps } from '../deps.ts'
 import { openRoom } from '../files/room.ts'
 import { findCitizen } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
+import { explainClock } from './explain-clock.ts'
 import { followMatter } from './follow.ts'
 import { readCount, readList } from './lists.ts'
 import { lookUpByPhone } from './look-up.ts'
 import { readMark } from './mark.ts'
 import { addPaper } from './papers.ts'
 import { readQueue, readWork } from './queues.ts'
-import { getReadable, readMatter } from './read-matter.ts'
+import { readMatter } from './read-matter.ts'
+import { getReadable } from './readable.ts'
 import { revealParties } from './reveal-parties.ts'
 import { findSimilar } from './similar.ts'
 import { suggestUnits } from './suggest-units.ts'
@@ -31,25 +29,9 @@ const uploadRoom = openRoom(5 * mostBytes)
 export function serveMatters(serve: Serve, deps: Deps): void {
   serve(matterRoutes.command, ({ sender, body }) => executeCommand(deps, sender, body), { confirms: true })
 
-  serve(matterRoutes.commands, async ({ sender, body, language }) => {
-    const answers = []
-    for (const one of body.commands) {
-      const id = CommandEnvelope.shape.id.safeParse((one as { id?: unknown } | null)?.id).data ?? null
-      try {
-        const envelope = parseInput(CommandEnvelope, one)
-        answers.push({
-          id: envelope.id,
-          done: true as const,
-          answer: await executeCommand(deps, sender, envelope),
-        })
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error
-        const { title, next } = refusalText(language, error.refusal)
-        answers.push({ id, done: false as const, code: error.refusal.code, detail: `${title} ${next}` })
-      }
-    }
-    return { answers }
-  })
+  serve(matterRoutes.commands, async ({ sender, body, language }) => ({
+    answers: await executeBatch(deps, sender, body.commands, language),
+  }))
 
   serve(matterRoutes.list, ({ sender, query }) => readList(deps, sender.actor, query))
   serve(matterRoutes.count, ({ sender, query }) => readCount(deps, sender.actor, { ...query, limit: 1 }))
@@ -69,25 +51,9 @@ export function serveMatters(serve: Serve, deps: Deps): void {
     parties: await revealParties(deps, sender, params.ref, body.reason),
   }))
 
-  serve(matterRoutes.explain, async ({ sender, params }) => {
-    const matter = await getReadable(deps, sender.actor, params.ref)
-    const clock = (await listClocks(deps.db, matter, 'all')).find(({ id }) => id === params.clock)
-    if (!clock) return refuse('record.notFound')
-    const dictionary = await deps.dictionary.current()
-    const policy = dictionary.policies.find(
-      ({ id, version }) => id === clock.policyId && version === clock.policyVersion,
-    )
-    return {
-      clock: {
-        ...clock,
-        startedAt: clock.startedAt.toISOString(),
-        dueAt: clock.dueAt.toISOString(),
-        metAt: clock.metAt?.toISOString() ?? null,
-      },
-      basis: policy?.basis ?? { zh: clock.policyId },
-      stretches: explainLimit(clock, dictionary.calendar),
-    }
-  })
+  serve(matterRoutes.explain, ({ sender, params }) =>
+    explainClock(deps, sender.actor, params.ref, params.clock),
+  )
 
   serve(matterRoutes.units, async ({ sender, params, language }) => {
     const matter = await getReadable(deps, sender.actor, params.ref, 'dispatch')

@@ -1,6 +1,7 @@
 import { cellsAround, distanceMetres, type Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
+import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { SimilarMatter } from '@manyuan/core/matters/contract.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can, canAt } from '@manyuan/core/permissions/can.ts'
@@ -13,7 +14,8 @@ import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { cutWords } from '../search/words.ts'
 import { placeName } from './follow.ts'
-import { readableCipher } from './read-matter.ts'
+import { readableCipher } from './readable.ts'
+import { findCurrent, openerOf } from './texts.ts'
 
 const lookBackDays = 30
 const shown = 5
@@ -37,8 +39,8 @@ async function wordsFor(deps: Deps, actor: Actor, row: SimilarRow): Promise<stri
   const matter = await findMatter(deps.db, row)
   if (!matter || !can(actor, 'read', matter)) return null
   const cipher = await readableCipher(deps, matter)
-  const text = (await listTextRows(deps.db, matter)).find((one) => one.field === 'words' && !one.replacedAt)
-  return text && cipher ? cipher.open('matter_text', text.id, 'words', text.cipher).slice(0, 120) : null
+  const text = findCurrent(await listTextRows(deps.db, matter), 'words')
+  return text && cipher ? openerOf(cipher)(text).slice(0, 120) : null
 }
 
 /** A similar matter as it is shown: kind, rough place and stage; words only where the reader may read them. */
@@ -69,7 +71,7 @@ export async function findSimilar(deps: Deps, actor: Actor, question: Question, 
   const dictionary = await deps.dictionary.current()
   const division = question.divisionId === undefined ? undefined : dictionary.division(question.divisionId)
   const known =
-    question.kindId !== undefined && question.kindId !== 'undetermined' ? question.kindId : undefined
+    question.kindId !== undefined && question.kindId !== undetermined ? question.kindId : undefined
   const root = known === undefined ? undefined : dictionary.kinds.pathOf(known).at(-1)
   const kindIds =
     root &&

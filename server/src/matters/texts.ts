@@ -4,6 +4,18 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import type { TextField } from './facts.ts'
 import type { UseCase } from './use-case.ts'
 
+export type TextRow = Awaited<ReturnType<typeof listTextRows>>[number]
+
+/** What the matter itself says in a field now: neither what was replaced, nor what belongs to one of its facts. */
+export function findCurrent(rows: readonly TextRow[], field: TextField): TextRow | undefined {
+  return rows.find((row) => row.field === field && row.activityId === null && row.replacedAt === null)
+}
+
+/** Opens the texts of a matter; all of them are empty once its key was destroyed. */
+export function openerOf(cipher: MatterCipher | undefined): (row: TextRow) => string {
+  return (row) => cipher?.open('matter_text', row.id, row.field, row.cipher) ?? ''
+}
+
 /** The current text of a field of the matter itself; `undefined` when there is none. */
 export async function readText(
   use: UseCase,
@@ -11,9 +23,6 @@ export async function readText(
   cipher: MatterCipher,
   field: TextField,
 ): Promise<string | undefined> {
-  const rows = await listTextRows(use.tx, matter)
-  const row = rows.find(
-    (text) => text.field === field && text.activityId === null && text.replacedAt === null,
-  )
+  const row = findCurrent(await listTextRows(use.tx, matter), field)
   return row && cipher.open('matter_text', row.id, field, row.cipher)
 }

@@ -121,6 +121,10 @@ export const refusalTexts: RefusalTexts = {
     title: `The matter is "${words.stage[stage]}": nothing can be added`,
     next: 'Ask to reopen it, or report anew.',
   }),
+  'matter.notToBeRated': ({ stage }) => ({
+    title: `The matter is "${words.stage[stage]}": it cannot be rated`,
+    next: 'Rate it when there is an answer and before it is archived; until then you can add something.',
+  }),
   'matter.noWayToTell': () => ({
     title: 'No telephone or e-mail was left',
     next: 'Follow the matter with its code and secret.',

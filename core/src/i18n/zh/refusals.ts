@@ -98,6 +98,10 @@ export const refusalTexts: RefusalTexts = {
     title: `事项${words.stage[stage]}，不能再补充`,
     next: '可以申请重新办理，或重新反映。',
   }),
+  'matter.notToBeRated': ({ stage }) => ({
+    title: `事项${words.stage[stage]}，不能评价`,
+    next: '有了办理结果、归档之前都可以评价；现在可以补充说明。',
+  }),
   'matter.noWayToTell': () => ({ title: '没有留电话或邮箱', next: '请凭编码和查询码查看进度。' }),
   'matter.kindAndPlaceFirst': ({ missing }) => ({
     title: '派遣前须先定类别和地点',

@@ -1,4 +1,5 @@
 import { peopleWords } from '@manyuan/core/i18n/zh/people.ts'
+import { nilUuid } from '@manyuan/core/ids.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { listPostsWithPeople, type SheetPost } from '../../db/staff.ts'
@@ -7,12 +8,11 @@ import { executeStaffCommand } from '../../people/execute-staff.ts'
 import { codeOf, unitIn } from './places.ts'
 import { type Bringing, fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
 
-const nobody = '00000000-0000-0000-0000-000000000000'
 const pageSize = 1000
 
 async function* postsOf(deps: Deps): AsyncGenerator<SheetPost> {
   const day = businessDayOf(deps.now())
-  for (let after = nobody; ; ) {
+  for (let after = nilUuid; ; ) {
     const page = await listPostsWithPeople(deps.db, { day }, after, pageSize)
     yield* page
     const last = page.at(-1)
@@ -37,7 +37,7 @@ function postIn(use: Bringing, row: SheetRow) {
     receivesSealed: false,
     ...(grid ? { gridId: grid.id } : {}),
     ...(title ? { title } : {}),
-    // A post that began long ago elsewhere begins here today: nobody gets rights over the past.
+    // A post that began long ago elsewhere begins here today: nilUuid gets rights over the past.
     ...(from > today ? { from } : {}),
     ...(to ? { to } : {}),
   }
@@ -69,7 +69,7 @@ export const staffSheet: Sheet = {
     const name = needed(row, '姓名')
     const post = postIn(use, row)
     const day = businessDayOf(use.deps.now())
-    const held = await listPostsWithPeople(use.deps.db, { day, username }, nobody, pageSize)
+    const held = await listPostsWithPeople(use.deps.db, { day, username }, nilUuid, pageSize)
     const isHeld = held.some(
       (one) => one.role === post.role && one.unitId === post.unitId && one.gridId === (post.gridId ?? null),
     )

@@ -1,4 +1,5 @@
 import type { Kind } from '@manyuan/core/kinds/kind.ts'
+import type { TaskRole } from '@manyuan/core/matters/task.ts'
 import {
   centreFunction,
   findUnitAt,
@@ -58,10 +59,7 @@ export const standardDuties: readonly DutyRule[] = levels.flatMap((level) =>
  * The lines that a unit of this function at this level has in the duty list. Only what differs from the line above
  * in the tree of kinds is written, since a line holds for everything below its kind.
  */
-export function listDutiesOf(
-  unitFunction: string,
-  level: UnitLevel,
-): { kindId: string; role: 'lead' | 'assist' }[] {
+export function listDutiesOf(unitFunction: string, level: UnitLevel): { kindId: string; role: TaskRole }[] {
   const rules = new Map(
     standardDuties.filter((rule) => rule.level === level).map((rule) => [rule.kindId, rule]),
   )

@@ -1,4 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { TreeSelect } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
@@ -23,7 +24,7 @@ export function KindSelect({
   const { all } = useKinds()
   const nodesBelow = (parent: string | null): Node[] =>
     all
-      .filter((kind) => kind.parentId === parent && kind.id !== 'undetermined')
+      .filter((kind) => kind.parentId === parent && kind.id !== undetermined)
       .map((kind) => ({
         value: kind.id,
         title: nameIn(language, kind.name),

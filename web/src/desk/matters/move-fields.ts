@@ -1,3 +1,4 @@
+import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import {
@@ -50,7 +51,7 @@ const facts: FieldSpec[] = [
     name: 'kindId',
     label: ['类别', 'Kind'],
     input: 'kind',
-    now: ({ line }) => (line.kindId === 'undetermined' ? undefined : line.kindId),
+    now: ({ line }) => (line.kindId === undetermined ? undefined : line.kindId),
   },
   { name: 'place', label: ['地点（不改则留空）', 'Place (empty: as it is)'], input: 'place' },
   {

@@ -1,3 +1,4 @@
+import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
 import { levels } from '@manyuan/core/places/places.ts'
@@ -11,7 +12,7 @@ import { useDesk, useKinds } from '../desk.tsx'
 function mayTakeOn(view: MatterView, session: SessionView, aboutUnit: boolean): boolean {
   const { kindId, custodyCentreId } = view.line
   if (session.level !== levels.village || session.centreId !== custodyCentreId) return false
-  if (kindId === 'undetermined' || aboutUnit) return false
+  if (kindId === undetermined || aboutUnit) return false
   return view.moves.includes('accept') || view.moves.includes('dispatch')
 }
 

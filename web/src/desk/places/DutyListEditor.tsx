@@ -1,4 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { TaskRole } from '@manyuan/core/matters/task.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { Alert, Button, Modal, Radio, Space } from 'antd'
 import { useState } from 'react'
@@ -11,8 +12,7 @@ import { sentenceOf } from '../Problem.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
 import { type UnitPage, useEdit } from './place.ts'
 
-type Role = 'lead' | 'assist'
-type Line = { kindId: string; divisionId: string; placeName: string; role: Role; basis: string | null }
+type Line = { kindId: string; divisionId: string; placeName: string; role: TaskRole; basis: string | null }
 
 /** The lines of the newest list, also when it is announced for later: those are the ones without an end. */
 function newestLines({ duties }: UnitPage, placeNames: (id: string | null) => string): Line[] {
@@ -38,7 +38,7 @@ export function DutyListEditor({
   const [lines, setLines] = useState<Line[]>(() => newestLines(page, placeNames))
   const [kindId, setKindId] = useState<string>()
   const [place, setPlace] = useState<DivisionView>()
-  const [role, setRole] = useState<Role>('lead')
+  const [role, setRole] = useState<TaskRole>('lead')
   const [from, setFrom] = useState<string>()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
@@ -110,7 +110,7 @@ export function DutyListEditor({
         <PlaceSelect onChange={setPlace} />
         <Radio.Group
           value={role}
-          onChange={(event) => setRole(event.target.value as Role)}
+          onChange={(event) => setRole(event.target.value as TaskRole)}
           optionType="button"
           options={[
             { value: 'lead', label: say('主办', 'Leads') },

@@ -1,0 +1,104 @@
+import type { ActivityView, ClockView, NoticeView, PartyView } from '@manyuan/core/matters/views.ts'
+import { maskAddress, maskEmail, maskIdNumber, maskName, maskPhone } from '@manyuan/core/personal/mask.ts'
+import type { MatterCipher } from '../crypto/matter-cipher.ts'
+import type { ClockRow } from '../db/clocks.ts'
+import type { listActivities, listParties } from '../db/matter-read.ts'
+import type { listNotices } from '../db/notices.ts'
+import type { TextRow } from './texts.ts'
+
+type PartyRow = Awaited<ReturnType<typeof listParties>>[number]
+
+const masks = {
+  name: maskName,
+  phone: maskPhone,
+  email: maskEmail,
+  idNumber: maskIdNumber,
+  address: maskAddress,
+}
+
+/** A party, masked unless `revealed`. */
+export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, revealed: boolean): PartyView {
+  const value = (field: keyof typeof masks) => {
+    const sealed = row[field]
+    if (!sealed || !cipher) return null
+    const plain = cipher.open('party', row.id, field, sealed)
+    return revealed ? plain : masks[field](plain)
+  }
+  return {
+    id: row.id,
+    role: row.role,
+    sort: row.sort,
+    name: value('name'),
+    phone: value('phone'),
+    email: value('email'),
+    idNumber: value('idNumber'),
+    address: value('address'),
+    wantsMessages: row.wantsMessages,
+  }
+}
+
+type ActivityRow = Awaited<ReturnType<typeof listActivities>>[number]
+
+/** Whether a text is what a matter said before this fact; the moment of a command is on all that it writes. */
+function wasReplacedBy(text: TextRow, fact: { kind: string; at: Date }): boolean {
+  const readable = text.field === 'words' || text.field === 'place'
+  const corrects = fact.kind === 'correct' || fact.kind === 'accept'
+  return readable && corrects && text.activityId === null && text.replacedAt?.getTime() === fact.at.getTime()
+}
+
+/** One fact of a matter with what was said with it, and what it replaced. */
+export function presentActivity(
+  row: ActivityRow,
+  texts: readonly TextRow[],
+  open: (text: TextRow) => string,
+): ActivityView {
+  const said = texts.filter(({ activityId }) => activityId === row.id)
+  const before = texts.filter((text) => wasReplacedBy(text, row))
+  return {
+    id: row.id,
+    kind: row.kind,
+    public: row.public,
+    from: row.from,
+    to: row.to,
+    at: row.at.toISOString(),
+    by: row.actorType,
+    unitId: row.unitId,
+    data: row.data,
+    texts: [
+      ...said.map((text) => ({ field: text.field, text: open(text) })),
+      ...before.map((text) => ({ field: 'oldValue', text: open(text) })),
+    ],
+  }
+}
+
+/** A limit as it was frozen, and how it stands. */
+export function presentClock({
+  id,
+  milestone,
+  amount,
+  unit,
+  light,
+  provisional,
+  ...at
+}: ClockRow): ClockView {
+  return {
+    id,
+    milestone,
+    amount,
+    unit,
+    startedAt: at.startedAt.toISOString(),
+    dueAt: at.dueAt.toISOString(),
+    light,
+    metAt: at.metAt?.toISOString() ?? null,
+    provisional,
+  }
+}
+
+/** One telling of a party: what of, and whether it went out. */
+export function presentNotice(notice: Awaited<ReturnType<typeof listNotices>>[number]): NoticeView {
+  return {
+    ...notice,
+    createdAt: notice.createdAt.toISOString(),
+    endedAt: notice.endedAt?.toISOString() ?? null,
+  }
+}
