@@ -150,6 +150,7 @@ function CentreSelect({
   })
   const options = (data?.divisions ?? [])
     .filter((division) => division.centreId !== null)
+    .filter((division) => isWithin(path, division.path) || isWithin(division.path, path))
     .map((division) => {
       const name = nameIn(language, division.name)
       const isHere = isWithin(path, division.path)
