@@ -25,6 +25,7 @@ export type Refusals = {
   'signIn.secondFactorMustBeSet': Record<never, never>
   'post.none': Record<never, never>
   'post.changed': Record<never, never>
+  'origin.foreign': { own: string }
   'follow.wrong': Record<never, never>
   'permission.denied': { action: Action }
   'tooMany.requests': { retryAfterSeconds: number }
@@ -80,6 +81,8 @@ export type Refusals = {
   'record.duplicate': { what: string }
   'route.unknown': Record<never, never>
   'system.unavailable': Record<never, never>
+  /** What nobody foresaw; `id` finds it in the log. */
+  'system.fault': { id: string }
 }
 
 export type RefusalCode = keyof Refusals

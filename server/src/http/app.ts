@@ -1,16 +1,11 @@
-import { createReadStream, existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import statics from '@fastify/static'
 import swagger from '@fastify/swagger'
-import { languageOf } from '@manyuan/core/i18n/texts.ts'
 import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
-import { Refused, refuse } from '@manyuan/core/refusals.ts'
-import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify'
+import { Refused } from '@manyuan/core/refusals.ts'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveAudit } from '../audit/routes.ts'
 import { serveClients } from '../clients/routes.ts'
@@ -21,40 +16,18 @@ import { serveReading } from '../matters/streams.ts'
 import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaces } from '../places/routes.ts'
-import { admitClients, bringsKey } from './clients.ts'
+import { admitClients } from './clients.ts'
 import { describeAll, describeRoute } from './describe.ts'
 import { wordError, wordErrors } from './errors.ts'
+import { guardAddresses, guardWrites } from './guards.ts'
+import { addHeaders } from './headers.ts'
 import { readJson } from './json.ts'
-import { problemFrom } from './problem.ts'
+import { addPages, sendUnknownPage } from './pages.ts'
 import { securitySchemes } from './security.ts'
 import { serveWith } from './serve.ts'
 
-const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
-
 async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Ant Design writes its styles at run time; scripts stay from this server alone.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-      },
-    },
-    strictTransportSecurity: deps.config.mode === 'production',
-  })
-  // A position is asked for by a press on our own pages and by nobody else's.
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()')
-  })
+  await addHeaders(app, deps.config)
   await app.register(cookie)
   await app.register(compress, { threshold: 2048 })
   await app.register(multipart, {
@@ -86,58 +59,6 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
   })
 }
 
-function sendPage(reply: FastifyReply, name: 'portal' | 'desk'): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-cache')
-    .send(createReadStream(`${webFolder}/${name}/index.html`))
-}
-
-/** The pages of the built web: unknown paths of a product answer with its page, which knows what to show. */
-async function addPages(app: FastifyInstance): Promise<void> {
-  if (!existsSync(webFolder)) return
-  // Their names change with their content: what a phone has once it never asks for again.
-  await app.register(statics, {
-    root: `${webFolder}/assets`,
-    prefix: '/assets/',
-    wildcard: false,
-    index: false,
-    maxAge: '1y',
-    immutable: true,
-  })
-  const page = (name: 'portal' | 'desk') => async (_: unknown, reply: FastifyReply) =>
-    await sendPage(reply, name)
-  app.get('/', { schema: { hide: true } }, page('portal'))
-  app.get('/report', { schema: { hide: true } }, page('portal'))
-  app.get('/follow', { schema: { hide: true } }, page('portal'))
-  app.get('/desk', { schema: { hide: true } }, page('desk'))
-  app.get('/desk/*', { schema: { hide: true } }, page('desk'))
-}
-
-/** Cookies alone must not let another site write: every write says that it is JSON or a form of our own page. */
-function guardWrites(app: FastifyInstance, deps: Deps): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
-    const { origin } = request.headers
-    if (!origin || bringsKey(request)) return
-    const own = deps.config.origin ?? `${request.protocol}://${request.headers.host}`
-    if (origin !== own) {
-      const problem = problemFrom(
-        { code: 'permission.denied', details: { action: 'matter.register' } },
-        languageOf(request.headers['accept-language']),
-      )
-      await reply.status(403).type('application/problem+json').send(problem)
-    }
-  })
-}
-
-/** PostgreSQL cannot hold U+0000: whatever part of an address carries it, nothing has that name. */
-function guardAddresses(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ url }) => {
-    if (url.includes('%00')) refuse('input.unreadable', { why: 'parameter' })
-  })
-}
-
 /** Builds the HTTP side of the program; the caller listens and closes. */
 export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   const app = fastify({
@@ -152,12 +73,10 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  wordErrors(app, (reply) =>
-    existsSync(webFolder) ? sendPage(reply.status(404), 'portal') : reply.status(404).send(),
-  )
+  wordErrors(app, sendUnknownPage)
   readJson(app)
   guardAddresses(app)
-  guardWrites(app, deps)
+  guardWrites(app, deps.config)
   await addPlugins(app, deps)
   const serve = serveWith(app, deps)
   serveMatters(serve, deps)

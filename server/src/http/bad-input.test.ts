@@ -147,6 +147,10 @@ test('another site cannot write with our cookie', async () => {
     payload: { id: randomUUID(), name: 'matter.register@1', payload: { words: '不该成功' } },
   })
   expect(response.statusCode).toBe(403)
+  expect(response.json()).toMatchObject({
+    code: 'origin.foreign',
+    detail: expect.stringContaining('http://'),
+  })
 })
 
 test('files are judged by their content, not by their names', async () => {

@@ -78,17 +78,7 @@ export function wordError(error: FastifyError, request: FastifyRequest, reply: F
   const refusal = refusalFrom(error)
   if (refusal) return answer(reply, request, refusal)
   request.log.error({ err: error }, 'A request failed.')
-  return reply
-    .status(500)
-    .type('application/problem+json')
-    .send({
-      type: 'about:blank#fault',
-      title: languageOf(request.headers['accept-language']) === 'en' ? 'A fault of the system' : '系统故障',
-      status: 500,
-      detail: `${request.id}`,
-      code: 'fault',
-      details: {},
-    })
+  return answer(reply, request, { code: 'system.fault', details: { id: request.id } })
 }
 
 /** Words every error of every route, and what no route answers. */

@@ -72,3 +72,19 @@ test('a cookie that names no session is nobody', async () => {
   for (const cookie of ['manyuan.session_token=%00', 'manyuan.session_token=a%20b.c'])
     expect((await city.ask({ cookie }, 'GET', '/api/session')).body.code).toBe('signIn.needed')
 })
+
+test('what nobody foresaw is told with a number to ask by, and with nothing of the fault itself', async () => {
+  const { deps } = city.program
+  const { dictionary } = deps
+  deps.dictionary = { ...dictionary, current: () => Promise.reject(new Error('the key is 7')) }
+  try {
+    const headers = { 'accept-language': 'en' }
+    const answer = await city.program.app.inject({ method: 'GET', url: '/api/about', headers })
+    const problem = answer.json()
+    expect(problem).toMatchObject({ status: 500, code: 'system.fault', title: 'A fault of the system' })
+    expect(problem.detail).toContain(problem.details.id)
+    expect(answer.body).not.toContain('the key')
+  } finally {
+    deps.dictionary = dictionary
+  }
+})

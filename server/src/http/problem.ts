@@ -19,6 +19,7 @@ const statusOf = {
   'signIn.secondFactorMustBeSet': 403,
   'post.none': 403,
   'post.changed': 409,
+  'origin.foreign': 403,
   'follow.wrong': 404,
   'permission.denied': 403,
   'tooMany.requests': 429,
@@ -73,6 +74,7 @@ const statusOf = {
   'record.duplicate': 409,
   'route.unknown': 404,
   'system.unavailable': 503,
+  'system.fault': 500,
 } as const satisfies Record<RefusalCode, number>
 
 /** A refusal as problem details (RFC 9457). */

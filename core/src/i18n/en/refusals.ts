@@ -83,6 +83,10 @@ export const refusalTexts: RefusalTexts = {
     next: 'The page now shows that post; please fill it in again.',
   }),
   'post.none': () => ({ title: 'You hold no post', next: 'Ask a system administrator.' }),
+  'origin.foreign': ({ own }) => ({
+    title: 'The request came from another address and was not taken',
+    next: `Open the page at ${own} and try again. Where that was the address, a system administrator has to check MANYUAN_ORIGIN.`,
+  }),
   'follow.wrong': () => ({ title: 'Not found', next: 'Code or secret is wrong; please check your receipt.' }),
   'permission.denied': () => ({
     title: 'You may not do this',
@@ -264,5 +268,9 @@ export const refusalTexts: RefusalTexts = {
   'system.unavailable': () => ({
     title: 'The system is away for a moment',
     next: 'Try again shortly; nothing sent is lost.',
+  }),
+  'system.fault': ({ id }) => ({
+    title: 'A fault of the system',
+    next: `Try again shortly. If that does not help, give a system administrator the number ${id}.`,
   }),
 }

@@ -66,6 +66,10 @@ export const refusalTexts: RefusalTexts = {
     next: '页面已按现在的岗位打开，请重新填写。',
   }),
   'post.none': () => ({ title: '没有在任岗位', next: '请联系系统管理员安排岗位。' }),
+  'origin.foreign': ({ own }) => ({
+    title: '请求来自别的网址，没有受理',
+    next: `请从 ${own} 打开页面再试；网址本来就对的，请系统管理员核对 MANYUAN_ORIGIN。`,
+  }),
   'follow.wrong': () => ({ title: '查不到', next: '编码或查询码不对，请核对回执。' }),
   'permission.denied': () => ({ title: '无权进行此操作', next: '如工作需要，请联系本中心负责人。' }),
   'tooMany.requests': ({ retryAfterSeconds }) => ({
@@ -218,4 +222,8 @@ export const refusalTexts: RefusalTexts = {
   'record.duplicate': ({ what }) => ({ title: '已经有了', next: `重复的是：${nameOfTwin(what)}。` }),
   'route.unknown': () => ({ title: '没有这个网址', next: '请核对地址。' }),
   'system.unavailable': () => ({ title: '系统暂时不可用', next: '请稍后再试，已提交的不会丢失。' }),
+  'system.fault': ({ id }) => ({
+    title: '系统出了故障',
+    next: `请稍后再试；还是不行，请把编号 ${id} 告诉系统管理员。`,
+  }),
 }
