@@ -2,6 +2,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path'
 import { z } from 'zod'
 import type { MailServer } from './notices/mail-server.ts'
 import type { SmsGateway } from './notices/sms-gateway.ts'
+import { OperationFault } from './operation-fault.ts'
 
 const Environment = z.object({
   MANYUAN_MODE: z.enum(['demonstration', 'production', 'test']).optional(),
@@ -64,14 +65,14 @@ type Env = z.infer<typeof Environment>
 function smsFrom(env: Env): SmsGateway | undefined {
   const { MANYUAN_SMS_URL: url, MANYUAN_SMS_BODY: body } = env
   if ((url === undefined) !== (body === undefined))
-    throw new Error('MANYUAN_SMS_URL and MANYUAN_SMS_BODY: set both or neither.')
+    throw new OperationFault({ code: 'config.together', names: ['MANYUAN_SMS_URL', 'MANYUAN_SMS_BODY'] })
   if (url === undefined || body === undefined) return undefined
   return { url, body, authorization: env.MANYUAN_SMS_AUTHORIZATION, success: env.MANYUAN_SMS_SUCCESS }
 }
 
 function mailFrom({ MANYUAN_SMTP_URL: url, MANYUAN_MAIL_FROM: from }: Env): MailServer | undefined {
   if ((url === undefined) !== (from === undefined))
-    throw new Error('MANYUAN_SMTP_URL and MANYUAN_MAIL_FROM: set both or neither.')
+    throw new OperationFault({ code: 'config.together', names: ['MANYUAN_SMTP_URL', 'MANYUAN_MAIL_FROM'] })
   return url === undefined || from === undefined ? undefined : { url, from }
 }
 
@@ -81,26 +82,26 @@ function isInside(path: string, folder: string): boolean {
 }
 
 /**
- * Reads the configuration from the environment; throws with one plain sentence for each mistake. A database of
+ * Reads the configuration from the environment; throws an OperationFault for what is wrong. A database of
  * one's own means production unless the mode says otherwise; production keeps its keys outside the data folder.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
   if (!parsed.success)
-    throw new Error(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
-    )
+    throw new OperationFault({
+      code: 'config.wrong',
+      faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    })
   const env = parsed.data
   const mode = env.MANYUAN_MODE ?? (env.DATABASE_URL ? 'production' : 'demonstration')
   const dataDir = resolve(env.MANYUAN_DATA)
   const keyFile = resolve(env.MANYUAN_KEY_FILE ?? join(dataDir, 'keys.json'))
   if (mode === 'production' && isInside(keyFile, dataDir))
-    throw new Error('MANYUAN_KEY_FILE: production keeps its key file outside the data folder.')
-  if (mode === 'production' && !env.MANYUAN_SECRET)
-    throw new Error('MANYUAN_SECRET: production needs a secret of at least 32 characters to sign sessions.')
+    throw new OperationFault({ code: 'config.keysInData' })
+  if (mode === 'production' && !env.MANYUAN_SECRET) throw new OperationFault({ code: 'config.secretNeeded' })
   if (env.MANYUAN_WITNESS_MAIL && !env.MANYUAN_SMTP_URL)
-    throw new Error('MANYUAN_WITNESS_MAIL: set MANYUAN_SMTP_URL and MANYUAN_MAIL_FROM as well.')
+    throw new OperationFault({ code: 'config.witnessNeedsMail' })
   return {
     mode,
     role: env.MANYUAN_ROLE,

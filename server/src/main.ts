@@ -7,6 +7,7 @@ import { ensureDatabase } from './db/migrate.ts'
 import { demonstrationPassword } from './demonstration/city.ts'
 import { generateDemonstration } from './demonstration/generate.ts'
 import { openLog } from './log.ts'
+import { OperationFault } from './operation-fault.ts'
 import { startProgram } from './program.ts'
 
 const matters = 20_000
@@ -21,7 +22,7 @@ async function prepare(config: Config, url: string, ring: KeyRing): Promise<void
   try {
     const installation = await findInstallation(owner.db)
     if (config.mode === 'production' && installation?.demonstration)
-      throw new Error('This database holds a demonstration. Production needs one of its own.')
+      throw new OperationFault({ code: 'database.isDemonstration' })
     if (installation || config.mode !== 'demonstration') return
     say('正在生成演示数据（虚构）… Making the demonstration (made up)…')
     await generateDemonstration(

@@ -16,6 +16,7 @@ import { openLiveHub } from './live/hub.ts'
 import { serialsFrom } from './matters/serials.ts'
 import type { Channels } from './notices/channel.ts'
 import { channelsFrom } from './notices/channels.ts'
+import { OperationFault } from './operation-fault.ts'
 import { createAuth } from './people/auth.ts'
 import { isSecure } from './people/sessions.ts'
 import { openDictionary } from './places/dictionary-store.ts'
@@ -73,10 +74,7 @@ async function putTogether(
   { main: connection, auth }: Connections,
   { now, ring, log, channels, jobs }: Parts,
 ): Promise<Program> {
-  if (await mayChangeAudit(connection.db))
-    throw new Error(
-      'The database role of the program may change the audit. Let it be a member of manyuan_app alone.',
-    )
+  if (await mayChangeAudit(connection.db)) throw new OperationFault({ code: 'database.mayChangeAudit' })
   const secret = sessionSecret(config)
   const dictionary = await openDictionary(connection.db, config.mode === 'test' ? 0 : 1000, () =>
     now().getTime(),

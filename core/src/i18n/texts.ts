@@ -1,10 +1,12 @@
 import type { ImportProblem, ImportProblemTexts } from '../imports/problem.ts'
 import type { NoticeMove } from '../matters/notice.ts'
+import type { OperationProblem, OperationProblemTexts } from '../operation/problem.ts'
 import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
 import { auditWords as auditEn } from './en/audit.ts'
 import { importTexts as importsEn } from './en/imports.ts'
 import { matterWords as matterEn } from './en/matters.ts'
 import { noticeTexts as noticesEn } from './en/notices.ts'
+import { operationTexts as operationsEn } from './en/operation.ts'
 import { peopleWords as peopleEn } from './en/people.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
 import type { NoticeFacts, NoticeTexts } from './notice-texts.ts'
@@ -13,6 +15,7 @@ import { auditWords as auditZh } from './zh/audit.ts'
 import { importTexts as importsZh } from './zh/imports.ts'
 import { matterWords as matterZh } from './zh/matters.ts'
 import { noticeTexts as noticesZh } from './zh/notices.ts'
+import { operationTexts as operationsZh } from './zh/operation.ts'
 import { peopleWords as peopleZh } from './zh/people.ts'
 import { refusalTexts as refusalsZh } from './zh/refusals.ts'
 
@@ -23,6 +26,7 @@ const matters: Record<Language, Widen<typeof matterZh>> = { zh: matterZh, en: ma
 const people: Record<Language, Widen<typeof peopleZh>> = { zh: peopleZh, en: peopleEn }
 const notices: Record<Language, NoticeTexts> = { zh: noticesZh, en: noticesEn }
 const imports: Record<Language, ImportProblemTexts> = { zh: importsZh, en: importsEn }
+const operations: Record<Language, OperationProblemTexts> = { zh: operationsZh, en: operationsEn }
 const refusals: Record<Language, RefusalTexts> = { zh: refusalsZh, en: refusalsEn }
 
 /** Words for everything in a matter that is a closed set. */
@@ -79,6 +83,12 @@ export function noticeText(
 export function importProblemText(language: Language, problem: ImportProblem): string {
   // The details of a problem are those of its own code: the two tables share their keys.
   const word = imports[language][problem.code] as (details: ImportProblem) => string
+  return word(problem)
+}
+
+/** What keeps the program or a command of those who run it from working, and what to do about it. */
+export function operationProblemText(language: Language, problem: OperationProblem): string {
+  const word = operations[language][problem.code] as (details: OperationProblem) => string
   return word(problem)
 }
 

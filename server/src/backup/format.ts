@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OperationFault } from '../operation-fault.ts'
 
 /**
  * The file: a mark, an open head (how its key is made), then sealed chunks. Inside them, compressed: records, each
@@ -77,7 +78,7 @@ export async function* readRecords(
       if (rest.length < prefixBytes) break
       const length = rest.readUInt32BE(1)
       const kind = recordKinds[rest.readUInt8()]
-      if (!kind || length > mostRecordBytes) throw new Error('The backup holds a record of an unknown kind.')
+      if (!kind || length > mostRecordBytes) throw new OperationFault({ code: 'backup.otherContent' })
       if (rest.length < prefixBytes + length) break
       yield { kind, content: rest.subarray(prefixBytes, prefixBytes + length) }
       rest = rest.subarray(prefixBytes + length)
@@ -86,5 +87,5 @@ export async function* readRecords(
     parts = [rest]
     bytes = rest.length
   }
-  if (bytes > 0) throw new Error('The backup ends inside a record.')
+  if (bytes > 0) throw new OperationFault({ code: 'backup.cut' })
 }

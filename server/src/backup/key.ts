@@ -2,6 +2,7 @@ import { randomBytes, scrypt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { keyBytes } from '../crypto/cipher.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
+import { OperationFault } from '../operation-fault.ts'
 import type { FileHead } from './format.ts'
 
 /** What a backup is locked with: the key file of the installation, or a passphrase that travels apart from both. */
@@ -14,11 +15,11 @@ const scryptCost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
 /** Reads a passphrase from the first line of a file. */
 export async function readPassphrase(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`The passphrase file ${path} cannot be read (${error.code}).`)
+    throw new OperationFault({ code: 'passphrase.unreadable', path, why: error.code ?? '?' })
   })
   const [line = ''] = text.split('\n')
   if (line.trim().length < fewestCharacters)
-    throw new Error(`The passphrase must be at least ${fewestCharacters} characters on the first line.`)
+    throw new OperationFault({ code: 'passphrase.short', fewest: fewestCharacters })
   return line.trim().normalize('NFKC')
 }
 
@@ -35,15 +36,11 @@ export async function keyOf(head: FileHead['key'], { ring, passphrase }: Lock): 
   switch (head.from) {
     case 'keyFile': {
       const key = ring.derive(head.keyId, purpose, head.salt)
-      if (!key)
-        throw new Error(
-          `The backup was locked with the key "${head.keyId}", which this key file does not hold. Set MANYUAN_KEY_FILE to the one that does.`,
-        )
+      if (!key) throw new OperationFault({ code: 'backup.keyMissing', keyId: head.keyId })
       return key
     }
     case 'passphrase': {
-      if (passphrase === undefined)
-        throw new Error('The backup was locked with a passphrase: name its file with --passphrase-file.')
+      if (passphrase === undefined) throw new OperationFault({ code: 'backup.passphraseNeeded' })
       return await new Promise((resolve, reject) =>
         scrypt(passphrase, head.salt, keyBytes, scryptCost, (error, key) =>
           error ? reject(error) : resolve(key),

@@ -6,6 +6,7 @@ import { createZstdCompress } from 'node:zlib'
 import { sealChunks } from '../crypto/chunks.ts'
 import { openSnapshot, recordBackup, type Snapshot } from '../db/backup.ts'
 import type { FileStore } from '../files/file-store.ts'
+import { OperationFault } from '../operation-fault.ts'
 import { fileDigest, tableDigest } from './digest.ts'
 import { type Contents, type FileHead, fileMark, type Manifest, recordOf } from './format.ts'
 import { keyOf, type Lock, newLockHead } from './key.ts'
@@ -25,8 +26,7 @@ export type BackupOptions = {
  * existing one is never replaced. The key file is not in it.
  */
 export async function makeBackup(path: string, options: BackupOptions): Promise<Manifest> {
-  if (existsSync(path))
-    throw new Error(`${path} exists already. Name another file; nothing is ever overwritten.`)
+  if (existsSync(path)) throw new OperationFault({ code: 'backup.exists', path })
   const now = options.now()
   const head = { id: options.newId(now), madeAt: now.toISOString(), key: newLockHead(options.lock) }
   const key = await keyOf(head.key, options.lock)

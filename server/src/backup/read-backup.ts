@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { createZstdDecompress } from 'node:zlib'
 import { openChunks } from '../crypto/chunks.ts'
+import { OperationFault } from '../operation-fault.ts'
 import { fileDigest, tableDigest } from './digest.ts'
 import {
   BackupTableMark,
@@ -38,11 +39,11 @@ async function readOpening(path: string): Promise<{ head: FileHead; opening: Buf
     await file.read(start, 0, start.length, 0)
     const length = start.readUInt32BE(fileMark.length)
     if (!start.subarray(0, fileMark.length).equals(fileMark) || length > mostHeadBytes)
-      throw new Error(`${path} is not a backup of this program, or of a later version of it.`)
+      throw new OperationFault({ code: 'backup.foreign', path })
     const json = Buffer.alloc(length)
     await file.read(json, 0, length, start.length)
     const parsed = FileHead.safeParse(parseJson(json))
-    if (!parsed.success) throw new Error(`${path}: the head of the backup is damaged. Nothing was changed.`)
+    if (!parsed.success) throw new OperationFault({ code: 'backup.damagedHead', path })
     return { head: parsed.data, opening: Buffer.concat([start, json]) }
   } finally {
     await file.close()
@@ -60,7 +61,7 @@ function parseJson(bytes: Buffer): unknown {
 /**
  * Reads a backup from beginning to end in flat memory and hands its parts to the visitor; every chunk is
  * authenticated before a byte of it is used, and counts and digests are compared at the end. Without a visitor this is
- * the check of a backup. Throws with one plain sentence.
+ * the check of a backup. Throws an OperationFault.
  */
 export async function readBackup(path: string, lock: Lock, visitor: BackupVisitor = {}): Promise<BackupRead> {
   try {
@@ -71,7 +72,7 @@ export async function readBackup(path: string, lock: Lock, visitor: BackupVisito
     await pipeline(openChunks(source, key, opening), createZstdDecompress(), async (plain) => {
       found.read = await readParts(plain, visitor)
     })
-    if (!found.read) throw new Error(`${path}: the backup is empty.`)
+    if (!found.read) throw new OperationFault({ code: 'backup.cut' })
     return { id: head.id, madeAt: head.madeAt, ...found.read }
   } catch (error) {
     throw wordProblem(error, path)
@@ -120,9 +121,8 @@ async function readParts(plain: AsyncIterable<Buffer>, visitor: BackupVisitor) {
         break
     }
   }
-  if (!contents || !manifest) throw new Error('The backup lacks its closing manifest. Nothing was changed.')
+  if (!contents || !manifest) throw new OperationFault({ code: 'backup.cut' })
   const counted: Manifest = { tables, files: { ...files.result(), missing: manifest.files.missing } }
-  if (!isDeepStrictEqual(counted, manifest))
-    throw new Error('The backup holds other rows or files than its manifest says. Nothing was changed.')
+  if (!isDeepStrictEqual(counted, manifest)) throw new OperationFault({ code: 'backup.otherContent' })
   return { contents, manifest }
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { type AppliedMigration, inspectTarget, openFilling } from '../db/backup.ts'
 import { listMigrations, migrate } from '../db/migrate.ts'
 import { folderStore } from '../files/file-store.ts'
+import { OperationFault } from '../operation-fault.ts'
 import type { Contents } from './format.ts'
 import type { Lock } from './key.ts'
 import { wordProblem } from './problem.ts'
@@ -36,8 +37,7 @@ export async function restoreBackup(path: string, options: RestoreOptions): Prom
   const filling = await openFilling(options.url)
   try {
     const read = await fill(path, filling, aside, options)
-    if (read.id !== checked.id)
-      throw new Error(`${path} was exchanged while it was read. Nothing was changed.`)
+    if (read.id !== checked.id) throw new OperationFault({ code: 'restore.exchanged', path })
     await filling.finish({ id: options.newId(options.now()), at: options.now(), backupId: read.id })
     if (existsSync(aside)) {
       await rm(folder, { recursive: true, force: true })
@@ -80,20 +80,15 @@ async function fill(
 async function refuseUnfit(contents: Contents, options: RestoreOptions): Promise<void> {
   const { mode, dataDir } = options.config
   if (mode === 'production' && contents.installation.demonstration)
-    throw new Error('This backup holds a demonstration. Production takes none.')
+    throw new OperationFault({ code: 'restore.demonstration' })
   if (mode === 'demonstration' && !contents.installation.demonstration)
-    throw new Error(
-      'This backup holds a real city. A demonstration lets everybody in: set MANYUAN_MODE=production.',
-    )
+    throw new OperationFault({ code: 'restore.realCity' })
   const absent = contents.keyIds.filter((id) => !options.lock.ring.derive(id, 'probe', Buffer.alloc(1)))
-  if (absent.length > 0)
-    throw new Error(
-      `The key file lacks ${absent.join(', ')}, without which no text of this backup can be read. Put the key file of that installation in place first.`,
-    )
+  if (absent.length > 0) throw new OperationFault({ code: 'restore.keysMissing', keyIds: absent })
   await refuseOtherVersion(contents.migrations, options)
   const files = join(dataDir, 'files')
   if (existsSync(files) && readdirSync(files).length > 0)
-    throw new Error(`${files} is not empty. Restore into an empty data folder.`)
+    throw new OperationFault({ code: 'restore.filesThere', folder: files })
 }
 
 async function refuseOtherVersion(made: AppliedMigration[], options: RestoreOptions): Promise<void> {
@@ -101,25 +96,13 @@ async function refuseOtherVersion(made: AppliedMigration[], options: RestoreOpti
     (await listMigrations(options.migrations)).map(({ name, checksum }) => [name, checksum]),
   )
   for (const { name, checksum } of made) {
-    if (!ours.has(name))
-      throw new Error(
-        `The backup was made by a newer version of the program (${name}). Update the program, then restore.`,
-      )
-    if (ours.get(name) !== checksum)
-      throw new Error(
-        `The backup was made with another ${name} than this program has. Restore it with that one.`,
-      )
+    if (!ours.has(name)) throw new OperationFault({ code: 'restore.newerBackup', name })
+    if (ours.get(name) !== checksum) throw new OperationFault({ code: 'restore.otherMigration', name })
   }
   const target = await inspectTarget(options.url)
-  if (target.filled)
-    throw new Error(
-      `The database is not empty (there are rows in ${target.filled}). Restore into an empty one: a new MANYUAN_DATA folder or another DATABASE_URL.`,
-    )
+  if (target.filled) throw new OperationFault({ code: 'restore.filled', table: target.filled })
   const later = target.migrations.find(({ name }) => !made.some((one) => one.name === name))
-  if (later)
-    throw new Error(
-      `The database is empty but newer (${later.name}) than the backup. Restore into a database without any tables.`,
-    )
+  if (later) throw new OperationFault({ code: 'restore.newerDatabase', name: later.name })
 }
 
 /** A witness of what this folder held before would call the restored city a cut one; it is kept under another name. */

@@ -3,6 +3,7 @@ import { loadKeyRing } from '../crypto/key-ring.ts'
 import { connect } from '../db/connect.ts'
 import { findInstallation } from '../db/guards.ts'
 import { type Demonstration, generateDemonstration } from '../demonstration/generate.ts'
+import { OperationFault } from '../operation-fault.ts'
 
 /** Fills an empty database with the demonstration; refuses production and a database that holds a city already. */
 export async function fillWithDemonstration(
@@ -11,12 +12,10 @@ export async function fillWithDemonstration(
   plan: Demonstration,
   log: (line: string) => void,
 ): Promise<void> {
-  if (config.mode === 'production')
-    throw new Error('Made-up matters are for demonstrations: set MANYUAN_MODE=demonstration.')
+  if (config.mode === 'production') throw new OperationFault({ code: 'generate.production' })
   const owner = connect({ url, max: 2, statementTimeoutMs: 600_000, onError: () => undefined })
   try {
-    if (await findInstallation(owner.db))
-      throw new Error('This database holds a city already. Generate into an empty one.')
+    if (await findInstallation(owner.db)) throw new OperationFault({ code: 'database.hasCity' })
     const ring = await loadKeyRing(config.keyFile, { create: true })
     await generateDemonstration(owner.pool, ring, plan, log)
   } finally {

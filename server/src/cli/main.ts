@@ -32,10 +32,12 @@ function instantOfDay(text: string): Date {
   return instantAt(addDays(day.data, 1))
 }
 
+/** Nobody has said yet which language they read: refusals are told in both, as the program's own faults are. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Refused)) return error instanceof Error ? error.message : String(error)
-  const { title, next } = refusalText('zh', error.refusal)
-  return `${title}。${next}`
+  const zh = refusalText('zh', error.refusal)
+  const en = refusalText('en', error.refusal)
+  return `${zh.title}。${zh.next}\n${en.title}. ${en.next}`
 }
 
 const program = new Command('manyuan').description('满园: commands for those who run it')

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { administratorRoles } from '@manyuan/core/people/administrators.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { hashPassword } from 'better-auth/crypto'
@@ -8,9 +9,8 @@ import { insertRows } from '../db/insert.ts'
 import { inTransaction, isDuplicate } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { newUuid } from '../ids.ts'
+import { OperationFault } from '../operation-fault.ts'
 import { foundCity } from '../setup/found-city.ts'
-
-const adminRoles = ['systemAdmin', 'securityAdmin', 'auditAdmin']
 
 /** Founds a city in an empty database; gives how many divisions it has. */
 export async function foundFromFile(
@@ -21,8 +21,7 @@ export async function foundFromFile(
   const owner = connect({ url, max: 2, statementTimeoutMs: 600_000, onError: () => undefined })
   const now = new Date()
   try {
-    if (await findInstallation(owner.db))
-      throw new Error('这个数据库里已经有城市了。 This database holds a city already.')
+    if (await findInstallation(owner.db)) throw new OperationFault({ code: 'database.hasCity' })
     const centres = await foundCity(owner.pool, {
       divisionsCsv,
       name,
@@ -42,10 +41,11 @@ export async function createAdministrator(
   deps: Deps,
   who: { username: string; person: string; role: string },
 ): Promise<string> {
-  if (!adminRoles.includes(who.role)) throw new Error(`The role is one of ${adminRoles.join(', ')}.`)
+  const role = administratorRoles.find((one) => one === who.role)
+  if (!role) throw new OperationFault({ code: 'administrator.role', known: [...administratorRoles] })
   const { city, centres } = await deps.dictionary.current()
   const centre = centres.find((one) => one.divisionId === city.id)
-  if (!centre) throw new Error('The city has no centre yet.')
+  if (!centre) throw new OperationFault({ code: 'database.noCity' })
   const password = randomBytes(12).toString('base64url')
   const now = deps.now()
   const userId = deps.newId(now)
@@ -80,7 +80,7 @@ export async function createAdministrator(
         { id: staffId, user_id: userId, name: who.person, sort_key: username, valid_from: day },
       ])
       insertRows(tx, 'post', [
-        { id: deps.newId(now), staff_id: staffId, unit_id: centre.unitId, role: who.role, valid_from: day },
+        { id: deps.newId(now), staff_id: staffId, unit_id: centre.unitId, role, valid_from: day },
       ])
     })
   } catch (error) {

@@ -2,11 +2,15 @@ import { createHmac, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { OperationFault } from '../operation-fault.ts'
 import { aes256Gcm, cipherKey, keyBytes } from './cipher.ts'
 
 const Key = z.object({
   id: z.string().min(1).max(40),
-  key: z.base64().transform((text) => Buffer.from(text, 'base64')),
+  key: z
+    .base64()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === keyBytes),
 })
 
 /** The key file: the first key of each list is the current one, older ones stay to read what they sealed. */
@@ -25,14 +29,21 @@ export type KeyRing = {
   derive(keyId: string, purpose: string, salt: Buffer): Buffer | undefined
 }
 
-/** Builds the ring from the text of a key file; throws with a plain sentence when it is not one. */
+/** What a key file holds; `undefined` for a text that is none, or that lacks a part. */
+function readKeyFile(text: string): z.output<typeof KeyFile> | undefined {
+  try {
+    return KeyFile.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** Builds the ring from the text of a key file; throws an OperationFault when it is not one. */
 export function parseKeyRing(text: string): KeyRing {
-  const file = KeyFile.parse(JSON.parse(text))
-  const [current] = file.dataKeys
-  const [index] = file.indexKeys
-  if (!current || !index) throw new Error('The key file holds no keys.')
-  if ([...file.dataKeys, ...file.indexKeys].some(({ key }) => key.length !== keyBytes))
-    throw new Error(`Every key in the key file must be ${keyBytes} bytes of base64.`)
+  const file = readKeyFile(text)
+  const [current] = file?.dataKeys ?? []
+  const [index] = file?.indexKeys ?? []
+  if (!file || !current || !index) throw new OperationFault({ code: 'keys.broken', bytes: keyBytes })
   const byId = new Map<string, KeyObject>(file.dataKeys.map(({ id, key }) => [id, cipherKey(key)]))
   const currentKey = cipherKey(current.key)
   const indexKey = cipherKey(index.key)
@@ -41,7 +52,7 @@ export function parseKeyRing(text: string): KeyRing {
     wrap: (dataKey, about) => ({ keyId: current.id, wrapped: aes256Gcm.seal(currentKey, dataKey, about) }),
     unwrap(keyId, wrapped, about) {
       const key = byId.get(keyId)
-      if (!key) throw new Error(`The key file does not hold the key "${keyId}".`)
+      if (!key) throw new OperationFault({ code: 'keys.missing', keyId })
       return aes256Gcm.open(key, wrapped, about)
     },
     blindIndex: (value) => ({
@@ -65,9 +76,7 @@ export function newKeyFile(): string {
 export async function loadKeyRing(path: string, options: { create: boolean }): Promise<KeyRing> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && options.create) return undefined
-    throw new Error(
-      `The key file ${path} cannot be read (${error.code}). Set MANYUAN_KEY_FILE to one that can.`,
-    )
+    throw new OperationFault({ code: 'keys.unreadable', path, why: error.code ?? '?' })
   })
   if (text !== undefined) return parseKeyRing(text)
   const fresh = newKeyFile()

@@ -4,6 +4,7 @@ import { finished } from 'node:stream/promises'
 import { nilUuid } from '@manyuan/core/ids.ts'
 import { Client, type QueryResultRow } from 'pg'
 import { from, to } from 'pg-copy-streams'
+import { OperationFault } from '../operation-fault.ts'
 
 export type BackupTable = { name: string; columns: string[] }
 export type BackupSequence = { name: string; last: string }
@@ -94,7 +95,7 @@ export async function openSnapshot(url: string): Promise<Snapshot> {
             client,
             'select id, city_code as "cityCode", name, demonstration from installation',
           )
-    if (!installation) throw new Error('This database holds no city yet: there is nothing to back up.')
+    if (!installation) throw new OperationFault({ code: 'database.noCity' })
     return {
       migrations,
       installation,
@@ -169,7 +170,7 @@ export async function openFilling(url: string): Promise<Filling> {
   try {
     await client.query('begin')
     await client.query('lock table installation in exclusive mode')
-    if (await firstFilled(client)) throw new Error('Somebody else fills this database at the same time.')
+    if (await firstFilled(client)) throw new OperationFault({ code: 'restore.busy' })
   } catch (error) {
     await client.end()
     throw error

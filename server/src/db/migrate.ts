@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { Client } from 'pg'
+import { OperationFault } from '../operation-fault.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 const advisoryLock = 7_346_001
@@ -66,12 +67,8 @@ async function apply(client: Client, migration: Migration, citus: boolean): Prom
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(
-      `The migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`,
-      {
-        cause: error,
-      },
-    )
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new OperationFault({ code: 'migration.failed', name: migration.name, reason }, error)
   }
 }
 
@@ -98,9 +95,7 @@ export async function migrate(url: string, from: URL = folder, upTo?: string): P
     for (const migration of migrations) {
       const checksum = done.get(migration.name)
       if (checksum !== undefined && checksum !== migration.checksum)
-        throw new Error(
-          `The migration ${migration.name} was changed after it was applied. Write a new one instead.`,
-        )
+        throw new OperationFault({ code: 'migration.changed', name: migration.name })
       if (checksum !== undefined) continue
       await apply(client, migration, citus)
       applied.push(migration.name)

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { copyRows, inBulk } from '../db/copy.ts'
 import { factTables, type NewMatter } from '../db/matter-write.ts'
 import { standardKinds } from '../kinds/standard/kinds.ts'
+import { OperationFault } from '../operation-fault.ts'
 import type { StaffedCentre } from './people.ts'
 import type { Chance } from './random.ts'
 import type { World } from './story/story.ts'
@@ -108,9 +109,7 @@ export async function copyMatters(
   const fresh = amount.open ? tellUntilOpen(worldOf('fresh'), villages, amount.open) : []
   const count = amount.matters - fresh.length
   if (count < 0)
-    throw new Error(
-      `${amount.open} open matters take ${fresh.length} matters; ask for as many matters at least.`,
-    )
+    throw new OperationFault({ code: 'generate.tooFew', open: amount.open ?? 0, needed: fresh.length })
   const world = worldOf('history')
   const days = [Math.round(amount.months * 30.4), amount.open ? freshDays : 0] as const
   const moments = momentsBetween(world, count, days)

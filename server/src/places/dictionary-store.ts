@@ -1,6 +1,7 @@
 import { readDictionary, readRulesVersion } from '../db/dictionary.ts'
 import { listSpecialPosts } from '../db/posts.ts'
 import type { Database } from '../db/tx.ts'
+import { OperationFault } from '../operation-fault.ts'
 import { buildDictionary, type Dictionary } from './dictionary.ts'
 
 /** Keeps the dictionary in memory and reads it again when its version in the database has risen. */
@@ -15,10 +16,7 @@ export type DictionaryStore = {
 
 async function load(db: Database): Promise<Dictionary> {
   const rows = await readDictionary(db)
-  if (!rows)
-    throw new Error(
-      '数据库里还没有城市，请先运行 npm run manyuan -- found。 The database holds no city yet: npm run manyuan -- found.',
-    )
+  if (!rows) throw new OperationFault({ code: 'database.noCity' })
   return buildDictionary({ ...rows, posts: await listSpecialPosts(db) })
 }
 

@@ -7,6 +7,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { DictionaryRows } from '../db/dictionary.ts'
 import type { PostBrief } from '../db/posts.ts'
+import { OperationFault } from '../operation-fault.ts'
 
 /** Limits of the office that are not law: reopening by the reporter, closed until archived, look-ups an hour. */
 export type Settings = { reopenDays: number; archiveDays: number; lookUpsPerHour: number }
@@ -96,7 +97,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
   for (const kind of versions)
     if ((current.get(kind.id)?.version ?? 0) < kind.version) current.set(kind.id, kind)
   const city = rows.divisions.find((division) => division.level === levels.city && division.validTo === null)
-  if (!city) throw new Error('The database holds no city. Import its divisions first.')
+  if (!city) throw new OperationFault({ code: 'database.noCity' })
   const calendarVersion = Math.max(1, ...rows.calendarYears.map(({ version }) => version))
 
   return {

@@ -1,4 +1,5 @@
 import { pathWidths } from '@manyuan/core/places/places.ts'
+import { OperationFault } from '../operation-fault.ts'
 
 export type DivisionNode = {
   code: string
@@ -26,10 +27,11 @@ export function readDivisions(csv: string): DivisionNode[] {
     const [code = '', name = '', word = '', parent = ''] = text.split(',')
     const level = levelOf[word]
     if (!/^\d{12}$/.test(code) || !name || !level)
-      throw new Error(`Line ${index + 2} is no division: ${text}`)
-    if (known.has(code)) throw new Error(`Line ${index + 2} repeats the code ${code}.`)
+      throw new OperationFault({ code: 'divisions.unreadable', line: index + 2, text })
+    if (known.has(code))
+      throw new OperationFault({ code: 'divisions.twice', line: index + 2, divisionCode: code })
     if (level > 1 && !known.has(parent))
-      throw new Error(`Line ${index + 2} names a parent that does not come before it.`)
+      throw new OperationFault({ code: 'divisions.orphan', line: index + 2 })
     known.add(code)
     return {
       code,

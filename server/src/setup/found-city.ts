@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely'
 import type { Pool } from 'pg'
 import { copyRows, inBulk } from '../db/copy.ts'
 import type { DB } from '../db/schema.gen.ts'
+import { OperationFault } from '../operation-fault.ts'
 import { nameOfCentre } from '../places/centre-name.ts'
 import { type DivisionNode, readDivisions } from './divisions.ts'
 import { copyStandardRules } from './standard-rules.ts'
@@ -72,7 +73,7 @@ function rowsOf({ node, above, ...ids }: Placed, english: string | undefined) {
 export async function foundCity(pool: Pool, founding: Founding): Promise<FoundedCentre[]> {
   const nodes = readDivisions(founding.divisionsCsv)
   const city = nodes.find(({ level }) => level === levels.city)
-  if (!city) throw new Error('The divisions hold no city.')
+  if (!city) throw new OperationFault({ code: 'divisions.noCity' })
   const placed = placeCentres(nodes, founding.newId)
   const rows = placed.map((one) => rowsOf(one, founding.english?.[one.node.code]))
   await inBulk(pool, async (client) => {

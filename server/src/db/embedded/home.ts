@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { OperationFault } from '../../operation-fault.ts'
 import { binaryFolder } from './binaries.ts'
 import { findRunAs, giveTo, isEnterable, type RunAs, runProgram } from './unprivileged.ts'
 
@@ -27,14 +28,12 @@ function placeOf(dataDir: string, runAs: RunAs | undefined): string {
   const note = join(dataDir, 'postgres-is-in.txt')
   if (existsSync(note)) {
     const place = readFileSync(note, 'utf8').trim()
-    if (!existsSync(place)) throw new Error(`The database should be in ${place} (says ${note}), but is not.`)
+    if (!existsSync(place)) throw new OperationFault({ code: 'database.gone', place, note })
     return place
   }
   if (!runAs || isEnterable(dataDir)) return dataDir
   if (existsSync(join(dataDir, 'postgres')))
-    throw new Error(
-      `The database in ${dataDir} cannot be opened: the folder or one above it is closed to other users.`,
-    )
+    throw new OperationFault({ code: 'database.closedFolder', folder: dataDir })
   const name = `manyuan-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`
   const place = join(existsSync('/var/lib') && isEnterable('/var/lib') ? '/var/lib' : tmpdir(), name)
   mkdirSync(place, { recursive: true })

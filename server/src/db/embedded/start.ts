@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { OperationFault } from '../../operation-fault.ts'
 import { type Home, initialise, openHome } from './home.ts'
 import { disownPidFile, findRunning, listen, stopServer, urlAt } from './running.ts'
 import { plainSurroundings } from './unprivileged.ts'
@@ -72,7 +73,7 @@ export async function startEmbedded(options: {
     try {
       return opened(await launch(home, settings, await freePort()), false)
     } catch (error) {
-      if (error instanceof WrongPassword) throw error
+      if (error instanceof OperationFault && error.problem.code === 'database.otherPassword') throw error
       failure = error
       // For about a second after a postmaster was killed its children still hold the shared memory.
       await wait(300 * (tries + 1))
@@ -80,8 +81,6 @@ export async function startEmbedded(options: {
   }
   throw failure
 }
-
-class WrongPassword extends Error {}
 
 /** Waits until the server at `port` answers, or until it ended or stayed silent for ten seconds. */
 async function becomesOurs(port: number, home: Home, lives: () => boolean): Promise<boolean> {
@@ -146,9 +145,6 @@ async function launch(home: Home, settings: Record<string, string>, port: number
   if (await becomesOurs(port, home, () => lives)) return port
   const refused = lives && (await listen(port, home)) === 'other password'
   if (lives) await stopServer(home)
-  if (refused)
-    throw new WrongPassword(
-      `The database in ${home.data} has another password than the file postgres-password; put the right file back.`,
-    )
-  throw new Error(`PostgreSQL did not start; see ${home.log}.`)
+  if (refused) throw new OperationFault({ code: 'database.otherPassword', folder: home.data })
+  throw new OperationFault({ code: 'database.notStarted', log: home.log })
 }

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { chownSync, readFileSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { OperationFault } from '../../operation-fault.ts'
 
 const run = promisify(execFile)
 
@@ -16,7 +17,7 @@ export function findRunAs(): RunAs | undefined {
     const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':')
     if (fields?.[2] && fields[3]) return { uid: Number(fields[2]), gid: Number(fields[3]) }
   }
-  throw new Error('PostgreSQL does not run as root, and there is neither a user "postgres" nor "nobody".')
+  throw new OperationFault({ code: 'database.noUser' })
 }
 
 /** Whether somebody who owns nothing on the way can enter the folder, which must exist. */
@@ -41,6 +42,6 @@ export async function runProgram(program: string, args: string[], runAs: RunAs |
     await run(program, args, { ...runAs, cwd: '/', env: plainSurroundings })
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
-    throw new Error(`${program.split('/').at(-1)} failed: ${said}`, { cause: error })
+    throw new OperationFault({ code: 'database.programFailed', program: basename(program), said }, error)
   }
 }

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { operationTexts as operationsEn } from './en/operation.ts'
+import { refusalTexts as refusalsEn } from './en/refusals.ts'
+import { operationTexts as operationsZh } from './zh/operation.ts'
+import { refusalTexts as refusalsZh } from './zh/refusals.ts'
+
+/** Details of any shape: whatever is asked of them is a list of one word, which reads as that word. */
+const anything: never = new Proxy({}, { get: () => ['7'] }) as never
+
+const chinese = /[\u4e00-\u9fff]/
+
+test('whatever keeps the program or its commands from working is told in both languages', () => {
+  for (const [code, word] of Object.entries(operationsZh)) expect(word(anything), code).toMatch(chinese)
+  for (const [code, word] of Object.entries(operationsEn)) {
+    expect(word(anything), code).not.toMatch(chinese)
+    expect(word(anything), code).toMatch(/\w{3}/)
+  }
+})
+
+const seven = { zh: '七', en: 'seven' }
+/** What refusals are told with that explain themselves by more than words. */
+const detailsOf: Record<string, unknown> = {
+  'input.invalid': { fields: [{ path: 'words', problem: 'required' }] },
+  'input.unreadable': { why: 'json' },
+  'matter.recallFirst': { unit: seven },
+  'matter.nobodyReceives': { unit: seven },
+  'matter.papersMissing': { papers: [seven] },
+  'record.inUse': { what: 'tasks', count: 3 },
+  'staff.twoDuties': { role: 'auditAdmin' },
+  'form.invalid': { questions: [{ id: 'amount', label: seven, problem: 'type' }] },
+}
+
+test('every refusal says in both languages what is wrong and what to do next', () => {
+  for (const [code, word] of Object.entries(refusalsZh)) {
+    const { title, next } = word((detailsOf[code] ?? anything) as never)
+    expect(title, code).toMatch(chinese)
+    expect(next, code).toMatch(/[\u4e00-\u9fff].*[。？]$/s)
+  }
+  for (const [code, word] of Object.entries(refusalsEn)) {
+    const { title, next } = word((detailsOf[code] ?? anything) as never)
+    expect(title, code).toMatch(/^\S.{3,}$/)
+    expect(next, code).toMatch(/\S.{3,}[.?]$/s)
+  }
+})

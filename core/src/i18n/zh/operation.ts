@@ -1,0 +1,80 @@
+import type { OperationProblemTexts } from '../../operation/problem.ts'
+
+const onDisk: Record<string, string> = {
+  ENOSPC: '磁盘已满',
+  EDQUOT: '磁盘配额已用完',
+  EACCES: '没有读写权限',
+  EPERM: '没有读写权限',
+  EROFS: '磁盘只读',
+  ENOENT: '文件夹或文件不存在',
+  ENOTDIR: '路径中有一段不是文件夹',
+  EISDIR: '它是文件夹',
+  EIO: '磁盘读写出错',
+}
+
+export const operationTexts: OperationProblemTexts = {
+  'config.wrong': ({ faults }) => `设置有误，请改正后再启动：\n${faults.join('\n')}`,
+  'config.together': ({ names }) => `${names.join(' 和 ')}：要么都设，要么都不设。`,
+  'config.keysInData': () => 'MANYUAN_KEY_FILE：正式环境的密钥文件须放在数据文件夹之外。',
+  'config.secretNeeded': () => 'MANYUAN_SECRET：正式环境须设 32 个字符以上，用来给登录会话签名。',
+  'config.witnessNeedsMail': () => 'MANYUAN_WITNESS_MAIL：还须设 MANYUAN_SMTP_URL 和 MANYUAN_MAIL_FROM。',
+  'keys.unreadable': ({ path, why }) =>
+    `密钥文件 ${path} 读不了（${why}）。请把 MANYUAN_KEY_FILE 设为读得了的密钥文件。`,
+  'keys.broken': ({ bytes }) =>
+    `密钥文件不完整，或不是密钥文件：须有 dataKeys 和 indexKeys，每个密钥为 ${bytes} 字节的 base64。请换回它的备份；新城市用 npm run manyuan -- new-keys 生成。`,
+  'keys.missing': ({ keyId }) =>
+    `密钥文件里没有密钥 ${keyId}，用它加密的内容打不开。请换回有这个密钥的文件。`,
+  'database.noCity': () => '数据库里还没有城市。请先运行 npm run manyuan -- found。',
+  'database.hasCity': () => '这个数据库里已经有城市了。请换一个空的数据库。',
+  'database.isDemonstration': () => '这个数据库里是演示数据。正式环境须用自己的数据库。',
+  'database.mayChangeAudit': () => '程序的数据库角色能改动审计记录。请让它只是 manyuan_app 的成员。',
+  'database.gone': ({ place, note }) => `数据库应在 ${place}（见 ${note}），但那里没有。请把它放回去。`,
+  'database.closedFolder': ({ folder }) =>
+    `${folder} 里的数据库打不开：这个文件夹或它上面的某一级不许别的用户进入。请放开进入权限（chmod o+x）。`,
+  'database.noUser': () =>
+    'PostgreSQL 不能以 root 身份运行，而系统里没有 postgres 或 nobody 用户。请换普通用户启动，或设 DATABASE_URL。',
+  'database.otherPassword': ({ folder }) =>
+    `${folder} 里数据库的口令与文件 postgres-password 不符。请把原来的文件放回去。`,
+  'database.notStarted': ({ log }) => `PostgreSQL 没有启动起来，原因见 ${log}。`,
+  'database.programFailed': ({ program, said }) => `${program} 没有成功：${said}`,
+  'migration.failed': ({ name, reason }) =>
+    `数据库升级 ${name} 没有成功，什么也没有改动：${reason}。请先恢复升级前的备份，或用原来的版本启动。`,
+  'migration.changed': ({ name }) =>
+    `数据库升级文件 ${name} 在执行之后被改动过。请改回原样，另写一个新文件。`,
+  'divisions.unreadable': ({ line, text }) =>
+    `第 ${line} 行不是区划：${text}。每行须为 12 位代码、名称、级别（city、county、town、village）、上级代码。`,
+  'divisions.twice': ({ line, divisionCode }) => `第 ${line} 行的代码 ${divisionCode} 前面已有。请删去一行。`,
+  'divisions.orphan': ({ line }) => `第 ${line} 行的上级不在它前面。请把上级写在前面。`,
+  'divisions.noCity': () => '区划文件里没有市一级（city）。请补上这一行。',
+  'administrator.role': ({ known }) => `没有这个角色。可以是 ${known.join('、')}。`,
+  'generate.production': () => '虚构事项只用于演示：请设 MANYUAN_MODE=demonstration。',
+  'generate.tooFew': ({ open, needed }) =>
+    `${open} 件在办事项至少要有 ${needed} 件事项。请把 --matters 设得再大些。`,
+  'passphrase.unreadable': ({ path, why }) => `口令文件 ${path} 读不了（${why}）。请核对路径和权限。`,
+  'passphrase.short': ({ fewest }) => `口令写在文件的第一行，至少 ${fewest} 个字符。`,
+  'backup.exists': ({ path }) => `${path} 已经存在，不会覆盖。请换一个文件名。`,
+  'backup.unopened': ({ path, chunk }) =>
+    `${path} 在第 ${chunk} 块打不开：密钥或口令不是原来的，或者文件被截断、改动过。什么也没有写入。`,
+  'backup.disk': ({ path, why }) => `${path}：${onDisk[why] ?? '读写失败'}（${why}）。什么也没有改动。`,
+  'backup.garbled': ({ path }) => `${path}：压缩的内容读不出来。什么也没有改动，请换另一份备份。`,
+  'backup.foreign': ({ path }) => `${path} 不是本程序的备份，或出自更新的版本。请核对文件，或先更新程序。`,
+  'backup.damagedHead': ({ path }) => `${path}：备份的开头已损坏。什么也没有改动，请换另一份备份。`,
+  'backup.cut': () => '备份不完整：结尾的清单不在。什么也没有改动，请换另一份备份。',
+  'backup.otherContent': () => '备份里的行或文件与清单不符。什么也没有改动，请换另一份备份。',
+  'backup.keyMissing': ({ keyId }) =>
+    `这份备份是用密钥 ${keyId} 锁上的，密钥文件里没有。请把 MANYUAN_KEY_FILE 设为有它的文件。`,
+  'backup.passphraseNeeded': () => '这份备份是用口令锁上的。请用 --passphrase-file 指明口令文件。',
+  'restore.exchanged': ({ path }) => `${path} 在读取途中被换掉了。什么也没有改动，请再试一次。`,
+  'restore.demonstration': () => '这份备份里是演示数据，正式环境不收。请换一份，或另设演示环境。',
+  'restore.realCity': () => '这份备份里是真实的城市，而演示环境谁都能进。请设 MANYUAN_MODE=production。',
+  'restore.keysMissing': ({ keyIds }) =>
+    `密钥文件缺 ${keyIds.join('、')}，备份里的文字一个也打不开。请先放好那个城市的密钥文件。`,
+  'restore.filesThere': ({ folder }) => `${folder} 不是空的。请恢复到空的数据文件夹。`,
+  'restore.newerBackup': ({ name }) => `备份出自更新的版本（${name}）。请先更新程序，再恢复。`,
+  'restore.otherMigration': ({ name }) => `备份时的 ${name} 与本程序的不同。请用备份时的版本恢复。`,
+  'restore.filled': ({ table }) =>
+    `数据库不是空的（${table} 里有数据）。请恢复到空的数据库：新的 MANYUAN_DATA 文件夹，或另一个 DATABASE_URL。`,
+  'restore.newerDatabase': ({ name }) =>
+    `数据库虽是空的，却比备份新（${name}）。请恢复到一张表也没有的数据库。`,
+  'restore.busy': () => '别的程序正在往这个数据库里写。请停下它再恢复。',
+}
