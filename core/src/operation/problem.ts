@@ -8,6 +8,7 @@ export type OperationProblems = {
   'keys.unreadable': { path: string; why: string }
   'keys.broken': { bytes: number }
   'keys.missing': { keyId: string }
+  'keys.unwritten': { path: string; why: string }
   'database.noCity': Record<never, never>
   'database.hasCity': Record<never, never>
   'database.isDemonstration': Record<never, never>

@@ -5,12 +5,13 @@ import { addDays, BusinessDay, instantAt } from '@manyuan/core/time.ts'
 import { Command, InvalidArgumentError } from 'commander'
 import { verifyAudit } from '../audit/verify.ts'
 import { readWitness } from '../audit/witness.ts'
-import { newKeyFile } from '../crypto/key-ring.ts'
+import { newKeyFile } from '../crypto/key-file.ts'
 import { migrate } from '../db/migrate.ts'
 import { addBackupCommands } from './backup.ts'
 import { addCalendarCommand } from './calendar.ts'
 import { fillWithDemonstration } from './generate.ts'
 import { addImportMatters } from './import-matters.ts'
+import { addKeyCommands } from './keys.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
 import { addSheetCommands } from './sheets.ts'
 import { withDatabase, withInstallation } from './with-database.ts'
@@ -121,6 +122,7 @@ program
 
 addBackupCommands(program, say)
 addCalendarCommand(program, say)
+addKeyCommands(program, say)
 const importing = program.command('import').description('bring data in from CSV files')
 const exporting = program.command('export').description('write tables as CSV files')
 addImportMatters(importing, say)

@@ -4,7 +4,7 @@ import { businessDayOf } from '@manyuan/core/time.ts'
 import { writeAudit } from '../audit/audit-row.ts'
 import { findClientWithSecrets, noteRefusedKey, touchSecret } from '../db/clients.ts'
 import type { Deps } from '../deps.ts'
-import { matchSecret, readClientKey } from './key.ts'
+import { matchSecret, readClientKey, renewedDigest } from './key.ts'
 
 /** A connected system whose key was good just now; the secret it used stands where staff have a session. */
 export type KnownClient = { actor: ClientActor; sessionId: string; requestsPerMinute: number }
@@ -38,7 +38,9 @@ export async function authenticateClient(deps: Deps, authorization: string): Pro
       )
     return refuse('client.keyWrong')
   }
-  if (!secret.lastUsedAt || secret.lastUsedAt < before) await touchSecret(deps.db, secret.id, now)
+  if (secret.keyId !== deps.ring.currentId)
+    await touchSecret(deps.db, secret.id, now, renewedDigest(deps.ring, key))
+  else if (!secret.lastUsedAt || secret.lastUsedAt < before) await touchSecret(deps.db, secret.id, now)
   const { id: clientId, path, actions, source, sourceSystem, requestsPerMinute } = client
   return {
     actor: { type: 'client', clientId, path, actions, source, sourceSystem },

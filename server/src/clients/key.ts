@@ -22,12 +22,17 @@ function digestOf(ring: KeyRing, keyId: string, { clientId, secret }: ClientKey)
   return key && createHmac('sha256', key).update(secret).digest()
 }
 
+/** The digest of a key that was just found good, under the current data key; what is kept follows when it is used. */
+export function renewedDigest(ring: KeyRing, key: ClientKey): SecretDigest {
+  const digest = digestOf(ring, ring.currentId, key)
+  if (!digest) throw new Error('The key file does not hold its own current key.')
+  return { keyId: ring.currentId, digest }
+}
+
 /** A new secret with 256 random bits: the key to be shown once, and what is kept of it. */
 export function newClientKey(ring: KeyRing, clientId: string): SecretDigest & { key: string } {
   const secret = randomBytes(secretBytes).toString('base64url')
-  const digest = digestOf(ring, ring.currentId, { clientId, secret })
-  if (!digest) throw new Error('The key file does not hold its own current key.')
-  return { keyId: ring.currentId, digest, key: `mc_${clientId}_${secret}` }
+  return { ...renewedDigest(ring, { clientId, secret }), key: `mc_${clientId}_${secret}` }
 }
 
 /**

@@ -36,6 +36,12 @@ export function newMatterCipher(ring: KeyRing, matter: MatterKey) {
   }
 }
 
+/** The data key of a matter wrapped with the current key; what it sealed stays as it is. */
+export function rewrap(ring: KeyRing, matter: MatterKey, kept: { keyId: string; wrapped: Buffer }) {
+  const bound = about(matter, 'matter_key', matter.id, 'key')
+  return ring.wrap(ring.unwrap(kept.keyId, kept.wrapped, bound), bound)
+}
+
 /** Opens the data key of a matter that is kept. */
 export function openMatterCipher(
   ring: KeyRing,

@@ -50,9 +50,19 @@ export async function findClientWithSecrets(
   return client && { ...client, secrets }
 }
 
-/** Notes that a secret was used; written once a minute at most, never for every request. */
-export async function touchSecret(db: Database, id: string, now: Date): Promise<void> {
-  await db.updateTable('integration_secret').set({ last_used_at: now }).where('id', '=', id).execute()
+/** Notes that a secret was used, once a minute at most and never for every request; and its digest under a newer key. */
+export async function touchSecret(
+  db: Database,
+  id: string,
+  now: Date,
+  renewed?: { keyId: string; digest: Buffer },
+): Promise<void> {
+  const { keyId: key_id, digest } = renewed ?? {}
+  await db
+    .updateTable('integration_secret')
+    .set({ last_used_at: now, ...(digest ? { key_id, digest } : {}) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Notes that a key was refused in the name of this client; tells whether none was since `before`. */

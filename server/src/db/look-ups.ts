@@ -10,16 +10,16 @@ export async function countLookUp(tx: Tx, postId: string, hour: Date): Promise<n
   return rows[0]?.n ?? 1
 }
 
-/** Open, normal matters of one county whose party has this telephone, newest first. */
+/** Open, normal matters of one county whose party has this telephone, newest first; it has a digest for each key. */
 export async function listOpenByPhone(
   db: Database | Tx,
   county: string,
-  phoneIndex: Buffer,
+  phoneIndexes: readonly Buffer[],
   limit: number,
 ): Promise<SimilarRow[]> {
   const { rows } = await sql<SimilarRow>`select ${similarColumns} from matter m
     where m.county = ${county} and ${stillOpen}
-      and m.id in (select p.matter_id from party p where p.county = ${county} and p.phone_index = ${phoneIndex})
+      and m.id in (select p.matter_id from party p where p.county = ${county} and p.phone_index = any(${phoneIndexes}::bytea[]))
     order by m.registered_at desc limit ${limit}`.execute(db)
   return rows
 }

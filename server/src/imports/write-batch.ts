@@ -9,7 +9,7 @@ import { type ImportRow, type KnownNumber, listKnownNumbers, writeImported } fro
 import { emptyFactRows, type FactRows, factTables } from '../db/matter-write.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { digestOf } from './digest.ts'
+import { digestOf, saysTheSame } from './digest.ts'
 import { prepareImported } from './prepare-imported.ts'
 import type { ImportedMatter } from './read-row.ts'
 import { sumTallies } from './sum-tallies.ts'
@@ -86,10 +86,10 @@ async function leaveOutKnown(
   return matters.filter((matter) => {
     const before = known.get(matter.number)
     if (!before) return true
-    const { keyId, digest } = digestOf(deps.ring, matter)
-    // Sealed with another key, or brought by that system itself: what it said cannot be compared.
-    const same = !before.digest || before.indexKeyId !== keyId || before.digest.equals(digest)
-    if (same) batch.known.push(matter.line)
+    const { indexKeyId, digest } = before
+    // Brought by that system itself, or its key is gone: what it said cannot be compared.
+    const same = !digest || !indexKeyId || saysTheSame(deps.ring, matter, { indexKeyId, digest })
+    if (same !== false) batch.known.push(matter.line)
     else batch.refused.set(matter.line, { code: 'row.changed', number: matter.number })
     return false
   })

@@ -5,6 +5,7 @@ import { isWithin } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { auditRow } from '../audit/audit-row.ts'
 import type { Sender } from '../commands/sender.ts'
+import { indexedPhone } from '../crypto/indexed.ts'
 import { insertRows } from '../db/insert.ts'
 import { countLookUp, listOpenByPhone } from '../db/look-ups.ts'
 import { findMatter } from '../db/matter-record.ts'
@@ -50,11 +51,11 @@ export async function lookUpByPhone(
     return n
   })
   if (count > perHour) return refuse('tooMany.lookUps', { perHour })
-  const { digest } = deps.ring.blindIndex(`phone:${phone}`)
+  const digests = deps.ring.blindIndexes(indexedPhone(phone)).map(({ digest }) => digest)
   const found = []
   const near = dictionary.divisions.filter(({ path }) => isWithin(path, actor.path))
   for (const county of new Set(near.map((division) => division.county)))
-    found.push(...(await listOpenByPhone(deps.db, county, digest, shown)))
+    found.push(...(await listOpenByPhone(deps.db, county, digests, shown)))
   const readable = []
   for (const row of found) {
     const matter = await findMatter(deps.db, row)

@@ -1,5 +1,6 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { PartyInput } from '@manyuan/core/matters/register.ts'
+import { indexedPhone } from '../crypto/indexed.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { Preparation } from './use-case.ts'
 
@@ -14,7 +15,7 @@ export function addParty(
   const id = use.newId()
   const sealed = (field: string, value: string | undefined) =>
     value === undefined ? null : cipher.seal('party', id, field, value)
-  const index = party.phone === undefined ? undefined : use.ring.blindIndex(`phone:${party.phone}`)
+  const index = party.phone === undefined ? undefined : use.ring.blindIndex(indexedPhone(party.phone))
   use.facts.party.push({
     county: matter.county,
     id,

@@ -1,5 +1,6 @@
 import type { Kind } from '@manyuan/core/kinds/kind.ts'
 import type { Source } from '@manyuan/core/matters/vocabulary.ts'
+import { indexedPhone } from '../../crypto/indexed.ts'
 import type { MadeGrid, MadePost, StaffedCentre } from '../people.ts'
 import { composeName, composePhone, composePlaceWords, composeWords } from '../texts/words.ts'
 import { type Accused, accuse, shutOut } from './accused.ts'
@@ -85,7 +86,7 @@ function addReporter(story: Story): void {
   const { chance, cipher } = story
   const id = story.newId()
   const phone = composePhone(chance)
-  const index = story.world.ring.blindIndex(`phone:${phone}`)
+  const index = story.world.ring.blindIndex(indexedPhone(phone))
   story.facts.party.push({
     ...story.of(),
     id,

@@ -1,0 +1,90 @@
+import { nilUuid } from '@manyuan/core/ids.ts'
+import { writeAudit } from '../audit/audit-row.ts'
+import { indexedPhone } from '../crypto/indexed.ts'
+import { openMatterCipher, rewrap } from '../crypto/matter-cipher.ts'
+import {
+  type IndexedPhone,
+  listIndexedOtherwise,
+  listWrappedOtherwise,
+  replaceIndexes,
+  replaceWrapped,
+  type WrappedKey,
+} from '../db/keys.ts'
+import { inTransaction, type Tx } from '../db/tx.ts'
+import type { Deps } from '../deps.ts'
+
+export type Rotated = { matters: number; phones: number }
+
+const portion = 500
+const rotator = { actor: { type: 'system', job: 'rotateKeys' }, sessionId: null } as const
+
+/**
+ * Wraps the data key of every matter with the current key and indexes every telephone anew, in portions, while the
+ * program works. Texts and files stay as they are. It may be stopped at any moment and run again; the old keys are
+ * needed until it has come to its end.
+ */
+export async function rotateKeys(
+  deps: Deps,
+  show: (done: Rotated) => void = () => undefined,
+): Promise<Rotated> {
+  const done: Rotated = { matters: 0, phones: 0 }
+  const { divisions, city } = await deps.dictionary.current()
+  for (const county of new Set(divisions.map((division) => division.county))) {
+    await inPortions(
+      (after) =>
+        listWrappedOtherwise(deps.db, { county, current: deps.ring.currentId, after, limit: portion }),
+      async (keys) => {
+        await inTransaction(deps.db, (tx) => rewrapAll(deps, tx, county, keys))
+        done.matters += keys.length
+        show(done)
+      },
+    )
+    await inPortions(
+      (after) =>
+        listIndexedOtherwise(deps.db, { county, current: deps.ring.currentIndexId, after, limit: portion }),
+      async (phones) => {
+        await inTransaction(deps.db, (tx) => indexAll(deps, tx, county, phones))
+        done.phones += phones.length
+        show(done)
+      },
+    )
+  }
+  await writeAudit(deps, rotator, {
+    county: city.county,
+    action: 'keys.rotate',
+    objectType: 'keys',
+    objectId: deps.ring.currentId,
+    data: { ...done },
+  })
+  return done
+}
+
+async function inPortions<Row extends { id: string }>(
+  list: (after: string) => Promise<Row[]>,
+  work: (rows: Row[]) => Promise<void>,
+): Promise<void> {
+  for (let rows = await list(nilUuid); rows.length > 0; rows = await list(rows.at(-1)?.id ?? nilUuid))
+    await work(rows)
+}
+
+async function rewrapAll({ ring }: Deps, tx: Tx, county: string, keys: readonly WrappedKey[]): Promise<void> {
+  const renewed = keys.map(({ id, ...kept }) => ({
+    id,
+    before: kept.keyId,
+    wrapped: rewrap(ring, { county, id }, kept).wrapped,
+  }))
+  await replaceWrapped(tx, county, ring.currentId, renewed)
+}
+
+async function indexAll(
+  { ring }: Deps,
+  tx: Tx,
+  county: string,
+  phones: readonly IndexedPhone[],
+): Promise<void> {
+  const indexes = phones.map(({ id, matterId, phone, keyId, wrapped }) => {
+    const cipher = openMatterCipher(ring, { county, id: matterId }, { keyId, wrapped })
+    return { id, digest: ring.blindIndex(indexedPhone(cipher.open('party', id, 'phone', phone))).digest }
+  })
+  await replaceIndexes(tx, county, ring.currentIndexId, indexes)
+}
