@@ -11,6 +11,8 @@ export type Route = {
   summary: string
   /** Who may call it without a session. */
   open?: boolean
+  /** Whether it takes a reporter, who says `Follow <code> <secret>`. */
+  reporter?: boolean
   /** The right by which a connected system may call it, `byCommand` where each command asks for its own; closed without. */
   client?: Action | 'byCommand'
   params?: z.ZodObject

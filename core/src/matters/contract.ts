@@ -75,6 +75,7 @@ export const matterRoutes = {
     path: '/api/command',
     summary: 'Carry out one command; refusals are problem details',
     open: true,
+    reporter: true,
     client: 'byCommand',
     body: CommandEnvelope,
     answer: CommandAnswer,
@@ -84,6 +85,7 @@ export const matterRoutes = {
     path: '/api/commands',
     summary: 'Carry out a list of commands in order, each answered for itself, as field devices send them',
     open: true,
+    reporter: true,
     client: 'byCommand',
     body: z.object({ commands: z.array(z.unknown()).min(1).max(200) }),
     answer: BatchAnswer,
@@ -217,6 +219,7 @@ export const matterRoutes = {
     summary:
       'Add a file (multipart field "file", 50 MB at most); `paper` says which of the wanted papers it is',
     open: true,
+    reporter: true,
     params: ref,
     query: z.object({ paper: z.string().max(40).optional() }),
     answer: PaperView,

@@ -50,7 +50,7 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
         version: '1',
         description:
           'Refusals are problem details (RFC 9457) in the language of Accept-Language (zh, en). The payload of a ' +
-          'command is the schema of its name, such as matter.accept@1.',
+          'command is the schema of its name and version, such as matter.accept.1 for matter.accept@1.',
       },
       components: { securitySchemes },
     },

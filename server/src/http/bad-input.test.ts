@@ -50,9 +50,10 @@ const asText = (value: unknown): string =>
 
 test('every route of the API answers anything with a clear status and never with a 500', async () => {
   const spec = (await city.ask(nobody, 'GET', '/api/openapi.json')).body as unknown as Spec
-  const routes = Object.entries(spec.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => [path, method.toUpperCase()] as const),
-  )
+  const routes = Object.entries(spec.paths)
+    // A stream of hints has no end to wait for.
+    .filter(([path]) => path !== '/api/live')
+    .flatMap(([path, methods]) => Object.keys(methods).map((method) => [path, method.toUpperCase()] as const))
   expect(routes.length).toBeGreaterThan(20)
   await fc.assert(
     fc.asyncProperty(

@@ -36,6 +36,8 @@ export const describeRoute: typeof routeSchemas = (document) => {
   return { schema: { ...schema, ...sent, response }, url }
 }
 
+const text = (type: string) => ({ [type]: { schema: { type: 'string' as const } } })
+
 const paper = {
   get: {
     summary: 'Read a file; that it was read is logged',
@@ -45,7 +47,7 @@ const paper = {
       name,
       required: true,
     })),
-    security: [{ session: [] }],
+    security: [{ session: [] }, { reporter: [] }],
     responses: {
       200: { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } },
       default: refused,
@@ -53,11 +55,47 @@ const paper = {
   },
 }
 
-/** What each command about a matter carries as its payload, by its name. */
+const live = {
+  get: {
+    summary: 'Hints that something changed within reach, which tell nothing of it (server-sent events)',
+    security: [{ session: [] }],
+    responses: {
+      200: { description: 'Events named `change`, without end', content: text('text/event-stream') },
+      default: refused,
+    },
+  },
+}
+
+const health = {
+  get: {
+    summary: 'Whether the program and its database answer',
+    security: [{}],
+    responses: {
+      200: {
+        description: 'They do',
+        content: {
+          'application/json': {
+            schema: { type: 'object', properties: { ok: { const: true } }, required: ['ok'] },
+          },
+        },
+      },
+      default: refused,
+    },
+  },
+}
+
+/** What is served beside the contract. */
+const besides = {
+  '/api/matters/{ref}/papers/{paper}': paper,
+  '/api/live': live,
+  '/api/health': health,
+}
+
+/** What each command about a matter carries as its payload: OpenAPI allows no @ in the name of a schema. */
 function payloads() {
   return Object.entries(matterCommands).map(([name, schema]) => {
     const { $schema: _, ...payload } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-    return [`${name}@${commandVersion}`, payload] as const
+    return [`${name}.${commandVersion}`, payload] as const
   })
 }
 
@@ -70,6 +108,6 @@ export const describeAll: typeof allSchemas = (document) => {
   return {
     ...whole,
     components: { ...components, schemas: { ...components?.schemas, ...Object.fromEntries(payloads()) } },
-    paths: { ...paths, '/api/matters/{ref}/papers/{paper}': paper },
+    paths: { ...paths, ...besides },
   }
 }

@@ -8,6 +8,12 @@ export const securitySchemes = {
     name: 'manyuan.session_token',
     description: 'Staff: the cookie of POST /api/session.',
   },
+  reporter: {
+    type: 'apiKey' as const,
+    in: 'header' as const,
+    name: 'Authorization',
+    description: 'A reporter: `Follow <code> <secret>`, the secret made by the device that reported.',
+  },
   client: {
     type: 'http' as const,
     scheme: 'bearer',
@@ -21,6 +27,7 @@ export function securityOf(route: Route): { [scheme: string]: string[] }[] {
   return [
     ...(route.open ? [{}] : []),
     ...(route.path.startsWith('/api/client/') ? [] : [{ session: [] }]),
+    ...(route.reporter ? [{ reporter: [] }] : []),
     ...(route.client ? [{ client: [] }] : []),
   ]
 }
