@@ -5,6 +5,8 @@ test.each([
   ['有人持刀伤人，流血了', ['110', '120']],
   ['二楼起火，还有人被困', ['119']],
   ['孩子落水了', ['119']],
+  ['有人要跳楼', ['110', '119', '120']],
+  ['我不想活了', ['110']],
   ['Somebody is unconscious, there is a gas leak', ['119', '120']],
 ])('who writes "%s" is shown whom to call first', (words, services) => {
   expect(servicesToCall(words)).toEqual(services)
