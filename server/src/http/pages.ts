@@ -28,6 +28,7 @@ export async function addPages(app: FastifyInstance): Promise<void> {
     await sendPage(reply, name)
   app.get('/', { schema: { hide: true } }, page('portal'))
   app.get('/report', { schema: { hide: true } }, page('portal'))
+  app.get('/receipt', { schema: { hide: true } }, page('portal'))
   app.get('/follow', { schema: { hide: true } }, page('portal'))
   app.get('/desk', { schema: { hide: true } }, page('desk'))
   app.get('/desk/*', { schema: { hide: true } }, page('desk'))

@@ -1,5 +1,6 @@
 import { type Language, matterTexts, peopleTexts } from '@manyuan/core/i18n/texts.ts'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { keep, recall } from '../client/keep.ts'
 
 type LanguageState = { language: Language; setLanguage: (language: Language) => void }
 
@@ -7,14 +8,14 @@ const Context = createContext<LanguageState>({ language: 'zh', setLanguage: () =
 const kept = 'manyuan.language'
 
 function firstLanguage(): Language {
-  return localStorage.getItem(kept) === 'en' ? 'en' : 'zh'
+  return recall('device', kept) === 'en' ? 'en' : 'zh'
 }
 
 /** Gives everything below it one language; Chinese unless this device has chosen English. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(firstLanguage)
   useEffect(() => {
-    localStorage.setItem(kept, language)
+    keep('device', kept, language)
     document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
   }, [language])
   const state = useMemo(() => ({ language, setLanguage }), [language])

@@ -11,7 +11,15 @@ import { sentenceOf } from './sending.ts'
 type About = Awaited<ReturnType<PortalApi['about']>>
 
 /** Follow by code and secret: what this tab already follows is shown at once. */
-export function Follow({ api, about }: { api: PortalApi; about: About | undefined }) {
+export function Follow({
+  api,
+  about,
+  onLeave,
+}: {
+  api: PortalApi
+  about: About | undefined
+  onLeave: () => void
+}) {
   const [first, setFirst] = useState(recallMatter)
   const [open, setOpen] = useState<{ view: FollowView; secret: string }>()
   const [problem, setProblem] = useState<Refused>()
@@ -60,6 +68,7 @@ export function Follow({ api, about }: { api: PortalApi; about: About | undefine
           following.current = undefined
           setFirst(undefined)
           setOpen(undefined)
+          onLeave()
         }}
       />
     )

@@ -57,7 +57,7 @@ export function KindPart({
       {kind?.aboutUnit && (
         <AboutUnits
           api={api}
-          divisionId={draft.divisionId}
+          divisionId={draft.way.at(-1)}
           chosen={draft.unitIds}
           onChange={(unitIds) => change({ unitIds })}
         />

@@ -1,5 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import type { PortalApi } from './api.ts'
 import { sentenceOf } from './sending.ts'
@@ -7,48 +7,58 @@ import { Trouble } from './Trouble.tsx'
 
 type Division = Awaited<ReturnType<PortalApi['divisions']>>['divisions'][number]
 
-/** County, town, village, one after the other; each narrows the next. */
+/** County, town, village, one after the other; each narrows the next. `way` are those chosen so far. */
 export function PlacePicker({
   api,
+  way,
   onChange,
 }: {
   api: PortalApi
-  onChange: (divisionId: string | undefined) => void
+  way: readonly string[]
+  onChange: (way: string[]) => void
 }) {
   const { language, say, people } = useTexts()
   const [lists, setLists] = useState<Division[][]>([])
-  const [chosen, setChosen] = useState<string[]>([])
   const [problem, setProblem] = useState<{ said: string; retry: () => void }>()
 
-  /** Fetches what lies below the way chosen so far; what is no longer wanted when it comes is let go. */
+  /** Fetches what lies along a way from `depth` on; what is no longer wanted when it comes is let go. */
   const open = useCallback(
-    async (way: readonly string[], isWanted: () => boolean): Promise<void> => {
+    async (along: readonly string[], depth: number, isWanted: () => boolean): Promise<void> => {
       setProblem(undefined)
       try {
-        const { divisions } = await api.divisions(way.at(-1))
-        if (isWanted() && divisions.length > 0) setLists((now) => [...now.slice(0, way.length), divisions])
+        const { divisions } = await api.divisions(along[depth - 1])
+        if (!isWanted() || divisions.length === 0) return
+        setLists((now) => [...now.slice(0, depth), divisions])
       } catch (error) {
-        if (isWanted()) setProblem({ said: sentenceOf(error), retry: () => void open(way, isWanted) })
+        const retry = () => void open(along, depth, isWanted)
+        if (isWanted()) setProblem({ said: sentenceOf(error), retry })
+        return
       }
+      if (depth < along.length) await open(along, depth + 1, isWanted)
     },
     [api],
   )
-  const empty = lists.length === 0
+  const first = useRef({ way, asked: false })
   useEffect(() => {
-    if (!empty) return
+    // The names come in both languages: another one asks for nothing again.
+    if (first.current.asked) return
     let current = true
-    void open([], () => current)
+    void open(first.current.way, 0, () => current).then(() => {
+      first.current.asked ||= current
+    })
     return () => {
       current = false
     }
-  }, [open, empty])
+  }, [open])
 
+  // On a slow network the places below one choice may come after the next choice was made.
+  const latest = useRef<readonly string[]>(way)
   function choose(depth: number, id: string): void {
-    const way = [...chosen.slice(0, depth), ...(id === '' ? [] : [id])]
-    setChosen(way)
+    const next = [...way.slice(0, depth), ...(id === '' ? [] : [id])]
+    latest.current = next
     setLists((now) => now.slice(0, depth + 1))
-    onChange(way.at(-1))
-    if (id !== '') void open(way, () => true)
+    onChange(next)
+    if (id !== '') void open(next, next.length, () => latest.current === next)
   }
 
   const levels = [people.level[2], people.level[3], people.level[4]]
@@ -59,7 +69,7 @@ export function PlacePicker({
           <select
             key={levels[depth]}
             aria-label={levels[depth]}
-            value={chosen[depth] ?? ''}
+            value={way[depth] ?? ''}
             onChange={(event) => choose(depth, event.target.value)}
           >
             <option value="">{say(`选择${levels[depth]}`, `${levels[depth]}…`)}</option>

@@ -5,14 +5,16 @@ import { Emergency } from './Emergency.tsx'
 import { Follow } from './Follow.tsx'
 import { Frame } from './Frame.tsx'
 import { Home } from './Home.tsx'
+import { Receipt } from './Receipt.tsx'
 import { Report } from './Report.tsx'
+import { type Received, recallReceipt, rememberMatter, rememberReceipt } from './remember.ts'
 
 type About = Awaited<ReturnType<ReturnType<typeof portalApi>['about']>>
 
 const againAfterMs = 5000
 
-/** Which page an address shows; going back works as people expect. */
-function usePath(): [string, (path: string) => void] {
+/** Which page an address shows; going back works as people expect. `instead` leaves no way back to the page before. */
+function usePath(): [string, (path: string, instead?: boolean) => void] {
   const [path, setPath] = useState(location.pathname)
   useEffect(() => {
     const onPop = () => setPath(location.pathname)
@@ -21,8 +23,9 @@ function usePath(): [string, (path: string) => void] {
   }, [])
   return [
     path,
-    (to) => {
-      history.pushState(null, '', to)
+    (to, instead = false) => {
+      if (instead) history.replaceState(null, '', to)
+      else history.pushState(null, '', to)
       setPath(location.pathname)
       scrollTo(0, 0)
     },
@@ -59,15 +62,29 @@ export function Portal() {
   const api = useMemo(() => portalApi(language), [language])
   const [path, go] = usePath()
   const { about, failed } = useAbout(api)
+  const [received, setReceived] = useState<{ receipt: Received | undefined; files: File[] }>(() => ({
+    receipt: recallReceipt(),
+    files: [],
+  }))
   const main = useRef<HTMLElement>(null)
   const shown = useRef(path)
   useEffect(() => {
-    const page = { '/report': say('反映事项', 'Report'), '/follow': say('查进度', 'Follow') }[path]
+    const page = {
+      '/report': say('反映事项', 'Report'),
+      '/receipt': say('回执', 'Receipt'),
+      '/follow': say('查进度', 'Follow'),
+    }[path]
     document.title = `${page ?? say('反映与查询', 'Report and follow')} · ${say('满园', 'Manyuan')}`
     // Who listens or goes by keyboard begins at the new page, as after any link.
     if (shown.current !== path) main.current?.focus()
     shown.current = path
   }, [path, say])
+  /** What was sent is not to be sent again by going back: the receipt stands where the form stood. */
+  function receive(receipt: Received, files: File[]): void {
+    rememberReceipt(receipt)
+    setReceived({ receipt, files })
+    go('/receipt', location.pathname === '/report')
+  }
   return (
     <Frame about={about} onHome={() => go('/')}>
       <main ref={main} tabIndex={-1}>
@@ -79,10 +96,22 @@ export function Portal() {
         {path === '/report' ? (
           <>
             <Emergency />
-            <Report api={api} about={about} onFollow={() => go('/follow')} />
+            <Report api={api} about={about} onReceived={receive} />
           </>
-        ) : path === '/follow' ? (
-          <Follow api={api} about={about} />
+        ) : path === '/receipt' && received.receipt ? (
+          <Receipt
+            api={api}
+            about={about}
+            {...received.receipt}
+            files={received.files}
+            onFollow={() => {
+              if (received.receipt) rememberMatter(received.receipt)
+              setReceived({ ...received, files: [] })
+              go('/follow')
+            }}
+          />
+        ) : path === '/follow' || path === '/receipt' ? (
+          <Follow api={api} about={about} onLeave={() => setReceived({ receipt: undefined, files: [] })} />
         ) : path === '/' ? (
           <>
             <Emergency />

@@ -5,7 +5,8 @@ import { Chips } from './Chips.tsx'
 import { DayField } from './DayField.tsx'
 import { CallFirst } from './Emergency.tsx'
 import { Field, FieldGroup, type Ties } from './Field.tsx'
-import { type Fault, idOf, questionsNow } from './faults.ts'
+import { type Fault, idOf, mostOf, questionsNow } from './faults.ts'
+import { Words } from './Words.tsx'
 
 type Answers = Record<string, unknown>
 
@@ -125,7 +126,7 @@ function OneInput({ ties, question, value, onChange }: Props) {
         </select>
       )
     case 'longText':
-      return <textarea rows={2} maxLength={question.maxLength ?? 2000} {...typed} />
+      return <Words ties={ties} value={text} most={mostOf(question)} rows={2} onChange={onChange} />
     case 'number':
       return (
         <input
@@ -139,6 +140,6 @@ function OneInput({ ties, question, value, onChange }: Props) {
     case 'phone':
       return <input type="tel" inputMode="tel" maxLength={30} {...typed} />
     default:
-      return <input maxLength={question.maxLength ?? 200} {...typed} />
+      return <input {...typed} />
   }
 }

@@ -2,11 +2,14 @@ import { type FormEvent, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { goTo } from './FaultList.tsx'
 import { Field, FieldGroup } from './Field.tsx'
+import { problemOfWords } from './faults.ts'
 import { useSending } from './sending.ts'
 import { Slow, Trouble } from './Trouble.tsx'
+import { Words } from './Words.tsx'
 
 export type Rating = { answered: boolean; solved: boolean; satisfied: boolean; remark?: string }
 const asked = ['answered', 'solved', 'satisfied'] as const
+const mostRemark = 1000
 
 /** Three questions kept apart, none with a suggested answer (charter 7). */
 export function Rate({ onRate }: { onRate: (rating: Rating) => Promise<void> }) {
@@ -21,12 +24,14 @@ export function Rate({ onRate }: { onRate: (rating: Rating) => Promise<void> }) 
     satisfied: say('您满意吗？', 'Are you satisfied?'),
   }
   const { answered, solved, satisfied } = answers
+  const wrong = problemOfWords(remark, { most: mostRemark, needed: false, say })
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
     setPressed(true)
     const open = asked.find((one) => answers[one] === undefined)
     if (open) goTo(`rate-${open}`)
-    if (answered === undefined || solved === undefined || satisfied === undefined) return
+    else if (wrong) goTo('remark')
+    if (wrong || answered === undefined || solved === undefined || satisfied === undefined) return
     await run(() => onRate({ answered, solved, satisfied, ...(remark.trim() ? { remark } : {}) }))
   }
   return (
@@ -54,16 +59,12 @@ export function Rate({ onRate }: { onRate: (rating: Rating) => Promise<void> }) 
           </div>
         </FieldGroup>
       ))}
-      <Field id="remark" label={say('想说的话（可不填）', 'Anything to add (optional)')}>
-        {(ties) => (
-          <textarea
-            {...ties}
-            rows={2}
-            maxLength={1000}
-            value={remark}
-            onChange={(event) => setRemark(event.target.value)}
-          />
-        )}
+      <Field
+        id="remark"
+        label={say('想说的话（可不填）', 'Anything to add (optional)')}
+        problem={pressed ? wrong : undefined}
+      >
+        {(ties) => <Words ties={ties} value={remark} most={mostRemark} rows={2} onChange={setRemark} />}
       </Field>
       {solved === false && (
         <p className="hint">

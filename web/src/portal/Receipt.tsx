@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { formatMoment } from '../i18n/time.ts'
 import { AddPaper } from './AddPaper.tsx'
 import type { PortalApi } from './api.ts'
-import { rememberMatter } from './remember.ts'
+import type { Received } from './remember.ts'
 
 /** What the person takes away: the code, and the secret that only this screen ever shows. */
 export function Receipt({
@@ -14,20 +14,17 @@ export function Receipt({
   matter,
   code,
   secret,
+  at,
   files,
   onFollow,
-}: {
+}: Received & {
   api: PortalApi
   about: Awaited<ReturnType<PortalApi['about']>> | undefined
-  matter: string
-  code: string
-  secret: string
   files: File[]
   onFollow: () => void
 }) {
   const { say, language } = useTexts()
   const [copied, setCopied] = useState(false)
-  const [at] = useState(() => new Date().toISOString())
   const heading = useRef<HTMLHeadingElement>(null)
   // The form is gone and the page may be scrolled to where its button was.
   useEffect(() => heading.current?.focus(), [])
@@ -50,8 +47,8 @@ export function Receipt({
       </h1>
       <p>
         {say(
-          '请截图或抄下这两个码，凭它们查进度、评价、申请重新办理。查询码只在这里显示一次。',
-          'Keep both: with them you follow, rate and reopen. The secret is shown here only.',
+          '请截图或抄下这两个码，凭它们查进度、评价、申请重新办理。查询码别处查不到，丢了补不了。',
+          'Keep both: with them you follow, rate and reopen. The secret is nowhere else and cannot be replaced.',
         )}
       </p>
       <dl>
@@ -83,14 +80,7 @@ export function Receipt({
         <button type="button" onClick={() => print()}>
           {say('打印', 'Print')}
         </button>
-        <button
-          type="button"
-          className="primary"
-          onClick={() => {
-            rememberMatter({ code, secret })
-            onFollow()
-          }}
-        >
+        <button type="button" className="primary" onClick={onFollow}>
           {say('查看进度', 'Follow it')}
         </button>
       </div>

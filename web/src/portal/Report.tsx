@@ -1,21 +1,23 @@
 import { servicesToCall } from '@manyuan/core/matters/danger.ts'
 import { type FormEvent, useEffect, useState } from 'react'
-import { useAttempts } from '../client/attempts.ts'
+import { CallError } from '../client/call.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { hashSecret, newSecret, type PortalApi } from './api.ts'
-import { type Draft, forgetWords, keepWords, openDraft, payloadOf, reporterOf } from './draft.ts'
+import { hashSecret, type PortalApi } from './api.ts'
+import { attemptOf, forgetAttempt, isUnanswered } from './attempt.ts'
+import { type Draft, forgetDraft, keepDraft, openDraft, payloadOf, reporterOf } from './draft.ts'
 import { CallFirst } from './Emergency.tsx'
 import { FaultList, goTo } from './FaultList.tsx'
 import { Field } from './Field.tsx'
-import { type Fault, faultsOf } from './faults.ts'
+import { type Fault, faultsOf, mostWords } from './faults.ts'
 import { KindPart } from './KindPart.tsx'
 import { faultOfFile, Photos } from './Photos.tsx'
 import { Reach } from './Reach.tsx'
-import { Receipt } from './Receipt.tsx'
+import type { Received } from './remember.ts'
 import { Similar } from './Similar.tsx'
 import { useSending } from './sending.ts'
 import { Slow, Trouble } from './Trouble.tsx'
 import { WherePart } from './WherePart.tsx'
+import { Words } from './Words.tsx'
 
 type About = Awaited<ReturnType<PortalApi['about']>>
 
@@ -23,19 +25,17 @@ type About = Awaited<ReturnType<PortalApi['about']>>
 export function Report({
   api,
   about,
-  onFollow,
+  onReceived,
 }: {
   api: PortalApi
   about: About | undefined
-  onFollow: () => void
+  onReceived: (received: Received, files: File[]) => void
 }) {
   const { say, language } = useTexts()
   const [draft, setDraft] = useState(openDraft)
   const [faults, setFaults] = useState<readonly Fault[]>([])
-  const [receipt, setReceipt] = useState<{ matter: string; code: string; secret: string; files: File[] }>()
+  const [unanswered, setUnanswered] = useState(isUnanswered)
   const { busy, slow, problem, run } = useSending()
-  // One id and one secret for this report, however often it is sent: a lost answer never makes a second matter.
-  const attempts = useAttempts(() => ({ id: api.newId(), secret: newSecret() }))
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const kinds = about?.kinds ?? []
   const form = kinds.find(({ id }) => id === draft.kindId)?.form ?? []
@@ -43,19 +43,30 @@ export function Report({
   useEffect(() => {
     if (faults[0]) goTo(faults[0].id)
   }, [faults])
+  useEffect(() => keepDraft(draft), [draft])
 
   /** Sends the report, or says that it is the same as `joined`: both end in a code and a secret of one's own. */
   async function send(joined?: string): Promise<void> {
-    const { id, secret } = attempts.of([joined ?? '', payloadOf(draft, '')])
+    const { id, secret } = attemptOf([joined ?? '', payloadOf(draft, '')], api.newId)
     const followHash = hashSecret(secret)
     const reporter = reporterOf(draft)
     const party = reporter ? { party: reporter } : {}
     const words = draft.words.trim() ? { words: draft.words } : {}
-    const { matter, code } = joined
-      ? await api.command(id, 'matter.join', { ...words, ...party, followHash }, joined)
-      : await api.command(id, 'matter.register', payloadOf(draft, followHash))
-    forgetWords()
-    setReceipt({ matter, code, secret, files: draft.files.filter((file) => !faultOfFile(file)) })
+    try {
+      const { matter, code } = joined
+        ? await api.command(id, 'matter.join', { ...words, ...party, followHash }, joined)
+        : await api.command(id, 'matter.register', payloadOf(draft, followHash))
+      forgetDraft()
+      forgetAttempt()
+      const files = draft.files.filter((file) => !faultOfFile(file))
+      onReceived({ matter, code, secret, at: new Date().toISOString() }, files)
+    } catch (error) {
+      // What was refused was answered; what got lost on the way may have arrived.
+      const refused = error instanceof CallError && error.problem.status >= 400 && error.problem.status < 500
+      if (refused) forgetAttempt()
+      setUnanswered(!refused)
+      throw error
+    }
   }
 
   function submit(event: FormEvent): void {
@@ -72,7 +83,6 @@ export function Report({
     if (found.length === 0) void run(() => send(matter))
   }
 
-  if (receipt) return <Receipt api={api} about={about} {...receipt} onFollow={onFollow} />
   // What was put right is no longer called wrong; what is not yet looked at is not called wrong while typing.
   const left = new Map(faultsOf(draft, form, { say, language }).map((fault) => [fault.id, fault]))
   const still = faults.flatMap(({ id }) => left.get(id) ?? [])
@@ -86,31 +96,35 @@ export function Report({
         problem={still.find(({ id }) => id === 'words')?.problem}
       >
         {(ties) => (
-          <textarea
-            {...ties}
-            required
+          <Words
+            ties={ties}
             rows={5}
-            maxLength={5000}
+            most={mostWords}
             value={draft.words}
             placeholder={say(
               '例：三组路口的井盖翘起来了，晚上看不见，怕摔着人。',
               'E.g. the manhole cover at the corner sticks up.',
             )}
-            onChange={(event) => {
-              change({ words: event.target.value })
-              keepWords(event.target.value)
-            }}
+            onChange={(words) => change({ words })}
           />
         )}
       </Field>
       <CallFirst services={servicesToCall(draft.words)} />
       <Photos files={draft.files} onChange={(files) => change({ files })} />
-      <WherePart api={api} draft={draft} change={change} />
+      <WherePart api={api} draft={draft} faults={still} change={change} />
       <KindPart api={api} kinds={kinds} draft={draft} faults={still} change={change} />
       <Similar api={api} draft={draft} kinds={kinds} busy={busy} onJoin={join} />
       <Reach tells={about?.tells ?? []} draft={draft} faults={still} change={change} />
       <FaultList faults={still} />
       {problem && <Trouble>{problem}</Trouble>}
+      {unanswered && !busy && (
+        <p role="status" className="hint">
+          {say(
+            '上次提交没有等到回音，可能已经收到。内容不改、再按一次“提交”就能看到回执，不会重复登记。',
+            'The last sending was not answered and may have arrived. Send it again unchanged and you get its receipt; it is never registered twice.',
+          )}
+        </p>
+      )}
       <button type="submit" className="primary big" disabled={busy}>
         {busy ? say('正在提交…', 'Sending…') : say('提交', 'Send')}
       </button>

@@ -22,7 +22,8 @@ export function Similar({
   onJoin: (matter: string) => void
 }) {
   const { say, matters, language } = useTexts()
-  const { divisionId, kindId, point } = draft
+  const { way, kindId, point } = draft
+  const divisionId = way.at(-1)
   const [found, setFound] = useState<Found[]>([])
   useEffect(() => {
     let current = true

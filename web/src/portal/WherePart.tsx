@@ -6,16 +6,19 @@ import { PointPicker } from '../map/PointPicker.tsx'
 import type { PortalApi } from './api.ts'
 import type { Draft } from './draft.ts'
 import { Field } from './Field.tsx'
+import type { Fault } from './faults.ts'
 import { PlacePicker } from './PlacePicker.tsx'
 
 /** Where it is, as exactly as somebody wants to say. */
 export function WherePart({
   api,
   draft,
+  faults,
   change,
 }: {
   api: PortalApi
   draft: Draft
+  faults: readonly Fault[]
   change: (part: Partial<Draft>) => void
 }) {
   const { say } = useTexts()
@@ -23,13 +26,16 @@ export function WherePart({
   return (
     <fieldset>
       <legend>{say('在哪里', 'Where')}</legend>
-      <PlacePicker api={api} onChange={(divisionId) => change({ divisionId, unitIds: [] })} />
-      <Field id="spot" label={say('具体位置（可不填）', 'Exact spot (optional)')}>
+      <PlacePicker api={api} way={draft.way} onChange={(way) => change({ way, unitIds: [] })} />
+      <Field
+        id="spot"
+        label={say('具体位置（可不填）', 'Exact spot (optional)')}
+        problem={faults.find(({ id }) => id === 'spot')?.problem}
+      >
         {(ties) => (
           <input
             {...ties}
             value={draft.spot}
-            maxLength={200}
             placeholder={say('如：学校门口', 'E.g. the school gate')}
             onChange={(event) => change({ spot: event.target.value })}
           />
@@ -44,7 +50,7 @@ export function WherePart({
         {open && (
           <PointOf
             api={api}
-            divisionId={draft.divisionId}
+            divisionId={draft.way.at(-1)}
             point={draft.point}
             onChange={(point) => change({ point })}
           />

@@ -2,8 +2,10 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { goTo } from './FaultList.tsx'
 import { Field } from './Field.tsx'
+import { problemOfWords } from './faults.ts'
 import { useSending } from './sending.ts'
 import { Slow, Trouble } from './Trouble.tsx'
+import { Words } from './Words.tsx'
 
 /** An act that needs some words: folded until it is wanted. `ask` names what the words are. */
 export function WithWords({
@@ -23,37 +25,24 @@ export function WithWords({
   const id = useId()
   const [words, setWords] = useState('')
   const [open, setOpen] = useState(false)
-  const [missing, setMissing] = useState(false)
+  const [pressed, setPressed] = useState(false)
+  const wrong = problemOfWords(words, { most, needed: true, say })
   const { busy, slow, problem, run } = useSending()
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault()
-    const empty = words.trim() === ''
-    setMissing(empty)
-    if (empty) goTo(id)
-    if (empty || !(await run(() => onSend(words)))) return
+    setPressed(true)
+    if (wrong) goTo(id)
+    if (wrong || !(await run(() => onSend(words)))) return
     setWords('')
+    setPressed(false)
     setOpen(false)
   }
   return (
     <details className="act" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{label}</summary>
       <form noValidate onSubmit={(event) => void send(event)}>
-        <Field
-          id={id}
-          label={ask}
-          hint={hint}
-          problem={missing && words.trim() === '' ? say('请填写', 'Please fill in') : undefined}
-        >
-          {(ties) => (
-            <textarea
-              {...ties}
-              required
-              rows={3}
-              maxLength={most}
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-            />
-          )}
+        <Field id={id} label={ask} hint={hint} problem={pressed ? wrong : undefined}>
+          {(ties) => <Words ties={ties} value={words} most={most} rows={3} onChange={setWords} />}
         </Field>
         {problem && <Trouble>{problem}</Trouble>}
         <button type="submit" disabled={busy}>

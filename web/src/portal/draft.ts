@@ -1,11 +1,13 @@
 import type { Point } from '@manyuan/core/geo.ts'
+import { forget, keep, recallObject } from '../client/keep.ts'
 
-const key = 'manyuan.draft'
+const name = 'manyuan.draft'
 
 /** What somebody has filled in so far. Only the words are needed. */
 export type Draft = {
   words: string
-  divisionId: string | undefined
+  /** The places chosen, each within the one before: county, town, village. */
+  way: string[]
   point: Point | null
   spot: string
   family: string
@@ -18,30 +20,38 @@ export type Draft = {
   wantsMessages: boolean
 }
 
-/** A fresh draft; the words that were being written in this tab are still there after a reload. */
+/** A fresh draft; what was being written in this tab is still there after a reload, files aside. */
 export function openDraft(): Draft {
+  const kept = recallObject('tab', name) ?? {}
+  const text = (field: keyof Draft) => (typeof kept[field] === 'string' ? kept[field] : '')
+  const texts = (field: keyof Draft) => (Array.isArray(kept[field]) ? kept[field].map(String) : [])
   return {
-    words: sessionStorage.getItem(key) ?? '',
-    divisionId: undefined,
-    point: null,
-    spot: '',
-    family: '',
-    kindId: '',
-    unitIds: [],
-    answers: {},
+    words: text('words'),
+    way: texts('way'),
+    point: pointOf(kept.point),
+    spot: text('spot'),
+    family: text('family'),
+    kindId: text('kindId'),
+    unitIds: texts('unitIds'),
+    answers: typeof kept.answers === 'object' ? { ...kept.answers } : {},
     files: [],
-    phone: '',
-    email: '',
-    wantsMessages: false,
+    phone: text('phone'),
+    email: text('email'),
+    wantsMessages: kept.wantsMessages === true,
   }
 }
 
-export function keepWords(words: string): void {
-  sessionStorage.setItem(key, words)
+function pointOf(kept: unknown): Point | null {
+  if (typeof kept !== 'object' || kept === null || !('lon' in kept) || !('lat' in kept)) return null
+  return { lon: Number(kept.lon), lat: Number(kept.lat) }
 }
 
-export function forgetWords(): void {
-  sessionStorage.removeItem(key)
+export function keepDraft({ files: _, ...draft }: Draft): void {
+  keep('tab', name, JSON.stringify(draft))
+}
+
+export function forgetDraft(): void {
+  forget('tab', name)
 }
 
 /** The reporter as commands take them; nobody when nothing was left to reach them by. */
@@ -55,9 +65,16 @@ export function reporterOf({ phone, email, wantsMessages }: Draft): Record<strin
   }
 }
 
+/** A line as it is sent: what was copied from a table carries tabs. */
+function inOneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').trim()
+}
+
 /** The draft as the command takes it: what was left empty is left out. */
 export function payloadOf(draft: Draft, followHash: string): Record<string, unknown> {
-  const { words, divisionId, point, spot, kindId, unitIds, answers } = draft
+  const { words, way, point, kindId, unitIds, answers } = draft
+  const divisionId = way.at(-1)
+  const spot = inOneLine(draft.spot)
   const reporter = reporterOf(draft)
   return {
     words,
@@ -66,7 +83,7 @@ export function payloadOf(draft: Draft, followHash: string): Record<string, unkn
     place: {
       ...(divisionId ? { divisionId } : {}),
       ...(point ? { point } : {}),
-      ...(spot.trim() ? { words: spot } : {}),
+      ...(spot ? { words: spot } : {}),
     },
     ...(unitIds.length > 0 ? { aboutUnitIds: unitIds } : {}),
     answers,

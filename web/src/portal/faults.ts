@@ -11,6 +11,24 @@ export type Fault = { id: string; label: string; problem: string }
 type Answers = Record<string, unknown>
 type Say = (zh: string, en: string) => string
 
+/** How much the words of a report may be, and those of its place. */
+export const mostWords = 5000
+const mostSpot = 200
+
+/** What is wrong with words: nothing there although they are needed, or more than is taken. */
+export function problemOfWords(
+  words: string,
+  { most, needed, say }: { most: number; needed: boolean; say: Say },
+): string | undefined {
+  const { length } = words.trim()
+  if (length === 0) return needed ? say('请填写', 'Please fill in') : undefined
+  if (length <= most) return undefined
+  return say(
+    `多了 ${length - most} 个字（最多 ${most} 个），请删短，或存成文件作为材料`,
+    `${length - most} characters too many (${most} at most): shorten it, or add it as a file`,
+  )
+}
+
 /** Questions that are asked now: one that hangs on an answer appears with it. */
 export function questionsNow(form: readonly FormQuestion[], answers: Answers): FormQuestion[] {
   return form.filter((question) => !question.showWhen || conditionHolds(question.showWhen, answers))
@@ -39,11 +57,19 @@ function problemOf(question: FormQuestion, value: unknown, say: Say): string | u
       return phoneShape.test(barePhone(String(value)))
         ? undefined
         : say('电话号码不对，请核对', 'This is no telephone number; please check it')
+    case 'text':
+    case 'longText':
+      return problemOfWords(String(value), { most: mostOf(question), needed: question.required, say })
     case 'number':
       return boundsOf(question, Number(value), say)
     default:
       return undefined
   }
+}
+
+/** How much may be written in answer to a question. */
+export function mostOf({ type, maxLength }: FormQuestion): number {
+  return maxLength ?? (type === 'longText' ? 2000 : 200)
 }
 
 function boundsOf({ min, max }: FormQuestion, value: number, say: Say): string | undefined {
@@ -62,8 +88,16 @@ export function faultsOf(
   const faults: Fault[] = []
   const add = (id: string, label: string, problem: string | undefined) =>
     problem && faults.push({ id, label, problem })
-  if (draft.words.trim() === '')
-    add('words', say('什么事', 'What is it about'), say('请填写', 'Please fill in'))
+  add(
+    'words',
+    say('什么事', 'What is it about'),
+    problemOfWords(draft.words, { most: mostWords, needed: true, say }),
+  )
+  add(
+    'spot',
+    say('具体位置', 'Exact spot'),
+    problemOfWords(draft.spot, { most: mostSpot, needed: false, say }),
+  )
   for (const question of questionsNow(form, draft.answers))
     add(
       idOf(question),

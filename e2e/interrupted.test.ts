@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+
+let browsing: Browsing
+beforeAll(async () => {
+  browsing = await startBrowsing()
+})
+afterAll(() => browsing.close())
+
+const codeOn = async (page: Page) => (await page.locator('.receipt dd').first().textContent())?.trim() ?? ''
+const send = (page: Page) => page.getByRole('button', { name: '提交' }).click()
+
+async function codesOf(words: string): Promise<string[]> {
+  const clerk = await browsing.city.signIn('city')
+  const { body } = await browsing.city.ask(clerk, 'GET', `/api/matters?words=${encodeURIComponent(words)}`)
+  return (body.rows as { code: string }[]).map(({ code }) => code)
+}
+
+test('a page that is left, come back to or reloaded keeps what was filled in, and then the receipt', async () => {
+  const page = await browsing.open(phone)
+  await page.goto(browsing.base)
+  await page.getByRole('button', { name: '我要反映' }).click()
+  await page.getByLabel('什么事').fill('水渠垮了一段')
+  await page.getByLabel('县区').selectOption({ label: '汉滨区' })
+  await page.getByLabel('镇街').selectOption({ label: '新城街道' })
+  await page.getByLabel('具体位置').fill('村口\t石桥边')
+  await page.getByLabel('联系电话').fill('13800001234')
+  await page.goBack()
+  await page.getByRole('heading', { name: '有事您说' }).waitFor()
+  await page.goForward()
+  await page.getByLabel('村社区').waitFor()
+  await page.reload()
+  await page.getByLabel('村社区').selectOption({ label: '双堤社区居委会' })
+  await send(page)
+  await page.getByRole('heading', { name: '已收到' }).waitFor()
+  const code = await codeOn(page)
+  await page.reload()
+  await page.getByRole('heading', { name: '已收到' }).waitFor()
+  expect(await codeOn(page)).toBe(code)
+  await page.goBack()
+  await page.getByRole('heading', { name: '有事您说' }).waitFor()
+  await page.goForward()
+  expect(await codeOn(page)).toBe(code)
+  await page.getByRole('button', { name: '查看进度' }).click()
+  await page.getByText('水渠垮了一段').waitFor()
+  await page.getByRole('button', { name: '查另一件' }).click()
+  await page.goBack()
+  await page.getByLabel('查询码').waitFor()
+
+  const village = await browsing.city.signIn('village')
+  const { body } = await browsing.city.ask(village, 'GET', `/api/matters/${code}`)
+  expect(body.placeWords).toBe('村口 石桥边')
+})
+
+test('a report that was not answered is the same one after a reload too, and says so', async () => {
+  const page = await browsing.open(phone)
+  await page.goto(`${browsing.base}/report`)
+  await page.getByLabel('什么事').fill('广场舞音响吵到半夜')
+  await page.route(
+    '**/api/command',
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await send(page)
+  await page.getByRole('alert').getByText('网络不通').waitFor()
+  await page.reload()
+  await page.getByText('不会重复登记').waitFor()
+  await expectAccessible(page)
+  await send(page)
+  await page.getByRole('heading', { name: '已收到' }).waitFor()
+  const code = await codeOn(page)
+  expect(await codesOf('广场舞音响')).toEqual([code.replaceAll('-', '')])
+})
+
+test('where a browser stores nothing, somebody reports and follows all the same', async () => {
+  const page = await browsing.open(phone)
+  await page.addInitScript(`for (const name of ['localStorage', 'sessionStorage'])
+    Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError') } })`)
+  await page.goto(`${browsing.base}/report`)
+  await page.getByLabel('什么事').fill('水管爆了')
+  await send(page)
+  await page.getByRole('button', { name: '查看进度' }).click()
+  await page.getByText('水管爆了').waitFor()
+})
+
+test('more words than are taken stay to be shortened, and the room that is left is told', async () => {
+  const page = await browsing.open(phone)
+  await page.goto(`${browsing.base}/report`)
+  const words = page.getByLabel('什么事')
+  await words.focus()
+  await page.keyboard.insertText('渠'.repeat(6000))
+  await page.getByText('多了 1000 个字').waitFor()
+  expect(await words.inputValue()).toHaveLength(6000)
+  await send(page)
+  await page.getByRole('link', { name: '什么事：多了 1000 个字' }).waitFor()
+  await words.fill('渠'.repeat(4990))
+  await page.getByText('还可以写 10 个字').waitFor()
+  await send(page)
+  await page.getByRole('heading', { name: '已收到' }).waitFor()
+})
+
+test('whom to call in danger is there before the program is, and where it never comes', async () => {
+  const page = await browsing.open(phone)
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.goto(browsing.base)
+  for (const number of ['110', '119', '120']) {
+    const link = page.getByRole('link', { name: number })
+    expect(await link.getAttribute('href')).toBe(`tel:${number}`)
+  }
+  await page.getByRole('link', { name: '再试一次' }).waitFor()
+  await expectAccessible(page)
+})
