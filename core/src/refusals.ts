@@ -11,7 +11,18 @@ import type { BothLanguages } from './text.ts'
  */
 export type Refusals = {
   'input.invalid': { fields: { path: string; problem: string }[] }
-  'input.unreadable': { why: 'json' | 'charset' | 'tooLarge' | 'mediaType' | 'parameter' }
+  'input.unreadable': {
+    why:
+      | 'json'
+      | 'charset'
+      | 'tooLarge'
+      | 'mediaType'
+      | 'encoding'
+      | 'parameter'
+      | 'request'
+      | 'headersTooLarge'
+      | 'tooSlow'
+  }
   'command.reused': { id: string }
   'command.unknown': { name: string }
   'command.outdated': { name: string; current: string }

@@ -12,6 +12,8 @@ const byFastifyCode: Record<string, Refusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { code: 'input.unreadable', details: { why: 'tooLarge' } },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'input.unreadable', details: { why: 'mediaType' } },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'input.unreadable', details: { why: 'json' } },
+  FST_CP_ERR_INVALID_CONTENT_ENCODING: { code: 'input.unreadable', details: { why: 'encoding' } },
+  FST_CP_ERR_INVALID_CONTENT: { code: 'input.unreadable', details: { why: 'encoding' } },
   FST_ERR_BAD_URL: { code: 'input.unreadable', details: { why: 'parameter' } },
   FST_ERR_MAX_PARAM_LENGTH: { code: 'input.unreadable', details: { why: 'parameter' } },
   FST_REQ_FILE_TOO_LARGE: { code: 'file.tooLarge', details: { limitMegabytes: mostPaperMegabytes } },

@@ -1,6 +1,6 @@
 import type { Problem } from '@manyuan/core/contract/problem.ts'
 import { type Language, refusalText } from '@manyuan/core/i18n/texts.ts'
-import type { Refusal, RefusalCode } from '@manyuan/core/refusals.ts'
+import type { Refusal, RefusalCode, RefusalOf } from '@manyuan/core/refusals.ts'
 
 /** The one place where a refusal gets a status. */
 const statusOf = {
@@ -77,6 +77,14 @@ const statusOf = {
   'system.fault': 500,
 } as const satisfies Record<RefusalCode, number>
 
+/** What cannot be read has a status of its own for some reasons. */
+const unreadableStatus: Partial<Record<RefusalOf<'input.unreadable'>['details']['why'], number>> = {
+  tooLarge: 413,
+  encoding: 415,
+  headersTooLarge: 431,
+  tooSlow: 408,
+}
+
 /** A refusal as problem details (RFC 9457). */
 export function problemFrom(refusal: Refusal, language: Language): Problem {
   const { title, next } = refusalText(language, refusal)
@@ -84,9 +92,8 @@ export function problemFrom(refusal: Refusal, language: Language): Problem {
     type: `about:blank#${refusal.code}`,
     title,
     status:
-      refusal.code === 'input.unreadable' && refusal.details.why === 'tooLarge'
-        ? 413
-        : statusOf[refusal.code],
+      (refusal.code === 'input.unreadable' ? unreadableStatus[refusal.details.why] : undefined) ??
+      statusOf[refusal.code],
     detail: next,
     code: refusal.code,
     details: { ...refusal.details },

@@ -46,7 +46,8 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
     },
   )
 
-  app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
+  // Without a HEAD of its own: an answer that never ends has no head to ask for.
+  app.get('/api/live', { schema: { hide: true }, exposeHeadRoute: false }, async (request, reply) => {
     const { actor, unfit } = await senderOf(deps, request)
     if (actor.type !== 'staff') return refuse(neededOf(unfit))
     reply.hijack()

@@ -34,7 +34,11 @@ export const refusalTexts: RefusalTexts = {
       charset: 'Please send UTF-8.',
       tooLarge: 'It is too large.',
       mediaType: 'Please send application/json.',
+      encoding: 'It is compressed in a way that is not known, or damaged: please send it as it is.',
       parameter: 'A parameter in the address is wrong.',
+      request: 'It is no HTTP request: please update your browser or program.',
+      headersTooLarge: 'The address or the headers are too long: please remove the cookies of this site.',
+      tooSlow: 'It did not arrive within five minutes: please try again where the signal is better.',
     }[why],
   }),
   'command.reused': () => ({
