@@ -41,7 +41,7 @@ export function peopleTexts(language: Language) {
 
 /** Words for a row of the audit: who, what, and what came of it; what has no word stays as it is written. */
 export function auditTexts(language: Language) {
-  const { action, actor, refused, refusedFor } = language === 'en' ? auditEn : auditZh
+  const { action, actor, problem, refused, refusedFor } = language === 'en' ? auditEn : auditZh
   const { move, fact } = matters[language]
   const known: Record<string, string> = {
     ...Object.fromEntries(Object.entries({ ...fact, ...move }).map(([act, word]) => [`matter.${act}`, word])),
@@ -54,6 +54,7 @@ export function auditTexts(language: Language) {
     actor: (type: string) => actors[type] ?? type,
     code: (code: string) => codes[code] ?? code,
     refused,
+    problem,
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
@@ -98,6 +99,25 @@ test.each([
   await owner.query('truncate audit, audit_seal')
 })
 
+test.each([
+  ['in an epoch before the first', 0],
+  ['in an epoch that never was', 99],
+])('a row that was inserted %s is found, though no seal looks there', async (_, epoch) => {
+  await owner.query(
+    `insert into audit select county, gen_random_uuid(), $1, xid, at, actor_type, staff_id, post_id, unit_id, client_id,
+      action, object_type, object_id, result, code, session_id, command_id, data from audit limit 1`,
+    [epoch],
+  )
+  expect(await problems()).toContain('unsealedRows')
+  await owner.query('truncate audit, audit_seal')
+})
+
+test('a county whose rows are all gone is found by its seals', async () => {
+  await owner.query('delete from audit where county = (select county from audit_seal limit 1)')
+  expect(await problems()).toContain('rowsChanged')
+  await owner.query('truncate audit, audit_seal')
+})
+
 test('a tail that was cut off together with its seal shows against the witness outside the database', async () => {
   await writeWitness(city.program.deps)
   await owner.query(`delete from audit a using audit_seal s where s.county = a.county
@@ -121,6 +141,28 @@ test('reading, refusing and signing in are written down with post and unit', asy
   expect(rows).toContainEqual({ action: 'matter.read', result: 'done', whole: true })
   expect(rows).toContainEqual({ action: 'matter.accept', result: 'refused', whole: true })
   expect(rows).toContainEqual({ action: 'session', result: 'done', whole: true })
+})
+
+test('who tries to look at what is not theirs is written down: page, parties and papers', async () => {
+  const { body } = await city.command(clerk, 'matter.register', {
+    words: '推诿',
+    kindId: 'complaint.conduct',
+  })
+  const ref = String(body.matter)
+  const stranger = await city.signIn('village')
+  await city.ask(stranger, 'GET', `/api/matters/${ref}`)
+  await city.ask(stranger, 'GET', `/api/matters/${String(body.code)}`)
+  await city.ask(stranger, 'POST', `/api/matters/${ref}/reveal`, { reason: '好奇' })
+  await city.ask(stranger, 'GET', `/api/matters/${ref}/papers/${randomUUID()}`)
+  const { rows } = await owner.query<{ action: string; code: string }>(
+    `select action, code from audit where object_id = $1 and result = 'refused' and staff_id is not null
+      and post_id is not null order by id`,
+    [ref.slice(7)],
+  )
+  const code = 'matter.notFound'
+  expect(rows).toEqual(
+    ['matter.read', 'matter.read', 'matter.reveal', 'paper.read'].map((action) => ({ action, code })),
+  )
 })
 
 test('the witness goes by mail to who is to keep it, when something was sealed, and bears out the audit from there', async () => {

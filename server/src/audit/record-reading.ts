@@ -3,12 +3,15 @@ import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
 import { writeAudit } from './audit-row.ts'
 
+/** The ways to look at a matter. */
+export type Reading = 'matter.read' | 'matter.reveal' | 'paper.read'
+
 /** Writes down that somebody looked at a matter (charter 2); who looked can be asked by the person concerned. */
 export async function recordReading(
   deps: Deps,
   sender: Sender,
   matter: MatterKey,
-  action: 'matter.read' | 'paper.read' = 'matter.read',
+  action: Reading = 'matter.read',
   data: Record<string, unknown> = {},
 ): Promise<void> {
   await writeAudit(deps, sender, {

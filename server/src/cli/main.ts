@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { refusalText } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts, languages, refusalText } from '@manyuan/core/i18n/texts.ts'
 import { Refused } from '@manyuan/core/refusals.ts'
 import { addDays, BusinessDay, instantAt } from '@manyuan/core/time.ts'
 import { Command, InvalidArgumentError } from 'commander'
@@ -114,7 +114,8 @@ program
   .action(({ witness }: { witness?: string }) =>
     withInstallation(async (deps) => {
       const result = await verifyAudit(deps.db, await readWitness(deps.config.dataDir, witness))
-      for (const problem of result.problems) say(`${problem.county} seal ${problem.serial}: ${problem.what}`)
+      for (const { county, serial, what } of result.problems)
+        for (const language of languages) say(`${county} #${serial}: ${auditTexts(language).problem[what]}`)
       say(`${result.rows} rows under ${result.seals} seals, ${result.problems.length} problems`)
       if (result.problems.length > 0) process.exitCode = 1
     }),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from './tx.ts'
 
 export type AuditRow = {
@@ -73,16 +73,42 @@ export async function listAuditBetween(
   return rows
 }
 
-/** Counties that have audit rows at all. */
+/** Counties of which there are audit rows. */
 export async function listAuditCounties(db: Database | Tx): Promise<string[]> {
+  return await listCounties(db, sql.table('audit'))
+}
+
+/** Counties of which there are seals: also those whose rows are all gone. */
+export async function listSealedCounties(db: Database | Tx): Promise<string[]> {
+  return await listCounties(db, sql.table('audit_seal'))
+}
+
+/** The counties in a table whose key begins with them, from one to the next and not over all rows. */
+async function listCounties(db: Database | Tx, table: RawBuilder<unknown>): Promise<string[]> {
   const { rows } = await sql<{ county: string }>`
     with recursive c as (
-      (select county from audit order by county limit 1)
+      (select county from ${table} order by county limit 1)
       union all
-      select (select county from audit where audit.county > c.county order by county limit 1) from c
+      select (select t.county from ${table} t where t.county > c.county order by t.county limit 1) from c
         where c.county is not null)
     select county from c where county is not null`.execute(db)
   return rows.map(({ county }) => county)
+}
+
+/**
+ * How many rows of a county stand where its seals have passed: before the end of the last one, or in an epoch that never
+ * was. Those that the seals do not count among theirs were put there afterwards.
+ */
+export async function countPassedRows(
+  db: Database,
+  county: string,
+  last: Pick<SealRow, 'epoch' | 'toXid'> | undefined,
+): Promise<number> {
+  const { epoch, toXid } = last ?? { epoch: 1, toXid: '0' }
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from audit
+    where county = ${county} and (epoch < ${epoch} or (epoch = ${epoch} and xid < ${toXid}::text::xid8)
+      or epoch > (select i.epoch from installation i))`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 export async function insertSeal(tx: Tx, seal: SealRow, at: Date): Promise<void> {

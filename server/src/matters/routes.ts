@@ -2,6 +2,7 @@ import { matterRoutes } from '@manyuan/core/matters/contract.ts'
 import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
+import { lookFor } from '../audit/record-refusal.ts'
 import { executeCommand } from '../commands/execute.ts'
 import { executeBatch } from '../commands/execute-batch.ts'
 import type { Deps } from '../deps.ts'
@@ -43,12 +44,16 @@ export function serveMatters(serve: Serve, deps: Deps): void {
       ? await readQueue(deps, sender.actor, params.queue, query)
       : { rows: [], next: null },
   )
-  serve(matterRoutes.read, ({ sender, params }) => readMatter(deps, sender, params.ref))
+  serve(matterRoutes.read, ({ sender, params: { ref } }) =>
+    lookFor(deps, sender, { text: ref, action: 'matter.read' }, () => readMatter(deps, sender, ref)),
+  )
 
   serve(matterRoutes.mark, ({ sender, params }) => readMark(deps, sender.actor, params.ref))
 
-  serve(matterRoutes.reveal, async ({ sender, params, body }) => ({
-    parties: await revealParties(deps, sender, params.ref, body.reason),
+  serve(matterRoutes.reveal, async ({ sender, params: { ref }, body }) => ({
+    parties: await lookFor(deps, sender, { text: ref, action: 'matter.reveal' }, () =>
+      revealParties(deps, sender, ref, body.reason),
+    ),
   }))
 
   serve(matterRoutes.explain, ({ sender, params }) =>

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { lookFor } from '../audit/record-refusal.ts'
 import type { Deps } from '../deps.ts'
 import { neededOf } from '../http/admit.ts'
 import { senderOf } from '../http/sender.ts'
@@ -35,7 +36,10 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       const sender = await senderOf(deps, request)
       if (sender.actor.type === 'anonymous') return refuse(neededOf(sender.unfit))
-      const paper = await readPaper(deps, sender, request.params.ref, request.params.paper)
+      const { ref: text, paper: paperId } = request.params
+      const paper = await lookFor(deps, sender, { text, action: 'paper.read' }, () =>
+        readPaper(deps, sender, text, paperId),
+      )
       const disposition = shown.includes(paper.mediaType) ? 'inline' : 'attachment'
       return await reply
         .type(paper.mediaType)

@@ -5,6 +5,7 @@ export const auditWords = {
   action: {
     session: 'Sign-in and password',
     'matter.read': 'Read a matter',
+    'paper.read': 'Read a paper',
     'matter.register': 'Registered a matter',
     'matter.import': 'Imported a matter',
     'matter.lookUp': 'Looked up by telephone',
@@ -65,4 +66,10 @@ export const auditWords = {
     'client.routeClosed': 'Closed to connected systems',
   },
   refused: 'refused',
+  problem: {
+    rowsChanged: 'rows under it were changed, removed or inserted',
+    chainBroken: 'the chain is broken, it does not follow the seal before',
+    sealMissing: 'not as the witness outside the database has it: the end was cut off or written anew',
+    unsealedRows: 'rows stand under no seal, or its bounds were moved',
+  },
 } satisfies Widen<typeof chinese>

@@ -3,6 +3,7 @@ export const auditWords = {
   action: {
     session: '登录与口令',
     'matter.read': '查看事项',
+    'paper.read': '查看材料',
     'matter.register': '登记事项',
     'matter.import': '导入事项',
     'matter.lookUp': '按电话查找',
@@ -58,4 +59,11 @@ export const auditWords = {
     'client.routeClosed': '未开放给接入系统',
   },
   refused: '被拒绝',
+  /** What the check of the seals may find. */
+  problem: {
+    rowsChanged: '封签下的记录被改动、删除或插入',
+    chainBroken: '封签断链，前后不衔接',
+    sealMissing: '封签与库外见证不符，末尾被截断或改写',
+    unsealedRows: '有记录不在任何封签之下，或封签的区间被动过',
+  },
 }

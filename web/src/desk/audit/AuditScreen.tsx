@@ -1,3 +1,4 @@
+import { auditTexts } from '@manyuan/core/i18n/texts.ts'
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Empty, Spin } from 'antd'
 import { useState } from 'react'
@@ -12,7 +13,8 @@ import { CountySelect } from './CountySelect.tsx'
 /** The audit of a county, newest first, and the check of its chain. */
 export function AuditScreen() {
   const { api } = useDesk()
-  const { say } = useTexts()
+  const { say, language } = useTexts()
+  const audit = auditTexts(language)
   useTitle(say('审计', 'Audit'))
   const [county, setCounty] = useState<string>()
   const pages = usePages(['audit', county], (after) => api.audit({ ...(county ? { county } : {}), ...after }))
@@ -45,6 +47,11 @@ export function AuditScreen() {
                     `${check.data.problems.length} problems found: keep everything as it is and report it`,
                   )
             }
+            description={check.data.problems.map(({ county, serial, what }) => (
+              <div key={`${county}/${serial}/${what}`}>
+                {county} #{serial}: {audit.problem[what]}
+              </div>
+            ))}
           />
         )}
         {check.error && <Alert className="gap" showIcon type="error" title={sentenceOf(check.error)} />}
