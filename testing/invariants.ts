@@ -15,7 +15,9 @@ const breaches = {
       and a.matter_id = m.id and a.stage_to is not null order by a.id desc limit 1)`,
   'nobody called back what they or their unit handled': `
     select c.id from call_back c join task t on t.county = c.county and t.matter_id = c.matter_id
-      where c.given_by = 'staff' and t.unit_id = c.unit_id and t.offered_at <= c.at`,
+      where c.given_by = 'staff' and t.unit_id = c.unit_id and t.offered_at <= c.at
+    union all select c.id from call_back c join activity a on a.county = c.county and a.matter_id = c.matter_id
+      where c.given_by = 'staff' and a.task_id is not null and a.staff_id = c.staff_id and a.at <= c.at`,
   'clocks stop with the matter': `
     select c.id from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
       where m.stage in ('closed', 'archived', 'declined', 'redirected', 'withdrawn')
@@ -34,7 +36,9 @@ const breaches = {
   'no centre and no unit deals with a complaint about itself': `
     select m.id from matter m join matter_exclusion x on x.county = m.county and x.matter_id = m.id
       join centre c on c.id = m.custody_centre_id
-      where x.unit_id in (m.lead_unit_id, c.unit_id) or left(c.path, length(x.path)) = x.path`,
+      where x.unit_id = c.unit_id or left(c.path, length(x.path)) = x.path
+        or (x.unit_id = m.lead_unit_id
+          and m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback'))`,
 }
 
 /** Looks at every matter of a city. */

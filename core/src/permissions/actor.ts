@@ -16,10 +16,15 @@ export type StaffActor = {
   level: number
   /** Where the same person holds other posts today. They give no right here; walls and independence look at them too. */
   alsoAt: readonly Seat[]
+  /** Units at which the same person held posts that have ended. They give no right and no wall, only no independence. */
+  formerlyAt: readonly FormerSeat[]
 }
 
 /** A unit with the place that a post there covers. */
 export type Seat = { unitId: string; path: string }
+
+/** A unit at which a person had a post until a day, the last one included (Asia/Shanghai). */
+export type FormerSeat = { unitId: string; until: string }
 
 /** Every place at which a person of staff sits, the one they act from first. */
 export function seatsOf({ unitId, path, alsoAt }: Pick<StaffActor, 'unitId' | 'path' | 'alsoAt'>): Seat[] {

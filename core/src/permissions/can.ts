@@ -4,10 +4,11 @@ import { type Actor, roleOf, seatsOf } from './actor.ts'
 import { holds, type MatterFacts, passesSeal, type Relation, relationReaches, wider } from './relations.ts'
 import { type Grant, grantsFor } from './table.ts'
 
+/** Never assigned, nor in a unit that handles it: not now, nor when it did, whatever post they have moved to since. */
 function isIndependent(actor: Actor, matter: MatterFacts): boolean {
-  if (actor.type !== 'staff') return false
-  const handled = seatsOf(actor).some(({ unitId }) => matter.everUnitIds.includes(unitId))
-  return !handled && !matter.handlerStaffIds.includes(actor.staffId)
+  if (actor.type !== 'staff' || matter.handlerStaffIds.includes(actor.staffId)) return false
+  const since = actor.formerlyAt.filter(({ until }) => until >= matter.registeredDay)
+  return ![...seatsOf(actor), ...since].some(({ unitId }) => matter.everUnitIds.includes(unitId))
 }
 
 function grantHolds(grant: Grant, actor: Actor, matter: MatterFacts): boolean {

@@ -24,6 +24,7 @@ test('the whole matrix, for the eye: who may do what, and standing how', () => {
 
 const id = fc.constantFrom('a', 'b', 'c', 'd')
 const place = fc.constantFrom('6109', '610902', '610902001', '610902001001', '610921')
+const day = fc.constantFrom('2025-12-31', '2026-03-09', '2026-03-10')
 const actor: fc.Arbitrary<StaffActor> = fc.record({
   type: fc.constant('staff' as const),
   role: fc.constantFrom<StaffRole>(...staffRoles),
@@ -34,11 +35,13 @@ const actor: fc.Arbitrary<StaffActor> = fc.record({
   path: place,
   level: fc.integer({ min: 1, max: 4 }),
   alsoAt: fc.array(fc.record({ unitId: id, path: place }), { maxLength: 2 }),
+  formerlyAt: fc.array(fc.record({ unitId: id, until: day }), { maxLength: 2 }),
 })
 const matter: fc.Arbitrary<MatterFacts> = fc.record({
   county: fc.constant('610902'),
   id: fc.constant('m'),
   path: place,
+  registeredDay: day,
   custodyCentreId: id,
   originCentreId: id,
   confidentiality: fc.constantFrom(...confidentialities),
@@ -73,10 +76,11 @@ test('whoever belongs to an excluded unit or subtree can do nothing, named or no
   )
 })
 
-test('nobody calls back what they or their unit handled', () => {
+test('nobody calls back what they or their unit handled, whatever post they have moved to since', () => {
   fc.assert(
     fc.property(actor, matter, (who, what) => {
-      const sits = seatsOf(who).some(({ unitId }) => what.everUnitIds.includes(unitId))
+      const sat = who.formerlyAt.filter(({ until }) => until >= what.registeredDay)
+      const sits = [...seatsOf(who), ...sat].some(({ unitId }) => what.everUnitIds.includes(unitId))
       if (sits || what.handlerStaffIds.includes(who.staffId)) expect(can(who, 'callBack', what)).toBe(false)
     }),
   )
@@ -146,6 +150,7 @@ test('a role that may read nothing lists nothing', () => {
       path: '6109',
       level: 1,
       alsoAt: [],
+      formerlyAt: [],
     }
     expect(scopeOf(who, 'read')).toEqual([])
     for (const act of matterActs) expect(scopeOf(who, act), act).toEqual([])

@@ -6,6 +6,8 @@ export type MatterFacts = {
   county: string
   id: string
   path: string
+  /** The day in Asia/Shanghai on which it was registered. */
+  registeredDay: string
   custodyCentreId: string
   originCentreId: string
   confidentiality: Confidentiality

@@ -27,7 +27,7 @@ async function senderAs(deps: Deps, username: string, words: Words): Promise<Sen
   const of = { day: businessDayOf(deps.now()), username: username.toLowerCase() }
   const posts = await listPostsWithPeople(deps.db, of, nilUuid, 100)
   const post = posts.find(({ role }) => administrators.includes(role))
-  const actor = post && actorOf(deps.dictionary.known(), { ...post, staffName: post.name }, [])
+  const actor = post && actorOf(deps.dictionary.known(), { ...post, staffName: post.name }, [], [])
   if (!actor) throw new Error(words.noAdministrator(username))
   return { actor, sessionId: null }
 }

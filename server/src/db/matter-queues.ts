@@ -21,6 +21,18 @@ function toCallBack(actor: StaffActor): RawBuilder<unknown> {
     ${actor.role === 'callBackClerk' ? below : sql``}`
 }
 
+/** The same as `isIndependent` of core: neither in a unit that handled `m`, now or then, nor one who did. */
+function isIndependent(actor: StaffActor): RawBuilder<unknown> {
+  const units = seatsOf(actor).map(({ unitId }) => unitId)
+  const sat = actor.formerlyAt.map(
+    ({ unitId, until }) => sql`or (t.unit_id = ${unitId} and m.registered_day <= ${until})`,
+  )
+  return sql`not exists (select 1 from task t where t.county = m.county and t.matter_id = m.id
+      and (t.unit_id = any(${units}) ${sql.join(sat, sql` `)}))
+    and not exists (select 1 from activity a where a.county = m.county and a.matter_id = m.id
+      and a.task_id is not null and a.staff_id = ${actor.staffId})`
+}
+
 /** The open rows of one queue: those of the centre by custody, those of the unit by task. */
 function queueSource(queue: Queue, actor: StaffActor) {
   const ofCentre = (condition: RawBuilder<unknown>) => ({
@@ -38,7 +50,6 @@ function queueSource(queue: Queue, actor: StaffActor) {
   })
   const calledBack = sql`exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
     and c.round = m.round)`
-  const units = seatsOf(actor).map(({ unitId }) => unitId)
   switch (queue) {
     case 'judge':
     case 'dispatch':
@@ -47,9 +58,7 @@ function queueSource(queue: Queue, actor: StaffActor) {
     case 'callBack':
       return {
         from: sql`(${toCallBack(actor)}) known join matter m on m.county = known.county and m.id = known.id`,
-        where: sql`m.stage = 'callback' and not ${calledBack} and not exists (select 1 from task t
-            where t.county = m.county and t.matter_id = m.id and t.unit_id = any(${units}))
-          and ${wall(actor)}`,
+        where: sql`m.stage = 'callback' and not ${calledBack} and ${isIndependent(actor)} and ${wall(actor)}`,
         at: sql`m.stage_at`,
         id: sql`m.id`,
       }

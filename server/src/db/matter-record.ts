@@ -41,7 +41,6 @@ export type MatterRecord = MatterFacts & {
   light: Light
   dueAt: Date | null
   registeredAt: Date
-  registeredDay: string
   sourceSystem: string | null
   sourceNumber: string | null
   closedAt: Date | null

@@ -1,3 +1,4 @@
+import type { FormerSeat } from '@manyuan/core/permissions/actor.ts'
 import { sql } from 'kysely'
 import { type PostOfStaff, postColumns } from './posts.ts'
 import { prepared } from './prepared.ts'
@@ -15,28 +16,43 @@ export type SessionRow = {
 
 const sessionByToken = prepared(`
   select a.id, a.user_id as "userId", a.post_id as "chosenPostId", a.seen_at as "seenAt",
-    a.created_at as "createdAt", a.expires_at as "expiresAt", ${postColumns}
+    a.created_at as "createdAt", a.expires_at as "expiresAt", ${postColumns},
+    case when p.ended_at is not null or p.valid_to < $2
+      then least((p.ended_at at time zone 'Asia/Shanghai')::date, p.valid_to)::text end as "until"
   from auth_session a
   left join staff s on s.user_id = a.user_id and s.ended_at is null
     and (s.valid_to is null or s.valid_to >= $2)
-  left join post p on p.staff_id = s.id and p.ended_at is null
-    and p.valid_from <= $2 and (p.valid_to is null or p.valid_to >= $2)
+  left join post p on p.staff_id = s.id and p.valid_from <= $2
   where a.token = $1 order by p.valid_from, p.id`)
 
-type SessionAndPost = SessionRow & { [Field in keyof PostOfStaff]: PostOfStaff[Field] | null }
+/** `until` is the last day of a post that has ended. */
+type WithPost = SessionRow & PostOfStaff & { until: string | null }
+type SessionAndPost = SessionRow & {
+  [Field in Exclude<keyof WithPost, keyof SessionRow>]: WithPost[Field] | null
+}
 
-/** The session behind a token and the posts its person holds on this day, the longest held first; one look. */
+/** A session with the posts its person holds on a day, the longest held first, and where they held others before. */
+export type FoundSession = { session: SessionRow; posts: PostOfStaff[]; formerlyAt: FormerSeat[] }
+
+/** The session behind a token and the posts of its person; one look. */
 export async function findSession(
   db: Database,
   token: string,
   day: string,
-): Promise<{ session: SessionRow; posts: PostOfStaff[] } | undefined> {
+): Promise<FoundSession | undefined> {
   const rows = await runPrepared<SessionAndPost>(db, sessionByToken, [token, day])
   const [session] = rows
-  return session && { session, posts: rows.filter(holdsPost) }
+  const all = rows.filter(holdsPost)
+  return (
+    session && {
+      session,
+      posts: all.filter(({ until }) => until === null),
+      formerlyAt: all.flatMap(({ unitId, until }) => (until === null ? [] : [{ unitId, until }])),
+    }
+  )
 }
 
-function holdsPost(row: SessionAndPost): row is SessionRow & PostOfStaff {
+function holdsPost(row: SessionAndPost): row is WithPost {
   return row.postId !== null
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectInvariants } from '../../../testing/invariants.ts'
@@ -99,3 +100,58 @@ test('a sealed matter that a centre worked on itself is called back by who recei
   await act('countyhead', 'close', {}, { matter })
   await expectInvariants(owner)
 })
+
+/** Somebody who is at the labour bureau now, and signs in there. */
+async function officer(username: string) {
+  const unitId = await unitOf('labour')
+  const session = await placesOf(city).appoint('system', username, { unitId, role: 'unitOfficer' })
+  who[username] = session
+  const { rows } = await owner.query<{ staffId: string; postId: string }>(
+    `select s.id as "staffId", p.id as "postId" from auth_user u join staff s on s.user_id = u.id
+      join post p on p.staff_id = s.id where u.username = $1`,
+    [username],
+  )
+  return { staffId: String(rows[0]?.staffId), postId: String(rows[0]?.postId) }
+}
+
+/** Gives them the post of a call-back clerk of the county instead, from this day on. */
+async function moveToCallBacks({ staffId, postId }: { staffId: string; postId: string }): Promise<void> {
+  const system = await city.signIn('system')
+  const send = (name: string, payload: object) =>
+    city.ask(system, 'POST', '/api/staff/command', { id: randomUUID(), name: `${name}@1`, payload })
+  const post = { unitId: await unitOf('callback'), role: 'callBackClerk' }
+  expect((await send('post.give', { staffId, post })).status).toBe(200)
+  expect((await send('post.end', { postId })).status).toBe(200)
+}
+
+test('who was in the unit while it had the matter calls nobody back about it, whatever post they have moved to', async () => {
+  const handler = await officer('handler')
+  const colleague = await officer('colleague')
+  const early = await officer('early')
+  await moveToCallBacks(early)
+  city.clock.pass(24 * 60)
+  for (const name of ['county', 'callback', 'handler', 'colleague']) {
+    who[name] = ['handler', 'colleague'].includes(name) ? await again(name) : await city.signIn(name)
+  }
+  const dispute = { words: '欠薪', source: 'phone', kindId: 'dispute.labour' }
+  const matter = String((await city.command(as('county'), 'matter.register', dispute)).body.matter)
+  await work(matter, 'county', 'handler')
+  await moveToCallBacks(handler)
+  await moveToCallBacks(colleague)
+  for (const name of ['handler', 'colleague']) {
+    expect(await queued(name, matter), name).toBe(false)
+    const { body } = await city.command(as(name), 'matter.callBack', asked, { matter })
+    expect(body.code, name).toBe('matter.notIndependent')
+  }
+  // Who had left the unit before anybody brought the matter is as independent as anybody else.
+  who.early = await again('early')
+  expect(await queued('early', matter)).toBe(true)
+  await act('early', 'callBack', asked, { matter })
+})
+
+/** Signs in with the password that `appoint` sets. */
+async function again(username: string): Promise<Who> {
+  const credentials = { username, password: 'a long enough password' }
+  const answer = await city.ask(nobody, 'POST', '/api/session', credentials)
+  return { cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' }
+}

@@ -102,6 +102,26 @@ test('who is handling a matter cannot be named as its subject before it is taken
   expect(named.body.code).toBe('matter.recallFirst')
 })
 
+test('who has answered cannot be named before the answer is taken back, lest it comes back to them', async () => {
+  const matter = await bring('dispute.labour.wages')
+  const village = await unitOf('village')
+  const act = (move: string, payload: object = {}) =>
+    city.command(as('village'), `matter.${move}`, payload, { matter })
+  await act('accept')
+  await act('dispatch', { leadUnitId: village })
+  const { body } = await city.ask(as('village'), 'GET', `/api/matters/${matter}`)
+  const taskId = (body.tasks as { id: string }[])[0]?.id
+  await act('sign', { taskId })
+  expect((await act('settle', { taskId, outcome: 'notPossible', answer: '已说明' })).status).toBe(200)
+  const name = () => act('nameUnits', { unitIds: [village], reason: '说的就是社区' })
+  expect((await name()).body).toMatchObject({ status: 409, code: 'matter.recallFirst' })
+  expect((await act('rework', { reason: '换人办' })).status).toBe(200)
+  expect((await act('recall', { reason: '换人办' })).status).toBe(200)
+  expect((await name()).body).toMatchObject({ stage: 'registered' })
+  expect(await sees('village', matter)).toBe(false)
+  expect(await sees('town', matter)).toBe(true)
+})
+
 const figures = async () =>
   (await city.ask(as('leader'), 'GET', '/api/figures/entered?days=30')).body.rows as { n: number }[]
 const sum = (rows: { n: number }[]) => rows.reduce((all, { n }) => all + n, 0)

@@ -1,4 +1,5 @@
 import type { Kind } from '@manyuan/core/kinds/kind.ts'
+import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { actInputs } from '@manyuan/core/matters/moves.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
@@ -35,8 +36,11 @@ export async function nameUnits(
     aboutSomebody: false,
   })
   const walled = addWalls(use, matter, route)
+  // What a unit has answered comes back to it when nothing is solved: it still has the matter in hand.
+  const answered = isOpen(matter.stage) ? matter.leadUnitId : null
   const handling = walled.tasks.find(
-    (task) => isOpenTask(task.state) && isShutOut(use.dictionary, walled, task.unitId),
+    ({ state, unitId }) =>
+      (isOpenTask(state) || unitId === answered) && isShutOut(use.dictionary, walled, unitId),
   )
   if (handling)
     return refuse('matter.recallFirst', {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isAdministrator } from '@manyuan/core/people/administrators.ts'
-import type { Seat, StaffActor } from '@manyuan/core/permissions/actor.ts'
+import type { FormerSeat, Seat, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { Config } from '../config.ts'
 import type { PostOfStaff } from '../db/posts.ts'
@@ -52,11 +52,12 @@ function seatOf(dictionary: Dictionary, post: PostOfStaff): Seat | undefined {
   return unit && { unitId: unit.id, path: grid?.path ?? unit.path }
 }
 
-/** The post as an actor; `posts` are all that its person holds. */
+/** The post as an actor; `posts` are all that its person holds, `formerlyAt` is where they held others. */
 export function actorOf(
   dictionary: Dictionary,
   post: PostOfStaff,
   posts: readonly PostOfStaff[],
+  formerlyAt: readonly FormerSeat[],
 ): StaffActor | undefined {
   const unit = dictionary.unit(post.unitId)
   const seat = seatOf(dictionary, post)
@@ -72,6 +73,7 @@ export function actorOf(
     alsoAt: posts
       .filter(({ postId }) => postId !== post.postId)
       .flatMap((other) => seatOf(dictionary, other) ?? []),
+    formerlyAt,
   }
 }
 
@@ -114,14 +116,14 @@ export async function readSessionOn(
 ): Promise<StaffSession | SessionProblem> {
   const found = await findSession(db, token, businessDayOf(now))
   if (!found) return 'expired'
-  const { session, posts } = found
+  const { session, posts, formerlyAt } = found
   const { id, userId, seenAt } = session
   const idleSince = seenAt ?? session.createdAt
   if (now >= session.expiresAt || now.getTime() - idleSince.getTime() > idleMinutes * 60_000) return 'expired'
   const post = posts.find(({ postId }) => postId === session.chosenPostId) ?? posts[0]
   // The demonstration lets the visitor step into every role with one tap.
   const { demonstration } = dictionary
-  const actor = post && actorOf(dictionary, post, posts)
+  const actor = post && actorOf(dictionary, post, posts, formerlyAt)
   if (!post || !actor) return 'withoutPost'
   const administers = posts.some(({ role }) => isAdministrator(role))
   const held = administers && !demonstration && !(await hasSecondFactor(db, userId))

@@ -147,7 +147,7 @@ export const refusalTexts: RefusalTexts = {
   }),
   'matter.recallFirst': ({ unit }) => ({
     title: `${unit.en ?? unit.zh} is handling it`,
-    next: 'Take it back first, then name that unit.',
+    next: 'Take it back first (send an answer back to rework before that), then name that unit.',
   }),
   'matter.papersMissing': ({ papers }) => ({
     title: 'Papers are missing',

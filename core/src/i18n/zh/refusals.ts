@@ -121,7 +121,7 @@ export const refusalTexts: RefusalTexts = {
   }),
   'matter.recallFirst': ({ unit }) => ({
     title: `${unit.zh}正在承办`,
-    next: '请先收回，再写明其为被反映单位。',
+    next: '请先收回（已答复的先退回重办），再写明其为被反映单位。',
   }),
   'matter.papersMissing': ({ papers }) => ({
     title: '材料不全',
