@@ -14,7 +14,16 @@ test('a code is read back however it was grouped, spaced or typed full-width', (
   fc.assert(
     fc.property(code, (plain) => {
       const wide = plain.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
-      for (const typed of [plain, formatMatterCode(plain), ` ${plain.toLowerCase()} `, wide])
+      const misread = [plain.replaceAll('0', 'O').replaceAll('1', 'l'), plain.replaceAll('0', 'o')]
+      const pasted = `\ufeff${plain.slice(0, 6)}\u200b${plain.slice(6)}`
+      for (const typed of [
+        plain,
+        formatMatterCode(plain),
+        ` ${plain.toLowerCase()} `,
+        wide,
+        pasted,
+        ...misread,
+      ])
         expect(readMatterCode(typed)).toBe(plain)
     }),
   )
@@ -37,7 +46,7 @@ test('one wrong digit, or two neighbours swapped, is never taken for another cod
 
 test.each([
   ['', 'empty'],
-  ['110101-2026-00O123-5', 'letters'],
+  ['110101-2026-00A123-5', 'letters'],
   ['110101-2026-00012', 'short'],
   ['110101-2026-000123-55-1234', 'long'],
   ['120101-2026-000123-5', 'city'],

@@ -19,12 +19,17 @@ export function makeMatterCode(county: string, year: number, serial: number): st
   return digits + checkCharacter(digits)
 }
 
-/** Full-width digits, spaces and dashes are how people copy a code from paper or chat. */
+/**
+ * Full-width digits, spaces and dashes are how people copy a code from paper or chat, and what cannot be seen comes with
+ * it. A code has no letter but X, so that an O or an I can only be a digit that was read wrongly.
+ */
 function normalise(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s\-–—·.]/g, '')
+    .replace(/[\s\p{Cf}\-–—·.]/gu, '')
     .toUpperCase()
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
 }
 
 /** Reads a code as a person typed it; `undefined` when its shape or check character is wrong. */

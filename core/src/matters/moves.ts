@@ -8,6 +8,7 @@ import {
   confidentialities,
   declineReasons,
   difficulties,
+  emergencyServices,
   legalChannels,
   outcomes,
   returnGrounds,
@@ -27,6 +28,8 @@ export const FactChanges = z.object({
   difficulty: z.enum(difficulties).optional(),
   risk: z.enum(risks).optional(),
   urgency: z.enum(urgencies).optional(),
+  /** Who was called because life may be in danger. */
+  handedOverTo: z.array(z.enum(emergencyServices)).max(3).optional(),
   confidentiality: z.enum(confidentialities).optional(),
 })
 export type FactChanges = z.infer<typeof FactChanges>

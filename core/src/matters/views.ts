@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limitUnits, milestones } from '../clock/limits.ts'
 import { Uuid } from '../ids.ts'
+import { Form } from '../kinds/form.ts'
 import { matterActs } from '../permissions/actions.ts'
 import { actorTypes } from '../permissions/actor.ts'
 import { BothLanguages } from '../text.ts'
@@ -63,9 +64,14 @@ const TaskView = z.object({
   signedAt: z.string().nullable(),
   doneAt: z.string().nullable(),
   outcome: z.enum(outcomes).nullable(),
+  /** The unit's share of the clock: from being asked until it had answered, or until now. */
+  workingMinutes: z.int(),
   version: z.int(),
   mine: z.boolean(),
 })
+
+/** Answers to a form with the questions as they were asked: a kind may ask other ones since. */
+const AnsweredForm = z.object({ questions: Form, answers: z.record(z.string(), z.unknown()) })
 
 export const ActivityView = z.object({
   id: Uuid,
@@ -78,6 +84,8 @@ export const ActivityView = z.object({
   unitId: Uuid.nullable(),
   data: z.record(z.string(), z.unknown()),
   texts: z.array(z.object({ field: z.string(), text: z.string() })),
+  /** What had been answered until this correction. */
+  formerAnswers: AnsweredForm.nullable(),
 })
 export type ActivityView = z.infer<typeof ActivityView>
 
@@ -150,6 +158,8 @@ export const MatterView = z.object({
   words: z.string(),
   placeWords: z.string().nullable(),
   answers: z.record(z.string(), z.unknown()),
+  /** The form in the version that the matter has, which its answers belong to. */
+  questions: Form,
   kindVersion: z.int(),
   difficulty: z.enum(difficulties),
   gridId: Uuid.nullable(),
@@ -168,7 +178,15 @@ export const MatterView = z.object({
   clocks: z.array(ClockView),
   papers: z.array(PaperView),
   wanted: z.array(WantedPaper),
-  custody: z.array(z.object({ centreId: Uuid, startedAt: instant, endedAt: instant.nullable() })),
+  /** Which centre held it from when to when, and how much of the office's time that took. */
+  custody: z.array(
+    z.object({
+      centreId: Uuid,
+      startedAt: instant,
+      endedAt: instant.nullable(),
+      workingMinutes: z.int(),
+    }),
+  ),
   callBacks: z.array(
     z.object({
       givenBy: z.enum(callBackGivers),

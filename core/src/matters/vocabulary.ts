@@ -31,7 +31,14 @@ export type Urgency = (typeof urgencies)[number]
 export const difficulties = ['simple', 'general', 'complex'] as const
 export type Difficulty = (typeof difficulties)[number]
 
-export const partyRoles = ['reporter', 'applicant', 'respondent', 'involved', 'witness'] as const
+export const partyRoles = [
+  'reporter',
+  'applicant',
+  'respondent',
+  'representative',
+  'involved',
+  'witness',
+] as const
 export type PartyRole = (typeof partyRoles)[number]
 
 export const partySorts = ['person', 'organisation'] as const

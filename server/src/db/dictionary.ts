@@ -11,7 +11,7 @@ export type DictionaryRows = {
   units: Unit[]
   centres: Centre[]
   duties: UnitDuty[]
-  kinds: { id: string; version: number; parentId: string | null; sort: number; definition: unknown }[]
+  kinds: { id: string; version: number; definition: unknown; validFrom: string; validTo: string | null }[]
   policies: { id: string; version: number; definition: unknown; validFrom: string; validTo: string | null }[]
   calendarDays: { day: string; kind: string; name: unknown; source: string; version: number }[]
   calendarYears: { year: number; notice: string; version: number }[]
@@ -83,8 +83,8 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
     ),
     kinds: await rowsOf(
       db,
-      sql<DictionaryRows['kinds'][number]>`select id, version, parent_id as "parentId", sort, definition
-        from kind order by sort, id, version`,
+      sql<DictionaryRows['kinds'][number]>`select id, version, definition,
+        valid_from as "validFrom", valid_to as "validTo" from kind order by sort, id, version`,
     ),
     policies: await rowsOf(
       db,

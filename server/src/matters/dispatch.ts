@@ -9,7 +9,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { alsoSearchedAs } from '../db/matter-write.ts'
 import { unitsVectorText } from '../search/words.ts'
 import { addActivity, addText } from './facts.ts'
-import { moveMatter } from './move.ts'
+import { moveMatter, requireMove } from './move.ts'
 import { namePosts } from './named-posts.ts'
 import { isShutOut } from './routing.ts'
 import { recallOpenTasks } from './tasks.ts'
@@ -24,6 +24,7 @@ export async function dispatchMatter(
   input: MoveInputs['dispatch'],
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'dispatch')
+  requireMove(matter, 'dispatch')
   const missing = await missingBeforeDispatch(use, matter)
   if (missing.length > 0) return refuse('matter.kindAndPlaceFirst', { missing })
   if (!(await isSubjectKnown(use, matter))) return refuse('matter.nameUnitsFirst')

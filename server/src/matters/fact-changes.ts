@@ -1,13 +1,17 @@
+import { checkAnswers } from '@manyuan/core/kinds/form.ts'
+import type { Kind } from '@manyuan/core/kinds/kind.ts'
 import type { FactChanges } from '@manyuan/core/matters/moves.ts'
 import type { PlaceInput } from '@manyuan/core/matters/register.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { replaceText } from '../db/matter-write.ts'
 import { cleanAnswers } from './answers.ts'
 import { addText } from './facts.ts'
 import { type MovedFacts, movedFacts } from './move.ts'
 import { resolvePlace } from './routing.ts'
+import { readText } from './texts.ts'
 import { cipherOf, type UseCase } from './use-case.ts'
 import { keepAboutUnit } from './walls.ts'
 
@@ -34,11 +38,12 @@ export async function changedFacts(
     ...(risk === undefined ? {} : { risk }),
     ...(urgency === undefined ? {} : { urgency }),
   }
-  const kindId = facts.kindId ?? matter.kindId
-  if (input.answers) await replaceAnswers(use, matter, kindId, input.answers)
+  const kind = use.dictionary.getKindOf({ ...matter, ...facts })
+  if (input.answers) await replaceAnswers(use, matter, cleanAnswers(kind, input.answers))
+  else if (facts.kindId !== undefined) await dropForeignAnswers(use, matter, kind)
   if (confidentiality === undefined || confidentiality === matter.confidentiality) return facts
   requireSealingAside(matter, confidentiality)
-  keepAboutUnit(matter, use.dictionary.getKind(kindId), confidentiality)
+  keepAboutUnit(matter, kind, confidentiality)
   return { ...facts, confidentiality }
 }
 
@@ -64,7 +69,9 @@ async function changedPlace(use: UseCase, matter: MatterRecord, input: PlaceInpu
 
 /** A kind brings who may see it and how hard it is, unless a person has judged otherwise already. */
 function changedKind(use: UseCase, matter: MatterRecord, kindId: string): MovedFacts {
-  const kind = use.dictionary.getKind(kindId)
+  // Whoever says again what it is changes nothing: the form stays the one that was answered.
+  if (kindId === matter.kindId) return {}
+  const kind = use.dictionary.getKindOn(kindId, businessDayOf(use.now))
   if (matter.confidentiality === 'sealed' && kind.confidentiality !== 'sealed')
     return refuse('matter.sealedKeepsKind')
   if (matter.confidentiality !== 'sealed' && kind.confidentiality === 'sealed')
@@ -93,10 +100,17 @@ async function replacePlaceWords(use: UseCase, matter: MatterRecord, words?: str
 async function replaceAnswers(
   use: UseCase,
   matter: MatterRecord,
-  kindId: string,
   answers: Record<string, unknown>,
 ): Promise<void> {
-  const cleaned = cleanAnswers(use.dictionary.getKind(kindId), answers)
   await replaceText(use.tx, matter, 'form', use.now)
-  addText(use, matter, await cipherOf(use, matter), 'form', JSON.stringify(cleaned))
+  addText(use, matter, await cipherOf(use, matter), 'form', JSON.stringify(answers))
+}
+
+/** What only the form of the old kind asked goes to the history; what the new one asks too is not asked again. */
+async function dropForeignAnswers(use: UseCase, matter: MatterRecord, kind: Kind): Promise<void> {
+  const text = await readText(use, matter, await cipherOf(use, matter), 'form')
+  if (text === undefined) return
+  const answers = JSON.parse(text) as Record<string, unknown>
+  const kept = checkAnswers(kind.form, answers).answers
+  if (Object.keys(kept).length < Object.keys(answers).length) await replaceAnswers(use, matter, kept)
 }

@@ -1,4 +1,4 @@
-import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
+import type { FactChanges, MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { meetClock, restartSettleClock, standingOf, startClocks } from '../clock/matter-clocks.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -27,10 +27,15 @@ export async function acceptMatter(
     public: true,
     columns: { search: await searchColumn(use, matter, cipher, facts) },
     facts: { ...facts, ...standing },
-    data: changes(matter, facts),
+    data: { ...changes(matter, facts), ...handOver(input) },
   })
   addText(use, matter, cipher, 'note', input.note, moved.activityId)
   return moved.matter
+}
+
+/** Who was called, for the record: the hand-over to 110, 119 or 120 is part of what was judged. */
+function handOver({ handedOverTo }: FactChanges): Pick<FactChanges, 'handedOverTo'> {
+  return handedOverTo?.length ? { handedOverTo } : {}
 }
 
 /** Says no, with the reason and where to go instead. */
@@ -75,7 +80,7 @@ export async function correctMatter(
   const moved = await moveMatter(use, matter, 'correct', {
     facts: { ...facts, ...(await standingOf(use, matter)) },
     columns,
-    data: { ...changes(matter, facts), words: input.words !== undefined },
+    data: { ...changes(matter, facts), ...handOver(input), words: input.words !== undefined },
   })
   addText(use, matter, cipher, 'reason', input.reason, moved.activityId)
   return moved.matter

@@ -1,3 +1,4 @@
+import type { Form } from '@manyuan/core/kinds/form.ts'
 import type { ActivityView, ClockView, NoticeView, PartyView } from '@manyuan/core/matters/views.ts'
 import { maskAddress, maskEmail, maskIdNumber, maskName, maskPhone } from '@manyuan/core/personal/mask.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
@@ -41,9 +42,19 @@ type ActivityRow = Awaited<ReturnType<typeof listActivities>>[number]
 
 /** Whether a text is what a matter said before this fact; the moment of a command is on all that it writes. */
 function wasReplacedBy(text: TextRow, fact: { kind: string; at: Date }): boolean {
-  const readable = text.field === 'words' || text.field === 'place'
+  const readable = ['words', 'place', 'form'].includes(text.field)
   const corrects = fact.kind === 'correct' || fact.kind === 'accept'
   return readable && corrects && text.activityId === null && text.replacedAt?.getTime() === fact.at.getTime()
+}
+
+/** The answers that a fact replaced, with the questions they answered. */
+function formerAnswers(
+  before: readonly TextRow[],
+  open: (text: TextRow) => string,
+  questions: Form,
+): ActivityView['formerAnswers'] {
+  const row = before.find(({ field }) => field === 'form')
+  return row ? { questions, answers: JSON.parse(open(row) || '{}') } : null
 }
 
 /** One fact of a matter with what was said with it, and what it replaced. */
@@ -51,9 +62,10 @@ export function presentActivity(
   row: ActivityRow,
   texts: readonly TextRow[],
   open: (text: TextRow) => string,
+  formBefore: Form,
 ): ActivityView {
-  const said = texts.filter(({ activityId }) => activityId === row.id)
   const before = texts.filter((text) => wasReplacedBy(text, row))
+  const said = texts.filter(({ activityId }) => activityId === row.id)
   return {
     id: row.id,
     kind: row.kind,
@@ -66,8 +78,11 @@ export function presentActivity(
     data: row.data,
     texts: [
       ...said.map((text) => ({ field: text.field, text: open(text) })),
-      ...before.map((text) => ({ field: 'oldValue', text: open(text) })),
+      ...before
+        .filter(({ field }) => field !== 'form')
+        .map((text) => ({ field: 'oldValue', text: open(text) })),
     ],
+    formerAnswers: formerAnswers(before, open, formBefore),
   }
 }
 

@@ -1,3 +1,5 @@
+import { workingMinutesBetween } from '@manyuan/core/clock/working-time.ts'
+import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { abilities } from '@manyuan/core/permissions/can.ts'
 import { recordReading } from '../audit/record-reading.ts'
@@ -14,6 +16,7 @@ import {
 import { listNotices } from '../db/notices.ts'
 import type { Deps } from '../deps.ts'
 import type { TextField } from './facts.ts'
+import { formsBefore } from './forms-before.ts'
 import { markOf } from './mark-of.ts'
 import { openMoves } from './open-moves.ts'
 import { lineOf } from './present.ts'
@@ -47,11 +50,15 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     return row && open(row)
   }
   const words = current('words') ?? ''
+  const now = deps.now()
+  const worked = (from: Date, to: Date | null) => workingMinutesBetween(dictionary.calendar, from, to ?? now)
+  const forms = formsBefore(dictionary, matter, activities)
   return {
     line: lineOf(matter, words),
     words,
     placeWords: current('place') ?? null,
     answers: JSON.parse(current('form') || '{}') as Record<string, unknown>,
+    questions: dictionary.getKindOf(matter).form,
     kindVersion: matter.kindVersion,
     difficulty: matter.difficulty,
     gridId: matter.gridId,
@@ -69,9 +76,13 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     notices: notices.map(presentNotice),
     tasks: matter.tasks.map((task) => ({
       ...task,
+      workingMinutes: worked(
+        new Date(task.offeredAt),
+        isOpenTask(task.state) ? null : new Date(task.stateAt),
+      ),
       mine: actor.type === 'staff' && actor.unitId === task.unitId,
     })),
-    activities: activities.map((row) => presentActivity(row, texts, open)),
+    activities: activities.map((row) => presentActivity(row, texts, open, forms.get(row.id) ?? [])),
     clocks: clocks.filter(({ droppedAt }) => droppedAt === null).map(presentClock),
     papers: papers.map((row) => paperView(cipher, row)),
     wanted: wantedPapers(dictionary, matter, papers),
@@ -79,6 +90,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       centreId: leg.centreId,
       startedAt: leg.startedAt.toISOString(),
       endedAt: leg.endedAt?.toISOString() ?? null,
+      workingMinutes: worked(leg.startedAt, leg.endedAt ?? matter.closedAt),
     })),
     callBacks: callBacks.map((row) => ({
       givenBy: row.givenBy,

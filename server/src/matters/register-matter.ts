@@ -52,9 +52,11 @@ type Decided = {
   route: Route
 }
 
-function decide(use: Preparation, input: RegisterMatter): Decided {
+function decide(use: Preparation, input: RegisterMatter, history?: History): Decided {
   const { dictionary } = use
-  const kind = dictionary.getKind(input.kindId ?? undetermined)
+  const kindId = input.kindId ?? undetermined
+  // What another system registered years ago is of a kind of today: the city had no kinds then.
+  const kind = history ? dictionary.getKind(kindId) : dictionary.getKindOn(kindId, businessDayOf(use.now))
   // Whatever is asked: open to its area it would be read, and counted in figures, beside those it is about.
   const least = input.aboutUnitIds.length > 0 || kind.aboutUnit ? 'restricted' : 'normal'
   const confidentiality = stricter(kind.confidentiality, stricter(least, input.confidentiality ?? least))
@@ -120,7 +122,7 @@ export function prepareRegistration(
   input: RegisterMatter,
   history?: History,
 ): NewRegistration {
-  const decided = decide(use, input)
+  const decided = decide(use, input, history)
   const { key, code, kind, route } = decided
   const answers = history ? {} : cleanAnswers(kind, input.answers)
   const state = firstState(decided, input)

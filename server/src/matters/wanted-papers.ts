@@ -11,8 +11,7 @@ export function wantedPapers(
   matter: { kindId: string; kindVersion: number },
   papers: readonly Kept[],
 ): WantedPaper[] {
-  const kind = dictionary.kindVersion(matter.kindId, matter.kindVersion) ?? dictionary.getKind(matter.kindId)
-  return kind.papers.map(({ id, name, required }) => ({
+  return dictionary.getKindOf(matter).papers.map(({ id, name, required }) => ({
     id,
     name,
     required,

@@ -1,12 +1,13 @@
 import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/core/clock/calendar.ts'
 import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
-import { Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
+import { type Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { DictionaryRows } from '../db/dictionary.ts'
 import type { PostBrief } from '../db/posts.ts'
+import { readKinds } from '../kinds/versions.ts'
 import { OperationFault } from '../operation-fault.ts'
 
 /** Limits of the office that are not law: reopening by the reporter, closed until archived, look-ups an hour. */
@@ -42,9 +43,14 @@ export type Dictionary = {
   unitsBelow(unitId: string): Unit[]
   gridsOf(divisionId: string): Grid[]
   childrenOf(divisionId: string): Division[]
-  /** The current version of a kind; refuses an unknown one. */
+  /** The newest version of a kind, ended or not, for reading what was registered; refuses an unknown one. */
   getKind(id: string): Kind
-  kindVersion(id: string, version: number): Kind | undefined
+  /** The kind in the version in which a matter has it. */
+  getKindOf(matter: { kindId: string; kindVersion: number }): Kind
+  /** The version in force on a day of a kind that matters can be of; refuses headings and what has ended or not begun. */
+  getKindOn(id: string, day: BusinessDay): Kind
+  /** All kinds as they are on a day; one that is not in force keeps its name, and nobody is offered it. */
+  kindsOn(day: BusinessDay): Kind[]
   /** The posts of a centre that receive sealed matters on a day: those said to, otherwise its head. */
   postsForSealed(unitId: string, day: BusinessDay): PostBrief[]
   headsOf(unitId: string, day: BusinessDay): PostBrief[]
@@ -92,10 +98,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     (postsByUnit.get(unitId) ?? []).filter(({ from, to }) => from <= day && (to === null || day <= to))
   const headsOf = (unitId: string, day: BusinessDay) =>
     postsOn(unitId, day).filter(({ role }) => role === 'unitHead' || role === 'centreHead')
-  const versions = rows.kinds.map((row) => Kind.parse(row.definition))
-  const current = new Map<string, Kind>()
-  for (const kind of versions)
-    if ((current.get(kind.id)?.version ?? 0) < kind.version) current.set(kind.id, kind)
+  const kinds = readKinds(rows.kinds)
   const city = rows.divisions.find((division) => division.level === levels.city && division.validTo === null)
   if (!city) throw new OperationFault({ code: 'database.noCity' })
   const calendarVersion = Math.max(1, ...rows.calendarYears.map(({ version }) => version))
@@ -113,7 +116,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     units: rows.units,
     centres: rows.centres,
     duties: rows.duties,
-    kinds: kindTree([...current.values()]),
+    kinds: kindTree(kinds.newest),
     policies: rows.policies.map((row) => LimitPolicy.parse(row.definition)),
     calendar: buildCalendar({
       version: calendarVersion,
@@ -136,8 +139,10 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     unitsBelow: (unitId) => branch(children, unitId),
     gridsOf: (divisionId) => gridsByDivision.get(divisionId) ?? [],
     childrenOf: (divisionId) => divisionsByParent.get(divisionId) ?? [],
-    getKind: (id) => current.get(id) ?? refuse('kind.unknown', { kindId: id }),
-    kindVersion: (id, version) => versions.find((kind) => kind.id === id && kind.version === version),
+    getKind: kinds.getKind,
+    getKindOf: kinds.getKindOf,
+    getKindOn: kinds.getKindOn,
+    kindsOn: kinds.kindsOn,
     postsForSealed(unitId, day) {
       const said = postsOn(unitId, day).filter((post) => post.receivesSealed)
       return said.length > 0 ? said : headsOf(unitId, day)

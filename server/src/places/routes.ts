@@ -66,7 +66,7 @@ export function servePlaces(serve: Serve, deps: Deps): void {
       version,
       reopenDays: dictionary.settings.reopenDays,
       tells: noticeChannels.filter((channel) => deps.channels[channel] !== undefined),
-      kinds: [...dictionary.kinds.all],
+      kinds: dictionary.kindsOn(businessDayOf(deps.now())),
     }
   })
 

@@ -132,6 +132,7 @@ export const matterWords = {
     reporter: 'Reporter',
     applicant: 'Applicant',
     respondent: 'Respondent',
+    representative: 'Representative',
     involved: 'Involved',
     witness: 'Witness',
   },

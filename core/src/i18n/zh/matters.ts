@@ -125,6 +125,7 @@ export const matterWords = {
     reporter: '反映人',
     applicant: '申请人',
     respondent: '被反映方',
+    representative: '代理人',
     involved: '涉及人',
     witness: '见证人',
   },

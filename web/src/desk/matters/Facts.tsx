@@ -1,28 +1,14 @@
-import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
-import type { FormQuestion } from '@manyuan/core/kinds/form.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Descriptions } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { PlaceMap } from '../../map/PlaceMap.tsx'
-import { useKinds } from '../desk.tsx'
+import { answerWords } from './answer-words.ts'
 import { LongText } from './LongText.tsx'
-
-/** An answer in words: choices by their names, never by their ids. */
-function answerText(question: FormQuestion, value: unknown, language: Language, yes: string, no: string) {
-  if (typeof value === 'boolean') return value ? yes : no
-  const word = (one: unknown) => {
-    const option = question.options.find(({ id }) => id === one)
-    return option ? nameIn(language, option.name) : String(one)
-  }
-  return (Array.isArray(value) ? value.map(word) : [word(value)]).join(language === 'en' ? ', ' : '、')
-}
 
 /** What was said, where it is, and what the centre judged. */
 export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
   const { say, matters, language } = useTexts()
-  const kinds = useKinds()
-  const form = kinds.byId.get(view.line.kindId)?.form ?? []
   const items = [
     { key: 'source', label: say('来源', 'Source'), children: matters.source[view.line.source] },
     ...(view.sourceNumber
@@ -53,19 +39,11 @@ export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string 
     ...(view.line.reporters > 1
       ? [{ key: 'reporters', label: say('反映人数', 'Reporters'), children: view.line.reporters }]
       : []),
-    ...form
-      .filter((question) => question.id in view.answers)
-      .map((question) => ({
-        key: question.id,
-        label: nameIn(language, question.label),
-        children: answerText(
-          question,
-          view.answers[question.id],
-          language,
-          say('是', 'Yes'),
-          say('否', 'No'),
-        ),
-      })),
+    ...answerWords({ say, language }, view.questions, view.answers).map(({ id, question, answer }) => ({
+      key: id,
+      label: question,
+      children: answer,
+    })),
   ]
   return (
     <section className="panel">

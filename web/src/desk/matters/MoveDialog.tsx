@@ -12,15 +12,22 @@ import { sentenceOf } from '../Problem.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, type MoveValues, moveFields } from './move-fields.ts'
 import { Overtaken } from './Overtaken.tsx'
+import { answered } from './registration.ts'
 import { isOwnReview } from './take-on.ts'
 
-/** What was filled in, without what stands in the fields as the matter has it. */
-function changed(values: MoveValues, before: MoveValues): MoveValues {
-  return Object.fromEntries(
-    Object.entries(values).filter(
-      ([name, value]) => value !== undefined && value !== '' && value !== before[name],
-    ),
+/** The answers to a form, read as such wherever they come from. */
+function answersIn({ answers }: MoveValues): Record<string, unknown> {
+  return answered(typeof answers === 'object' && answers !== null ? { ...answers } : {})
+}
+
+/** What was filled in, without what stands in the fields as the matter has it; answers go together or not at all. */
+function changed({ answers: _, ...values }: MoveValues, before: MoveValues, answers: MoveValues): MoveValues {
+  const given = Object.entries(values).filter(
+    ([name, value]) => value !== undefined && value !== '' && value !== before[name],
   )
+  const asText = (record: Record<string, unknown>) => JSON.stringify(Object.entries(record).sort())
+  const same = asText(answers) === asText(answersIn(before))
+  return { ...Object.fromEntries(given), ...(same ? {} : { answers }) }
 }
 
 /** Asks what the move needs, and makes it. A repeated click is the same command. */
@@ -68,7 +75,8 @@ export function MoveDialog({
     setBusy(true)
     setProblem('')
     try {
-      const given = changed(await form.validateFields(), before)
+      const filled = await form.validateFields()
+      const given = changed(filled, before, 'answers' in before ? answersIn(filled) : {})
       const payload = ['sign', 'work', 'settle', 'return'].includes(move)
         ? { ...given, taskId: task?.id }
         : move === 'nameUnits'
@@ -118,7 +126,7 @@ export function MoveDialog({
         >
           {fields.length === 0 && <p>{say(`确定${names[move]}？`, `${names[move]}?`)}</p>}
           {fields
-            .filter((field) => !field.when || field.when(values))
+            .filter((field) => !field.when || field.when(values, seen))
             .map((field) => (
               <MoveField key={field.name} field={field} view={view} />
             ))}

@@ -7,13 +7,24 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
 import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { useNeeded } from '../needed.ts'
+import { AnswerFields } from './AnswerFields.tsx'
+import { CallFirst } from './CallFirst.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import type { FieldSpec } from './move-fields.ts'
 import { PlaceField } from './PlaceField.tsx'
 import { UnitsNearSelect } from './UnitsNearSelect.tsx'
 
-/** One field of a move's dialog. */
+/** One field of a move's dialog, or what stands in its place. */
 export function MoveField({ field, view }: { field: FieldSpec; view: MatterView }) {
+  if (field.input === 'answers') return <AnswerFields view={view} />
+  if (field.input === 'callFirst') return <CallFirst />
+  return <PlainField field={field} input={field.input} view={view} />
+}
+
+/** The inputs that are one control with a label. */
+type PlainInput = Exclude<FieldSpec['input'], 'answers' | 'callFirst'>
+
+function PlainField({ field, input, view }: { field: FieldSpec; input: PlainInput; view: MatterView }) {
   const { language } = useTexts()
   const { fill, choose } = useNeeded()
   const asItIs = useAsItIs(field, view)
@@ -26,7 +37,7 @@ export function MoveField({ field, view }: { field: FieldSpec; view: MatterView 
       className={field.short ? 'short' : ''}
       rules={field.required ? [field.input === 'text' ? fill : choose] : []}
     >
-      <FieldInput field={field} view={view} />
+      <FieldInput field={field} input={input} view={view} />
     </Form.Item>
   )
 }
@@ -48,16 +59,17 @@ const fewChoices = 4
 
 type InputProps = {
   field: FieldSpec
+  input: PlainInput
   view: MatterView
   value?: never
   onChange?: (value: unknown) => void
   id?: string
 }
 
-function FieldInput({ field, view, ...control }: InputProps) {
+function FieldInput({ field, input, view, ...control }: InputProps) {
   const { say, matters } = useTexts()
   const clear = useClear()
-  switch (field.input) {
+  switch (input) {
     case 'text':
       return <Input.TextArea rows={3} maxLength={2000} {...control} />
     case 'yesNo':

@@ -1,8 +1,7 @@
-import { emergencyServices } from '@manyuan/core/matters/vocabulary.ts'
 import { levels } from '@manyuan/core/places/places.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
+import { Alert, App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { CallError } from '../../client/call.ts'
 import { useTexts } from '../../i18n/language.tsx'
@@ -12,6 +11,7 @@ import { sends } from '../dialog-keys.tsx'
 import { useNeeded } from '../needed.ts'
 import { sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
+import { CallFirst } from './CallFirst.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { namedParty, type Registration, registrationOf, type Whereabouts } from './registration.ts'
@@ -122,23 +122,5 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
         party={() => namedParty(form.getFieldValue('party') as Registration['party'])}
       />
     </div>
-  )
-}
-
-/** Before anything is written down: who comes at once, and whether they know. */
-function CallFirst() {
-  const { say } = useTexts()
-  return (
-    <Alert
-      type="error"
-      showIcon
-      className="gap"
-      title={say('先打 110 / 119 / 120，再登记', 'Call 110 / 119 / 120 first')}
-      description={
-        <Form.Item name="handedOverTo" label={say('已转告', 'Handed over to')}>
-          <Checkbox.Group options={[...emergencyServices]} />
-        </Form.Item>
-      }
-    />
   )
 }

@@ -6,6 +6,11 @@ import { Mark } from './Marks.tsx'
 /** Which units were asked, and which centres held the matter from when to when. */
 export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
   const { say, matters, language } = useTexts()
+  const shareWords = (minutes: number) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+    const whole = hours > 0 ? say(`${hours} 个工作小时 `, `${hours} working hours `) : ''
+    return say(`用时 ${whole}${rest} 分钟`, `took ${whole}${rest} minutes`)
+  }
   return (
     <section className="panel">
       {view.tasks.length > 0 && (
@@ -16,6 +21,7 @@ export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string 
               <b>{nameOf(task.unitId)}</b>
               <span className="hint">{matters.taskRole[task.role]}</span>
               <Mark>{matters.taskState[task.state]}</Mark>
+              <span className="hint">{shareWords(task.workingMinutes)}</span>
               {task.outcome && <Mark tone="good">{matters.outcome[task.outcome]}</Mark>}
             </div>
           ))}
@@ -27,7 +33,8 @@ export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string 
           <b>{nameOf(leg.centreId)}</b>
           <span className="hint">
             {formatMoment(leg.startedAt, language)} –{' '}
-            {leg.endedAt ? formatMoment(leg.endedAt, language) : say('现在', 'now')}
+            {leg.endedAt ? formatMoment(leg.endedAt, language) : say('现在', 'now')} ·{' '}
+            {shareWords(leg.workingMinutes)}
           </span>
         </div>
       ))}

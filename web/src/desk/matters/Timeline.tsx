@@ -6,6 +6,7 @@ import { deedWords, formerWords } from '../../i18n/deed-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useKinds } from '../desk.tsx'
+import { answerWords } from './answer-words.ts'
 import { LongText } from './LongText.tsx'
 import { Mark } from './Marks.tsx'
 
@@ -25,9 +26,11 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
     system: say('系统', 'The system'),
   }
   const detail = (activity: ActivityView): string[] => {
-    const { unitId, toCentreId, importedAt, wants, further } = activity.data
+    const { unitId, toCentreId, importedAt, wants, further, handedOverTo } = activity.data
+    const called = Array.isArray(handedOverTo) ? handedOverTo.join(' / ') : ''
     return [
       further === true ? say('后来加入的反映人', 'by one who joined later') : '',
+      called && say(`已转告 ${called}`, `handed over to ${called}`),
       typeof unitId === 'string' ? `→ ${nameOf(unitId)}` : '',
       typeof toCentreId === 'string' ? `→ ${nameOf(toCentreId)}` : '',
       ...deedWords({ say, matters }, activity.data),
@@ -63,6 +66,18 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
             <small>
               {formatMoment(activity.at, language)} · {nameOf(activity.unitId) || by[activity.by]}
             </small>
+            {activity.formerAnswers && (
+              <p>
+                {answerWords(
+                  { say, language },
+                  activity.formerAnswers.questions,
+                  activity.formerAnswers.answers,
+                )
+                  .map(({ question, answer }) => say(`${question}：${answer}`, `${question}: ${answer}`))
+                  .join(say('；', '; '))}
+                <Mark tone="plain">{say('原来是', 'What it was')}</Mark>
+              </p>
+            )}
             {activity.texts.map((text) => {
               const seen = activity.public && textsForCitizens.includes(text.field)
               const theirs = activity.by === 'citizen' || activity.by === 'anonymous'

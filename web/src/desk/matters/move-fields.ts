@@ -19,7 +19,18 @@ export type MoveValues = Record<string, unknown>
 export type FieldSpec = {
   name: string
   label: readonly [zh: string, en: string]
-  input: 'text' | 'choice' | 'yesNo' | 'kind' | 'place' | 'unit' | 'units' | 'unitsNear' | 'centreBelow'
+  input:
+    | 'text'
+    | 'choice'
+    | 'yesNo'
+    | 'kind'
+    | 'place'
+    | 'unit'
+    | 'units'
+    | 'unitsNear'
+    | 'centreBelow'
+    | 'answers'
+    | 'callFirst'
   required?: boolean
   choices?: readonly string[]
   words?:
@@ -32,7 +43,7 @@ export type FieldSpec = {
     | 'legalChannel'
     | 'callBackResult'
     | 'confidentiality'
-  when?: (values: MoveValues) => boolean
+  when?: (values: MoveValues, view: MatterView) => boolean
   /** How it is now: shown in the field, and sent only when it was changed. */
   now?: (view: MatterView) => unknown
   /** A few words only: several stand side by side where there is room. */
@@ -80,6 +91,12 @@ const facts: FieldSpec[] = [
     words: 'urgency',
     now: ({ line }) => line.urgency,
     short: true,
+  },
+  {
+    name: 'handedOverTo',
+    label: ['已转告', 'Handed over to'],
+    input: 'callFirst',
+    when: ({ urgency }, { line }) => urgency === 'emergency' && line.urgency !== 'emergency',
   },
 ]
 const reached = (values: MoveValues) => values.result === 'reached'
@@ -179,6 +196,7 @@ export const moveFields: Record<MatterMove | DialogAct, FieldSpec[]> = {
   correct: [
     { name: 'words', label: ['什么事', 'What it is about'], input: 'text', now: ({ words }) => words },
     ...facts,
+    { name: 'answers', label: ['补充情况', 'Details'], input: 'answers', now: ({ answers }) => answers },
     reason,
   ],
   nameUnits: [

@@ -27,9 +27,12 @@ export type Registration = {
 /** Where it is, as far as somebody said so beside the fields. */
 export type Whereabouts = { place: DivisionView | undefined; point: Point | null }
 
-function answered(answers: Record<string, unknown> | undefined): Record<string, unknown> {
+/** Without what was left empty; a number that was cleared is `null` to its field. */
+export function answered(answers: Record<string, unknown> | undefined): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(answers ?? {}).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(answers ?? {}).filter(
+      ([, value]) => value !== undefined && value !== null && value !== '',
+    ),
   )
 }
 
