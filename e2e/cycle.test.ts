@@ -68,9 +68,17 @@ test('a citizen reports from the phone; village, county, a department and a call
   const village = await browsing.openMatterAs('village', code, phone)
   await village.locator('.timeline', { hasText: '有记工本，没有欠条' }).waitFor()
   await expectAccessible(village)
+  for (const button of await village.locator('.moves button').all())
+    expect((await button.boundingBox())?.height, 'as high as a thumb is wide').toBeGreaterThanOrEqual(44)
   await move(village, '上报', '已登记', say('原因', '要劳动监察认定'))
   const town = await browsing.openMatterAs('town', code)
   await move(town, '上报', '已登记', say('原因', '涉及县级部门'))
+
+  await citizen.reload()
+  await citizen.getByText('现在由：汉滨区社会治安综合治理中心').waitFor()
+  const passedOn = citizen.locator('.steps li', { hasText: '交上一级中心' })
+  await passedOn.first().getByText('汉滨区社会治安综合治理中心').waitFor()
+  await passedOn.last().getByText('新城街道').waitFor()
 
   const county = await browsing.openMatterAs('county', code)
   await expectAccessible(county)
@@ -96,6 +104,8 @@ test('a citizen reports from the phone; village, county, a department and a call
   })
   await county.reload()
   await move(county, '审核通过', '待回访')
+  await citizen.reload()
+  await citizen.locator('.result', { hasText: '工资已全部结清' }).waitFor()
 
   const caller = await browsing.openMatterAs('callback', code)
   await move(caller, '回访', '待回访', async (page) => {
@@ -108,7 +118,7 @@ test('a citizen reports from the phone; village, county, a department and a call
 
   await citizen.reload()
   await citizen.getByRole('heading', { name: '已结案' }).waitFor()
-  await citizen.getByText('工资已全部结清').waitFor()
+  await citizen.locator('.steps', { hasText: '工资已全部结清' }).waitFor()
   await citizen.locator('.rate').waitFor()
   await expectAccessible(citizen)
   await citizen.locator('summary', { hasText: '申请重新办理' }).click()

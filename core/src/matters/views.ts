@@ -203,7 +203,7 @@ export const MatterView = z.object({
 })
 export type MatterView = z.infer<typeof MatterView>
 
-/** One step as those outside see it: who took it, where it led, what was written for them, and closed words of it. */
+/** One step as those outside see it: who took it or was given the matter by it, where it led, what was written for them, and closed words of it. */
 export const PublicStep = z.object({
   kind: z.string(),
   at: instant,
@@ -221,6 +221,8 @@ export const FollowView = z.object({
   stage: z.enum(matterStages),
   kind: z.string(),
   place: z.string(),
+  /** Who has it now: the unit that handles it, the centre otherwise; nobody when it is over. */
+  holder: z.string().nullable(),
   words: z.string(),
   registeredAt: instant,
   dueAt: instant.nullable(),

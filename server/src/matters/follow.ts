@@ -32,6 +32,15 @@ export function placeName(dictionary: Dictionary, divisionId: string, language: 
   return names.join(' ')
 }
 
+/** Who has a matter now, for its reporter. */
+function holderOf(dictionary: Dictionary, matter: MatterRecord, language: Language): string | null {
+  if (!isOpen(matter.stage)) return null
+  const withUnit = matter.stage === 'dispatched' || matter.stage === 'handling'
+  const unitId = withUnit ? matter.leadUnitId : dictionary.centre(matter.custodyCentreId)?.unitId
+  const unit = unitId ? dictionary.unit(unitId) : undefined
+  return unit ? nameIn(language, unit.name) : null
+}
+
 type CallBacks = Awaited<ReturnType<typeof listCallBacks>>
 
 function mayOf(
@@ -78,6 +87,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     stage: matter.stage,
     kind: nameIn(language, dictionary.getKind(matter.kindId).name),
     place: placeName(dictionary, matter.divisionId, language),
+    holder: holderOf(dictionary, matter, language),
     words: words && actor.first ? open(words) : '',
     registeredAt: matter.registeredAt.toISOString(),
     dueAt: settle?.dueAt.toISOString() ?? null,

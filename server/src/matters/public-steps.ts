@@ -31,6 +31,12 @@ export function publicSteps(
     const unit = typeof id === 'string' ? of.dictionary.unit(id) : undefined
     return unit ? nameIn(of.language, unit.name) : null
   }
+  /** Whom a step gave the matter to, where it did; who took it otherwise. */
+  const unitOf = ({ data, unitId }: Activity) => {
+    const centreId = data.toCentreId ?? data.centreId
+    const centre = typeof centreId === 'string' ? of.dictionary.centre(centreId) : undefined
+    return unitName(data.unitId ?? centre?.unitId ?? unitId)
+  }
   // Who joins is nobody the system knows yet: only the fact itself names the party it made.
   const isOwn = (row: Activity) =>
     of.partyId !== undefined && (row.partyId ?? row.data.partyId ?? null) === of.partyId
@@ -39,7 +45,7 @@ export function publicSteps(
     .map((row) => ({
       kind: row.kind,
       at: row.at.toISOString(),
-      unit: unitName(row.data.unitId ?? row.unitId),
+      unit: unitOf(row),
       to: row.to,
       texts: texts
         .filter(({ activityId }) => activityId === row.id)

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
 import 'dayjs/locale/zh-cn'
-import { StrictMode } from 'react'
+import { StrictMode, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CallError } from '../client/call.ts'
 import { antLocale } from '../i18n/ant-locale.ts'
@@ -63,10 +63,28 @@ const theme = {
   },
 }
 
+/** On a phone letters are larger and whatever is pressed is as high as a thumb is wide. */
+const phoneTheme = {
+  ...theme,
+  token: { ...theme.token, fontSize: 16, controlHeight: 44, controlHeightSM: 44 },
+}
+const phone = matchMedia('(max-width: 760px)')
+
+function useIsPhone(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      phone.addEventListener('change', changed)
+      return () => phone.removeEventListener('change', changed)
+    },
+    () => phone.matches,
+  )
+}
+
 function Themed() {
   const { language } = useLanguage()
+  const chosen = useIsPhone() ? phoneTheme : theme
   return (
-    <ConfigProvider locale={antLocale(language)} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={antLocale(language)} theme={chosen} button={{ autoInsertSpace: false }}>
       <App>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -32,17 +32,43 @@ export function formatDue(iso: string, language: Language): string {
   return said.endsWith('23:59') ? said.replace('23:59', '24:00') : formatMoment(iso, language)
 }
 
-/** The day on which a deadline falls. */
-export function formatDueDay(iso: string, language: Language): string {
-  return formatDay(new Date(new Date(iso).getTime() - 1).toISOString(), language)
-}
-
 /** A day as the office writes it, in Asia/Shanghai. */
 export function formatDay(iso: string, language: Language): string {
   return inShanghai(new Date(iso), language, {
     year: 'numeric',
     month: language === 'en' ? 'short' : 'numeric',
     day: 'numeric',
+  })
+}
+
+/** A day as it is told to people: 2026年12月8日. */
+export function dayInWords(iso: string, language: Language): string {
+  return inShanghai(new Date(iso), language, {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+  })
+}
+
+/** The day on which a deadline falls, as it is told to people; with the year when it is not the one we are in. */
+export function dueDayInWords(iso: string, language: Language): string {
+  const at = new Date(new Date(iso).getTime() - 1)
+  return inShanghai(at, language, {
+    ...(yearOf(at) === yearOf(new Date()) ? {} : { year: 'numeric' }),
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+  })
+}
+
+/** A moment as it is told to people: 12月8日 09:30; with the year when it is not the one we are in. */
+export function momentInWords(iso: string, language: Language): string {
+  const at = new Date(iso)
+  return inShanghai(at, language, {
+    ...(yearOf(at) === yearOf(new Date()) ? {} : { year: 'numeric' }),
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
   })
 }
 

@@ -3,14 +3,15 @@ import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useState } from 'react'
 import { useAttempts } from '../client/attempts.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { formatDay } from '../i18n/time.ts'
+import { dayInWords } from '../i18n/time.ts'
 import type { PortalApi } from './api.ts'
-import { Due } from './Due.tsx'
 import { GivenPapers } from './GivenPapers.tsx'
 import { Messages } from './Messages.tsx'
 import { MorePapers } from './MorePapers.tsx'
+import { Now } from './Now.tsx'
 import { Phases } from './Phases.tsx'
 import { Rate } from './Rate.tsx'
+import { Result } from './Result.tsx'
 import { Steps } from './Steps.tsx'
 import { Trouble } from './Trouble.tsx'
 import { WithWords } from './WithWords.tsx'
@@ -52,20 +53,36 @@ export function Followed({
       <p className="code">{formatMatterCode(view.code)}</p>
       <h1>{matters.stageForCitizen[view.stage]}</h1>
       <Phases stage={view.stage} />
+      <Now view={view} />
       <p className="hint">
         {view.kind} · {view.place}
       </p>
-      <Due view={view} />
       {problem && <Trouble>{problem}</Trouble>}
       <p role="status" className={done ? 'done' : 'nothing'}>
         {done && `✓ ${done}`}
       </p>
       <OwnWords words={view.words} />
+      <Result view={view} />
       {view.may.includes('rate') && (
         <Rate
           onRate={(rating) =>
             act('matter.rate', rating, say('评价已收到，谢谢您', 'Thank you, your rating is received'))
           }
+        />
+      )}
+      {view.may.includes('reopen') && (
+        <WithWords
+          label={say('申请重新办理', 'Ask to reopen')}
+          ask={say('原因', 'Reason')}
+          hint={
+            view.reopenUntil
+              ? say(
+                  `${dayInWords(view.reopenUntil, language)} 前可以申请`,
+                  `Until ${dayInWords(view.reopenUntil, language)}`,
+                )
+              : ''
+          }
+          onSend={(reason) => act('matter.reopen', { reason }, say('已重新打开', 'It is open again'))}
         />
       )}
       {view.may.includes('supplement') && (
@@ -82,21 +99,6 @@ export function Followed({
       <Steps view={view} />
       <GivenPapers papers={view.papers} />
       {view.may.includes('addPaper') && <MorePapers {...papers} />}
-      {view.may.includes('reopen') && (
-        <WithWords
-          label={say('申请重新办理', 'Ask to reopen')}
-          ask={say('原因', 'Reason')}
-          hint={
-            view.reopenUntil
-              ? say(
-                  `${formatDay(view.reopenUntil, language)} 前可以申请`,
-                  `Until ${formatDay(view.reopenUntil, language)}`,
-                )
-              : ''
-          }
-          onSend={(reason) => act('matter.reopen', { reason }, say('已重新打开', 'It is open again'))}
-        />
-      )}
       {view.may.includes('withdraw') && (
         <WithWords
           label={say('撤回', 'Withdraw')}

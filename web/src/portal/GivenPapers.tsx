@@ -1,6 +1,6 @@
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { formatMoment } from '../i18n/time.ts'
+import { momentInWords } from '../i18n/time.ts'
 
 /** The photos and papers that are with the matter, so that nobody wonders whether one has arrived. */
 export function GivenPapers({ papers }: { papers: FollowView['papers'] }) {
@@ -19,7 +19,7 @@ export function GivenPapers({ papers }: { papers: FollowView['papers'] }) {
                   ? say('您提交的', 'From you')
                   : say('办理单位的', 'From those who handle it')}
                 {' · '}
-                {formatMoment(paper.createdAt, language)}
+                {momentInWords(paper.createdAt, language)}
               </small>
             </span>
           </li>

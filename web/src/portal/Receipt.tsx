@@ -2,7 +2,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { formatMoment } from '../i18n/time.ts'
+import { momentInWords } from '../i18n/time.ts'
 import { AddPaper } from './AddPaper.tsx'
 import type { PortalApi } from './api.ts'
 import type { Received } from './remember.ts'
@@ -68,7 +68,15 @@ export function Receipt({
       </p>
       <p className="paper">
         {about && `${nameIn(language, about.city)} · `}
-        {formatMoment(at, language)} · {address}
+        {momentInWords(at, language)}
+        <br />
+        {say('查询网址', 'Follow it at')} {address}
+      </p>
+      <p>
+        {say(
+          '接下来：综治中心看过内容，定下由谁来办。每一步都能凭这两个码查到。',
+          'Next: the centre reads it and decides who handles it. With the two codes you see each step.',
+        )}
       </p>
       <AddPaper api={api} matter={matter} code={code} secret={secret} waiting={files} />
       <div className="two">

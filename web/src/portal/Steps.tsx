@@ -1,7 +1,7 @@
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { deedWords } from '../i18n/deed-words.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { formatMoment } from '../i18n/time.ts'
+import { momentInWords } from '../i18n/time.ts'
 
 /** Each public step, the newest first: what happened, which unit, and what it said. */
 export function Steps({ view }: { view: FollowView }) {
@@ -11,7 +11,7 @@ export function Steps({ view }: { view: FollowView }) {
     <ol className="steps">
       {[...view.steps].reverse().map((step) => (
         <li key={`${step.at}${step.kind}`}>
-          <time dateTime={step.at}>{formatMoment(step.at, language)}</time>
+          <time dateTime={step.at}>{momentInWords(step.at, language)}</time>
           <b>{[words[step.kind] ?? step.kind, ...deedWords({ say, matters }, step.data)].join(' · ')}</b>
           {step.unit && <span>{step.unit}</span>}
           {step.texts.map((text) => (

@@ -27,6 +27,21 @@ export const matterWords = {
     redirected: '请走法定渠道',
     withdrawn: '您已撤回',
   },
+  /** What comes next, for the citizen. */
+  nextForCitizen: {
+    registered: '中心看过内容，决定受理，并定下由谁来办。',
+    accepted: '中心把事交给承办单位。',
+    dispatched: '承办单位签收，开始办理。',
+    handling: '承办单位办完后，把结果写在这里。',
+    settled: '中心审核办理结果，再请您评价。',
+    callback: '请您在下面评价；留了电话的，会有没经手的人打电话回访。',
+    rated: '评价已收到，中心核实以后结案。',
+    closed: '没有解决的，可以在下面申请重新办理。',
+    archived: '又有新情况的，请重新反映。',
+    declined: '原因写在下面；不同意的，可以申请重新办理。',
+    redirected: '请按下面写的渠道办理，那里才能解决。',
+    withdrawn: '不再办理；改了主意，可以申请重新办理。',
+  },
   move: {
     accept: '受理',
     dispatch: '分流派遣',

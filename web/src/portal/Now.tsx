@@ -1,0 +1,31 @@
+import type { FollowView } from '@manyuan/core/matters/views.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { Due } from './Due.tsx'
+
+const over: readonly FollowView['stage'][] = ['closed', 'archived', 'declined', 'redirected', 'withdrawn']
+
+/** Who has the matter, what comes next and by when, in words that need no office behind them. */
+export function Now({ view }: { view: FollowView }) {
+  const { say, matters } = useTexts()
+  const { stage, may } = view
+  const words = matters.nextForCitizen
+  const isOver = over.includes(stage)
+  const rated = stage === 'callback' && !may.includes('rate')
+  const tooLate = isOver && stage !== 'redirected' && !may.includes('reopen')
+  const next = rated ? words.rated : words[tooLate ? 'archived' : stage]
+  return (
+    <div className="where">
+      {view.holder && (
+        <p>
+          {say('现在由：', 'Now with: ')}
+          <b>{view.holder}</b>
+        </p>
+      )}
+      <p>
+        {!isOver && say('接下来：', 'Next: ')}
+        {next}
+      </p>
+      <Due view={view} />
+    </div>
+  )
+}
