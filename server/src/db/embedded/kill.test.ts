@@ -4,12 +4,22 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  expectAllOnce,
+  loadUntilKilled,
+  openSenders,
+  type Senders,
+  sendAgain,
+  type Tried,
+} from '../../../../testing/killed-load.ts'
 import { temporaryFolder } from '../../../../testing/temporary-folder.ts'
 import { startEmbedded } from './start.ts'
 
 const script = fileURLToPath(new URL('../../../../testing/killable.ts', import.meta.url))
 let dataDir = ''
+let owner: Client
 const running: ChildProcess[] = []
 
 beforeAll(() => {
@@ -36,79 +46,75 @@ function postmasterPid(): number {
   return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
-type Sent = { id: string; words: string }
-type Acknowledged = Sent & { matter: string }
+type Victim = 'program' | 'postmaster' | 'one child' | 'children'
 
-async function register(address: string, { id, words }: Sent): Promise<string | undefined> {
-  try {
-    const response = await fetch(`${address}/api/command`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id, name: 'matter.register@1', payload: { words } }),
-    })
-    return response.ok ? ((await response.json()) as { matter: string }).matter : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Registers from eight senders at once until the address stops answering or `enough` are acknowledged. */
-async function load(address: string, enough: number, onEnough: () => void) {
-  const sent: Sent[] = []
-  const acknowledged: Acknowledged[] = []
-  let ended = false
-  async function sender(): Promise<void> {
-    while (!ended) {
-      const one = { id: randomUUID(), words: `第${sent.length}件` }
-      sent.push(one)
-      const matter = await register(address, one)
-      if (matter === undefined) return
-      acknowledged.push({ ...one, matter })
-      if (acknowledged.length === enough) {
-        onEnough()
-        ended = acknowledged.length > enough * 4
-      }
+/** Kills at once, without asking: the program, the head of the database, one or all of the processes below it. */
+async function kill(child: ChildProcess, victims: readonly Victim[]): Promise<void> {
+  const { rows } = await owner.query<{ pid: number }>(
+    'select pid from pg_stat_activity where pid <> pg_backend_pid() order by backend_start desc',
+  )
+  const pids = rows.map(({ pid }) => pid)
+  const below = { program: [], postmaster: [postmasterPid()], 'one child': pids.slice(0, 1), children: pids }
+  for (const pid of victims.flatMap((victim) => below[victim]))
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // Its head has taken it down with the first of them.
     }
-  }
-  await Promise.all(Array.from({ length: 8 }, sender))
-  return { sent, acknowledged }
+  if (victims.includes('program')) child.kill('SIGKILL')
 }
 
-test.each([
+/** Asks as the owner of the database, whoever started it. */
+async function openOwner(): Promise<void> {
+  const database = await startEmbedded({ dataDir, log: () => undefined })
+  owner = new Client({ connectionString: database.urlFor('manyuan') })
+  // It is killed with the rest.
+  owner.on('error', () => undefined)
+  await owner.connect()
+}
+
+async function sendUntilAnswered(senders: Senders, tried: Tried): Promise<unknown> {
+  let answer = await sendAgain(senders, tried)
+  for (let tries = 0; !answer && tries < 50; tries += 1) {
+    await wait(100)
+    answer = await sendAgain(senders, tried)
+  }
+  return answer
+}
+
+test.each<[string, Victim[]]>([
   ['the program', ['program']],
-  ['the database', ['database']],
-  ['both', ['program', 'database']],
-] as const)(
+  ['the head of the database', ['postmaster']],
+  ['one process of the database', ['one child']],
+  ['all processes of the database but its head', ['children']],
+  ['the program and the head of the database', ['program', 'postmaster']],
+  ['everything', ['program', 'postmaster', 'children']],
+])(
   'killing %s under load loses no acknowledged write and doubles none',
   async (_, victims) => {
     const { child, address } = await startProcess()
-    const pid = postmasterPid()
-    const { sent, acknowledged } = await load(address, 60, () => {
-      for (const victim of victims) {
-        if (victim === 'program') child.kill('SIGKILL')
-        else process.kill(pid, 'SIGKILL')
-      }
-    })
-    expect(acknowledged.length).toBeGreaterThanOrEqual(60)
-    if (!victims.some((victim) => victim === 'program')) {
+    await openOwner()
+    const senders = await openSenders(address)
+    const all = await loadUntilKilled(senders, 40, () => kill(child, victims))
+    const acknowledged = all.filter(({ answer }) => answer)
+    expect(acknowledged.length).toBeGreaterThanOrEqual(40)
+    expect(acknowledged.length, 'some were under way').toBeLessThan(all.length)
+    if (!victims.includes('program')) {
       expect(child.exitCode, 'the program outlives its database').toBeNull()
       child.kill('SIGKILL')
     }
+    await owner.end().catch(() => undefined)
 
     const again = await startProcess()
-    const known = new Map(acknowledged.map(({ id, matter }) => [id, matter]))
-    const answers = new Map<string, string>()
-    for (const one of sent) {
-      let matter = await register(again.address, one)
-      for (let tries = 0; matter === undefined && tries < 20; tries += 1) {
-        await wait(100)
-        matter = await register(again.address, one)
-      }
-      answers.set(one.id, matter ?? '')
+    for (const tried of all) {
+      const answer = await sendUntilAnswered({ ...senders, address: again.address }, tried)
+      expect(answer, JSON.stringify(tried)).toEqual(
+        tried.answer ?? expect.objectContaining({ code: expect.any(String) }),
+      )
     }
-    for (const [id, matter] of known) expect(answers.get(id)).toBe(matter)
-    expect(new Set(answers.values()).size).toBe(sent.length)
-    expect([...answers.values()]).not.toContain('')
+    await openOwner()
+    await expectAllOnce(owner, all)
+    await owner.end()
     again.child.kill('SIGKILL')
   },
   120_000,
@@ -117,7 +123,8 @@ test.each([
 test('a database that is killed is started again by the program, which says 503 meanwhile and goes on', async () => {
   const { child, address } = await startProcess()
   const pid = postmasterPid()
-  const { sent, acknowledged } = await load(address, 60, () => process.kill(pid, 'SIGKILL'))
+  const senders = await openSenders(address)
+  const all = await loadUntilKilled(senders, 40, async () => void process.kill(pid, 'SIGKILL'))
   const refused: Response[] = []
   let back = false
   while (!back) {
@@ -137,10 +144,10 @@ test('a database that is killed is started again by the program, which says 503 
   }
   expect(child.exitCode).toBeNull()
   expect(postmasterPid()).not.toBe(pid)
-  const known = new Map(acknowledged.map(({ id, matter }) => [id, matter]))
-  const answers = new Map<string, string>()
-  for (const one of sent) answers.set(one.id, (await register(address, one)) ?? '')
-  for (const [id, matter] of known) expect(answers.get(id)).toBe(matter)
-  expect(new Set(answers.values()).size).toBe(sent.length)
+  for (const tried of all)
+    expect(await sendUntilAnswered(senders, tried), JSON.stringify(tried)).toMatchObject(tried.answer ?? {})
+  await openOwner()
+  await expectAllOnce(owner, all)
+  await owner.end()
   child.kill('SIGKILL')
 }, 120_000)
