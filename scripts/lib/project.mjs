@@ -55,6 +55,15 @@ export function prepare() {
   }
 }
 
+const lookForNpmMs = 500
+
+/** Calls back when npm, which started this script, was asked to end: it ends its shell and tells nobody below it. */
+function whenNpmEnds(end) {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && end(), lookForNpmMs).unref()
+}
+
 /** Runs a program to its end and gives its exit code; signals are passed on. */
 export function run(command, args, env, options = {}) {
   return new Promise((resolve) => {
@@ -62,6 +71,7 @@ export function run(command, args, env, options = {}) {
     const pass = (signal) => child.kill(signal)
     process.on('SIGINT', pass)
     process.on('SIGTERM', pass)
+    whenNpmEnds(() => pass('SIGTERM'))
     child.once('error', (error) => fail(`${command} could not be started: ${error.message}`))
     child.once('exit', (code, signal) => {
       process.off('SIGINT', pass)

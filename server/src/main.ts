@@ -6,6 +6,7 @@ import { findInstallation } from './db/guards.ts'
 import { ensureDatabase } from './db/migrate.ts'
 import { demonstrationPassword } from './demonstration/city.ts'
 import { generateDemonstration } from './demonstration/generate.ts'
+import { requireFree } from './http/require-free.ts'
 import { openLog } from './log.ts'
 import { OperationFault } from './operation-fault.ts'
 import { startProgram } from './program.ts'
@@ -49,13 +50,15 @@ async function openDatabase(
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = openLog(config.mode === 'demonstration' ? 'warn' : config.logLevel)
+  await requireFree(config.host, config.port)
   const { url, embedded } = await openDatabase(config)
   const program = await startProgram(config, {
     databaseUrl: url,
     log,
     prepare: (owner, ring) => prepare(config, owner, ring),
   }).catch(async (error) => {
-    await embedded?.stop()
+    // One that was running before may be somebody else's: two programs may share a data folder.
+    if (!embedded?.adopted) await embedded?.stop()
     throw error
   })
   embedded?.keepUp()

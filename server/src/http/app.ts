@@ -20,7 +20,7 @@ import { answerBroken } from './broken-requests.ts'
 import { admitClients } from './clients.ts'
 import { describeAll, describeRoute } from './describe.ts'
 import { wordError, wordErrors } from './errors.ts'
-import { guardAddresses, guardWrites } from './guards.ts'
+import { guardAddresses, guardWrites, passOverGone } from './guards.ts'
 import { addHeaders } from './headers.ts'
 import { readJson } from './json.ts'
 import { addPages, sendUnknownPage } from './pages.ts'
@@ -81,6 +81,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   wordErrors(app, sendUnknownPage)
   readJson(app)
+  passOverGone(app)
   guardAddresses(app)
   guardWrites(app, deps.config)
   await addPlugins(app, deps)

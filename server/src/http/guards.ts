@@ -14,6 +14,13 @@ export function guardWrites(app: FastifyInstance, config: Pick<Config, 'origin'>
   })
 }
 
+/** Whoever hung up before it was their turn has no address any more, and nobody to answer to. */
+export function passOverGone(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.raw.socket.remoteAddress === undefined) reply.hijack()
+  })
+}
+
 /** PostgreSQL cannot hold U+0000: whatever part of an address carries it, nothing has that name. */
 export function guardAddresses(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ url }) => {

@@ -20,6 +20,8 @@ export const operationTexts: OperationProblemTexts = {
     'MANYUAN_SECRET: production needs a secret of at least 32 characters to sign sessions.',
   'config.witnessNeedsMail': () =>
     'MANYUAN_WITNESS_MAIL: set MANYUAN_SMTP_URL and MANYUAN_MAIL_FROM as well.',
+  'config.addressTaken': ({ address, why }) =>
+    `${address} cannot be used (${why}). Is it running already? Stop that first, or set another MANYUAN_PORT.`,
   'keys.unreadable': ({ path, why }) =>
     `The key file ${path} cannot be read (${why}). Set MANYUAN_KEY_FILE to one that can.`,
   'keys.broken': ({ bytes }) =>

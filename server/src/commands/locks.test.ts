@@ -1,0 +1,75 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bringTo } from '../../../testing/golden-matter.ts'
+import { type Answer, type City, startCity } from '../../../testing/start-city.ts'
+
+let city: City
+/** Somebody else at the database, and somebody who watches both. */
+let other: Client
+let watcher: Client
+beforeAll(async () => {
+  city = await startCity()
+  other = new Client({ connectionString: city.url })
+  watcher = new Client({ connectionString: city.url })
+  await other.connect()
+  await watcher.connect()
+})
+afterAll(async () => {
+  await other.end()
+  await watcher.end()
+  await city.close()
+})
+
+/** Until the program waits for a lock. */
+async function programWaits(): Promise<void> {
+  for (let waiting = 0; waiting === 0; )
+    waiting = Number(
+      (
+        await watcher.query<{ n: string }>(`select count(*) as n from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`)
+      ).rows[0]?.n,
+    )
+}
+
+async function atTask() {
+  const matter = await bringTo(city, 'dispatched')
+  const ref = String(matter.fill('<matter>'))
+  const task = String(matter.fill('<task>'))
+  return { ref, id: ref.slice(7), task, labour: await matter.who('labour') }
+}
+
+test('who waits too long for a matter that somebody else is at hears so, and nothing has changed', async () => {
+  const { ref, id, task, labour } = await atTask()
+  await other.query('begin')
+  await other.query('select 1 from matter where id = $1 for update', [id])
+  const answer = await city.command(labour, 'matter.sign', { taskId: task }, { matter: ref })
+  await other.query('rollback')
+  expect([answer.status, answer.body.code]).toEqual([409, 'matter.busy'])
+  const { rows } = await other.query('select stage from matter where id = $1', [id])
+  expect(rows).toEqual([{ stage: 'dispatched' }])
+})
+
+/** How often the database cut somebody off to undo a circle. */
+async function deadlocks(): Promise<number> {
+  const { rows } = await watcher.query<{ n: string }>(
+    'select pg_stat_force_next_flush(), deadlocks as n from pg_stat_database where datname = current_database()',
+  )
+  return Number(rows[0]?.n)
+}
+
+test('of two that wait for each other, the one that is cut off is tried once more', async () => {
+  // The other one never looks for circles: it is the program that finds this one, if it closes within a second.
+  await other.query("set deadlock_timeout = '60s'")
+  let answer: Answer | undefined
+  while ((await deadlocks()) === 0) {
+    const { ref, id, task, labour } = await atTask()
+    await other.query('begin')
+    await other.query('select 1 from task where id = $1 for update', [task])
+    const signing = city.command(labour, 'matter.sign', { taskId: task }, { matter: ref })
+    await programWaits()
+    await other.query('select 1 from matter where id = $1 for update', [id])
+    await other.query('commit')
+    answer = await signing
+  }
+  expect(answer?.status).toBe(200)
+})
