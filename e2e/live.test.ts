@@ -71,6 +71,8 @@ test('a step that others made impossible says so in its dialog, with what was wr
   await head.locator('.moves').getByRole('button', { name: '更多' }).click()
   await head.getByRole('menuitem', { name: '不予受理' }).click()
   const dialog = head.getByRole('dialog')
+  await dialog.waitFor()
+  await standStill(head)
   await dialog.getByLabel(/向群众说明/).fill('写到一半的说明')
   await browsing.city.command(await browsing.city.signIn('county'), 'matter.accept', {}, { matter })
   await dialog.getByText('这一步已不能再做').waitFor()

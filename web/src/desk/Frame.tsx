@@ -1,10 +1,13 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { Layout, Spin } from 'antd'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { CallError } from '../client/call.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { DeskContext, useApi } from './desk.tsx'
+import { formatMoment } from '../i18n/time.ts'
+import { useBeforePrint } from './before-print.ts'
+import { DeskContext, useApi, useDesk } from './desk.tsx'
 import { useLive } from './live.ts'
 import { Menu } from './Menu.tsx'
 import { Problem } from './Problem.tsx'
@@ -86,6 +89,24 @@ function SkipLink() {
   )
 }
 
+/** The head of a printed sheet: whose it is, who printed it and when, and whether it is made up. */
+function OnPaper() {
+  const { session, about } = useDesk()
+  const { say, people, language } = useTexts()
+  const [at, setAt] = useState(() => new Date().toISOString())
+  useBeforePrint(() => setAt(new Date().toISOString()))
+  return (
+    <div className="on-paper" aria-hidden="true">
+      <b>{nameIn(language, session.post.unitName)}</b>
+      <p>
+        {people.role[session.post.role]} {session.staffName} · {formatMoment(at, language)}{' '}
+        {say('打印', 'printed')}
+        {about.demonstration && ` · ${say('演示数据，均为虚构', 'Demonstration: made up')}`}
+      </p>
+    </div>
+  )
+}
+
 /** The screen; a new one takes the focus, so that the keyboard goes on where the eye does. */
 function Main() {
   const main = useRef<HTMLElement>(null)
@@ -100,6 +121,7 @@ function Main() {
   }, [path])
   return (
     <Layout.Content className="content" id="main" tabIndex={-1} ref={main}>
+      <OnPaper />
       <Outlet />
     </Layout.Content>
   )

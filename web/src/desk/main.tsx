@@ -68,7 +68,7 @@ const phoneTheme = {
   ...theme,
   token: { ...theme.token, fontSize: 16, controlHeight: 44, controlHeightSM: 44 },
 }
-const phone = matchMedia('(max-width: 760px)')
+const phone = matchMedia('screen and (max-width: 760px)')
 
 function useIsPhone(): boolean {
   return useSyncExternalStore(

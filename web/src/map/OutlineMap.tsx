@@ -13,6 +13,8 @@ const width = 600
 const height = 300
 /** A mere picture fills its frame, and loses above and below in a wide one, at the sides in a narrow one. */
 const cutOff = { x: 95, y: 75 }
+/** How far above a point a name stands. */
+const beside = 16
 const noEdge = { x: 0, y: 15 }
 
 type Props = {
@@ -33,26 +35,48 @@ function middleOf(rings: Outline['rings']): [number, number] {
   return [middle(longest.map(([lon]) => lon)), middle(longest.map(([, lat]) => lat))]
 }
 
-/** The counties' names; one that would lie across the edge is left out: half of it says nothing. */
+/** Whether a point lies within a ring: a line from it to the east crosses the ring an odd number of times. */
+function isInside({ lon, lat }: Point, ring: Outline['rings'][number]): boolean {
+  let inside = false
+  let [beforeLon, beforeLat] = ring.at(-1) ?? [0, 0]
+  for (const [nextLon, nextLat] of ring) {
+    const crosses = nextLat > lat !== beforeLat > lat
+    if (crosses && lon < ((beforeLon - nextLon) * (lat - nextLat)) / (beforeLat - nextLat) + nextLon)
+      inside = !inside
+    beforeLon = nextLon
+    beforeLat = nextLat
+  }
+  return inside
+}
+
+/**
+ * The counties' names; one that would lie across the edge is left out: half of it says nothing. The county of the point
+ * is always named, beside the point where its middle is out of the picture.
+ */
 function Names({
   outlines,
   at,
   edge,
+  point,
 }: {
   outlines: readonly Outline[]
   at: (place: [number, number]) => { x: number; y: number }
   edge: { x: number; y: number }
+  point: Point | null
 }) {
   const { language } = useLanguage()
   return outlines.map(({ id, name, rings }) => {
     const words = nameIn(language, name)
     const half = words.length * (language === 'en' ? 4 : 8)
-    const { x, y } = at(middleOf(rings))
-    const fits =
+    const fits = ({ x, y }: { x: number; y: number }) =>
       Math.abs(x - width / 2) < width / 2 - edge.x - half && Math.abs(y - height / 2) < height / 2 - edge.y
+    const middle = at(middleOf(rings))
+    const here = point && rings.some((ring) => isInside(point, ring)) ? at([point.lon, point.lat]) : undefined
+    const spot = fits(middle) ? middle : here && { x: here.x, y: here.y - beside }
     return (
-      fits && (
-        <text key={id} x={x} y={y}>
+      spot &&
+      fits(spot) && (
+        <text key={id} {...spot}>
           {words}
         </text>
       )
@@ -111,6 +135,7 @@ export function OutlineMap({ outlines, centre, span, point, label, onPick }: Pro
         outlines={outlines}
         at={([lon, lat]) => ({ x: x(lon), y: y(lat) })}
         edge={onPick ? noEdge : cutOff}
+        point={point}
       />
       {point && <circle cx={x(point.lon)} cy={y(point.lat)} r="7" />}
     </>

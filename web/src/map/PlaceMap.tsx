@@ -13,7 +13,8 @@ export function PlaceMap({ lon, lat }: { lon: number; lat: number }) {
       <OutlineMap
         outlines={outlines}
         centre={point}
-        span={0.9}
+        // Wide enough for the county around the point to be known by its shape and its neighbours' names.
+        span={1.8}
         point={point}
         label={say('位置示意图', 'Where it is')}
       />

@@ -2,8 +2,8 @@ import type { auditRoutes } from '@manyuan/core/audit/contract.ts'
 import { auditTexts } from '@manyuan/core/i18n/texts.ts'
 import type { z } from 'zod'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
 import { useNames } from '../desk.tsx'
+import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
 
 type AuditRow = z.infer<(typeof auditRoutes.list)['answer']>['rows'][number]
@@ -41,7 +41,9 @@ function Row({ row, unitName }: { row: AuditRow; unitName: string }) {
   const who = row.staffName ?? row.client ?? nobody
   return (
     <tr>
-      <td className="hint">{formatMoment(row.at, language)}</td>
+      <td className="hint">
+        <Moment at={row.at} />
+      </td>
       <th scope="row">
         {who}
         <small>
@@ -55,7 +57,7 @@ function Row({ row, unitName }: { row: AuditRow; unitName: string }) {
       </td>
       <td>
         {refused ? (
-          <Mark tone="bad">{row.code ? words.code(row.code) : words.refused}</Mark>
+          <Mark tone="strong">{row.code ? words.code(row.code) : words.refused}</Mark>
         ) : (
           say('完成', 'Done')
         )}

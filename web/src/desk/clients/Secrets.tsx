@@ -1,8 +1,9 @@
 import type { ClientView } from '@manyuan/core/clients/contract.ts'
 import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDay, formatDistance } from '../../i18n/time.ts'
+import { formatDistance } from '../../i18n/time.ts'
 import { AskFirst } from '../AskFirst.tsx'
+import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
 
 /** The secrets of a connected system: dates alone, for nobody can read them again. */
@@ -22,7 +23,7 @@ export function Secrets({
         <div key={secretId} className="clock">
           <span>
             {say('密钥，生成于 ', 'Key, made ')}
-            {formatDay(createdAt, language)}
+            <Moment at={createdAt} day />
           </span>
           <span className="hint">
             {lastUsedAt
@@ -35,7 +36,7 @@ export function Secrets({
           {endedAt && (
             <Mark>
               {say('已停用 ', 'Ended ')}
-              {formatDay(endedAt, language)}
+              <Moment at={endedAt} day />
             </Mark>
           )}
           {!endedAt && onEnd && (

@@ -21,7 +21,7 @@ export function Clocks({ view }: { view: MatterView }) {
       {view.clocks.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('没有时限', 'No limits')} />
       )}
-      {view.clocks.map((clock) => (
+      {inOrder(view.clocks).map((clock) => (
         <div key={clock.id} className="clock">
           <b>{matters.milestone[clock.milestone]}</b>
           <span className="hint">
@@ -35,7 +35,7 @@ export function Clocks({ view }: { view: MatterView }) {
             {limitWords(clock, language)}
           </span>
           {clock.metAt ? (
-            <Mark tone={clock.metAt > clock.dueAt ? 'bad' : 'good'}>
+            <Mark tone={clock.metAt > clock.dueAt ? 'late' : 'good'}>
               {clock.metAt > clock.dueAt ? say('超期完成', 'Done late') : say('按时完成', 'Done in time')}
             </Mark>
           ) : (
@@ -43,7 +43,7 @@ export function Clocks({ view }: { view: MatterView }) {
           )}
           {clock.provisional && <Mark>{say('暂定', 'Provisional')}</Mark>}
           <Button className="at-end" type="link" size="small" onClick={() => setExplained(clock.id)}>
-            {formatDue(clock.dueAt, language)} {say('怎么算的', 'how?')}
+            {formatDue(clock.dueAt, language)} <span className="asks">{say('怎么算的', 'how?')}</span>
           </Button>
         </div>
       ))}
@@ -57,6 +57,13 @@ export function Clocks({ view }: { view: MatterView }) {
       </Drawer>
     </section>
   )
+}
+
+/** What still runs comes first, the next to end on top; then what is done, as it was begun. */
+function inOrder(clocks: MatterView['clocks']): MatterView['clocks'] {
+  const running = clocks.filter(({ metAt }) => metAt === null)
+  const done = clocks.filter(({ metAt }) => metAt !== null)
+  return [...running.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt)), ...done]
 }
 
 /** Month and day, as every moment on the page is written. */
@@ -100,7 +107,8 @@ function Explanation({ matter, clock }: { matter: string; clock: string }) {
         <b>
           {say('到期：', 'Due: ')}
           {formatDue(data.clock.dueAt, language)}
-        </b>
+        </b>{' '}
+        {data.clock.metAt === null && <DueMark dueAt={data.clock.dueAt} light={data.clock.light} />}
       </p>
     </>
   )

@@ -1,8 +1,8 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Descriptions } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
 import { PlaceMap } from '../../map/PlaceMap.tsx'
+import { Moment } from '../Moment.tsx'
 import { answerWords } from './answer-words.ts'
 import { LongText } from './LongText.tsx'
 
@@ -23,7 +23,7 @@ export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string 
     {
       key: 'at',
       label: say('登记时间', 'Registered'),
-      children: formatMoment(view.line.registeredAt, language),
+      children: <Moment at={view.line.registeredAt} />,
     },
     {
       key: 'place',

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { useBeforePrint } from '../before-print.ts'
 
 /** About what fills a third of a screen at the desk. */
 const foldedFrom = 400
@@ -9,6 +10,7 @@ const foldedFrom = 400
 export function LongText({ text }: { text: string }) {
   const { say } = useTexts()
   const [open, setOpen] = useState(false)
+  useBeforePrint(() => setOpen(true))
   if (text.length <= foldedFrom * 1.5) return text
   return (
     <>

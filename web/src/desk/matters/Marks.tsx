@@ -2,7 +2,7 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDistance, formatDue, formatLength } from '../../i18n/time.ts'
+import { formatDistance, formatLength } from '../../i18n/time.ts'
 
 export function StageMark({ stage }: { stage: MatterStage }) {
   const { matters } = useTexts()
@@ -15,7 +15,7 @@ export function DueMark({ dueAt, light }: { dueAt: string | null; light: Light }
   if (!dueAt) return <span className="quiet none">—</span>
   const over = Date.now() - new Date(dueAt).getTime()
   return (
-    <span className={`due ${light}`} title={formatDue(dueAt, language)}>
+    <span className={`due ${light}`}>
       {light !== 'green' && <b>{matters.light[light]} </b>}
       {light === 'red' && over > 0
         ? formatLength(over, language)
@@ -24,7 +24,8 @@ export function DueMark({ dueAt, light }: { dueAt: string | null; light: Light }
   )
 }
 
-export type Tone = 'plain' | 'good' | 'bad'
+/** Red is for late alone; what else has to stand out does so in ink. */
+export type Tone = 'plain' | 'good' | 'late' | 'strong'
 
 /** A word in a soft frame; its tone only helps, the word says it. */
 export function Mark({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {

@@ -67,14 +67,17 @@ function Matter({ matter }: { matter: string }) {
   return (
     <>
       <Neighbours matter={matter} />
-      <div className="matter-head">
+      <div className="matter-head stays">
         <div>
           <h1>
             {kinds.nameOf(view.line.kindId)} <StageMark stage={view.line.stage} />
             {view.line.confidentiality !== 'normal' && (
-              <Mark tone={view.line.confidentiality === 'sealed' ? 'bad' : 'plain'}>
+              <Mark tone={view.line.confidentiality === 'sealed' ? 'strong' : 'plain'}>
                 {matters.confidentiality[view.line.confidentiality]}
               </Mark>
+            )}
+            {view.line.urgency !== 'normal' && (
+              <Mark tone="strong">{matters.urgency[view.line.urgency]}</Mark>
             )}
           </h1>
           <p className="hint">

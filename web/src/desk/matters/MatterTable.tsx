@@ -3,7 +3,7 @@ import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { Link } from '@tanstack/react-router'
 import { Empty, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
+import { formatDistance, formatDue, formatMoment } from '../../i18n/time.ts'
 import { useKinds, useNames } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, type Pages } from '../pages.tsx'
@@ -23,6 +23,7 @@ export function MatterTable({
   const { say, matters, language } = useTexts()
   const kinds = useKinds()
   const { rows } = pages
+  const now = Date.now()
   const among = rows.map(({ ref }) => ref)
   const nameOf = useNames(rows.flatMap((row) => [row.divisionId, row.leadUnitId, row.custodyCentreId]))
   const fault = faultOf(pages)
@@ -51,11 +52,16 @@ export function MatterTable({
                 <small>
                   {formatMatterCode(row.code)}
                   {row.confidentiality !== 'normal' && ` · ${matters.confidentiality[row.confidentiality]}`}
-                  {row.urgency !== 'normal' && ` · ${matters.urgency[row.urgency]}`}
+                  {row.urgency !== 'normal' && (
+                    <>
+                      {' '}
+                      <Mark tone="strong">{matters.urgency[row.urgency]}</Mark>
+                    </>
+                  )}
                   {row.spokeAt !== null && (
                     <>
                       {' '}
-                      <Mark tone="bad">{say('群众有补充', 'more from the reporter')}</Mark>
+                      <Mark tone="good">{say('群众有补充', 'more from the reporter')}</Mark>
                     </>
                   )}
                   {row.reporters > 1 && ` · ${say(`${row.reporters} 人反映`, `${row.reporters} reporters`)}`}
@@ -71,10 +77,13 @@ export function MatterTable({
               </td>
               <td>
                 <DueMark dueAt={row.dueAt} light={row.light} />
+                {row.dueAt && <small>{formatDue(row.dueAt, language)}</small>}
               </td>
               <td className="quiet">
                 {formatMoment(row.registeredAt, language)}
-                <small>{matters.source[row.source]}</small>
+                <small>
+                  {formatDistance(row.registeredAt, now, language)} · {matters.source[row.source]}
+                </small>
               </td>
             </tr>
           ))}

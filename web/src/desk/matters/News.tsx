@@ -1,7 +1,7 @@
 import type { ActivityView } from '@manyuan/core/matters/views.ts'
 import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
+import { Moment } from '../Moment.tsx'
 
 /** Says that others did something while the page was open, and what was the last of it. */
 export function News({
@@ -13,7 +13,7 @@ export function News({
   nameOf: (id: string | null) => string
   seen: () => void
 }) {
-  const { say, matters, language } = useTexts()
+  const { say, matters } = useTexts()
   const last = news.at(-1)
   const words: Record<string, string> = { ...matters.move, ...matters.fact }
   // The frame is always there: what appears inside is read aloud.
@@ -25,7 +25,7 @@ export function News({
             <b>{say('有新进展，已更新：', 'News, the page is up to date: ')}</b>
             {words[last.kind] ?? last.kind}
             {news.length > 1 && say(` 等 ${news.length} 条`, ` and ${news.length - 1} more`)} ·{' '}
-            {nameOf(last.unitId)} {formatMoment(last.at, language)}
+            {nameOf(last.unitId)} <Moment at={last.at} />
           </span>
           <Button size="small" onClick={seen}>
             {say('知道了', 'Seen')}

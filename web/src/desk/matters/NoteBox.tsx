@@ -25,7 +25,7 @@ export function NoteBox({ view, refresh }: { view: MatterView; refresh: () => vo
   // What is being written stays when somebody else moves the matter away meanwhile.
   if (!may && text === '') return null
   return (
-    <section className="panel">
+    <section className="panel writes">
       <h2>{say('备注与答复', 'Notes and answers')}</h2>
       <Input.TextArea
         rows={3}

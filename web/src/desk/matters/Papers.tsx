@@ -1,4 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Alert } from 'antd'
 import { useState } from 'react'
@@ -29,7 +30,8 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
       refresh()
     }
   }
-  const missing = view.wanted.filter(({ there }) => !there)
+  // What was asked for is not asked for again when it is over.
+  const missing = isOpen(view.line.stage) ? view.wanted.filter(({ there }) => !there) : []
   return (
     <section className="panel">
       <h2>{say('材料', 'Papers')}</h2>

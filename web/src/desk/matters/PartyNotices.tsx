@@ -1,13 +1,13 @@
 import type { NoticeView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
+import { Moment } from '../Moment.tsx'
 import { Mark, type Tone } from './Marks.tsx'
 
 const tones: Record<NoticeView['state'], Tone> = {
   waiting: 'plain',
   sent: 'good',
-  failed: 'bad',
-  noChannel: 'bad',
+  failed: 'strong',
+  noChannel: 'strong',
   dropped: 'plain',
 }
 
@@ -32,7 +32,7 @@ export function PartyNotices({ notices }: { notices: readonly NoticeView[] }) {
 }
 
 function Notice({ notice }: { notice: NoticeView }) {
-  const { say, matters, language } = useTexts()
+  const { say, matters } = useTexts()
   const { about, state, channel, problem, attempts, createdAt, endedAt } = notice
   const calls = state === 'failed' || state === 'noChannel'
   return (
@@ -46,7 +46,7 @@ function Notice({ notice }: { notice: NoticeView }) {
       </Mark>
       <small>
         {' '}
-        {formatMoment(endedAt ?? createdAt, language)}
+        <Moment at={endedAt ?? createdAt} />
         {problem && ` · ${matters.noticeProblem[problem]}`}
         {state === 'waiting' &&
           attempts > 0 &&

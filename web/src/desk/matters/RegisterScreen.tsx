@@ -16,6 +16,7 @@ import { FormQuestions } from './FormQuestions.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { namedParty, type Registration, registrationOf, type Whereabouts } from './registration.ts'
 import { SimilarPanel } from './SimilarPanel.tsx'
+import { useSimilar } from './similar.ts'
 import { Unseen } from './Unseen.tsx'
 import { WhatAndWhere } from './WhatAndWhere.tsx'
 
@@ -69,6 +70,12 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
   const kindId = Form.useWatch('kindId', form)
   const words = Form.useWatch('words', form) ?? ''
   const urgency = Form.useWatch('urgency', form)
+  const similar = useSimilar({
+    words,
+    divisionId: where.place?.id ?? (session.level === levels.village ? session.divisionId : undefined),
+    kindId,
+    point: where.point,
+  })
   const questions = kindId ? (kinds.byId.get(kindId)?.form ?? []) : []
 
   async function register(values: Registration): Promise<void> {
@@ -108,17 +115,25 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
         {urgency === 'emergency' && <CallFirst />}
         {questions.length > 0 && <FormQuestions questions={questions} form={form} />}
         <PartyFields form={form} />
-        {problem && <Alert type="error" showIcon title={problem} className="gap" />}
-        <Button type="primary" htmlType="submit" size="large" loading={busy}>
-          {say('登记', 'Register')}
-        </Button>{' '}
-        <kbd>Ctrl Enter</kbd>
+        <div className="form-foot">
+          {problem && <Alert type="error" showIcon title={problem} />}
+          <Button type="primary" htmlType="submit" size="large" loading={busy}>
+            {say('登记', 'Register')}
+          </Button>
+          <kbd>Ctrl Enter</kbd>
+          {similar.matters.length > 0 && (
+            <a className="narrow-only" href="#similar">
+              {say(
+                `类似的在办事项 ${similar.matters.length} 件`,
+                `Similar open matters: ${similar.matters.length}`,
+              )}
+            </a>
+          )}
+        </div>
       </Form>
       <SimilarPanel
+        similar={similar}
         words={words}
-        divisionId={where.place?.id ?? (session.level === levels.village ? session.divisionId : undefined)}
-        kindId={kindId}
-        point={where.point}
         party={() => namedParty(form.getFieldValue('party') as Registration['party'])}
       />
     </div>

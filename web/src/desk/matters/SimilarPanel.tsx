@@ -1,63 +1,30 @@
-import type { Point } from '@manyuan/core/geo.ts'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { App, Button, Space } from 'antd'
-import { useEffect, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDistance } from '../../i18n/time.ts'
 import { AskFirst } from '../AskFirst.tsx'
 import { useCommand } from '../command.ts'
-import { useDesk, useKinds } from '../desk.tsx'
+import { useKinds } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { StageMark } from './Marks.tsx'
-
-const pauseMs = 400
-
-/** A text once nobody has typed for a moment: what is being typed is not asked for letter by letter. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
+import type { Similar } from './similar.ts'
 
 /** Open matters that may be the same: shown while registering, to be joined instead of doubled. */
 export function SimilarPanel({
+  similar: { matters: found, asked },
   words,
-  divisionId,
-  kindId,
-  point,
   party,
 }: {
+  similar: Similar
   words: string
-  divisionId: string | undefined
-  kindId: string | undefined
-  point: Point | null
   /** Who brings it, as far as the form knows; they are to be answered too. */
   party: () => Record<string, unknown> | undefined
 }) {
-  const { api } = useDesk()
   const command = useCommand()
   const { say, language } = useTexts()
   const { message } = App.useApp()
   const kinds = useKinds()
   const navigate = useNavigate()
-  const settled = useSettled(words.length >= 6 ? words : '')
-  const similar = useQuery({
-    queryKey: ['similar', settled, divisionId, kindId, point],
-    queryFn: () =>
-      api.similar({
-        ...(settled ? { words: settled } : {}),
-        ...(divisionId ? { divisionId } : {}),
-        ...(kindId ? { kindId } : {}),
-        ...(point ? { point } : {}),
-      }),
-    enabled: divisionId !== undefined || point !== null,
-    placeholderData: keepPreviousData,
-  })
-  const found = similar.data?.matters ?? []
   async function join(ref: string): Promise<void> {
     try {
       const who = party()
@@ -74,11 +41,11 @@ export function SimilarPanel({
     }
   }
   return (
-    <aside className="panel similar">
+    <aside className="panel similar" id="similar">
       <h2>{say('附近类似的在办事项', 'Similar open matters nearby')}</h2>
       {found.length === 0 && (
         <p className="hint">
-          {divisionId || point
+          {asked
             ? say('这个地方近 30 天没有类似的在办事项。', 'Nothing alike here in the last 30 days.')
             : say('选好地点后在这里提示，避免重复登记。', 'Choose a place to see them here.')}
         </p>

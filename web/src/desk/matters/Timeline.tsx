@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { deedWords, formerWords } from '../../i18n/deed-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
+import { useBeforePrint } from '../before-print.ts'
 import { useKinds } from '../desk.tsx'
+import { Moment } from '../Moment.tsx'
 import { answerWords } from './answer-words.ts'
 import { LongText } from './LongText.tsx'
 import { Mark } from './Marks.tsx'
@@ -17,6 +19,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
   const { say, matters, language } = useTexts()
   const kinds = useKinds()
   const [whole, setWhole] = useState(false)
+  useBeforePrint(() => setWhole(true))
   const words: Record<string, string> = { ...matters.move, ...matters.fact }
   const by: Record<ActivityView['by'], string> = {
     staff: '',
@@ -64,7 +67,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
               <b>{words[activity.kind] ?? activity.kind}</b> {detail(activity).join(' · ')}
             </div>
             <small>
-              {formatMoment(activity.at, language)} · {nameOf(activity.unitId) || by[activity.by]}
+              <Moment at={activity.at} /> · {nameOf(activity.unitId) || by[activity.by]}
             </small>
             {activity.formerAnswers && (
               <p>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
+import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { useTitle } from '../title.ts'
 import { ChangePassword } from './ChangePassword.tsx'
@@ -12,7 +12,7 @@ import { SetUpSecondFactor, StopSecondFactor } from './SecondFactor.tsx'
 /** My sessions, my password and my second factor. */
 export function AccountScreen() {
   const { api, session } = useDesk()
-  const { say, language } = useTexts()
+  const { say } = useTexts()
   useTitle(say('账号', 'Account'))
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: api.sessions })
   return (
@@ -25,12 +25,17 @@ export function AccountScreen() {
             {sessions.isPending && <Spin />}
             {sessions.data?.sessions.map((one) => (
               <div key={one.id} className="clock">
-                <b>{formatMoment(one.createdAt, language)}</b>
+                <b>
+                  <Moment at={one.createdAt} />
+                </b>
                 <span className="hint">{deviceName(one.device)}</span>
                 {one.current ? (
-                  <Mark tone="good">{say('本次', 'this one')}</Mark>
+                  <span className="at-end">
+                    <Mark tone="good">{say('本次', 'this one')}</Mark>
+                  </span>
                 ) : (
                   <Button
+                    className="at-end"
                     size="small"
                     onClick={() => void api.endSession(one.id).then(() => sessions.refetch())}
                   >

@@ -116,7 +116,7 @@ export function PersonScreen() {
             )}
           </p>
           <p>
-            {data.locked && <Mark tone="bad">{say('登录已锁定', 'Sign-in locked')}</Mark>}{' '}
+            {data.locked && <Mark tone="strong">{say('登录已锁定', 'Sign-in locked')}</Mark>}{' '}
             {!data.hasPassword && !data.ended && <Mark>{say('尚未设置密码', 'No password yet')}</Mark>}{' '}
             {data.secondFactor && <Mark tone="good">{say('已启用动态口令', 'Second factor in use')}</Mark>}
           </p>

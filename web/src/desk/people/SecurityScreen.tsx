@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Button, Empty, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
 import { useStaffCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
+import { Moment } from '../Moment.tsx'
 import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { SignIns } from './SignIns.tsx'
@@ -27,7 +27,7 @@ export function SecurityScreen() {
 
 function Locked() {
   const { api } = useDesk()
-  const { say, language } = useTexts()
+  const { say } = useTexts()
   const command = useStaffCommand()
   const [problem, setProblem] = useState('')
   const locked = useQuery({ queryKey: ['locked'], queryFn: api.locked })
@@ -58,7 +58,7 @@ function Locked() {
             <b>{row.name}</b>
           </Link>
           <span className="hint">
-            {say('至', 'until')} {formatMoment(row.until, language)}
+            {say('至', 'until')} <Moment at={row.until} />
           </span>
           <Button size="small" onClick={() => void unlock(row.staffId)}>
             {say('解锁', 'Unlock')}

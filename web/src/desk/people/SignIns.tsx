@@ -1,8 +1,8 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { Empty, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
+import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, usePages } from '../pages.tsx'
@@ -36,9 +36,13 @@ export function SignIns() {
           <tbody>
             {pages.rows.map((row) => (
               <tr key={row.id}>
-                <td className="hint">{formatMoment(row.at, language)}</td>
+                <td className="hint">
+                  <Moment at={row.at} />
+                </td>
                 <th scope="row">{row.name ?? say('没有这个账号', 'No such account')}</th>
-                <td>{row.result === 'done' ? said(row.code) : <Mark tone="bad">{said(row.code)}</Mark>}</td>
+                <td>
+                  {row.result === 'done' ? said(row.code) : <Mark tone="strong">{said(row.code)}</Mark>}
+                </td>
                 <td className="hint">{row.unitName && nameIn(language, row.unitName)}</td>
               </tr>
             ))}

@@ -1,0 +1,97 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browsing, expectAccessible, phone, standStill, startBrowsing } from '../testing/browsing.ts'
+
+let browsing: Browsing
+beforeAll(async () => {
+  browsing = await startBrowsing()
+})
+afterAll(() => browsing.close())
+
+const desk = { width: 1440, height: 900 }
+const sizes = [desk, phone]
+
+async function registered(words: string): Promise<{ matter: string; code: string }> {
+  const clerk = await browsing.city.signIn('county')
+  const { body } = await browsing.city.command(clerk, 'matter.register', { words, source: 'phone' })
+  return { matter: String(body.matter), code: String(body.code) }
+}
+
+/** Whether the whole of something lies within the window as it is scrolled now. */
+async function isInSight(page: Page, what: Locator): Promise<boolean> {
+  const box = await what.boundingBox()
+  const window = page.viewportSize()
+  return box !== null && window !== null && box.y >= 0 && box.y + box.height <= window.height
+}
+
+async function scrollToEnd(page: Page): Promise<void> {
+  await page.evaluate('window.scrollTo(0, document.body.scrollHeight)')
+}
+
+test('the next step is in sight without scrolling, on a long form, a long matter and in a long dialog', async () => {
+  const long = '楼上漏水，说了几回还是漏。'.repeat(40)
+  for (const size of sizes) {
+    const page = await browsing.openMatterAs('county', (await registered(long)).code, size)
+    const accept = page.locator('.moves .ant-btn-primary')
+    expect(await isInSight(page, accept), `of a matter at ${size.width}`).toBe(true)
+    await scrollToEnd(page)
+    expect(await isInSight(page, accept), `of a matter read to its end at ${size.width}`).toBe(true)
+    await accept.click()
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await standStill(page)
+    expect(await isInSight(page, dialog.locator('.ant-modal-footer .ant-btn-primary'))).toBe(true)
+    await page.goto(`${browsing.base}/desk/register`)
+    const send = page.locator('button[type=submit]')
+    await send.waitFor()
+    expect(await isInSight(page, send), `of the form at ${size.width}`).toBe(true)
+    await page.close()
+  }
+})
+
+test('on paper stands whose sheet it is and all that happened, and nothing to press', async () => {
+  const { matter, code } = await registered('路灯坏了')
+  const clerk = await browsing.city.signIn('county')
+  const notes = Array.from({ length: 22 }, (_, n) => `第 ${n + 1} 次联系`)
+  for (const text of notes) await browsing.city.command(clerk, 'matter.note', { text }, { matter })
+  const page = await browsing.openMatterAs('county', code)
+  expect(await page.locator('.timeline').textContent()).not.toContain('第 1 次联系')
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+  expect(await page.locator('.timeline').textContent()).toContain('第 1 次联系')
+  await page.locator('.on-paper', { hasText: '汉滨区社会治安综合治理中心' }).waitFor()
+  for (const pressed of ['.moves', '.file', 'nav', 'textarea'])
+    expect(await page.locator(`${pressed} >> visible=true`).count(), pressed).toBe(0)
+})
+
+const screensOf = {
+  county: ['', 'register', 'matters', 'matters?stage=archived', 'figures', 'places', 'account', 'security'],
+  labour: [''],
+  callback: ['', 'matters'],
+  leader: ['figures'],
+  system: ['places', 'staff', 'clients'],
+  security: ['security', 'staff'],
+  audit: ['audit'],
+}
+
+test.each(Object.entries(screensOf))(
+  'every screen of %s fits a phone and has no serious fault there, in English too',
+  async (role, paths) => {
+    const page = await browsing.signIn(role, phone)
+    await page.getByRole('button', { name: 'English' }).click()
+    for (const path of paths) {
+      await page.goto(`${browsing.base}/desk/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.locator('.ant-spin').waitFor({ state: 'detached' })
+      await expectAccessible(page)
+      const beyond = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+      expect(beyond, `${role} /${path} is wider than the phone`).toBeLessThanOrEqual(0)
+      const named = await page.locator('#main').locator('button, label, thead th, h2, dt').allInnerTexts()
+      expect(
+        named.filter((text) => /[一-鿿]/.test(text)),
+        `${role} /${path} in English`,
+      ).toEqual([])
+    }
+    await page.close()
+  },
+)
