@@ -5,12 +5,12 @@ import type { Cursor, LineRow } from '../db/matter-line.ts'
 import { type ListFilter, listMatters } from '../db/matter-lists.ts'
 import { codeMark, monthMark } from '../db/search-marks.ts'
 import type { Deps } from '../deps.ts'
-import { cutWords, searchQueryText } from '../search/words.ts'
+import { cutQuery, searchQueryText } from '../search/words.ts'
 
 /** The words that a search looks for: a code as such, everything else cut into words. */
 export function searchedWords(text: string): string[] {
   const code = readMatterCode(text)
-  return code ? [codeMark(code)] : cutWords(text)
+  return code ? [codeMark(code)] : cutQuery(text)
 }
 
 /** How many months each step of a search looks back; after these everything older is asked at once. */
