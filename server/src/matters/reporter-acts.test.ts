@@ -43,6 +43,15 @@ async function follow(code: string, word: string) {
 const line = async (matter: string, by = county) =>
   (await city.ask(by, 'GET', `/api/matters/${matter}`)).body.line as { spokeAt: string | null }
 
+/** What a matter is waited for now. */
+async function waiting(matter: string) {
+  const { body } = await city.ask(county, 'GET', `/api/matters/${matter}`)
+  const { dueAt, light } = body.line as { dueAt: string | null; light: string }
+  const clocks = body.clocks as { milestone: string; metAt: string | null }[]
+  const running = clocks.filter(({ metAt }) => metAt === null)
+  return { dueAt, light, milestones: running.map(({ milestone }) => milestone) }
+}
+
 test('what a reporter adds is read by those who handle the matter and by nobody else outside', async () => {
   const { matter, code, first, other } = await reported()
   const more = await city.command(first, 'matter.supplement', { text: '昨晚有人摔了' }, { matter })
@@ -190,6 +199,10 @@ test('who joined a matter can neither take it back nor stand for its call-back',
   expect((await follow(code, second)).may).not.toContain('rate')
   expect((await follow(code, secret)).may).toContain('rate')
   expect((await asCounty('close')).body).toMatchObject({ code: 'matter.callBackFirst' })
+  expect(await waiting(matter)).toMatchObject({ dueAt: expect.any(String), milestones: ['callBack'] })
   expect((await city.command(first, 'matter.rate', good, { matter })).status).toBe(200)
+  // The first reporter has said it: nobody is late in asking, however long the matter stays open now.
+  await sweepClocks(city.program.deps, new Date(city.clock.now.getTime() + 30 * 86_400_000))
+  expect(await waiting(matter)).toEqual({ dueAt: null, light: 'green', milestones: [] })
   expect((await asCounty('close')).body).toMatchObject({ stage: 'closed' })
 })

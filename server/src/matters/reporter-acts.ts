@@ -2,11 +2,12 @@ import { isOpen, takesRatings } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { meetClock } from '../clock/matter-clocks.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter, updateMessages } from '../db/matter-write.ts'
 import { addCallBack, sendBackToWork } from './call-back.ts'
-import { addActivity, addText, auditMatter } from './facts.ts'
+import { addActivity, addText, auditMatter, tallyChange } from './facts.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
 /**
@@ -55,6 +56,16 @@ export function hasRated(
   )
 }
 
+/** The first reporter's word stands for a call-back: nobody is late in asking once it was given. */
+async function meetCallBack(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
+  const standing = await meetClock(use, matter, 'callBack')
+  const spoke_at = matter.spokeAt
+  await updateMatter(use.tx, matter, { due_at: standing.dueAt, light: standing.light, spoke_at })
+  const after = { ...matter, ...standing, version: matter.version + 1 }
+  tallyChange(use, matter, after)
+  return after
+}
+
 /** The reporter's own word: answered, solved, satisfied. "Not solved" before closing sends it back to work. */
 export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'rate')
@@ -70,5 +81,7 @@ export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>
   })
   addText(use, matter, await cipherOf(use, matter), 'remark', input.remark, activityId)
   auditMatter(use, matter, 'matter.rate')
-  return input.solved || matter.stage === 'closed' ? matter : await sendBackToWork(use, matter)
+  if (matter.stage === 'closed') return matter
+  if (!input.solved) return await sendBackToWork(use, matter)
+  return further ? matter : await meetCallBack(use, matter)
 }
