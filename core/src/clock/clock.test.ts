@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { businessDayOf } from '../time.ts'
 import { buildCalendar, type CalendarDay } from './calendar.ts'
 import { explainLimit } from './explain.ts'
-import { choosePolicy, freezeLimit, LimitPolicy, lightOf, reckonAgain } from './limits.ts'
+import { choosePolicy, freezeLimit, LimitPolicy, lightOf, limitUnits, reckonAgain } from './limits.ts'
 import { statutoryDays } from './statutory-days.ts'
 import { addCalendarDays, addWorkingDays, addWorkingMinutes, workingMinutesBetween } from './working-time.ts'
 
@@ -119,14 +119,36 @@ test('a frozen limit does not move; a provisional one follows the calendar once 
     days: ['2027-01-01', '2027-01-04'].map((day) => ({ day, kind: 'holiday', name: { zh: '元旦' } })),
     publishedYears: [2026, 2027],
   })
-  expect(reckonAgain(frozen, later).dueAt.getTime()).toBeGreaterThan(frozen.dueAt.getTime())
+  expect(reckonAgain(frozen, later, policies).dueAt.getTime()).toBeGreaterThan(frozen.dueAt.getTime())
   const firm = freezeLimit({ id: 'general', version: 1 }, limit, calendar, at('2026-03-09T09:00'))
-  expect(reckonAgain(firm, later)).toBe(firm)
+  expect(reckonAgain(firm, later, policies)).toBe(firm)
   expect([lightOf(firm, firm.startedAt), lightOf(firm, firm.warnAt), lightOf(firm, firm.dueAt)]).toEqual([
     'green',
     'yellow',
     'red',
   ])
+})
+
+test.each([
+  ['what came in over the weekend is not yellow on Monday morning', '2026-03-14T10:00', '2026-03-16T09:30'],
+  ['nor is it before a long holiday while nobody works', '2026-09-30T17:00', '2026-10-08T08:30'],
+  ['within a day it is a share of the hours', '2026-03-09T09:00', '2026-03-09T10:30'],
+])('a limit in working hours warns in working hours: %s', (_, from, warn) => {
+  const limit = { milestone: 'accept' as const, amount: 120, unit: 'workingMinutes' as const, warnAt: 0.75 }
+  expect(freezeLimit({ id: 'event', version: 1 }, limit, calendar, at(from)).warnAt).toEqual(at(warn))
+})
+
+test('a light never warns before the limit starts nor after it is over', () => {
+  const share = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100)
+  fc.assert(
+    fc.property(moment, fc.constantFrom(...limitUnits), share, (from, unit, warnAt) => {
+      const limit = { milestone: 'settle' as const, amount: 5, unit, warnAt }
+      const frozen = freezeLimit({ id: 'any', version: 1 }, limit, calendar, from)
+      expect(frozen.warnAt.getTime()).toBeGreaterThanOrEqual(from.getTime())
+      expect(frozen.warnAt.getTime()).toBeLessThanOrEqual(frozen.dueAt.getTime())
+    }),
+    { numRuns: 150 },
+  )
 })
 
 test('the explanation counts every day once and ends with the amount', () => {

@@ -3,7 +3,7 @@ import { difficulties, type Light, sources } from '../matters/vocabulary.ts'
 import { BothLanguages, oneLine } from '../text.ts'
 import { BusinessDay, yearOf } from '../time.ts'
 import type { WorkCalendar } from './calendar.ts'
-import { addCalendarDays, addWorkingDays, addWorkingMinutes } from './working-time.ts'
+import { addCalendarDays, addWorkingDays, addWorkingMinutes, workingMinutesBetween } from './working-time.ts'
 
 /** The points by which something must have happened. */
 export const milestones = ['accept', 'sign', 'firstContact', 'settle', 'callBack'] as const
@@ -15,13 +15,16 @@ export type LimitUnit = (typeof limitUnits)[number]
 export const countsFrom = ['registered', 'accepted', 'dispatched', 'settled'] as const
 export type CountsFrom = (typeof countsFrom)[number]
 
+/** Where a policy says nothing else. */
+const usualWarnAt = 0.75
+
 const MilestoneLimit = z.object({
   milestone: z.enum(milestones),
   amount: z.int().positive().max(200_000),
   unit: z.enum(limitUnits),
   countsFrom: z.enum(countsFrom),
-  /** The share of the span after which the light turns yellow. */
-  warnAt: z.number().min(0).max(1).default(0.75),
+  /** The share of the time after which the light turns yellow, in the time that the limit counts. */
+  warnAt: z.number().min(0).max(1).default(usualWarnAt),
 })
 export type MilestoneLimit = z.infer<typeof MilestoneLimit>
 
@@ -110,6 +113,24 @@ function touchesProvisional(calendar: WorkCalendar, from: Date, to: Date): boole
   return false
 }
 
+/** Where the calendar of today puts the end of a limit. */
+export function reckonDue(
+  { unit, amount, startedAt }: Pick<FrozenLimit, 'unit' | 'amount' | 'startedAt'>,
+  calendar: WorkCalendar,
+): Date {
+  return reckon[unit](calendar, startedAt, amount)
+}
+
+/**
+ * When a share of the time is over. A limit in working time warns by working time: else what came in over a weekend would
+ * be yellow on Monday before anybody could have begun.
+ */
+function reckonWarning(unit: LimitUnit, calendar: WorkCalendar, from: Date, due: Date, share: number): Date {
+  if (unit === 'calendarDays') return new Date(from.getTime() + (due.getTime() - from.getTime()) * share)
+  const minutes = workingMinutesBetween(calendar, from, due) * share
+  return minutes > 0 ? addWorkingMinutes(calendar, from, minutes) : from
+}
+
 /** Reckons a limit from its start and freezes it. */
 export function freezeLimit(
   policy: Pick<LimitPolicy, 'id' | 'version'>,
@@ -117,8 +138,8 @@ export function freezeLimit(
   calendar: WorkCalendar,
   startedAt: Date,
 ): FrozenLimit {
-  const dueAt = reckon[limit.unit](calendar, startedAt, limit.amount)
-  const warnAt = new Date(startedAt.getTime() + (dueAt.getTime() - startedAt.getTime()) * limit.warnAt)
+  const dueAt = reckonDue({ ...limit, startedAt }, calendar)
+  const warnAt = reckonWarning(limit.unit, calendar, startedAt, dueAt, limit.warnAt)
   return {
     milestone: limit.milestone,
     policyId: policy.id,
@@ -133,12 +154,20 @@ export function freezeLimit(
   }
 }
 
-/** Reckons a provisional limit anew after a calendar was published; any other limit stays as it was frozen. */
-export function reckonAgain(frozen: FrozenLimit, calendar: WorkCalendar): FrozenLimit {
+/**
+ * Reckons a provisional limit anew after a calendar was published, by the policy that was frozen with it; any other limit
+ * stays as it was frozen.
+ */
+export function reckonAgain(
+  frozen: FrozenLimit,
+  calendar: WorkCalendar,
+  policies: readonly LimitPolicy[],
+): FrozenLimit {
   if (!frozen.provisional) return frozen
-  const span = frozen.dueAt.getTime() - frozen.startedAt.getTime()
-  const warnAt = span > 0 ? (frozen.warnAt.getTime() - frozen.startedAt.getTime()) / span : 1
   const policy = { id: frozen.policyId, version: frozen.policyVersion }
+  const known = policies.find(({ id, version }) => id === policy.id && version === policy.version)
+  const limit = known?.milestones.find(({ milestone }) => milestone === frozen.milestone)
+  const warnAt = limit?.warnAt ?? usualWarnAt
   return freezeLimit(policy, { ...frozen, warnAt }, calendar, frozen.startedAt)
 }
 

@@ -153,6 +153,12 @@ export const matterRoutes = {
     answer: z.object({
       clock: ClockView,
       basis: BothLanguages,
+      /** When its light turns yellow. */
+      warnAt: z.string(),
+      /** The working hours of a day, as minutes since 00:00. */
+      hours: z.array(z.object({ from: z.int(), to: z.int() })),
+      /** The calendar was amended since: the limit stays as it was frozen, and the days of today no longer add up to it. */
+      amended: z.boolean(),
       stretches: z.array(
         z.object({
           from: z.string(),

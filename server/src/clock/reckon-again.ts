@@ -46,7 +46,7 @@ async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Prom
   for (const clock of await listClocks(tx, key, 'running')) {
     if (!clock.provisional) continue
     const limit: FrozenLimit = {
-      ...reckonAgain(clock, use.dictionary.calendar),
+      ...reckonAgain(clock, use.dictionary.calendar, use.dictionary.policies),
       calendarVersion: use.dictionary.calendar.version,
     }
     await moveClock(tx, key, clock.id, { ...limit, light: lightOf(limit, now) })

@@ -1,4 +1,5 @@
 import { explainLimit } from '@manyuan/core/clock/explain.ts'
+import { reckonDue } from '@manyuan/core/clock/limits.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { listClocks } from '../db/clocks.ts'
@@ -16,6 +17,9 @@ export async function explainClock(deps: Deps, actor: Actor, text: string, clock
   return {
     clock: presentClock(clock),
     basis: policy?.basis ?? { zh: clock.policyId },
+    warnAt: clock.warnAt.toISOString(),
+    hours: calendar.frames.map(({ from, to }) => ({ from, to })),
+    amended: reckonDue(clock, calendar).getTime() !== clock.dueAt.getTime(),
     stretches: explainLimit(clock, calendar),
   }
 }

@@ -71,6 +71,12 @@ function dayOf(day: string): string {
   return day.slice(5).replace('-', '/')
 }
 
+/** 480 as 08:00. */
+function hourOf(minute: number): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+}
+
 function Explanation({ matter, clock }: { matter: string; clock: string }) {
   const { api } = useDesk()
   const { say, matters, language } = useTexts()
@@ -88,6 +94,22 @@ function Explanation({ matter, clock }: { matter: string; clock: string }) {
           `From ${formatMoment(data.clock.startedAt, language)}, ${limitWords(data.clock, language)}`,
         )}
       </p>
+      {data.clock.unit !== 'calendarDays' && (
+        <p className="hint">
+          {say('工作时间 ', 'Working hours ')}
+          {data.hours.map(({ from, to }) => `${hourOf(from)}–${hourOf(to)}`).join(say('、', ', '))}
+          {data.clock.unit === 'workingMinutes' &&
+            say('，右边是到当天为止已计的分钟', '; on the right, the minutes counted by the end of the day')}
+        </p>
+      )}
+      {data.amended && (
+        <p className="hint">
+          {say(
+            '之后日历有过调整；这个时限按当时的日历定下，不再变动，所以与下面的天数对不上。',
+            'The calendar was amended later; this limit stays as it was set, so the days below do not add up to it.',
+          )}
+        </p>
+      )}
       <ol className="stretches">
         {data.stretches.map((stretch) => (
           <li key={stretch.from} className={stretch.counted ? 'counted' : ''}>
@@ -109,6 +131,13 @@ function Explanation({ matter, clock }: { matter: string; clock: string }) {
           {formatDue(data.clock.dueAt, language)}
         </b>{' '}
         {data.clock.metAt === null && <DueMark dueAt={data.clock.dueAt} light={data.clock.light} />}
+        <br />
+        <span className="hint">
+          {say(
+            `${formatMoment(data.warnAt, language)} 起算临期`,
+            `Due soon from ${formatMoment(data.warnAt, language)}`,
+          )}
+        </span>
       </p>
     </>
   )
