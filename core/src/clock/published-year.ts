@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BothLanguages, oneLine } from '../text.ts'
 import { BusinessDay } from '../time.ts'
-import { firstReckonedYear, lastReckonedYear } from './statutory-days.ts'
+import { firstReckonedYear, lastReckonedYear, statutoryDays } from './statutory-days.ts'
 
 const Day = z.object({
   day: BusinessDay,
@@ -11,6 +11,12 @@ const Day = z.object({
 
 /** Holidays around New Year may begin in the last days of the year before. */
 const belongs = (day: string, year: number) => day >= `${year - 1}-12-25` && day <= `${year}-12-31`
+
+/** The year from which there are 13 statutory days. */
+const thirteenSince = 2025
+
+const isFree = (days: readonly z.infer<typeof Day>[], day: BusinessDay) =>
+  days.some((one) => one.day === day && one.kind === 'holiday')
 
 /** The arrangement of holidays of one year as the State Council publishes it, in full: a hole would pass for workdays. */
 export const PublishedYear = z
@@ -23,6 +29,14 @@ export const PublishedYear = z
     path: ['days'],
     message: 'otherYear',
   })
+  // A statutory day is never worked: one that is missing was forgotten while the notice was copied.
+  .refine(
+    ({ year, days }) => year < thirteenSince || statutoryDays(year).every(({ day }) => isFree(days, day)),
+    {
+      path: ['days'],
+      message: 'statutoryMissing',
+    },
+  )
   .refine(({ days }) => new Set(days.map(({ day }) => day)).size === days.length, {
     path: ['days'],
     message: 'duplicate',

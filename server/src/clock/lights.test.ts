@@ -84,13 +84,21 @@ test('a first contact is made with the first word that the citizen hears', async
   expect((await read(matter)).dueAt).toBe((await read(matter)).running[0]?.dueAt)
 })
 
-test('a limit that counts from the acceptance starts with it', async () => {
+/** Lets the limit to settle of these policies count from the acceptance. */
+async function countFromAcceptance(...policies: string[]): Promise<void> {
   const owner = new Client({ connectionString: city.url })
   await owner.connect()
-  await owner.query(`update limit_policy set definition = jsonb_set(definition, '{milestones,2,countsFrom}', '"accepted"')
-    where id = 'petition'`)
+  await owner.query(
+    `update limit_policy set definition = jsonb_set(definition, '{milestones,2,countsFrom}', '"accepted"')
+      where id = any($1)`,
+    [policies],
+  )
   await owner.query('update installation set rules_version = rules_version + 1')
   await owner.end()
+}
+
+test('a limit that counts from the acceptance starts with it', async () => {
+  await countFromAcceptance('petition')
   const matter = await bring('complaint.conduct')
   const settles = async () =>
     (await read(matter)).running
@@ -100,4 +108,36 @@ test('a limit that counts from the acceptance starts with it', async () => {
   await pass(2)
   await act('accept', {}, { matter })
   expect(await settles()).toEqual([city.clock.now.toISOString()])
+})
+
+test('whichever moment a kind put right counts from, one limit to settle runs, and from that moment', async () => {
+  await countFromAcceptance('dispute-simple', 'dispute-general', 'dispute-complex')
+  const settles = async (matter: string) =>
+    (await read(matter)).running
+      .filter(({ milestone }) => milestone === 'settle')
+      .map(({ startedAt }) => startedAt)
+  const brought = city.clock.now.toISOString()
+  const matter = await bring('dispute.land')
+  await act('correct', { kindId: 'event.greening', reason: '是绿化' }, { matter })
+  expect(await settles(matter)).toEqual([brought])
+  await act('correct', { kindId: 'dispute.land', reason: '还是地界' }, { matter })
+  expect(await settles(matter)).toEqual([])
+  await act('correct', { kindId: 'event.greening', reason: '是绿化' }, { matter })
+  expect(await settles(matter)).toEqual([brought])
+  await act('correct', { kindId: 'dispute.land', reason: '还是地界' }, { matter })
+  city.clock.pass(60)
+  const accepted = city.clock.now.toISOString()
+  await act('accept', {}, { matter })
+  expect(await settles(matter)).toEqual([accepted])
+  await act('correct', { kindId: 'event.greening', reason: '是绿化' }, { matter })
+  expect(await settles(matter)).toEqual([brought])
+  await act('correct', { kindId: 'dispute.land', reason: '还是地界' }, { matter })
+  expect(await settles(matter)).toEqual([accepted])
+  city.clock.pass(60)
+  await act('escalate', { reason: '跨区' }, { matter })
+  const above = await city.command(await city.signIn('city'), 'matter.accept', {}, { matter })
+  expect(above.status).toBe(200)
+  const whole = await city.ask(await city.signIn('city'), 'GET', `/api/matters/${matter}`)
+  const running = (whole.body.clocks as Clock[]).filter(({ metAt }) => metAt === null)
+  expect(running).toMatchObject([{ milestone: 'settle', startedAt: accepted }])
 })

@@ -6,6 +6,7 @@ import {
   type LimitPolicy,
   lightOf,
   type Milestone,
+  milestones,
 } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
@@ -108,21 +109,30 @@ export async function meetFirstContact(use: UseCase, matter: MatterKey): Promise
 }
 
 /**
- * Chooses the limit to settle anew after kind or difficulty were put right; it still counts from the first
- * report. Nothing happens when the limit that runs is the right one.
+ * Chooses the limit to settle anew after kind or difficulty were put right. It counts from the first report or from the
+ * first acceptance, as its policy says; before anybody accepted, the latter waits. Nothing happens when the limit that
+ * runs is the right one, or when the matter was settled.
  */
 export async function restartSettleClock(use: UseCase, matter: Clocked): Promise<void> {
   const policy = policyFor(use, matter)
-  const limit = policy?.milestones.find(
-    (one) => one.milestone === 'settle' && one.countsFrom === 'registered',
-  )
+  const limit = policy?.milestones.find(({ milestone }) => milestone === 'settle')
   if (!policy || !limit) return
-  const running = (await listClocks(use.tx, matter, 'running')).find(
-    ({ milestone }) => milestone === 'settle',
-  )
-  if (!running || (running.policyId === policy.id && running.policyVersion === policy.version)) return
-  await dropClocks(use.tx, matter, use.now, ['settle'])
-  addClock(use, matter, freezeLimit(policy, limit, use.dictionary.calendar, matter.registeredAt), null)
+  const clocks = await listClocks(use.tx, matter, 'all')
+  const settles = clocks.filter(({ milestone }) => milestone === 'settle')
+  if (settles.some(({ metAt }) => metAt !== null)) return
+  const running = settles.find(({ droppedAt }) => droppedAt === null)
+  if (running?.policyId === policy.id && running.policyVersion === policy.version) return
+  if (running) await dropClocks(use.tx, matter, use.now, ['settle'])
+  const accepted = clocks.find(({ milestone, metAt }) => milestone === 'accept' && metAt !== null)?.metAt
+  const from = limit.countsFrom === 'accepted' ? accepted : matter.registeredAt
+  if (from) addClock(use, matter, freezeLimit(policy, limit, use.dictionary.calendar, from), null)
+}
+
+/** Freezes the limits that count from the acceptance, but for those that run: who was passed a matter accepts it again. */
+export async function startAcceptedClocks(use: UseCase, matter: Clocked): Promise<void> {
+  const running = [...(await listClocks(use.tx, matter, 'running')), ...use.facts.matter_clock]
+  const others = milestones.filter((one) => !running.some(({ milestone }) => milestone === one))
+  startClocks(use, matter, 'accepted', null, others)
 }
 
 /** Takes back that the matter was settled: its old deadline counts again, over or not; the sweep turns its light. */

@@ -66,6 +66,15 @@ test('a provisional limit follows the year once it is published, every other sta
 test.each([
   ['of another year', { days: [...year2027.days, { ...year2027.days[0], day: '2028-01-03' }] }],
   ['twice', { days: [...year2027.days, year2027.days[0]] }],
+  ['but not the first of October', { days: year2027.days.filter(({ day }) => day !== '2027-10-01') }],
+  [
+    'and a festival on which work is made up',
+    {
+      days: year2027.days.map((one) =>
+        one.day === '2027-06-09' ? { ...one, kind: 'makeUpWorkday' as const } : one,
+      ),
+    },
+  ],
   ['too few', { days: year2027.days.slice(0, 5) }],
 ])('a year with days %s is refused', (_, change) => {
   expect(PublishedYear.safeParse({ ...year2027, ...change }).success).toBe(false)

@@ -1,5 +1,5 @@
 import type { FactChanges, MoveInputs } from '@manyuan/core/matters/moves.ts'
-import { meetClock, restartSettleClock, standingOf, startClocks } from '../clock/matter-clocks.ts'
+import { meetClock, restartSettleClock, standingOf, startAcceptedClocks } from '../clock/matter-clocks.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { replaceText } from '../db/matter-write.ts'
@@ -20,7 +20,7 @@ export async function acceptMatter(
   const matter = await getMatterFor(use, aim, 'accept')
   const facts = await changedFacts(use, matter, input)
   await restartSettleClock(use, { ...matter, ...facts })
-  startClocks(use, { ...matter, ...facts }, 'accepted')
+  await startAcceptedClocks(use, { ...matter, ...facts })
   const standing = await meetClock(use, matter, 'accept')
   const cipher = await cipherOf(use, matter)
   const moved = await moveMatter(use, matter, 'accept', {
