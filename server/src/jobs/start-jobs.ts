@@ -13,7 +13,14 @@ import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 
 /** `run` tells how much it did; a whole `portion` means that there may be more, and it is run again at once. */
-type Job = { name: string; everyMs: number; portion?: number; run: (deps: Deps) => Promise<number> }
+type Job = {
+  name: string
+  everyMs: number
+  portion?: number
+  /** Begins with its pause: what the others do first is part of what it looks at. */
+  later?: boolean
+  run: (deps: Deps) => Promise<number>
+}
 
 const foldPortion = 5000
 
@@ -53,7 +60,7 @@ const jobs: readonly Job[] = [
     portion: archivePortion,
     run: (deps) => archiveClosed(deps, deps.now()),
   },
-  { name: 'watchTallies', everyMs: 60_000, run: watchTallies },
+  { name: 'watchTallies', everyMs: 60_000, later: true, run: watchTallies },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },
 ]
@@ -62,18 +69,21 @@ const jobs: readonly Job[] = [
 export function startJobs(deps: Deps): () => Promise<void> {
   let stopped = false
   const wakers = new Set<() => void>()
-  const loops = jobs.map(async ({ name, everyMs, portion = Number.POSITIVE_INFINITY, run }) => {
-    while (!stopped) {
-      let more = false
-      try {
-        more = (await run(deps)) >= portion
-      } catch (error) {
-        deps.log.error({ err: error, job: name }, 'A job failed; it will be tried again.')
+  const loops = jobs.map(
+    async ({ name, everyMs, portion = Number.POSITIVE_INFINITY, later = false, run }) => {
+      if (later) await pause(everyMs)
+      while (!stopped) {
+        let more = false
+        try {
+          more = (await run(deps)) >= portion
+        } catch (error) {
+          deps.log.error({ err: error, job: name }, 'A job failed; it will be tried again.')
+        }
+        // Asked to stop while it ran: a pause begun now would be woken by nobody.
+        if (!more && !stopped) await pause(everyMs)
       }
-      // Asked to stop while it ran: a pause begun now would be woken by nobody.
-      if (!more && !stopped) await pause(everyMs)
-    }
-  })
+    },
+  )
   function pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(done, ms)
