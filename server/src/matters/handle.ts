@@ -5,7 +5,7 @@ import type { BothLanguages } from '@manyuan/core/text.ts'
 import { dropTaskClocks, meetClock, meetFirstContact, startClocks } from '../clock/matter-clocks.ts'
 import { listAttachments } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { addActivity, addText } from './facts.ts'
+import { addActivity, addText, auditMatter } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
 import { getOwnTask, moveTask, recallOpenTasks } from './tasks.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
@@ -13,6 +13,7 @@ import { wantedPapers } from './wanted-papers.ts'
 
 /** Writes what an assisting unit did: the matter's stage follows the lead task alone. */
 function assistActivity(use: UseCase, matter: MatterRecord, move: MatterMove, taskId: string): string {
+  auditMatter(use, matter, `matter.${move}`)
   return addActivity(use, matter, { kind: move, taskId, data: { assisting: true } })
 }
 
