@@ -1,3 +1,4 @@
+import { nilUuid } from '@manyuan/core/ids.ts'
 import type { Client } from 'pg'
 import { expect } from 'vitest'
 
@@ -59,6 +60,15 @@ const breaches = {
       where x.unit_id = c.unit_id or left(c.path, length(x.path)) = x.path
         or (x.unit_id = m.lead_unit_id
           and m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback'))`,
+  'the figures of what is open are those of a recount, in every one of their groups': `
+    select path, kind_id, stage, unit_id, source, confidentiality, light, sum(n) from (
+      select path, kind_id, stage, unit_id, source, confidentiality, light, n from tally where measure = 'open'
+      union all select path, kind_id, stage, unit_id, source, confidentiality, light, n from tally_delta
+        where measure = 'open'
+      union all select path, kind_id, stage, coalesce(lead_unit_id, '${nilUuid}'), source, confidentiality, light, -1
+        from matter where confidentiality <> 'sealed'
+          and stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')) counted
+    group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0`,
 }
 
 /** Looks at every matter of a city. */
