@@ -7,7 +7,6 @@ import { connect } from '../server/src/db/connect.ts'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
 import { ensureDatabase, migrate } from '../server/src/db/migrate.ts'
 import { foldTallies } from '../server/src/db/tallies.ts'
-import { inTransaction } from '../server/src/db/tx.ts'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { generateDemonstration } from '../server/src/demonstration/generate.ts'
 import { askWell, openWire } from './wire.ts'
@@ -36,7 +35,7 @@ export async function makeCity(at: Surroundings, database: string, matters: numb
   await generateDemonstration(owner.pool, ring, plan, () => undefined)
   const seconds = (performance.now() - began) / 1000
   const folding = connect({ url: at.urlFor(database), max: 2, pipeline: true, onError: () => undefined })
-  while ((await inTransaction(folding.db, (tx) => foldTallies(tx, 5000))) > 0);
+  while ((await foldTallies(folding.db, 5000)) > 0);
   await folding.close()
   // What autovacuum would do within minutes: visibility and figures as they are in a database that is in use.
   await owner.pool.query('vacuum analyze')

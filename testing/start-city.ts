@@ -8,6 +8,7 @@ import { openLog } from '../server/src/log.ts'
 import type { Channels } from '../server/src/notices/channel.ts'
 import { type Program, startProgram } from '../server/src/program.ts'
 import { testConfig } from './config.ts'
+import { countyFaults } from './county-rule.ts'
 import { cityTemplate, emptyTemplate, testKeyFile, testStart, urlOf } from './templates.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -124,6 +125,8 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
       await program.close()
       await database.drop()
       rmSync(dataDir, { recursive: true, force: true })
+      const faults = countyFaults()
+      if (faults.length > 0) throw new Error(faults.join('\n'))
     },
   }
 }

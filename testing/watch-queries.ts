@@ -10,7 +10,8 @@ export async function watchQueries(work: () => Promise<unknown>): Promise<Sent[]
     const [first, second] = given
     const text = typeof first === 'string' ? first : textOf(first)
     const values = typeof first === 'string' ? second : valuesOf(first)
-    if (/^\s*(select|with)\b/i.test(text)) sent.push({ text, values: Array.isArray(values) ? values : [] })
+    if (/^\s*(\/\*[^*]*\*\/\s*)?(select|with)\b/i.test(text))
+      sent.push({ text, values: Array.isArray(values) ? values : [] })
     return Reflect.apply(query, this, given)
   }
   Object.assign(Client.prototype, { query: watching })

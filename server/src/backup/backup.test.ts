@@ -23,7 +23,7 @@ import { newKeyFile } from '../crypto/key-file.ts'
 import { parseKeyRing } from '../crypto/key-ring.ts'
 import { migrate } from '../db/migrate.ts'
 import { foldTallies } from '../db/tallies.ts'
-import { type Database, inTransaction } from '../db/tx.ts'
+import type { Database } from '../db/tx.ts'
 import { demonstrationPassword } from '../demonstration/city.ts'
 import { newUuid } from '../ids.ts'
 import { openLog } from '../log.ts'
@@ -119,7 +119,7 @@ beforeAll(async () => {
   for (let n = 0; n < 30; n += 1) await register(`第${n}件`)
   paperId = await addPaper()
   await seal(city.url, city.program.deps.db, 1)
-  await inTransaction(city.program.deps.db, (tx) => foldTallies(tx, 20))
+  await foldTallies(city.program.deps.db, 20)
   await register('封签之后的一件')
 })
 afterAll(async () => {

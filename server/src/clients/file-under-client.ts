@@ -25,9 +25,8 @@ export async function fileUnderClient(
   if (input.followHash !== undefined)
     return refuse('input.invalid', { fields: [{ path: 'followHash', problem: 'unknown' }] })
   // Within its county a number is one matter by the database; a corrected place must not make a second one elsewhere.
-  const counties = new Set(use.dictionary.divisions.map(({ county }) => county))
-  counties.delete(division.county)
-  if (await isBrought(use.tx, [...counties], client.sourceSystem, input.sourceNumber))
+  const elsewhere = use.dictionary.counties.filter((county) => county !== division.county)
+  if (await isBrought(use.tx, elsewhere, client.sourceSystem, input.sourceNumber))
     return refuse('record.duplicate', { what: 'sourceNumber' })
   return { ...input, source: client.source }
 }

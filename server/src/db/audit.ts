@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
+import { listCountiesIn } from './city-wide.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type AuditRow = {
@@ -75,24 +76,12 @@ export async function listAuditBetween(
 
 /** Counties of which there are audit rows. */
 export async function listAuditCounties(db: Database | Tx): Promise<string[]> {
-  return await listCounties(db, sql.table('audit'))
+  return await listCountiesIn(db, 'audit', 'audit')
 }
 
 /** Counties of which there are seals: also those whose rows are all gone. */
 export async function listSealedCounties(db: Database | Tx): Promise<string[]> {
-  return await listCounties(db, sql.table('audit_seal'))
-}
-
-/** The counties in a table whose key begins with them, from one to the next and not over all rows. */
-async function listCounties(db: Database | Tx, table: RawBuilder<unknown>): Promise<string[]> {
-  const { rows } = await sql<{ county: string }>`
-    with recursive c as (
-      (select county from ${table} order by county limit 1)
-      union all
-      select (select t.county from ${table} t where t.county > c.county order by t.county limit 1) from c
-        where c.county is not null)
-    select county from c where county is not null`.execute(db)
-  return rows.map(({ county }) => county)
+  return await listCountiesIn(db, 'audit_seal', 'audit')
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { ClientActor } from '@manyuan/core/permissions/actor.ts'
 import { sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { branchesFor, wall } from './scope.ts'
 import type { Database, Tx } from './tx.ts'
 
@@ -36,7 +37,8 @@ export async function listOwnMatters(
       where ${where} and ${wall(actor)} and m.stage_at <= ${until} ${later}
       order by m.stage_at, m.id limit ${limit})`,
   )
-  const { rows } = await sql<OwnMatterRow>`with keys as (${sql.join(keys, sql` union `)})
+  const { rows } =
+    await sql<OwnMatterRow>`${acrossCounties('ofClient')} with keys as (${sql.join(keys, sql` union `)})
     select m.county, m.id, m.code, coalesce(m.source_number, '') as "sourceNumber", m.kind_id as "kindId", m.stage,
       m.stage_at as "stageAt", m.registered_at as "registeredAt", m.due_at as "dueAt", m.closed_at as "closedAt"
     from keys join matter m on m.county = keys.county and m.id = keys.id

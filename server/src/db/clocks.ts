@@ -2,6 +2,7 @@ import type { FrozenLimit, Milestone } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type ClockRow = FrozenLimit & {
@@ -66,7 +67,8 @@ export async function dropClocks(
 
 /** Matters with a running provisional limit that was reckoned before this version of the calendar. */
 export async function listReckonedBefore(db: Database, version: number, most: number): Promise<MatterKey[]> {
-  const { rows } = await sql<MatterKey>`select distinct county, matter_id as id from matter_clock
+  const { rows } = await sql<MatterKey>`${acrossCounties('provisional')}
+    select distinct county, matter_id as id from matter_clock
     where provisional and met_at is null and dropped_at is null and calendar_version < ${version}
     order by county, id limit ${most}`.execute(db)
   return rows

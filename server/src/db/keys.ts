@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import type { Database, Tx } from './tx.ts'
 
 /** The data key of one matter, wrapped with a key of the key file. */
@@ -69,7 +70,7 @@ export type KeyUse = { keyId: string; what: 'matters' | 'phones' | 'importedRows
 
 /** What stands under which key. Counts all rows of the city: for the command that asks, never for a page. */
 export async function countKeyUses(db: Database): Promise<KeyUse[]> {
-  const { rows } = await sql<KeyUse>`
+  const { rows } = await sql<KeyUse>`${acrossCounties('keys')}
     select key_id as "keyId", 'matters' as what, count(*)::int as n from matter_key where wrapped is not null group by 1
     union all select index_key_id, 'phones', count(*)::int from party where phone_index is not null group by 1
     union all select index_key_id, 'importedRows', count(*)::int from import_row group by 1

@@ -1,6 +1,7 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { sql } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import { acrossCounties } from './city-wide.ts'
 import type { Database } from './tx.ts'
 
 const channel = 'manyuan_live'
@@ -33,7 +34,7 @@ export type MatterReach = MatterKey & {
 export async function listReach(db: Database, keys: readonly MatterKey[]): Promise<MatterReach[]> {
   const counties = keys.map(({ county }) => county)
   const ids = keys.map(({ id }) => id)
-  const { rows } = await sql<MatterReach>`
+  const { rows } = await sql<MatterReach>`${acrossCounties('hints')}
     select m.county, m.id,
       m.confidentiality <> 'normal' or exists (
         select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id) as hidden,

@@ -2,6 +2,7 @@ import { isOpen, type MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light, Source } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
 import { isOpenMatter } from './open-set.ts'
 import { branchesFor, wall, withinPath } from './scope.ts'
@@ -64,7 +65,8 @@ export async function listMatters(
       order by ${at} desc, ${id} desc limit ${limit})`
   })
   // Each branch gives a page; only the page that is left of all of them is looked up in full.
-  const { rows } = await sql<LineRow>`with keys as (${sql.join(keys, sql` union `)}),
+  const { rows } =
+    await sql<LineRow>`${acrossCounties('lists')} with keys as (${sql.join(keys, sql` union `)}),
     page as (select county, id from keys order by at desc, id desc limit ${limit})
     select ${lineColumns} from page join matter m on m.county = page.county and m.id = page.id ${withWords}
     order by m.registered_at desc, m.id desc`.execute(db)
@@ -95,7 +97,9 @@ export async function countMatters(
     return await inTransaction(db, async (tx) => {
       await sql`select set_config('statement_timeout', ${String(withinMs)}, true)`.execute(tx)
       const { rows } = await sql<{ n: number }>`
-        select count(*)::int as n from (${sql.join(keys, sql` union `)}) counted`.execute(tx)
+        ${acrossCounties('lists')} select count(*)::int as n from (${sql.join(keys, sql` union `)}) counted`.execute(
+        tx,
+      )
       return rows[0]?.n ?? 0
     })
   } catch (error) {

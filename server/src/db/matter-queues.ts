@@ -2,6 +2,7 @@ import type { Queue } from '@manyuan/core/matters/contract.ts'
 import { type StaffActor, seatsOf } from '@manyuan/core/permissions/actor.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
 import { isOpenMatter, isOpenTask } from './open-set.ts'
 import { wall } from './scope.ts'
@@ -84,7 +85,7 @@ export async function listQueue(
   const { from, where, at, id } = queueSource(queue, actor)
   const later = after ? sql`and (${at}, ${id}) > (${after.at}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<LineRow & { cursorAt: Date; cursorId: string }>`
-    with keys as (select m.county, m.id, ${at} as "cursorAt", ${id} as "cursorId" from ${from}
+    ${acrossCounties('lists')} with keys as (select m.county, m.id, ${at} as "cursorAt", ${id} as "cursorId" from ${from}
       where ${where} ${later} order by ${at}, ${id} limit ${limit})
     select ${lineColumns}, keys."cursorAt", keys."cursorId"
     from keys join matter m on m.county = keys.county and m.id = keys.id ${withWords}
@@ -101,8 +102,7 @@ export async function countQueue(
 ): Promise<number> {
   const { from, where } = queueSource(queue, actor)
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (select 1 from ${from} where ${where} limit ${most + 1}) counted`.execute(
-    db,
-  )
+    ${acrossCounties('lists')} select count(*)::int as n
+    from (select 1 from ${from} where ${where} limit ${most + 1}) counted`.execute(db)
   return rows[0]?.n ?? 0
 }

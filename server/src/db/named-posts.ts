@@ -1,5 +1,6 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { isHandlingTask, isOpenMatter } from './open-set.ts'
 import type { Tx } from './tx.ts'
 
@@ -17,7 +18,7 @@ function standing(day: string): RawBuilder<unknown> {
 
 /** Opens matters to the posts that are due to them, except to those behind their walls; gives how many were. */
 async function nameDue(tx: Tx, day: string, due: RawBuilder<unknown>): Promise<number> {
-  const { numAffectedRows } = await sql`
+  const { numAffectedRows } = await sql`${acrossCounties('namedPosts')}
     with ${standing(day)}, due as (${due})
     insert into matter_named_post (county, matter_id, post_id, matter_registered_at)
     select d.county, d.id, d.post_id, d.registered_at from due d join unit u on u.id = d.unit_id

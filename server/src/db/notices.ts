@@ -1,6 +1,7 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { NoticeChannel, NoticeMove, NoticeProblem, NoticeState } from '@manyuan/core/matters/notice.ts'
 import { sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import type { Database } from './tx.ts'
 
 /** A notice that this program alone may send until the lease ends; `attempt` counts from 1. */
@@ -23,14 +24,29 @@ export async function claimNotices(
   leaseEnds: Date,
   most: number,
 ): Promise<ClaimedNotice[]> {
+  const { rows: due } = await sql<{ county: string; n: number }>`${acrossCounties('notices')}
+    select county, count(*)::int as n from (select county from notice where state = 'waiting' and next_at <= ${now}
+      order by next_at limit ${most}) due group by county`.execute(db)
+  const claimed = []
+  for (const { county, n } of due) claimed.push(...(await claimInCounty(db, county, now, leaseEnds, n)))
+  return claimed.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+async function claimInCounty(
+  db: Database,
+  county: string,
+  now: Date,
+  leaseEnds: Date,
+  most: number,
+): Promise<ClaimedNotice[]> {
   const { rows } = await sql<ClaimedNotice>`
     update notice set attempts = attempts + 1, next_at = ${leaseEnds}
-    where (county, id) in (select county, id from notice where state = 'waiting' and next_at <= ${now}
-      order by next_at limit ${most} for update skip locked)
+    where county = ${county} and id in (select id from notice where county = ${county} and state = 'waiting'
+      and next_at <= ${now} order by next_at limit ${most} for update skip locked)
     returning county, id, matter_id as "matterId", party_id as "partyId", template, attempts as attempt`.execute(
     db,
   )
-  return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return rows
 }
 
 /** What sending needs to know, all of it sealed or public; `undefined` when the party is not there. */

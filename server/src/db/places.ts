@@ -1,5 +1,6 @@
 import { mostNeeds, type PlaceNeed } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { isOpenMatter, isOpenTask } from './open-set.ts'
 import type { DB } from './schema.gen.ts'
 import type { Tx } from './tx.ts'
@@ -98,7 +99,8 @@ export type Need = { what: PlaceNeed; count: number }
 /** The first of these of which there are any, counted up to `mostNeeds`. */
 async function firstNeed(tx: Tx, needs: readonly [PlaceNeed, Rows][]): Promise<Need | undefined> {
   for (const [what, needing] of needs) {
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count
+    const { rows } = await sql<{ count: number }>`${acrossCounties('needs')}
+      select count(*)::int as count
       from (${needing} limit ${sql.lit(mostNeeds)}) as needing`.execute(tx)
     const count = rows[0]?.count ?? 0
     if (count > 0) return { what, count }

@@ -1,5 +1,6 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { isOpenMatter } from './open-set.ts'
 import type { Database } from './tx.ts'
 
@@ -39,7 +40,7 @@ export async function listOpenNear(
   const kinds = kindIds ? sql`and m.kind_id = any(${[...kindIds]})` : sql``
   const rows = await Promise.all(
     places.map((place) =>
-      sql<SimilarRow>`select ${similarColumns} from matter m
+      sql<SimilarRow>`${acrossCounties('similar')} select ${similarColumns} from matter m
         where ${place} and ${stillOpen} and m.registered_at >= ${since} ${kinds}
         order by m.registered_at desc limit ${limit}`.execute(db),
     ),

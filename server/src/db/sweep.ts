@@ -1,6 +1,7 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type TurningClock = { county: string; matterId: string; id: string; to: Light }
@@ -8,7 +9,7 @@ export type TurningClock = { county: string; matterId: string; id: string; to: L
 /** Clocks that should have changed their light by `now`, the longest overdue first, `most` of each light. */
 export async function listTurningClocks(db: Database | Tx, now: Date, most: number): Promise<TurningClock[]> {
   const { rows } = await sql<TurningClock>`
-    select county, matter_id as "matterId", id, case when due_at <= ${now} then 'red' else 'yellow' end as to
+    ${acrossCounties('turning')} select county, matter_id as "matterId", id, case when due_at <= ${now} then 'red' else 'yellow' end as to
     from (
       (select county, matter_id, id, due_at from matter_clock
         where warn_at <= ${now} and light = 'green' and met_at is null and dropped_at is null
@@ -31,7 +32,7 @@ export async function turnClock(tx: Tx, clock: TurningClock): Promise<boolean> {
 
 /** Matters that were closed before a moment and are closed still, the longest closed first. */
 export async function listToArchive(db: Database, before: Date, most: number): Promise<MatterKey[]> {
-  const { rows } = await sql<MatterKey>`select county, id from matter
+  const { rows } = await sql<MatterKey>`${acrossCounties('turning')} select county, id from matter
     where stage = 'closed' and closed_at < ${before} order by closed_at limit ${most}`.execute(db)
   return rows
 }

@@ -2,7 +2,8 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Confidentiality, Light } from '@manyuan/core/matters/vocabulary.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
-import type { Database, Tx } from './tx.ts'
+import { acrossCounties, listCountiesIn } from './city-wide.ts'
+import { type Database, inTransaction, type Tx } from './tx.ts'
 
 export type TallyScope = { path: string; confidentialities: readonly Confidentiality[] }
 
@@ -12,7 +13,7 @@ function within({ path, confidentialities }: TallyScope) {
 
 /** Open matters at or below a path: folded tallies and unfolded deltas in one statement, exact at every moment. */
 export async function readOpenTally(db: Database, scope: TallyScope) {
-  const { rows } = await sql<{ stage: MatterStage; light: Light; n: number }>`
+  const { rows } = await sql<{ stage: MatterStage; light: Light; n: number }>`${acrossCounties('figures')}
     select stage, light, sum(n)::int as n from (
       select stage, light, n from tally where measure = 'open' and ${within(scope)}
       union all
@@ -23,7 +24,7 @@ export async function readOpenTally(db: Database, scope: TallyScope) {
 
 /** Entries into stages by day at or below a path, since a day. */
 export async function readEnteredTally(db: Database, scope: TallyScope, since: string) {
-  const { rows } = await sql<{ day: string; stage: MatterStage; n: number }>`
+  const { rows } = await sql<{ day: string; stage: MatterStage; n: number }>`${acrossCounties('figures')}
     select day, stage, sum(n)::int as n from (
       select day, stage, n from tally
         where measure = 'entered' and ${within(scope)} and day >= ${since}
@@ -34,12 +35,22 @@ export async function readEnteredTally(db: Database, scope: TallyScope, since: s
   return rows
 }
 
-/** Folds at most `most` deltas into the tallies and tells how many; several workers may fold at once. */
-export async function foldTallies(tx: Tx, most: number): Promise<number> {
+/**
+ * Folds deltas into the tallies, at most `most` in a transaction of each county that has some, and tells how many these
+ * were of the one with most. Several workers may fold at once.
+ */
+export async function foldTallies(db: Database, most: number): Promise<number> {
+  let greatest = 0
+  for (const county of await listCountiesIn(db, 'tally_delta', 'unfolded'))
+    greatest = Math.max(greatest, await inTransaction(db, (tx) => foldCounty(tx, county, most)))
+  return greatest
+}
+
+async function foldCounty(tx: Tx, county: string, most: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     with taken as (
-      delete from tally_delta where (county, id) in (
-        select county, id from tally_delta order by county, id limit ${most} for update skip locked)
+      delete from tally_delta where county = ${county} and id in (
+        select id from tally_delta where county = ${county} order by id limit ${most} for update skip locked)
       returning county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, n
     ), summed as (
       select county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, sum(n)::int as n
@@ -56,7 +67,7 @@ export async function foldTallies(tx: Tx, most: number): Promise<number> {
 
 /** How many deltas wait to be folded, counted no further than `most` + 1. */
 export async function countUnfolded(db: Database, most: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
+  const { rows } = await sql<{ n: number }>`${acrossCounties('unfolded')}
     select count(*)::int as n from (select 1 from tally_delta limit ${most + 1}) waiting`.execute(db)
   return rows[0]?.n ?? 0
 }

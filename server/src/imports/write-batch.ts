@@ -78,7 +78,7 @@ async function leaveOutKnown(
   batch: Batch,
 ): Promise<ImportedMatter[]> {
   const numbers = matters.map(({ number }) => number)
-  const counties = [...new Set(run.dictionary.divisions.map(({ county }) => county))]
+  const { counties } = run.dictionary
   const { sourceSystem, deps } = run
   const known = new Map<string, KnownNumber>()
   for (const row of await listKnownNumbers(deps.db, { counties, sourceSystem, numbers }))

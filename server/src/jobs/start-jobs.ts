@@ -35,7 +35,7 @@ const jobs: readonly Job[] = [
     name: 'foldTallies',
     everyMs: 2000,
     portion: foldPortion,
-    run: (deps) => inTransaction(deps.db, (tx) => foldTallies(tx, foldPortion)),
+    run: (deps) => foldTallies(deps.db, foldPortion),
   },
   { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
   { name: 'sweepClocks', everyMs: 20_000, portion: 200, run: (deps) => sweepClocks(deps, deps.now()) },

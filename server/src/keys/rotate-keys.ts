@@ -28,8 +28,8 @@ export async function rotateKeys(
   show: (done: Rotated) => void = () => undefined,
 ): Promise<Rotated> {
   const done: Rotated = { matters: 0, phones: 0 }
-  const { divisions, city } = await deps.dictionary.current()
-  for (const county of new Set(divisions.map((division) => division.county))) {
+  const { counties, city } = await deps.dictionary.current()
+  for (const county of counties) {
     await inPortions(
       (after) =>
         listWrappedOtherwise(deps.db, { county, current: deps.ring.currentId, after, limit: portion }),

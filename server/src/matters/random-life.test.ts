@@ -11,7 +11,6 @@ import { authenticateClient } from '../clients/authenticate.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { findMatter } from '../db/matter-record.ts'
 import { foldTallies } from '../db/tallies.ts'
-import { inTransaction } from '../db/tx.ts'
 import { chanceFrom } from '../demonstration/random.ts'
 import { readSession } from '../people/sessions.ts'
 import { actOfQueue } from './queues.ts'
@@ -256,9 +255,9 @@ async function recount(): Promise<unknown> {
 test('figures equal a recount from the rows, before, between and after folding', async () => {
   const asked = async () => (await city.ask(who.cityleader ?? nobody, 'GET', '/api/figures/open')).body.rows
   expect(await asked()).toEqual(await recount())
-  await inTransaction(city.program.deps.db, (tx) => foldTallies(tx, 40))
+  await foldTallies(city.program.deps.db, 40)
   expect(await asked()).toEqual(await recount())
-  await inTransaction(city.program.deps.db, (tx) => foldTallies(tx, 5000))
+  await foldTallies(city.program.deps.db, 5000)
   expect(await asked()).toEqual(await recount())
   const { rows } = await owner.query('select 1 from tally_delta')
   expect(rows).toEqual([])

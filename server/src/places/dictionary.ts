@@ -24,6 +24,8 @@ export type Dictionary = {
   city: Division
   settings: Settings
   divisions: readonly Division[]
+  /** The first part of every key of a matter: of the counties, and of the city for what lies in none. */
+  counties: readonly string[]
   grids: readonly Grid[]
   units: readonly Unit[]
   centres: readonly Centre[]
@@ -112,6 +114,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     city,
     settings,
     divisions: rows.divisions,
+    counties: [...new Set(rows.divisions.map(({ county }) => county))],
     grids: rows.grids,
     units: rows.units,
     centres: rows.centres,

@@ -1,0 +1,45 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database, Tx } from './tx.ts'
+
+/**
+ * Every statement about rows of matters that does not name their county, with the reason. On a distributed engine each
+ * of them asks all counties at once; whatever is not here is answered by one. None of them changes a row, but for
+ * `namedPosts`, which adds rows under the county of each matter. The tests stop at a statement that is neither.
+ */
+export const cityWide = {
+  lists: 'Lists, counts and queues: leaders, city departments and centres reach matters of several counties.',
+  figures: 'Figures of the city and of places that lie in it.',
+  similar: 'What is near in place: a point lies where it lies.',
+  ofClient: 'The own matters of a connected system, wherever it brought them.',
+  needs: 'What still needs a place, unit or post that is to end.',
+  namedPosts: 'Sealed and restricted matters for which somebody new is due, looked for by a job.',
+  turning: 'Limits whose light is due to turn, and closed matters due for the archive, looked for by a job.',
+  provisional: 'Limits that wait for the calendar of a year, looked for by a job.',
+  notices: 'Which counties have notices to be sent, looked for by a job.',
+  unfolded: 'Which counties have figures to be folded, and how many wait, looked for by a job.',
+  audit: 'Which counties have an audit at all.',
+  hints: 'Whom the changes of a moment may concern, before they are told.',
+  keys: 'What stands under which key, counted by the command that asks.',
+} as const
+
+/** Marks a statement as one of the list above. */
+export function acrossCounties(why: keyof typeof cityWide): RawBuilder<unknown> {
+  return sql.raw(`/* city-wide: ${why} */`)
+}
+
+/** The counties in a table whose key begins with them: from one to the next, not over all rows. */
+export async function listCountiesIn(
+  db: Database | Tx,
+  name: 'audit' | 'audit_seal' | 'tally_delta',
+  why: keyof typeof cityWide,
+): Promise<string[]> {
+  const table = sql.table(name)
+  const { rows } = await sql<{ county: string }>`${acrossCounties(why)}
+    with recursive c as (
+      (select county from ${table} order by county limit 1)
+      union all
+      select (select t.county from ${table} t where t.county > c.county order by t.county limit 1) from c
+        where c.county is not null)
+    select county from c where county is not null`.execute(db)
+  return rows.map(({ county }) => county)
+}
