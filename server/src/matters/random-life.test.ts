@@ -149,7 +149,7 @@ beforeAll(async () => {
         { matter },
       )
   }
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   await owner.end()
   await city.close()
