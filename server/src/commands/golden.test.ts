@@ -26,7 +26,10 @@ afterAll(() => city.close())
 /** `MANYUAN_WRITE_GOLDEN=1` writes the files of new commands; one that is there is never written again. */
 if (process.env.MANYUAN_WRITE_GOLDEN) beforeAll(writeMissing)
 
-const kept = () => readdirSync(folder).map((file) => file.replace(/\.json$/, ''))
+const kept = () =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.replace(/\.json$/, ''))
 
 async function send({ by, from, envelope }: Omit<z.infer<typeof Golden>, 'answer'>) {
   const matter = await bringTo(city, from)

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { clientCommands } from '@manyuan/core/clients/commands.ts'
+import { commandVersion } from '@manyuan/core/commands/command.ts'
+import { staffCommands } from '@manyuan/core/people/commands.ts'
+import { placeCommands } from '@manyuan/core/places/commands.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { goldenAdminExamples } from '../../../testing/golden-admin-examples.ts'
+import { placesOf } from '../../../testing/places.ts'
+import { type City, startCity } from '../../../testing/start-city.ts'
+
+/** A command of an administrator as it was released, with those before it. These files are added, never changed. */
+const Command = z.strictObject({ name: z.string(), payload: z.unknown() })
+const Golden = z.strictObject({
+  by: z.enum(['system', 'security']),
+  before: z.array(Command),
+  envelope: Command,
+  answer: z.unknown(),
+})
+type Golden = z.infer<typeof Golden>
+const folder = new URL('./golden/administrators/', import.meta.url)
+const kept = () => readdirSync(folder).map((file) => file.replace(/\.json$/, ''))
+const spoken = [staffCommands, placeCommands, clientCommands].flatMap((commands) =>
+  Object.keys(commands).map((name) => `${name}@${commandVersion}`),
+)
+
+let city: City
+let marks: Map<string, string>
+beforeAll(async () => {
+  city = await startCity()
+  const { placeOf, read } = placesOf(city)
+  const [town, village] = [await placeOf('新城街道'), await placeOf('双堤社区')]
+  const { centre } = await read(town.id)
+  const { body } = await city.ask({}, 'GET', '/api/about')
+  marks = new Map([
+    ['<city>', String(body.cityId)],
+    ['<town>', town.id],
+    ['<townDigits>', town.code.slice(0, 9)],
+    ['<village>', village.id],
+    ['<villageDigits>', village.code],
+    ['<centre>', String(centre?.id)],
+    ['<unit>', String(centre?.unitId)],
+  ])
+})
+afterAll(() => city.close())
+
+/** `MANYUAN_WRITE_GOLDEN=1` writes the files of new commands; one that is there is never written again. */
+if (process.env.MANYUAN_WRITE_GOLDEN) beforeAll(writeMissing)
+
+const paths: Record<string, string> = { staff: 'staff', post: 'staff', client: 'clients' }
+let number = 800
+
+/** Sends what was before and then the command; gives its answer without what differs in every city. */
+async function send({ by, before, envelope }: Omit<Golden, 'answer'>): Promise<unknown> {
+  number += 2
+  const filled = new Map([...marks, ['<n>', `${number}`], ['<m>', `${number + 1}`]])
+  async function one(who: string, { name, payload }: Golden['envelope']): Promise<Record<string, unknown>> {
+    const text = [...filled].reduce(
+      (now, [mark, value]) => now.replaceAll(mark, value),
+      JSON.stringify(payload),
+    )
+    const path = `/api/${paths[name.split('.')[0] ?? ''] ?? 'places'}/command`
+    const sent = { id: randomUUID(), name, payload: JSON.parse(text) }
+    const { status, body } = await city.ask(await city.signIn(who), 'POST', path, sent)
+    expect(status, `${name}: ${JSON.stringify(body)}`).toBe(200)
+    return body
+  }
+  for (const [index, command] of before.entries())
+    for (const [field, value] of Object.entries(await one('system', command)))
+      filled.set(`<${index + 1}.${field}>`, String(value))
+  const answer = await one(by, envelope)
+  return JSON.parse(JSON.stringify(answer), (key, value: unknown) => {
+    if (typeof value !== 'string') return value
+    return key === 'passwordCode' || key === 'key' ? '<secret>' : '<id>'
+  })
+}
+
+async function writeMissing(): Promise<void> {
+  const named = (name: string) => `${name}@${commandVersion}`
+  for (const [name, { by, before, payload }] of Object.entries(goldenAdminExamples)) {
+    if (kept().includes(named(name))) continue
+    const golden = {
+      by,
+      before: before.map((step) => ({ ...step, name: named(step.name) })),
+      envelope: { name: named(name), payload },
+    }
+    const answer = await send(golden)
+    const file = new URL(`${named(name)}.json`, folder)
+    writeFileSync(file, `${JSON.stringify({ ...golden, answer }, null, 2)}\n`)
+  }
+}
+
+test('every command of administrators that is spoken has its golden file', () => {
+  expect(spoken.filter((name) => !kept().includes(name))).toEqual([])
+})
+
+test.each(kept())('%s still does what it did when it was released', async (file) => {
+  const golden = Golden.parse(JSON.parse(readFileSync(new URL(`${file}.json`, folder), 'utf8')))
+  expect(golden.envelope.name).toBe(file)
+  expect(await send(golden)).toEqual(golden.answer)
+})

@@ -1,0 +1,181 @@
+import type { ClientCommandName } from '../core/src/clients/commands.ts'
+import type { StaffCommandName } from '../core/src/people/commands.ts'
+import type { PlaceCommandName } from '../core/src/places/commands.ts'
+
+export type AdminCommandName = StaffCommandName | PlaceCommandName | ClientCommandName
+type Step = { name: AdminCommandName; payload: object }
+/** Who sends a command, and what was done before so that it has something to be about. */
+type Example = { by: 'system' | 'security'; before: readonly Step[]; payload: object }
+
+// `<n>` is a number of its own in every run, `<1.staffId>` what the first command before answered.
+const post = { unitId: '<unit>', role: 'windowClerk', from: '2026-03-20', to: '2026-12-31' }
+const person = (name: string, role: string): Step => ({
+  name: 'staff.add',
+  payload: { name, username: `${role}<n>`, post: { unitId: '<unit>', role } },
+})
+const somebody = [person('甲', 'windowClerk')]
+const village = (letter: string, number: string): Step => ({
+  name: 'division.add',
+  payload: { parentId: '<town>', code: `<townDigits>${number}`, name: { zh: `${letter}沟<n>村` } },
+})
+const grid: Step = {
+  name: 'grid.add',
+  payload: { divisionId: '<village>', code: '<villageDigits><n>', name: { zh: '第<n>网格' } },
+}
+const unit: Step = {
+  name: 'unit.add',
+  payload: { divisionId: '<town>', kind: 'station', function: 'water', name: { zh: '第<n>水管站' } },
+}
+const client: Step = {
+  name: 'client.add',
+  payload: {
+    name: '市民热线<n>',
+    sourceSystem: 'golden<n>',
+    source: 'hotline12345',
+    divisionId: '<city>',
+    actions: ['matter.read'],
+  },
+}
+
+/** From what the golden file of a new command of administrators is written once; afterwards the file holds. */
+export const goldenAdminExamples: Record<AdminCommandName, Example> = {
+  'staff.add': {
+    by: 'system',
+    before: [],
+    payload: { name: '周新来', username: 'golden<n>', telephone: '0915-3210000', post },
+  },
+  'staff.rename': {
+    by: 'system',
+    before: somebody,
+    payload: { staffId: '<1.staffId>', name: '周改名', telephone: null },
+  },
+  'staff.end': { by: 'system', before: somebody, payload: { staffId: '<1.staffId>' } },
+  'staff.issueCode': { by: 'system', before: somebody, payload: { staffId: '<1.staffId>' } },
+  'staff.unlock': { by: 'security', before: somebody, payload: { staffId: '<1.staffId>' } },
+  'staff.endSessions': { by: 'security', before: somebody, payload: { staffId: '<1.staffId>' } },
+  'staff.resetSecondFactor': { by: 'security', before: somebody, payload: { staffId: '<1.staffId>' } },
+  'post.give': {
+    by: 'system',
+    before: somebody,
+    payload: {
+      staffId: '<1.staffId>',
+      post: { ...post, role: 'dispatcher', title: '值班长', receivesSealed: true },
+    },
+  },
+  'post.end': { by: 'system', before: somebody, payload: { postId: '<1.postId>' } },
+  'post.handOver': {
+    by: 'system',
+    before: [person('甲', 'windowClerk'), person('乙', 'callBackClerk')],
+    payload: { postId: '<1.postId>', toStaffId: '<2.staffId>' },
+  },
+  'division.add': {
+    by: 'system',
+    before: [],
+    payload: {
+      parentId: '<town>',
+      code: '<townDigits><n>',
+      name: { zh: '柳树<n>村', en: 'Liushu <n>' },
+      withCentre: true,
+    },
+  },
+  'division.rename': {
+    by: 'system',
+    before: [village('柳', '<n>')],
+    payload: { divisionId: '<1.id>', name: { zh: '新柳<n>村' } },
+  },
+  'division.end': {
+    by: 'system',
+    before: [{ name: 'division.add', payload: { parentId: '<town>', name: { zh: '第<n>景区' } } }],
+    payload: { divisionId: '<1.id>' },
+  },
+  'division.merge': {
+    by: 'system',
+    before: [village('东', '<n>'), village('西', '<m>')],
+    payload: { divisionId: '<1.id>', successorIds: ['<2.id>'], decree: '安政函〔2026〕3号' },
+  },
+  'centre.change': {
+    by: 'system',
+    before: [],
+    payload: {
+      centreId: '<centre>',
+      address: '解放路 1 号',
+      telephone: '0915-3210001',
+      supervisionTelephone: null,
+    },
+  },
+  'grid.add': {
+    by: 'system',
+    before: [],
+    payload: {
+      divisionId: '<village>',
+      code: '<villageDigits><n>',
+      overlay: 'party',
+      name: { zh: '第<n>网格' },
+      households: 300,
+    },
+  },
+  'grid.change': {
+    by: 'system',
+    before: [grid],
+    payload: { gridId: '<1.id>', name: { zh: '河边<n>网格' }, households: null },
+  },
+  'grid.end': { by: 'system', before: [grid], payload: { gridId: '<1.id>' } },
+  'unit.add': {
+    by: 'system',
+    before: [],
+    payload: {
+      divisionId: '<town>',
+      kind: 'station',
+      function: 'water',
+      name: { zh: '第<n>水管站' },
+      residency: 'onCall',
+    },
+  },
+  'unit.change': {
+    by: 'system',
+    before: [unit],
+    payload: { unitId: '<1.id>', name: { zh: '第<n>供水站' }, function: 'water', residency: null },
+  },
+  'unit.end': { by: 'system', before: [unit], payload: { unitId: '<1.id>' } },
+  'dutyList.publish': {
+    by: 'system',
+    before: [unit],
+    payload: {
+      unitId: '<1.id>',
+      lines: [{ kindId: 'dispute.labour', divisionId: '<village>', role: 'assist', basis: '三定方案' }],
+      from: '2026-03-20',
+    },
+  },
+  'client.add': {
+    by: 'system',
+    before: [],
+    payload: {
+      name: '市民热线<n>',
+      sourceSystem: 'golden<n>',
+      source: 'hotline12345',
+      divisionId: '<city>',
+      actions: ['matter.register', 'matter.read'],
+      requestsPerMinute: 30,
+      from: '2026-03-20',
+      to: '2026-12-31',
+    },
+  },
+  'client.change': {
+    by: 'system',
+    before: [client],
+    payload: {
+      clientId: '<1.clientId>',
+      name: '热线<n>',
+      actions: ['matter.read', 'matter.note'],
+      requestsPerMinute: 90,
+      to: null,
+    },
+  },
+  'client.newSecret': { by: 'system', before: [client], payload: { clientId: '<1.clientId>' } },
+  'client.endSecret': {
+    by: 'system',
+    before: [client],
+    payload: { clientId: '<1.clientId>', secretId: '<1.secretId>' },
+  },
+  'client.end': { by: 'system', before: [client], payload: { clientId: '<1.clientId>' } },
+}
