@@ -14,6 +14,7 @@ export type OperationProblems = {
   'database.hasCity': Record<never, never>
   'database.isDemonstration': Record<never, never>
   'database.mayChangeAudit': Record<never, never>
+  'database.roleNeeded': { owner: string }
   'database.gone': { place: string; note: string }
   'database.closedFolder': { folder: string }
   'database.noUser': Record<never, never>

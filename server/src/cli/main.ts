@@ -76,18 +76,18 @@ program
 
 program
   .command('create-admin')
-  .description('make the first administrator; prints a one-time password')
+  .description('make an administrator; prints the code that sets their password, once and within three days')
   .argument('<name>', 'sign-in name')
   .requiredOption('--person <name>', 'name of the person')
   .option('--role <role>', 'systemAdmin, securityAdmin or auditAdmin', 'systemAdmin')
   .action((username: string, options: { person: string; role: string }) =>
     withInstallation(async (deps) => {
-      const password = await createAdministrator(deps, {
+      const code = await createAdministrator(deps, {
         username,
         person: options.person,
         role: options.role,
       })
-      say(`${username}: ${password}`)
+      say(`${username}: ${code}  /desk`)
     }),
   )
 

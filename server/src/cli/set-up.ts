@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { administratorRoles } from '@manyuan/core/people/administrators.ts'
+import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
-import { hashPassword } from 'better-auth/crypto'
+import { auditRow } from '../audit/audit-row.ts'
+import { parseInput } from '../commands/parse-input.ts'
 import { connect } from '../db/connect.ts'
 import { findInstallation } from '../db/guards.ts'
 import { insertRows } from '../db/insert.ts'
@@ -10,6 +11,7 @@ import { inTransaction, isDuplicate } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { newUuid } from '../ids.ts'
 import { OperationFault } from '../operation-fault.ts'
+import { newCode } from '../people/accounts.ts'
 import { foundCity } from '../setup/found-city.ts'
 
 /** Founds a city in an empty database; gives how many divisions it has. */
@@ -36,56 +38,62 @@ export async function foundFromFile(
   }
 }
 
-/** Makes an administrator at the city's centre and gives a password that is shown once. */
+const Named = staffCommands['staff.add'].pick({ name: true, username: true })
+
+/**
+ * Makes an administrator at the city's centre and gives a code, to be shown once, with which they set their password.
+ * That it was done from the command line is a row of the audit.
+ */
 export async function createAdministrator(
   deps: Deps,
   who: { username: string; person: string; role: string },
 ): Promise<string> {
+  const { username, name } = parseInput(Named, { username: who.username, name: who.person })
   const role = administratorRoles.find((one) => one === who.role)
   if (!role) throw new OperationFault({ code: 'administrator.role', known: [...administratorRoles] })
   const { city, centres } = await deps.dictionary.current()
   const centre = centres.find((one) => one.divisionId === city.id)
   if (!centre) throw new OperationFault({ code: 'database.noCity' })
-  const password = randomBytes(12).toString('base64url')
   const now = deps.now()
   const userId = deps.newId(now)
   const staffId = deps.newId(now)
   const day = businessDayOf(now)
-  const passwordHash = await hashPassword(password)
-  const username = who.username.toLowerCase()
   try {
-    await inTransaction(deps.db, async (tx) => {
+    return await inTransaction(deps.db, async (tx) => {
       const times = { created_at: now, updated_at: now }
       insertRows(tx, 'auth_user', [
         {
           id: userId,
-          name: who.person,
+          name,
           email: `${userId}@staff.invalid`,
           username,
-          display_username: who.username,
+          display_username: username,
           ...times,
         },
       ])
       insertRows(tx, 'auth_account', [
-        {
-          id: userId,
-          account_id: userId,
-          provider_id: 'credential',
-          user_id: userId,
-          password: passwordHash,
-          ...times,
-        },
+        { id: userId, account_id: userId, provider_id: 'credential', user_id: userId, ...times },
       ])
       insertRows(tx, 'staff', [
-        { id: staffId, user_id: userId, name: who.person, sort_key: username, valid_from: day },
+        { id: staffId, user_id: userId, name, sort_key: `name:${username}`, valid_from: day },
       ])
       insertRows(tx, 'post', [
         { id: deps.newId(now), staff_id: staffId, unit_id: centre.unitId, role, valid_from: day },
       ])
+      const sender = { actor: { type: 'system', job: 'createAdmin' } as const, sessionId: null }
+      const of = { id: deps.newId(now), epoch: deps.dictionary.known().epoch, at: now, sender }
+      const deed = {
+        county: city.county,
+        action: 'staff.add',
+        objectType: 'staff',
+        objectId: staffId,
+        data: { role },
+      }
+      insertRows(tx, 'audit', [auditRow(of, deed)])
+      return await newCode({ tx, now }, userId)
     })
   } catch (error) {
     if (isDuplicate(error)) return refuse('record.duplicate', { what: who.username })
     throw error
   }
-  return password
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { Client } from 'pg'
 import { OperationFault } from '../operation-fault.ts'
+import { appRole } from './connect.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 const advisoryLock = 7_346_001
@@ -72,6 +73,19 @@ async function apply(client: Client, migration: Migration, citus: boolean): Prom
   }
 }
 
+/** Throws while the role at work cannot work as the program's: told before anything is made, not halfway. */
+async function requireAppRole(client: Client): Promise<void> {
+  const { rows } = await client.query<{ owner: string; ready: boolean }>(
+    `select current_user as owner, (select rolsuper from pg_roles where rolname = current_user)
+      or (exists (select from pg_roles where rolname = $1)
+        and pg_has_role(current_user, (select oid from pg_roles where rolname = $1),
+          case when current_setting('server_version_num')::int < 160000 then 'MEMBER' else 'SET' end)) as ready`,
+    [appRole],
+  )
+  const [role] = rows
+  if (!role?.ready) throw new OperationFault({ code: 'database.roleNeeded', owner: role?.owner ?? '' })
+}
+
 /**
  * Brings the database at `url` up to date and tells which migrations were applied. Several programs may start at
  * once: one migrates, the others wait. A migration that was changed after it was applied stops the start. With
@@ -83,6 +97,7 @@ export async function migrate(url: string, from: URL = folder, upTo?: string): P
   const client = new Client({ connectionString: url, options: '-c timezone=UTC' })
   await client.connect()
   try {
+    await requireAppRole(client)
     await client.query('select pg_advisory_lock($1)', [advisoryLock])
     await client.query(`create table if not exists schema_migration (
       name text primary key, checksum text not null, applied_at timestamptz not null default clock_timestamp())`)

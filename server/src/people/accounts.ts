@@ -35,7 +35,8 @@ export function hashPasswordCode(code: string): Buffer {
     .digest()
 }
 
-async function newCode(use: AdminUseCase, userId: string): Promise<string> {
+/** Makes the one code, good for three days, with which an account's password is set. */
+export async function newCode(use: Pick<AdminUseCase, 'tx' | 'now'>, userId: string): Promise<string> {
   const code = makeCode()
   const expiresAt = new Date(use.now.getTime() + codeHours * 3_600_000)
   await setPasswordCode(use.tx, userId, hashPasswordCode(code), expiresAt)

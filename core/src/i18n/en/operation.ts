@@ -35,6 +35,8 @@ export const operationTexts: OperationProblemTexts = {
   'database.isDemonstration': () => 'This database holds a demonstration. Production needs one of its own.',
   'database.mayChangeAudit': () =>
     'The database role of the program may change the audit. Let it be a member of manyuan_app alone.',
+  'database.roleNeeded': ({ owner }) =>
+    `The role that the program works as is missing, or ${owner} may not use it. Let the database's administrator run once: CREATE ROLE manyuan_app NOLOGIN; GRANT manyuan_app TO "${owner}";`,
   'database.gone': ({ place, note }) =>
     `The database should be in ${place} (says ${note}), but is not. Put it back there.`,
   'database.closedFolder': ({ folder }) =>

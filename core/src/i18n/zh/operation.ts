@@ -32,6 +32,8 @@ export const operationTexts: OperationProblemTexts = {
   'database.hasCity': () => '这个数据库里已经有城市了。请换一个空的数据库。',
   'database.isDemonstration': () => '这个数据库里是演示数据。正式环境须用自己的数据库。',
   'database.mayChangeAudit': () => '程序的数据库角色能改动审计记录。请让它只是 manyuan_app 的成员。',
+  'database.roleNeeded': ({ owner }) =>
+    `数据库里还没有程序用的角色，或 ${owner} 不能用它。请数据库管理员执行一次：CREATE ROLE manyuan_app NOLOGIN; GRANT manyuan_app TO "${owner}";`,
   'database.gone': ({ place, note }) => `数据库应在 ${place}（见 ${note}），但那里没有。请把它放回去。`,
   'database.closedFolder': ({ folder }) =>
     `${folder} 里的数据库打不开：这个文件夹或它上面的某一级不许别的用户进入。请放开进入权限（chmod o+x）。`,
