@@ -13,6 +13,9 @@ const outcomes: readonly (readonly [Outcome, number])[] = [
   ['notPossible', 5],
 ]
 
+/** How often people say that a thing is solved for them, by what the unit says came of it. */
+const saysSolved = { solved: 0.92, partly: 0.75, notPossible: 0.6 } as const satisfies Record<Outcome, number>
+
 /** A month of working days: how long a closed matter can be reopened before it goes to the archive. */
 const archiveAfterMinutes = 30 * 480
 
@@ -30,14 +33,18 @@ export function settle(story: Story, cast: Cast): void {
     version: 3 + story.round,
   })
   const settled = story.move('settle', officer, { taskId: task.id, data: { outcome } })
-  story.addText('answer', composeAnswer(chance, kind.family, outcome, kind.id, words), settled)
+  story.addText(
+    'answer',
+    composeAnswer(chance, kind.family, outcome, kind.id, words, story.round > 1),
+    settled,
+  )
   startLimit(story, 'callBack', 'settled')
   if (!story.pass(150)) return
   story.move('review', clerk)
   const callers = callersFor(story, task)
   if (story.kind.confidentiality !== 'normal') for (const caller of callers) story.namePost(caller)
   if (!story.pass(400)) return
-  const unsolved = callBack(story, chance.pick(callers))
+  const unsolved = callBack(story, chance.pick(callers), outcome)
   if (unsolved) rework(story, cast)
   else if (story.pass(120)) close(story, clerk)
 }
@@ -65,11 +72,11 @@ function callersFor({ custody, kind }: Story, task: Task): MadePost[] {
 }
 
 /** Somebody who did not handle it asks: answered, solved, satisfied. Gives whether it was not solved. */
-function callBack(story: Story, caller: MadePost): boolean {
+function callBack(story: Story, caller: MadePost, outcome: Outcome): boolean {
   const { chance } = story
   const reached = chance.next() < 0.9
-  const solved = reached ? chance.next() < (story.round > 1 ? 0.97 : 0.9) : undefined
-  const satisfied = solved === undefined ? undefined : chance.next() < (solved ? 0.93 : 0.2)
+  const solved = reached ? chance.next() < (story.round > 1 ? 0.97 : saysSolved[outcome]) : undefined
+  const satisfied = solved === undefined ? undefined : chance.next() < (solved ? 0.93 : 0.1)
   const result = reached ? 'reached' : 'unreachable'
   story.facts.call_back.push({
     ...story.of(),
@@ -89,6 +96,10 @@ function callBack(story: Story, caller: MadePost): boolean {
   meetLimit(story, 'callBack')
   const asked = story.move('callBack', caller, { data: { result, solved, satisfied } })
   if (satisfied !== undefined)
-    story.addText('remark', composeRemark(chance, satisfied, story.kind.family), asked)
+    story.addText(
+      'remark',
+      composeRemark(chance, { outcome, solved: solved === true, satisfied }, story.kind.family),
+      asked,
+    )
   return solved === false
 }

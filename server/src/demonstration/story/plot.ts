@@ -52,6 +52,8 @@ const goesUpFrom = { 4: 0.42, 3: 0.5, 2: 0.06, 1: 0 } as const
 /** What the village cannot solve goes up, one level at a time; false when time ran out on the way. */
 function climb(story: Story): boolean {
   const { chance } = story
+  // A town that has no other reason than its village had has none of its own.
+  let said = ''
   for (;;) {
     const from = story.custody
     const goesUp = chance.next() < goesUpFrom[from.node.level]
@@ -61,7 +63,10 @@ function climb(story: Story): boolean {
     const id = story.move('escalate', sender, {
       data: { fromCentreId: from.centreId, toCentreId: from.parent.centreId },
     })
-    story.addText('reason', composeReason(chance, 'escalate', story.kind.family), id)
+    let why = composeReason(chance, 'escalate', story.kind.family)
+    while (why === said) why = composeReason(chance, 'escalate', story.kind.family)
+    said = why
+    story.addText('reason', why, id)
     story.startLeg()
     passAcceptLimit(story)
     if (!story.pass(120)) return false

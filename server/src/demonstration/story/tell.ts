@@ -1,7 +1,8 @@
 import { cellOf } from '@manyuan/core/geo.ts'
-import type { Kind } from '@manyuan/core/kinds/kind.ts'
+import type { Family, Kind } from '@manyuan/core/kinds/kind.ts'
 import { makeMatterCode } from '@manyuan/core/matters/code.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
+import type { Risk, Urgency } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
 import type { FactRows, NewMatter } from '../../db/matter-write.ts'
 import { searchVectorText } from '../../search/words.ts'
@@ -10,6 +11,33 @@ import { readLimits } from './limits.ts'
 import { tellPlot } from './plot.ts'
 import { type Report, tellReport } from './report.ts'
 import type { World } from './story.ts'
+
+/** What presses: nobody is in danger for a question, a form or an idea. */
+const pressing: readonly Family[] = ['dispute', 'event', 'hazard', 'tip']
+
+function risksOf(family: Family): readonly (readonly [Risk, number])[] {
+  if (!pressing.includes(family)) return [['low', 1]]
+  return family === 'hazard'
+    ? [
+        ['low', 45],
+        ['medium', 45],
+        ['high', 10],
+      ]
+    : [
+        ['low', 82],
+        ['medium', 16],
+        ['high', 2],
+      ]
+}
+
+function urgenciesOf(family: Family): readonly (readonly [Urgency, number])[] {
+  if (!pressing.includes(family)) return [['normal', 1]]
+  const urgent = family === 'hazard' ? 25 : 7
+  return [
+    ['normal', 100 - urgent],
+    ['urgent', urgent],
+  ]
+}
 
 export type ToldMatter = { matter: NewMatter; facts: FactRows; open: boolean }
 
@@ -49,15 +77,8 @@ function rowOf({ story, village, grid, point, registrant, origin, words }: Repor
     custody_centre_id: story.custody.centreId,
     lead_unit_id: story.leadUnitId,
     confidentiality: kind.confidentiality,
-    risk: chance.weighted([
-      ['low', 80],
-      ['medium', 16],
-      ['high', 4],
-    ]),
-    urgency: chance.weighted([
-      ['normal', 92],
-      ['urgent', 8],
-    ]),
+    risk: chance.weighted(risksOf(kind.family)),
+    urgency: chance.weighted(urgenciesOf(kind.family)),
     difficulty: kind.difficulty,
     registered_at: registeredAt,
     registered_day: businessDayOf(registeredAt),

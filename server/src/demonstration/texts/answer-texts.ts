@@ -277,6 +277,8 @@ export const officialAnswers: Readonly<Record<Outcome, readonly string[]>> = {
   ],
 }
 
+/** How an answer begins when somebody said that the one before had not solved it. */
+export const againOpenings = ['回访后又去办了：', '这次办完了：', '接到您的意见后再次办理：'] as const
 /** How an answer begins and ends; mostly it simply says what was done. */
 export const answerOpenings = [
   '',

@@ -1,16 +1,25 @@
 import type { Family } from '@manyuan/core/kinds/kind.ts'
 import type { DeclineReason, Outcome, ReturnGround } from '@manyuan/core/matters/vocabulary.ts'
 import type { Chance } from '../random.ts'
-import { answerEndings, answerOpenings, familyAnswers, officialAnswers } from './answer-texts.ts'
+import {
+  againOpenings,
+  answerEndings,
+  answerOpenings,
+  familyAnswers,
+  officialAnswers,
+} from './answer-texts.ts'
 import { familyReasonTexts, familyRemarks, familySupplements } from './family-texts.ts'
 import { listFitting, readFacts } from './fit.ts'
 import { kindTexts } from './kind-lookup.ts'
 import {
+  contentTexts,
   declineTexts,
   happyTexts,
+  patientTexts,
   type ReasonOf,
   reasonTexts,
   returnTexts,
+  slowTexts,
   supplementTexts,
   unhappyTexts,
 } from './reason-texts.ts'
@@ -33,7 +42,7 @@ function textsOfKind(kindId: string, outcome: Outcome, words: string | undefined
 
 /**
  * What the unit answers. With the kind, what is to the point for it is said most of the time; with the words that
- * were brought, only what speaks of the same thing, with the same sums.
+ * were brought, only what speaks of the same thing, with the same sums; `again` when it was worked on anew.
  */
 export function composeAnswer(
   chance: Chance,
@@ -41,6 +50,7 @@ export function composeAnswer(
   outcome: Outcome,
   kindId?: string,
   words?: string,
+  again = false,
 ): string {
   const sealed = family === 'tip' || kindId === 'complaint.integrity'
   const near = kindId === undefined || sealed ? [] : textsOfKind(kindId, outcome, words)
@@ -50,7 +60,8 @@ export function composeAnswer(
   const facts = words === undefined ? {} : readFacts(words, outcome === 'partly' ? 0.4 : 1)
   // Nobody is thanked or said to agree where nothing was solved, and what is sealed is answered in few words.
   if (outcome !== 'solved' || sealed) return fill(chance, said, facts)
-  const opening = family === 'event' || family === 'hazard' ? chance.pick(answerOpenings) : ''
+  const usual = family === 'event' || family === 'hazard' ? chance.pick(answerOpenings) : ''
+  const opening = again ? chance.pick(againOpenings) : usual
   return fill(chance, opening + said + chance.pick(answerEndings), facts)
 }
 
@@ -85,10 +96,17 @@ export function composeReason(chance: Chance, what: ReasonOf, family?: Family): 
   return fill(chance, pickFitting(chance, family && familyReasonTexts[family]?.[what], common))
 }
 
-/** What the citizen says when called back. */
-export function composeRemark(chance: Chance, satisfied: boolean, family?: Family): string {
+/** How a call-back went: what the unit said came of it, and what the citizen says. */
+export type CalledBack = { outcome: Outcome; solved: boolean; satisfied: boolean }
+
+/** What the citizen says when called back: nobody praises what was not done, or misses what they call solved. */
+export function composeRemark(
+  chance: Chance,
+  { outcome, solved, satisfied }: CalledBack,
+  family?: Family,
+): string {
   const own = family && familyRemarks[family]
-  return satisfied
-    ? pickFitting(chance, own?.happy, happyTexts)
-    : pickFitting(chance, own?.unhappy, unhappyTexts)
+  if (!solved) return satisfied ? chance.pick(patientTexts) : pickFitting(chance, own?.unhappy, unhappyTexts)
+  if (!satisfied) return chance.pick(slowTexts)
+  return outcome === 'solved' ? pickFitting(chance, own?.happy, happyTexts) : chance.pick(contentTexts)
 }

@@ -180,20 +180,41 @@ export const happyTexts = [
   '没有不满意的，就是希望能保持下去。',
   '可以，没有意见。',
 ] as const
+/** Of what could not be done, or not yet wholly, and is accepted so. */
+export const contentTexts = [
+  '虽然没全按我说的办，但讲得有道理。',
+  '能办的先办了，剩下的我等着。',
+  '晓得该找哪里了，谢谢。',
+  '道理讲清楚了，我认。',
+  '有个准话就行，我再等等。',
+  '为啥办不了，说得明明白白，不怪你们。',
+] as const
+/** Of what is solved, but not well. */
+export const slowTexts = [
+  '办是办了，拖得太久。',
+  '没人告诉我结果，你们打电话我才晓得。',
+  '来的人态度不好。',
+  '办之前没有人跟我联系过。',
+  '跑了三趟才办成。',
+  '事情是解决了，答复的话绕来绕去，看不懂。',
+] as const
+/** Of what is not solved yet, by somebody who sees that it is worked on. */
+export const patientTexts = [
+  '还没彻底弄好，不过人来得勤，我不急。',
+  '差一点，他们说了还要来，我信得过。',
+] as const
+/** Of what is not solved. */
 export const unhappyTexts = [
   '还没彻底解决。',
-  '拖得太久。',
+  '拖到现在还没个结果。',
   '只是打了个电话，人没来。',
   '答复是官话，看不懂到底办没办。',
-  '没人告诉我结果，你们打电话我才晓得。',
   '不同意他们的说法，想再反映。',
   '说办好了，其实还是老样子。',
   '办了一半又停了。',
   '答复的话绕来绕去，没说到点子上。',
-  '来的人态度不好。',
   '只说按程序，程序到哪一步不说。',
   '处理结果不公平，还想再反映。',
-  '办之前没有人跟我联系过。',
   '让我自己去找别人，推来推去。',
   '结果和跟我说的不一样。',
 ] as const

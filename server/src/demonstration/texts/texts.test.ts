@@ -3,12 +3,27 @@ import { redactNumbers } from '@manyuan/core/personal/redact.ts'
 import { describe, expect, test } from 'vitest'
 import { standardKinds } from '../../kinds/standard/kinds.ts'
 import { chanceFrom } from '../random.ts'
-import { answerEndings, answerOpenings, familyAnswers, officialAnswers } from './answer-texts.ts'
+import {
+  againOpenings,
+  answerEndings,
+  answerOpenings,
+  familyAnswers,
+  officialAnswers,
+} from './answer-texts.ts'
 import { composeAnswer, composeDecline, composeReason, composeRemark, composeReturn } from './answers.ts'
 import { familyReasonTexts, familyRemarks, familySupplements } from './family-texts.ts'
 import { frames, openings } from './frames.ts'
 import { kindTexts } from './kind-lookup.ts'
-import { declineTexts, happyTexts, reasonTexts, returnTexts, unhappyTexts } from './reason-texts.ts'
+import {
+  contentTexts,
+  declineTexts,
+  happyTexts,
+  patientTexts,
+  reasonTexts,
+  returnTexts,
+  slowTexts,
+  unhappyTexts,
+} from './reason-texts.ts'
 import { seasonWeight } from './seasons.ts'
 import { slotNames } from './slots.ts'
 import { undeterminedTexts } from './voice-texts.ts'
@@ -37,6 +52,10 @@ const everything = allStrings([
   declineTexts,
   happyTexts,
   unhappyTexts,
+  contentTexts,
+  slowTexts,
+  patientTexts,
+  againOpenings,
 ])
 
 describe('the texts of the demonstration', () => {
@@ -128,7 +147,23 @@ describe('the texts of the demonstration', () => {
       expect(composeReason(chance, what)).not.toMatch(/[[\]{}|]/)
     for (const ground of returnGrounds) expect(composeReturn(chance, ground)).not.toMatch(/[[\]{}|]/)
     for (const reason of declineReasons) expect(composeDecline(chance, reason)).not.toMatch(/[[\]{}|]/)
-    expect(composeRemark(chance, true)).not.toBe(composeRemark(chance, false))
+  })
+
+  test('nobody praises what was not solved, or misses what they call solved', () => {
+    const chance = chanceFrom('remarks')
+    const remarks = (solved: boolean, satisfied: boolean) =>
+      Array.from({ length: 300 }, (_, n) => {
+        const outcome = outcomes[n % outcomes.length] ?? 'solved'
+        return composeRemark(chance, { outcome, solved, satisfied }, n % 2 ? 'dispute' : 'service')
+      }).join()
+    expect(remarks(false, true) + remarks(false, false)).not.toMatch(
+      /事情办了|事情解决了|说到做到|都照着做了/,
+    )
+    expect(remarks(true, true) + remarks(true, false)).not.toMatch(/没彻底|老样子|还没有|又停了|过后又不认/)
+    const notDone = Array.from({ length: 100 }, () =>
+      composeRemark(chance, { outcome: 'notPossible', solved: true, satisfied: true }, 'dispute'),
+    )
+    expect(notDone.join()).not.toMatch(/都照着做了|说话了|事情办了/)
   })
 
   test('floods come in summer, wages before the Spring Festival, straw burns in October', () => {
