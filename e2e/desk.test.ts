@@ -65,6 +65,33 @@ test('the keyboard alone goes from my work to a matter, makes a move, and on to 
   await page.getByRole('heading', { name: '我的工作' }).waitFor()
 })
 
+test('the keyboard alone registers one matter after the other, each with its kind', async () => {
+  const page = await browsing.signIn('window')
+  await page.getByRole('link', { name: '登记' }).focus()
+  await page.keyboard.press('Enter')
+  const heard = [
+    ['路灯不亮了，晚上看不见路', '路灯', '路灯不亮'],
+    ['工地干了四十天没给钱', '拖欠', '拖欠工资'],
+    ['老人住院想问怎么报', '医保', '医保报销'],
+  ] as const
+  for (const [words, typed, kind] of heard) {
+    await page.locator('textarea:focus').waitFor()
+    await page.keyboard.type(words)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(typed)
+    // The first that can be chosen is what Enter takes, not the branch it hangs on.
+    await page.locator('.ant-select-tree-treenode-active', { hasText: kind }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.timeline').waitFor()
+    await page.getByRole('heading', { level: 1, name: kind }).waitFor()
+    await page.getByRole('link', { name: '再登记一件' }).waitFor()
+    await page.keyboard.press('Alt+KeyN')
+  }
+  await page.locator('textarea:focus').waitFor()
+  await expectAccessible(page)
+})
+
 test('a server that cannot be reached takes nothing off the screen, and is asked again', async () => {
   const page = await browsing.signIn('county')
   await page.locator('.matter-row').first().waitFor()

@@ -12,7 +12,7 @@ export function CallFirst() {
       className="gap"
       title={say('先打 110 / 119 / 120，再录入', 'Call 110 / 119 / 120 first')}
       description={
-        <Form.Item name="handedOverTo" label={say('已转告', 'Handed over to')}>
+        <Form.Item name="handedOverTo" label={say('已转告', 'Handed over to')} className="last">
           <Checkbox.Group options={[...emergencyServices]} />
         </Form.Item>
       }

@@ -11,7 +11,6 @@ import { sends } from '../dialog-keys.tsx'
 import { useNeeded } from '../needed.ts'
 import { sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
-import { CallFirst } from './CallFirst.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { namedParty, type Registration, registrationOf, type Whereabouts } from './registration.ts'
@@ -38,7 +37,7 @@ export function RegisterScreen() {
       if (error instanceof CallError && error.problem.status === 404) return setUnseen(code)
     }
     void message.success(say('已登记', 'Registered'))
-    await navigate({ to: '/matters/$ref', params: { ref: matter } })
+    await navigate({ to: '/matters/$ref', params: { ref: matter }, state: { registered: true } })
   }
 
   if (unseen) return <Unseen code={unseen} again={() => setUnseen('')} />
@@ -69,7 +68,6 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
   const [busy, setBusy] = useState(false)
   const kindId = Form.useWatch('kindId', form)
   const words = Form.useWatch('words', form) ?? ''
-  const urgency = Form.useWatch('urgency', form)
   const similar = useSimilar({
     words,
     divisionId: where.place?.id ?? (session.level === levels.village ? session.divisionId : undefined),
@@ -112,7 +110,6 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
           <Input.TextArea rows={5} maxLength={5000} autoFocus />
         </Form.Item>
         <WhatAndWhere form={form} where={where} onWhere={setWhere} />
-        {urgency === 'emergency' && <CallFirst />}
         {questions.length > 0 && <FormQuestions questions={questions} form={form} />}
         <PartyFields form={form} />
         <div className="form-foot">

@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
 import { GridSelect } from '../places/GridSelect.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
+import { CallFirst } from './CallFirst.tsx'
 import { KindNotes } from './KindNotes.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import { PointField } from './PointField.tsx'
@@ -28,6 +29,7 @@ export function WhatAndWhere({
   const { say, matters } = useTexts()
   const kinds = useKinds()
   const kindId = Form.useWatch('kindId', form)
+  const urgency = Form.useWatch('urgency', form)
   const kind = kindId ? kinds.byId.get(kindId) : undefined
   const divisionId = where.place?.id ?? session.divisionId
   return (
@@ -47,6 +49,11 @@ export function WhatAndWhere({
         <Form.Item name="urgency" label={say('紧急程度', 'Urgency')}>
           <Select options={optionsOf(urgencies, matters.urgency)} />
         </Form.Item>
+        {urgency === 'emergency' && (
+          <div className="whole-row">
+            <CallFirst />
+          </div>
+        )}
         <Form.Item label={say('地点（不选为本中心）', 'Place (default: here)')} htmlFor="place">
           <PlaceSelect
             id="place"

@@ -11,6 +11,8 @@ declare module '@tanstack/react-router' {
     /** The matters of the list, in its order. */
     among?: string[]
     from?: ListOrigin
+    /** It was registered just now: whoever did may have the next one waiting. */
+    registered?: boolean
   }
 }
 
