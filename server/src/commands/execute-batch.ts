@@ -17,8 +17,14 @@ function idOf(sent: unknown): string | null {
   return CommandEnvelope.shape.id.safeParse(id).data ?? null
 }
 
-async function executeOne(deps: Deps, sender: Sender, sent: unknown, language: Language): Promise<Answered> {
+async function executeOne(
+  deps: Deps,
+  senderNow: () => Promise<Sender>,
+  sent: unknown,
+  language: Language,
+): Promise<Answered> {
   try {
+    const sender = await senderNow()
     const envelope = parseInput(CommandEnvelope, sent)
     return { id: envelope.id, done: true, answer: await executeCommand(deps, sender, envelope) }
   } catch (error) {
@@ -28,14 +34,17 @@ async function executeOne(deps: Deps, sender: Sender, sent: unknown, language: L
   }
 }
 
-/** Runs a list of commands in their order, each answered for itself: one that is refused stops none after it. */
+/**
+ * Runs a list of commands in their order, each answered for itself: one that is refused stops none after it. Who sends
+ * it is asked again for each: a long list takes seconds, and a session that ends meanwhile writes nothing more.
+ */
 export async function executeBatch(
   deps: Deps,
-  sender: Sender,
+  senderNow: () => Promise<Sender>,
   commands: readonly unknown[],
   language: Language,
 ): Promise<Answered[]> {
   const answers: Answered[] = []
-  for (const sent of commands) answers.push(await executeOne(deps, sender, sent, language))
+  for (const sent of commands) answers.push(await executeOne(deps, senderNow, sent, language))
   return answers
 }

@@ -20,6 +20,15 @@ const byFastifyCode: Record<string, Refusal> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: { code: 'input.unreadable', details: { why: 'mediaType' } },
 }
 
+/** The short names of what is wrong with a part of a request that its schema refused. */
+const problemByKeyword: Record<string, string> = {
+  invalid_type: 'type',
+  invalid_value: 'option',
+  too_big: 'tooLong',
+  too_small: 'tooShort',
+  unrecognized_keys: 'unknown',
+}
+
 /** Connection-level failures of the database: the request may be sent again. */
 const away = new Set([
   'ECONNREFUSED',
@@ -45,7 +54,7 @@ function refusalFrom(error: FastifyError): Refusal | undefined {
       details: {
         fields: error.validation.slice(0, 50).map((issue) => ({
           path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
-          problem: issue.keyword === 'invalid_type' ? 'type' : 'format',
+          problem: problemByKeyword[issue.keyword] ?? 'format',
         })),
       },
     }

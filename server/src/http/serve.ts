@@ -17,6 +17,8 @@ export type Call<R extends Route> = {
   query: Parsed<R['query']>
   body: Parsed<R['body']>
   sender: Sender
+  /** Who asks, read and admitted again: what takes long must not go on for somebody whose session has ended. */
+  senderNow: () => Promise<Sender>
   language: Language
   request: FastifyRequest
   reply: FastifyReply
@@ -41,7 +43,12 @@ export function serveWith(app: FastifyInstance, deps: Deps): Serve {
       const parts = request as unknown as Pick<Call<typeof route>, 'params' | 'query' | 'body'>
       const { params, query, body } = parts
       const language = languageOf(request.headers['accept-language'])
-      return handler({ params, query, body, sender, language, request, reply })
+      async function senderNow(): Promise<Sender> {
+        const now = await senderOf(deps, request)
+        admit(route, now, request.headers['x-manyuan-post'])
+        return now
+      }
+      return handler({ params, query, body, sender, senderNow, language, request, reply })
     }
     async function answer(request: FastifyRequest, reply: FastifyReply) {
       const lastSeen = options.confirms ? lastSeenSender(deps, request) : undefined

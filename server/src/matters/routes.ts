@@ -30,8 +30,8 @@ const uploadRoom = openRoom(5 * mostBytes)
 export function serveMatters(serve: Serve, deps: Deps): void {
   serve(matterRoutes.command, ({ sender, body }) => executeCommand(deps, sender, body), { confirms: true })
 
-  serve(matterRoutes.commands, async ({ sender, body, language }) => ({
-    answers: await executeBatch(deps, sender, body.commands, language),
+  serve(matterRoutes.commands, async ({ senderNow, body, language }) => ({
+    answers: await executeBatch(deps, senderNow, body.commands, language),
   }))
 
   serve(matterRoutes.list, ({ sender, query }) => readList(deps, sender.actor, query))
