@@ -1,6 +1,7 @@
 import { type Config, readConfig } from './config.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import { connect } from './db/connect.ts'
+import { alone } from './db/embedded/alone.ts'
 import { type EmbeddedDatabase, startEmbedded } from './db/embedded/start.ts'
 import { findInstallation } from './db/guards.ts'
 import { ensureDatabase } from './db/migrate.ts'
@@ -55,7 +56,8 @@ async function main(): Promise<void> {
   const program = await startProgram(config, {
     databaseUrl: url,
     log,
-    prepare: (owner, ring) => prepare(config, owner, ring),
+    // Of two that begin together, the second finds it filled.
+    prepare: (owner, ring) => alone(`fill ${config.dataDir}`, () => prepare(config, owner, ring)),
   }).catch(async (error) => {
     // One that was running before may be somebody else's: two programs may share a data folder.
     if (!embedded?.adopted) await embedded?.stop()

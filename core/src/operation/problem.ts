@@ -5,6 +5,7 @@ export type OperationProblems = {
   'config.keysInData': Record<never, never>
   'config.secretNeeded': Record<never, never>
   'config.witnessNeedsMail': Record<never, never>
+  'config.dataFolder': { folder: string; why: string }
   'config.addressTaken': { address: string; why: string }
   'keys.unreadable': { path: string; why: string }
   'keys.broken': { bytes: number }

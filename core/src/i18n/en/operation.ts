@@ -20,6 +20,8 @@ export const operationTexts: OperationProblemTexts = {
     'MANYUAN_SECRET: production needs a secret of at least 32 characters to sign sessions.',
   'config.witnessNeedsMail': () =>
     'MANYUAN_WITNESS_MAIL: set MANYUAN_SMTP_URL and MANYUAN_MAIL_FROM as well.',
+  'config.dataFolder': ({ folder, why }) =>
+    `The data folder ${folder} cannot be written to (${why}). Check its rights and the disk, or set another MANYUAN_DATA.`,
   'config.addressTaken': ({ address, why }) =>
     `${address} cannot be used (${why}). Is it running already? Stop that first, or set another MANYUAN_PORT.`,
   'keys.unreadable': ({ path, why }) =>

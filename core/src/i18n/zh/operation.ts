@@ -18,6 +18,8 @@ export const operationTexts: OperationProblemTexts = {
   'config.keysInData': () => 'MANYUAN_KEY_FILE：正式环境的密钥文件须放在数据文件夹之外。',
   'config.secretNeeded': () => 'MANYUAN_SECRET：正式环境须设 32 个字符以上，用来给登录会话签名。',
   'config.witnessNeedsMail': () => 'MANYUAN_WITNESS_MAIL：还须设 MANYUAN_SMTP_URL 和 MANYUAN_MAIL_FROM。',
+  'config.dataFolder': ({ folder, why }) =>
+    `数据文件夹 ${folder} 写不进去（${why}）。请检查权限和磁盘，或用 MANYUAN_DATA 换一个文件夹。`,
   'config.addressTaken': ({ address, why }) =>
     `${address} 用不了（${why}）。是不是已经启动着？请先停掉它，或用 MANYUAN_PORT 换一个端口。`,
   'keys.unreadable': ({ path, why }) =>

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
+  constants,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -54,11 +56,21 @@ function passwordIn(dataDir: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
+/** Makes the data folder when it is missing, and gives its one true name. */
+export function openFolder(dataDir: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.W_OK)
+    return realpathSync(dataDir)
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new OperationFault({ code: 'config.dataFolder', folder: dataDir, why }, error)
+  }
+}
+
 /** Finds, or chooses on the first start, everything that belongs to the data folder. */
-export function openHome(dataDir: string): Home {
+export function openHome(folder: string): Home {
   const runAs = findRunAs()
-  mkdirSync(dataDir, { recursive: true })
-  const folder = realpathSync(dataDir)
   const place = realpathSync(placeOf(folder, runAs))
   return {
     data: join(place, 'postgres'),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { type Home, owner } from './home.ts'
@@ -33,12 +33,23 @@ export function findRunning(home: Home): Running | undefined {
   return { pid, port: Number(lines[3]) }
 }
 
+/** A server fills it in the moment it has made it: one that stays empty belongs to nobody. */
+const emptyForMs = 1000
+
+/** Killed between making and filling the file, PostgreSQL would take it for a server that is starting, for ever. */
+function removeEmptyPidFile(home: Home): void {
+  const file = join(home.data, 'postmaster.pid')
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (found?.size === 0 && Date.now() - found.mtimeMs > emptyForMs) rmSync(file)
+}
+
 /**
  * Takes the number of a foreign or dead process out of `postmaster.pid`, where it would keep PostgreSQL from starting
  * for ever. Our own number stands in for it, which PostgreSQL passes over as its parent's. The file itself stays: by it
  * PostgreSQL sees children of a killed server that still write, and two writers would ruin the data.
  */
 export function disownPidFile(home: Home): void {
+  removeEmptyPidFile(home)
   const [pid, ...rest] = pidLines(home)
   if (!pid || findRunning(home)) return
   writeFileSync(join(home.data, 'postmaster.pid'), [String(process.pid), ...rest].join('\n'))

@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -194,4 +195,31 @@ test('another password file is told in one sentence, and no server is left runni
   writeFileSync(join(dataDir, 'postgres-password'), 'another')
   await expect(start()).rejects.toThrow('put the right file back')
   expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false)
+})
+
+test('of two that begin together on a fresh folder, one makes the cluster and the other takes part in it', async () => {
+  const both = await Promise.all([start(), start()])
+  expect(both.map(({ firstStart, adopted }) => [firstStart, adopted]).sort()).toEqual([
+    [false, true],
+    [true, false],
+  ])
+  await write(both[0].urlFor('postgres'))
+  expect(await read(both[1].urlFor('postgres'))).toBe('满园')
+})
+
+test('a postmaster.pid that stayed empty, its server killed as it began, keeps nobody from starting', async () => {
+  const first = await start()
+  await write(first.urlFor('postgres'))
+  await first.stop()
+  const file = join(dataDir, 'postgres', 'postmaster.pid')
+  writeFileSync(file, '')
+  utimesSync(file, 0, 0)
+  const next = await start()
+  expect(await read(next.urlFor('postgres'))).toBe('满园')
+})
+
+test('a data folder that cannot be one is told in one sentence', async () => {
+  writeFileSync(join(top, 'file'), '')
+  dataDir = join(top, 'file')
+  await expect(start()).rejects.toThrow('set another MANYUAN_DATA')
 })

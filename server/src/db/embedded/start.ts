@@ -4,7 +4,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { OperationFault } from '../../operation-fault.ts'
-import { type Home, initialise, openHome } from './home.ts'
+import { alone } from './alone.ts'
+import { type Home, initialise, openFolder, openHome } from './home.ts'
 import { disownPidFile, findRunning, listen, stopServer, urlAt } from './running.ts'
 import { plainSurroundings } from './unprivileged.ts'
 import { type Watch, watchOver } from './watch.ts'
@@ -19,6 +20,8 @@ export type EmbeddedDatabase = {
   adopted: boolean
   firstStart: boolean
 }
+
+type StartOptions = { dataDir: string; log: (line: string) => void; settings?: Record<string, string> }
 
 const ownSettings: Record<string, string> = {
   listen_addresses: '127.0.0.1',
@@ -36,12 +39,14 @@ const ownSettings: Record<string, string> = {
  * Starts the project's own PostgreSQL with its data below `dataDir`, or takes over the one that a killed program
  * left running. Whatever was killed before (program, server or both), this start works.
  */
-export async function startEmbedded(options: {
-  dataDir: string
-  log: (line: string) => void
-  settings?: Record<string, string>
-}): Promise<EmbeddedDatabase> {
-  const home = openHome(options.dataDir)
+export async function startEmbedded(options: StartOptions): Promise<EmbeddedDatabase> {
+  const folder = openFolder(options.dataDir)
+  // Two that begin together would each throw away what the other has half made.
+  return await alone(folder, () => startOn(folder, options))
+}
+
+async function startOn(folder: string, options: StartOptions): Promise<EmbeddedDatabase> {
+  const home = openHome(folder)
   const firstStart = await initialise(home)
   const settings = { ...ownSettings, ...options.settings }
   function opened(port: number, adopted: boolean): EmbeddedDatabase {
@@ -55,7 +60,7 @@ export async function startEmbedded(options: {
       keepUp() {
         watch ??= watchOver({
           lives: () => findRunning(home) !== undefined,
-          revive: () => launch(home, settings, port),
+          revive: () => alone(folder, () => launch(home, settings, port)),
           log: options.log,
         })
       },
