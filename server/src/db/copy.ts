@@ -6,6 +6,10 @@ import { from } from 'pg-copy-streams'
 import { type FactRows, factTables } from './matter-write.ts'
 import type { DB } from './schema.gen.ts'
 
+export type { Pool, PoolClient }
+/** A row to be brought in, as its table takes it. */
+export type NewRow<Table extends keyof DB> = Insertable<DB[Table]>
+
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 function cell(value: unknown): string {
@@ -30,7 +34,7 @@ function* linesOf(columns: readonly string[], rows: readonly object[]): Generato
 export async function copyRows<Table extends keyof DB & string>(
   client: PoolClient,
   table: Table,
-  rows: readonly Insertable<DB[Table]>[],
+  rows: readonly NewRow<Table>[],
 ): Promise<void> {
   const first = rows[0]
   if (!first) return

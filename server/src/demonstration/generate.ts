@@ -3,9 +3,9 @@ import { buildCalendar, type CalendarDay } from '@manyuan/core/clock/calendar.ts
 import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { kindTree } from '@manyuan/core/kinds/kind.ts'
 import { hashPassword } from 'better-auth/crypto'
-import type { Pool } from 'pg'
 import type { KeyRing } from '../crypto/key-ring.ts'
-import { copyRows, inBulk } from '../db/copy.ts'
+import { copyRows, inBulk, type Pool } from '../db/copy.ts'
+import { analyse, setMadeUpPoints, setOutlines } from '../db/ground.ts'
 import { standardKinds } from '../kinds/standard/kinds.ts'
 import { foundCity } from '../setup/found-city.ts'
 import { demonstrationDoors, demonstrationEnglish, demonstrationName, demonstrationPassword } from './city.ts'
@@ -77,8 +77,15 @@ export async function generateDemonstration(
   })
   const serials = new Map<string, number>()
   const world = makeWorld(chance, ring, plan.end, serials)
-  await setPoints(pool, world, founded)
-  await setOutlines(pool, data('ankang-counties.geojson'))
+  await setMadeUpPoints(
+    pool,
+    founded.map(({ divisionId, node }) => ({ id: divisionId, ...world.pointOf(node.path) })),
+  )
+  const outlines = readOutlines(data('ankang-counties.geojson'))
+  await setOutlines(
+    pool,
+    outlines.map(({ code, rings }) => ({ code: `${code}000000`, outline: rings })),
+  )
   const worldOf = (part: 'history' | 'fresh') =>
     part === 'history' ? world : makeWorld(chanceFrom(`${plan.seed}/fresh`), ring, plan.end, serials)
   await copyMatters(pool, worldOf, drawVillages(centres), plan)
@@ -93,7 +100,7 @@ export async function generateDemonstration(
       })),
     )
   })
-  await pool.query('analyze')
+  await analyse(pool)
   log(`${plan.matters} made-up matters`)
 }
 
@@ -106,27 +113,4 @@ function drawVillages(centres: readonly StaffedCentre[]): StaffedCentre[] {
     new Array<StaffedCentre>(Math.round(villages.length / 25)).fill(village),
   )
   return [...villages, ...drawnAgain]
-}
-
-async function setPoints(
-  pool: Pool,
-  world: World,
-  founded: { divisionId: string; node: { path: string } }[],
-): Promise<void> {
-  const points = founded.map(({ divisionId, node }) => ({ id: divisionId, ...world.pointOf(node.path) }))
-  await pool.query(
-    `update division d set lon = p.lon, lat = p.lat, point_made_up = true
-      from jsonb_to_recordset($1::jsonb) as p(id uuid, lon double precision, lat double precision) where d.id = p.id`,
-    [JSON.stringify(points)],
-  )
-}
-
-/** The published outlines of the counties, rings of longitude and latitude. */
-async function setOutlines(pool: Pool, geojson: string): Promise<void> {
-  const outlines = readOutlines(geojson).map(({ code, rings }) => ({ code: `${code}000000`, outline: rings }))
-  await pool.query(
-    `update division d set outline = o.outline
-      from jsonb_to_recordset($1::jsonb) as o(code text, outline jsonb) where d.code = o.code`,
-    [JSON.stringify(outlines)],
-  )
 }

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Pool } from 'pg'
-import { copyRows, inBulk } from '../db/copy.ts'
+import { copyRows, inBulk, type Pool } from '../db/copy.ts'
 import { factTables, type NewMatter } from '../db/matter-write.ts'
 import { standardKinds } from '../kinds/standard/kinds.ts'
 import { OperationFault } from '../operation-fault.ts'

@@ -1,6 +1,5 @@
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
-import type { Insertable } from 'kysely'
-import type { DB } from '../db/schema.gen.ts'
+import type { NewRow } from '../db/copy.ts'
 import { listDutiesOf } from '../kinds/standard/duties.ts'
 import {
   centreFunction,
@@ -27,13 +26,13 @@ export type StaffedCentre = FoundedCentre & {
 }
 
 type Rows = {
-  unit: Insertable<DB['unit']>[]
-  unit_duty: Insertable<DB['unit_duty']>[]
-  grid: Insertable<DB['grid']>[]
-  staff: Insertable<DB['staff']>[]
-  post: Insertable<DB['post']>[]
-  auth_user: Insertable<DB['auth_user']>[]
-  auth_account: Insertable<DB['auth_account']>[]
+  unit: NewRow<'unit'>[]
+  unit_duty: NewRow<'unit_duty'>[]
+  grid: NewRow<'grid'>[]
+  staff: NewRow<'staff'>[]
+  post: NewRow<'post'>[]
+  auth_user: NewRow<'auth_user'>[]
+  auth_account: NewRow<'auth_account'>[]
 }
 
 export type MadePeople = { rows: Rows; centres: StaffedCentre[] }

@@ -1,8 +1,5 @@
 import { levels } from '@manyuan/core/places/places.ts'
-import type { Insertable } from 'kysely'
-import type { Pool } from 'pg'
-import { copyRows, inBulk } from '../db/copy.ts'
-import type { DB } from '../db/schema.gen.ts'
+import { copyRows, inBulk, type NewRow, type Pool } from '../db/copy.ts'
 import { OperationFault } from '../operation-fault.ts'
 import { nameOfCentre } from '../places/centre-name.ts'
 import { type DivisionNode, readDivisions } from './divisions.ts'
@@ -40,7 +37,7 @@ function rowsOf({ node, above, ...ids }: Placed, english: string | undefined) {
   const name = { zh: node.name, ...(english ? { en: english } : {}) }
   const ofCentre = nameOfCentre(name, node.level)
   const place = { county: node.county, path: node.path, level: node.level, valid_from: validFrom }
-  const division: Insertable<DB['division']> = {
+  const division: NewRow<'division'> = {
     id: ids.divisionId,
     code: node.code,
     parent_id: above?.divisionId ?? null,
@@ -48,7 +45,7 @@ function rowsOf({ node, above, ...ids }: Placed, english: string | undefined) {
     statutory: true,
     ...place,
   }
-  const unit: Insertable<DB['unit']> = {
+  const unit: NewRow<'unit'> = {
     id: ids.unitId,
     division_id: ids.divisionId,
     parent_id: null,
@@ -58,7 +55,7 @@ function rowsOf({ node, above, ...ids }: Placed, english: string | undefined) {
     residency: null,
     ...place,
   }
-  const centre: Insertable<DB['centre']> = {
+  const centre: NewRow<'centre'> = {
     id: ids.centreId,
     division_id: ids.divisionId,
     unit_id: ids.unitId,

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { CalendarDay } from '@manyuan/core/clock/calendar.ts'
 import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
-import type { PoolClient } from 'pg'
-import { copyRows } from '../db/copy.ts'
+import { copyRows, type PoolClient } from '../db/copy.ts'
 import { standardKinds } from '../kinds/standard/kinds.ts'
 
 type CalendarFile = { year: number; notice: string; days: CalendarDay[] }[]
