@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { listAttachments } from '../db/matter-read.ts'
 
 let city: City
 let matter = ''
@@ -22,18 +23,25 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-async function attach(name: string, paper?: string, by = as('labour'), to = matter) {
+async function send(name: string, type: string, content: Buffer, by: Who, to: string) {
   const boundary = 'xxBoundaryxx'
-  const text = `${name}：家中遭灾，申请临时救助。`
-  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${boundary}--\r\n`
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
   const response = await city.program.app.inject({
     method: 'POST',
-    url: `/api/matters/${to}/papers${paper ? `?paper=${paper}` : ''}`,
+    url: `/api/matters/${to}`,
     headers: { ...by, 'content-type': `multipart/form-data; boundary=${boundary}` } as Record<string, string>,
-    payload,
+    payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
   })
   return { status: response.statusCode, body: response.json() as Record<string, unknown> }
 }
+const attach = (name: string, paper?: string, by = as('labour'), to = matter) =>
+  send(
+    name,
+    'text/plain',
+    Buffer.from(`${name}：家中遭灾，申请临时救助。`),
+    by,
+    `${to}/papers${paper ? `?paper=${paper}` : ''}`,
+  )
 const view = async () => (await city.ask(as('labour'), 'GET', `/api/matters/${matter}`)).body
 const wanted = async () => (await view()).wanted as { id: string; there: boolean }[]
 
@@ -82,11 +90,11 @@ test('a file sent again because its answer was lost is there once; reporters hav
   const secret = 'K7QM2XRT9WPB'
   const followHash = createHash('sha256').update(secret).digest('hex')
   const { body } = await city.command(as('county'), 'matter.register', { words: '井盖坏了', followHash })
-  const own = String(body.matter)
+  const ref = String(body.matter)
   const reporter = { authorization: `Follow ${body.code} ${secret}` }
-  const bring = (name: string, by: Who = reporter) => attach(name, undefined, by, own)
+  const bring = (name: string, by: Who = reporter) => attach(name, undefined, by, ref)
   const papers = async () => {
-    const { body } = await city.ask(as('county'), 'GET', `/api/matters/${own}`)
+    const { body } = await city.ask(as('county'), 'GET', `/api/matters/${ref}`)
     return (body.papers as { name: string }[]).map(({ name }) => name)
   }
   const [first, again] = [await bring('第1张.txt'), await bring('第1张.txt')]
@@ -97,10 +105,41 @@ test('a file sent again because its answer was lost is there once; reporters hav
   expect([beyond.status, beyond.body.code]).toEqual([409, 'file.noRoom'])
   expect((await bring('第20张.txt')).status).toBe(201)
   expect(await papers()).toHaveLength(20)
-  expect((await bring('现场勘查.txt', as('county'))).status).toBe(201)
+  const inner = await bring('现场勘查.txt', as('county'))
+  expect(inner.status).toBe(201)
+  // What the staff put in is not for the reporter: not in the list, and not by its id.
+  const { body: own } = await city.ask(reporter, 'POST', '/api/portal/follow', { code: body.code, secret })
+  const names = (own.papers as { name: string }[]).map(({ name }) => name)
+  expect(names).toHaveLength(20)
+  expect(names).not.toContain('现场勘查.txt')
+  const byId = await city.program.app.inject({
+    url: `/api/matters/${ref}/papers/${inner.body.id}`,
+    headers: reporter,
+  })
+  expect(byId.statusCode).toBe(404)
 })
 
 test('a name that reads backwards is kept as it is spelled', async () => {
   const { body } = await attach('照\u202etxt.gnp.txt', undefined, as('county'))
   expect(body.name).toBe('照txt.gnp.txt')
+})
+
+test('a photo is seen without where it was taken; what was sent is kept with its digest', async () => {
+  const place = 'GPS 32.6849 109.0293'
+  const size = String.fromCharCode(2 + 6 + place.length)
+  const exif = `\xff\xe1\x00${size}Exif\x00\x00${place}`
+  const photo = Buffer.from(`\xff\xd8${exif}\xff\xda\x00\x04\x00\x00picture\xff\xd9`, 'latin1')
+  const { status, body } = await send('1.jpg', 'image/jpeg', photo, as('county'), `${matter}/papers`)
+  expect(status, JSON.stringify(body)).toBe(201)
+  const seen = await city.program.app.inject({
+    url: `/api/matters/${matter}/papers/${body.id}`,
+    headers: { cookie: as('county').cookie ?? '' },
+  })
+  expect(seen.headers['content-type']).toBe('image/jpeg')
+  expect(seen.rawPayload.includes('GPS')).toBe(false)
+  expect(seen.rawPayload.includes('picture')).toBe(true)
+  const key = { county: matter.slice(0, 6), id: matter.slice(7) }
+  const kept = await listAttachments(city.program.deps.db, key)
+  const digest = createHash('sha256').update(photo).digest()
+  expect(kept.find(({ id }) => id === body.id)?.sha256).toEqual(digest)
 })

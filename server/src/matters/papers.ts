@@ -13,6 +13,7 @@ import { findMatter, findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { barePhoto } from '../files/bare-photo.ts'
 import { checkFile } from '../files/check-file.ts'
 import { addActivity, auditMatter } from './facts.ts'
 import { findSame, refuseBeyondRoom } from './paper-room.ts'
@@ -100,7 +101,7 @@ export async function addPaper(
   return paper
 }
 
-/** The bytes of a paper for somebody who may read its matter; the reading is written down. */
+/** A paper for somebody who may read its matter, a photo without what the camera wrote beside it; the reading is written down. */
 export async function readPaper(deps: Deps, sender: Sender, text: string, paperId: string) {
   if (!Uuid.safeParse(paperId).success) return refuse('record.notFound')
   const matter = await findMatter(deps.db, await findKey(deps, text))
@@ -115,6 +116,6 @@ export async function readPaper(deps: Deps, sender: Sender, text: string, paperI
   return {
     name: cipher.open('attachment', row.id, 'name', row.name),
     mediaType: row.mediaType,
-    bytes: cipher.openBytes(row.id, sealed),
+    bytes: barePhoto(row.mediaType, cipher.openBytes(row.id, sealed)),
   }
 }
