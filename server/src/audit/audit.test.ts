@@ -118,6 +118,36 @@ test('a county whose rows are all gone is found by its seals', async () => {
   await owner.query('truncate audit, audit_seal')
 })
 
+test('whatever was changed in a row is found, column by column', async () => {
+  const { rows: columns } = await owner.query<{ name: string; type: string }>(
+    `select column_name as name, data_type as type from information_schema.columns
+      where table_schema = 'public' and table_name = 'audit' and column_name <> 'county'`,
+  )
+  const otherValue: Record<string, string> = {
+    uuid: 'gen_random_uuid()',
+    text: "case $ when 'done' then 'failed' when 'staff' then 'system' else coalesce($, '') || 'x' end",
+    jsonb: `$ || '{"x": 1}'`,
+    'timestamp with time zone': "$ + interval '1 ms'",
+    integer: '$ + 1',
+    xid8: "'1'::xid8",
+  }
+  await owner.query(
+    "create temporary table untouched as select * from audit where action = 'matter.register' limit 1",
+  )
+  expect(columns.length).toBeGreaterThan(15)
+  expect(await problems()).toEqual([])
+  for (const { name, type } of columns) {
+    const value = otherValue[type]?.replaceAll('$', `a.${name}`)
+    const changed = await owner.query<{ id: string }>(
+      `update audit a set "${name}" = ${value} from untouched u where a.id = u.id returning a.id`,
+    )
+    expect(await problems(), name).toContain('rowsChanged')
+    await owner.query('delete from audit where id = $1', [changed.rows[0]?.id])
+    await owner.query('insert into audit select * from untouched')
+  }
+  expect(await problems()).toEqual([])
+})
+
 test('a tail that was cut off together with its seal shows against the witness outside the database', async () => {
   await writeWitness(city.program.deps)
   await owner.query(`delete from audit a using audit_seal s where s.county = a.county

@@ -101,6 +101,24 @@ test('a sealed matter that a centre worked on itself is called back by who recei
   await expectInvariants(owner)
 })
 
+test('who says that nothing is solved sends it back to the same task, and is asked again when it was worked on', async () => {
+  const wages = { words: '工资没给', kindId: 'dispute.labour', source: 'phone' }
+  const { body } = await city.command(as('county'), 'matter.register', wages)
+  const matter = String(body.matter)
+  await work(matter, 'county', 'labour')
+  await act('callback', 'callBack', { ...asked, solved: false }, { matter })
+  expect((await city.command(as('county'), 'matter.close', {}, { matter })).status).toBe(409)
+  const { line, tasks } = (await view('labour', matter)).body
+  const [task, ...others] = tasks as { id: string; state: string }[]
+  expect([(line as { stage: string }).stage, task?.state, others]).toEqual(['handling', 'working', []])
+  await act('labour', 'settle', { taskId: task?.id, outcome: 'solved', answer: '已付清' }, { matter })
+  await act('county', 'review', {}, { matter })
+  const unasked = await city.command(as('county'), 'matter.close', {}, { matter })
+  expect(unasked.body.code).toBe('matter.callBackFirst')
+  await act('callback', 'callBack', asked, { matter })
+  await act('county', 'close', {}, { matter })
+})
+
 /** Somebody who is at the labour bureau now, and signs in there. */
 async function officer(username: string) {
   const unitId = await unitOf('labour')

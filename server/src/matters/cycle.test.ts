@@ -101,6 +101,11 @@ test('one matter goes from a citizen through village, town, county and a departm
       .status,
   ).toBe(200)
   expect(await movesFor('county')).toContain('close')
+  const done = await city.ask(who.county ?? nobody, 'GET', `/api/matters/${matter}`)
+  const called = (done.body.clocks as { milestone: string; metAt: string | null }[]).filter(
+    ({ milestone }) => milestone === 'callBack',
+  )
+  expect(called).toMatchObject([{ metAt: city.clock.now.toISOString() }])
   expect((await as('county', 'close')).body).toMatchObject({ stage: 'closed' })
 
   const followed = await city.ask(nobody, 'POST', '/api/portal/follow', { code, secret })

@@ -7,26 +7,29 @@ const who: Record<string, Who> = {}
 const as = (name: string): Who => who[name] ?? nobody
 const phone = '13891500001'
 let open = ''
+/** In the same town, and in no village of it. */
+let elsewhere = ''
 
 beforeAll(async () => {
   city = await startCity()
   for (const name of ['village', 'county', 'window', 'urban', 'leader', 'audit', 'city'])
     who[name] = await city.signIn(name)
-  const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
-  const divisionId = (body.divisions as { id: string }[])[0]?.id
-  const bring = async (kindId: string) =>
-    String(
+  const bring = async (kindId: string, place: string) => {
+    const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent(place)}`)
+    return String(
       (
         await city.command(nobody, 'matter.register', {
           words: '路灯不亮',
           kindId,
-          place: { divisionId },
+          place: { divisionId: (body.divisions as { id: string }[])[0]?.id },
           parties: [{ role: 'reporter', phone: '138 9150 0001', name: '李水生' }],
         })
       ).body.matter,
     )
-  open = await bring('event.appearance.garbage')
-  await bring('tip.organisedCrime')
+  }
+  elsewhere = await bring('event.appearance.garbage', '新城街道')
+  open = await bring('event.appearance.garbage', '双堤')
+  await bring('tip.organisedCrime', '双堤')
 })
 afterAll(() => city.close())
 
@@ -34,9 +37,12 @@ const lookUp = (name: string, body: object = { phone, reason: 'callerAsks' }) =>
   city.ask(as(name), 'POST', '/api/matters/look-up', body)
 
 test('while registering, a telephone finds the open matter within reach, and nothing about the person', async () => {
-  for (const name of ['village', 'window', 'city']) {
+  const reached = { village: [open], window: [open, elsewhere], city: [open, elsewhere] }
+  for (const [name, refs] of Object.entries(reached)) {
     const { body } = await lookUp(name)
-    expect(body.matters, name).toMatchObject([{ ref: open, stage: 'registered', words: null }])
+    const found = body.matters as { ref: string }[]
+    expect(found.map(({ ref }) => ref).sort(), name).toEqual([...refs].sort())
+    expect(found.find(({ ref }) => ref === open)).toMatchObject({ stage: 'registered', words: null })
     expect(JSON.stringify(body)).not.toContain('李')
   }
   expect((await lookUp('window', { phone: '13891500002', reason: 'callerAsks' })).body.matters).toEqual([])

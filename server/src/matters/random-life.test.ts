@@ -288,3 +288,11 @@ test('entries into stages equal a recount of the history, whatever was sealed, o
 })
 
 test('the invariants of every matter hold', () => expectInvariants(owner))
+
+test('every step has its line in the audit: what it was, of which matter, by which post', async () => {
+  const { rows } = await owner.query(`select a.kind, a.at from activity a
+    where a.stage_to is not null and not exists (select 1 from audit l
+      where l.county = a.county and l.object_id = a.matter_id::text and l.action = 'matter.' || a.kind
+        and l.result = 'done' and l.at = a.at and l.post_id is not distinct from a.post_id)`)
+  expect(rows).toEqual([])
+})

@@ -54,6 +54,19 @@ test('who signs what the centre has just taken back hears of that, and not that 
     })
 })
 
+test('of two who press in the same instant one acts, and the other hears of it', async () => {
+  for (let n = 0; n < 5; n += 1) {
+    const matter = await bring()
+    const both = await Promise.all(
+      ['county', 'countyhead'].map((name) => city.command(as(name), 'matter.accept', {}, { matter })),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const { body } = await city.ask(as('county'), 'GET', `/api/matters/${matter}`)
+    const steps = (body.activities as { kind: string }[]).map(({ kind }) => kind)
+    expect(steps.filter((kind) => kind === 'accept')).toHaveLength(1)
+  }
+})
+
 test('of two who send a matter up, the second hears where it went', async () => {
   const matter = await bring()
   const aim = { matter, expectedStage: 'registered' }
