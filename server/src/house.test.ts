@@ -1,0 +1,37 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+
+const cwd = fileURLToPath(new URL('../../', import.meta.url))
+const read = (file: string) => readFileSync(`${cwd}${file}`, 'utf8')
+
+type Package = { dependencies?: Record<string, string>; devDependencies?: Record<string, string> }
+
+test('every dependency has its reason in docs/decisions, and none that is gone is still explained', () => {
+  const needed = ['package.json', ...globSync('{core,server,web}/package.json', { cwd })]
+    .map((file) => JSON.parse(read(file)) as Package)
+    .flatMap((one) => Object.keys({ ...one.dependencies, ...one.devDependencies }))
+    .filter((name) => !name.startsWith('@manyuan/'))
+  const [kept = ''] = read('docs/decisions/0011-every-dependency-has-a-reason.md').split(
+    '\n## What the design',
+  )
+  const explained = [...kept.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  )
+  expect(explained.sort()).toEqual([...new Set(needed)].sort())
+})
+
+test('docs/features.md names every test file, and none that is not there', () => {
+  const there = globSync(['{core,server}/src/**/*.test.ts', 'e2e/*.test.ts'], { cwd })
+  const named = [...read('docs/features.md').matchAll(/`([\w./-]+\.test\.ts)`/g)].map(([, file]) => file)
+  expect([...new Set(named)].sort()).toEqual(there.sort())
+})
+
+test.each(globSync(['*.md', 'docs/**/*.md'], { cwd }))('every file that %s links to is there', (paper) => {
+  const folder = pathToFileURL(`${cwd}${paper}`)
+  const links = [...read(paper).matchAll(/\]\((?!\w+:)([^)#]+)/g)].map(
+    ([, link = '']) => new URL(link, folder),
+  )
+  const missing = links.map((link) => fileURLToPath(link)).filter((file) => globSync(file).length === 0)
+  expect(missing).toEqual([])
+})
