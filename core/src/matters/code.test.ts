@@ -64,3 +64,7 @@ test('a code with one wrong digit fails at its check character, and a right one 
     }),
   )
 })
+
+test('the check character is that of ISO 7064 MOD 11-2, as on the specimen of GB 11643', () => {
+  expect(makeMatterCode('110105', 1949, 1_231_002)).toBe('11010519491231002X')
+})
