@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity } from '../../testing/start-city.ts'
 
@@ -15,10 +17,16 @@ function sources(folder: string): string[] {
 }
 
 let city: City
+let owner: Client
 beforeAll(async () => {
   city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
 })
-afterAll(() => city.close())
+afterAll(async () => {
+  await owner.end()
+  await city.close()
+})
 
 test('one installation is one city: no place is named outside the demonstration, its tests and papers', () => {
   const named = ['core/src', 'server/src', 'web']
@@ -65,4 +73,58 @@ test('charter 6: reporting asks for one field, and no screen counts what staff d
     .map((file) => readFileSync(join(root, file), 'utf8'))
     .join('')
   expect(text).not.toMatch(/积分|排名|打卡|签到|在线时长|里程/)
+})
+
+test('charter 1: whoever has the codes of two matters reads each for itself, and lists nothing', async () => {
+  const secret = 'K7QM2XRT9WPA'
+  const followHash = createHash('sha256').update(secret).digest('hex')
+  const bring = async (words: string) => {
+    const reporter = { role: 'reporter', name: '欧阳万顷', phone: '13800001234' }
+    const { body } = await city.command(nobody, 'matter.register', { words, parties: [reporter], followHash })
+    return body as { matter: string; code: string }
+  }
+  const [first, second] = [await bring('路灯坏了'), await bring('井盖翘起来了')]
+  const reporter = { authorization: `Follow ${first.code} ${secret}` }
+  for (const path of ['/api/matters', '/api/matters/count', '/api/work', `/api/matters/${second.matter}`])
+    expect([401, 403, 404], path).toContain((await city.ask(reporter, 'GET', path)).status)
+  const { body } = await city.ask(nobody, 'POST', '/api/portal/follow', { code: first.code, secret })
+  expect(body.words).toBe('路灯坏了')
+  expect(JSON.stringify(body)).not.toContain(second.code)
+})
+
+test('charter 1: a telephone is compared by the look-up while registering and by nothing else', () => {
+  const compares = sources('server/src')
+    .filter((file) => !file.endsWith('.test.ts'))
+    .filter((file) =>
+      /(phone_index|'phone_index')\s*(=|,\s*'=')\s*(any|\$)/.test(readFileSync(join(root, file), 'utf8')),
+    )
+  expect(compares).toEqual([join('server/src', 'db/look-ups.ts')])
+})
+
+test('charters 6 and 7: figures are kept by place, unit, kind and time, and can be asked for by nobody who did something', async () => {
+  const { rows } = await owner.query<{ table: string; columns: string[] }>(
+    `select table_name as table, array_agg(column_name::text order by column_name::text) as columns
+      from information_schema.columns where table_name in ('tally', 'tally_delta') group by 1 order by 1`,
+  )
+  const groups = [
+    'confidentiality',
+    'county',
+    'day',
+    'kind_id',
+    'light',
+    'measure',
+    'n',
+    'path',
+    'source',
+    'stage',
+    'unit_id',
+  ]
+  expect(rows).toEqual([
+    { table: 'tally', columns: groups },
+    { table: 'tally_delta', columns: [...groups, 'id'].sort() },
+  ])
+  const { rows: byActor } = await owner.query(
+    "select indexdef from pg_indexes where tablename = 'activity' and indexdef ~ 'staff_id|post_id|party_id'",
+  )
+  expect(byActor, 'what somebody did all day is found by no index').toEqual([])
 })

@@ -56,7 +56,7 @@ test('a tip skips intake: only the named post of the county sees it', async () =
     expect((await city.ask(who[name] ?? nobody, 'GET', `/api/matters/${tip}`)).status, name).toBe(status)
 })
 
-test('a complaint about a county department goes to the city, and the department never learns of it', async () => {
+test('charter 5: a complaint about a county department goes to the city, and the department never learns of it', async () => {
   expect((await city.ask(who.city ?? nobody, 'GET', `/api/matters/${complaint}`)).status).toBe(200)
   for (const name of ['urban', 'urbanhead', 'county', 'countyhead', 'leader', 'village'])
     expect((await city.ask(who[name] ?? nobody, 'GET', `/api/matters/${complaint}`)).status, name).toBe(404)

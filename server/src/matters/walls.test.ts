@@ -70,7 +70,7 @@ test('a complaint that names nobody passes over village and town, and is sent to
   expect(await sees('village', matter)).toBe(false)
 })
 
-test('naming a unit of this level sends the matter above it, out of its own sight', async () => {
+test('charter 5: naming a unit of this level sends the matter above it, out of its own sight', async () => {
   const matter = await bring('complaint.conduct')
   const unitIds = [await unitOf('urban')]
   const named = await city.command(
@@ -102,7 +102,7 @@ test('who is handling a matter cannot be named as its subject before it is taken
   expect(named.body.code).toBe('matter.recallFirst')
 })
 
-test('who has answered cannot be named before the answer is taken back, lest it comes back to them', async () => {
+test('charter 5: who has answered cannot be named before the answer is taken back, lest it comes back to them', async () => {
   const matter = await bring('dispute.labour.wages')
   const village = await unitOf('village')
   const act = (move: string, payload: object = {}) =>
