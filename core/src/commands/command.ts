@@ -1,48 +1,26 @@
 import { z } from 'zod'
 import { MatterRef, Uuid } from '../ids.ts'
-import { type MatterMove, matterStages } from '../matters/lifecycle.ts'
+import { matterStages } from '../matters/lifecycle.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
 import { RegisterMatter } from '../matters/register.ts'
 
+type CommandsOf<Inputs> = { [Name in keyof Inputs & string as `matter.${Name}`]: Inputs[Name] }
+
+/** Each input under the name of its command. */
+function commandsOf<Inputs extends Record<string, z.ZodType>>(inputs: Inputs): CommandsOf<Inputs> {
+  const named = Object.entries(inputs).map(([name, input]) => [`matter.${name}`, input])
+  return Object.fromEntries(named) as CommandsOf<Inputs>
+}
+
 /**
  * Every write is a command: a name with its version, an id made by the client, and a payload. Devices may send it
- * late and twice; the second arrival gets the first answer.
+ * late and twice; the second arrival gets the first answer. Every move and every act is one.
  */
-const moveCommands = {
-  'matter.accept': moveInputs.accept,
-  'matter.dispatch': moveInputs.dispatch,
-  'matter.sign': moveInputs.sign,
-  'matter.work': moveInputs.work,
-  'matter.settle': moveInputs.settle,
-  'matter.review': moveInputs.review,
-  'matter.callBack': moveInputs.callBack,
-  'matter.close': moveInputs.close,
-  'matter.archive': moveInputs.archive,
-  'matter.escalate': moveInputs.escalate,
-  'matter.handDown': moveInputs.handDown,
-  'matter.return': moveInputs.return,
-  'matter.recall': moveInputs.recall,
-  'matter.rework': moveInputs.rework,
-  'matter.reopen': moveInputs.reopen,
-  'matter.redirect': moveInputs.redirect,
-  'matter.decline': moveInputs.decline,
-  'matter.withdraw': moveInputs.withdraw,
-  'matter.correct': moveInputs.correct,
-} as const satisfies Record<`matter.${MatterMove}`, z.ZodType>
-
 export const matterCommands = {
   'matter.register': RegisterMatter,
-  'matter.note': actInputs.note,
-  'matter.answer': actInputs.answer,
-  'matter.addParty': actInputs.addParty,
-  'matter.join': actInputs.join,
-  'matter.supplement': actInputs.supplement,
-  'matter.setMessages': actInputs.setMessages,
-  'matter.rate': actInputs.rate,
-  'matter.nameUnits': actInputs.nameUnits,
-  'matter.seal': actInputs.seal,
-  ...moveCommands,
-} as const
+  ...commandsOf(actInputs),
+  ...commandsOf(moveInputs),
+}
 export type MatterCommandName = keyof typeof matterCommands
 export type MatterCommandInput<Name extends MatterCommandName> = z.output<(typeof matterCommands)[Name]>
 

@@ -10,7 +10,7 @@ import { useDesk } from '../desk.tsx'
 import { useDialogKeys, useFocusBack } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { MoveField } from './MoveField.tsx'
-import { type DialogAct, type MoveValues, moveFields } from './move-fields.ts'
+import { type DialogAct, fieldsOf, type MoveValues } from './move-fields.ts'
 import { Overtaken } from './Overtaken.tsx'
 import { answered } from './registration.ts'
 import { isOwnReview } from './take-on.ts'
@@ -59,7 +59,7 @@ export function MoveDialog({
   // A correction leaves the stage as it is: only the version tells that somebody else has corrected too.
   const ofVersion = move === 'correct' ? { expectedVersion: seen.version } : {}
   const moved = stage !== view.line.stage || (move === 'correct' && seen.version !== view.version)
-  const fields = moveFields[move]
+  const fields = fieldsOf(move)
   // As the matter was when the dialog was opened: what others change meanwhile is not taken back.
   const [before] = useState<MoveValues>(() =>
     Object.fromEntries(fields.flatMap(({ name, now }) => (now ? [[name, now(view)]] : []))),

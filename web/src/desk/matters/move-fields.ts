@@ -1,5 +1,6 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
+import { type MoveInputs, moveInputs } from '@manyuan/core/matters/moves.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import {
   callBackResults,
@@ -105,15 +106,23 @@ const reached = (values: MoveValues) => values.result === 'reached'
 export const dialogActs = ['nameUnits', 'seal'] as const
 export type DialogAct = (typeof dialogActs)[number]
 
-/** What each move asks on the screen. The types make a forgotten move a compile error. */
-export const moveFields: Record<MatterMove | DialogAct, FieldSpec[]> = {
+/** Moves that ask for a reason alone, or for nothing: their input says so, and no more has to be said here. */
+type PlainMove = {
+  [Move in MatterMove]: Exclude<keyof MoveInputs[Move], 'reason' | 'taskId'> extends never
+    ? Move
+    : string extends keyof MoveInputs[Move]
+      ? Move
+      : never
+}[MatterMove]
+
+/** What each other move asks on the screen. The types make a forgotten one a compile error. */
+const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]> = {
   accept: [...facts, { name: 'note', label: ['研判意见（内部）', 'Judgement (internal)'], input: 'text' }],
   dispatch: [
     { name: 'leadUnitId', label: ['主办单位', 'Lead unit'], input: 'unit', required: true },
     { name: 'assistUnitIds', label: ['协办单位', 'Assisting units'], input: 'units' },
     { name: 'instruction', label: ['办理要求（内部）', 'Instruction (internal)'], input: 'text' },
   ],
-  sign: [],
   work: [
     { name: 'progress', label: ['进展', 'Progress'], input: 'text', required: true },
     { name: 'public', label: ['群众可见', 'The citizen sees it'], input: 'yesNo', now: () => false },
@@ -149,9 +158,6 @@ export const moveFields: Record<MatterMove | DialogAct, FieldSpec[]> = {
     { name: 'satisfied', label: ['是否满意', 'Satisfied?'], input: 'yesNo', required: true, when: reached },
     { name: 'remark', label: ['群众原话', "The citizen's words"], input: 'text' },
   ],
-  close: [],
-  archive: [],
-  escalate: [reason],
   handDown: [
     { name: 'centreId', label: ['下级中心', 'Centre below'], input: 'centreBelow', required: true },
     reason,
@@ -167,9 +173,6 @@ export const moveFields: Record<MatterMove | DialogAct, FieldSpec[]> = {
     },
     { name: 'explanation', label: ['说明', 'Explanation'], input: 'text', required: true },
   ],
-  recall: [reason],
-  rework: [reason],
-  reopen: [reason],
   redirect: [
     {
       name: 'channel',
@@ -192,7 +195,6 @@ export const moveFields: Record<MatterMove | DialogAct, FieldSpec[]> = {
     },
     explanation,
   ],
-  withdraw: [reason],
   correct: [
     { name: 'words', label: ['什么事', 'What it is about'], input: 'text', now: ({ words }) => words },
     ...facts,
@@ -218,4 +220,14 @@ export const moveFields: Record<MatterMove | DialogAct, FieldSpec[]> = {
     },
     reason,
   ],
+}
+
+function isPlain(move: MatterMove | DialogAct): move is PlainMove {
+  return !(move in moveFields)
+}
+
+/** What a move asks on the screen. */
+export function fieldsOf(move: MatterMove | DialogAct): FieldSpec[] {
+  if (!isPlain(move)) return moveFields[move]
+  return 'reason' in moveInputs[move].shape ? [reason] : []
 }
