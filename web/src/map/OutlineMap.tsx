@@ -135,7 +135,7 @@ export function OutlineMap({ outlines, centre, span, point, label, onPick }: Pro
         outlines={outlines}
         at={([lon, lat]) => ({ x: x(lon), y: y(lat) })}
         edge={onPick ? noEdge : cutOff}
-        point={point}
+        point={point ?? centre}
       />
       {point && <circle cx={x(point.lon)} cy={y(point.lat)} r="7" />}
     </>

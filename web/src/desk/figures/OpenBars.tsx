@@ -62,7 +62,15 @@ export function OpenBars({
                     ))}
                   </div>
                 </td>
-                <td className="number">{countOf(rows, { stage })}</td>
+                <td className="number">
+                  {behind ? (
+                    <Link to="/matters" search={{ ...behind, stage }}>
+                      {countOf(rows, { stage })}
+                    </Link>
+                  ) : (
+                    countOf(rows, { stage })
+                  )}
+                </td>
                 <td className="number late-number">
                   {late > 0 &&
                     (behind ? (

@@ -18,13 +18,15 @@ export function Totals({ rows, behind }: { rows: readonly OpenRow[]; behind: { p
         const leads = behind && light !== 'green' && n > 0
         return (
           <li key={light} className={light === 'red' && n > 0 ? 'queue late' : 'queue'}>
-            <b>{n}</b>
             {leads ? (
               <Link to="/matters" search={{ ...behind, light }}>
-                {matters.light[light]}
+                <b>{n}</b> {matters.light[light]}
               </Link>
             ) : (
-              <span>{matters.light[light]}</span>
+              <>
+                <b>{n}</b>
+                <span>{matters.light[light]}</span>
+              </>
             )}
           </li>
         )

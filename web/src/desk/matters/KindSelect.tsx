@@ -28,7 +28,7 @@ function found(nodes: readonly Node[], words: string): Node[] {
       ...node,
       title: (
         <>
-          {node.name} <small className="quiet">{node.path.slice(0, -node.name.length - 1)}</small>
+          {node.name} <small className="quiet">{node.path.slice(0, -node.name.length - 3)}</small>
         </>
       ),
       children: [],
@@ -56,7 +56,7 @@ export function KindSelect({
       .filter((kind) => kind.parentId === parent && kind.id !== undetermined)
       .map((kind) => {
         const name = nameIn(language, kind.name)
-        const path = `${way} ${name}`
+        const path = way ? `${way} › ${name}` : name
         return {
           value: kind.id,
           title: name,

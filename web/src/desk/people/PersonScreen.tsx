@@ -142,7 +142,7 @@ export function PersonScreen() {
                 'The authenticator no longer works, and all sessions end.',
               ])}
             {may('endPerson') &&
-              act('staff.end', '办理离任', 'End this person', [
+              act('staff.end', '办理离任', 'Record departure', [
                 '岗位和登录立即结束，在办事项留在单位。',
                 'Posts and sessions end at once; open work stays with the unit.',
               ])}
