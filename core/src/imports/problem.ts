@@ -1,3 +1,6 @@
+/** What keeps a file from being read on: quotation marks that do not fit, an endless line, bytes that are no text. */
+export type BrokenWhy = 'quoteOpen' | 'quoteInside' | 'lineTooLong' | 'notText'
+
 /** Why a spreadsheet, or a row of it, was not taken. Values are told only where they are no personal data. */
 export type ImportProblems = {
   'cell.empty': { column: string }
@@ -18,7 +21,7 @@ export type ImportProblems = {
   'file.unreadable': { path: string; reason: string }
   'file.workbook': { path: string }
   'file.empty': { path: string }
-  'file.broken': { path: string; line: number; reason: string }
+  'file.broken': { path: string; line: number; why: BrokenWhy }
   'file.noColumn': { column: string }
   'file.columnTwice': { column: string }
   'mapping.unreadable': { path: string }

@@ -207,8 +207,14 @@ test('files come as UTF-8 with a mark, GBK, UTF-16, with tabs, and with dates of
 test.each([
   ['an empty file', '', 'is empty'],
   ['a workbook', Buffer.from('504b030414', 'hex'), 'is a workbook'],
-  ['no text', Buffer.from([0xff, 0x00, 0x81, 0xff, 0xff]), 'cannot be read'],
-  ['a quotation mark that never closes', `${head}\n"1,2`, 'cannot be read from line 2'],
+  ['no text', Buffer.from([0xff, 0x00, 0x81, 0xff, 0xff]), 'some bytes are no text'],
+  ['a quotation mark that never closes', `${head}\n"1,2`, 'from line 2 on: a quotation mark is never closed'],
+  [
+    'a quotation mark out of place',
+    `${head}\n"1"x,2`,
+    'from line 2 on: a quotation mark stands in the wrong',
+  ],
+  ['a line without end', `${head}\n1,${'长'.repeat(400_000)}\n`, 'from line 2 on: this line is too long'],
   ['a head without the columns', 'a,b\n1,2', 'The file has no column 编号'],
 ])('%s is told in plain words and nothing is written', async (_, content, words) => {
   await expect(bring(content)).rejects.toThrow(words)

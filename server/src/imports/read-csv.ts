@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
+import type { BrokenWhy } from '@manyuan/core/imports/problem.ts'
 import { parse } from 'csv-parse'
 import { FileFault } from './file-fault.ts'
 import { type Inspected, inspectFile } from './inspect-file.ts'
@@ -53,6 +54,20 @@ export async function openCsv(path: string): Promise<CsvFile> {
   return { ...file, head: first.value.cells.map((name) => name.trim()), lines }
 }
 
+const whyByCode: Readonly<Record<string, BrokenWhy>> = {
+  CSV_QUOTE_NOT_CLOSED: 'quoteOpen',
+  CSV_INVALID_CLOSING_QUOTE: 'quoteInside',
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'quoteInside',
+  INVALID_OPENING_QUOTE: 'quoteInside',
+  CSV_MAX_RECORD_SIZE: 'lineTooLong',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'notText',
+}
+
+/** What the parser or the decoder stumbled over; nothing when it is no fault of the file. */
+function whyBroken(error: unknown): BrokenWhy | undefined {
+  return error instanceof Error && 'code' in error ? whyByCode[String(error.code)] : undefined
+}
+
 type Parsed = { record: string[]; info: { lines: number } }
 
 /** Lines that say something. Blank ones are stepped over here, not by the parser, which would not count them. */
@@ -76,7 +91,11 @@ async function* readLines(path: string, encoding: string, delimiter: string): As
       line = info.lines + 1
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new FileFault({ code: 'file.broken', path, line, reason })
+    const why = whyBroken(error)
+    if (!why) throw error
+    // The parser is ahead of what was read: of a mark in the wrong place it alone knows the line.
+    const { lines } = error as { lines?: unknown }
+    const at = why === 'quoteInside' && typeof lines === 'number' ? lines : line
+    throw new FileFault({ code: 'file.broken', path, line: at, why })
   }
 }

@@ -1,7 +1,14 @@
-import type { ImportProblemTexts } from '../../imports/problem.ts'
+import type { BrokenWhy, ImportProblemTexts } from '../../imports/problem.ts'
 import { problem as wordsOf } from './problems.ts'
 
 const likeOf = (like: readonly string[]) => (like.length > 0 ? `; did you mean ${like.join(', ')}` : '')
+
+const brokenWhy: Record<BrokenWhy, string> = {
+  quoteOpen: 'a quotation mark is never closed, and everything behind it is part of it',
+  quoteInside: 'a quotation mark stands in the wrong place; within quotation marks it is written twice',
+  lineTooLong: 'this line is too long (over a million bytes), most likely a quotation mark is never closed',
+  notText: 'some bytes are no text; save the file as CSV in UTF-8 or GBK',
+}
 
 export const importTexts: ImportProblemTexts = {
   'cell.empty': ({ column }) => `"${column}" is empty: please fill it in`,
@@ -27,7 +34,7 @@ export const importTexts: ImportProblemTexts = {
   'file.unreadable': ({ path, reason }) => `The file ${path} cannot be read (${reason}).`,
   'file.workbook': ({ path }) => `${path} is a workbook. Save it as CSV (UTF-8) first.`,
   'file.empty': ({ path }) => `${path} is empty.`,
-  'file.broken': ({ path, line, reason }) => `${path} cannot be read from line ${line} on: ${reason}`,
+  'file.broken': ({ path, line, why }) => `${path} cannot be read from line ${line} on: ${brokenWhy[why]}.`,
   'file.noColumn': ({ column }) => `The file has no column ${column}.`,
   'file.columnTwice': ({ column }) => `The file has the column ${column} more than once.`,
   'mapping.unreadable': ({ path }) => `The mapping ${path} cannot be read.`,

@@ -1,7 +1,14 @@
-import type { ImportProblemTexts } from '../../imports/problem.ts'
+import type { BrokenWhy, ImportProblemTexts } from '../../imports/problem.ts'
 import { problem as wordsOf } from './problems.ts'
 
 const likeOf = (like: readonly string[]) => (like.length > 0 ? `，是否为：${like.join('、')}` : '')
+
+const brokenWhy: Record<BrokenWhy, string> = {
+  quoteOpen: '有一个引号没有配对，后面的内容都成了它的一部分',
+  quoteInside: '引号的位置不对，引号里的引号要写两遍',
+  lineTooLong: '这一行太长（超过 100 万字节），多半是引号没有配对',
+  notText: '有些字节不是文字，请另存为 UTF-8 或 GBK 编码的 CSV',
+}
 
 /** Why a row was not taken, and how to mend it. */
 export const importTexts: ImportProblemTexts = {
@@ -26,7 +33,7 @@ export const importTexts: ImportProblemTexts = {
   'file.unreadable': ({ path, reason }) => `文件 ${path} 打不开（${reason}）。`,
   'file.workbook': ({ path }) => `${path} 是工作簿，请先另存为 CSV（UTF-8）。`,
   'file.empty': ({ path }) => `${path} 是空的。`,
-  'file.broken': ({ path, line, reason }) => `${path} 从第 ${line} 行起读不了：${reason}`,
+  'file.broken': ({ path, line, why }) => `${path} 从第 ${line} 行起读不了：${brokenWhy[why]}。`,
   'file.noColumn': ({ column }) => `文件里没有“${column}”这一列。`,
   'file.columnTwice': ({ column }) => `文件里“${column}”这一列不止一个。`,
   'mapping.unreadable': ({ path }) => `对照表 ${path} 打不开。`,
