@@ -6,7 +6,7 @@ import { type EmbeddedDatabase, startEmbedded } from './db/embedded/start.ts'
 import { findInstallation } from './db/guards.ts'
 import { ensureDatabase } from './db/migrate.ts'
 import { demonstrationPassword } from './demonstration/city.ts'
-import { generateDemonstration } from './demonstration/generate.ts'
+import { fillDemonstration } from './demonstration/fill.ts'
 import { requireFree } from './http/require-free.ts'
 import { openLog } from './log.ts'
 import { OperationFault } from './operation-fault.ts'
@@ -25,14 +25,9 @@ async function prepare(config: Config, url: string, ring: KeyRing): Promise<void
     const installation = await findInstallation(owner.db)
     if (config.mode === 'production' && installation?.demonstration)
       throw new OperationFault({ code: 'database.isDemonstration' })
-    if (installation || config.mode !== 'demonstration') return
-    say('正在生成演示数据（虚构）… Making the demonstration (made up)…')
-    await generateDemonstration(
-      owner.pool,
-      ring,
-      { seed: 'manyuan', end: new Date(), matters, months: 12 },
-      (line) => say(`  ${line}`),
-    )
+    // A real city is nobody's to fill, whatever the mode says.
+    if (config.mode !== 'demonstration' || installation?.demonstration === false) return
+    await fillDemonstration(owner, ring, { seed: 'manyuan', end: new Date(), matters, months: 12 }, say)
   } finally {
     await owner.close()
   }

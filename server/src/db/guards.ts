@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Pool } from 'pg'
 import type { Database } from './tx.ts'
 
 /** Whether the role we work as could change or remove rows of the append-only tables. */
@@ -14,4 +15,18 @@ export async function mayChangeAudit(db: Database): Promise<boolean> {
 /** Whether the database holds a city yet, and whether it is a demonstration. */
 export async function findInstallation(db: Database): Promise<{ demonstration: boolean } | undefined> {
   return await db.selectFrom('installation').select('demonstration').executeTakeFirst()
+}
+
+/** Whether a demonstration was filled to its end: the numbers of its matters are the last of its rows. */
+export async function isFilled(db: Database): Promise<boolean> {
+  return (await db.selectFrom('matter_serial').select('county').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Removes every row of a database whose tables stay as they were migrated. Asked of the owner alone. */
+export async function emptyDatabase(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ tables: string }>(
+    `select string_agg(quote_ident(tablename), ', ') as tables from pg_tables
+      where schemaname = 'public' and tablename <> 'schema_migration'`,
+  )
+  await pool.query(`truncate ${rows[0]?.tables}`)
 }
