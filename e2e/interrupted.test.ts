@@ -76,6 +76,23 @@ test('a report that was not answered is the same one after a reload too, and say
   expect(await codesOf('广场舞音响')).toEqual([code.replaceAll('-', '')])
 })
 
+test('a photo that hangs when the network is lost is said not to have gone, and goes when it is back', async () => {
+  const page = await browsing.open(phone)
+  await page.goto(`${browsing.base}/report`)
+  await page.getByLabel('什么事').fill('桥面破了个洞')
+  await page
+    .locator('.papers input')
+    .setInputFiles({ name: '桥.txt', mimeType: 'text/plain', buffer: Buffer.from('桥') })
+  await page.route('**/papers', () => undefined, { times: 1 })
+  await send(page)
+  await page.getByText('正在上传 桥.txt').waitFor()
+  await page.context().setOffline(true)
+  await page.getByRole('alert').getByText('桥.txt：网络不通').waitFor()
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: '再试' }).click()
+  await page.getByText('✓ 桥.txt').waitFor()
+})
+
 test('where a browser stores nothing, somebody reports and follows all the same', async () => {
   const page = await browsing.open(phone)
   await page.addInitScript(`for (const name of ['localStorage', 'sessionStorage'])

@@ -77,10 +77,15 @@ export async function call<R extends Route>(
   return await (options.watch?.(answer) ?? answer)
 }
 
-/** Ends what takes too long. By a timer: phones of a few years ago know no `AbortSignal.timeout`. */
-function endAfter(ms: number): AbortSignal {
+/**
+ * Ends what takes too long, and what is under way when the device loses its network: either may otherwise hang for good.
+ * By a timer: phones of a few years ago know no `AbortSignal.timeout`.
+ */
+export function endAfter(ms: number): AbortSignal {
   const controller = new AbortController()
-  setTimeout(() => controller.abort(), ms)
+  const end = () => controller.abort()
+  setTimeout(end, ms)
+  addEventListener('offline', end, { once: true })
   return controller.signal
 }
 

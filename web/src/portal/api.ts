@@ -5,9 +5,11 @@ import type { FollowView, PaperView } from '@manyuan/core/matters/views.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { call, newCommandId, send } from '../client/call.ts'
+import { call, endAfter, newCommandId, send } from '../client/call.ts'
 
 const patienceMs = 30_000
+/** A file gets as long as it takes over the slowest network that still is one: 16 kbit/s. */
+const slowestBytesPerMs = 2
 
 /** Calls of the portal: never with a staff session, even when one is open in this browser. */
 export function portalApi(language: Language) {
@@ -67,6 +69,7 @@ export function portalApi(language: Language) {
       return send(`/api/matters/${matter}/papers${paper ? `?paper=${encodeURIComponent(paper)}` : ''}`, {
         method: 'POST',
         body: form,
+        signal: endAfter(patienceMs + file.size / slowestBytesPerMs),
         credentials: 'omit',
         headers: { 'accept-language': language, authorization: `Follow ${as.code} ${as.secret}` },
       })
