@@ -94,3 +94,26 @@ test('what happens to other matters does not count as reading this one', async (
   expect(await readings()).toBe(before)
   expect(await head.getByText('有新进展').count()).toBe(0)
 })
+
+test('a session that is ended elsewhere is said so on the open page, before anybody presses anything', async () => {
+  const page = await browsing.signIn('urban')
+  await page.locator('.queue').first().waitFor()
+  const elsewhere = await browsing.city.signIn('urban')
+  const { body } = await browsing.city.ask(elsewhere, 'GET', '/api/sessions')
+  const sessions = body.sessions as { id: string; current: boolean }[]
+  for (const { id } of sessions.filter(({ current }) => !current))
+    await browsing.city.ask(elsewhere, 'DELETE', `/api/sessions/${id}`)
+  await page.getByRole('dialog', { name: '登录已过期' }).waitFor({ timeout: 60_000 })
+})
+
+test('a stream of hints that was refused is asked for again', async () => {
+  const page = await browsing.signIn('county')
+  await page.route('**/api/live', (route) => route.fulfill({ status: 503, body: '' }), { times: 2 })
+  await page.reload()
+  await page.locator('.queue').first().waitFor()
+  const taken = await page.waitForResponse(
+    (response) => response.url().endsWith('/api/live') && response.status() === 200,
+    { timeout: 60_000 },
+  )
+  expect(taken.headers()['content-type']).toContain('text/event-stream')
+})
