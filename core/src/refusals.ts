@@ -69,6 +69,8 @@ export type Refusals = {
   'task.changed': { state: TaskState; version: number }
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
+  /** It ended by decree; others go on in its place. */
+  'place.merged': { place: BothLanguages; successors: BothLanguages[] }
   'unit.unknown': { unitId: string }
   'form.invalid': { questions: { id: string; label: BothLanguages; problem: string }[] }
   'file.typeRefused': { found: string; accepted: string }

@@ -14,7 +14,10 @@ export type StaffActor = {
   path: string
   /** Depth of the post: 1 city, 2 county, 3 town, 4 village. */
   level: number
-  /** Where the same person holds other posts today. They give no right here; walls and independence look at them too. */
+  /**
+   * Where the same person holds other posts today, and the ended centres that were merged into their place. These give no
+   * right here; walls and independence look at them too.
+   */
   alsoAt: readonly Seat[]
   /** Units at which the same person held posts that have ended. They give no right and no wall, only no independence. */
   formerlyAt: readonly FormerSeat[]

@@ -53,7 +53,8 @@ function accessTrace(zh: string, en: string): PersonalField {
 
 /**
  * Personal columns of the database, keyed `table.column` without `_cipher`; the texts of a matter are keyed by
- * their `field`. A table that is not here may hold no personal value; whoever adds a column adds it here.
+ * their `field`, and the file behind a paper is `attachment.file`. Whoever adds a column adds it here, or says in the test
+ * of the catalogue that it is about nobody.
  */
 export const personalColumns = {
   'party.name': {
@@ -144,17 +145,6 @@ export const personalColumns = {
     retention: { afterClose: 'P90D' },
     mask: 'text',
     inCopy: false,
-  },
-  'follower.contact': {
-    class: 'contact',
-    sensitive: false,
-    name: { zh: '关注人的联系方式', en: 'Contact of somebody following' },
-    purpose: { zh: '按本人意愿推送办理进展', en: 'To send progress to those who asked for it' },
-    basis: 'consent',
-    article: 'PIPL 13(一), 15',
-    retention: { afterClose: 'P90D' },
-    mask: 'phone',
-    inCopy: true,
   },
   'matter.lon': {
     class: 'location',
@@ -248,6 +238,20 @@ export const personalColumns = {
     'So that a correction can be checked',
     true,
   ),
+  'matter_text.supplement': words(
+    '补充说明',
+    'What a reporter added',
+    '了解反映人后来补充和答问的内容',
+    'To know what the reporter added or answered',
+    true,
+  ),
+  'matter.search': words(
+    '检索词',
+    'Words in the search index',
+    '让经办人按词找到事项；号码先行剔除，限知和密封的不入索引',
+    'To let those who handle matters find them by words; numbers are cut out, restricted and sealed ones are not indexed',
+    false,
+  ),
   'attachment.name': words('材料名称', 'Name of a paper', '识别所交材料', 'To tell papers apart', true),
   'attachment.file': words(
     '材料和照片',
@@ -268,6 +272,21 @@ export const personalColumns = {
     mask: 'phone',
     inCopy: true,
   },
+  'staff.sort_key': {
+    ...staffMark('工作人员姓名排序键', 'Sort key of the name of a staff member'),
+    retention: { afterEnd: 'P3Y' },
+    inCopy: false,
+  },
+  'staff.user_id': staffMark('工作人员账号', 'Account of a staff member'),
+  'matter.registered_staff_id': staffMark('登记人', 'Who registered a matter'),
+  'command.actor': {
+    ...staffMark('命令发出者', 'Who sent a command'),
+    purpose: {
+      zh: '同一命令再次到达时核对是同一人',
+      en: 'To answer a command that arrives again only to who sent it',
+    },
+    retention: { afterWriting: 'P400D' },
+  },
   'post.staff_id': staffMark('岗位任职人', 'Holder of a post'),
   'activity.staff_id': staffMark('流转记录经办人', 'Who did what in a matter'),
   'call_back.staff_id': staffMark('回访人', 'Who called back'),
@@ -277,6 +296,25 @@ export const personalColumns = {
   'auth_user.email': accessTrace('账号邮箱', 'E-mail of an account'),
   'auth_session.ip_address': accessTrace('登录地址', 'Network address of a session'),
   'auth_session.user_agent': accessTrace('登录设备', 'Browser of a session'),
+  'auth_user.username': accessTrace('登录名', 'Sign-in name'),
+  'auth_user.display_username': accessTrace('登录名（原样）', 'Sign-in name as it was written'),
+  'auth_user.image': accessTrace(
+    '账号头像（不使用，恒为空）',
+    'Picture of an account (never used, always empty)',
+  ),
+  'auth_account.password': accessTrace('口令的摘要', 'Digest of a password'),
+  'auth_account.account_id': accessTrace('账号编号', 'Number of an account'),
+  'auth_two_factor.secret': accessTrace('动态口令密钥（加密）', 'Secret of the second factor (encrypted)'),
+  'auth_two_factor.backup_codes': accessTrace('恢复码（加密）', 'Recovery codes (encrypted)'),
+  'auth_session.token': accessTrace('登录凭证', 'Token of a session'),
+  'auth_session.user_id': accessTrace('登录账号', 'Account of a session'),
+  'auth_verification.identifier': accessTrace('验证对象', 'What a verification is for'),
+  'auth_verification.value': accessTrace('验证内容', 'Value of a verification'),
+  'password_code.user_id': accessTrace('设置口令的账号', 'Account whose password is to be set'),
+  'password_code.code_hash': accessTrace('设置码的摘要', 'Digest of a set-up code'),
+  'spent_code.user_id': accessTrace('用过动态口令的账号', 'Account that used a code'),
+  'spent_code.code': accessTrace('用过的动态口令', 'Code that was used'),
+  'audit.session_id': accessTrace('操作所在的登录', 'Session of an act'),
   'sign_in_guard.name_hash': accessTrace('登录名摘要', 'Digest of a sign-in name'),
   'sign_in_guard.user_id': accessTrace('被锁定的账号', 'Locked account'),
   'look_up.post_id': accessTrace('登记时查询次数', 'Look-ups while registering'),

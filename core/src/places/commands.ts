@@ -48,11 +48,18 @@ export const placeCommands = {
   'division.end': z.strictObject({ divisionId: Uuid, lastDay }),
   /**
    * 撤并: a statutory town or village ends by decree (行政区划管理条例), and others of its level and county go on in its
-   * place. They are found by its name from then on.
+   * place. They are found by its name from then on, and a job moves its matters to them. Each of its grids goes to one of
+   * them, and with it what lies there; the rest, and every grid that is not named, goes to `mainId`, which must be said
+   * when there are several.
    */
   'division.merge': z.strictObject({
     divisionId: Uuid,
     successorIds: z.array(Uuid).min(1).max(10),
+    mainId: Uuid.optional(),
+    grids: z
+      .array(z.strictObject({ gridId: Uuid, successorId: Uuid }))
+      .max(200)
+      .default([]),
     decree: oneLine(200),
     lastDay,
   }),

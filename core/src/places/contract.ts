@@ -30,6 +30,8 @@ export const DivisionView = z.object({
   /** After its last day: which divisions went on in its place, and by which decree. */
   validTo: z.string().nullable(),
   successors: z.array(z.object({ id: Uuid, name: BothLanguages, decree: z.string() })),
+  /** Its matters and people are still on their way to its successors. */
+  moving: z.boolean(),
   statutory: z.boolean(),
   lon: z.number().nullable(),
   lat: z.number().nullable(),

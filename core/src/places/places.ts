@@ -28,6 +28,10 @@ export type Division = {
   /** The latest first. */
   formerNames: readonly FormerName[]
   successors: readonly Succession[]
+  /** After a merge: the successor of what belongs to none of the others. */
+  mergedInto: string | null
+  /** Its matters and people are on their way to its successors. */
+  moving: boolean
   statutory: boolean
   lon: number | null
   lat: number | null
@@ -48,6 +52,8 @@ export type Grid = {
   overlay: GridOverlay
   name: BothLanguages
   households: number | null
+  /** The one that goes on in its place, after its village was merged. */
+  successorId: string | null
   validFrom: string
   validTo: string | null
   version: number
@@ -133,7 +139,15 @@ export function pathsUpwards(path: string): string[] {
 }
 
 /** What may still need a place or unit that is to end. */
-export const placeNeeds = ['divisions', 'grids', 'units', 'posts', 'tasks', 'matters'] as const
+export const placeNeeds = [
+  'divisions',
+  'grids',
+  'units',
+  'posts',
+  'tasks',
+  'matters',
+  'administrators',
+] as const
 export type PlaceNeed = (typeof placeNeeds)[number]
 /** More of them are not counted. */
 export const mostNeeds = 1000

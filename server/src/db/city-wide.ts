@@ -18,6 +18,7 @@ export const cityWide = {
   notices: 'Which counties have notices to be sent, looked for by a job.',
   unfolded: 'Which counties have figures to be folded, and how many wait, looked for by a job.',
   audit: 'Which counties have an audit at all.',
+  merged: 'What a merged place still holds: a matter of the city may be in the hands of a village.',
   hints: 'Whom the changes of a moment may concern, before they are told.',
   keys: 'What stands under which key, counted by the command that asks.',
 } as const

@@ -57,13 +57,15 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
           ), '[]') as "formerNames",
         coalesce((select jsonb_agg(jsonb_build_object('id', next.successor_id, 'decree', next.decree)
             order by next.successor_id)
-          from division_successor next where next.division_id = division.id), '[]') as successors
-        from division order by path`,
+          from division_successor next where next.division_id = division.id), '[]') as successors,
+        merge.main_id as "mergedInto",
+        merge.division_id is not null and merge.finished_at is null as moving
+        from division left join division_merge merge on merge.division_id = division.id order by path`,
     ),
     grids: await rowsOf(
       db,
       sql<Grid>`select id, code, division_id as "divisionId", path, overlay, name, households,
-        valid_from as "validFrom", valid_to as "validTo", version from grid order by path`,
+        successor_id as "successorId", valid_from as "validFrom", valid_to as "validTo", version from grid order by path`,
     ),
     units: await rowsOf(
       db,

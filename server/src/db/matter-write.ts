@@ -14,6 +14,11 @@ export function alsoSearchedAs(words: string): RawBuilder<string | null> {
   return sql`search || ${words}::tsvector`
 }
 
+/** What the index holds of a matter without some of its marks, and with others; of one that it does not hold, nothing. */
+export function movedInSearch(gone: readonly string[], come: string): RawBuilder<string | null> {
+  return sql`ts_delete(search, ${[...gone]}::text[]) || ${come}::tsvector`
+}
+
 /** Rows written once per use case, all in the transaction that decided them. */
 export type FactRows = {
   matter: NewMatter[]

@@ -149,6 +149,27 @@ export async function findNeedOfDivision(
   ])
 }
 
+/**
+ * What stands in the way of merging a division: places below, which go by a decree of their own, and administrators at its
+ * centre, whom nobody appoints elsewhere by this. All else follows.
+ */
+export async function findNeedOfMerge(
+  tx: Tx,
+  id: string,
+  centre: { id: string; unitId: string } | undefined,
+  day: string,
+): Promise<Need | undefined> {
+  const unitId = centre?.unitId ?? null
+  return await firstNeed(tx, [
+    ['divisions', sql`select from division where parent_id = ${id} and valid_to is null`],
+    [
+      'administrators',
+      sql`select from post where unit_id = ${unitId} and ${standing(day)}
+      and role in ('systemAdmin', 'securityAdmin', 'auditAdmin')`,
+    ],
+  ])
+}
+
 /** Ends the lines of a unit's duty list that hold on `from` or later, the day before it, and gives the last version. */
 export async function endDutyList(tx: Tx, unitId: string, from: string): Promise<number> {
   // A list that was announced for later and is replaced before it held never was.

@@ -227,6 +227,13 @@ export interface Division {
   version: Generated<number>;
 }
 
+export interface DivisionMerge {
+  division_id: string;
+  finished_at: Date | null;
+  main_id: string;
+  merged_at: Date;
+}
+
 export interface DivisionName {
   division_id: string;
   name: unknown;
@@ -249,6 +256,7 @@ export interface Grid {
   name: unknown;
   overlay: string;
   path: string;
+  successor_id: string | null;
   valid_from: string;
   valid_to: string | null;
   version: Generated<number>;
@@ -617,6 +625,7 @@ export interface DB {
   command: Command;
   custody_leg: CustodyLeg;
   division: Division;
+  division_merge: DivisionMerge;
   division_name: DivisionName;
   division_successor: DivisionSuccessor;
   grid: Grid;

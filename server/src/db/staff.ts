@@ -45,6 +45,13 @@ export async function listPostsOfStaff(db: Database | Tx, staffId: string): Prom
   return rows
 }
 
+/** The posts that are held at a unit on a day or will be, each locked. */
+export async function listPostsHeldAt(tx: Tx, unitId: string, day: string): Promise<PostRecord[]> {
+  const { rows } = await sql<PostRecord>`select ${postColumns} from post where unit_id = ${unitId}
+    and ended_at is null and (valid_to is null or valid_to >= ${day}) order by id for update`.execute(tx)
+  return rows
+}
+
 export async function findPost(db: Database | Tx, id: string): Promise<PostRecord | undefined> {
   const { rows } = await sql<PostRecord>`select ${postColumns} from post where id = ${id}`.execute(db)
   return rows[0]

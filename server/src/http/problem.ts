@@ -52,6 +52,7 @@ const statusOf = {
   'task.changed': 409,
   'kind.unknown': 400,
   'place.unknown': 400,
+  'place.merged': 400,
   'unit.unknown': 400,
   'form.invalid': 400,
   'file.typeRefused': 415,

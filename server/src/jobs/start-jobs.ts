@@ -10,6 +10,7 @@ import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { watchTallies } from '../figures/watch-tallies.ts'
 import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
+import { mergePortion, moveMerged } from '../matters/move-merged.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 
 /** `run` tells how much it did; a whole `portion` means that there may be more, and it is run again at once. */
@@ -53,6 +54,12 @@ const jobs: readonly Job[] = [
         const day = businessDayOf(deps.now())
         return (await nameReceivers(tx, day)) + (await nameCallers(tx, day))
       }),
+  },
+  {
+    name: 'moveMerged',
+    everyMs: 5_000,
+    portion: mergePortion,
+    run: (deps) => moveMerged(deps, deps.now()),
   },
   {
     name: 'archiveClosed',

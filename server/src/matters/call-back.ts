@@ -5,9 +5,12 @@ import { staffColumns } from '../audit/audit-row.ts'
 import { meetClock, resumeSettleClock } from '../clock/matter-clocks.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { alsoSearchedAs } from '../db/matter-write.ts'
 import { nameCallers } from '../db/named-posts.ts'
+import { unitsVectorText } from '../search/words.ts'
 import { addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
+import { heirOf, passTask } from './pass-task.ts'
 import { leadTask, moveTask } from './tasks.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
@@ -76,11 +79,16 @@ export async function sendBackToWork(
   reason?: string,
 ): Promise<MatterRecord> {
   const lead = leadTask(matter)
-  if (lead) await moveTask(use, matter, lead, 'rework', { done_at: null, outcome: null })
+  const heir = lead && heirOf(use, matter, lead)
+  if (lead && heir) await passTask(use, matter, lead, heir, 'working')
+  else if (lead) await moveTask(use, matter, lead, 'rework', { done_at: null, outcome: null })
   const { dueAt, light } = await resumeSettleClock(use, matter)
   const moved = await moveMatter(use, matter, 'rework', {
     public: true,
-    facts: { round: matter.round + 1, dueAt, light },
+    facts: { round: matter.round + 1, dueAt, light, ...(heir ? { leadUnitId: heir.id } : {}) },
+    ...(heir
+      ? { columns: { search: alsoSearchedAs(unitsVectorText([heir.id])) }, data: { unitId: heir.id } }
+      : {}),
   })
   if (reason) addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)
   return moved.matter

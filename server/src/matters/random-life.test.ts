@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectClient, type TestClient } from '../../../testing/clients.ts'
 import { expectInvariants } from '../../../testing/invariants.ts'
+import { placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { authenticateClient } from '../clients/authenticate.ts'
 import { sweepClocks } from '../clock/sweep.ts'
@@ -13,6 +14,7 @@ import { findMatter } from '../db/matter-record.ts'
 import { foldTallies } from '../db/tallies.ts'
 import { chanceFrom } from '../demonstration/random.ts'
 import { readSession } from '../people/sessions.ts'
+import { moveMerged } from './move-merged.ts'
 import { actOfQueue } from './queues.ts'
 
 const names = [
@@ -113,6 +115,7 @@ beforeAll(async () => {
     text: '备注',
   }
   for (let n = 0; n < 2400; n += 1) {
+    if (n === 1600) await mergeVillage(city)
     if (n % 800 === 799)
       await sweepClocks(city.program.deps, new Date(city.clock.now.getTime() + n * 3_600_000))
     const matter = chance.pick(matters)
@@ -150,6 +153,23 @@ beforeAll(async () => {
       )
   }
 }, 300_000)
+/** In the midst of it a village is merged into another, which has its matters, its people and its walls from then on. */
+async function mergeVillage(of: City): Promise<void> {
+  const places = placesOf(of)
+  const gone = await places.placeOf('双堤社区')
+  const code = `${String(gone.code).slice(0, 9)}901`
+  const system = who.system ?? nobody
+  const parentId = (await places.placeOf('新城街道')).id
+  const payload = { parentId, code, name: { zh: '新堤社区' } }
+  const { body } = await places.send(system, 'division.add', payload)
+  const decree = '安政函〔2026〕9号'
+  const merge = { divisionId: gone.id, successorIds: [body.id], decree }
+  expect((await places.send(system, 'division.merge', merge)).status).toBe(200)
+  expect(await moveMerged(of.program.deps, of.clock.now)).toBeGreaterThan(3)
+  const unitId = await places.centreUnitOf(String(body.id))
+  who.village = await places.appoint('system', 'newhead', { unitId, role: 'centreHead' })
+}
+
 afterAll(async () => {
   await owner.end()
   await city.close()

@@ -29,10 +29,11 @@ function ownDivision(dictionary: Dictionary, actor: Actor): Division {
 /** Finds the place that was meant; refuses one that does not exist or is no longer valid. */
 export function resolvePlace(dictionary: Dictionary, actor: Actor, input: PlaceInput): Place {
   const grid = input.gridId === undefined ? undefined : dictionary.grid(input.gridId)
-  if (input.gridId !== undefined && (!grid || grid.validTo !== null))
-    return refuse('place.unknown', { place: input.gridId })
   const divisionId = grid?.divisionId ?? input.divisionId
   const division = divisionId === undefined ? ownDivision(dictionary, actor) : dictionary.division(divisionId)
+  if (division?.mergedInto) return refuseMerged(dictionary, division)
+  if (input.gridId !== undefined && (!grid || grid.validTo !== null))
+    return refuse('place.unknown', { place: input.gridId })
   if (!division || division.validTo !== null) return refuse('place.unknown', { place: divisionId ?? '' })
   return {
     division,
@@ -41,6 +42,14 @@ export function resolvePlace(dictionary: Dictionary, actor: Actor, input: PlaceI
     lon: input.point?.lon ?? null,
     lat: input.point?.lat ?? null,
   }
+}
+
+/** Says which places go on: whoever reports knows in which of them it is, the program does not. */
+function refuseMerged(dictionary: Dictionary, division: Division): never {
+  return refuse('place.merged', {
+    place: division.name,
+    successors: division.successors.flatMap(({ id }) => dictionary.division(id)?.name ?? []),
+  })
 }
 
 /** Who receives a matter first, and who may never see it. */
@@ -60,12 +69,17 @@ function isThePlaceItself(unit: Unit): boolean {
   return unit.kind === 'centre'
 }
 
-/** Whether a unit lies behind the wall of a matter: named itself, or inside a place that is shut out. */
+/**
+ * Whether a unit lies behind the wall of a matter: named itself, or inside a place that is shut out, or where the people
+ * of such a unit went when its place was merged.
+ */
 export function isShutOut(dictionary: Dictionary, matter: MatterRecord, unitId: string): boolean {
   const unit = dictionary.unit(unitId)
-  return (
-    matter.excludedUnitIds.includes(unitId) ||
-    (unit !== undefined && matter.excludedPaths.some((path) => isWithin(unit.path, path)))
+  const seats = [...(unit ? [{ unitId, path: unit.path }] : []), ...dictionary.seatsGoneInto(unitId)]
+  return seats.some(
+    (seat) =>
+      matter.excludedUnitIds.includes(seat.unitId) ||
+      matter.excludedPaths.some((path) => isWithin(seat.path, path)),
   )
 }
 

@@ -71,8 +71,11 @@ export function actorOf(
     centreId: dictionary.centreOfUnit(post.unitId)?.id ?? null,
     level: unit.level,
     alsoAt: posts
-      .filter(({ postId }) => postId !== post.postId)
-      .flatMap((other) => seatOf(dictionary, other) ?? []),
+      .flatMap((one) => [
+        ...(one.postId === post.postId ? [] : [seatOf(dictionary, one)]),
+        ...dictionary.seatsGoneInto(one.unitId),
+      ])
+      .filter((other) => other !== undefined),
     formerlyAt,
   }
 }

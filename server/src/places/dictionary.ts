@@ -1,6 +1,7 @@
 import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/core/clock/calendar.ts'
 import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { type Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
+import type { Seat } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -43,6 +44,8 @@ export type Dictionary = {
   /** The valid centre nearest to the path, at most as low as `lowestLevel` (1 city … 4 village). */
   centreAtOrAbove(path: string, lowestLevel: number): Centre
   unitsBelow(unitId: string): Unit[]
+  /** The ended centres of places that were merged into that of a unit: their people came there, and are who they were. */
+  seatsGoneInto(unitId: string): readonly Seat[]
   gridsOf(divisionId: string): Grid[]
   childrenOf(divisionId: string): Division[]
   /** The newest version of a kind, ended or not, for reading what was registered; refuses an unknown one. */
@@ -79,6 +82,27 @@ function branch(children: Map<string, Unit[]>, unitId: string): Unit[] {
   return (children.get(unitId) ?? []).flatMap((unit) => [unit, ...branch(children, unit.id)])
 }
 
+/** By each unit of a place that went on, the ended centres whose people came there, through merge after merge. */
+function seatsByUnit({ divisions, centres, units }: DictionaryRows): Map<string, Seat[]> {
+  const ended = divisions.filter(({ successors }) => successors.length > 0)
+  const seats = new Map<string, Seat[]>()
+  if (ended.length === 0) return seats
+  const centresOf = groupBy(centres, ({ divisionId }) => divisionId)
+  const before = (divisionId: string): Division[] =>
+    ended
+      .filter(({ successors }) => successors.some(({ id }) => id === divisionId))
+      .flatMap((gone) => [gone, ...before(gone.id)])
+  for (const id of new Set(ended.flatMap(({ successors }) => successors.map((next) => next.id)))) {
+    const gone = before(id).flatMap((division) => centresOf.get(division.id) ?? [])
+    for (const unit of units.filter(({ divisionId }) => divisionId === id))
+      seats.set(
+        unit.id,
+        gone.map((centre) => ({ unitId: centre.unitId, path: centre.path })),
+      )
+  }
+  return seats
+}
+
 /** Builds the dictionary from its rows; throws when the database holds no city yet. */
 export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): Dictionary {
   const divisions = byId(rows.divisions)
@@ -92,6 +116,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
   const centresByPath = new Map(
     rows.centres.filter((one) => one.validTo === null).map((one) => [one.path, one]),
   )
+  const goneInto = seatsByUnit(rows)
   const children = groupBy(rows.units, (unit) => unit.parentId)
   const gridsByDivision = groupBy(rows.grids, (grid) => grid.divisionId)
   const divisionsByParent = groupBy(rows.divisions, (division) => division.parentId)
@@ -139,6 +164,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
       }
       return centresByPath.get(city.path) ?? refuse('matter.noCentreAbove')
     },
+    seatsGoneInto: (unitId) => goneInto.get(unitId) ?? [],
     unitsBelow: (unitId) => branch(children, unitId),
     gridsOf: (divisionId) => gridsByDivision.get(divisionId) ?? [],
     childrenOf: (divisionId) => divisionsByParent.get(divisionId) ?? [],

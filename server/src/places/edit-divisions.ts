@@ -1,7 +1,7 @@
 import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
 import { type Division, levels, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { addDays, type BusinessDay } from '@manyuan/core/time.ts'
+import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
 import {
@@ -128,60 +128,24 @@ export async function endDivision(
 ): Promise<Edited> {
   const zone = await getEdited(use, 'division', input.divisionId)
   if (zone.kind === 'statutory') return refuseField('divisionId', 'statutory')
-  const { id, version } = await endWithCentre(use, zone, input.lastDay)
-  return { id, version }
+  const centre = await lockCentreOf(use.tx, zone.id)
+  const need = await findNeedOfDivision(use.tx, zone, centre, use.day)
+  if (need) return refuse('record.inUse', need)
+  return await endWithCentre(use, zone, centre, lastDayOf(use, zone, input.lastDay))
 }
 
-/** Ends a locked division that nothing needs any more, and its centre with it. */
-async function endWithCentre(
+/** Ends a locked division with its centre. */
+export async function endWithCentre(
   use: AdminUseCase,
   division: LockedPlace,
-  wanted: BusinessDay | undefined,
-): Promise<Edited & { lastDay: BusinessDay }> {
-  const centre = await lockCentreOf(use.tx, division.id)
-  const need = await findNeedOfDivision(use.tx, division, centre, use.day)
-  if (need) return refuse('record.inUse', need)
-  const lastDay = lastDayOf(use, division, wanted)
+  centre: { id: string; unitId: string } | undefined,
+  lastDay: BusinessDay,
+): Promise<Edited> {
   if (centre) {
     await change(use, 'centre', centre.id, { valid_to: lastDay })
     await change(use, 'unit', centre.unitId, { valid_to: lastDay })
   }
-  return { ...(await change(use, 'division', division.id, { valid_to: lastDay })), lastDay }
-}
-
-/** Ends a statutory town or village by decree; its successors are known, and found by its name. */
-export async function mergeDivision(
-  use: AdminUseCase,
-  input: PlaceCommandInput<'division.merge'>,
-): Promise<Edited> {
-  const gone = await getEdited(use, 'division', input.divisionId)
-  const division = use.dictionary.division(gone.id)
-  if (!division || gone.kind !== 'statutory' || division.level < levels.town)
-    return refuseField('divisionId', 'notMerged')
-  for (const id of [...input.successorIds].sort()) {
-    await lockEdited(use, 'division', id)
-    requireSuccessor(division, use.dictionary.division(id))
-  }
-  if (new Set(input.successorIds).size < input.successorIds.length)
-    return refuseField('successorIds', 'twice')
-  const ended = await endWithCentre(use, gone, input.lastDay)
-  insertRows(
-    use.tx,
-    'division_successor',
-    input.successorIds.map((id) => ({
-      division_id: gone.id,
-      successor_id: id,
-      from_day: addDays(ended.lastDay, 1),
-      decree: input.decree,
-    })),
-  )
-  return { id: ended.id, version: ended.version }
-}
-
-/** Of the same level, in the same county, and still there. */
-function requireSuccessor(of: Division, to: Division | undefined): void {
-  const fits = to && to.id !== of.id && to.validTo === null && to.statutory
-  if (!fits || to.level !== of.level || to.county !== of.county) refuseField('successorIds', 'option')
+  return await change(use, 'division', division.id, { valid_to: lastDay })
 }
 
 /** Sets what people need to reach a centre: its address and its telephones. */

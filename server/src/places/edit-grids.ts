@@ -8,7 +8,7 @@ import type { Dictionary } from './dictionary.ts'
 import { added, change, type Edited, getEdited, lastDayOf, lockEdited, refuseField } from './edit-frame.ts'
 
 /** What the code of a grid begins with: that of its village, or, in a zone without one, of the place around it. */
-function codeBegin(dictionary: Dictionary, village: Division): string {
+export function codeBegin(dictionary: Dictionary, village: Division): string {
   if (village.code !== null) return village.code
   const around = pathsUpwards(village.path).find((path) => dictionary.divisionAt(path)?.statutory)
   return around ?? dictionary.city.path

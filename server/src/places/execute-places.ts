@@ -7,11 +7,12 @@ import {
 import { type AdminBook, executeAdminCommand, type Trial } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
-import { addDivision, changeCentre, endDivision, mergeDivision, renameDivision } from './edit-divisions.ts'
+import { addDivision, changeCentre, endDivision, renameDivision } from './edit-divisions.ts'
 import { publishDutyList } from './edit-duty-list.ts'
 import type { Edited } from './edit-frame.ts'
 import { addGrid, changeGrid, endGrid } from './edit-grids.ts'
 import { addUnit, changeUnit, endUnit } from './edit-units.ts'
+import { mergeDivision } from './merge-divisions.ts'
 
 /** Which use case answers which command about places and units. */
 const placeBook: AdminBook<PlaceCommandName, Edited, PlaceCommandAnswer> = {

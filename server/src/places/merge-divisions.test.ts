@@ -43,19 +43,9 @@ test('a village that was merged is found by its name in the one that goes on, an
   // What has ended takes nothing new, and does not end again.
   const report = { words: '路灯坏了', place: { divisionId: gone } }
   expect((await city.command(nobody, 'matter.register', report)).body).toMatchObject({
-    code: 'place.unknown',
+    code: 'place.merged',
   })
   expect((await merge(gone, [next])).status).toBe(404)
-})
-
-test('a village is not merged while somebody waits for an answer there', async () => {
-  const gone = await village(903, '石板河村')
-  const next = await village(904, '杨家沟村')
-  const report = { words: '路灯坏了', place: { divisionId: gone } }
-  expect((await city.command(nobody, 'matter.register', report)).status).toBe(200)
-  const refused = await merge(gone, [next])
-  expect(refused.body).toMatchObject({ code: 'record.inUse', details: { what: 'matters', count: 1 } })
-  expect((await places.read(gone)).division).toMatchObject({ validTo: null, successors: [] })
 })
 
 test('successors are of the same level and county, others than the one that ends, and each once', async () => {

@@ -1,7 +1,8 @@
 import { redactNumbers } from '@manyuan/core/personal/redact.ts'
+import { pathsUpwards } from '@manyuan/core/places/places.ts'
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
-import { marksOf, type Searched, unitMark } from '../db/search-marks.ts'
+import { marksOf, pathMark, type Searched, unitMark } from '../db/search-marks.ts'
 
 const jieba = Jieba.withDict(dict)
 const longestText = 20_000
@@ -66,6 +67,11 @@ export function searchVectorText(matter: Searched, words: string): string {
 /** The marks of units that came to a matter later, as text of a `tsvector`. */
 export function unitsVectorText(unitIds: readonly string[]): string {
   return unitIds.map(unitMark).map(lexeme).join(' ')
+}
+
+/** The marks of the places of a matter that went elsewhere, and of the units that came with it, as text of a `tsvector`. */
+export function placesVectorText(path: string, unitIds: readonly string[]): string {
+  return [...pathsUpwards(path).map(pathMark), ...unitIds.map(unitMark)].map(lexeme).join(' ')
 }
 
 /** A `tsquery` text in which every word must be there; `undefined` when the text holds no word. */

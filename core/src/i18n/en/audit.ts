@@ -33,6 +33,8 @@ export const auditWords = {
     'post.give': 'Gave a post',
     'post.end': 'Ended a post',
     'post.handOver': 'Handed a post over',
+    'post.follow': 'Moved a post with a merged place',
+    'matter.carryOver': 'Moved a matter with a merged place',
     'division.add': 'Added a division',
     'division.rename': 'Renamed a division',
     'division.end': 'Ended a division',

@@ -114,6 +114,7 @@ export const matterWords = {
     reveal: 'Parties shown in full',
     yellow: 'Limit is near',
     red: 'Limit has passed',
+    carryOver: 'Places were merged: it goes on at the successor',
     reckoned: 'Holidays published: the limit was reckoned anew',
   },
   taskState: {

@@ -62,5 +62,7 @@ export const peopleWords = {
     tasks: (n) =>
       `Open tasks: ${n}. The unit sees them in "My work", its centre in "Matters" by unit; they are answered or recalled first`,
     matters: (n) => `Open matters: ${n}. The centre sees them in "Matters" by place; they are closed first`,
+    administrators: (n) =>
+      `Posts of administrators: ${n}. See "Staff"; the security administrator ends them first`,
   },
 } satisfies Widen<typeof chinese>

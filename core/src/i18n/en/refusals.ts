@@ -201,6 +201,10 @@ export const refusalTexts: RefusalTexts = {
   'task.changed': () => ({ title: 'The task has just changed', next: 'Reload and decide again.' }),
   'kind.unknown': () => ({ title: 'No such kind', next: 'Choose one from the list of kinds.' }),
   'place.unknown': () => ({ title: 'No such place', next: 'Choose a current division or grid.' }),
+  'place.merged': ({ place, successors }) => ({
+    title: `${place.en ?? place.zh} was merged into others`,
+    next: `Choose the one that goes on: ${successors.map(({ zh, en }) => en ?? zh).join(', ')}.`,
+  }),
   'unit.unknown': () => ({ title: 'No such unit', next: 'Choose one of the units.' }),
   'form.invalid': ({ questions }) => ({
     title: 'The form is filled in wrongly',

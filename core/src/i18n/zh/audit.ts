@@ -31,6 +31,8 @@ export const auditWords = {
     'post.give': '增加岗位',
     'post.end': '结束岗位',
     'post.handOver': '移交岗位',
+    'post.follow': '随区划撤并转岗',
+    'matter.carryOver': '随区划撤并转出事项',
     'division.add': '添加区划',
     'division.rename': '区划改名',
     'division.end': '停用区划',

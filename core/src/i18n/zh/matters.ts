@@ -108,6 +108,7 @@ export const matterWords = {
     reveal: '查看当事人完整信息',
     yellow: '临近时限',
     red: '超过时限',
+    carryOver: '区划撤并，转由接续的地方办理',
     reckoned: '节假日安排公布，时限重新计算',
   },
   taskState: {

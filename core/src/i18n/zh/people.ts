@@ -63,5 +63,6 @@ export const peopleWords = {
     tasks: (n: string) =>
       `${n} 件未办结的任务，单位在“我的工作”、综治中心在“事项”中按承办单位可见，请先办结或收回`,
     matters: (n: string) => `${n} 件未结的事项，综治中心在“事项”中按地点可见，请先办结`,
+    administrators: (n: string) => `${n} 个管理员岗位，见“人员”，请先由安全管理员结束`,
   } satisfies Record<PlaceNeed, (count: string) => string>,
 }

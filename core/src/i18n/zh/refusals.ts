@@ -166,6 +166,10 @@ export const refusalTexts: RefusalTexts = {
   'task.changed': () => ({ title: '任务刚刚有了变化', next: '请刷新后再定。' }),
   'kind.unknown': () => ({ title: '没有这个类别', next: '请从类别表中选择。' }),
   'place.unknown': () => ({ title: '没有这个地点', next: '请从现行区划或网格中选择。' }),
+  'place.merged': ({ place, successors }) => ({
+    title: `${place.zh}已经撤并`,
+    next: `请改选接续的地点：${successors.map(({ zh }) => zh).join('、')}。`,
+  }),
   'unit.unknown': () => ({ title: '没有这个单位', next: '请从现有单位中选择。' }),
   'form.invalid': ({ questions }) => ({
     title: '表单填写有误',

@@ -50,7 +50,7 @@ export function DivisionButtons({ place }: { place: PlaceView }) {
           {say('添加非法定区划', 'Add a zone below')}
         </Button>
       )}
-      {division.statutory && division.level >= levels.town && <MergeButton division={division} />}
+      {division.statutory && division.level >= levels.town && <MergeButton place={place} />}
       {!division.statutory && <EndButton what={nameIn(language, division.name)} onEnd={end} />}
       {open && (
         <FormDialog<Values>

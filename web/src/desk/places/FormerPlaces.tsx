@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/language.tsx'
 /** What a place was called, what was merged into it, and, after its end, which others go on in its place. */
 export function FormerPlaces({ division }: { division: DivisionView }) {
   const { say, language } = useTexts()
-  const { formerNames, successors, validTo } = division
+  const { formerNames, successors, validTo, moving } = division
   return (
     <>
       {formerNames.map(({ name, to, merged }) => {
@@ -19,6 +19,14 @@ export function FormerPlaces({ division }: { division: DivisionView }) {
           </p>
         )
       })}
+      {moving && (
+        <p className="hint">
+          {say(
+            '事项和人员正在转往接续的区划，转完之前仍由原中心办理。',
+            'Its matters and people are on their way to the successors; until then its own centre goes on with them.',
+          )}
+        </p>
+      )}
       {validTo !== null && (
         <p className="hint">
           {say(`已于 ${validTo} 停用`, `Ended on ${validTo}`)}

@@ -1,0 +1,53 @@
+import { isOpenTask, type TaskState } from '@manyuan/core/matters/task.ts'
+import type { Unit } from '@manyuan/core/places/places.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
+import { updateTask } from '../db/matter-write.ts'
+import { passClocks } from '../db/merges.ts'
+import { unitAfter } from '../places/succession.ts'
+import { namePosts } from './named-posts.ts'
+import { isShutOut } from './routing.ts'
+import type { UseCase } from './use-case.ts'
+
+/** Whose it is to work on what a unit did that has ended since: who took over from it, or else the centre itself. */
+export function heirOf(use: UseCase, matter: MatterRecord, lead: TaskRecord): Unit | undefined {
+  const { dictionary } = use
+  if (dictionary.unit(lead.unitId)?.validTo === null) return undefined
+  const heir = unitAfter(dictionary, lead.unitId, matter.gridId)
+  const isFree = heir !== undefined && !isShutOut(dictionary, matter, heir.id)
+  return isFree ? heir : dictionary.unit(dictionary.centre(matter.custodyCentreId)?.unitId ?? '')
+}
+
+/** Ends a task for one unit and goes on with it at another, in `state`, its limit running as it ran. */
+export async function passTask(
+  use: UseCase,
+  matter: MatterRecord,
+  task: TaskRecord,
+  to: Unit,
+  state: TaskState,
+): Promise<void> {
+  const recall = (id: string) =>
+    updateTask(use.tx, { county: matter.county, id }, { state: 'recalled', state_at: use.now })
+  if (isOpenTask(task.state)) await recall(task.id)
+  const twin = matter.tasks.find((one) => one.unitId === to.id && isOpenTask(one.state))
+  const isAsked = twin !== undefined || use.facts.task.some(({ unit_id }) => unit_id === to.id)
+  if (isAsked && task.role === 'assist') return
+  if (twin) await recall(twin.id)
+  const id = use.newId()
+  use.facts.task.push({
+    county: matter.county,
+    id,
+    matter_id: matter.id,
+    unit_id: to.id,
+    role: task.role,
+    state,
+    state_at: use.now,
+    offered_at: use.now,
+    offered_post_id: null,
+    matter_registered_at: matter.registeredAt,
+    signed_at: task.signedAt === null ? null : new Date(task.signedAt),
+  })
+  await passClocks(use.tx, matter, task.id, id)
+  if (matter.confidentiality === 'sealed')
+    namePosts(use, matter, use.dictionary.headsOf(to.id, businessDayOf(use.now)))
+}
