@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 
@@ -171,4 +171,13 @@ test('a command that arrives twice gets the first answer, and its id cannot be u
   const other = await city.ask(clerk, 'POST', '/api/command', { ...envelope, payload: { words: '别的事' } })
   expect(other.status).toBe(409)
   expect(other.body).toMatchObject({ code: 'command.reused' })
+  // Nor is the first answer given to anybody else, word for word the same command or not.
+  const head = await city.signIn('countyhead')
+  const matter = first.body.matter
+  const accept = { ...envelope, name: 'matter.accept@1', payload: {}, matter, id: randomUUID() }
+  expect((await city.ask(clerk, 'POST', '/api/command', accept)).status).toBe(200)
+  for (const same of [envelope, accept]) {
+    const { status, body } = await city.ask(head, 'POST', '/api/command', same)
+    expect([status, body.code]).toEqual([409, 'command.reused'])
+  }
 })
