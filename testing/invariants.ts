@@ -35,22 +35,10 @@ const breaches = {
       1 <> (select count(*) from activity a where a.county = m.county and a.matter_id = m.id and a.kind = 'register')
       or 1 <> (select count(*) from matter_key k where k.county = m.county and k.matter_id = m.id)
       or not exists (select 1 from matter_text t where t.county = m.county and t.matter_id = m.id))`,
-  'a command that is kept is in the audit once': `
-    select c.id from command c where 1 <> (select count(*) from audit a where a.county = c.county
-      and a.command_id = c.id and a.result = 'done')`,
-  'figures of what is open are the rows, folded or not': `
-    select * from (
-      select path, kind_id, stage, light, source, count(*) as n from matter where confidentiality = 'normal'
-        and stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')
-      group by 1, 2, 3, 4, 5) counted
-    full join (
-      select path, kind_id, stage, light, source, sum(n) as n from (
-        select path, kind_id, stage, light, source, n from tally
-          where measure = 'open' and confidentiality = 'normal'
-        union all select path, kind_id, stage, light, source, n from tally_delta
-          where measure = 'open' and confidentiality = 'normal') both_parts
-      group by 1, 2, 3, 4, 5 having sum(n) <> 0) told using (path, kind_id, stage, light, source)
-    where counted.n is distinct from told.n`,
+  'a command that is kept is in the audit, once for each move that it made': `
+    select c.id from command c, lateral (select count(*) as n, count(distinct a.action) as different from audit a
+      where a.county = c.county and a.command_id = c.id and a.result = 'done') told
+    where told.n = 0 or told.n <> told.different`,
   'what somebody is shut out from is not open to its area': `
     select m.id from matter m join matter_exclusion x on x.county = m.county and x.matter_id = m.id
       where m.confidentiality = 'normal'`,
