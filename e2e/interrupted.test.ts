@@ -33,7 +33,7 @@ test('a page that is left, come back to or reloaded keeps what was filled in, an
   await page.reload()
   await page.getByLabel('村社区').selectOption({ label: '双堤社区居委会' })
   await send(page)
-  await page.getByRole('heading', { name: '已收到' }).waitFor()
+  await page.locator('h1:focus', { hasText: '已收到' }).waitFor()
   const code = await codeOn(page)
   await page.reload()
   await page.getByRole('heading', { name: '已收到' }).waitFor()

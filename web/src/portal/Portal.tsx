@@ -75,8 +75,8 @@ export function Portal() {
       '/follow': say('查进度', 'Follow'),
     }[path]
     document.title = `${page ?? say('反映与查询', 'Report and follow')} · ${say('满园', 'Manyuan')}`
-    // Who listens or goes by keyboard begins at the new page, as after any link.
-    if (shown.current !== path) main.current?.focus()
+    // Who listens or goes by keyboard begins at the new page, as after any link; a receipt begins at its own heading.
+    if (shown.current !== path && path !== '/receipt') main.current?.focus()
     shown.current = path
   }, [path, say])
   /** What was sent is not to be sent again by going back: the receipt stands where the form stood. */
