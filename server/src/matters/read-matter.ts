@@ -51,7 +51,9 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
   }
   const words = current('words') ?? ''
   const now = deps.now()
-  const worked = (from: Date, to: Date | null) => workingMinutesBetween(dictionary.calendar, from, to ?? now)
+  // Whole minutes: what begins or ends in the middle of one is not counted as one.
+  const worked = (from: Date, to: Date | null) =>
+    Math.floor(workingMinutesBetween(dictionary.calendar, from, to ?? now))
   const forms = formsBefore(dictionary, matter, activities)
   return {
     line: lineOf(matter, words),
