@@ -12,7 +12,7 @@ import { updateMatter } from '../db/matter-write.ts'
 import { nameCallers } from '../db/named-posts.ts'
 import { searchVectorText } from '../search/words.ts'
 import { changeCustody } from './custody.ts'
-import { addActivity, addAudit, addText, tallyChange } from './facts.ts'
+import { addActivity, addAudit, addText, auditMatter, tallyChange } from './facts.ts'
 import { namePosts } from './named-posts.ts'
 import { isShutOut, routeMatter } from './routing.ts'
 import { retellTallies } from './tally-history.ts'
@@ -107,7 +107,11 @@ export async function sealMatter(
   if (kind.confidentiality === 'sealed' && input.confidentiality !== 'sealed')
     return refuse('matter.sealedKeepsKind')
   keepAboutUnit(matter, kind, input.confidentiality)
-  if (input.confidentiality === matter.confidentiality) return matter
+  if (input.confidentiality === matter.confidentiality) {
+    // Nothing changes, and yet somebody decided: what was acknowledged is in the audit.
+    auditMatter(use, matter, 'matter.seal')
+    return matter
+  }
   const activityId = addActivity(use, matter, {
     kind: 'seal',
     data: { from: matter.confidentiality, confidentiality: input.confidentiality },
