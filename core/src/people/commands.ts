@@ -36,6 +36,9 @@ export type NewPost = z.infer<typeof NewPost>
 
 const person = z.strictObject({ staffId: Uuid })
 
+/** Released commands may carry a telephone: it is read as ever and goes no further, nobody's number is kept. */
+const DroppedTelephone = Telephone.nullish().transform(() => undefined)
+
 /**
  * Writes about people and their access. A person is added together with a first post: nobody is in the city without a
  * place, so that it is always clear whose administrator is responsible.
@@ -44,13 +47,13 @@ export const staffCommands = {
   'staff.add': z.strictObject({
     name: oneLine(60),
     username: Username,
-    telephone: Telephone.optional(),
+    telephone: DroppedTelephone,
     post: NewPost,
   }),
   'staff.rename': z.strictObject({
     staffId: Uuid,
     name: oneLine(60),
-    telephone: Telephone.nullable().optional(),
+    telephone: DroppedTelephone,
   }),
   'staff.end': person,
   'staff.issueCode': person,

@@ -36,7 +36,6 @@ const StaffView = z.object({
   staffId: Uuid,
   name: z.string(),
   username: z.string().nullable(),
-  telephone: z.string().nullable(),
   version: z.int(),
   ended: z.boolean(),
   locked: z.boolean(),

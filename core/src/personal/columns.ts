@@ -265,13 +265,6 @@ export const personalColumns = {
     retention: { afterEnd: 'P3Y' },
     inCopy: true,
   },
-  'staff.telephone': {
-    ...staffMark('工作人员电话', 'Phone number of a staff member'),
-    purpose: { zh: '工作联系', en: 'To reach staff at work' },
-    retention: { afterEnd: 'P6M' },
-    mask: 'phone',
-    inCopy: true,
-  },
   'staff.sort_key': {
     ...staffMark('工作人员姓名排序键', 'Sort key of the name of a staff member'),
     retention: { afterEnd: 'P3Y' },

@@ -526,7 +526,6 @@ export interface Staff {
   id: string;
   name: string;
   sort_key: string;
-  telephone: string | null;
   user_id: string | null;
   valid_from: string;
   valid_to: string | null;

@@ -6,7 +6,6 @@ export type StaffRecord = {
   id: string
   userId: string | null
   name: string
-  telephone: string | null
   version: number
   endedAt: Date | null
 }
@@ -17,7 +16,7 @@ export async function findStaff(
   id: string,
   lock = false,
 ): Promise<StaffRecord | undefined> {
-  const { rows } = await sql<StaffRecord>`select id, user_id as "userId", name, telephone, version,
+  const { rows } = await sql<StaffRecord>`select id, user_id as "userId", name, version,
     ended_at as "endedAt" from staff where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db)
   return rows[0]
 }
@@ -77,15 +76,13 @@ export async function raiseStaff(
   id: string,
   changes: {
     name?: string
-    telephone?: string | null | undefined
     ended_at?: Date
     valid_to?: string
   } = {},
 ): Promise<number> {
-  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
   const row = await tx
     .updateTable('staff')
-    .set((write) => ({ ...given, version: write('version', '+', 1) }))
+    .set((write) => ({ ...changes, version: write('version', '+', 1) }))
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow()
@@ -141,7 +138,6 @@ export type SheetPost = {
   staffId: string
   name: string
   username: string | null
-  telephone: string | null
   role: StaffRole
   unitId: string
   gridId: string | null
@@ -159,7 +155,7 @@ export async function listPostsWithPeople(
 ): Promise<SheetPost[]> {
   const one = of.username === undefined ? sql`` : sql`and a.username = ${of.username}`
   const { rows } = await sql<SheetPost>`
-    select p.id as "postId", s.id as "staffId", s.name, a.username, s.telephone, p.role, p.unit_id as "unitId",
+    select p.id as "postId", s.id as "staffId", s.name, a.username, p.role, p.unit_id as "unitId",
       p.grid_id as "gridId", p.title, p.valid_from as "from", p.valid_to as "to"
     from post p join staff s on s.id = p.staff_id left join auth_user a on a.id = s.user_id
     where p.id > ${after}::uuid and p.ended_at is null and s.ended_at is null

@@ -71,7 +71,6 @@ export async function addStaff(use: AdminUseCase, input: StaffCommandInput<'staf
       id: staffId,
       user_id: userId,
       name: input.name,
-      telephone: input.telephone ?? null,
       sort_key: `name:${input.username}`,
       valid_from: use.day,
     },
@@ -80,10 +79,10 @@ export async function addStaff(use: AdminUseCase, input: StaffCommandInput<'staf
   return { staffId, postId, version: 1, passwordCode: await newCode(use, userId) }
 }
 
-/** Corrects the name or the telephone of a person. */
+/** Corrects the name of a person. */
 export async function renameStaff(use: AdminUseCase, input: StaffCommandInput<'staff.rename'>) {
   const person = await getManaged(use, input.staffId)
-  const version = await raiseStaff(use.tx, person.id, { name: input.name, telephone: input.telephone })
+  const version = await raiseStaff(use.tx, person.id, { name: input.name })
   return { staffId: person.id, postId: null, version }
 }
 

@@ -67,7 +67,6 @@ export function serveStaff(serve: Serve, deps: Deps): void {
       staffId: staff.id,
       name: staff.name,
       username: account?.username ?? null,
-      telephone: staff.telephone,
       version: staff.version,
       ended: staff.endedAt !== null,
       locked,

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 
 let city: City
+let owner: Client
 let system: Who
 let security: Who
 beforeAll(async () => {
   city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
   system = await city.signIn('system')
   security = await city.signIn('security')
 })
-afterAll(() => city.close())
+afterAll(async () => {
+  await owner.end()
+  await city.close()
+})
 
 const send = (who: Who, name: string, payload: object, more: object = {}) =>
   city.ask(who, 'POST', '/api/staff/command', { id: randomUUID(), name: `${name}@1`, payload, ...more })
@@ -214,6 +221,25 @@ test('the security administrator sees locked people, unlocks them, ends their se
   )
   expect(new Set(ids).size).toBe(6)
   expect((await city.ask(system, 'GET', '/api/security/sign-ins')).status).toBe(403)
+})
+
+test('charter 2: a telephone that an older program sends along is read and kept nowhere', async () => {
+  const { unitId } = await lineOf('county')
+  const post = { unitId, role: 'windowClerk' }
+  const telephone = '0915-9876543'
+  const add = { name: '周来电', username: 'withphone', telephone, post }
+  const wrong = await send(system, 'staff.add', { ...add, telephone: '问门卫' })
+  expect(wrong.body).toMatchObject({ details: { fields: [{ path: 'telephone' }] } })
+  const { staffId } = (await send(system, 'staff.add', add)).body
+  const rename = { staffId, name: '周改名', telephone }
+  const aim = { expectedVersion: 1 }
+  expect((await send(system, 'staff.rename', rename, aim)).body).toMatchObject({ version: 2 })
+  expect((await city.ask(system, 'GET', `/api/staff/${staffId}`)).body).not.toHaveProperty('telephone')
+  const { rows: tables } = await owner.query(
+    "select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public'",
+  )
+  const kept = tables.map(({ name }) => `select '${name}' from ${name} t where t::text like '%9876543%'`)
+  expect((await owner.query(kept.join(' union all '))).rows).toEqual([])
 })
 
 test('bad input is told so and changes nothing', async () => {

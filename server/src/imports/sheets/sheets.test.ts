@@ -75,7 +75,7 @@ test('people come in again as they are, each by the administrator who may give t
   const rows = await tableOf('staff')
   expect(await bring('staff', rows)).toMatchObject({ known: rows.length, refused: 0 })
   const [first] = rows.filter((row) => cell('staff', row, '角色') === '分流员')
-  const added = put('staff', first, { 用户名: 'Sheet1', 姓名: '周表来', 电话: '0915-3210002' })
+  const added = put('staff', first, { 用户名: 'Sheet1', 姓名: '周表来' })
   const trial = await bring('staff', [added], { trial: true })
   expect(trial).toMatchObject({ done: 1, refused: 0, codes: [] })
   const result = await bring('staff', [added])
@@ -92,6 +92,17 @@ test('people come in again as they are, each by the administrator who may give t
     password: 'a long enough password',
   })
   expect(set.status).toBe(200)
+})
+
+test('a sheet of staff with a column for telephones comes in without them', async () => {
+  const columns = ['电话', ...sheets.staff.columns]
+  const known = (await tableOf('staff')).map((row) => ['0915-3210002', ...row])
+  const file = join(folder, 'telephones.csv')
+  writeFileSync(file, stringify([columns, ...known]))
+  const plan = { file, sender: system, trial: false, errors: `${file}.errors`, language: 'zh' as const }
+  const summary = await bringSheet(city.program.deps, sheets.staff, { ...plan, tellOnce: () => undefined })
+  expect(summary).toMatchObject({ done: 0, known: known.length, refused: 0 })
+  expect(sheets.staff.columns).not.toContain('电话')
 })
 
 test('a town with its villages and their grids comes in, one row on the other', async () => {

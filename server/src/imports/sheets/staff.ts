@@ -45,14 +45,13 @@ function postIn(use: Bringing, row: SheetRow) {
 
 /** People with their posts: who is new gets an account and a code to set a password, shown this once. */
 export const staffSheet: Sheet = {
-  columns: ['用户名', '姓名', '电话', '区划', '单位', '角色', '网格编码', '职务', '起', '止'],
+  columns: ['用户名', '姓名', '区划', '单位', '角色', '网格编码', '职务', '起', '止'],
   async *list(deps, dictionary) {
     for await (const post of postsOf(deps)) {
       const unit = dictionary.unit(post.unitId)
       yield [
         post.username ?? '',
         post.name,
-        post.telephone ?? '',
         codeOf(unit && dictionary.division(unit.divisionId)),
         unit?.name.zh ?? '',
         peopleWords.role[post.role],
@@ -75,10 +74,9 @@ export const staffSheet: Sheet = {
     )
     if (isHeld) return 'known'
     const [person] = held
-    const telephone = row.cell('电话')
     const envelope = person
       ? use.envelope('post.give', { staffId: person.staffId, post })
-      : use.envelope('staff.add', { name, username, ...(telephone ? { telephone } : {}), post })
+      : use.envelope('staff.add', { name, username, post })
     const { passwordCode } = await executeStaffCommand(use.deps, use.sender, envelope, use)
     if (passwordCode) use.tellOnce([username, name, passwordCode])
     return 'done'

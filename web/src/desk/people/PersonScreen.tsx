@@ -104,14 +104,10 @@ export function PersonScreen() {
           <h2>{say('账号', 'Account')}</h2>
           <p>
             {say('用户名：', 'Sign-in name: ')}
-            {data.username}
-          </p>
-          <p>
-            {say('电话：', 'Telephone: ')}
-            {data.telephone ?? say('未填', 'none')}{' '}
+            {data.username}{' '}
             {may('edit') && (
               <Button size="small" onClick={() => setRenaming(true)}>
-                {say('修改姓名和电话', 'Change name and telephone')}
+                {say('修改姓名', 'Change name')}
               </Button>
             )}
           </p>
@@ -151,10 +147,10 @@ export function PersonScreen() {
       </div>
       {renaming && (
         <RenameDialog
-          present={data}
+          present={data.name}
           onClose={() => setRenaming(false)}
-          onSend={async (to) => {
-            await carryOut('staff.rename', { staffId: id, ...to })
+          onSend={async (name) => {
+            await carryOut('staff.rename', { staffId: id, name })
             setRenaming(false)
           }}
         />

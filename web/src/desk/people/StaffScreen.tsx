@@ -12,7 +12,7 @@ import { CodeShown } from './CodeShown.tsx'
 import { PostFields, type PostValues, postOf } from './PostFields.tsx'
 import { StaffTable } from './StaffTable.tsx'
 
-type NewPerson = PostValues & { name: string; username: string; telephone?: string }
+type NewPerson = PostValues & { name: string; username: string }
 
 /** People and their posts within my place, found by name. */
 export function StaffScreen() {
@@ -66,11 +66,10 @@ export function StaffScreen() {
         <FormDialog<NewPerson>
           title={say('添加人员', 'Add a person')}
           onClose={() => setAdding(false)}
-          onSend={async ({ name, username, telephone, ...post }) => {
+          onSend={async ({ name, username, ...post }) => {
             const answer = await command('staff.add', {
               name,
               username,
-              ...(telephone ? { telephone } : {}),
               post: postOf(post),
             })
             setAdding(false)
@@ -90,9 +89,6 @@ export function StaffScreen() {
               <Input maxLength={60} autoComplete="off" />
             </Form.Item>
           </div>
-          <Form.Item name="telephone" label={say('电话（可不填）', 'Telephone (optional)')}>
-            <Input maxLength={20} inputMode="tel" autoComplete="off" />
-          </Form.Item>
           <PostFields />
         </FormDialog>
       )}
