@@ -7,8 +7,6 @@ import { createRoot } from 'react-dom/client'
 import { CallError } from '../client/call.ts'
 import { antLocale } from '../i18n/ant-locale.ts'
 import { LanguageProvider, useLanguage } from '../i18n/language.tsx'
-import '../ui/tokens.css'
-import '../map/map.css'
 import './desk.css'
 import { router } from './router.tsx'
 

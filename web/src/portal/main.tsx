@@ -1,8 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { LanguageProvider } from '../i18n/language.tsx'
-import '../ui/tokens.css'
-import '../map/map.css'
 import './portal.css'
 import { Portal } from './Portal.tsx'
 
