@@ -3,4 +3,6 @@ import { buildWeb } from './lib/web.mjs'
 
 const env = prepare()
 await buildWeb(env)
-process.exit(await run('node', ['server/src/main.ts', ...process.argv.slice(2)], env))
+// The line between them ends with this script, however it ends: the program then ends too, and its address is free.
+const stdio = ['inherit', 'inherit', 'inherit', 'ipc']
+process.exit(await run('node', ['server/src/main.ts', ...process.argv.slice(2)], env, { stdio }))

@@ -69,6 +69,8 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', () => void close())
   process.on('SIGTERM', () => void close())
+  // The script that started it was killed: nobody would end this one any more.
+  process.on('disconnect', () => void close())
   const address = await program.app.listen({ host: config.host, port: config.port })
   say(`\n满园 Manyuan: ${address}   工作台 desk: ${address}/desk`)
   if (config.mode === 'demonstration')

@@ -25,6 +25,15 @@ const officeHours: readonly HourFrame[] = [
   { from: 14 * 60, to: 18 * 60 },
 ]
 
+/** From here on a year may be rearranged by the notice of the next one: on 2018-12-29, a Saturday, New Year 2019 was made up for. */
+const newYearReachesBackTo = '12-25'
+
+/** The years whose notices arrange a day. */
+function arrangedBy(day: BusinessDay): number[] {
+  const year = Number(day.slice(0, 4))
+  return day.slice(5) >= newYearReachesBackTo ? [year, year + 1] : [year]
+}
+
 /**
  * Builds a calendar. `publishedYears` are those whose arrangement is in `days`; in every other year the statutory
  * days and weekends count and every day of it is marked provisional, so that a hole never passes for a workday.
@@ -54,12 +63,12 @@ export function buildCalendar(input: {
   }
 
   function reckon(day: BusinessDay): DayKind {
-    const provisional = !published.has(Number(day.slice(0, 4)))
+    const provisional = arrangedBy(day).some((year) => !published.has(year))
     const exception = special.get(day)
     if (exception?.kind === 'holiday')
       return { working: false, reason: 'holiday', name: exception.name, provisional }
     if (exception) return { working: true, reason: 'makeUpWorkday', name: exception.name, provisional }
-    const name = provisional ? statutoryName(day) : undefined
+    const name = published.has(Number(day.slice(0, 4))) ? undefined : statutoryName(day)
     if (name) return { working: false, reason: 'holiday', name, provisional }
     const free = [0, 6].includes(weekday(day))
     return { working: !free, reason: free ? 'weekend' : 'workday', provisional }

@@ -60,6 +60,16 @@ test('a year without a published arrangement is reckoned from the statutory days
   expect(calendar.kindOf('2027-03-01')).toMatchObject({ working: true, provisional: true })
 })
 
+test('the last week of a year waits for the notice of the next one, which may make up for New Year there', () => {
+  expect(calendar.kindOf('2026-12-24')).toMatchObject({ provisional: false })
+  expect(calendar.kindOf('2026-12-28')).toMatchObject({ working: true, provisional: true })
+  expect(calendar.kindOf('2025-12-28')).toMatchObject({ working: false, provisional: false })
+  const limit = { milestone: 'settle' as const, amount: 5, unit: 'workingDays' as const, warnAt: 0.75 }
+  const ends = (day: string) =>
+    freezeLimit({ id: 'general', version: 1 }, limit, calendar, at(`${day}T09:00`))
+  expect([ends('2026-12-17').provisional, ends('2026-12-18').provisional]).toEqual([false, true])
+})
+
 test.each([
   ['over lunch', '2026-03-09T11:30', 60, '2026-03-09T14:30'],
   ['over the night', '2026-03-09T17:30', 60, '2026-03-10T08:30'],

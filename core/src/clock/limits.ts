@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { difficulties, type Light, sources } from '../matters/vocabulary.ts'
 import { BothLanguages, oneLine } from '../text.ts'
-import { BusinessDay, yearOf } from '../time.ts'
+import { BusinessDay, businessDayOf, yearOf } from '../time.ts'
 import type { WorkCalendar } from './calendar.ts'
 import { addCalendarDays, addWorkingDays, addWorkingMinutes, workingMinutesBetween } from './working-time.ts'
 
@@ -110,7 +110,8 @@ function touchesProvisional(calendar: WorkCalendar, from: Date, to: Date): boole
   // A year is published as a whole, so one look at each year of the span is enough.
   for (let year = yearOf(from); year <= yearOf(to); year += 1)
     if (calendar.kindOf(`${year}-01-01`).provisional) return true
-  return false
+  // The last days of a year wait for the notice of the next one.
+  return calendar.kindOf(businessDayOf(new Date(to.getTime() - 1))).provisional
 }
 
 /** Where the calendar of today puts the end of a limit. */
