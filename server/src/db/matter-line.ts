@@ -1,11 +1,18 @@
+import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Confidentiality, Light, Risk, Source, Urgency } from '@manyuan/core/matters/vocabulary.ts'
 import { sql } from 'kysely'
 
+/** The words of a matter, still sealed, and what opens them. */
+export type SealedWords = MatterKey & {
+  keyId: string
+  wrapped: Buffer | null
+  wordsId: string | null
+  words: Buffer | null
+}
+
 /** A matter as lists show it, its words still sealed. */
-export type LineRow = {
-  county: string
-  id: string
+export type LineRow = SealedWords & {
   code: string
   kindId: string
   stage: MatterStage
@@ -25,17 +32,16 @@ export type LineRow = {
   spokeAt: Date | null
   lon: number | null
   lat: number | null
-  keyId: string
-  wrapped: Buffer | null
-  wordsId: string | null
-  words: Buffer | null
 }
+
+/** The words of a matter and their key, as `withWords` joins them. */
+export const wordsColumns = sql`k.key_id as "keyId", k.wrapped, w.id as "wordsId", w.cipher as words`
 
 /** The columns of a line: of the matter `m`, its key `k` and its words `w`. */
 export const lineColumns = sql`m.county, m.id, m.code, m.kind_id as "kindId", m.stage, m.stage_at as "stageAt", m.path,
   m.division_id as "divisionId", m.source, m.light, m.due_at as "dueAt", m.registered_at as "registeredAt",
   m.custody_centre_id as "custodyCentreId", m.lead_unit_id as "leadUnitId", m.confidentiality, m.urgency, m.risk,
-  m.reporters, m.spoke_at as "spokeAt", m.lon, m.lat, k.key_id as "keyId", k.wrapped, w.id as "wordsId", w.cipher as words`
+  m.reporters, m.spoke_at as "spokeAt", m.lon, m.lat, ${wordsColumns}`
 
 /** What joins key and words to the matter `m`. */
 export const withWords = sql`join matter_key k on k.county = m.county and k.matter_id = m.id

@@ -114,6 +114,17 @@ export async function findMatter(db: Database | Tx, key: MatterKey): Promise<Mat
   return rows[0] && withUnits(rows[0])
 }
 
+const mattersByKeys = `select ${columns}, ${surroundings} from matter m
+  join unnest($1::text[], $2::uuid[]) k (county, id) on m.county = k.county and m.id = k.id where m.county = any($1)`
+
+/** Loads several matters as they stand, in one look and in no order. */
+export async function findMatters(db: Database, keys: readonly MatterKey[]): Promise<MatterRecord[]> {
+  if (keys.length === 0) return []
+  const counties = keys.map(({ county }) => county)
+  const ids = keys.map(({ id }) => id)
+  return (await runPrepared<Row>(db, mattersByKeys, [counties, ids])).map(withUnits)
+}
+
 /** Finds the key behind a public code; the county is its first six digits. */
 export async function findMatterKeyByCode(db: Database, code: string): Promise<MatterKey | undefined> {
   const county = code.slice(0, 6)

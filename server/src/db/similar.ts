@@ -1,6 +1,8 @@
+import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
+import { type SealedWords, withWords, wordsColumns } from './matter-line.ts'
 import { isOpenMatter } from './open-set.ts'
 import type { Database } from './tx.ts'
 
@@ -47,4 +49,15 @@ export async function listOpenNear(
   )
   const found = new Map(rows.flatMap((one) => one.rows).map((row) => [row.id, row]))
   return [...found.values()]
+}
+
+/** The words of these matters, still sealed, in no order. */
+export async function listSealedWords(db: Database, keys: readonly MatterKey[]): Promise<SealedWords[]> {
+  const counties = keys.map(({ county }) => county)
+  const ids = keys.map(({ id }) => id)
+  const { rows } = await sql<SealedWords>`select m.county, m.id, ${wordsColumns}
+    from unnest(${counties}::text[], ${ids}::uuid[]) asked (county, id)
+    join matter m on m.county = asked.county and m.id = asked.id ${withWords}
+    where m.county = any(${counties})`.execute(db)
+  return rows
 }

@@ -67,14 +67,6 @@ test('a correction keeps what was there before: the words, and each fact that re
   expect(corrected?.data).toMatchObject({ changed: ['risk'], was: { risk: 'low' } })
 })
 
-test('a matter is offered as similar by what it says now, not by what somebody said who joined', async () => {
-  const matter = await bring({})
-  await act(nobody, 'join', { words: '我家门口也黑' }, { matter })
-  await act(village, 'correct', { words: '桥头两盏路灯坏了', reason: '又看到一盏' }, { matter })
-  const { body } = await city.ask(village, 'POST', '/api/matters/similar', { divisionId, words: '桥头路灯' })
-  expect(body.matters).toContainEqual(expect.objectContaining({ ref: matter, words: '桥头两盏路灯坏了' }))
-})
-
 test('what somebody said who joined stays when the first words are put right', async () => {
   const matter = await bring({})
   await act(nobody, 'join', { words: '我家门口也黑' }, { matter })

@@ -8,7 +8,7 @@ import type { Sender } from '../commands/sender.ts'
 import { indexedPhone } from '../crypto/indexed.ts'
 import { insertRows } from '../db/insert.ts'
 import { countLookUp, listOpenByPhone } from '../db/look-ups.ts'
-import { findMatter } from '../db/matter-record.ts'
+import { findMatters } from '../db/matter-record.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { presentSimilar } from './similar.ts'
@@ -56,10 +56,7 @@ export async function lookUpByPhone(
   const near = dictionary.divisions.filter(({ path }) => isWithin(path, actor.path))
   for (const county of new Set(near.map((division) => division.county)))
     found.push(...(await listOpenByPhone(deps.db, county, digests, shown)))
-  const readable = []
-  for (const row of found) {
-    const matter = await findMatter(deps.db, row)
-    if (matter && can(actor, 'read', matter)) readable.push(row)
-  }
+  const theirs = (await findMatters(deps.db, found)).filter((matter) => can(actor, 'read', matter))
+  const readable = found.filter((row) => theirs.some(({ id }) => id === row.id))
   return { matters: readable.slice(0, shown).map((row) => presentSimilar(dictionary, row, null, language)) }
 }

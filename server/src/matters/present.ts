@@ -1,20 +1,20 @@
-import { matterRef } from '@manyuan/core/ids.ts'
+import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { redactNumbers } from '@manyuan/core/personal/redact.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { openMatterCipher } from '../crypto/matter-cipher.ts'
-import type { LineRow } from '../db/matter-line.ts'
+import type { LineRow, SealedWords } from '../db/matter-line.ts'
 
 const listedLength = 80
 
 /** The words of a row, opened; empty once its key is gone. */
-function wordsOf(ring: KeyRing, row: LineRow): string {
+export function wordsOf(ring: KeyRing, row: SealedWords): string {
   if (!row.words || !row.wordsId || !row.wrapped) return ''
   const cipher = openMatterCipher(ring, row, { keyId: row.keyId, wrapped: row.wrapped })
   return cipher.open('matter_text', row.wordsId, 'words', row.words)
 }
 
-type Listed = Omit<LineRow, 'keyId' | 'wrapped' | 'wordsId' | 'words'>
+type Listed = Omit<LineRow, Exclude<keyof SealedWords, keyof MatterKey>>
 
 /** One line of a list: its words are cut short, without phone and identity numbers. */
 export function lineOf(row: Listed, words: string): MatterLine {
