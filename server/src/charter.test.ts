@@ -67,6 +67,26 @@ test('charter 1: what a party is called cannot be searched', async () => {
   expect(JSON.stringify(body)).not.toContain('13800001234')
 })
 
+test('charter 1: a name that stands in the words is no way to find its matters, whenever the person comes to it', async () => {
+  const clerk = await city.signIn('county')
+  const found = async (words: string) =>
+    ((await city.ask(clerk, 'GET', `/api/matters?words=${encodeURIComponent(words)}`)).body.rows as unknown[])
+      .length
+  const party = (name: string) => ({ role: 'respondent', sort: 'person', name })
+  const { body } = await city.command(clerk, 'matter.register', {
+    words: '我叫慕容千帆，隔壁的司徒百川把排水沟填了，上官九霄也看见了',
+    source: 'phone',
+    parties: [party('慕容千帆')],
+  })
+  const aim = { matter: body.matter }
+  await city.command(clerk, 'matter.addParty', { party: party('司徒百川') }, aim)
+  const corrected = '慕容千帆说：司徒百川把排水沟填了，上官九霄看见的'
+  await city.command(clerk, 'matter.correct', { words: corrected, reason: '说得更清楚' }, aim)
+  await city.command(clerk, 'matter.addParty', { party: party('上官九霄') }, aim)
+  for (const name of ['慕容千帆', '司徒百川', '上官九霄', '千帆']) expect(await found(name), name).toBe(0)
+  expect(await found('排水沟')).toBe(1)
+})
+
 test('charter 6: reporting asks for one field, and no screen counts what staff did', async () => {
   expect((await city.command(nobody, 'matter.register', { words: '井盖翘起来了' })).status).toBe(200)
   const text = sources('core/src/i18n')

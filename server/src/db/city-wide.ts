@@ -19,6 +19,7 @@ export const cityWide = {
   unfolded: 'Which counties have figures to be folded, and how many wait, looked for by a job.',
   audit: 'Which counties have an audit at all.',
   merged: 'What a merged place still holds: a matter of the city may be in the hands of a village.',
+  commands: 'Which counties have commands old enough to be forgotten, looked for by a job.',
   hints: 'Whom the changes of a moment may concern, before they are told.',
   keys: 'What stands under which key, counted by the command that asks.',
 } as const

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { prepared } from './prepared.ts'
 import { runPrepared } from './run-prepared.ts'
 import type { Database, Tx } from './tx.ts'
@@ -41,9 +42,15 @@ export async function takeSerialBlock(
 
 /** Removes at most `most` commands that arrived before `before`, the oldest first, and tells how many. */
 export async function removeOldCommands(tx: Tx, before: Date, most: number): Promise<number> {
-  const { numAffectedRows } = await sql`delete from command where (county, id) in (
-    select county, id from command where at < ${before} order by at limit ${most} for update skip locked)`.execute(
-    tx,
-  )
-  return Number(numAffectedRows ?? 0n)
+  const { rows } = await sql<{ county: string; n: number }>`${acrossCounties('commands')}
+    select county, count(*)::int as n from (select county from command where at < ${before} order by at limit ${most}) old
+    group by county`.execute(tx)
+  let removed = 0n
+  for (const { county, n } of rows) {
+    const { numAffectedRows } = await sql`delete from command where county = ${county} and id in (
+      select id from command where county = ${county} and at < ${before} order by at limit ${n}
+      for update skip locked)`.execute(tx)
+    removed += numAffectedRows ?? 0n
+  }
+  return Number(removed)
 }

@@ -99,6 +99,16 @@ export async function updateMatter(tx: Tx, key: MatterKey, change: MatterChange)
     .execute()
 }
 
+/** Puts other words into the index of a locked matter; nothing of the matter itself has changed. */
+export async function reindexMatter(tx: Tx, key: MatterKey, search: string): Promise<void> {
+  await tx
+    .updateTable('matter')
+    .set({ search })
+    .where('county', '=', key.county)
+    .where('id', '=', key.id)
+    .execute()
+}
+
 /** Sets whether a party is told of the progress; tells whether there is a way to tell them. */
 export async function updateMessages(
   tx: Tx,

@@ -6,6 +6,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
 import { addActivity, addText, auditMatter, tallyChange } from './facts.ts'
 import { addParty } from './parties.ts'
+import { forgetName } from './search-column.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
 /** A remark among colleagues; the citizen never sees it. */
@@ -47,7 +48,9 @@ export async function addPartyToMatter(
   input: ActInput<'addParty'>,
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'addParty')
-  addParty(use, matter, await cipherOf(use, matter), input.party)
+  const cipher = await cipherOf(use, matter)
+  addParty(use, matter, cipher, input.party)
+  if (input.party.sort === 'person') await forgetName(use, matter, cipher, input.party.name)
   addActivity(use, matter, { kind: 'addParty', data: { role: input.party.role } })
   auditMatter(use, matter, 'matter.addParty')
   return matter
@@ -63,6 +66,7 @@ export async function joinMatter(use: UseCase, aim: Aim, input: ActInput<'join'>
   const partyId = addParty(use, matter, cipher, { ...party, role: 'reporter' }, input.followHash)
   const activityId = addActivity(use, matter, { kind: 'join', data: { partyId } })
   addText(use, matter, cipher, 'words', input.words, activityId)
+  if (party.sort === 'person') await forgetName(use, matter, cipher, input.party?.name)
   const spoke_at = input.words ? use.now : matter.spokeAt
   await updateMatter(use.tx, matter, { reporters: matter.reporters + 1, spoke_at })
   auditMatter(use, matter, 'matter.join')

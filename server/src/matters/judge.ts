@@ -3,12 +3,11 @@ import { meetClock, restartSettleClock, standingOf, startAcceptedClocks } from '
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { replaceText } from '../db/matter-write.ts'
-import { searchVectorText } from '../search/words.ts'
 import { changedFacts, changes } from './fact-changes.ts'
 import { addText } from './facts.ts'
 import { finishMatter } from './finish.ts'
 import { type MovedFacts, moveMatter } from './move.ts'
-import { readText } from './texts.ts'
+import { searchColumn } from './search-column.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
 /** Judges that a matter is one for this centre, and sets the facts that were missing. */
@@ -25,7 +24,7 @@ export async function acceptMatter(
   const cipher = await cipherOf(use, matter)
   const moved = await moveMatter(use, matter, 'accept', {
     public: true,
-    columns: { search: await searchColumn(use, matter, cipher, facts) },
+    columns: { search: await searchAfter(use, matter, cipher, facts) },
     facts: { ...facts, ...standing },
     data: { ...changes(matter, facts), ...handOver(input) },
   })
@@ -71,7 +70,7 @@ export async function correctMatter(
   const matter = await getMatterFor(use, aim, 'correct')
   const cipher = await cipherOf(use, matter)
   const facts = await changedFacts(use, matter, input)
-  const columns = { search: await searchColumn(use, matter, cipher, facts, input.words) }
+  const columns = { search: await searchAfter(use, matter, cipher, facts, input.words) }
   if (input.words !== undefined) {
     await replaceText(use.tx, matter, 'words', use.now)
     addText(use, matter, cipher, 'words', input.words)
@@ -87,14 +86,12 @@ export async function correctMatter(
 }
 
 /** What the index holds of a matter after its facts changed: nothing at all of one that is not open to its area. */
-async function searchColumn(
+async function searchAfter(
   use: UseCase,
   matter: MatterRecord,
   cipher: MatterCipher,
-  facts: MovedFacts,
-  newWords?: string,
+  { confidentiality = matter.confidentiality, path = matter.path }: MovedFacts,
+  words?: string,
 ): Promise<string | null> {
-  if ((facts.confidentiality ?? matter.confidentiality) !== 'normal') return null
-  const words = newWords ?? (await readText(use, matter, cipher, 'words')) ?? ''
-  return searchVectorText({ ...matter, path: facts.path ?? matter.path, unitIds: matter.everUnitIds }, words)
+  return confidentiality === 'normal' ? await searchColumn(use, { ...matter, path }, cipher, { words }) : null
 }

@@ -181,7 +181,11 @@ function newRow(use: Preparation, decided: Decided, input: RegisterMatter, dueAt
     source_number: input.sourceNumber ?? null,
     search:
       confidentiality === 'normal'
-        ? searchVectorText({ registeredAt: use.now, code, path: place.path, unitIds: [] }, input.words)
+        ? searchVectorText(
+            { registeredAt: use.now, code, path: place.path, unitIds: [] },
+            input.words,
+            input.parties.map(({ sort, name }) => (sort === 'person' ? name : undefined)),
+          )
         : null,
   }
 }

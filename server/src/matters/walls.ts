@@ -10,13 +10,12 @@ import { hasActivity } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
 import { nameCallers } from '../db/named-posts.ts'
-import { searchVectorText } from '../search/words.ts'
 import { changeCustody } from './custody.ts'
 import { addActivity, addAudit, addText, auditMatter, tallyChange } from './facts.ts'
 import { namePosts } from './named-posts.ts'
 import { isShutOut, routeMatter } from './routing.ts'
+import { searchColumn } from './search-column.ts'
 import { retellTallies } from './tally-history.ts'
-import { readText } from './texts.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
 /**
@@ -133,9 +132,8 @@ async function setConfidentiality(
   confidentiality: Confidentiality,
 ): Promise<MatterRecord> {
   const after = { ...matter, confidentiality, version: matter.version + 1 }
-  const words =
-    confidentiality === 'normal' && (await readText(use, matter, await cipherOf(use, matter), 'words'))
-  const search = words ? searchVectorText({ ...matter, unitIds: matter.everUnitIds }, words) : null
+  const search =
+    confidentiality === 'normal' ? await searchColumn(use, matter, await cipherOf(use, matter)) : null
   await updateMatter(use.tx, matter, { confidentiality, search })
   if (confidentiality === 'sealed') nameThoseWhoWork(use, matter)
   if (matter.stage === 'callback') await nameCallers(use.tx, businessDayOf(use.now), matter)

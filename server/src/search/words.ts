@@ -59,9 +59,25 @@ function lexeme(word: string): string {
   return `'${word.replaceAll('\\', '').replaceAll("'", "''")}'`
 }
 
-/** The text of a `tsvector` of the `simple` configuration; numbers of phones and identity cards are cut out first. */
-export function searchVectorText(matter: Searched, words: string): string {
-  return [...marksOf(matter), ...wordsWithin(redactNumbers(words))].map(lexeme).join(' ')
+/** A text without these names; a single character is no name that anybody could be found by. */
+function withoutNames(text: string, names: readonly (string | undefined)[]): string {
+  return names
+    .flatMap((name) => (name === undefined ? [] : [name.normalize('NFKC').trim()]))
+    .filter((name) => [...name].length > 1)
+    .reduce((left, name) => left.replaceAll(name, ' '), text)
+}
+
+/**
+ * The text of a `tsvector` of the `simple` configuration; numbers of phones and identity cards are cut out first, and so
+ * are the names of the people in the matter.
+ */
+export function searchVectorText(
+  matter: Searched,
+  words: string,
+  people: readonly (string | undefined)[] = [],
+): string {
+  const told = withoutNames(redactNumbers(words).normalize('NFKC'), people)
+  return [...marksOf(matter), ...wordsWithin(told)].map(lexeme).join(' ')
 }
 
 /** The marks of units that came to a matter later, as text of a `tsvector`. */
