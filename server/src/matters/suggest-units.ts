@@ -1,9 +1,11 @@
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
-import { isWithin, type Unit, type UnitDuty } from '@manyuan/core/places/places.ts'
+import { isWithin, pathWidths, type Unit, type UnitDuty } from '@manyuan/core/places/places.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 
 type Line = { unit: Unit; duty: UnitDuty | undefined }
+
+const longestPath = pathWidths.grid
 
 /** How near a line of the duty list is to the matter: the nearest kind first, then the nearest place. */
 function nearness(kindPath: readonly string[], duty: UnitDuty): number {
@@ -38,8 +40,12 @@ export function suggestUnits(
     !matter.excludedUnitIds.includes(unit.id) &&
     !matter.excludedPaths.some((path) => isWithin(unit.path, path))
   const lines: Line[] = dictionary.units.filter(allowed).map((unit) => ({ unit, duty: best.get(unit.id) }))
+  // What came up could not be solved below: those of the centre's own level before the nearest in place.
+  const ofLevel = (unit: Unit) => (unit.level === centre.level ? longestPath : 0)
   const rank = ({ unit, duty }: Line) =>
-    (duty ? (duty.role === 'lead' ? 2 : 1) * 100_000 + nearness(kindPath, duty) : 0) + unit.level
+    ofLevel(unit) +
+    (duty ? (duty.role === 'lead' ? 2 : 1) * 100_000 + nearness(kindPath, duty) : 0) +
+    unit.level
   return lines
     .sort(
       (a, b) =>

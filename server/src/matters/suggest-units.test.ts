@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { placesOf } from '../../../testing/places.ts'
+import { type City, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+const who: Record<string, Who> = {}
+beforeAll(async () => {
+  city = await startCity()
+  for (const name of ['village', 'town', 'county']) who[name] = await city.signIn(name)
+})
+afterAll(() => city.close())
+
+async function firstOffered(name: string, matter: string): Promise<{ role: string | null; level?: number }> {
+  const { body } = await city.ask(who[name] ?? {}, 'GET', `/api/matters/${matter}/units`)
+  const [first] = body.units as { unitId: string; role: string | null }[]
+  const level = (await city.program.deps.dictionary.current()).unit(first?.unitId ?? '')?.level
+  return { role: first?.role ?? null, ...(level === undefined ? {} : { level }) }
+}
+
+test('a village is offered its own people first; what came up to the county, those of the county', async () => {
+  const { id: divisionId } = await placesOf(city).placeOf('双堤')
+  const send = (name: string, command: string, payload: object, aim: object = {}) =>
+    city.command(who[name] ?? {}, `matter.${command}`, payload, aim)
+  const report = {
+    words: '垃圾成堆',
+    source: 'window',
+    kindId: 'event.appearance.garbage',
+    place: { divisionId },
+  }
+  const matter = String((await send('village', 'register', report)).body.matter)
+  expect(await firstOffered('village', matter)).toEqual({ role: 'lead', level: 4 })
+  for (const name of ['village', 'town']) await send(name, 'escalate', { reason: '办不了' }, { matter })
+  expect(await firstOffered('county', matter)).toEqual({ role: 'lead', level: 2 })
+})
