@@ -95,3 +95,44 @@ test.each(Object.entries(screensOf))(
     await page.close()
   },
 )
+
+/** The classes of all that is drawn in a red: what is wrong, and whom to call, are told in ink. */
+async function whatIsRed(page: Page): Promise<string[]> {
+  return await page.evaluate<string[]>(`[...document.querySelectorAll('body *')].filter((element) => {
+    const style = getComputedStyle(element)
+    return [style.color, style.backgroundColor, style.borderTopColor, style.borderLeftColor].some((colour) => {
+      const [r = 0, g = 0, b = 0] = (colour.match(/[\\d.]+/g) ?? []).map(Number)
+      return r > 150 && r - g > 60 && r - b > 60 && Math.abs(g - b) < 40
+    })
+  }).map((element) => element.className)`)
+}
+
+test('red is for what is late: an empty field, a wrong password and an emergency are said in ink', async () => {
+  for (const size of sizes) {
+    const report = await browsing.open(size)
+    await report.goto(`${browsing.base}/report`)
+    await report.getByRole('button', { name: '提交', exact: true }).click()
+    await report.locator('.wrong').first().waitFor()
+    expect(await whatIsRed(report)).toEqual([])
+    await report.close()
+    const page = await browsing.open(size)
+    await page.goto(`${browsing.base}/desk`)
+    await page.getByLabel('用户名').fill('county')
+    await page.getByLabel('密码', { exact: true }).fill('not the password')
+    await page.locator('button[type=submit]').click()
+    await page.locator('.ant-alert-error').waitFor()
+    await standStill(page)
+    expect(await whatIsRed(page)).toEqual([])
+    await page.close()
+    const clerk = await browsing.openMatterAs('county', (await registered('路灯坏了')).code, size)
+    await clerk.goto(`${browsing.base}/desk/register`)
+    await clerk.locator('button[type=submit]').click()
+    await clerk.locator('.ant-form-item-explain-error').first().waitFor()
+    await clerk.locator('#urgency').click()
+    await clerk.locator('.ant-select-item-option', { hasText: '危急' }).click()
+    await clerk.locator('.emergency').waitFor()
+    await standStill(clerk)
+    expect(await whatIsRed(clerk)).toEqual([])
+    await clerk.close()
+  }
+})
