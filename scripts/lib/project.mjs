@@ -31,12 +31,13 @@ function npm(args, stdio) {
 /**
  * Installs what the lock file says. `npm ci` refuses a lock file that lacks another platform's optional programs because
  * the registry it was made with lacks them (npm/cli#9846); `npm install` takes the same versions and passes over these.
+ * What is said meanwhile goes to standard error: what the program prints may be on its way into a file (`new-keys`).
  */
 function install() {
-  process.stdout.write('Installing (about a minute)…\n')
-  let done = npm(['ci'], ['inherit', 'inherit', 'pipe'])
+  process.stderr.write('Installing (about a minute)…\n')
+  let done = npm(['ci'], ['inherit', 2, 'pipe'])
   if (done.status !== 0 && done.stderr?.includes('EUSAGE'))
-    done = npm(['install', '--no-save'], ['inherit', 'inherit', 'pipe'])
+    done = npm(['install', '--no-save'], ['inherit', 2, 'pipe'])
   if (done.status === 0) return
   process.stderr.write(done.stderr ?? '')
   fail(

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../testing/temporary-folder.ts'
 
@@ -27,5 +28,23 @@ test('what npm started ends in order when npm is asked to end, though npm tells 
   })
   await once(shell.stdout, 'close')
   expect(said).toBe('started\nin order\n')
+  rmSync(folder, { recursive: true })
+})
+
+test('what a first command prints into a file is not mixed with what the installing says', async () => {
+  const folder = temporaryFolder('fresh')
+  cpSync(fileURLToPath(new URL('../../scripts', import.meta.url)), join(folder, 'scripts'), {
+    recursive: true,
+  })
+  writeFileSync(join(folder, 'package-lock.json'), '{}')
+  writeFileSync(join(folder, 'npm'), '#!/bin/sh\necho added 500 packages\n', { mode: 0o755 })
+  writeFileSync(join(folder, 'program.mjs'), "console.log('the keys')")
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    [join(folder, 'scripts', 'run.mjs'), join(folder, 'program.mjs')],
+    { env: { ...process.env, PATH: `${folder}:${process.env.PATH}` } },
+  )
+  expect(stdout).toBe('the keys\n')
+  expect(stderr).toContain('added 500 packages')
   rmSync(folder, { recursive: true })
 })
