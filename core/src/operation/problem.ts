@@ -27,6 +27,9 @@ export type OperationProblems = {
   'divisions.unreadable': { line: number; text: string }
   'divisions.twice': { line: number; divisionCode: string }
   'divisions.orphan': { line: number }
+  'divisions.misplaced': { line: number; beginning: string }
+  'divisions.secondCity': { line: number }
+  'divisions.noHead': Record<never, never>
   'divisions.noCity': Record<never, never>
   'administrator.role': { known: string[] }
   'generate.production': Record<never, never>

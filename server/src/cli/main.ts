@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { auditTexts, languages, refusalText } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts, importProblemText, languages, refusalText } from '@manyuan/core/i18n/texts.ts'
 import { Refused } from '@manyuan/core/refusals.ts'
 import { addDays, BusinessDay, instantAt } from '@manyuan/core/time.ts'
 import { Command, InvalidArgumentError } from 'commander'
@@ -7,6 +6,7 @@ import { verifyAudit } from '../audit/verify.ts'
 import { readWitness } from '../audit/witness.ts'
 import { newKeyFile } from '../crypto/key-file.ts'
 import { migrate } from '../db/migrate.ts'
+import { FileFault } from '../imports/file-fault.ts'
 import { addBackupCommands } from './backup.ts'
 import { addCalendarCommand } from './calendar.ts'
 import { fillWithDemonstration } from './generate.ts'
@@ -35,6 +35,10 @@ function instantOfDay(text: string): Date {
 
 /** Nobody has said yet which language they read: refusals are told in both, as the program's own faults are. */
 function wordsOf(error: unknown): string {
+  if (error instanceof FileFault)
+    return languages
+      .flatMap((language) => error.problems.map((problem) => importProblemText(language, problem)))
+      .join('\n')
   if (!(error instanceof Refused)) return error instanceof Error ? error.message : String(error)
   const zh = refusalText('zh', error.refusal)
   const en = refusalText('en', error.refusal)
@@ -70,7 +74,7 @@ program
     withDatabase(async ({ url }) => {
       await migrate(url)
       const name = { zh: options.name, ...(options.nameEn ? { en: options.nameEn } : {}) }
-      say(`${await foundFromFile(url, await readFile(file, 'utf8'), name)} divisions with their centres`)
+      say(`${await foundFromFile(url, file, name)} divisions with their centres`)
     }),
   )
 

@@ -36,5 +36,7 @@ test.each(['a', 'with blank', 'line\nbreak', 'zero\u0000', ''])('%j is no sign-i
 
 test('no other role is made from the command line, and no name is given twice', async () => {
   await expect(make('leader2', 'leader')).rejects.toThrow('systemAdmin')
-  await expect(make('COUNTY')).rejects.toMatchObject({ refusal: { code: 'record.duplicate' } })
+  await expect(make('COUNTY')).rejects.toMatchObject({
+    refusal: { code: 'record.duplicate', details: { what: 'username' } },
+  })
 })

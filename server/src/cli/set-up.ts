@@ -10,22 +10,34 @@ import { insertRows } from '../db/insert.ts'
 import { inTransaction, isDuplicate } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { newUuid } from '../ids.ts'
+import { openCsv } from '../imports/read-csv.ts'
 import { OperationFault } from '../operation-fault.ts'
 import { newCode } from '../people/accounts.ts'
+import type { DivisionLine } from '../setup/divisions.ts'
 import { foundCity } from '../setup/found-city.ts'
+
+/** The divisions of a CSV file as offices save it; throws when it has no head, whose place the city would take. */
+async function readDivisionFile(file: string): Promise<DivisionLine[]> {
+  const csv = await openCsv(file)
+  if (/^\d{12}$/.test(csv.head[0] ?? '')) throw new OperationFault({ code: 'divisions.noHead' })
+  const lines: DivisionLine[] = []
+  for await (const line of csv.lines) lines.push(line)
+  return lines
+}
 
 /** Founds a city in an empty database; gives how many divisions it has. */
 export async function foundFromFile(
   url: string,
-  divisionsCsv: string,
+  file: string,
   name: { zh: string; en?: string },
 ): Promise<number> {
+  const divisions = await readDivisionFile(file)
   const owner = connect({ url, max: 2, statementTimeoutMs: 600_000, onError: () => undefined })
   const now = new Date()
   try {
     if (await findInstallation(owner.db)) throw new OperationFault({ code: 'database.hasCity' })
     const centres = await foundCity(owner.pool, {
-      divisionsCsv,
+      divisions,
       name,
       demonstration: false,
       seed: null,
@@ -93,7 +105,7 @@ export async function createAdministrator(
       return await newCode({ tx, now }, userId)
     })
   } catch (error) {
-    if (isDuplicate(error)) return refuse('record.duplicate', { what: who.username })
+    if (isDuplicate(error)) return refuse('record.duplicate', { what: 'username' })
     throw error
   }
 }

@@ -7,6 +7,7 @@ import type { KeyRing } from '../crypto/key-ring.ts'
 import { copyRows, inBulk, type Pool } from '../db/copy.ts'
 import { analyse, setMadeUpPoints, setOutlines } from '../db/ground.ts'
 import { standardKinds } from '../kinds/standard/kinds.ts'
+import { linesOf } from '../setup/divisions.ts'
 import { foundCity } from '../setup/found-city.ts'
 import { demonstrationDoors, demonstrationEnglish, demonstrationName, demonstrationPassword } from './city.ts'
 import { type Amount, copyMatters } from './matters.ts'
@@ -57,7 +58,7 @@ export async function generateDemonstration(
   const chance = chanceFrom(`${plan.seed}/${plan.end.toISOString()}`)
   const began = new Date(plan.end.getTime() - Math.max(800, plan.months * 31) * 86_400_000)
   const founded = await foundCity(pool, {
-    divisionsCsv: plan.divisionsCsv ?? data('ankang-divisions.csv'),
+    divisions: linesOf(plan.divisionsCsv ?? data('ankang-divisions.csv')),
     name: demonstrationName,
     english: demonstrationEnglish,
     demonstration: true,

@@ -2,11 +2,11 @@ import { levels } from '@manyuan/core/places/places.ts'
 import { copyRows, inBulk, type NewRow, type Pool } from '../db/copy.ts'
 import { OperationFault } from '../operation-fault.ts'
 import { nameOfCentre } from '../places/centre-name.ts'
-import { type DivisionNode, readDivisions } from './divisions.ts'
+import { type DivisionLine, type DivisionNode, readDivisions } from './divisions.ts'
 import { copyStandardRules } from './standard-rules.ts'
 
 export type Founding = {
-  divisionsCsv: string
+  divisions: readonly DivisionLine[]
   name: { zh: string; en?: string }
   demonstration: boolean
   seed: string | null
@@ -68,7 +68,7 @@ function rowsOf({ node, above, ...ids }: Placed, english: string | undefined) {
 
 /** Writes a city from its divisions: a centre with its own unit for each, and the standard rules. */
 export async function foundCity(pool: Pool, founding: Founding): Promise<FoundedCentre[]> {
-  const nodes = readDivisions(founding.divisionsCsv)
+  const nodes = readDivisions(founding.divisions)
   const city = nodes.find(({ level }) => level === levels.city)
   if (!city) throw new OperationFault({ code: 'divisions.noCity' })
   const placed = placeCentres(nodes, founding.newId)

@@ -59,6 +59,11 @@ export const operationTexts: OperationProblemTexts = {
     `Line ${line} repeats the code ${divisionCode}. Leave one of them out.`,
   'divisions.orphan': ({ line }) =>
     `Line ${line} names a parent that does not come before it. Put the parent first.`,
+  'divisions.misplaced': ({ line, beginning }) =>
+    `Line ${line} stands in the wrong place: it is one level below its parent, its code begins with the parent's ${beginning}, and all digits below its own level are 0.`,
+  'divisions.secondCity': ({ line }) =>
+    `Line ${line} is a second city. One installation is one city: leave one of them.`,
+  'divisions.noHead': () => 'The first line of the file is its head: code,name,level,parent. Add it.',
   'divisions.noCity': () => 'The divisions hold no city. Add the line of the city itself.',
   'administrator.role': ({ known }) => `There is no such role: it is one of ${known.join(', ')}.`,
   'generate.production': () => 'Made-up matters are for demonstrations: set MANYUAN_MODE=demonstration.',

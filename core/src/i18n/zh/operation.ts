@@ -53,6 +53,10 @@ export const operationTexts: OperationProblemTexts = {
     `第 ${line} 行不是区划：${text}。每行须为 12 位代码、名称、级别（city、county、town、village）、上级代码。`,
   'divisions.twice': ({ line, divisionCode }) => `第 ${line} 行的代码 ${divisionCode} 前面已有。请删去一行。`,
   'divisions.orphan': ({ line }) => `第 ${line} 行的上级不在它前面。请把上级写在前面。`,
+  'divisions.misplaced': ({ line, beginning }) =>
+    `第 ${line} 行的位置不对：须比上级低一级，代码以上级的 ${beginning} 开头，本级以下各位为 0。`,
+  'divisions.secondCity': ({ line }) => `第 ${line} 行是第二个市。一套系统只管一个市，请只留下一个。`,
+  'divisions.noHead': () => '文件的第一行须是表头：code,name,level,parent。请补上这一行。',
   'divisions.noCity': () => '区划文件里没有市一级（city）。请补上这一行。',
   'administrator.role': ({ known }) => `没有这个角色。可以是 ${known.join('、')}。`,
   'generate.production': () => '虚构事项只用于演示：请设 MANYUAN_MODE=demonstration。',
