@@ -200,7 +200,7 @@ test('every route answers everybody with a clear status, whoever they are', asyn
       const sample = body ? { body: sampleOf(body, spec.components.schemas, known) } : {}
       await send(who, { method, path: addressOf(path, parts), ...sample })
     }
-})
+}, 120_000)
 
 test('whoever has been away for too long is told so by every route, and changes nothing', async () => {
   const away = await city.signIn('countyhead')
@@ -212,4 +212,4 @@ test('whoever has been away for too long is told so by every route, and changes 
     if (status < 400) expect(method, path).toBe('GET')
   }
   expect(await digestOf(owner)).toEqual(before)
-})
+}, 120_000)
