@@ -13,6 +13,8 @@ export type ImportProblems = {
   'date.order': { earlier: string; later: string }
   'place.unknown': { value: string; like: string[] }
   'kind.unknown': { value: string; like: string[] }
+  'word.unknown': { column: string; value: string; known: string[] }
+  'name.unknown': { column: string; value: string; like: string[] }
   'value.unknown': { column: string; value: string; known: string[] }
   'row.twice': { line: number }
   'row.changed': { number: string }

@@ -12,7 +12,8 @@ const words = {
     errors: (path: string) => `未收的行和原因在 ${path}，改好后导入该文件即可。`,
     codes: (path: string) => `设置密码用的设置码（三天内有效）在 ${path}，发给本人后请删除该文件。`,
     written: (rows: number, path: string) => `${rows} 行，已写入 ${path}`,
-    noAdministrator: (username: string) => `${username} 不是本市的管理员。`,
+    noAdministrator: (username: string) =>
+      `${username} 不是本市的系统管理员或安全管理员，表格须以他们的名义导入（--as）。`,
     progress: (percent: number, read: number, speed: number, refused: number) =>
       `${percent}%  ${read} 行，每秒 ${speed} 行，未收 ${refused}`,
   },
@@ -23,7 +24,8 @@ const words = {
     codes: (path: string) =>
       `Codes to set passwords, good for three days: ${path}. Hand them out and delete the file.`,
     written: (rows: number, path: string) => `${rows} rows in ${path}`,
-    noAdministrator: (username: string) => `${username} is no administrator of this city.`,
+    noAdministrator: (username: string) =>
+      `${username} is no system or security administrator of this city: tables come in in the name of one (--as).`,
     progress: (percent: number, read: number, speed: number, refused: number) =>
       `${percent}%  ${read} rows, ${speed}/s, ${refused} refused`,
   },
@@ -42,6 +44,8 @@ const problemNames: Partial<Record<ImportProblemCode, Record<Language, string>>>
   'place.unknown': { zh: '没有这个地点', en: 'an unknown place' },
   'kind.unknown': { zh: '没有这个类别', en: 'an unknown kind' },
   'value.unknown': { zh: '认不出的词', en: 'an unknown word' },
+  'word.unknown': { zh: '认不出的词', en: 'an unknown word' },
+  'name.unknown': { zh: '没有找到的名称', en: 'a name that was not found' },
   'row.twice': { zh: '编号重复', en: 'a number that stands twice' },
   'row.changed': { zh: '已导入而内容不同', en: 'brought in before with other content' },
   'row.columns': { zh: '列数不对', en: 'a wrong number of columns' },

@@ -36,6 +36,13 @@ function walk(dictionary: Dictionary, from: Division, text: string): Division | 
   return next && walk(dictionary, next.division, next.rest.trim())
 }
 
+/** 某县某镇某村: what a file may say to mean this place and no other. */
+function nameFromCounty(dictionary: Dictionary, division: Division): string {
+  const above = division.parentId === null ? undefined : dictionary.division(division.parentId)
+  const before = above && above !== dictionary.city ? nameFromCounty(dictionary, above) : ''
+  return before + division.name.zh
+}
+
 export type FoundPlace = { division: Division } | { value: string; like: string[] }
 
 /** Files name the same places again and again: what a cell means is looked up once. */
@@ -70,6 +77,6 @@ export function findPlace(dictionary: Dictionary, cells: readonly string[]): Fou
   const like = dictionary.divisions
     .filter((one) => one.validTo === null && last.length > 1 && one.name.zh.includes(last.slice(0, 2)))
     .slice(0, 3)
-    .map((one) => one.name.zh)
+    .map((one) => nameFromCounty(dictionary, one))
   return { value, like }
 }

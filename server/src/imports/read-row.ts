@@ -6,6 +6,7 @@ import type { Dictionary } from '../places/dictionary.ts'
 import { Cells } from './cells.ts'
 import type { FoundPlace } from './find-place.ts'
 import type { ImportField, Mapping } from './mapping.ts'
+import { mostAlike } from './most-alike.ts'
 import { type ImportedStage, importedStages, usualSources, usualStages } from './usual-words.ts'
 
 /** A row as it will be written. */
@@ -129,17 +130,6 @@ function kindOf(cells: Cells, dictionary: Dictionary): string | undefined {
     like: like.map(({ name }) => name.zh),
   })
   return undefined
-}
-
-/** Up to three whose names share most pairs of characters with what was said: 婚姻家庭 is 婚恋家庭纠纷 here. */
-function mostAlike<Named extends { name: { zh: string } }>(said: string, named: readonly Named[]): Named[] {
-  const pairs = Array.from({ length: Math.max(0, said.length - 1) }, (_, at) => said.slice(at, at + 2))
-  return named
-    .map((one) => ({ one, shared: pairs.filter((pair) => one.name.zh.includes(pair)).length }))
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared)
-    .slice(0, 3)
-    .map(({ one }) => one)
 }
 
 const fieldOf: Record<string, ImportField> = {

@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import type { Dictionary } from './dictionary.ts'
 import { executePlaceCommand } from './execute-places.ts'
-import { unitFunctionTable, unitLevels } from './standard/unit-functions.ts'
+import { unitFunctionIds, usualUnitOf } from './standard/unit-functions.ts'
 
 const version = (
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -122,10 +122,7 @@ export function servePlaces(serve: Serve, deps: Deps): void {
   })
 
   serve(placeRoutes.functions, async () => ({
-    functions: Object.entries(unitFunctionTable).map(([id, { kind, ...at }]) => {
-      const usual = unitLevels.map((level) => at[level]).find((suffix) => suffix !== undefined)
-      return { id, name: { zh: usual?.zh ?? id, en: usual?.en ?? id }, kind: usual?.kind ?? kind }
-    }),
+    functions: unitFunctionIds.map((id) => ({ id, ...usualUnitOf(id) })),
   }))
 
   serve(placeRoutes.outlines, async ({ reply }) => {

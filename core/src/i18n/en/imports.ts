@@ -24,6 +24,9 @@ export const importTexts: ImportProblemTexts = {
   'date.order': ({ earlier, later }) => `"${later}" is before "${earlier}"`,
   'place.unknown': ({ value, like }) => `No such place (${value})${likeOf(like)}`,
   'kind.unknown': ({ value, like }) => `No such kind (${value})${likeOf(like)}; or name it in the mapping`,
+  'word.unknown': ({ column, value, known }) =>
+    `"${value}" in "${column}" is not known; it can be ${known.join(', ')}`,
+  'name.unknown': ({ column, value, like }) => `"${value}" in "${column}" was not found${likeOf(like)}`,
   'value.unknown': ({ column, value, known }) =>
     `"${value}" in "${column}" is not known; known are ${known.join(', ')}; or name it in the mapping`,
   'row.twice': ({ line }) => `The number is the same as in line ${line}`,
@@ -31,12 +34,14 @@ export const importTexts: ImportProblemTexts = {
     `Number ${number} was brought in before and says something else now: correct the matter itself`,
   'row.columns': ({ expected, found }) =>
     `${expected} columns were expected and ${found} found: a comma or quotation mark may be missing`,
-  'file.unreadable': ({ path, reason }) => `The file ${path} cannot be read (${reason}).`,
+  'file.unreadable': ({ path, reason }) =>
+    `The file ${path} cannot be read (${reason}). Check the path and the rights.`,
   'file.workbook': ({ path }) => `${path} is a workbook. Save it as CSV (UTF-8) first.`,
-  'file.empty': ({ path }) => `${path} is empty.`,
+  'file.empty': ({ path }) => `${path} is empty. Name a file with rows.`,
   'file.broken': ({ path, line, why }) => `${path} cannot be read from line ${line} on: ${brokenWhy[why]}.`,
-  'file.noColumn': ({ column }) => `The file has no column ${column}.`,
-  'file.columnTwice': ({ column }) => `The file has the column ${column} more than once.`,
+  'file.noColumn': ({ column }) => `The file has no column ${column}. Add it, with exactly this name.`,
+  'file.columnTwice': ({ column }) =>
+    `The file has the column ${column} more than once. Rename or remove one.`,
   'mapping.unreadable': ({ path }) => `The mapping ${path} cannot be read.`,
   'mapping.notJson': ({ path }) => `The mapping ${path} is not JSON.`,
   'mapping.wrong': ({ path, faults }) => `The mapping ${path} is not right:\n${faults.join('\n')}`,

@@ -40,7 +40,7 @@ function reasonOf(error: unknown, language: Language): string {
   if (error instanceof RowFault) return importProblemText(language, error.problem)
   if (!(error instanceof Refused)) throw error
   const { title, next } = refusalText(language, error.refusal)
-  return `${title} ${next}`
+  return language === 'zh' ? `${title}。${next}` : `${title}. ${next}`
 }
 
 /**

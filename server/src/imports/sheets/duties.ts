@@ -3,6 +3,7 @@ import type { Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { Dictionary } from '../../places/dictionary.ts'
 import { executePlaceCommand } from '../../places/execute-places.ts'
+import { mostAlike } from '../most-alike.ts'
 import { codeOf, placeIn, unitIn } from './places.ts'
 import { fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
 
@@ -11,7 +12,9 @@ const roles = { lead: '主办', assist: '协办' } as const
 function kindIn(dictionary: Dictionary, row: SheetRow): string {
   const said = needed(row, '类别')
   const found = dictionary.kinds.all.find(({ id, name }) => id === said || name.zh === said)
-  return found?.id ?? fault({ code: 'kind.unknown', value: said, like: [] })
+  if (found) return found.id
+  const like = mostAlike(said, dictionary.kinds.all).map(({ name }) => name.zh)
+  return fault({ code: 'name.unknown', column: '类别', value: said, like })
 }
 
 /** The lines that hold on a day, as the file would say them. */

@@ -1,6 +1,7 @@
 import type { Division, Unit } from '@manyuan/core/places/places.ts'
 import type { Dictionary } from '../../places/dictionary.ts'
 import { findPlace } from '../find-place.ts'
+import { mostAlike } from '../most-alike.ts'
 import { fault, needed, type SheetRow } from './sheet.ts'
 
 /** How a place is named in a sheet: by its statutory code, or by its governance path where it has none. */
@@ -25,8 +26,14 @@ export function unitIn(dictionary: Dictionary, row: SheetRow): Unit {
   const name = needed(row, '单位')
   const units = dictionary.units.filter((unit) => unit.divisionId === place.id && unit.validTo === null)
   const found = units.find((unit) => unit.name.zh === name)
+  const alike = mostAlike(name, units)
   return (
     found ??
-    fault({ code: 'place.unknown', value: name, like: units.slice(0, 3).map((unit) => unit.name.zh) })
+    fault({
+      code: 'name.unknown',
+      column: '单位',
+      value: name,
+      like: (alike.length > 0 ? alike : units.slice(0, 3)).map((unit) => unit.name.zh),
+    })
   )
 }

@@ -56,7 +56,7 @@ export function keyOfWord<Key extends string>(
   const said = row.cell(column)
   if (said === '') return undefined
   const found = (Object.keys(words) as Key[]).find((key) => key === said || words[key] === said)
-  return found ?? fault({ code: 'value.unknown', column, value: said, known: Object.values(words) })
+  return found ?? fault({ code: 'word.unknown', column, value: said, known: Object.values(words) })
 }
 
 /** A name in both languages from two columns. */

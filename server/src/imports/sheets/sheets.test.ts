@@ -142,17 +142,32 @@ test('the lines of a unit are its whole new duty list', async () => {
 })
 
 test.each([
-  ['units', { 性质: '社团' }, '认不出'],
+  ['units', { 性质: '社团' }, '“性质”的“社团”认不出，可以填：部门、法院'],
+  ['units', { 职能: '水务' }, '“职能”的“水务”认不出，可以填：司法局、'],
   ['units', { 区划: '没有的地方' }, '没有这个地点'],
   ['units', { 名称: '' }, '是空的'],
-  ['duties', { 类别: '没有的类别' }, '没有这个类别'],
-  ['duties', { 单位: '没有的单位' }, '没有这个地点'],
-  ['grids', { 网格编码: '12', 村社区: '610902002010' }, '填写有误'],
+  ['duties', { 类别: '邻里的纠纷' }, '“类别”里的“邻里的纠纷”没有找到，是否为：邻里纠纷'],
+  ['duties', { 单位: '没有的单位' }, '“单位”里的“没有的单位”没有找到，是否为：'],
+  ['grids', { 网格编码: '12', 村社区: '610902002010' }, '填写有误。请改正：'],
+  [
+    'grids',
+    { 网格编码: '12', 村社区: '双堤社区' },
+    '没有这个地点（双堤社区），是否为：汉滨区新城街道双堤社区',
+  ],
 ] as const)('in %s a wrong cell is refused with its reason', async (name, values, reason) => {
   const [row] = await tableOf(name)
   const result = await bring(name, [put(name, row, values)])
   expect(result).toMatchObject({ done: 0, refused: 1 })
   expect(result.reasons).toContain(reason)
+})
+
+test('a place that was suggested is taken, and what a unit does goes by the name of such units', async () => {
+  const village = { 网格编码: '610902002010099', 名称: '九十九网格', 村社区: '汉滨区新城街道双堤社区' }
+  expect(await bring('grids', [put('grids', undefined, village)])).toMatchObject({ done: 1 })
+  const [row] = (await tableOf('units')).filter((one) => cell('units', one, '职能') === '水利局')
+  const twin = put('units', row, { 名称: '第二水利局' })
+  expect(await bring('units', [twin])).toMatchObject({ done: 1 })
+  expect(await bring('units', [put('units', twin, { 职能: 'water' })])).toMatchObject({ known: 1 })
 })
 
 test('somebody without the right is refused row by row, and a file without the columns as a whole', async () => {
@@ -185,5 +200,5 @@ test('the commands write a table out and bring it in', async () => {
   expect(out.stdout).toContain(`${rows} 行，已写入`)
   const back = await run('import', 'grids', file, '--as', 'system', '--dry-run')
   expect(back.stdout).toContain(`共 ${rows} 行：可导入 0，原已存在 ${rows}，未收 0`)
-  await expect(run('import', 'grids', file, '--as', 'county')).rejects.toThrow('不是本市的管理员')
+  await expect(run('import', 'grids', file, '--as', 'county')).rejects.toThrow('不是本市的系统管理员或安全管理员')
 }, 60_000)

@@ -28,7 +28,7 @@ function postIn(use: Bringing, row: SheetRow) {
   const role = keyOfWord(row, '角色', roles) ?? fault({ code: 'cell.empty', column: '角色' })
   const code = row.cell('网格编码')
   const grid = use.dictionary.grids.find((one) => one.validTo === null && one.code === code)
-  if (code && !grid) return fault({ code: 'place.unknown', value: code, like: [] })
+  if (code && !grid) return fault({ code: 'name.unknown', column: '网格编码', value: code, like: [] })
   const [title, from, to] = [row.cell('职务'), row.cell('起'), row.cell('止')]
   const today = businessDayOf(use.deps.now())
   return {

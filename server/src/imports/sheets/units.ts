@@ -1,7 +1,19 @@
 import { peopleWords } from '@manyuan/core/i18n/zh/people.ts'
 import { executePlaceCommand } from '../../places/execute-places.ts'
+import { unitFunctionIds, usualUnitOf } from '../../places/standard/unit-functions.ts'
 import { codeOf, placeIn } from './places.ts'
-import { fault, isSameName, keyOfWord, namesIn, needed, type Sheet } from './sheet.ts'
+import { fault, isSameName, keyOfWord, namesIn, needed, type Sheet, type SheetRow } from './sheet.ts'
+
+const { centre: _, ...kindNames } = peopleWords.unitKind
+const functionNames: Readonly<Record<string, string>> = Object.fromEntries(
+  unitFunctionIds.map((id) => [id, usualUnitOf(id).name.zh]),
+)
+
+/** What a unit does: as such units are called, or the key that the duty lists know it by, also one of a city's own. */
+function functionIn(row: SheetRow): string {
+  const said = needed(row, '职能')
+  return /^[a-z]\w*$/i.test(said) ? said : (keyOfWord(row, '职能', functionNames) ?? said)
+}
 
 /** Units that are no centres: found again by place and name. */
 export const unitSheet: Sheet = {
@@ -14,7 +26,7 @@ export const unitSheet: Sheet = {
           unit.name.zh,
           unit.name.en ?? '',
           peopleWords.unitKind[unit.kind],
-          unit.function,
+          functionNames[unit.function] ?? unit.function,
           unit.residency ? peopleWords.residency[unit.residency] : '',
           unit.validFrom,
           unit.validTo ?? '',
@@ -24,8 +36,8 @@ export const unitSheet: Sheet = {
     if (!row) return 'known'
     const place = placeIn(use.dictionary, row, '区划')
     const name = namesIn(row)
-    const kind = keyOfWord(row, '性质', peopleWords.unitKind) ?? fault({ code: 'cell.empty', column: '性质' })
-    const does = needed(row, '职能')
+    const kind = keyOfWord(row, '性质', kindNames) ?? fault({ code: 'cell.empty', column: '性质' })
+    const does = functionIn(row)
     const residency = keyOfWord(row, '入驻方式', peopleWords.residency) ?? null
     const known = use.dictionary.units.find(
       (unit) => unit.validTo === null && unit.divisionId === place.id && unit.name.zh === name.zh,

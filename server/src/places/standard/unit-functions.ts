@@ -227,6 +227,16 @@ export const centreFunction = 'centre'
 /** The functions with the widened shape, for loops. */
 export const unitFunctionTable: Readonly<Record<UnitFunctionId, UnitFunction>> = unitFunctions
 
+/** What a function is called: as its unit is at the highest level where there is one. */
+export function usualUnitOf(id: UnitFunctionId) {
+  const { kind, ...at } = unitFunctionTable[id]
+  const usual = unitLevels.map((level) => at[level]).find((suffix) => suffix !== undefined)
+  return { name: { zh: usual?.zh ?? id, en: usual?.en ?? id }, kind: usual?.kind ?? kind }
+}
+
+/** All functions, in the order of their table. */
+export const unitFunctionIds = Object.keys(unitFunctions) as UnitFunctionId[]
+
 /** The name (after that of the place) and kind of a function's unit at a level; `undefined` where there is none. */
 export function findUnitAt(id: UnitFunctionId, level: UnitLevel) {
   const unit = unitFunctionTable[id]
