@@ -200,5 +200,7 @@ test('the commands write a table out and bring it in', async () => {
   expect(out.stdout).toContain(`${rows} 行，已写入`)
   const back = await run('import', 'grids', file, '--as', 'system', '--dry-run')
   expect(back.stdout).toContain(`共 ${rows} 行：可导入 0，原已存在 ${rows}，未收 0`)
-  await expect(run('import', 'grids', file, '--as', 'county')).rejects.toThrow('不是本市的系统管理员或安全管理员')
+  await expect(run('import', 'grids', file, '--as', 'county')).rejects.toThrow(
+    '不是本市的系统管理员或安全管理员',
+  )
 }, 60_000)
