@@ -18,25 +18,29 @@ const thirteenSince = 2025
 const isFree = (days: readonly z.infer<typeof Day>[], day: BusinessDay) =>
   days.some((one) => one.day === day && one.kind === 'holiday')
 
+/** The shape of a year as somebody wrote it down; `findMissing` says what was forgotten. */
+export const WrittenYear = z.strictObject({
+  year: z.int().min(firstReckonedYear).max(lastReckonedYear),
+  notice: oneLine(200),
+  days: z.array(Day).max(80),
+})
+
+/** The statutory days that are not free in it: they are never worked, so they were forgotten while it was copied. */
+export function findMissing({ year, days }: z.infer<typeof WrittenYear>): BusinessDay[] {
+  if (year < thirteenSince) return []
+  return statutoryDays(year).flatMap(({ day }) => (isFree(days, day) ? [] : [day]))
+}
+
 /** The arrangement of holidays of one year as the State Council publishes it, in full: a hole would pass for workdays. */
-export const PublishedYear = z
-  .strictObject({
-    year: z.int().min(firstReckonedYear).max(lastReckonedYear),
-    notice: oneLine(200),
-    days: z.array(Day).min(13).max(80),
-  })
+export const PublishedYear = WrittenYear.refine(({ days }) => days.length >= 13, {
+  path: ['days'],
+  message: 'tooShort',
+})
   .refine(({ year, days }) => days.every(({ day }) => belongs(day, year)), {
     path: ['days'],
     message: 'otherYear',
   })
-  // A statutory day is never worked: one that is missing was forgotten while the notice was copied.
-  .refine(
-    ({ year, days }) => year < thirteenSince || statutoryDays(year).every(({ day }) => isFree(days, day)),
-    {
-      path: ['days'],
-      message: 'statutoryMissing',
-    },
-  )
+  .refine((written) => findMissing(written).length === 0, { path: ['days'], message: 'statutoryMissing' })
   .refine(({ days }) => new Set(days.map(({ day }) => day)).size === days.length, {
     path: ['days'],
     message: 'duplicate',

@@ -24,6 +24,10 @@ export type OperationProblems = {
   'database.programFailed': { program: string; said: string }
   'migration.failed': { name: string; reason: string }
   'migration.changed': { name: string }
+  'file.unreadable': { path: string; why: string }
+  'file.notJson': { path: string }
+  'calendar.daysMissing': { days: string[] }
+  'witness.foreign': Record<never, never>
   'divisions.unreadable': { line: number; text: string }
   'divisions.twice': { line: number; divisionCode: string }
   'divisions.orphan': { line: number }

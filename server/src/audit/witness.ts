@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { findLastSeal, listAuditCounties } from '../db/audit.ts'
 import type { Deps } from '../deps.ts'
+import { OperationFault } from '../operation-fault.ts'
+import { readJson } from '../read-json.ts'
 import type { Witness } from './verify.ts'
 
 const WitnessFile = z.array(z.object({ county: z.string(), serial: z.int(), digest: z.string() }))
@@ -39,8 +41,9 @@ async function mailWitness(deps: Deps, text: string): Promise<void> {
 
 /** The seals last written out, or those of a file that was mailed; none when there is none. */
 export async function readWitness(dataDir: string, file?: string): Promise<Witness[]> {
-  const text = file
-    ? await readFile(file, 'utf8')
-    : await readFile(join(dataDir, fileName), 'utf8').catch(() => '[]')
-  return WitnessFile.parse(JSON.parse(text))
+  if (!file)
+    return WitnessFile.parse(JSON.parse(await readFile(join(dataDir, fileName), 'utf8').catch(() => '[]')))
+  const { success, data } = WitnessFile.safeParse(await readJson(file))
+  if (!success) throw new OperationFault({ code: 'witness.foreign' })
+  return data
 }

@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { PublishedYear } from '@manyuan/core/clock/published-year.ts'
-import { refuse } from '@manyuan/core/refusals.ts'
+import { findMissing, PublishedYear, WrittenYear } from '@manyuan/core/clock/published-year.ts'
 import type { Command } from 'commander'
 import { publishYear, reckonProvisional } from '../clock/reckon-again.ts'
 import { parseInput } from '../commands/parse-input.ts'
+import { OperationFault } from '../operation-fault.ts'
+import { readJson } from '../read-json.ts'
 import { withInstallation } from './with-database.ts'
 
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return refuse('input.unreadable', { why: 'json' })
-  }
+/** The year that a file says, whole; throws naming the statutory days it forgot. */
+export async function readYear(file: string): Promise<PublishedYear> {
+  const json = await readJson(file)
+  const days = findMissing(parseInput(WrittenYear, json))
+  if (days.length > 0) throw new OperationFault({ code: 'calendar.daysMissing', days })
+  return parseInput(PublishedYear, json)
 }
 
 /** The command that takes in the holidays of a year. */
@@ -25,7 +25,7 @@ export function addCalendarCommand(program: Command, say: (line: string) => void
     )
     .action((file: string) =>
       withInstallation(async (deps) => {
-        const year = parseInput(PublishedYear, readJson(await readFile(file, 'utf8')))
+        const year = await readYear(file)
         await publishYear(deps, year)
         let matters = 0
         for (let more = 1; more > 0; matters += more) more = await reckonProvisional(deps, deps.now())

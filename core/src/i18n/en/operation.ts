@@ -53,6 +53,13 @@ export const operationTexts: OperationProblemTexts = {
     `The migration ${name} failed, and nothing of it was kept: ${reason}. Start the version of before, or restore the backup made before the upgrade.`,
   'migration.changed': ({ name }) =>
     `The migration ${name} was changed after it was applied. Put it back as it was and write a new one instead.`,
+  'file.unreadable': ({ path, why }) =>
+    `${path} cannot be read (${onDisk[why] ?? 'reading failed'}, ${why}). Check the path and the rights.`,
+  'file.notJson': ({ path }) => `${path} is not JSON. Check its brackets, quotation marks and commas.`,
+  'calendar.daysMissing': ({ days }) =>
+    `These statutory days are no holiday in it: ${days.join(', ')}. Write the whole year down as published; nothing was changed.`,
+  'witness.foreign': () =>
+    'This file is no witness of the audit: it is audit-witness.json, or all that the mail says.',
   'divisions.unreadable': ({ line, text }) =>
     `Line ${line} is no division: ${text}. Each line has a code of 12 digits, a name, a level (city, county, town, village) and the code of the one above.`,
   'divisions.twice': ({ line, divisionCode }) =>

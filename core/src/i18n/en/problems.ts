@@ -27,6 +27,8 @@ const problems: Record<string, string> = {
   notMerged: 'only a statutory town or village can be merged',
   withoutCentre: 'has no centre to take it over',
   unitOfCentre: 'is the unit of a centre itself: it ends with its division',
+  otherYear: 'holds days of another year',
+  statutoryMissing: 'lacks statutory days',
   twice: 'is there twice',
   sameCounty: 'must lie in the county of the unit',
 }

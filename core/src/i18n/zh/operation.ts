@@ -49,6 +49,12 @@ export const operationTexts: OperationProblemTexts = {
     `数据库升级 ${name} 没有成功，什么也没有改动：${reason}。请先恢复升级前的备份，或用原来的版本启动。`,
   'migration.changed': ({ name }) =>
     `数据库升级文件 ${name} 在执行之后被改动过。请改回原样，另写一个新文件。`,
+  'file.unreadable': ({ path, why }) =>
+    `${path} 读不了（${onDisk[why] ?? '读写失败'}，${why}）。请核对路径和权限。`,
+  'file.notJson': ({ path }) => `${path} 不是 JSON。请核对括号、引号和逗号。`,
+  'calendar.daysMissing': ({ days }) =>
+    `这些法定节假日没有写成放假（holiday）：${days.join('、')}。请对照通知把全年写全，什么也没有改动。`,
+  'witness.foreign': () => '这个文件不是审计见证：须是 audit-witness.json，或邮件里的全部内容。',
   'divisions.unreadable': ({ line, text }) =>
     `第 ${line} 行不是区划：${text}。每行须为 12 位代码、名称、级别（city、county、town、village）、上级代码。`,
   'divisions.twice': ({ line, divisionCode }) => `第 ${line} 行的代码 ${divisionCode} 前面已有。请删去一行。`,

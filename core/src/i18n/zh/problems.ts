@@ -28,6 +28,8 @@ const problems: Record<string, string> = {
   withoutCentre: '没有综治中心，接不了',
   unitOfCentre: '综治中心自身的单位随区划一并停用',
   twice: '有重复',
+  otherYear: '有的日子不在这一年',
+  statutoryMissing: '缺少法定节假日',
   sameCounty: '须在单位所在县区之内',
 }
 
