@@ -12,7 +12,7 @@ beforeAll(async () => {
   city = await startCity()
   owner = new Client({ connectionString: city.url })
   await owner.connect()
-  city.clock.now = new Date('2026-12-28T09:00:00+08:00')
+  city.clock.now = new Date('2026-12-22T09:00:00+08:00')
 })
 afterAll(async () => {
   await owner.end()
@@ -47,8 +47,9 @@ const year2027 = PublishedYear.parse({
 })
 
 test('a provisional limit follows the year once it is published, every other stays as it was frozen', async () => {
-  const over = await bring('event.greening')
   const within = await bring('event.appearance.garbage')
+  city.clock.now = new Date('2026-12-28T09:00:00+08:00')
+  const over = await bring('event.greening')
   const [before, firm] = [await settles(over), await settles(within)]
   expect(before).toMatchObject({ provisional: true, dueAt: new Date('2027-01-05T10:00:00Z') })
   expect(firm.provisional).toBe(false)
