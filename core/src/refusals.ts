@@ -66,7 +66,14 @@ export type Refusals = {
   'matter.aboutUnitStaysRestricted': Record<never, never>
   'task.notFound': Record<never, never>
   'task.moveNotOpen': { state: TaskState; move: TaskMove; open: TaskMove[] }
-  'task.changed': { state: TaskState; version: number }
+  /** `lastMove` is what a colleague did to the task, `by` the unit they did it in. */
+  'task.changed': {
+    state: TaskState
+    version: number
+    lastMove: string
+    by: BothLanguages | null
+    at: string
+  }
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   /** It ended by decree; others go on in its place. */
@@ -89,6 +96,8 @@ export type Refusals = {
   'signIn.codeWrong': Record<never, never>
   'record.notFound': Record<never, never>
   'record.changed': { version: number }
+  /** Somebody else changes it at this moment. */
+  'record.busy': Record<never, never>
   /** `count` stops at `mostNeeds`. */
   'record.inUse': { what: PlaceNeed; count: number }
   'record.duplicate': { what: string }

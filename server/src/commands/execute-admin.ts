@@ -139,7 +139,7 @@ export async function executeAdminCommand<Name extends string, Done extends obje
     return answer
   } catch (error) {
     if (error instanceof TrialEnded) return { kept: error.kept as Kept }
-    if (isLockTimeout(error)) return refuse('system.unavailable')
+    if (isLockTimeout(error)) return refuse('record.busy')
     // Two copies of one command raced: the one that waited met what the other wrote, and is answered like it.
     const twin = wasReused(error) ? undefined : await findCommand(deps.db, county, envelope.id)
     if (twin) return { kept: firstAnswer(twin) }

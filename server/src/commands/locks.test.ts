@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo } from '../../../testing/golden-matter.ts'
+import { placesOf } from '../../../testing/places.ts'
 import { type Answer, type City, startCity } from '../../../testing/start-city.ts'
 
 let city: City
@@ -47,6 +48,19 @@ test('who waits too long for a matter that somebody else is at hears so, and not
   expect([answer.status, answer.body.code]).toEqual([409, 'matter.busy'])
   const { rows } = await other.query('select stage from matter where id = $1', [id])
   expect(rows).toEqual([{ stage: 'dispatched' }])
+})
+
+test('an administrator who waits too long for a place that somebody else changes hears so, and nothing has changed', async () => {
+  const places = placesOf(city)
+  const { id, version } = await places.placeOf('双堤')
+  await other.query('begin')
+  await other.query('select 1 from division where id = $1 for update', [id])
+  const renaming = { divisionId: id, name: { zh: '双堤新社区' } }
+  const answer = await places.send(await city.signIn('system'), 'division.rename', renaming)
+  await other.query('rollback')
+  expect([answer.status, answer.body.code]).toEqual([409, 'record.busy'])
+  expect(String(answer.body.title)).toMatch(/正在改/)
+  expect((await places.placeOf('双堤')).version).toBe(version)
 })
 
 /** How often the database cut somebody off to undo a circle. */

@@ -31,6 +31,19 @@ export async function findLastMove(db: Database | Tx, key: MatterKey) {
     .executeTakeFirst()
 }
 
+/** The newest thing that was done to one task of a matter. */
+export async function findLastMoveOfTask(tx: Tx, key: MatterKey, taskId: string) {
+  return await tx
+    .selectFrom('activity')
+    .select(['kind', 'unit_id as unitId', 'at'])
+    .where('county', '=', key.county)
+    .where('matter_id', '=', key.id)
+    .where('task_id', '=', taskId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 const traces = prepared(`
   select (select id from activity where county = $1 and matter_id = $2 order by id desc limit 1) as "lastActivityId",
     coalesce(sum(attempts), 0)::int as tried, count(ended_at)::int as ended

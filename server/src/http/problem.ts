@@ -71,6 +71,7 @@ const statusOf = {
   'signIn.codeWrong': 401,
   'record.notFound': 404,
   'record.changed': 409,
+  'record.busy': 409,
   'record.inUse': 409,
   'record.duplicate': 409,
   'route.unknown': 404,

@@ -20,7 +20,7 @@ function assistActivity(use: UseCase, matter: MatterRecord, move: MatterMove, ta
 /** 签收: the unit says that it has the task. */
 export async function signTask(use: UseCase, aim: Aim, input: MoveInputs['sign']): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'sign')
-  const task = getOwnTask(use, matter, input.taskId, aim)
+  const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'sign')
   await moveTask(use, matter, task, 'sign', { signed_at: use.now })
   if (task.role === 'assist') {
@@ -34,7 +34,7 @@ export async function signTask(use: UseCase, aim: Aim, input: MoveInputs['sign']
 /** Tells how the work goes; the citizen sees it when the unit says so. */
 export async function workOnTask(use: UseCase, aim: Aim, input: MoveInputs['work']): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'work')
-  const task = getOwnTask(use, matter, input.taskId, aim)
+  const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'work')
   await moveTask(use, matter, task, 'work')
   const heard = task.role === 'lead' && input.public ? await meetFirstContact(use, matter) : undefined
@@ -57,7 +57,7 @@ async function missingPapers(use: UseCase, matter: MatterRecord): Promise<BothLa
 /** Says what came of it, in words for the citizen. */
 export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['settle']): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'settle')
-  const task = getOwnTask(use, matter, input.taskId, aim)
+  const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'settle')
   await moveTask(use, matter, task, 'settle', { done_at: use.now, outcome: input.outcome })
   const cipher = await cipherOf(use, matter)
@@ -82,7 +82,7 @@ export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['sett
 /** 退回: the unit says why the task is not its own; a lead task takes the matter back to the centre. */
 export async function returnTask(use: UseCase, aim: Aim, input: MoveInputs['return']): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'return')
-  const task = getOwnTask(use, matter, input.taskId, aim)
+  const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'return')
   await moveTask(use, matter, task, 'return', { return_ground: input.ground })
   const cipher = await cipherOf(use, matter)

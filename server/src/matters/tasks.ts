@@ -2,14 +2,22 @@ import { isOpenTask, type TaskMove, taskLifecycle } from '@manyuan/core/matters/
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { updateTask } from '../db/matter-write.ts'
-import type { Aim, UseCase } from './use-case.ts'
+import { type Aim, refuseTaskChanged, type UseCase } from './use-case.ts'
 
-/** The task of the actor's own unit that is meant; anything else does not exist for them. */
-export function getOwnTask(use: UseCase, matter: MatterRecord, taskId: string, aim: Aim): TaskRecord {
+/**
+ * The task of the actor's own unit that is meant; anything else does not exist for them. Of two colleagues the second hears
+ * what the first one did: the stage of the matter says nothing about an assisting task.
+ */
+export async function getOwnTask(
+  use: UseCase,
+  matter: MatterRecord,
+  taskId: string,
+  aim: Aim,
+): Promise<TaskRecord> {
   const task = matter.tasks.find(({ id }) => id === taskId)
   if (!task || use.actor.type !== 'staff' || task.unitId !== use.actor.unitId) return refuse('task.notFound')
   if (aim.taskVersion !== undefined && aim.taskVersion !== task.version)
-    return refuse('task.changed', { state: task.state, version: task.version })
+    return await refuseTaskChanged(use, matter, task)
   return task
 }
 

@@ -8,7 +8,7 @@ const as = (name: string): Who => who[name] ?? nobody
 
 beforeAll(async () => {
   city = await startCity()
-  for (const name of ['county', 'countyhead', 'window', 'callback', 'urban', 'urbanhead'])
+  for (const name of ['county', 'countyhead', 'window', 'callback', 'labour', 'urban', 'urbanhead'])
     who[name] = await city.signIn(name)
 })
 afterAll(() => city.close())
@@ -36,6 +36,21 @@ async function sent(): Promise<{ matter: string; taskId: string }> {
   await act('county', 'dispatch', { leadUnitId: await unitOf('urban') }, { matter })
   const { body } = await city.ask(as('urban'), 'GET', `/api/matters/${matter}`)
   return { matter, taskId: String((body.tasks as { id: string }[])[0]?.id) }
+}
+
+/** A matter with an assisting task of the unit: what its people do there leaves the stage as it is. */
+async function assisted(): Promise<{ matter: string; taskId: string }> {
+  const matter = await bring()
+  await act('county', 'accept', {}, { matter })
+  const units = { leadUnitId: await unitOf('labour'), assistUnitIds: [await unitOf('urban')] }
+  await act('county', 'dispatch', units, { matter })
+  return { matter, taskId: (await ownTask(matter)).id }
+}
+
+async function ownTask(matter: string) {
+  const { body } = await city.ask(as('urban'), 'GET', `/api/matters/${matter}`)
+  const mine = (body.tasks as { id: string; version: number; mine: boolean }[]).find((task) => task.mine)
+  return mine ?? { id: '', version: 0 }
 }
 
 async function second(name: string, move: string, payload: object, aim: object) {
@@ -107,6 +122,44 @@ test('of two who correct a matter, the second does not write over what the first
   })
   const after = await city.ask(as('window'), 'GET', `/api/matters/${matter}`)
   expect(after.body.words).toBe('两盏路灯坏了')
+})
+
+test.each([
+  ['signed', 'sign', {}, '签收', 'signed'],
+  ['gave back', 'return', { ground: 'notOurDuty', explanation: '不归我们' }, '退回', 'returned'],
+] as const)(
+  'of two colleagues at one assisting task, the second hears that the first one %s',
+  async (_, first, input, word, state) => {
+    const { matter, taskId } = await assisted()
+    const aim = { matter, expectedStage: 'dispatched', taskVersion: (await ownTask(matter)).version }
+    await act('urban', first, { taskId, ...input }, aim)
+    for (const [move, more] of [
+      ['sign', {}],
+      ['return', { ground: 'notOurDuty', explanation: '不归我们' }],
+    ] as const) {
+      const answer = await second('urbanhead', move, { taskId, ...more }, aim)
+      expect(answer, move).toMatchObject({
+        status: 409,
+        code: 'task.changed',
+        details: { state, lastMove: first, by: { zh: expect.any(String) } },
+      })
+      expect(answer.detail).toContain(`已${word}`)
+    }
+  },
+)
+
+test('of two colleagues who tell how a task goes, the second sees first what the other one told', async () => {
+  const { matter, taskId } = await assisted()
+  await act('urban', 'sign', { taskId }, { matter })
+  const { version: taskVersion } = await ownTask(matter)
+  const aim = { matter, expectedStage: 'dispatched', taskVersion }
+  await act('urban', 'work', { taskId, progress: '已到现场' }, aim)
+  expect(await second('urbanhead', 'work', { taskId, progress: '还没人去' }, aim)).toMatchObject({
+    status: 409,
+    details: { state: 'working', lastMove: 'work' },
+  })
+  const seen = { ...aim, taskVersion: (await ownTask(matter)).version }
+  await act('urbanhead', 'work', { taskId, progress: '材料已备' }, seen)
 })
 
 test('what happened is told in English as well', async () => {

@@ -1,6 +1,7 @@
 import type { MatterRef } from '@manyuan/core/ids.ts'
 import { matterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import { taskMoves } from '@manyuan/core/matters/task.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
@@ -9,8 +10,8 @@ import { grantsFor } from '@manyuan/core/permissions/table.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { type MatterCipher, openMatterCipher } from '../crypto/matter-cipher.ts'
-import { findLastMove, findMatterKeyRow, hadCustody } from '../db/matter-read.ts'
-import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
+import { findLastMove, findLastMoveOfTask, findMatterKeyRow, hadCustody } from '../db/matter-read.ts'
+import { findMatterForUpdate, type MatterRecord, type TaskRecord } from '../db/matter-record.ts'
 import type { FactRows } from '../db/matter-write.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -60,6 +61,8 @@ export async function getMatterFor(use: UseCase, aim: Aim, act: MatterAct): Prom
   if (isOvertaken(aim, matter)) return await refuseChanged(use, matter)
   if (may) return matter
   if (act === 'callBack') return refuse('matter.notIndependent')
+  const gaveBack = assistGivenBack(use, matter)
+  if (gaveBack && isTaskMove(act)) return await refuseTaskChanged(use, matter, gaveBack)
   if (await wasTheirs(use, matter, act)) return await refuseChanged(use, matter)
   return refuse('permission.denied', { action: `matter.${act}` })
 }
@@ -78,6 +81,32 @@ async function wasTheirs({ tx, actor }: UseCase, matter: MatterRecord, act: Matt
   const by = (relation: Relation) => grants.some(({ when }) => when.includes(relation))
   if (by('handling') && matter.everUnitIds.includes(actor.unitId)) return true
   return by('custody') && actor.centreId !== null && (await hadCustody(tx, matter, actor.centreId))
+}
+
+/** The assisting task that the actor's unit had and gave back: nothing about the matter itself tells of that. */
+function assistGivenBack({ actor }: UseCase, matter: MatterRecord): TaskRecord | undefined {
+  const last = matter.tasks.findLast(({ unitId }) => actor.type === 'staff' && unitId === actor.unitId)
+  return last?.role === 'assist' && last.state === 'returned' ? last : undefined
+}
+
+function isTaskMove(act: MatterAct): boolean {
+  return (taskMoves as readonly MatterAct[]).includes(act)
+}
+
+/** Tells the second of two colleagues what the first one did to their task. */
+export async function refuseTaskChanged(
+  use: UseCase,
+  matter: MatterRecord,
+  task: TaskRecord,
+): Promise<never> {
+  const last = await findLastMoveOfTask(use.tx, matter, task.id)
+  return refuse('task.changed', {
+    state: task.state,
+    version: task.version,
+    lastMove: last?.kind ?? 'dispatch',
+    by: (last?.unitId && use.dictionary.unit(last.unitId)?.name) || null,
+    at: new Date(last?.at ?? task.stateAt).toISOString(),
+  })
 }
 
 /** Tells the second of two people what the first one did: the unit, not the person. */

@@ -198,7 +198,10 @@ export const refusalTexts: RefusalTexts = {
     title: `The task is "${words.taskState[state]}": "${words.move[move]}" is not open`,
     next: 'Reload to see what is open now.',
   }),
-  'task.changed': () => ({ title: 'The task has just changed', next: 'Reload and decide again.' }),
+  'task.changed': ({ state, lastMove, by }) => ({
+    title: 'The task has just changed',
+    next: `${by ? (by.en ?? by.zh) : 'Somebody'} did "${words.move[lastMove as keyof typeof words.move] ?? 'something'}"; the task is now "${words.taskState[state]}". Reload and decide again.`,
+  }),
   'kind.unknown': () => ({ title: 'No such kind', next: 'Choose one from the list of kinds.' }),
   'place.unknown': () => ({ title: 'No such place', next: 'Choose a current division or grid.' }),
   'place.merged': ({ place, successors }) => ({
@@ -263,6 +266,10 @@ export const refusalTexts: RefusalTexts = {
   'record.changed': () => ({
     title: 'Somebody changed it just now',
     next: 'Reload, look at the change, then save.',
+  }),
+  'record.busy': () => ({
+    title: 'Somebody else is changing it',
+    next: 'Wait a few seconds, look at the change, then save.',
   }),
   'record.inUse': ({ what, count }) => ({
     title: 'It is in use and cannot end',

@@ -163,7 +163,10 @@ export const refusalTexts: RefusalTexts = {
     title: `任务${words.taskState[state]}，不能${words.move[move]}`,
     next: '请刷新后查看现在可以做什么。',
   }),
-  'task.changed': () => ({ title: '任务刚刚有了变化', next: '请刷新后再定。' }),
+  'task.changed': ({ state, lastMove, by }) => ({
+    title: '任务刚刚有了变化',
+    next: `${by?.zh ?? '对方'}已${words.move[lastMove as keyof typeof words.move] ?? '处理'}，任务现为“${words.taskState[state]}”。请刷新后再定。`,
+  }),
   'kind.unknown': () => ({ title: '没有这个类别', next: '请从类别表中选择。' }),
   'place.unknown': () => ({ title: '没有这个地点', next: '请从现行区划或网格中选择。' }),
   'place.merged': ({ place, successors }) => ({
@@ -223,6 +226,7 @@ export const refusalTexts: RefusalTexts = {
   }),
   'record.notFound': () => ({ title: '没有这条记录', next: '可能已被删除，或不在您的职责范围内。' }),
   'record.changed': () => ({ title: '别人刚刚改过', next: '请刷新，看过改动后再保存。' }),
+  'record.busy': () => ({ title: '别人正在改', next: '请稍等几秒，看过改动后再保存。' }),
   'record.inUse': ({ what, count }) => ({
     title: '还在使用，不能停用',
     next: `还有 ${people.need[what](count >= mostNeeds ? `至少 ${mostNeeds}` : `${count}`)}。`,
