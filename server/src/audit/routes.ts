@@ -3,7 +3,6 @@ import { canAt } from '@manyuan/core/permissions/can.ts'
 import { levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { listAudit } from '../db/audit.ts'
-import { findWalled } from '../db/audit-names.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { pageOf } from '../page.ts'
@@ -18,8 +17,9 @@ function pathOf({ divisions, city }: Dictionary, county: string): string {
 }
 
 /**
- * The audit, for the audit administrator of the place alone. Which matter a row is about stays untold to one whose own
- * unit or place that matter is about (charter 5): that something was done is all they see.
+ * The audit, for the audit administrator of the place alone. One whose own unit or place a matter is about sees none of its
+ * rows (charter 5): rows without a name would tell that there is such a matter, and who handles it. The auditor of the place
+ * above sees them.
  */
 export function serveAudit(serve: Serve, deps: Deps): void {
   serve(auditRoutes.list, async ({ sender, query, language }) => {
@@ -29,13 +29,11 @@ export function serveAudit(serve: Serve, deps: Deps): void {
     const county = query.county ?? own ?? dictionary.city.county
     if (actor.type !== 'staff' || !canAt(actor, 'audit.read', pathOf(dictionary, county)))
       return refuse('permission.denied', { action: 'audit.read' })
-    const found = await listAudit(deps.db, county, query.after, query.limit + 1)
+    const found = await listAudit(deps.db, actor, county, query.after, query.limit + 1)
     const { rows, next } = pageOf(found, query.limit, ({ id }) => id)
-    const behind = await findWalled(deps.db, actor, county, rows)
-    const told = rows.map((row) => (behind.has(row.objectId ?? '') ? { ...row, objectId: null } : row))
-    const namesFor = await namesOf(deps, county, told, language)
+    const namesFor = await namesOf(deps, county, rows, language)
     return {
-      rows: told.map((row) => ({ ...row, ...namesFor(row), at: row.at.toISOString() })),
+      rows: rows.map((row) => ({ ...row, ...namesFor(row), at: row.at.toISOString() })),
       next,
     }
   })

@@ -1,6 +1,5 @@
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import { sql } from 'kysely'
-import { shutsOut } from './scope.ts'
 import type { Database } from './tx.ts'
 
 type Named<Value> = Map<string, Value>
@@ -28,19 +27,4 @@ export async function findMatterCodes(
   const { rows } = await sql<{ id: string; code: string }>`select id, code from matter
     where county = ${county} and id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, code }) => [id, code]))
-}
-
-/** Which of the matters that these rows are about lie behind a wall that shuts this reader out. */
-export async function findWalled(
-  db: Database,
-  actor: Parameters<typeof shutsOut>[0],
-  county: string,
-  of: readonly { objectType: string; objectId: string | null }[],
-): Promise<Set<string>> {
-  const ids = of.flatMap(({ objectType, objectId }) =>
-    objectType === 'matter' && objectId !== null ? [objectId] : [],
-  )
-  const { rows } = await sql<{ id: string }>`select distinct x.matter_id as id from matter_exclusion x
-    where x.county = ${county} and x.matter_id = any(${ids}::uuid[]) and ${shutsOut(actor)}`.execute(db)
-  return new Set(rows.map(({ id }) => id))
 }

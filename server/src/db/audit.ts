@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { listCountiesIn } from './city-wide.ts'
+import { shutsOut } from './scope.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type AuditRow = {
@@ -106,16 +107,20 @@ export async function insertSeal(tx: Tx, seal: SealRow, at: Date): Promise<void>
       ${seal.rows}, ${seal.digest}, ${at})`.execute(tx)
 }
 
-/** One page of the audit, newest first by id. */
+/** One page of the audit, newest first by id, without what was done to matters behind a wall that shuts this reader out. */
 export async function listAudit(
   db: Database,
+  reader: Parameters<typeof shutsOut>[0],
   county: string,
   after: string | undefined,
   limit: number,
 ): Promise<AuditRow[]> {
   const older = after ? sql`and id < ${after}::uuid` : sql``
   const { rows } = await sql<AuditRow>`select ${columns} from audit
-    where county = ${county} ${older} order by id desc limit ${limit}`.execute(db)
+    where county = ${county} ${older} and not exists (select 1 from matter_exclusion x
+      where x.county = ${county} and ${shutsOut(reader)}
+        and x.matter_id = case when audit.object_type = 'matter' then audit.object_id::uuid end)
+    order by id desc limit ${limit}`.execute(db)
   return rows
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { isOpenMatter, isOpenTask } from './open-set.ts'
 import type { DB } from './schema.gen.ts'
+import { shutsOut } from './scope.ts'
 import type { Tx } from './tx.ts'
 
 type Table = 'division' | 'centre' | 'grid' | 'unit'
@@ -110,17 +111,28 @@ async function firstNeed(tx: Tx, needs: readonly [PlaceNeed, Rows][]): Promise<N
 
 const standing = (day: string) => sql`ended_at is null and (valid_to is null or valid_to >= ${day}::date)`
 
-function needsOfUnit(unitId: string, day: string): [PlaceNeed, Rows][] {
+/** Who asks, and on which day. */
+type Asking = { actor: Parameters<typeof shutsOut>[0]; day: string }
+
+function needsOfUnit(unitId: string, { actor, day }: Asking): [PlaceNeed, Rows][] {
+  // A task in a sealed matter, or in one that is about who asks, is nothing that may be counted to them. Nothing is lost: as
+  // long as anybody has a post here the unit stays, and after that its centre can take the task back.
+  const told = sql`m.confidentiality <> 'sealed' and not exists (select 1 from matter_exclusion x
+    where x.county = m.county and x.matter_id = m.id and ${shutsOut(actor)})`
   return [
-    ['tasks', sql`select from task t where t.unit_id = ${unitId} and ${isOpenTask}`],
+    [
+      'tasks',
+      sql`select from task t join matter m on m.county = t.county and m.id = t.matter_id
+        where t.unit_id = ${unitId} and ${isOpenTask} and ${told}`,
+    ],
     ['posts', sql`select from post where unit_id = ${unitId} and ${standing(day)}`],
     ['units', sql`select from unit where parent_id = ${unitId} and valid_to is null`],
   ]
 }
 
 /** What stands in the way of ending a unit: open tasks, people in their posts, units below. */
-export async function findNeedOfUnit(tx: Tx, unitId: string, day: string): Promise<Need | undefined> {
-  return await firstNeed(tx, needsOfUnit(unitId, day))
+export async function findNeedOfUnit(tx: Tx, unitId: string, asking: Asking): Promise<Need | undefined> {
+  return await firstNeed(tx, needsOfUnit(unitId, asking))
 }
 
 /** What stands in the way of ending a grid: people in their posts there. Matters keep their place in its village. */
@@ -135,7 +147,7 @@ export async function findNeedOfDivision(
   tx: Tx,
   { id, path }: { id: string; path: string },
   centre: { id: string; unitId: string } | undefined,
-  day: string,
+  asking: Asking,
 ): Promise<Need | undefined> {
   // What is hidden and held above is nothing to this place, and none of it may be counted to whom it may be about.
   const known = sql`(m.confidentiality = 'normal' or m.custody_centre_id = ${centre?.id ?? null})`
@@ -145,7 +157,7 @@ export async function findNeedOfDivision(
     ['grids', sql`select from grid where division_id = ${id} and valid_to is null`],
     ['units', sql`select from unit where division_id = ${id} and kind <> 'centre' and valid_to is null`],
     ['matters', sql`select from matter m where ${within} and ${isOpenMatter} and ${known}`],
-    ...(centre === undefined ? [] : needsOfUnit(centre.unitId, day)),
+    ...(centre === undefined ? [] : needsOfUnit(centre.unitId, asking)),
   ])
 }
 

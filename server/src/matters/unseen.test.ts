@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectClient } from '../../../testing/clients.ts'
 import { placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 
 let city: City
-let base: string
 let places: ReturnType<typeof placesOf>
 let divisionId = ''
 let urbanUnit = ''
@@ -16,7 +14,6 @@ const as = (name: string): Who => who[name] ?? nobody
 beforeAll(async () => {
   city = await startCity()
   places = placesOf(city)
-  base = await city.program.app.listen({ host: '127.0.0.1', port: 0 })
   for (const name of [
     'village',
     'county',
@@ -56,48 +53,6 @@ test('no figure of the accused, or of anybody whose place it is, counts a compla
   const before = await figures()
   await complain()
   expect(await figures()).toEqual(before)
-})
-
-/** Whether a stream of hints tells of a change within a second of `cause`. */
-async function hears(name: string, cause: () => Promise<unknown>): Promise<boolean> {
-  const stop = new AbortController()
-  const response = await fetch(`${base}/api/live`, {
-    headers: { cookie: as(name).cookie ?? '' },
-    signal: stop.signal,
-  })
-  let heard = ''
-  const reading = (async () => {
-    for await (const chunk of response.body ?? []) heard += Buffer.from(chunk).toString()
-  })().catch(() => undefined)
-  // What others did before is told by now.
-  await wait(400)
-  heard = ''
-  await cause()
-  await wait(1000)
-  stop.abort()
-  await reading
-  return heard.includes('event: change')
-}
-
-test('only who may read a complaint or a tip is told that something happened to it', async () => {
-  const tip = () =>
-    city.command(nobody, 'matter.register', {
-      words: '强收摊位费',
-      kindId: 'tip.organisedCrime',
-      place: { divisionId },
-    })
-  const heard = await Promise.all([
-    hears('urban', complain),
-    hears('village', () => wait(0)),
-    hears('city', () => wait(0)),
-  ])
-  expect(heard).toEqual([false, false, true])
-  const toldOfTip = await Promise.all([
-    hears('county', tip),
-    hears('leader', () => wait(0)),
-    hears('countyhead', () => wait(0)),
-  ])
-  expect(toldOfTip).toEqual([false, false, true])
 })
 
 test('nobody follows a complaint by joining it, not even who knew it before it was one', async () => {

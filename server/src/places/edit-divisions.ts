@@ -129,7 +129,7 @@ export async function endDivision(
   const zone = await getEdited(use, 'division', input.divisionId)
   if (zone.kind === 'statutory') return refuseField('divisionId', 'statutory')
   const centre = await lockCentreOf(use.tx, zone.id)
-  const need = await findNeedOfDivision(use.tx, zone, centre, use.day)
+  const need = await findNeedOfDivision(use.tx, zone, centre, use)
   if (need) return refuse('record.inUse', need)
   return await endWithCentre(use, zone, centre, lastDayOf(use, zone, input.lastDay))
 }

@@ -50,7 +50,7 @@ export async function changeUnit(
 export async function endUnit(use: AdminUseCase, input: PlaceCommandInput<'unit.end'>): Promise<Edited> {
   const unit = await getEdited(use, 'unit', input.unitId)
   if (unit.kind === 'centre') return refuseField('unitId', 'unitOfCentre')
-  const need = await findNeedOfUnit(use.tx, unit.id, use.day)
+  const need = await findNeedOfUnit(use.tx, unit.id, use)
   if (need) return refuse('record.inUse', need)
   const lastDay = lastDayOf(use, unit, input.lastDay)
   await endDutyList(use.tx, unit.id, addDays(lastDay, 1))
