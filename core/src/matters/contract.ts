@@ -18,17 +18,24 @@ const ref = z.object({ ref: z.string().max(80) })
 export const queues = ['judge', 'dispatch', 'sign', 'work', 'review', 'callBack', 'close', 'late'] as const
 export type Queue = (typeof queues)[number]
 
+/** How far a matter is, as a list is narrowed by it: one stage, or all in which somebody still has to do something. */
+export const stageFilters = ['open', ...matterStages] as const
+export type StageFilter = (typeof stageFilters)[number]
+
 /** Filters of a list; all of them narrow what the reader's rights reach. */
 export const MatterFilter = z.object({
   words: oneLine(100).optional(),
   path: GovernancePath.optional(),
   kindId: KindId.optional(),
-  stage: z.enum(matterStages).optional(),
+  stage: z.enum(stageFilters).optional(),
   unitId: Uuid.optional(),
   source: z.enum(sources).optional(),
   light: z.enum(lights).optional(),
   from: BusinessDay.optional(),
   to: BusinessDay.optional(),
+  /** Entered the stage on that day, as the figures of a day count it: anew as well, and at another centre. */
+  registeredOn: BusinessDay.optional(),
+  closedOn: BusinessDay.optional(),
   after: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })

@@ -1,4 +1,5 @@
-import { isOpen, type MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { StageFilter } from '@manyuan/core/matters/contract.ts'
+import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light, Source } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { type RawBuilder, sql } from 'kysely'
@@ -12,13 +13,24 @@ import { type Database, inTransaction, isCancelled } from './tx.ts'
 export type ListFilter = {
   path?: string | undefined
   kindIds?: readonly string[] | undefined
-  stage?: MatterStage | undefined
+  stage?: StageFilter | undefined
   unitId?: string | undefined
   source?: Source | undefined
   light?: Light | undefined
   from?: Date | undefined
   until?: Date | undefined
+  /** Stages into which it came between two moments, of each at least once. */
+  entered?: readonly Entered[] | undefined
   search?: string | undefined
+}
+
+export type Entered = { stage: 'registered' | 'closed'; from: Date; until: Date }
+
+/** What came into a stage, found by the days of its history and not by looking through that of each matter. */
+function cameInto({ stage, from, until }: Entered): RawBuilder<unknown> {
+  return sql`(m.county, m.id) in (select a.county, a.matter_id from activity a
+    where a.stage_to = ${sql.lit(stage)} and a.stage_from is distinct from a.stage_to
+      and a.at >= ${from} and a.at < ${until})`
 }
 
 /** One kind as an equality: only then does its index give the newest first, without a sort of all that it ever had. */
@@ -30,15 +42,16 @@ function conditions(filter: ListFilter, mark: string | undefined): RawBuilder<un
   const parts: RawBuilder<unknown>[] = [sql`true`]
   if (filter.path) parts.push(withinPath(filter.path))
   if (filter.kindIds) parts.push(ofKinds(filter.kindIds))
-  if (filter.stage) parts.push(sql`m.stage = ${filter.stage}`)
+  if (filter.stage && filter.stage !== 'open') parts.push(sql`m.stage = ${filter.stage}`)
   if (filter.unitId) parts.push(sql`m.lead_unit_id = ${filter.unitId}`)
   if (filter.source) parts.push(sql`m.source = ${filter.source}`)
   if (filter.light) parts.push(sql`m.light = ${filter.light}`)
   // Only what is open warns: said once more, the few that do are found without the history.
   if (filter.light && filter.light !== 'green') parts.push(sql`m.light <> 'green' and ${isOpenMatter}`)
-  if (filter.stage && isOpen(filter.stage)) parts.push(isOpenMatter)
+  if (filter.stage && (filter.stage === 'open' || isOpen(filter.stage))) parts.push(isOpenMatter)
   if (filter.from) parts.push(sql`m.registered_at >= ${filter.from}`)
   if (filter.until) parts.push(sql`m.registered_at < ${filter.until}`)
+  parts.push(...(filter.entered ?? []).map(cameInto))
   if (filter.search) {
     const marks = new Set([filter.path === undefined ? undefined : pathMark(filter.path), mark])
     const known = [...marks].filter((one) => one !== undefined).map((one) => `'${one}'`)

@@ -46,6 +46,12 @@ const filters = {
   'a unit with few': 'unitId=IDLE',
   'a unit and a rare kind': 'unitId=BUSY&kindId=RARE',
   'a few days': 'from=2025-06-02&to=2025-06-03',
+  'open ones': 'stage=open',
+  'open ones of a town': 'path=610902002&stage=open',
+  'open ones in time': 'stage=open&light=green',
+  'those that came on a day': 'registeredOn=2025-06-03',
+  'those closed on a day': 'closedOn=2025-06-03',
+  'those closed on a day in a town': 'path=610902002&closedOn=2025-06-03',
   words: oneWord,
   'words and a rare kind': `${oneWord}&kindId=RARE`,
 }

@@ -3,7 +3,7 @@ import type { MatterPage } from '@manyuan/core/matters/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { addDays, instantAt } from '@manyuan/core/time.ts'
 import type { LineRow } from '../db/matter-line.ts'
-import { countMatters, type ListFilter, listMatters } from '../db/matter-lists.ts'
+import { countMatters, type Entered, type ListFilter, listMatters } from '../db/matter-lists.ts'
 import type { Deps } from '../deps.ts'
 import { pageOf } from '../page.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -17,6 +17,11 @@ function kindsBelow({ getKind, kinds }: Dictionary, kindId: string): string[] {
   return [getKind(kindId).id, ...kinds.descendants(kindId)]
 }
 
+/** What came into a stage on a day of Asia/Shanghai, if one is asked for. */
+function enteredOn(stage: Entered['stage'], day: string | undefined): Entered[] {
+  return day === undefined ? [] : [{ stage, from: instantAt(day), until: instantAt(addDays(day, 1)) }]
+}
+
 function listFilter(dictionary: Dictionary, filter: MatterFilter): ListFilter {
   return {
     path: filter.path,
@@ -27,6 +32,7 @@ function listFilter(dictionary: Dictionary, filter: MatterFilter): ListFilter {
     light: filter.light,
     from: filter.from === undefined ? undefined : instantAt(filter.from),
     until: filter.to === undefined ? undefined : instantAt(addDays(filter.to, 1)),
+    entered: [...enteredOn('registered', filter.registeredOn), ...enteredOn('closed', filter.closedOn)],
   }
 }
 

@@ -293,7 +293,33 @@ test.each(['leader', 'cityleader'])('behind each figure of the %s stand as many 
     const counted = rows.filter((row) => row.light === light).reduce((sum, row) => sum + row.n, 0)
     expect(await listAs(name, `&light=${light}`), light).toHaveLength(counted)
   }
+  const sum = (light?: string) =>
+    rows.filter((row) => light === undefined || row.light === light).reduce((total, { n }) => total + n, 0)
+  expect(await listAs(name, '&stage=open'), 'open').toHaveLength(sum())
+  expect(await listAs(name, '&stage=open&light=green'), 'in time').toHaveLength(sum('green'))
+  const count = await city.ask(who[name] ?? nobody, 'GET', '/api/matters/count?stage=open&light=green')
+  expect(count.body.count).toBe(sum('green'))
 })
+
+test.each(['leader', 'cityleader'])(
+  'behind each figure of a day of the %s stand as many rows, of which one may count more than once',
+  async (name) => {
+    const { body } = await city.ask(who[name] ?? nobody, 'GET', '/api/figures/entered?days=30')
+    const rows = body.rows as { day: string; stage: string; n: number }[]
+    const shown = rows.filter(({ stage }) => ['registered', 'closed'].includes(stage))
+    expect(shown).not.toEqual([])
+    for (const { day, stage, n } of shown) {
+      const listed = await listAs(name, `&${stage}On=${day}`)
+      const again = await owner.query<{ more: number }>(
+        `select coalesce(sum(n - 1), 0)::int as more from (select count(*) as n from activity
+          where county || '-' || matter_id = any($1) and stage_to = $2 and stage_from is distinct from stage_to
+            and (at at time zone 'Asia/Shanghai')::date = $3 group by county, matter_id) times`,
+        [listed, stage, day],
+      )
+      expect(listed.length + (again.rows[0]?.more ?? 0), `${stage} ${day}`).toBe(n)
+    }
+  },
+)
 
 test('entries into stages equal a recount of the history, whatever was sealed, opened or corrected since', async () => {
   const asked = (await city.ask(who.cityleader ?? nobody, 'GET', '/api/figures/entered?days=30')).body.rows

@@ -1,14 +1,20 @@
+import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../i18n/language.tsx'
 
 type DayRow = { day: string; stage: string; n: number }
 
 const stages = [
-  ['registered', 'came'],
-  ['closed', 'went'],
+  ['registered', 'came', 'registeredOn'],
+  ['closed', 'went', 'closedOn'],
 ] as const
 
-/** What came in and what was closed day by day, with the same numbers as a table for who cannot see bars. */
-export function DaysChart({ rows, days }: { rows: readonly DayRow[]; days: readonly string[] }) {
+type Props = { rows: readonly DayRow[]; days: readonly string[]; behind: { path: string } | undefined }
+
+/**
+ * What came in and what was closed day by day, with the same numbers as a table: for who cannot see bars, and as the way
+ * to the matters behind each of them.
+ */
+export function DaysChart({ rows, days, behind }: Props) {
   const { say } = useTexts()
   const on = (day: string, stage: string) =>
     rows.find((row) => row.day === day && row.stage === stage)?.n ?? 0
@@ -71,6 +77,14 @@ export function DaysChart({ rows, days }: { rows: readonly DayRow[]; days: reado
       </p>
       <details>
         <summary>{say('逐日数字', 'The numbers day by day')}</summary>
+        {behind && (
+          <p className="hint">
+            {say(
+              '转到另一级或重新办理的再算一次登记；一件事同一天算两次的，名单里只列一次，地点按现在的算。',
+              'What went to another level or was taken up anew counts again; a list has each matter once, and by its place of now.',
+            )}
+          </p>
+        )}
         <table className="rows days">
           <thead>
             <tr>
@@ -86,8 +100,16 @@ export function DaysChart({ rows, days }: { rows: readonly DayRow[]; days: reado
             {[...days].reverse().map((day) => (
               <tr key={day}>
                 <th scope="row">{day}</th>
-                {stages.map(([stage]) => (
-                  <td key={stage}>{on(day, stage)}</td>
+                {stages.map(([stage, , filter]) => (
+                  <td key={stage}>
+                    {behind && on(day, stage) > 0 ? (
+                      <Link to="/matters" search={{ ...behind, [filter]: day }}>
+                        {on(day, stage)}
+                      </Link>
+                    ) : (
+                      on(day, stage)
+                    )}
+                  </td>
                 ))}
               </tr>
             ))}

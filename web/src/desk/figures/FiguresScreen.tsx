@@ -63,7 +63,7 @@ export function FiguresScreen() {
         </section>
         <section className="panel">
           <h2>{say('近 30 天：登记与结案', 'Last 30 days: registered and closed')}</h2>
-          <DaysChart rows={entered.data.rows} days={lastDays(entered.data.at)} />
+          <DaysChart rows={entered.data.rows} days={lastDays(entered.data.at)} behind={behind} />
         </section>
       </div>
     </>

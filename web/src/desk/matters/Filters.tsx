@@ -1,4 +1,4 @@
-import { matterStages } from '@manyuan/core/matters/lifecycle.ts'
+import { stageFilters } from '@manyuan/core/matters/contract.ts'
 import { lights, sources } from '@manyuan/core/matters/vocabulary.ts'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { useClear } from '../clear.ts'
 import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
+import { DayChips } from './DayChips.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import { useUnitsNear } from './UnitsNearSelect.tsx'
 
@@ -35,6 +36,7 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
       onChange={(chosen?: Value) => change(chosen)}
     />
   )
+  const stages = { ...matters.stage, open: say('在办（各阶段）', 'Open (any stage)') }
   const filtered = Object.values(filter).some((value) => value !== undefined)
   return (
     <div className="filters">
@@ -49,7 +51,7 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
       />
       <KindSelect value={filter.kindId} onChange={(kindId) => set({ kindId })} any />
       <PlaceSelect path={filter.path ?? null} onChange={(place) => set({ path: place?.path })} />
-      {choice(say('阶段', 'Stage'), matterStages, matters.stage, filter.stage, (stage) => set({ stage }))}
+      {choice(say('阶段', 'Stage'), stageFilters, stages, filter.stage, (stage) => set({ stage }))}
       <Select
         allowClear={clear}
         aria-label={say('承办单位', 'Unit')}
@@ -74,6 +76,7 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
         value={filter.to}
         onChange={(to) => set({ to })}
       />
+      <DayChips filter={filter} onChange={set} />
       {filtered && (
         <Button
           type="link"
