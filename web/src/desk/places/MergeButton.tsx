@@ -141,7 +141,7 @@ function MergeFields({
         </li>
         <li>
           {say(
-            '本中心的人员随即到接续方中心任原岗位；中心主任的岗位终止，接收密封事项的岗位须另行指定。',
+            '本中心的人员随即到接续方中心任原岗位；中心负责人的岗位终止，接收密封事项的岗位须另行指定。',
             'People of this centre have the same post at the centre of the successor at once; the post of its head ends, and who receives sealed matters is to be said anew.',
           )}
         </li>
