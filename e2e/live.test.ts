@@ -80,6 +80,27 @@ test('a step that others made impossible says so in its dialog, with what was wr
   expect(await dialog.locator('.ant-modal-footer .ant-btn-primary').isDisabled()).toBe(true)
 })
 
+test('of two colleagues at one assisting task, the second sees in the open dialog that the first one signed', async () => {
+  const { city } = browsing
+  const { matter, code } = await registered()
+  const unitOf = async (name: string) =>
+    ((await city.ask(await city.signIn(name), 'GET', '/api/session')).body.post as { unitId: string }).unitId
+  const clerk = await city.signIn('county')
+  const units = { leadUnitId: await unitOf('labour'), assistUnitIds: [await unitOf('urban')] }
+  await city.command(clerk, 'matter.accept', {}, { matter })
+  expect((await city.command(clerk, 'matter.dispatch', units, { matter })).status).toBe(200)
+  const colleague = await city.signIn('urban')
+  const head = await browsing.openMatterAs('urbanhead', code)
+  await head.locator('.moves').getByRole('button', { name: '退回' }).click()
+  const dialog = head.getByRole('dialog')
+  await dialog.waitFor()
+  const { body } = await city.ask(colleague, 'GET', `/api/matters/${matter}`)
+  const taskId = (body.tasks as { id: string; mine: boolean }[]).find(({ mine }) => mine)?.id
+  expect((await city.command(colleague, 'matter.sign', { taskId }, { matter })).status).toBe(200)
+  await dialog.getByText('同事动过这个任务，现在是“已签收”').waitFor()
+  expect(await dialog.locator('.ant-modal-footer .ant-btn-primary').isDisabled()).toBe(true)
+})
+
 test('what happens to other matters does not count as reading this one', async () => {
   const { matter, code } = await registered()
   const head = await browsing.openMatterAs('countyhead', code)

@@ -90,7 +90,12 @@ export function deskApi(language: Language, post: () => string | undefined) {
       id: string,
       name: string,
       payload: unknown,
-      aim: { matter?: string; expectedStage?: MatterStage; expectedVersion?: number } = {},
+      aim: {
+        matter?: string
+        expectedStage?: MatterStage
+        expectedVersion?: number
+        taskVersion?: number
+      } = {},
     ) =>
       call<M['command']>(
         'POST',

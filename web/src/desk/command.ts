@@ -2,7 +2,7 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { useAttempts } from '../client/attempts.ts'
 import { useDesk } from './desk.tsx'
 
-type Aim = { matter?: string; expectedStage?: MatterStage; expectedVersion?: number }
+type Aim = { matter?: string; expectedStage?: MatterStage; expectedVersion?: number; taskVersion?: number }
 
 /** Sends commands about matters, one for each thing said. */
 export function useCommand() {

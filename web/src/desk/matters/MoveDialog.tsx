@@ -30,6 +30,11 @@ function changed({ answers: _, ...values }: MoveValues, before: MoveValues, answ
   return { ...Object.fromEntries(given), ...(same ? {} : { answers }) }
 }
 
+/** Whether a move is made on the reader's own task. */
+function ofTask(move: MatterMove | DialogAct): boolean {
+  return ['sign', 'work', 'settle', 'return'].includes(move)
+}
+
 /** Asks what the move needs, and makes it. A repeated click is the same command. */
 export function MoveDialog({
   view,
@@ -58,14 +63,18 @@ export function MoveDialog({
   const { stage } = seen.line
   // A correction leaves the stage as it is: only the version tells that somebody else has corrected too.
   const ofVersion = move === 'correct' ? { expectedVersion: seen.version } : {}
-  const moved = stage !== view.line.stage || (move === 'correct' && seen.version !== view.version)
+  // Of an assisting task the stage tells nothing at all: a colleague may have moved it meanwhile.
+  const task = ofTask(move) ? seen.tasks.find((one) => one.mine && isOpenTask(one.state)) : undefined
+  const taskNow = view.tasks.find((one) => one.id === task?.id)
+  const taskMoved = taskNow !== undefined && taskNow.version !== task?.version
+  const moved =
+    stage !== view.line.stage || taskMoved || (move === 'correct' && seen.version !== view.version)
   const fields = fieldsOf(move)
   // As the matter was when the dialog was opened: what others change meanwhile is not taken back.
   const [before] = useState<MoveValues>(() =>
     Object.fromEntries(fields.flatMap(({ name, now }) => (now ? [[name, now(view)]] : []))),
   )
   const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
-  const task = view.tasks.find((one) => one.mine && isOpenTask(one.state))
   const values = Form.useWatch([], form) ?? {}
   useFocusBack()
   const keys = useDialogKeys(() => void make())
@@ -77,8 +86,8 @@ export function MoveDialog({
     try {
       const filled = await form.validateFields()
       const given = changed(filled, before, 'answers' in before ? answersIn(filled) : {})
-      const payload = ['sign', 'work', 'settle', 'return'].includes(move)
-        ? { ...given, taskId: task?.id }
+      const payload = task
+        ? { ...given, taskId: task.id }
         : move === 'nameUnits'
           ? { unitIds: [], ...given }
           : given
@@ -86,6 +95,7 @@ export function MoveDialog({
         matter: view.line.ref,
         expectedStage: stage,
         ...ofVersion,
+        ...(task ? { taskVersion: task.version } : {}),
       })
       if (move === 'settle' && isOwnReview(view, session))
         await command('matter.review', {}, { matter: view.line.ref, expectedStage: 'settled' })
@@ -113,7 +123,11 @@ export function MoveDialog({
       {...keys.modal}
     >
       {(moved || !open) && !busy && (
-        <Overtaken stage={view.line.stage} open={open} goOn={() => setSeen(view)} />
+        <Overtaken
+          now={{ stage: view.line.stage, task: stage === view.line.stage ? taskNow?.state : undefined }}
+          open={open}
+          goOn={() => setSeen(view)}
+        />
       )}
       <div {...keys.body}>
         <Form
