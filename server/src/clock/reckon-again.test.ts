@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { PublishedYear } from '@manyuan/core/clock/published-year.ts'
 import { statutoryDays } from '@manyuan/core/clock/statutory-days.ts'
 import { Client } from 'pg'
@@ -79,4 +80,9 @@ test.each([
   ['too few', { days: year2027.days.slice(0, 5) }],
 ])('a year with days %s is refused', (_, change) => {
   expect(PublishedYear.safeParse({ ...year2027, ...change }).success).toBe(false)
+})
+
+test('the year in the papers is one that can be taken in', () => {
+  const text = readFileSync(new URL('../../../docs/examples/calendar-2026.json', import.meta.url), 'utf8')
+  expect(PublishedYear.parse(JSON.parse(text)).days.length).toBeGreaterThan(30)
 })
