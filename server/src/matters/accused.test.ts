@@ -191,6 +191,8 @@ const narrowing = () => ({
   unitId: [ids.urban, ids.labour],
   from: ['2026-01-01'],
   to: ['2026-12-31'],
+  registeredOn: ['2026-03-09'],
+  closedOn: ['2026-03-09'],
   days: ['92'],
   county: ['610900', '610902'],
   parent: [ids.county, ids.town],
