@@ -15,6 +15,7 @@ import { type City, nobody, startCity, type Who } from '../../../testing/start-c
 type Operation = {
   parameters?: { name: string; in: 'path' | 'query'; schema: Schema }[]
   requestBody?: { content: Record<string, { schema: Schema }> }
+  responses: Record<string, { content?: Record<string, unknown> }>
 }
 type Spec = {
   paths: Record<string, Record<string, Operation>>
@@ -81,14 +82,18 @@ async function sendAll(who: Who, all: readonly Sent[]): Promise<void> {
 const textOf = (value: unknown) =>
   (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toWellFormed().slice(0, 3000)
 
-/** The routes with an address in which every part and parameter is in order. */
+const isStream = ({ responses }: Operation) => 'text/event-stream' in (responses['200']?.content ?? {})
+
+/** The routes with an address in which every part and parameter is in order; a stream would never end its answer. */
 function operations() {
   return Object.entries(spec.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => {
+    Object.entries(methods).flatMap(([method, operation]) => {
+      if (isStream(operation)) return []
+      const { parameters = [], requestBody } = operation
       const inOrder = (of: Schema) => textOf(sampleOf(of, spec.components.schemas, known))
       const parts = parameters.map(({ name, in: where, schema }) => ({ name, where, value: inOrder(schema) }))
       const body = requestBody?.content['application/json']?.schema
-      return { method: method.toUpperCase(), path, parts, body, takesBody: requestBody !== undefined }
+      return [{ method: method.toUpperCase(), path, parts, body, takesBody: requestBody !== undefined }]
     }),
   )
 }
