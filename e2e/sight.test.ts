@@ -82,7 +82,8 @@ test.each(Object.entries(screensOf))(
     for (const path of paths) {
       await page.goto(`${browsing.base}/desk/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.locator('.ant-spin').waitFor({ state: 'detached' })
+      // A screen of several panels turns in several places.
+      await expect.poll(() => page.locator('.ant-spin').count(), { timeout: 20_000 }).toBe(0)
       await expectAccessible(page)
       const beyond = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
       expect(beyond, `${role} /${path} is wider than the phone`).toBeLessThanOrEqual(0)
