@@ -1,5 +1,5 @@
 import type { BothLanguages } from '../text.ts'
-import { type BusinessDay, weekday } from '../time.ts'
+import { addDays, type BusinessDay, weekday } from '../time.ts'
 import { firstReckonedYear, lastReckonedYear, statutoryDays } from './statutory-days.ts'
 
 /** One day that differs from the weekly pattern, as the State Council published it. */
@@ -18,6 +18,8 @@ export type WorkCalendar = {
   minutesPerDay: number
   /** Whether the day is worked, why, and whether that may still change. */
   kindOf(day: BusinessDay): DayKind
+  /** The first working day after this one. */
+  workdayAfter(day: BusinessDay): BusinessDay
 }
 
 const officeHours: readonly HourFrame[] = [
@@ -34,6 +36,18 @@ function arrangedBy(day: BusinessDay): number[] {
   return day.slice(5) >= newYearReachesBackTo ? [year, year + 1] : [year]
 }
 
+/** The same function, which reckons each answer once: limits ask for the same days again and again. */
+function remembering<Key, Value>(reckon: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    const kept = known.get(key)
+    if (kept !== undefined) return kept
+    const value = reckon(key)
+    known.set(key, value)
+    return value
+  }
+}
+
 /**
  * Builds a calendar. `publishedYears` are those whose arrangement is in `days`; in every other year the statutory
  * days and weekends count and every day of it is marked provisional, so that a hole never passes for a workday.
@@ -47,43 +61,31 @@ export function buildCalendar(input: {
   const frames = input.frames ?? officeHours
   const published = new Set(input.publishedYears)
   const special = new Map(input.days.map((day) => [day.day, day]))
-  const reckoned = new Map<number, Map<BusinessDay, BothLanguages>>()
-  const known = new Map<BusinessDay, DayKind>()
+  const statutoryDaysIn = remembering((year: number): Map<BusinessDay, BothLanguages> => {
+    // Outside the years of the table only weekends are known to be free; the days are provisional all the same.
+    const reckonable = year >= firstReckonedYear && year <= lastReckonedYear
+    return new Map(reckonable ? statutoryDays(year).map((one) => [one.day, one.name]) : [])
+  })
 
-  function statutoryName(day: BusinessDay): BothLanguages | undefined {
+  const kindOf = remembering((day: BusinessDay): DayKind => {
     const year = Number(day.slice(0, 4))
-    let days = reckoned.get(year)
-    if (!days) {
-      // Outside the years of the table only weekends are known to be free; the days are provisional all the same.
-      const reckonable = year >= firstReckonedYear && year <= lastReckonedYear
-      days = new Map(reckonable ? statutoryDays(year).map((one) => [one.day, one.name]) : [])
-      reckoned.set(year, days)
-    }
-    return days.get(day)
-  }
-
-  function reckon(day: BusinessDay): DayKind {
     const provisional = arrangedBy(day).some((year) => !published.has(year))
     const exception = special.get(day)
     if (exception?.kind === 'holiday')
       return { working: false, reason: 'holiday', name: exception.name, provisional }
     if (exception) return { working: true, reason: 'makeUpWorkday', name: exception.name, provisional }
-    const name = published.has(Number(day.slice(0, 4))) ? undefined : statutoryName(day)
+    const name = published.has(year) ? undefined : statutoryDaysIn(year).get(day)
     if (name) return { working: false, reason: 'holiday', name, provisional }
     const free = [0, 6].includes(weekday(day))
     return { working: !free, reason: free ? 'weekend' : 'workday', provisional }
-  }
+  })
 
-  return {
-    version: input.version,
-    frames,
-    minutesPerDay: frames.reduce((sum, frame) => sum + frame.to - frame.from, 0),
-    kindOf(day) {
-      const kept = known.get(day)
-      if (kept) return kept
-      const kind = reckon(day)
-      known.set(day, kind)
-      return kind
-    },
-  }
+  const workdayAfter = remembering((day: BusinessDay): BusinessDay => {
+    let next = addDays(day, 1)
+    while (!kindOf(next).working) next = addDays(next, 1)
+    return next
+  })
+
+  const minutesPerDay = frames.reduce((sum, frame) => sum + frame.to - frame.from, 0)
+  return { version: input.version, frames, minutesPerDay, kindOf, workdayAfter }
 }

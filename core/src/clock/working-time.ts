@@ -18,12 +18,6 @@ function minuteAfter(calendar: WorkCalendar, minutes: number): number {
   return minutesOfWholeDay
 }
 
-function nextWorkday(calendar: WorkCalendar, day: BusinessDay): BusinessDay {
-  let next = addDays(day, 1)
-  while (!calendar.kindOf(next).working) next = addDays(next, 1)
-  return next
-}
-
 /**
  * The instant at which `minutes` working minutes have passed since `from`. Time outside working hours does not
  * count; the result lies in or at the end of working hours. `minutes` must be above zero.
@@ -34,10 +28,10 @@ export function addWorkingMinutes(calendar: WorkCalendar, from: Date, minutes: n
   let rest = minutes + (working ? minutesBefore(calendar, minuteOfDay(from)) : 0)
   if (!working || rest > calendar.minutesPerDay) {
     if (working) rest -= calendar.minutesPerDay
-    day = nextWorkday(calendar, day)
+    day = calendar.workdayAfter(day)
     while (rest > calendar.minutesPerDay) {
       rest -= calendar.minutesPerDay
-      day = nextWorkday(calendar, day)
+      day = calendar.workdayAfter(day)
     }
   }
   return instantAt(day, minuteAfter(calendar, rest))
@@ -46,11 +40,12 @@ export function addWorkingMinutes(calendar: WorkCalendar, from: Date, minutes: n
 /** Working minutes between two instants; 0 when `to` is not after `from`. */
 export function workingMinutesBetween(calendar: WorkCalendar, from: Date, to: Date): number {
   if (to <= from) return 0
+  const first = businessDayOf(from)
   const last = businessDayOf(to)
   const worked = (day: BusinessDay, minute: number) =>
     calendar.kindOf(day).working ? minutesBefore(calendar, minute) : 0
-  let sum = worked(last, minuteOfDay(to)) - worked(businessDayOf(from), minuteOfDay(from))
-  for (let day = businessDayOf(from); day < last; day = addDays(day, 1)) sum += worked(day, minutesOfWholeDay)
+  let sum = worked(last, minuteOfDay(to)) - worked(first, minuteOfDay(from))
+  for (let day = first; day < last; day = calendar.workdayAfter(day)) sum += worked(day, minutesOfWholeDay)
   return sum
 }
 
@@ -60,7 +55,7 @@ export function workingMinutesBetween(calendar: WorkCalendar, from: Date, to: Da
  */
 export function addWorkingDays(calendar: WorkCalendar, from: Date, n: number): Date {
   let day = businessDayOf(from)
-  for (let counted = 0; counted < n; counted += 1) day = nextWorkday(calendar, day)
+  for (let counted = 0; counted < n; counted += 1) day = calendar.workdayAfter(day)
   return instantAt(day, minuteAfter(calendar, calendar.minutesPerDay))
 }
 
@@ -70,6 +65,6 @@ export function addWorkingDays(calendar: WorkCalendar, from: Date, n: number): D
  */
 export function addCalendarDays(calendar: WorkCalendar, from: Date, n: number): Date {
   const day = addDays(businessDayOf(from), n)
-  const last = calendar.kindOf(day).working ? day : nextWorkday(calendar, day)
+  const last = calendar.kindOf(day).working ? day : calendar.workdayAfter(day)
   return instantAt(last, minutesOfWholeDay)
 }

@@ -5,18 +5,28 @@ import type { Tx } from './tx.ts'
 
 /** Longer lists are rare: their statements are not kept by every connection. */
 const mostPrepared = 4
-const texts = new Map<string, string>()
+type Shape = { columns: readonly string[]; rows: number; text: string }
+const shapes = new Map<string, Shape[]>()
 
-/** The statement for so many rows of these columns, written once and kept: building it anew costs more than sending. */
-function insertText(table: string, columns: readonly string[], rows: number): string {
-  const key = `${table}:${rows}:${columns.join()}`
-  const known = texts.get(key)
-  if (known) return known
+function writeInsert(table: string, columns: readonly string[], rows: number): string {
   const tuple = (row: number) =>
     `(${columns.map((_, column) => `$${row * columns.length + column + 1}`).join(',')})`
   const names = columns.map((column) => `"${column}"`).join(',')
-  const text = `insert into "${table}" (${names}) values ${Array.from({ length: rows }, (_, row) => tuple(row)).join(',')}`
-  texts.set(key, rows <= mostPrepared ? prepared(text) : text)
+  return `insert into "${table}" (${names}) values ${Array.from({ length: rows }, (_, row) => tuple(row)).join(',')}`
+}
+
+/** The statement for so many rows of these columns, written once and kept: building it anew costs more than sending. */
+function insertText(table: string, columns: readonly string[], rows: number): string {
+  if (rows > mostPrepared) return writeInsert(table, columns, rows)
+  const known = shapes.get(table) ?? []
+  const isSame = (shape: Shape) =>
+    shape.rows === rows &&
+    shape.columns.length === columns.length &&
+    columns.every((column, place) => column === shape.columns[place])
+  const kept = known.find(isSame)
+  if (kept) return kept.text
+  const text = prepared(writeInsert(table, columns, rows))
+  shapes.set(table, [...known, { columns, rows, text }])
   return text
 }
 

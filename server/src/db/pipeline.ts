@@ -6,18 +6,59 @@ import {
   type PostgresPoolClient,
 } from 'kysely'
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg'
+import { type CarriedStatement, CarryingQuery } from './carrying-query.ts'
 import { GatheringSocket } from './gather.ts'
 import { nameOfPrepared } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
-/** Sends one statement, a noted one by its name. Connections with `pipeline` do not wait for the answer before. */
-export function sendOn<Row extends QueryResultRow>(
+type Line = { parsed: Set<string>; waiting: CarriedStatement[] }
+const lines = new WeakMap<PoolClient, Line>()
+
+function lineOf(client: PoolClient): Line {
+  const line = lines.get(client) ?? { parsed: new Set(), waiting: [] }
+  lines.set(client, line)
+  return line
+}
+
+/**
+ * Sends one statement, a noted one by its name, and ahead of it whatever waits to be carried. Connections with
+ * `pipeline` do not wait for the answer before.
+ */
+export async function sendOn<Row extends QueryResultRow>(
   client: PoolClient,
   text: string,
   parameters: readonly unknown[],
 ): Promise<QueryResult<Row>> {
   const name = nameOfPrepared(text)
-  return client.query({ text, values: [...parameters], ...(name === undefined ? {} : { name }) })
+  const line = lineOf(client)
+  const carried = takeWaiting(client)
+  const answer = await new Promise<QueryResult<Row>>((resolve, reject) => {
+    const answered = (error: Error | null, result: QueryResult<Row>) =>
+      error ? reject(error) : resolve(result)
+    client.query(new CarryingQuery<Row>(carried, { name, text, values: parameters }, answered))
+  })
+  if (name !== undefined) line.parsed.add(name)
+  return answer
+}
+
+/**
+ * Lets a noted statement without rows wait for the next one, which carries it along. Tells whether it may: a connection
+ * that has not parsed it yet is sent it by itself.
+ */
+export function carryOn(client: PoolClient, text: string, parameters: readonly unknown[]): boolean {
+  const name = nameOfPrepared(text)
+  const { parsed, waiting } = lineOf(client)
+  if (name === undefined || !parsed.has(name)) return false
+  waiting.push({ name, text, values: parameters })
+  return true
+}
+
+/** Takes what waits to be carried away from it. */
+export function takeWaiting(client: PoolClient): CarriedStatement[] {
+  const line = lineOf(client)
+  const { waiting } = line
+  line.waiting = []
+  return waiting
 }
 
 /** Lets what was sent on this connection leave at once. */

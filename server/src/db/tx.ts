@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
-import { builderOn, sendNow, sendOn } from './pipeline.ts'
+import { builderOn, carryOn, sendNow, sendOn, takeWaiting } from './pipeline.ts'
+import { prepared } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
 /** The handle of an open transaction. Use cases get one; nothing else may reach the database. */
@@ -49,6 +50,9 @@ export function isDuplicate(error: unknown, constraint?: string): boolean {
   )
 }
 
+const begin = prepared('begin')
+const commit = prepared('commit')
+
 type Lane = { tx: Tx; takeSent(): Promise<unknown>[] }
 
 const pools = new WeakMap<Database, Pool>()
@@ -62,6 +66,7 @@ export function allowTransactions(db: Database, pool: Pool): void {
 function laneOn(client: PoolClient): Lane {
   let sent: Promise<unknown>[] = []
   const send = (text: string, parameters: readonly unknown[]) => {
+    if (carryOn(client, text, parameters)) return
     const answer = sendOn(client, text, parameters)
     // A failure is told by the commit; until then it is not one that nobody handles.
     answer.catch(() => undefined)
@@ -97,19 +102,21 @@ async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
   lanes.set(client, lane)
   let broken = false
   try {
-    // BEGIN fails only with the connection, and then so does what travels right behind it.
-    client.query('begin').catch(() => undefined)
+    lane.tx.send(begin, [])
     const result = await work(lane.tx)
     const sent = lane.takeSent()
     // The failure of a statement comes before the answer to COMMIT, which then has rolled back.
-    const [, ended] = await Promise.all([Promise.all(sent), client.query('commit')])
+    const [, ended] = await Promise.all([Promise.all(sent), sendOn(client, commit, [])])
     if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.')
     return result
   } catch (error) {
     const cause = await firstFailure(lane.takeSent())
-    await client.query('rollback').catch(() => {
-      broken = true
-    })
+    // Where BEGIN is still waiting, nothing has begun.
+    const begun = !takeWaiting(client).some(({ text }) => text === begin)
+    if (begun)
+      await client.query('rollback').catch(() => {
+        broken = true
+      })
     throw codeOf(error) === inFailedTransaction ? (cause ?? error) : error
   } finally {
     client.release(broken)

@@ -28,7 +28,7 @@ import { securitySchemes } from './security.ts'
 import { serveWith } from './serve.ts'
 
 async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
-  await addHeaders(app, deps.config)
+  addHeaders(app, deps.config)
   await app.register(cookie)
   await app.register(compress, { threshold: 2048 })
   await app.register(multipart, {

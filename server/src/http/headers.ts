@@ -1,10 +1,11 @@
-import helmet from '@fastify/helmet'
+import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import helmet, { type HelmetOptions } from 'helmet'
 import type { Config } from '../config.ts'
 
-/** What every answer tells a browser of what a page of ours may do. */
-export async function addHeaders(app: FastifyInstance, { mode }: Pick<Config, 'mode'>): Promise<void> {
-  await app.register(helmet, {
+function optionsFor({ mode }: Pick<Config, 'mode'>): HelmetOptions {
+  return {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -22,9 +23,25 @@ export async function addHeaders(app: FastifyInstance, { mode }: Pick<Config, 'm
       },
     },
     strictTransportSecurity: mode === 'production',
-  })
-  // A position is asked for by a press on our own pages and by nobody else's.
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()')
+  }
+}
+
+/** What helmet puts on an answer: nothing of it depends on the request, so it is composed once. */
+function composeHeaders(options: HelmetOptions): OutgoingHttpHeaders {
+  const answer = new ServerResponse(new IncomingMessage(new Socket()))
+  helmet(options)(answer.req, answer, () => undefined)
+  return answer.getHeaders()
+}
+
+/** What every answer tells a browser of what a page of ours may do. */
+export function addHeaders(app: FastifyInstance, config: Pick<Config, 'mode'>): void {
+  const headers = {
+    ...composeHeaders(optionsFor(config)),
+    // A position is asked for by a press on our own pages and by nobody else's.
+    'permissions-policy': 'geolocation=(self), camera=(self), microphone=()',
+  }
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers)
+    done()
   })
 }

@@ -56,6 +56,8 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
     if (actor.type !== 'staff') return refuse(neededOf(unfit))
     reply.hijack()
     const stream = reply.raw
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) stream.setHeader(name, value)
     stream.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',

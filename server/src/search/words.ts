@@ -56,7 +56,8 @@ export function cutQuery(text: string): string[] {
 }
 
 function lexeme(word: string): string {
-  return `'${word.replaceAll('\\', '').replaceAll("'", "''")}'`
+  const bare = /[\\']/.test(word) ? word.replaceAll('\\', '').replaceAll("'", "''") : word
+  return `'${bare}'`
 }
 
 /** A text without these names; a single character is no name that anybody could be found by. */
