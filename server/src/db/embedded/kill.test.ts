@@ -1,10 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   expectAllOnce,
@@ -14,64 +9,14 @@ import {
   sendAgain,
   type Tried,
 } from '../../../../testing/killed-load.ts'
-import { temporaryFolder } from '../../../../testing/temporary-folder.ts'
-import { startEmbedded } from './start.ts'
+import { type Killable, openKillable, type Victim } from '../../../../testing/killed-program.ts'
 
-const script = fileURLToPath(new URL('../../../../testing/killable.ts', import.meta.url))
-let dataDir = ''
-let owner: Client
-const running: ChildProcess[] = []
+let program: Killable
 
 beforeAll(() => {
-  dataDir = temporaryFolder('kill')
+  program = openKillable()
 })
-afterAll(async () => {
-  for (const child of running) child.kill('SIGKILL')
-  const database = await startEmbedded({ dataDir, log: () => undefined })
-  await database.stop()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function startProcess(): Promise<{ child: ChildProcess; address: string }> {
-  const child = spawn('node', [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
-  running.push(child)
-  const address = await new Promise<string>((resolve, reject) => {
-    child.stdout?.on('data', (text: Buffer) => resolve(text.toString().trim()))
-    child.once('exit', (code) => reject(new Error(`The program ended with ${code} before it answered.`)))
-  })
-  return { child, address }
-}
-
-function postmasterPid(): number {
-  return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
-}
-
-type Victim = 'program' | 'postmaster' | 'one child' | 'children'
-
-/** Kills at once, without asking: the program, the head of the database, one or all of the processes below it. */
-async function kill(child: ChildProcess, victims: readonly Victim[]): Promise<void> {
-  const { rows } = await owner.query<{ pid: number }>(
-    'select pid from pg_stat_activity where pid <> pg_backend_pid() order by backend_start desc',
-  )
-  const pids = rows.map(({ pid }) => pid)
-  const below = { program: [], postmaster: [postmasterPid()], 'one child': pids.slice(0, 1), children: pids }
-  for (const pid of victims.flatMap((victim) => below[victim]))
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // Its head has taken it down with the first of them.
-    }
-  if (victims.includes('program')) child.kill('SIGKILL')
-}
-
-/** Asks as the owner of the database, whoever started it. */
-async function openOwner(): Promise<void> {
-  const database = await startEmbedded({ dataDir, log: () => undefined })
-  owner = new Client({ connectionString: database.urlFor('manyuan') })
-  // It is killed with the rest.
-  owner.on('error', () => undefined)
-  await owner.connect()
-}
+afterAll(() => program.end())
 
 async function sendUntilAnswered(senders: Senders, tried: Tried): Promise<unknown> {
   let answer = await sendAgain(senders, tried)
@@ -92,10 +37,10 @@ test.each<[string, Victim[]]>([
 ])(
   'killing %s under load loses no acknowledged write and doubles none',
   async (_, victims) => {
-    const { child, address } = await startProcess()
-    await openOwner()
+    const { child, address } = await program.start()
+    const owner = await program.openOwner()
     const senders = await openSenders(address)
-    const all = await loadUntilKilled(senders, 40, () => kill(child, victims))
+    const all = await loadUntilKilled(senders, 40, () => program.kill(owner, child, victims))
     const acknowledged = all.filter(({ answer }) => answer)
     expect(acknowledged.length).toBeGreaterThanOrEqual(40)
     expect(acknowledged.length, 'some were under way').toBeLessThan(all.length)
@@ -105,24 +50,24 @@ test.each<[string, Victim[]]>([
     }
     await owner.end().catch(() => undefined)
 
-    const again = await startProcess()
+    const again = await program.start()
     for (const tried of all) {
       const answer = await sendUntilAnswered({ ...senders, address: again.address }, tried)
       expect(answer, JSON.stringify(tried)).toEqual(
         tried.answer ?? expect.objectContaining({ code: expect.any(String) }),
       )
     }
-    await openOwner()
-    await expectAllOnce(owner, all)
-    await owner.end()
+    const looking = await program.openOwner()
+    await expectAllOnce(looking, all)
+    await looking.end()
     again.child.kill('SIGKILL')
   },
   120_000,
 )
 
 test('a database that is killed is started again by the program, which says 503 meanwhile and goes on', async () => {
-  const { child, address } = await startProcess()
-  const pid = postmasterPid()
+  const { child, address } = await program.start()
+  const pid = program.postmasterPid()
   const senders = await openSenders(address)
   const all = await loadUntilKilled(senders, 40, async () => void process.kill(pid, 'SIGKILL'))
   const refused: Response[] = []
@@ -143,10 +88,10 @@ test('a database that is killed is started again by the program, which says 503 
     expect(await response.json()).toMatchObject({ code: 'system.unavailable' })
   }
   expect(child.exitCode).toBeNull()
-  expect(postmasterPid()).not.toBe(pid)
+  expect(program.postmasterPid()).not.toBe(pid)
   for (const tried of all)
     expect(await sendUntilAnswered(senders, tried), JSON.stringify(tried)).toMatchObject(tried.answer ?? {})
-  await openOwner()
+  const owner = await program.openOwner()
   await expectAllOnce(owner, all)
   await owner.end()
   child.kill('SIGKILL')
