@@ -101,6 +101,37 @@ test('of two colleagues at one assisting task, the second sees in the open dialo
   expect(await dialog.locator('.ant-modal-footer .ant-btn-primary').isDisabled()).toBe(true)
 })
 
+test('the next step begins where one has come oneself, however slowly the page is read again', async () => {
+  const { city } = browsing
+  const { matter, code } = await registered()
+  const clerk = await city.signIn('county')
+  const labour = (await city.ask(await city.signIn('labour'), 'GET', '/api/session')).body.post as {
+    unitId: string
+  }
+  await city.command(clerk, 'matter.accept', {}, { matter })
+  await city.command(clerk, 'matter.dispatch', { leadUnitId: labour.unitId }, { matter })
+  const page = await browsing.openMatterAs('labour', code)
+  await move(page, '签收')
+  const step = (name: string) => page.locator('.moves').getByRole('button', { name })
+  const dialog = page.getByRole('dialog')
+  await step('记录进展').click()
+  await dialog.getByLabel('进展').fill('已约谈用工方')
+  const slow = Promise.withResolvers<void>()
+  const reads = /\/api\/matters\/[\dX-]+$/
+  await page.route(reads, (route) => slow.promise.then(() => route.continue()))
+  const again = page.waitForRequest(reads)
+  await standStill(page)
+  await dialog.locator('.ant-modal-footer .ant-btn-primary').click()
+  await again
+  expect(await dialog.locator('.ant-btn-loading').count(), 'while the page is read again').toBe(1)
+  slow.resolve()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.locator('.timeline', { hasText: '已约谈用工方' }).waitFor()
+  await step('办结答复').click()
+  await dialog.getByLabel(/答复群众/).waitFor()
+  expect(await dialog.getByText('有新进展').count()).toBe(0)
+})
+
 test('what happens to other matters does not count as reading this one', async () => {
   const { matter, code } = await registered()
   const head = await browsing.openMatterAs('countyhead', code)

@@ -21,12 +21,12 @@ const besides: readonly MatterMove[] = [
 ]
 
 /** A button for every move that stage and rights leave open; the next step is the one that stands out. */
-export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => void }) {
+export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => Promise<void> }) {
   const { say, matters } = useTexts()
   const kinds = useKinds()
   const takeOn = useTakeOn(view)
   const [chosen, setChosen] = useState<MatterMove | DialogAct>()
-  const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
+  const names: Record<MatterMove | DialogAct, string> = { ...matters.act, ...matters.move }
   const acts = isOpen(view.line.stage) ? dialogActs.filter((act) => view.abilities.includes(act)) : []
   // Of a complaint it has to be said whom it is about before it goes anywhere: then it stands among the next steps.
   const asked: DialogAct[] = kinds.byId.get(view.line.kindId)?.aboutUnit
@@ -72,11 +72,12 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => vo
           view={view}
           move={chosen}
           open={[...main, ...more].includes(chosen)}
-          done={() => {
+          done={async () => {
+            // The page shows the move before the next can be begun: one's own would be taken for a colleague's.
+            await refresh()
             setChosen(undefined)
-            refresh()
           }}
-          refresh={refresh}
+          refresh={() => void refresh()}
           cancel={() => setChosen(undefined)}
         />
       )}

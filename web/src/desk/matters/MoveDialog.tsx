@@ -48,7 +48,7 @@ export function MoveDialog({
   move: MatterMove | DialogAct
   /** Whether the move is still open to the reader; others may have moved the matter since the dialog was opened. */
   open: boolean
-  done: () => void
+  done: () => Promise<void>
   refresh: () => void
   cancel: () => void
 }) {
@@ -74,7 +74,7 @@ export function MoveDialog({
   const [before] = useState<MoveValues>(() =>
     Object.fromEntries(fields.flatMap(({ name, now }) => (now ? [[name, now(view)]] : []))),
   )
-  const names: Record<MatterMove | DialogAct, string> = { ...matters.fact, ...matters.move }
+  const names: Record<MatterMove | DialogAct, string> = { ...matters.act, ...matters.move }
   const values = Form.useWatch([], form) ?? {}
   useFocusBack()
   const keys = useDialogKeys(() => void make())
@@ -99,7 +99,7 @@ export function MoveDialog({
       })
       if (move === 'settle' && isOwnReview(view, session))
         await command('matter.review', {}, { matter: view.line.ref, expectedStage: 'settled' })
-      done()
+      await done()
     } catch (error) {
       if (error instanceof Error) setProblem(sentenceOf(error))
       // Somebody was first: the page behind shows it, and the dialog asks whether to go on.

@@ -5,7 +5,13 @@ import { AskFirst } from '../AskFirst.tsx'
 import { sentenceOf } from '../Problem.tsx'
 
 /** 本中心办理: what a village settles itself takes one tap, not three forms. */
-export function TakeOnButton({ takeOn, refresh }: { takeOn: () => Promise<void>; refresh: () => void }) {
+export function TakeOnButton({
+  takeOn,
+  refresh,
+}: {
+  takeOn: () => Promise<void>
+  refresh: () => Promise<void>
+}) {
   const { say } = useTexts()
   const { message } = App.useApp()
   const [busy, setBusy] = useState(false)
@@ -16,8 +22,8 @@ export function TakeOnButton({ takeOn, refresh }: { takeOn: () => Promise<void>;
     } catch (error) {
       void message.error(sentenceOf(error), 8)
     } finally {
+      await refresh()
       setBusy(false)
-      refresh()
     }
   }
   return (

@@ -12,7 +12,7 @@ export type OpenMatter = {
   /** The reader has seen the news. */
   seen: () => void
   /** Reads the matter again after an act of the reader's own, which is no news to them. */
-  refresh: () => void
+  refresh: () => Promise<void>
 }
 
 function newestOf(view: MatterView | undefined): string | undefined {
@@ -48,6 +48,9 @@ export function useOpenMatter(ref: string): OpenMatter {
     error: query.error,
     news: since(view, known),
     seen: () => setKnown(newestOf(view)),
-    refresh: () => void query.refetch().then(({ data }) => setKnown(newestOf(data))),
+    refresh: async () => {
+      const { data } = await query.refetch()
+      setKnown(newestOf(data))
+    },
   }
 }
