@@ -41,6 +41,14 @@ export function formatDay(iso: string, language: Language): string {
   })
 }
 
+/** A business day where there is little room, without its year: 12/8 in Chinese, 8 Dec in English. */
+export function formatShortDay(businessDay: string, language: Language): string {
+  return inShanghai(new Date(`${businessDay}T12:00:00+08:00`), language, {
+    month: language === 'en' ? 'short' : 'numeric',
+    day: 'numeric',
+  })
+}
+
 /** A day as it is told to people: 2026年12月8日. */
 export function dayInWords(iso: string, language: Language): string {
   return inShanghai(new Date(iso), language, {
@@ -83,9 +91,10 @@ export function formatLength(ms: number, language: Language): string {
   return language === 'en' ? `${n} ${en}${n === 1 ? '' : 's'}` : `${n}${zh}`
 }
 
-/** How far away a moment is: every date says so. */
+/** How far away a moment is: every date says so. What was less than a minute ago was just now. */
 export function formatDistance(iso: string, now: number, language: Language): string {
   const ms = new Date(iso).getTime() - now
+  if (ms <= 0 && ms > -minute) return language === 'en' ? 'just now' : '刚刚'
   const long = formatLength(Math.abs(ms), language)
   if (language === 'en') return ms < 0 ? `${long} ago` : `in ${long}`
   return ms < 0 ? `${long}前` : `还有${long}`

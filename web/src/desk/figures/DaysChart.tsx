@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../i18n/language.tsx'
+import { formatShortDay } from '../../i18n/time.ts'
 
 type DayRow = { day: string; stage: string; n: number }
 
@@ -11,11 +12,11 @@ const stages = [
 type Props = { rows: readonly DayRow[]; days: readonly string[]; behind: { path: string } | undefined }
 
 /**
- * What came in and what was closed day by day, with the same numbers as a table: for who cannot see bars, and as the way
- * to the matters behind each of them.
+ * What came in and what was closed day by day, with the same numbers as a table for who cannot see or point at bars; both
+ * lead to the matters behind them.
  */
 export function DaysChart({ rows, days, behind }: Props) {
-  const { say } = useTexts()
+  const { say, language } = useTexts()
   const on = (day: string, stage: string) =>
     rows.find((row) => row.day === day && row.stage === stage)?.n ?? 0
   const highest = Math.max(1, ...days.flatMap((day) => stages.map(([stage]) => on(day, stage))))
@@ -42,8 +43,8 @@ export function DaysChart({ rows, days, behind }: Props) {
         ))}
         {days.map((day, index) => (
           <g key={day}>
-            {stages.map(([stage, kind], place) => {
-              return (
+            {stages.map(([stage, kind, filter], place) => {
+              const bar = (
                 <rect
                   key={stage}
                   className={kind}
@@ -55,6 +56,13 @@ export function DaysChart({ rows, days, behind }: Props) {
                   <title>{`${day} ${words[stage]} ${on(day, stage)}`}</title>
                 </rect>
               )
+              if (!behind || on(day, stage) === 0) return bar
+              // Sixty bars are no stops for the keyboard: it has the numbers of the table, which lead to the same.
+              return (
+                <Link key={stage} tabIndex={-1} to="/matters" search={{ ...behind, [filter]: day }}>
+                  {bar}
+                </Link>
+              )
             })}
             {index % 5 === 0 && (
               <text
@@ -62,7 +70,7 @@ export function DaysChart({ rows, days, behind }: Props) {
                 x={30 + index * step}
                 y="208"
               >
-                {day.slice(5).replace('-', '/')}
+                {formatShortDay(day, language)}
               </text>
             )}
           </g>

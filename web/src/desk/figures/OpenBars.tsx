@@ -52,14 +52,26 @@ export function OpenBars({
                 </th>
                 <td>
                   <div className="bar-line" style={{ width: `${(countOf(rows, { stage }) / most) * 100}%` }}>
-                    {lights.map((light) => (
-                      <i
-                        key={light}
-                        className={light}
-                        title={`${matters.light[light]} ${countOf(rows, { stage, light })}`}
-                        style={{ flexGrow: countOf(rows, { stage, light }) }}
-                      />
-                    ))}
+                    {lights.map((light) => {
+                      const part = {
+                        className: light,
+                        title: `${matters.light[light]} ${countOf(rows, { stage, light })}`,
+                        style: { flexGrow: countOf(rows, { stage, light }) },
+                      }
+                      // For a mouse alone: the keyboard has the names and numbers beside it.
+                      return behind ? (
+                        <Link
+                          key={light}
+                          {...part}
+                          tabIndex={-1}
+                          aria-hidden="true"
+                          to="/matters"
+                          search={{ ...behind, stage, light }}
+                        />
+                      ) : (
+                        <i key={light} {...part} />
+                      )
+                    })}
                   </div>
                 </td>
                 <td className="number">
