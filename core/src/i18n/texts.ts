@@ -42,9 +42,9 @@ export function peopleTexts(language: Language) {
 /** Words for a row of the audit: who, what, and what came of it; what has no word stays as it is written. */
 export function auditTexts(language: Language) {
   const { action, actor, problem, refused, refusedFor } = language === 'en' ? auditEn : auditZh
-  const { move, fact } = matters[language]
+  const { deed, fact } = matters[language]
   const known: Record<string, string> = {
-    ...Object.fromEntries(Object.entries({ ...fact, ...move }).map(([act, word]) => [`matter.${act}`, word])),
+    ...Object.fromEntries(Object.entries({ ...fact, ...deed }).map(([act, word]) => [`matter.${act}`, word])),
     ...action,
   }
   const actors: Record<string, string> = actor

@@ -12,7 +12,7 @@ export type Outline = {
 const width = 600
 const height = 300
 /** A mere picture fills its frame, and loses above and below in a wide one, at the sides in a narrow one. */
-const cutOff = { x: 95, y: 75 }
+const cutOff = { x: 95, y: 92 }
 /** How far above a point a name stands. */
 const beside = 16
 const noEdge = { x: 0, y: 15 }

@@ -52,7 +52,7 @@ function tiesOf({ id, hint, problem }: Props): Ties {
 
 function Needed({ needed }: Props) {
   const { say } = useTexts()
-  return needed ? <em>{say('必填', 'needed')}</em> : null
+  return needed ? <em>{say('必填', 'required')}</em> : null
 }
 
 function Hint({ id, hint }: Props) {

@@ -114,7 +114,7 @@ export function faultsOf(
     add(
       'email',
       say('电子邮箱', 'E-mail'),
-      say('邮箱不对，请核对', 'This is no e-mail address; please check it'),
+      say('邮箱不对，请核对', 'This is not an e-mail address; please check it'),
     )
   return faults
 }

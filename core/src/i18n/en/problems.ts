@@ -1,5 +1,5 @@
 const problems: Record<string, string> = {
-  required: 'is needed',
+  required: 'is required',
   tooLong: 'is too long or too large',
   tooShort: 'is too short or too small',
   type: 'is of the wrong type',

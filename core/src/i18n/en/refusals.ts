@@ -25,7 +25,7 @@ function nameOfTwin(what: string): string {
 export const refusalTexts: RefusalTexts = {
   'input.invalid': ({ fields }) => ({
     title: 'Something is filled in wrongly',
-    next: `Please mend: ${fields.map((field) => `${fieldName(field.path) || 'content'} ${problem(field.problem)}`).join('; ')}.`,
+    next: `Please correct: ${fields.map((field) => `${fieldName(field.path) || 'content'} ${problem(field.problem)}`).join('; ')}.`,
   }),
   'input.unreadable': ({ why }) => ({
     title: 'What was sent cannot be read',
@@ -36,7 +36,7 @@ export const refusalTexts: RefusalTexts = {
       mediaType: 'Please send application/json.',
       encoding: 'It is compressed in a way that is not known, or damaged: please send it as it is.',
       parameter: 'A parameter in the address is wrong.',
-      request: 'It is no HTTP request: please update your browser or program.',
+      request: 'It is not an HTTP request: please update your browser or program.',
       headersTooLarge: 'The address or the headers are too long: please remove the cookies of this site.',
       tooSlow: 'It did not arrive within five minutes: please try again where the signal is better.',
     }[why],
@@ -50,7 +50,7 @@ export const refusalTexts: RefusalTexts = {
     next: `The server does not know "${name}". Update the program.`,
   }),
   'command.outdated': ({ current }) => ({
-    title: 'Another version is spoken here',
+    title: 'This version is not understood here',
     next: `Please update; the version now is ${current}.`,
   }),
   'signIn.needed': () => ({ title: 'Please sign in', next: 'Sign in and try again.' }),
@@ -211,11 +211,11 @@ export const refusalTexts: RefusalTexts = {
   'unit.unknown': () => ({ title: 'No such unit', next: 'Choose one of the units.' }),
   'form.invalid': ({ questions }) => ({
     title: 'The form is filled in wrongly',
-    next: `Please mend: ${questions.map(({ label, problem: name }) => `${label.en ?? label.zh} ${problem(name)}`).join('; ')}.`,
+    next: `Please correct: ${questions.map(({ label, problem: name }) => `${label.en ?? label.zh} ${problem(name)}`).join('; ')}.`,
   }),
   'file.typeRefused': ({ found, accepted }) => ({
     title: `Files of this type are not taken (${found})`,
-    next: `Taken are: ${accepted}.`,
+    next: `Accepted are: ${accepted}.`,
   }),
   'file.tooLarge': ({ limitMegabytes }) => ({
     title: 'The file is too large',
@@ -281,11 +281,11 @@ export const refusalTexts: RefusalTexts = {
   }),
   'route.unknown': () => ({ title: 'No such address', next: 'Please check it.' }),
   'system.unavailable': () => ({
-    title: 'The system is away for a moment',
+    title: 'The system is unavailable for a moment',
     next: 'Try again shortly; nothing sent is lost.',
   }),
   'system.fault': ({ id }) => ({
-    title: 'A fault of the system',
+    title: 'Something went wrong in the system',
     next: `Try again shortly. If that does not help, give a system administrator the number ${id}.`,
   }),
 }

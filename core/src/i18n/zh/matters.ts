@@ -1,3 +1,25 @@
+const move = {
+  accept: '受理',
+  dispatch: '分流派遣',
+  sign: '签收',
+  work: '记录进展',
+  settle: '办结答复',
+  review: '审核通过',
+  callBack: '回访',
+  close: '结案',
+  archive: '归档',
+  escalate: '上报',
+  handDown: '下派',
+  return: '退回',
+  recall: '收回',
+  rework: '退回重办',
+  reopen: '重新办理',
+  redirect: '转法定渠道',
+  decline: '不予受理',
+  withdraw: '撤回',
+  correct: '更正',
+}
+
 /** Words of the office for everything in a matter that is a closed set. */
 export const matterWords = {
   stage: {
@@ -42,27 +64,11 @@ export const matterWords = {
     redirected: '请按下面写的渠道办理，那里才能解决。',
     withdrawn: '不再办理；改了主意，可以申请重新办理。',
   },
-  move: {
-    accept: '受理',
-    dispatch: '分流派遣',
-    sign: '签收',
-    work: '记录进展',
-    settle: '办结答复',
-    review: '审核通过',
-    callBack: '回访',
-    close: '结案',
-    archive: '归档',
-    escalate: '上报',
-    handDown: '下派',
-    return: '退回',
-    recall: '收回',
-    rework: '退回重办',
-    reopen: '重新办理',
-    redirect: '转法定渠道',
-    decline: '不予受理',
-    withdraw: '撤回',
-    correct: '更正',
-  },
+  move,
+  /** A move that was made; in Chinese the same word. */
+  deed: move,
+  /** Acts besides the moves that have a button of their own. */
+  act: { nameUnits: '写明被反映单位', seal: '变更知悉范围' },
   /** Steps as their reporter hears of them, where an office would say it otherwise. */
   stepForCitizen: {
     register: '收到反映',

@@ -58,7 +58,10 @@ export function AuditScreen() {
       </div>
       {pages.isPending && <Spin className="whole" />}
       {!pages.isPending && pages.rows.length === 0 && (
-        <Empty description={say('这里还没有审计记录。', 'No audit rows here yet.')} />
+        <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
+          description={say('这里还没有审计记录。', 'No audit rows here yet.')}
+        />
       )}
       {pages.rows.length > 0 && <AuditTable rows={pages.rows} />}
       <MoreRows pages={pages} name={say('更早的', 'Older')} />

@@ -46,9 +46,7 @@ function Row({ row, unitName }: { row: AuditRow; unitName: string }) {
       </td>
       <th scope="row">
         {who}
-        <small>
-          {row.role && people.role[row.role]} {unitName}
-        </small>
+        <small>{[row.role && people.role[row.role], unitName].filter(Boolean).join(' · ')}</small>
       </th>
       {/* Of signing in the code is the better word for what was done. */}
       <td>{isSession && row.code && !refused ? words.code(row.code) : words.action(row.action)}</td>

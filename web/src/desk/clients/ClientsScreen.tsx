@@ -42,6 +42,7 @@ export function ClientsScreen() {
       {pages.isPending && <Spin className="whole" />}
       {!pages.isPending && rows.length === 0 && (
         <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
           description={say(
             '还没有接入系统。添加后会得到一个密钥，交给对方系统的技术人员即可开始对接。',
             'No system is connected yet. Adding one gives a key; hand it to those who run the other system.',

@@ -45,7 +45,7 @@ export function KeyShown({ shown, onClose }: { shown: string; onClose: () => voi
       <p>
         {say(
           '只显示这一次，请通过安全的途径交给对方。对方在每次请求中携带：',
-          'Shown only now; hand it over on a safe way. The other system sends with every request:',
+          'Shown only now; hand it over in a safe way. The other system sends with every request:',
         )}
       </p>
       <p className="code">Authorization: Bearer mc_…</p>

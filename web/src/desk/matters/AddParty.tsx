@@ -78,7 +78,7 @@ export function AddParty({ view, refresh }: { view: MatterView; refresh: () => v
               <Form.Item name="role" label={say('身份', 'Role')}>
                 <Select options={options(partyRoles, matters.partyRole)} />
               </Form.Item>
-              <Form.Item name="sort" label={say('性质', 'Sort')}>
+              <Form.Item name="sort" label={say('性质', 'Type')}>
                 <Select options={options(partySorts, matters.partySort)} />
               </Form.Item>
               <Form.Item name="name" label={say('姓名或名称', 'Name')}>

@@ -1,11 +1,11 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Empty, Spin } from 'antd'
+import { Button, Drawer, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { limitWords } from '../../i18n/limit-words.ts'
-import { formatDue, formatMoment } from '../../i18n/time.ts'
+import { formatDue, formatMoment, formatShortDay } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { DueMark, Mark } from './Marks.tsx'
 
@@ -18,9 +18,7 @@ export function Clocks({ view }: { view: MatterView }) {
   return (
     <section className="panel">
       <h2>{say('时限', 'Limits')}</h2>
-      {view.clocks.length === 0 && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('没有时限', 'No limits')} />
-      )}
+      {view.clocks.length === 0 && <p className="hint">{say('没有时限。', 'No limits.')}</p>}
       {inOrder(view.clocks).map((clock) => (
         <div key={clock.id} className="clock">
           <b>{matters.milestone[clock.milestone]}</b>
@@ -66,11 +64,6 @@ function inOrder(clocks: MatterView['clocks']): MatterView['clocks'] {
   return [...running.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt)), ...done]
 }
 
-/** Month and day, as every moment on the page is written. */
-function dayOf(day: string): string {
-  return day.slice(5).replace('-', '/')
-}
-
 /** 480 as 08:00. */
 function hourOf(minute: number): string {
   const two = (n: number) => String(n).padStart(2, '0')
@@ -114,8 +107,8 @@ function Explanation({ matter, clock }: { matter: string; clock: string }) {
         {data.stretches.map((stretch) => (
           <li key={stretch.from} className={stretch.counted ? 'counted' : ''}>
             <span>
-              {dayOf(stretch.from)}
-              {stretch.days > 1 && ` – ${dayOf(stretch.to)}`}
+              {formatShortDay(stretch.from, language)}
+              {stretch.days > 1 && ` – ${formatShortDay(stretch.to, language)}`}
             </span>
             <span>
               {matters.dayReason[stretch.reason]} {stretch.name && nameIn(language, stretch.name)}

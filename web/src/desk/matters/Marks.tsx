@@ -11,15 +11,18 @@ export function StageMark({ stage }: { stage: MatterStage }) {
 
 /** How a deadline stands: the word says it, the colour only helps. */
 export function DueMark({ dueAt, light }: { dueAt: string | null; light: Light }) {
-  const { matters, language } = useTexts()
+  const { say, matters, language } = useTexts()
   if (!dueAt) return <span className="quiet none">—</span>
-  const over = Date.now() - new Date(dueAt).getTime()
+  const left = new Date(dueAt).getTime() - Date.now()
+  const long = formatLength(Math.abs(left), language)
   return (
     <span className={`due ${light}`}>
       {light !== 'green' && <b>{matters.light[light]} </b>}
-      {light === 'red' && over > 0
-        ? formatLength(over, language)
-        : formatDistance(dueAt, Date.now(), language)}
+      {left > 0
+        ? say(`还有${long}`, `${long} left`)
+        : light === 'red'
+          ? long
+          : formatDistance(dueAt, Date.now(), language)}
     </span>
   )
 }

@@ -89,7 +89,7 @@ export function MatterTable({
           ))}
         </tbody>
       </table>
-      <MoreRows pages={pages} name={say('再看 50 条', '50 more')} />
+      <MoreRows pages={pages} name={say('再看 50 条', 'Show 50 more')} />
     </>
   )
 }

@@ -15,7 +15,7 @@ export function News({
 }) {
   const { say, matters } = useTexts()
   const last = news.at(-1)
-  const words: Record<string, string> = { ...matters.move, ...matters.fact }
+  const words: Record<string, string> = { ...matters.deed, ...matters.fact }
   // The frame is always there: what appears inside is read aloud.
   return (
     <div role="status" className={last ? 'news' : undefined}>

@@ -38,7 +38,7 @@ function Notice({ notice }: { notice: NoticeView }) {
   return (
     <p className={`notice ${state}`}>
       <span>
-        {say('告知', 'Told of')} “{matters.move[about]}”
+        {say('告知', 'Told of')} “{matters.deed[about]}”
       </span>{' '}
       <Mark tone={tones[state]}>
         {channel && state === 'sent' ? `${matters.noticeChannel[channel]} · ` : ''}

@@ -104,7 +104,7 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
       >
         <Form.Item
           name="words"
-          label={say('什么事（必填）', 'What is it about (needed)')}
+          label={say('什么事（必填）', 'What is it about (required)')}
           rules={[{ ...fill, message: say('请填写是什么事', 'Please say what it is about') }]}
         >
           <Input.TextArea rows={5} maxLength={5000} autoFocus />

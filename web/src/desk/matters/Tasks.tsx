@@ -8,8 +8,10 @@ export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string 
   const { say, matters, language } = useTexts()
   const shareWords = (minutes: number) => {
     const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-    const whole = hours > 0 ? say(`${hours} 个工作小时 `, `${hours} working hours `) : ''
-    return say(`用时 ${whole}${rest} 分钟`, `took ${whole}${rest} minutes`)
+    const whole = say(`${hours} 个工作小时`, hours === 1 ? '1 working hour' : `${hours} working hours`)
+    const part = say(`${rest} 分钟`, rest === 1 ? '1 minute' : `${rest} minutes`)
+    const words = [hours > 0 && whole, (rest > 0 || hours === 0) && part].filter(Boolean).join(' ')
+    return say(`用时 ${words}`, `took ${words}`)
   }
   return (
     <section className="panel">

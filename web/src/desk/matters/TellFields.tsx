@@ -12,7 +12,7 @@ export function TellFields({ within = [] }: { within?: string[] }) {
       <Form.Item
         name={[...within, 'email']}
         label={say('电子邮箱', 'E-mail')}
-        rules={[{ type: 'email', message: say('邮箱格式不对', 'This is no e-mail address') }]}
+        rules={[{ type: 'email', message: say('邮箱格式不对', 'This is not an e-mail address') }]}
       >
         <Input maxLength={120} autoComplete="off" inputMode="email" />
       </Form.Item>

@@ -20,7 +20,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
   const kinds = useKinds()
   const [whole, setWhole] = useState(false)
   useBeforePrint(() => setWhole(true))
-  const words: Record<string, string> = { ...matters.move, ...matters.fact }
+  const words: Record<string, string> = { ...matters.deed, ...matters.fact }
   const by: Record<ActivityView['by'], string> = {
     staff: '',
     citizen: say('反映人', 'The reporter'),
@@ -41,7 +41,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
       typeof wants === 'boolean'
         ? wants
           ? say('接收消息', 'wants messages')
-          : say('不再接收', 'no more')
+          : say('不再接收', 'no more messages')
         : '',
       typeof importedAt === 'string'
         ? say(

@@ -35,7 +35,7 @@ export function WhatAndWhere({
   return (
     <>
       <div className="columns three">
-        <Form.Item name="kindId" label={say('类别（可后定）', 'Kind (may follow)')}>
+        <Form.Item name="kindId" label={say('类别（可后定）', 'Kind (can be set later)')}>
           <KindSelect />
         </Form.Item>
         <Form.Item name="source" label={say('来源', 'Source')}>

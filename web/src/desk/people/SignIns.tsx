@@ -21,7 +21,7 @@ export function SignIns() {
       <h2>{say('登录记录', 'Sign-in record')}</h2>
       {pages.isPending && <Spin />}
       {!pages.isPending && pages.rows.length === 0 && (
-        <Empty description={say('还没有记录。', 'No rows yet.')} />
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('还没有记录。', 'No rows yet.')} />
       )}
       {pages.rows.length > 0 && (
         <table className="rows" aria-label={say('登录记录', 'Sign-in record')}>

@@ -102,7 +102,7 @@ export function GridsPanel({ place }: { place: PlaceView }) {
               >
                 <Input inputMode="numeric" maxLength={15} />
               </Form.Item>
-              <Form.Item name="overlay" label={say('网格类型', 'Sort of grid')}>
+              <Form.Item name="overlay" label={say('网格类型', 'Type of grid')}>
                 <Select options={gridOverlays.map((value) => ({ value, label: people.overlay[value] }))} />
               </Form.Item>
             </div>

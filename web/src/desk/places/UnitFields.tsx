@@ -44,7 +44,7 @@ export function UnitFields({ isNew }: { isNew: boolean }) {
         )}
         <Form.Item
           name="function"
-          label={say('职能（与哪类单位相同）', 'Function (the same as)')}
+          label={say('职能（与哪类单位相同）', 'Function (does the same as)')}
           rules={[choose]}
         >
           <Select
