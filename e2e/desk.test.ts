@@ -1,22 +1,13 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import { tabTo } from '../testing/keyboard.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
   browsing = await startBrowsing()
 })
 afterAll(() => browsing.close())
-
-/** Presses Tab until something that fits has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    await page.keyboard.press('Tab')
-    if (await page.locator(':focus').and(page.locator(selector)).count()) return
-  }
-  throw new Error(`The keyboard does not reach ${selector}.`)
-}
 
 async function register(words: string): Promise<void> {
   const clerk = await browsing.city.signIn('county')

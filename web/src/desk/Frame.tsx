@@ -35,6 +35,8 @@ export function Frame() {
     refetchOnWindowFocus: ({ state }) => state.data !== undefined,
   })
   const isOver = isSignedOut(session.error)
+  const [cameIn, setCameIn] = useState(false)
+  if (isOver && !session.data && !cameIn) setCameIn(true)
   useLive(session.data !== undefined && !isOver)
   // Whatever call finds that the session is over: the frame is asked, and says so once. Who is only signing in had none,
   // and asking for it would take the form, with what was typed and what was wrong, off the screen.
@@ -73,7 +75,7 @@ export function Frame() {
         <SkipLink />
         <Menu />
         <ReachBar />
-        <Main />
+        <Main cameIn={cameIn} />
       </Layout>
       {isOver && <SignInAgain session={desk.session} />}
     </DeskContext>
@@ -107,8 +109,11 @@ function OnPaper() {
   )
 }
 
-/** The screen; a new one takes the focus, so that the keyboard goes on where the eye does. */
-function Main() {
+/**
+ * The screen; a new one takes the focus, so that the keyboard goes on where the eye does. So does the first one of whoever
+ * just `cameIn`: the form that had the focus is gone.
+ */
+function Main({ cameIn }: { cameIn: boolean }) {
   const main = useRef<HTMLElement>(null)
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
   const last = useRef(path)
@@ -119,6 +124,9 @@ function Main() {
     // A screen that has taken the focus itself, such as a form, keeps it.
     if (!isFirst && !main.current?.contains(document.activeElement)) main.current?.focus()
   }, [path])
+  useEffect(() => {
+    if (cameIn && document.activeElement === document.body) main.current?.focus()
+  }, [cameIn])
   return (
     <Layout.Content className="content" id="main" tabIndex={-1} ref={main}>
       <OnPaper />

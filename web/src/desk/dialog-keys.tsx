@@ -6,7 +6,7 @@ export function sends(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && (event.ctrlKey || event.metaKey)
 }
 
-/** A dialog for the keyboard: it opens at its first field or, without one, at its button. Ctrl and Enter send it from any field, and its foot says so. */
+/** A dialog for the keyboard: it opens at its first field or, without one, at its button. Ctrl and Enter send it from anywhere in it, its buttons included, and its foot says so. */
 export function useDialogKeys(send: () => void) {
   const body = useRef<HTMLDivElement>(null)
   const footer: ModalProps['footer'] = (_, { OkBtn, CancelBtn }) => (
@@ -24,19 +24,19 @@ export function useDialogKeys(send: () => void) {
         const send = body.current?.closest('.ant-modal')?.querySelector<HTMLElement>('.ant-btn-primary')
         if (open) (field ?? send)?.focus()
       },
-    },
-    body: {
-      ref: body,
-      onKeyDown(event: KeyboardEvent) {
-        if (sends(event)) send()
+      wrapProps: {
+        onKeyDown(event: KeyboardEvent) {
+          if (sends(event)) send()
+        },
       },
     },
+    body: { ref: body },
   }
 }
 
 /**
- * For a dialog that is taken off the screen at once: the focus goes back to what opened it or, where that is gone, to
- * the screen.
+ * For a dialog that is taken off the screen at once: the focus goes back to what opened it or, where that is gone or out
+ * of sight, as an item of a menu is, to the screen.
  */
 export function useFocusBack(): void {
   useEffect(() => {
@@ -44,8 +44,8 @@ export function useFocusBack(): void {
     return () => {
       requestAnimationFrame(() => {
         const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body
-        const target = isThere ? opener : document.getElementById('main')
-        target?.focus()
+        if (isThere) opener.focus()
+        if (!isThere || document.activeElement !== opener) document.getElementById('main')?.focus()
       })
     }
   }, [])

@@ -8,6 +8,7 @@ import { CallError } from '../client/call.ts'
 import { antLocale } from '../i18n/ant-locale.ts'
 import { LanguageProvider, useLanguage } from '../i18n/language.tsx'
 import './desk.css'
+import { NothingFound } from './NothingFound.tsx'
 import { router } from './router.tsx'
 import { phoneTheme, theme } from './theme.ts'
 
@@ -40,7 +41,12 @@ function Themed() {
   const { language } = useLanguage()
   const chosen = useIsPhone() ? phoneTheme : theme
   return (
-    <ConfigProvider locale={antLocale(language)} theme={chosen} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={antLocale(language)}
+      theme={chosen}
+      button={{ autoInsertSpace: false }}
+      renderEmpty={(part) => (part === 'Select' || part === 'TreeSelect') && <NothingFound />}
+    >
       <App>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

@@ -50,11 +50,13 @@ function Matter({ matter }: { matter: string }) {
       : [],
   )
   useTitle(view && `${kinds.nameOf(view.line.kindId)} ${formatMatterCode(view.line.code)}`)
-  const stage = view?.line.stage
-  // The button that was pressed for a move is gone with its stage: the keyboard goes on from the top of the matter.
+  const mark = view?.mark
+  // The button that was pressed for a move may be gone with what it did: the keyboard goes on from the top of the matter.
+  // Whoever reads further down, while others do something, stays there.
   useEffect(() => {
-    if (stage && document.activeElement === document.body) document.getElementById('main')?.focus()
-  }, [stage])
+    if (mark && document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true })
+  }, [mark])
   const fault = faultOf({ data: view, error })
   if (fault)
     return (

@@ -1,3 +1,4 @@
+import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { isOpen, type MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Button, Dropdown } from 'antd'
@@ -32,12 +33,15 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => Pr
   const asked: DialogAct[] = kinds.byId.get(view.line.kindId)?.aboutUnit
     ? acts.filter((act) => act === 'nameUnits')
     : []
+  // Of what nobody knows the kind of, nobody can be asked: it is said before anything is sent.
+  const unsaid = view.line.kindId === undetermined && view.moves.includes('dispatch')
+  const first = view.moves.filter((move) => unsaid && move === 'correct')
   // It is open only after the call-back: then it is the next step.
   const close = view.moves.filter((move) => move === 'close')
   const others = view.moves.filter((move) => move !== 'close' && !besides.includes(move))
-  const main = [...close, ...others, ...asked]
+  const main = [...close, ...first, ...others, ...asked]
   const more = [
-    ...view.moves.filter((move) => besides.includes(move)),
+    ...view.moves.filter((move) => besides.includes(move) && !first.includes(move)),
     ...acts.filter((act) => !asked.includes(act)),
   ]
   // A dialog that is open stays, whatever others do to the matter meanwhile: somebody may be writing in it.
@@ -61,7 +65,11 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => Pr
           trigger={['click']}
           menu={{
             items: more.map((move) => ({ key: move, label: names[move] })),
-            onClick: ({ key }) => setChosen(more.find((move) => move === key)),
+            onClick: ({ key, domEvent }) => {
+              // The dialog takes the focus while Enter is still down: it would press what stands there, to close it.
+              domEvent.preventDefault()
+              setChosen(more.find((move) => move === key))
+            },
           }}
         >
           <Button>{say('更多', 'More')}</Button>

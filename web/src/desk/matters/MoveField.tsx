@@ -126,6 +126,8 @@ function UnitSelect({
   })
   const options = (data?.units ?? []).map((unit) => ({
     value: unit.unitId,
+    // What is typed is a unit's name: the line that speaks for another one may hold the same words.
+    name: unit.name,
     label: unit.why
       ? say(
           `${unit.name}（派单目录：${kinds.nameOf(unit.why.kindId)}）`,
@@ -137,7 +139,7 @@ function UnitSelect({
     <Select
       {...control}
       {...(many ? { mode: 'multiple' as const } : {})}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ optionFilterProp: 'name' }}
       loading={isPending}
       options={options}
       placeholder={say('选择单位', 'Choose a unit')}
