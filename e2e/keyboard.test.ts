@@ -23,6 +23,7 @@ test('who signs in by the keyboard is at their work, and not before the menu aga
   await page.keyboard.press('Tab')
   await page.keyboard.type(demonstrationPassword)
   await page.keyboard.press('Enter')
+  await page.locator('main .queue').first().waitFor()
   await page.locator('#main:focus').waitFor()
   await page.keyboard.press('Tab')
   expect(await page.locator('main .queue:focus').count()).toBe(1)
