@@ -11,9 +11,34 @@ const dayMs = 86_400_000
 export const BusinessDay = z.iso.date()
 export type BusinessDay = string
 
+/** So many days are remembered as text, a century: writing one down costs thirty times as much as finding it. */
+const mostRemembered = 36_525
+const written = new Map<number, string>()
+
+/** The day that is so many days after 1970-01-01, as `YYYY-MM-DD`. Throws a RangeError when there is none. */
+function writeDay(number: number): string {
+  const kept = written.get(number)
+  if (kept !== undefined) return kept
+  const day = new Date(number * dayMs).toISOString().slice(0, 10)
+  if (written.size < mostRemembered) written.set(number, day)
+  return day
+}
+
 /** The day in Asia/Shanghai on which the instant falls. */
 export function businessDayOf(instant: Date): BusinessDay {
-  return new Date(instant.getTime() + shanghaiOffsetMs).toISOString().slice(0, 10)
+  return writeDay(Math.floor((instant.getTime() + shanghaiOffsetMs) / dayMs))
+}
+
+/** The instant in UTC as ISO 8601 has it, `YYYY-MM-DDTHH:MM:SS.sssZ`, for those who write down thousands. */
+export function writeInstant(instant: Date): string {
+  const ms = instant.getTime()
+  const number = Math.floor(ms / dayMs)
+  const rest = ms - number * dayMs
+  const digits = (value: number, count: number) => String(Math.floor(value)).padStart(count, '0')
+  const hours = digits(rest / 3_600_000, 2)
+  const minutes = digits((rest / 60_000) % 60, 2)
+  const seconds = digits((rest / 1000) % 60, 2)
+  return `${writeDay(number)}T${hours}:${minutes}:${seconds}.${digits(rest % 1000, 3)}Z`
 }
 
 /** The year in Asia/Shanghai in which the instant falls. */
@@ -49,7 +74,7 @@ export function timeOfDay(instant: Date): string {
 
 /** The day `n` days later (earlier when negative). */
 export function addDays(day: BusinessDay, n: number): BusinessDay {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + n * dayMs).toISOString().slice(0, 10)
+  return writeDay(Date.parse(`${day}T00:00:00Z`) / dayMs + n)
 }
 
 /** 0 Sunday … 6 Saturday. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { writeInstant } from '@manyuan/core/time.ts'
 import type { Insertable } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import { from } from 'pg-copy-streams'
@@ -10,14 +11,20 @@ export type { Pool, PoolClient }
 /** A row to be brought in, as its table takes it. */
 export type NewRow<Table extends keyof DB> = Insertable<DB[Table]>
 
+const special = /[\\\n\r\t]/
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
+function escaped(text: string): string {
+  return special.test(text) ? text.replaceAll(/[\\\n\r\t]/g, (char) => escapes[char] ?? char) : text
+}
+
+/** One value as COPY's text format has it; the usual sorts come first, for there are millions. */
 function cell(value: unknown): string {
+  if (typeof value === 'string') return escaped(value)
   if (value === null || value === undefined) return '\\N'
-  if (value instanceof Date) return value.toISOString()
-  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return text.replace(/[\\\n\r\t]/g, (char) => escapes[char] ?? char)
+  if (typeof value !== 'object') return String(value)
+  if (value instanceof Date) return writeInstant(value)
+  return Buffer.isBuffer(value) ? `\\\\x${value.toString('hex')}` : escaped(JSON.stringify(value))
 }
 
 /** Rows that all carry the columns of the first one, as lines of COPY's text format, a few thousand at a time. */
