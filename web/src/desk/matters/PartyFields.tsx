@@ -1,32 +1,65 @@
 import { partyRoles } from '@manyuan/core/matters/vocabulary.ts'
-import { Form, type FormInstance, Input, Select } from 'antd'
+import { Button, Form, type FormInstance, Input, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { LookUp } from './LookUp.tsx'
 import { TellFields } from './TellFields.tsx'
 
-/** Who brings it or is in it; nothing here is needed. */
+/** As many as a matter takes, besides whoever brings it. */
+const mostOthers = 49
+
+/** Who brings it and who else is in it, such as the other side of a dispute; nothing here is needed. */
 export function PartyFields<T>({ form }: { form: FormInstance<T> }) {
-  const { say, matters } = useTexts()
+  const { say } = useTexts()
   const phone: unknown = Form.useWatch(['party', 'phone'], form as unknown as FormInstance)
   return (
     <>
       <h2>{say('当事人（可不填）', 'Party (optional)')}</h2>
-      <div className="columns three">
-        <Form.Item name={['party', 'role']} label={say('身份', 'Role')}>
-          <Select options={partyRoles.map((role) => ({ value: role, label: matters.partyRole[role] }))} />
-        </Form.Item>
-        <Form.Item name={['party', 'name']} label={say('姓名', 'Name')}>
-          <Input maxLength={60} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name={['party', 'phone']} label={say('电话', 'Telephone')}>
-          <Input maxLength={30} autoComplete="off" inputMode="tel" />
-        </Form.Item>
-        <Form.Item name={['party', 'address']} label={say('住址', 'Address')} className="two-wide">
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-        <TellFields within={['party']} />
-      </div>
+      <OneParty within={['party']} />
       {typeof phone === 'string' && <LookUp key={phone} phone={phone} />}
+      <Form.List name="others">
+        {(others, { add, remove }) => (
+          <>
+            {others.map(({ key, name }) => (
+              <fieldset key={key} className="one-more">
+                <legend>
+                  {say(`第${name + 2}位当事人`, `Party ${name + 2}`)}{' '}
+                  <Button size="small" onClick={() => remove(name)}>
+                    {say('去掉', 'Remove')}
+                  </Button>
+                </legend>
+                <OneParty within={[name]} isNew />
+              </fieldset>
+            ))}
+            {others.length < mostOthers && (
+              <Button className="gap" onClick={() => add({ role: 'respondent' })}>
+                {say('再加一位当事人', 'One more party')}
+              </Button>
+            )}
+          </>
+        )}
+      </Form.List>
     </>
+  )
+}
+
+/** The fields of one party; the keyboard goes to those that are new on the screen. */
+function OneParty({ within, isNew = false }: { within: (string | number)[]; isNew?: boolean }) {
+  const { say, matters } = useTexts()
+  return (
+    <div className="columns three">
+      <Form.Item name={[...within, 'role']} label={say('身份', 'Role')}>
+        <Select options={partyRoles.map((role) => ({ value: role, label: matters.partyRole[role] }))} />
+      </Form.Item>
+      <Form.Item name={[...within, 'name']} label={say('姓名', 'Name')}>
+        <Input maxLength={60} autoComplete="off" autoFocus={isNew} />
+      </Form.Item>
+      <Form.Item name={[...within, 'phone']} label={say('电话', 'Telephone')}>
+        <Input maxLength={30} autoComplete="off" inputMode="tel" />
+      </Form.Item>
+      <Form.Item name={[...within, 'address']} label={say('住址', 'Address')} className="two-wide">
+        <Input maxLength={200} autoComplete="off" />
+      </Form.Item>
+      <TellFields within={within} />
+    </div>
   )
 }

@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 
 /** Where else somebody can be reached, and whether they want to be told; says when nothing is set up to tell them. */
-export function TellFields({ within = [] }: { within?: string[] }) {
+export function TellFields({ within = [] }: { within?: (string | number)[] }) {
   const { about } = useDesk()
   const { say } = useTexts()
   const none = about.tells.length === 0

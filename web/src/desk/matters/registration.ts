@@ -22,6 +22,8 @@ export type Registration = {
   aboutUnitIds?: string[]
   answers?: Record<string, unknown>
   party?: Party
+  /** Who else is in it, such as the other side of a dispute. */
+  others?: Party[]
 }
 
 /** Where it is, as far as somebody said so beside the fields. */
@@ -44,7 +46,7 @@ export function namedParty(party: Party | undefined): Record<string, unknown> | 
 
 /** What the command to register takes. */
 export function registrationOf(
-  { party, spot, gridId, answers, ...rest }: Registration,
+  { party, others = [], spot, gridId, answers, ...rest }: Registration,
   { place, point }: Whereabouts,
 ) {
   return {
@@ -56,6 +58,6 @@ export function registrationOf(
       ...(point ? { point } : {}),
       ...(spot ? { words: spot } : {}),
     },
-    parties: [namedParty(party)].filter((one) => one !== undefined),
+    parties: [party, ...others].map(namedParty).filter((one) => one !== undefined),
   }
 }
