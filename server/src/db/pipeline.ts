@@ -8,7 +8,7 @@ import {
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg'
 import { type CarriedStatement, CarryingQuery } from './carrying-query.ts'
 import { GatheringSocket } from './gather.ts'
-import { nameOfPrepared } from './prepared.ts'
+import { nameOfPrepared, preparedInUse } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
 type Line = { parsed: Set<string>; waiting: CarriedStatement[] }
@@ -66,11 +66,13 @@ export function sendNow({ connection: { stream } }: PoolClient): void {
   if (stream instanceof GatheringSocket) stream.sendNow()
 }
 
-function clientFor(client: PoolClient, release: (destroy?: boolean) => void): PostgresPoolClient {
+type Send = (sql: string, parameters: readonly unknown[]) => Promise<QueryResult>
+
+function clientFor(send: Send, release: (destroy?: boolean) => void): PostgresPoolClient {
   function query(sql: string | PostgresCursor<unknown>, parameters: readonly unknown[] = []): never {
     if (typeof sql !== 'string') throw new TypeError('Cursors are not used here.')
     // The builder's types want the row type that it infers by itself; `never` is every one of them.
-    return sendOn(client, sql, parameters) as never
+    return send(sql, parameters) as never
   }
   return { query, release }
 }
@@ -82,7 +84,8 @@ export function builderPool(pool: Pool): PostgresPool {
     options: pool.options,
     async connect() {
       const client = await pool.connect()
-      const made = known.get(client) ?? clientFor(client, (destroy) => client.release(destroy))
+      const send: Send = (sql, parameters) => sendOn(client, sql, parameters)
+      const made = known.get(client) ?? clientFor(send, (destroy) => client.release(destroy))
       known.set(client, made)
       return made
     },
@@ -95,7 +98,8 @@ export function builderPool(pool: Pool): PostgresPool {
  * once, so that a use case which needs no answer in between costs one journey.
  */
 export function builderOn(client: PoolClient): Kysely<DB> {
-  const only = clientFor(client, () => undefined)
+  const send: Send = (sql, parameters) => sendOn(client, preparedInUse(sql), parameters)
+  const only = clientFor(send, () => undefined)
   const pool = { options: {}, connect: async () => only, end: async () => undefined }
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -9,6 +9,14 @@ export function prepared(text: string): string {
   return text
 }
 
+/** More than the use cases have; what is put together from the words of an input must not fill every connection. */
+const mostNoted = 400
+
+/** Notes what a use case sends within its transaction, as long as there is room: it goes to its rows by their keys. */
+export function preparedInUse(text: string): string {
+  return names.size < mostNoted ? prepared(text) : text
+}
+
 /** The name of a noted statement. */
 export function nameOfPrepared(text: string): string | undefined {
   return names.get(text)

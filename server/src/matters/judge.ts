@@ -24,7 +24,7 @@ export async function acceptMatter(
   const cipher = await cipherOf(use, matter)
   const moved = await moveMatter(use, matter, 'accept', {
     public: true,
-    columns: { search: await searchAfter(use, matter, cipher, facts) },
+    columns: isFoundOtherwise(facts) ? { search: await searchAfter(use, matter, cipher, facts) } : {},
     facts: { ...facts, ...standing },
     data: { ...changes(matter, facts), ...handOver(input) },
   })
@@ -70,7 +70,10 @@ export async function correctMatter(
   const matter = await getMatterFor(use, aim, 'correct')
   const cipher = await cipherOf(use, matter)
   const facts = await changedFacts(use, matter, input)
-  const columns = { search: await searchAfter(use, matter, cipher, facts, input.words) }
+  const columns =
+    input.words !== undefined || isFoundOtherwise(facts)
+      ? { search: await searchAfter(use, matter, cipher, facts, input.words) }
+      : {}
   if (input.words !== undefined) {
     await replaceText(use.tx, matter, 'words', use.now)
     addText(use, matter, cipher, 'words', input.words)
@@ -83,6 +86,11 @@ export async function correctMatter(
   })
   addText(use, matter, cipher, 'reason', input.reason, moved.activityId)
   return moved.matter
+}
+
+/** Whether such a change lets a matter be found by other marks, or by none. */
+function isFoundOtherwise({ confidentiality, path }: MovedFacts): boolean {
+  return confidentiality !== undefined || path !== undefined
 }
 
 /** What the index holds of a matter after its facts changed: nothing at all of one that is not open to its area. */
