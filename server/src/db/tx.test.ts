@@ -68,6 +68,21 @@ test('one carried statement that fails takes everything with it and is the one t
   expect(await kept(first, last)).toBe(0)
 })
 
+test('one that failed by itself is the one that is told, whatever COMMIT carries after it', async () => {
+  const [taken, last] = [randomUUID(), randomUUID()]
+  await run(async (tx) => insert(tx, taken))
+  for (let round = 0; round < 20; round += 1) {
+    const failed = run(async (tx) => {
+      // So many rows are no noted statement: it is sent by itself.
+      const others = Array.from({ length: 4 }, () => rowOf(randomUUID()))
+      insertRows(tx, 'command', [rowOf(taken), ...others])
+      insert(tx, last)
+    })
+    await expect(failed).rejects.toSatisfy((error) => isDuplicate(error, 'command_pkey'))
+  }
+  expect(await kept(last)).toBe(0)
+})
+
 test('a transaction that is refused before it has sent anything leaves nothing for the next one', async () => {
   const [given, next] = [randomUUID(), randomUUID()]
   for (let round = 0; round < 20; round += 1)

@@ -100,17 +100,18 @@ async function runOnce<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> 
   const client = await pool.connect()
   const lane = lanes.get(client) ?? laneOn(client)
   lanes.set(client, lane)
+  let sent: Promise<unknown>[] = []
   let broken = false
   try {
     lane.tx.send(begin, [])
     const result = await work(lane.tx)
-    const sent = lane.takeSent()
-    // The failure of a statement comes before the answer to COMMIT, which then has rolled back.
+    sent = lane.takeSent()
+    // After a failure COMMIT rolls back, or hears only that there was one, for what it carries.
     const [, ended] = await Promise.all([Promise.all(sent), sendOn(client, commit, [])])
     if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.')
     return result
   } catch (error) {
-    const cause = await firstFailure(lane.takeSent())
+    const cause = await firstFailure([...sent, ...lane.takeSent()])
     // Where BEGIN is still waiting, nothing has begun.
     const begun = !takeWaiting(client).some(({ text }) => text === begin)
     if (begun)
