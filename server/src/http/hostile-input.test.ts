@@ -81,7 +81,11 @@ test('what nobody foresaw is told with a number to ask by, and with nothing of t
     const headers = { 'accept-language': 'en' }
     const answer = await city.program.app.inject({ method: 'GET', url: '/api/about', headers })
     const problem = answer.json()
-    expect(problem).toMatchObject({ status: 500, code: 'system.fault', title: 'A fault of the system' })
+    expect(problem).toMatchObject({
+      status: 500,
+      code: 'system.fault',
+      title: 'Something went wrong in the system',
+    })
     expect(problem.detail).toContain(problem.details.id)
     expect(answer.body).not.toContain('the key')
   } finally {
