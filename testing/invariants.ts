@@ -48,6 +48,8 @@ const breaches = {
       where x.unit_id = c.unit_id or left(c.path, length(x.path)) = x.path
         or (x.unit_id = m.lead_unit_id
           and m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback'))`,
+  'what is near is found where its point is': `
+    select id from matter where cell is distinct from floor(lat * 100) * 10000 + floor(lon * 100)`,
   'the figures of what is open are those of a recount, in every one of their groups': `
     select path, kind_id, stage, unit_id, source, confidentiality, light, sum(n) from (
       select path, kind_id, stage, unit_id, source, confidentiality, light, n from tally where measure = 'open'

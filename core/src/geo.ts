@@ -12,6 +12,11 @@ export function cellOf(point: Point): number {
   return Math.floor(point.lat * cellsPerDegree) * columns + Math.floor(point.lon * cellsPerDegree)
 }
 
+/** The cell of a spot, if its point is known. */
+export function cellOfSpot({ lon, lat }: { lon: number | null; lat: number | null }): number | null {
+  return lon === null || lat === null ? null : cellOf({ lon, lat })
+}
+
 /** The cell of a point and its eight neighbours. */
 export function cellsAround(point: Point): number[] {
   const middle = cellOf(point)

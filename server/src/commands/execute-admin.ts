@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import { auditRow, writeAudit } from '../audit/audit-row.ts'
 import { findCommand, type KeptCommand } from '../db/commands.ts'
 import { insertRows } from '../db/insert.ts'
-import { awaitSent, inTransaction, isDuplicate, isLockTimeout, type Tx } from '../db/tx.ts'
+import { awaitSent, gaveUpWaiting, inTransaction, isDuplicate, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { parseInput } from './parse-input.ts'
@@ -139,7 +139,7 @@ export async function executeAdminCommand<Name extends string, Done extends obje
     return answer
   } catch (error) {
     if (error instanceof TrialEnded) return { kept: error.kept as Kept }
-    if (isLockTimeout(error)) return refuse('record.busy')
+    if (gaveUpWaiting(error)) return refuse('record.busy')
     // Two copies of one command raced: the one that waited met what the other wrote, and is answered like it.
     const twin = wasReused(error) ? undefined : await findCommand(deps.db, county, envelope.id)
     if (twin) return { kept: firstAnswer(twin) }

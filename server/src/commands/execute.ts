@@ -13,7 +13,7 @@ import { yearOf } from '@manyuan/core/time.ts'
 import { recordRefusal } from '../audit/record-refusal.ts'
 import { findCommand, type KeptCommand } from '../db/commands.ts'
 import { insertFacts } from '../db/matter-write.ts'
-import { inTransaction, isDuplicate, isLockTimeout, type Tx } from '../db/tx.ts'
+import { gaveUpWaiting, inTransaction, isDuplicate, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { matterHandlers, resultOf } from '../matters/commands.ts'
 import { countyOfRegistration, registerMatter } from '../matters/register-matter.ts'
@@ -124,7 +124,7 @@ export async function executeCommand(
   } catch (error) {
     // Told and recorded when the command has been run again for the sender as they are now.
     if (sender.confirm) throw error
-    if (isLockTimeout(error)) return refuse('matter.busy')
+    if (gaveUpWaiting(error)) return refuse('matter.busy')
     // Two copies of one command raced: the other one has committed, so its answer is there now.
     if (isDuplicate(error, 'command_pkey')) {
       const kept = await findCommand(deps.db, county, envelope.id)

@@ -50,6 +50,26 @@ test('who waits too long for a matter that somebody else is at hears so, and not
   expect(rows).toEqual([{ stage: 'dispatched' }])
 })
 
+test('who waits too long with a photo for a matter hears the same, and the photo can be sent again', async () => {
+  const { ref, id, labour } = await atTask()
+  const send = async () => {
+    const response = await city.program.app.inject({
+      method: 'POST',
+      url: `/api/matters/${ref}/papers`,
+      headers: { ...labour, 'content-type': 'multipart/form-data; boundary=x' },
+      payload:
+        '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n工资条\r\n--x--\r\n',
+    })
+    return [response.statusCode, response.json().code]
+  }
+  await other.query('begin')
+  await other.query('select 1 from matter where id = $1 for update', [id])
+  const answer = await send()
+  await other.query('rollback')
+  expect(answer).toEqual([409, 'matter.busy'])
+  expect(await send()).toEqual([201, undefined])
+})
+
 test('an administrator who waits too long for a place that somebody else changes hears so, and nothing has changed', async () => {
   const places = placesOf(city)
   const { id, version } = await places.placeOf('双堤')

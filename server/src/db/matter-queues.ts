@@ -49,8 +49,9 @@ function queueSource(queue: Queue, actor: StaffActor) {
     at: sql`t.offered_at`,
     id: sql`t.id`,
   })
+  // As `isCalledBack` of the use cases: the word of who only joined stands for no call-back.
   const calledBack = sql`exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
-    and c.round = m.round)`
+    and c.round = m.round and c.given_by <> 'furtherReporter')`
   switch (queue) {
     case 'judge':
     case 'dispatch':

@@ -31,9 +31,10 @@ function codeOf(error: unknown): string | undefined {
     : undefined
 }
 
-/** Whether the database gave up waiting for a lock: the reader is told that somebody else is at it. */
-export function isLockTimeout(error: unknown): boolean {
-  return codeOf(error) === lockTimeout
+/** Whether a lock was waited for in vain, too long or in a circle: the reader is told that somebody else is at it. */
+export function gaveUpWaiting(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === lockTimeout || code === deadlock
 }
 
 /** Whether the database stopped a statement that took too long. */

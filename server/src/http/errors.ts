@@ -3,6 +3,7 @@ import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
 import { type Refusal, Refused } from '@manyuan/core/refusals.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { gaveUpWaiting } from '../db/tx.ts'
 import { problemFrom } from './problem.ts'
 
 /** What Fastify itself refuses, in our words. */
@@ -58,6 +59,8 @@ function refusalFrom(error: FastifyError): Refusal | undefined {
         })),
       },
     }
+  // What is read or written beside commands: those name what somebody else is at.
+  if (gaveUpWaiting(error)) return { code: 'record.busy', details: {} }
   const known = byFastifyCode[error.code]
   if (known) return known
   if (

@@ -37,7 +37,7 @@ export async function answerOnMatter(
   const standing = await meetFirstContact(use, matter)
   if (!standing && !matter.spokeAt) return matter
   await updateMatter(use.tx, matter, standing ? { due_at: standing.dueAt, light: standing.light } : {})
-  const after = { ...matter, ...standing }
+  const after = { ...matter, ...standing, version: matter.version + 1 }
   tallyChange(use, matter, after)
   return after
 }

@@ -1,3 +1,4 @@
+import { cellOfSpot } from '@manyuan/core/geo.ts'
 import { type MatterMove, type MatterStage, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -63,6 +64,11 @@ function columnsOf(facts: MovedFacts): MatterChange {
   )
 }
 
+/** Whether something is near is asked by cells: the cell goes where the point goes. */
+function cellAfter(matter: MatterRecord, after: MatterRecord): MatterChange {
+  return after.lon === matter.lon && after.lat === matter.lat ? {} : { cell: cellOfSpot(after) }
+}
+
 /** The old place and kind, where a move changes them: the figures of past days are told by them. */
 function changedFrom(matter: MatterRecord, after: MatterRecord): { before?: Before } {
   const before: Before = {
@@ -91,6 +97,7 @@ export async function moveMatter(
     stage,
     stage_at: stageAt,
     ...columnsOf(how.facts ?? {}),
+    ...cellAfter(matter, after),
     ...how.columns,
   })
   const activityId = addActivity(use, matter, {

@@ -11,7 +11,7 @@ import type { Sender } from '../commands/sender.ts'
 import { listAttachments } from '../db/matter-read.ts'
 import { findMatter, findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
-import { inTransaction } from '../db/tx.ts'
+import { gaveUpWaiting, inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { barePhoto } from '../files/bare-photo.ts'
 import { checkFile } from '../files/check-file.ts'
@@ -96,6 +96,9 @@ export async function addPaper(
       fromReporter,
       createdAt: now.toISOString(),
     }
+  }).catch((error: unknown) => {
+    if (gaveUpWaiting(error)) return refuse('matter.busy')
+    throw error
   })
   deps.live.hint(matterRef(key))
   return paper

@@ -1,4 +1,4 @@
-import { cellOf } from '@manyuan/core/geo.ts'
+import { cellOfSpot } from '@manyuan/core/geo.ts'
 import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
 import { type Kind, undetermined } from '@manyuan/core/kinds/kind.ts'
 import { makeMatterCode } from '@manyuan/core/matters/code.ts'
@@ -157,7 +157,7 @@ function newRow(use: Preparation, decided: Decided, input: RegisterMatter, dueAt
     grid_id: place.gridId,
     lon,
     lat,
-    cell: lon === null || lat === null ? null : cellOf({ lon, lat }),
+    cell: cellOfSpot(place),
     kind_id: kind.id,
     kind_version: kind.version,
     source: input.source,

@@ -136,7 +136,16 @@ test('the matter is marked until somebody answers or acts, and a note among coll
   expect((await line(matter)).spokeAt).not.toBeNull()
   const page = await city.ask(county, 'GET', '/api/matters?limit=1')
   expect(page.body.rows).toMatchObject([{ ref: matter, spokeAt: city.clock.now.toISOString() }])
-  await city.command(county, 'matter.answer', { text: '明天来修' }, { matter })
+  const answered = await city.command(county, 'matter.answer', { text: '明天来修' }, { matter })
+  // The version that is told is the one to go on from.
+  const place = { words: '路口北侧' }
+  const corrected = await city.command(
+    county,
+    'matter.correct',
+    { place, reason: '电话里说的' },
+    { matter, expectedVersion: answered.body.version },
+  )
+  expect(corrected.status).toBe(200)
   expect((await line(matter)).spokeAt).toBeNull()
   await say('好的')
   expect((await line(matter)).spokeAt).not.toBeNull()
@@ -199,8 +208,13 @@ test('who joined a matter can neither take it back nor stand for its call-back',
   expect((await follow(code, second)).may).not.toContain('rate')
   expect((await follow(code, secret)).may).toContain('rate')
   expect((await asCounty('close')).body).toMatchObject({ code: 'matter.callBackFirst' })
+  const caller = await city.signIn('callback')
+  const isIn = async (who: Who, queue: string) =>
+    JSON.stringify((await city.ask(who, 'GET', `/api/work/${queue}?limit=100`)).body).includes(matter)
+  expect([await isIn(caller, 'callBack'), await isIn(county, 'close')]).toEqual([true, false])
   expect(await waiting(matter)).toMatchObject({ dueAt: expect.any(String), milestones: ['callBack'] })
   expect((await city.command(first, 'matter.rate', good, { matter })).status).toBe(200)
+  expect([await isIn(caller, 'callBack'), await isIn(county, 'close')]).toEqual([false, true])
   // The first reporter has said it: nobody is late in asking, however long the matter stays open now.
   await sweepClocks(city.program.deps, new Date(city.clock.now.getTime() + 30 * 86_400_000))
   expect(await waiting(matter)).toEqual({ dueAt: null, light: 'green', milestones: [] })

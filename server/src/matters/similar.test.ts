@@ -42,12 +42,29 @@ test('of what is near, only what is alike is offered: in words, in kind or at th
   expect(await ask({ words: '猫在树上下不来' })).toEqual([])
 })
 
+test('a matter is near what its point is now: one that was given later, or was put right', async () => {
+  const [first, second] = [
+    { lon: 109.03, lat: 32.69 },
+    { lon: 109.13, lat: 32.79 },
+  ]
+  const matter = await bring('巷口的树要倒了')
+  const isNear = async (point: object) => {
+    const { body } = await city.ask(village, 'POST', '/api/matters/similar', { point })
+    return (body.matters as { ref: string }[]).some(({ ref }) => ref === matter)
+  }
+  expect(await isNear(first)).toBe(false)
+  await act(village, 'accept', { place: { point: first } }, { matter })
+  expect(await isNear(first)).toBe(true)
+  await act(village, 'correct', { place: { point: second }, reason: '点错了' }, { matter })
+  expect([await isNear(first), await isNear(second)]).toEqual([false, true])
+})
+
 test('however much is near, asking for what is similar sends as many statements', async () => {
-  /** Those about matters: the session and the dictionary are asked for as often as time passes. */
+  /** Those about matters: the session, the dictionary and hints of before are asked for as time passes. */
   const ask = async () => {
     const question = { divisionId, words: '路灯' }
     const sent = await watchQueries(() => city.ask(village, 'POST', '/api/matters/similar', question))
-    return sent.filter(({ text }) => /\bmatter\b/.test(text)).length
+    return sent.filter(({ text }) => /\bmatter\b/.test(text) && !text.includes('city-wide: hints')).length
   }
   const before = await ask()
   for (let n = 0; n < 12; n += 1) await bring(`第 ${n} 盏路灯坏了`)

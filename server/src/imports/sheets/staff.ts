@@ -37,7 +37,7 @@ function postIn(use: Bringing, row: SheetRow) {
     receivesSealed: false,
     ...(grid ? { gridId: grid.id } : {}),
     ...(title ? { title } : {}),
-    // A post that began long ago elsewhere begins here today: nilUuid gets rights over the past.
+    // A post that began long ago elsewhere begins here today: nobody gets rights over the past.
     ...(from > today ? { from } : {}),
     ...(to ? { to } : {}),
   }
