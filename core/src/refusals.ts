@@ -103,6 +103,8 @@ export type Refusals = {
   'record.duplicate': { what: string }
   'route.unknown': Record<never, never>
   'system.unavailable': Record<never, never>
+  /** The disk of the database or of the files is full: nothing can be kept until somebody makes room. */
+  'system.full': Record<never, never>
   /** What nobody foresaw; `id` finds it in the log. */
   'system.fault': { id: string }
 }

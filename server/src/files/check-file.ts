@@ -5,6 +5,9 @@ import { fileTypeFromBuffer } from 'file-type'
 /** Types are taken by what the content says; the name alone is never believed. */
 const acceptedNames = 'JPG, PNG, WEBP, HEIC, PDF, MP4, MOV, MP3, M4A, AMR, DOCX, XLSX, TXT'
 
+/** What many formats are packed in: of these the name says more. */
+const wrappings = ['cfb', 'zip', 'xml']
+
 /** Plain text has no signature: it must be UTF-8 without control characters. */
 function isPlainText(bytes: Buffer): boolean {
   try {
@@ -21,12 +24,16 @@ export async function checkFile(name: string, bytes: Buffer): Promise<string> {
   const extension = extensionOf(name)
   const known = await fileTypeFromBuffer(bytes)
   const found = known?.mime ?? (extension === 'txt' && isPlainText(bytes) ? 'text/plain' : '')
-  // Named as people know it: by its ending, not by its media type.
-  const ending = (known?.ext ?? extension).toUpperCase()
+  const isAccepted = Object.values(paperTypes).flat().includes(extension)
+  const isWrapping = known !== undefined && wrappings.includes(known.ext)
+  // Named as people know it: by its ending, not by its media type or by what it is packed in.
+  const ending = (
+    isWrapping && extension !== '' && !isAccepted ? extension : (known?.ext ?? extension)
+  ).toUpperCase()
   const extensions = paperTypes[found]
   // A photo whose transfer broke off still has its name: that it is no photo would only confuse.
-  if (found === '' && Object.values(paperTypes).flat().includes(extension))
-    return refuse('file.mismatch', { declared: extension, found })
+  if ((found === '' || isWrapping) && isAccepted)
+    return refuse('file.mismatch', { declared: extension, found: known ? ending : found })
   if (!extensions) return refuse('file.typeRefused', { found: ending || '?', accepted: acceptedNames })
   if (extension !== '' && !extensions.includes(extension))
     return refuse('file.mismatch', { declared: extension, found: ending })

@@ -26,8 +26,15 @@ export function folderStore(folder: string): FileStore {
     async write(key, bytes) {
       const path = pathOf(key)
       await mkdir(dirname(path), { recursive: true })
-      await writeFile(`${path}.part`, bytes, { flush: true })
-      await rename(`${path}.part`, path)
+      const part = `${path}.part`
+      try {
+        await writeFile(part, bytes, { flush: true })
+        await rename(part, path)
+      } catch (error) {
+        // On a full disk, half a paper would keep the little room that is left.
+        await rm(part, { force: true })
+        throw error
+      }
       for (const at of [dirname(path), dirname(dirname(path)), folder]) await keepNames(at)
     },
     async read(key) {

@@ -167,7 +167,10 @@ test('files are judged by their content, not by their names', async () => {
       },
       payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
     })
-    return { status: response.statusCode, body: response.json() as { code?: string; id?: string } }
+    return {
+      status: response.statusCode,
+      body: response.json() as { code?: string; id?: string; details?: object },
+    }
   }
   const png = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -176,6 +179,20 @@ test('files are judged by their content, not by their names', async () => {
   expect((await send('photo.jpg', Buffer.from('#!/bin/sh\nrm -rf /'))).body.code).toBe('file.mismatch')
   expect((await send('photo.sh', Buffer.from('#!/bin/sh\nrm -rf /'))).body.code).toBe('file.typeRefused')
   expect((await send('photo.jpg', png)).body.code).toBe('file.mismatch')
+  // Old office files and OFD are packed in something nobody has heard of: told by the name people know.
+  const packed = {
+    doc: Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
+    ofd: Buffer.concat([Buffer.from('504b0304140000000000', 'hex'), Buffer.alloc(600)]),
+  }
+  expect((await send('证明.doc', packed.doc)).body).toMatchObject({
+    code: 'file.typeRefused',
+    details: { found: 'DOC', accepted: expect.stringContaining('DOCX') },
+  })
+  expect((await send('公文.ofd', packed.ofd)).body.details).toMatchObject({ found: 'OFD' })
+  expect((await send('公文.docx', packed.doc)).body).toMatchObject({
+    code: 'file.mismatch',
+    details: { declared: 'docx', found: 'CFB' },
+  })
   expect((await send('empty.png', Buffer.alloc(0))).body.code).toBe('file.empty')
   const kept = await send('照片.png', png)
   expect(kept.status).toBe(201)

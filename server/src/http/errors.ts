@@ -44,6 +44,9 @@ const away = new Set([
   '57014',
 ])
 
+/** No room on the disk of the files or of the database. */
+const full = new Set(['ENOSPC', 'EDQUOT', '53100'])
+
 /** A database that died is back within a few seconds. */
 const retryAfterSeconds = 3
 
@@ -68,6 +71,7 @@ function refusalFrom(error: FastifyError): Refusal | undefined {
     /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
   )
     return { code: 'system.unavailable', details: {} }
+  if (full.has(error.code)) return { code: 'system.full', details: {} }
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return { code: 'input.unreadable', details: { why: 'parameter' } }
   return undefined
@@ -90,6 +94,7 @@ function asksForPage({ method, url, headers }: FastifyRequest): boolean {
 /** Words one error; what nobody foresaw is logged and answered without its message. */
 export function wordError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalFrom(error)
+  if (refusal?.code === 'system.full') request.log.error({ err: error }, 'The disk is full.')
   if (refusal) return answer(reply, request, refusal)
   request.log.error({ err: error }, 'A request failed.')
   return answer(reply, request, { code: 'system.fault', details: { id: request.id } })

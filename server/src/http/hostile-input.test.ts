@@ -92,3 +92,18 @@ test('what nobody foresaw is told with a number to ask by, and with nothing of t
     deps.dictionary = dictionary
   }
 })
+
+test.each(['ENOSPC', '53100'])('a full disk (%s) is told as such, and keeps nothing', async (code) => {
+  const { deps } = city.program
+  const { dictionary } = deps
+  const full = Object.assign(new Error('no space left on /srv/manyuan'), { code })
+  deps.dictionary = { ...dictionary, current: () => Promise.reject(full) }
+  try {
+    const answer = await city.command(nobody, 'matter.register', { words: '井盖' })
+    expect(answer).toMatchObject({ status: 507, body: { code: 'system.full' } })
+    expect(String(answer.body.detail)).toMatch(/系统管理员/)
+    expect(JSON.stringify(answer.body)).not.toContain('/srv')
+  } finally {
+    deps.dictionary = dictionary
+  }
+})

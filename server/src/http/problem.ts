@@ -76,6 +76,7 @@ const statusOf = {
   'record.duplicate': 409,
   'route.unknown': 404,
   'system.unavailable': 503,
+  'system.full': 507,
   'system.fault': 500,
 } as const satisfies Record<RefusalCode, number>
 

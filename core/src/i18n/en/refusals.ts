@@ -284,6 +284,10 @@ export const refusalTexts: RefusalTexts = {
     title: 'The system is unavailable for a moment',
     next: 'Try again shortly; nothing sent is lost.',
   }),
+  'system.full': () => ({
+    title: 'The system has no room left: this was not saved',
+    next: 'Tell the centre or a system administrator, and send it again when there is room; what was saved before is safe.',
+  }),
   'system.fault': ({ id }) => ({
     title: 'Something went wrong in the system',
     next: `Try again shortly. If that does not help, give a system administrator the number ${id}.`,

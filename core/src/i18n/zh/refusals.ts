@@ -234,6 +234,10 @@ export const refusalTexts: RefusalTexts = {
   'record.duplicate': ({ what }) => ({ title: '已经有了', next: `重复的是：${nameOfTwin(what)}。` }),
   'route.unknown': () => ({ title: '没有这个网址', next: '请核对地址。' }),
   'system.unavailable': () => ({ title: '系统暂时不可用', next: '请稍后再试，已提交的不会丢失。' }),
+  'system.full': () => ({
+    title: '系统的存储空间已满，这次没有存下',
+    next: '请告诉综治中心或系统管理员，腾出空间后再提交；已经存下的都在。',
+  }),
   'system.fault': ({ id }) => ({
     title: '系统出了故障',
     next: `请稍后再试；还是不行，请把编号 ${id} 告诉系统管理员。`,
