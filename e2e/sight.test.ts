@@ -49,6 +49,23 @@ test('the next step is in sight without scrolling, on a long form, a long matter
   }
 })
 
+test('why a long dialog was refused is in sight, without scrolling to its end', async () => {
+  const page = await browsing.signIn('system', phone)
+  await page.goto(`${browsing.base}/desk/clients`)
+  await page.getByRole('button', { name: '添加接入系统' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('名称').fill('市民热线')
+  await dialog.getByLabel('来源系统代号').fill('12345')
+  await dialog.getByLabel(/每分钟/).fill('12345263')
+  await dialog.locator('.ant-modal-footer .ant-btn-primary').click()
+  const problem = dialog.locator('.ant-alert')
+  await problem.waitFor()
+  await standStill(page)
+  const foot = await dialog.locator('.ant-modal-footer').boundingBox()
+  const said = await problem.boundingBox()
+  expect(said && foot && said.y + said.height <= foot.y).toBe(true)
+})
+
 test('on paper stands whose sheet it is and all that happened, and nothing to press', async () => {
   const { matter, code } = await registered('路灯坏了')
   const clerk = await browsing.city.signIn('county')

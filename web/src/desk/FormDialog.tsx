@@ -1,8 +1,9 @@
-import { Alert, Form, Modal } from 'antd'
+import { Form, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { useDialogKeys, useFocusBack } from './dialog-keys.tsx'
 import { sentenceOf } from './Problem.tsx'
+import { Refused } from './Refused.tsx'
 
 /** A form in a dialog: what was refused is said beside it, and what was typed stays. */
 export function FormDialog<Values extends object>({
@@ -26,6 +27,7 @@ export function FormDialog<Values extends object>({
   const keys = useDialogKeys(form.submit)
   async function send(values: Values): Promise<void> {
     setBusy(true)
+    setProblem('')
     try {
       await onSend(values)
     } catch (error) {
@@ -58,7 +60,7 @@ export function FormDialog<Values extends object>({
           {children}
         </Form>
       </div>
-      {problem && <Alert type="error" showIcon title={problem} />}
+      <Refused problem={problem} />
     </Modal>
   )
 }

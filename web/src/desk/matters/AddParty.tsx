@@ -1,11 +1,12 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { partyRoles, partySorts } from '@manyuan/core/matters/vocabulary.ts'
-import { Alert, Button, Form, Input, Modal, Select } from 'antd'
+import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
 import { useDialogKeys } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
+import { Refused } from '../Refused.tsx'
 import { TellFields } from './TellFields.tsx'
 
 type Values = {
@@ -94,7 +95,7 @@ export function AddParty({ view, refresh }: { view: MatterView; refresh: () => v
             </div>
           </Form>
         </div>
-        {problem && <Alert type="error" showIcon title={problem} />}
+        <Refused problem={problem} />
       </Modal>
     </>
   )

@@ -1,7 +1,7 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
-import { Alert, Form, Modal } from 'antd'
+import { Form, Modal } from 'antd'
 import { useState } from 'react'
 import { CallError } from '../../client/call.ts'
 import { useTexts } from '../../i18n/language.tsx'
@@ -9,6 +9,7 @@ import { useCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
 import { useDialogKeys, useFocusBack } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
+import { Refused } from '../Refused.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, fieldsOf, type MoveValues } from './move-fields.ts'
 import { Overtaken } from './Overtaken.tsx'
@@ -146,7 +147,7 @@ export function MoveDialog({
             ))}
         </Form>
       </div>
-      {problem && !moved && <Alert type="error" showIcon title={problem} />}
+      <Refused problem={moved ? '' : problem} />
     </Modal>
   )
 }

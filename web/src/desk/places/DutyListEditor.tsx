@@ -1,7 +1,7 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { TaskRole } from '@manyuan/core/matters/task.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
-import { Alert, Button, Modal, Radio, Space } from 'antd'
+import { Button, Modal, Radio, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { DayField } from '../DayField.tsx'
@@ -9,6 +9,7 @@ import { useKinds } from '../desk.tsx'
 import { useFocusBack } from '../dialog-keys.tsx'
 import { KindSelect } from '../matters/KindSelect.tsx'
 import { sentenceOf } from '../Problem.tsx'
+import { Refused } from '../Refused.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
 import { type UnitPage, useEdit } from './place.ts'
 
@@ -137,7 +138,7 @@ export function DutyListEditor({
           onChange={setFrom}
         />
       </Space>
-      {problem && <Alert className="gap" type="error" showIcon title={problem} />}
+      <Refused problem={problem} />
     </Modal>
   )
 }
