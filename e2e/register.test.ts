@@ -46,6 +46,25 @@ test('the clerk reads out which papers a kind takes, and puts right only what wa
   await page.locator('.timeline p', { hasText: '听错了' }).getByText('内部').waitFor()
 })
 
+test('words that sound like danger say at once whom to call, and make it an emergency with one press', async () => {
+  const page = await browsing.signIn('window', phone)
+  await page.getByRole('link', { name: '登记' }).click()
+  await page.getByLabel(/什么事/).fill('三组有人喝农药了')
+  const note = page.getByRole('alert').filter({ hasText: '听起来有危险' })
+  await note.getByRole('link', { name: '120' }).waitFor()
+  expect(await note.getByRole('link', { name: '119' }).count()).toBe(0)
+  await expectAccessible(page)
+  await note.getByRole('button', { name: /定为/ }).click()
+  await page.getByText('先打 110 / 119 / 120，再录入').waitFor()
+  expect(await note.count()).toBe(0)
+  await page.getByRole('checkbox', { name: '120' }).check()
+  const sent = page.waitForRequest('**/api/command')
+  await page.getByRole('button', { name: '登记' }).click()
+  expect((await sent).postDataJSON()).toMatchObject({
+    payload: { urgency: 'emergency', handedOverTo: ['120'] },
+  })
+})
+
 test('figures lead to lists that show as many, and only those whose lists show them', async () => {
   const unit = await browsing.signIn('labour')
   await unit.getByRole('link', { name: '情况' }).click()

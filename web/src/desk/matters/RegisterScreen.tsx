@@ -11,6 +11,7 @@ import { sends } from '../dialog-keys.tsx'
 import { useNeeded } from '../needed.ts'
 import { sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
+import { DangerNote } from './DangerNote.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { namedParty, type Registration, registrationOf, type Whereabouts } from './registration.ts'
@@ -68,6 +69,7 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
   const [busy, setBusy] = useState(false)
   const kindId = Form.useWatch('kindId', form)
   const words = Form.useWatch('words', form) ?? ''
+  const urgency = Form.useWatch('urgency', form)
   const similar = useSimilar({
     words,
     divisionId: where.place?.id ?? (session.level === levels.village ? session.divisionId : undefined),
@@ -109,6 +111,10 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
         >
           <Input.TextArea rows={5} maxLength={5000} autoFocus />
         </Form.Item>
+        {/* Of an emergency the same is asked beside its urgency, with who was told. */}
+        {urgency !== 'emergency' && (
+          <DangerNote words={words} onEmergency={() => form.setFieldValue('urgency', 'emergency')} />
+        )}
         <WhatAndWhere form={form} where={where} onWhere={setWhere} />
         {questions.length > 0 && <FormQuestions questions={questions} form={form} />}
         <PartyFields form={form} />
