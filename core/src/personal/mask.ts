@@ -13,11 +13,14 @@ const doubleSurnames = [
   '东方',
 ]
 
-/** Keeps the surname: 王建国 → 王**, 张三 → 张*, 欧阳峰 → 欧阳*. */
+/** A name that is longer than this, of a firm or with several parts, does not tell its length by its mask. */
+const mostHidden = 3
+
+/** Keeps the surname: 王建国 → 王**, 张三 → 张*, 欧阳峰 → 欧阳*, 安康某某物业有限公司 → 安***. */
 export function maskName(name: string): string {
   const chars = [...name.trim()]
   const kept = doubleSurnames.some((surname) => name.trim().startsWith(surname)) && chars.length > 2 ? 2 : 1
-  return chars.slice(0, kept).join('') + '*'.repeat(Math.max(1, chars.length - kept))
+  return chars.slice(0, kept).join('') + '*'.repeat(Math.min(mostHidden, Math.max(1, chars.length - kept)))
 }
 
 /** Keeps the first three and last four digits of long numbers, the last two of short ones. */

@@ -15,7 +15,8 @@ const height = 300
 const cutOff = { x: 95, y: 92 }
 /** How far above a point a name stands. */
 const beside = 16
-const noEdge = { x: 0, y: 15 }
+/** Room for the larger letters of a phone. */
+const noEdge = { x: 40, y: 20 }
 
 type Props = {
   outlines: readonly Outline[]

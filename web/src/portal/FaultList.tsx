@@ -15,7 +15,10 @@ export function FaultList({ faults }: { faults: readonly Fault[] }) {
   if (faults.length === 0) return null
   return (
     <div role="alert" className="problem">
-      {say(`还有 ${faults.length} 处要改：`, `${faults.length} to put right: `)}
+      {say(
+        `还有 ${faults.length} 处要改：`,
+        `${faults.length === 1 ? '1 thing' : `${faults.length} things`} to put right: `,
+      )}
       <ul className="faults">
         {faults.map(({ id, label, problem }) => (
           <li key={id}>

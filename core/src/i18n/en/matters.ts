@@ -259,7 +259,7 @@ export const matterWords = {
     complaint: 'Complaints',
     consultation: 'Questions',
     tip: 'Tips',
-    nomination: 'Nominations',
+    nomination: 'Acts of courage',
     undetermined: 'Undetermined',
   },
 } satisfies Widen<typeof chinese>

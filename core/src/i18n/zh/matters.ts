@@ -231,7 +231,7 @@ export const matterWords = {
     complaint: '投诉举报',
     consultation: '咨询',
     tip: '线索',
-    nomination: '推荐',
+    nomination: '推荐见义勇为',
     undetermined: '待定',
   },
 }

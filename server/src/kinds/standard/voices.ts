@@ -215,8 +215,8 @@ export const tips = {
 
 export const nominations = {
   id: 'nomination',
-  zh: '推荐',
-  en: 'Nomination',
+  zh: '推荐见义勇为',
+  en: 'Act of courage',
   to: 'politicalLegal',
   source: 'The office for civic courage is part of the centre; local rules on rewards',
   children: [

@@ -25,7 +25,7 @@ export function CountySelect({
   )
   const city = {
     value: '',
-    label: say(`${about.city.zh}本级`, `${nameIn('en', about.city)}: the city itself`),
+    label: say(`${about.city.zh}本级`, `${nameIn('en', about.city)} itself`),
   }
   // Who audits one county has nothing to choose: it is what the server answers with.
   if (session.level > levels.city) return null

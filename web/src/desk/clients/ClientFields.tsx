@@ -48,7 +48,7 @@ export function ClientFields({ changing = false }: { changing?: boolean }) {
   return (
     <>
       <Form.Item name="name" label={say('名称', 'Name')} rules={[fill]}>
-        <Input maxLength={60} placeholder={say('如：市民热线', 'Such as: the citizens’ hotline')} />
+        <Input maxLength={60} placeholder={say('如：市民热线', "Such as: the citizens' hotline")} />
       </Form.Item>
       {!changing && (
         <>

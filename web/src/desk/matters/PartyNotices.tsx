@@ -37,9 +37,7 @@ function Notice({ notice }: { notice: NoticeView }) {
   const calls = state === 'failed' || state === 'noChannel'
   return (
     <p className={`notice ${state}`}>
-      <span>
-        {say('告知', 'Told of')} “{matters.deed[about]}”
-      </span>{' '}
+      <span>{say(`告知“${matters.deed[about]}”`, `Told: "${matters.deed[about]}"`)}</span>{' '}
       <Mark tone={tones[state]}>
         {channel && state === 'sent' ? `${matters.noticeChannel[channel]} · ` : ''}
         {matters.noticeState[state]}

@@ -51,11 +51,12 @@ export function StaffScreen() {
       {pages.isPending && <Spin className="whole" />}
       {!pages.isPending && pages.rows.length === 0 && (
         <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
           description={
             words
               ? say(
                   `辖区内没有姓名或用户名含“${words}”的人员。`,
-                  `Nobody of your place has “${words}” in their name.`,
+                  `Nobody in your place has "${words}" in their name.`,
                 )
               : say('辖区内还没有人员。', 'There is nobody in your place yet.')
           }

@@ -18,7 +18,7 @@ export function EndButton({ what, onEnd }: { what: string; onEnd: (ending: Endin
     onEnd(lastDay ? { lastDay } : {}).catch((error: unknown) => void message.error(sentenceOf(error), 8))
   return (
     <AskFirst
-      title={say(`停用“${what}”？`, `End “${what}”?`)}
+      title={say(`停用“${what}”？`, `End "${what}"?`)}
       description={
         <Space>
           <label htmlFor={dayField}>{say('最后一天', 'Last day')}</label>

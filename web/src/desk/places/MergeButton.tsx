@@ -62,7 +62,7 @@ export function MergeButton({ place: { division, grids } }: { place: PlaceView }
       </Button>
       {open && (
         <FormDialog<Values>
-          title={say(`撤并“${called}”`, `Merge “${called}” into others`)}
+          title={say(`撤并“${called}”`, `Merge "${called}" into others`)}
           onSend={send}
           onClose={() => setOpen(false)}
         >
@@ -101,7 +101,7 @@ function MergeFields({
       {several && (
         <Form.Item
           name="mainId"
-          label={say('主要由谁接续', 'Which takes over what belongs to none of the others')}
+          label={say('主要由谁接续', 'The main one: it takes over what no grid takes along')}
           rules={[choose]}
         >
           <Select options={successors} />

@@ -52,7 +52,7 @@ export function UnitScreen() {
         {nameIn(language, division.name)}
       </Link>
       <h1>
-        {nameIn(language, unit.name)} <Mark>{people.unitKind[unit.kind]}</Mark>
+        {nameIn(language, unit.name)} <Mark>{people.unitKind[unit.kind]}</Mark>{' '}
         {unit.residency && <Mark>{people.residency[unit.residency]}</Mark>}
       </h1>
       {may && !own && (
@@ -75,7 +75,7 @@ export function UnitScreen() {
           />
         )}
         {duties.map((duty) => (
-          <div key={duty.id} className="clock">
+          <div key={duty.id} className="clock duty published">
             <b>{nameOf(duty.kindId)}</b>
             <span>{names(duty.divisionId)}</span>
             <span className="hint">
