@@ -5,6 +5,7 @@ import { type City, nobody, startCity, type Who } from '../../../testing/start-c
 let city: City
 const who: Record<string, Who> = {}
 const as = (name: string): Who => who[name] ?? nobody
+let bring: (kindId: string, place: string) => Promise<string>
 const phone = '13891500001'
 let open = ''
 /** In the same town, and in no village of it. */
@@ -14,7 +15,7 @@ beforeAll(async () => {
   city = await startCity()
   for (const name of ['village', 'county', 'window', 'urban', 'leader', 'audit', 'city'])
     who[name] = await city.signIn(name)
-  const bring = async (kindId: string, place: string) => {
+  bring = async (kindId, place) => {
     const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent(place)}`)
     return String(
       (
@@ -70,4 +71,10 @@ test('every look-up is in the audit without the number, and an hour has a cap', 
   expect(rows.length).toBeGreaterThan(30)
   expect(rows.some(({ result }) => result === 'refused')).toBe(true)
   expect(JSON.stringify(rows)).not.toContain(phone)
+})
+
+test('what others brought under the same telephone, out of reach, hides nothing that is within it', async () => {
+  who.village = await city.signIn('village')
+  for (let n = 0; n < 6; n += 1) await bring('event.appearance.garbage', '新城街道')
+  expect((await lookUp('village')).body.matters).toMatchObject([{ ref: open }])
 })

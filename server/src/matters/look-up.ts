@@ -14,6 +14,8 @@ import type { Deps } from '../deps.ts'
 import { presentSimilar } from './similar.ts'
 
 const shown = 5
+/** So many of each county are looked at: not all of them are the reader's to see. */
+const candidates = 40
 const hourMs = 3_600_000
 
 /**
@@ -55,7 +57,7 @@ export async function lookUpByPhone(
   const found = []
   const near = dictionary.divisions.filter(({ path }) => isWithin(path, actor.path))
   for (const county of new Set(near.map((division) => division.county)))
-    found.push(...(await listOpenByPhone(deps.db, county, digests, shown)))
+    found.push(...(await listOpenByPhone(deps.db, county, digests, candidates)))
   const theirs = (await findMatters(deps.db, found)).filter((matter) => can(actor, 'read', matter))
   const readable = found.filter((row) => theirs.some(({ id }) => id === row.id))
   return { matters: readable.slice(0, shown).map((row) => presentSimilar(dictionary, row, null, language)) }

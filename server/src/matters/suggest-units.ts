@@ -2,6 +2,7 @@ import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { isWithin, pathWidths, type Unit, type UnitDuty } from '@manyuan/core/places/places.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { isShutOut } from './routing.ts'
 
 type Line = { unit: Unit; duty: UnitDuty | undefined }
 
@@ -37,8 +38,7 @@ export function suggestUnits(
     isWithin(unit.path, centre.path) &&
     (unit.level === centre.level || unit.level === centre.level + 1 || best.has(unit.id)) &&
     (isWithin(matter.path, unit.path) || best.has(unit.id)) &&
-    !matter.excludedUnitIds.includes(unit.id) &&
-    !matter.excludedPaths.some((path) => isWithin(unit.path, path))
+    !isShutOut(dictionary, matter, unit.id)
   const lines: Line[] = dictionary.units.filter(allowed).map((unit) => ({ unit, duty: best.get(unit.id) }))
   // What came up could not be solved below: those of the centre's own level before the nearest in place.
   const ofLevel = (unit: Unit) => (unit.level === centre.level ? longestPath : 0)

@@ -141,7 +141,7 @@ export async function endPost(use: AdminUseCase, input: StaffCommandInput<'post.
   return { staffId: person.id, postId: post.id, version: await raiseStaff(use.tx, person.id) }
 }
 
-/** One hand to the next: the post ends for the one and begins for the other in the same moment. */
+/** One hand to the next: the post ends for the one and begins for the other in the same moment, or on its first day. */
 export async function handOverPost(use: AdminUseCase, input: StaffCommandInput<'post.handOver'>) {
   const { person, post } = await getPost(use, input.postId)
   if (input.toStaffId === use.actor.staffId || person.id === input.toStaffId) return refuse('staff.self')
@@ -152,6 +152,7 @@ export async function handOverPost(use: AdminUseCase, input: StaffCommandInput<'
     role: post.role,
     ...(post.gridId === null ? {} : { gridId: post.gridId }),
     ...(post.title === null ? {} : { title: post.title }),
+    ...(post.from > use.day ? { from: post.from } : {}),
     ...(post.to === null ? {} : { to: post.to }),
     receivesSealed: post.receivesSealed,
   })

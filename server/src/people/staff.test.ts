@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
@@ -199,6 +200,23 @@ test('a post is handed over in one moment, and its work stays with the unit', as
   const after = await enter(next)
   const posts = (await city.ask(after, 'GET', '/api/session')).body.posts as { role: string }[]
   expect(posts.map(({ role }) => role).sort()).toEqual(['leader', 'unitOfficer'])
+})
+
+test('who takes over a post that is still to begin has it from its first day on', async () => {
+  const { unitId } = await lineOf('labour')
+  const [old, next] = [await add('leader', unitId), await add('leader', unitId)]
+  const from = addDays(businessDayOf(city.clock.now), 7)
+  const given = await send(system, 'post.give', {
+    staffId: old.staffId,
+    post: { unitId, role: 'unitOfficer', from },
+  })
+  const handed = await send(system, 'post.handOver', {
+    postId: given.body.postId,
+    toStaffId: next.staffId,
+  })
+  expect(handed.status).toBe(200)
+  const { body } = await city.ask(system, 'GET', `/api/staff/${next.staffId}`)
+  expect(body.posts).toContainEqual(expect.objectContaining({ postId: handed.body.postId, from }))
 })
 
 test('the security administrator sees locked people, unlocks them, ends their sessions and reads the record', async () => {

@@ -248,6 +248,11 @@ test('who came along is still who they were: shut out from what is about them, a
     aboutUnitIds: [goneBefore.centre?.unitId],
   })
   expect((await view(as('head of main'), late)).status).toBe(404)
+  const { body } = await city.ask(as('town'), 'GET', `/api/matters/${late}/units`)
+  const offered = (body.units as { unitId: string }[]).map(({ unitId }) => unitId)
+  expect(offered).not.toHaveLength(0)
+  for (const division of [next.main, next.byGrid])
+    expect(offered).not.toContain(await places.centreUnitOf(division))
 })
 
 test('what is sealed is opened to the head of the successor, and to nobody else there', async () => {

@@ -47,3 +47,10 @@ test.each([
 test('marks and nothing else are no words', () => {
   expect(cutQuery('！？ 、')).toEqual([])
 })
+
+test('the name of somebody in the matter is in no index, however it is written', () => {
+  const words = 'Wang Wei 说好修路，ｗａｎｇ ｗｅｉ 又不来了，王伟也没来'
+  const held = searchVectorText(marks, words, ['WANG WEI', '王伟'])
+  expect(held).toContain("'修路'")
+  expect(held).not.toMatch(/wang|wei|王|伟/)
+})

@@ -60,10 +60,10 @@ function lexeme(word: string): string {
   return `'${bare}'`
 }
 
-/** A text without these names; a single character is no name that anybody could be found by. */
+/** A plain text without these names; a single character is no name that anybody could be found by. */
 function withoutNames(text: string, names: readonly (string | undefined)[]): string {
   return names
-    .flatMap((name) => (name === undefined ? [] : [name.normalize('NFKC').trim()]))
+    .flatMap((name) => (name === undefined ? [] : [plainOf(name).trim()]))
     .filter((name) => [...name].length > 1)
     .reduce((left, name) => left.replaceAll(name, ' '), text)
 }
@@ -77,7 +77,7 @@ export function searchVectorText(
   words: string,
   people: readonly (string | undefined)[] = [],
 ): string {
-  const told = withoutNames(redactNumbers(words).normalize('NFKC'), people)
+  const told = withoutNames(plainOf(redactNumbers(words)), people)
   return [...marksOf(matter), ...wordsWithin(told)].map(lexeme).join(' ')
 }
 
