@@ -5,9 +5,20 @@ function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000')
 }
 
-/** A text a person wrote: trimmed, 1 to `max` UTF-16 units, storable. */
+/** Whether there is anything to see: zero-width characters and fillers are no reason and no answer. */
+function isVisible(text: string): boolean {
+  return /[^\s\p{Cf}\u2800\u3164]/u.test(text)
+}
+
+/** A text a person wrote: trimmed, 1 to `max` UTF-16 units, storable, with something to see. */
 export function plainText(max: number) {
-  return z.string().trim().min(1).max(max).refine(isStorable, { message: 'notStorable' })
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine(isStorable, { message: 'notStorable' })
+    .refine((text) => text === '' || isVisible(text), { message: 'required' })
 }
 
 /** One line without control characters: names, titles, numbers of papers. */

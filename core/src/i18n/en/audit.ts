@@ -23,6 +23,7 @@ export const auditWords = {
     'client.newSecret': 'Issued a key',
     'client.endSecret': 'Ended a key',
     'client.end': 'Ended a connected system',
+    'staff.export': 'Wrote the list of staff to a file',
     'staff.add': 'Added a person',
     'staff.rename': 'Changed a person',
     'staff.end': 'Ended a person',

@@ -21,6 +21,7 @@ export const auditWords = {
     'client.newSecret': '发放接入密钥',
     'client.endSecret': '停用接入密钥',
     'client.end': '停用接入系统',
+    'staff.export': '导出人员表',
     'staff.add': '添加人员',
     'staff.rename': '修改人员',
     'staff.end': '办理离任',

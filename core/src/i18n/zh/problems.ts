@@ -56,7 +56,7 @@ const fields: Record<string, string> = {
   kindId: '类别',
   divisionId: '地点',
   point: '图上位置',
-  code: '事项编码',
+  code: '编码',
 }
 
 /** The name of a field by its path, of which only the last part counts: `parties.0.phone`. */

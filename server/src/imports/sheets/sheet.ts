@@ -21,7 +21,7 @@ export type Bringing = {
 /** One kind of table that goes out as CSV and comes in again with the same columns. */
 export type Sheet = {
   columns: readonly string[]
-  /** The rows as they stand, each with a cell for every column. */
+  /** The rows as they stand, each with a cell for every column; that people were listed is written down. */
   list(deps: Deps, dictionary: Dictionary): AsyncIterable<readonly string[]>
   /** Rows with the same key are brought together; without it, each for itself. */
   keyOf?: (row: SheetRow) => string

@@ -189,6 +189,21 @@ test('somebody without the right is refused row by row, and a file without the c
   await expect(bringSheet(city.program.deps, sheets.units, plan)).rejects.toThrow('has no column 区划')
 })
 
+test('that the names of all staff were taken along is in the audit, and of what names nobody nothing is', async () => {
+  const auditor = await city.signIn('audit')
+  const taken = async () => {
+    const { rows } = (await city.ask(auditor, 'GET', '/api/audit?limit=200')).body
+    return (rows as { action: string }[]).filter(({ action }) => action === 'staff.export')
+  }
+  const before = await taken()
+  await tableOf('units')
+  expect(await taken()).toEqual(before)
+  await tableOf('staff')
+  const [row, ...earlier] = await taken()
+  expect(earlier).toEqual(before)
+  expect(row).toMatchObject({ actorType: 'system', objectType: 'staff', result: 'done' })
+})
+
 test('the commands write a table out and bring it in', async () => {
   const { dataDir } = city.program.deps.config
   const env = { ...process.env, MANYUAN_MODE: 'test', MANYUAN_DATA: dataDir, DATABASE_URL: city.url }

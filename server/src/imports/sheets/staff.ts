@@ -2,6 +2,8 @@ import { peopleWords } from '@manyuan/core/i18n/zh/people.ts'
 import { nilUuid } from '@manyuan/core/ids.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
+import { writeAudit } from '../../audit/audit-row.ts'
+import type { Sender } from '../../commands/sender.ts'
 import { listPostsWithPeople, type SheetPost } from '../../db/staff.ts'
 import type { Deps } from '../../deps.ts'
 import { executeStaffCommand } from '../../people/execute-staff.ts'
@@ -20,6 +22,8 @@ async function* postsOf(deps: Deps): AsyncGenerator<SheetPost> {
     after = last.postId
   }
 }
+
+const exporter: Sender = { actor: { type: 'system', job: 'export' }, sessionId: null }
 
 /** The post that a row gives: a role at a unit, for a grid worker at a grid. */
 function postIn(use: Bringing, row: SheetRow) {
@@ -47,6 +51,9 @@ function postIn(use: Bringing, row: SheetRow) {
 export const staffSheet: Sheet = {
   columns: ['用户名', '姓名', '区划', '单位', '角色', '网格编码', '职务', '起', '止'],
   async *list(deps, dictionary) {
+    // Whoever rules the machine takes the names of everybody along: that is a reading like any other.
+    const { county } = dictionary.city
+    await writeAudit(deps, exporter, { county, action: 'staff.export', objectType: 'staff', objectId: null })
     for await (const post of postsOf(deps)) {
       const unit = dictionary.unit(post.unitId)
       yield [
