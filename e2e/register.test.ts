@@ -46,6 +46,13 @@ test('the clerk reads out which papers a kind takes, and puts right only what wa
   await page.locator('.timeline p', { hasText: '听错了' }).getByText('内部').waitFor()
 })
 
+test('a question at the desk takes as many characters as its form says', async () => {
+  const page = await browsing.signIn('village')
+  await page.getByRole('link', { name: '登记' }).click()
+  await choose(page, page.locator('#kindId'), '涉法涉诉纠纷')
+  expect(await page.getByLabel('案号').getAttribute('maxlength')).toBe('60')
+})
+
 test('words that sound like danger say at once whom to call, and make it an emergency with one press', async () => {
   const page = await browsing.signIn('window', phone)
   await page.getByRole('link', { name: '登记' }).click()

@@ -4,6 +4,7 @@ import { IdNumber } from '../personal/id-number.ts'
 import { BothLanguages, oneLine, plainText } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { Condition } from './condition.ts'
+import { longestAnswer } from './longest-answer.ts'
 
 export const questionTypes = [
   'text',
@@ -49,8 +50,6 @@ export type AnswerProblem =
   | 'notStorable'
   | 'unknown'
 
-const defaultLength = { text: 200, longText: 2000 }
-
 /** Whether an answer says anything: a blank line and an empty choice do not. */
 export function isAnswered(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== ''
@@ -66,7 +65,7 @@ function readWith(schema: z.ZodType, value: unknown, problem: AnswerProblem = 't
 
 function readText(question: FormQuestion, type: 'text' | 'longText', value: unknown): Read {
   if (typeof value !== 'string') return { problem: 'type' }
-  const longest = question.maxLength ?? defaultLength[type]
+  const longest = longestAnswer(question)
   if (value.trim().length > longest) return { problem: 'tooLong' }
   return readWith(type === 'text' ? oneLine(longest) : plainText(longest), value, 'notStorable')
 }

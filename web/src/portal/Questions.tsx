@@ -1,11 +1,12 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { FormQuestion } from '@manyuan/core/kinds/form.ts'
+import { longestAnswer } from '@manyuan/core/kinds/longest-answer.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Chips } from './Chips.tsx'
 import { DayField } from './DayField.tsx'
 import { CallFirst } from './Emergency.tsx'
 import { Field, FieldGroup, type Ties } from './Field.tsx'
-import { type Fault, idOf, mostOf, questionsNow } from './faults.ts'
+import { type Fault, idOf, questionsNow } from './faults.ts'
 import { Words } from './Words.tsx'
 
 type Answers = Record<string, unknown>
@@ -126,7 +127,7 @@ function OneInput({ ties, question, value, onChange }: Props) {
         </select>
       )
     case 'longText':
-      return <Words ties={ties} value={text} most={mostOf(question)} rows={2} onChange={onChange} />
+      return <Words ties={ties} value={text} most={longestAnswer(question)} rows={2} onChange={onChange} />
     case 'number':
       return (
         <input

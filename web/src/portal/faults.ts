@@ -1,6 +1,7 @@
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { conditionHolds } from '@manyuan/core/kinds/condition-holds.ts'
 import type { FormQuestion } from '@manyuan/core/kinds/form.ts'
+import { longestAnswer } from '@manyuan/core/kinds/longest-answer.ts'
 import { barePhone, phoneShape } from '@manyuan/core/matters/phone.ts'
 import { isRealDay } from './day.ts'
 import type { Draft } from './draft.ts'
@@ -59,17 +60,12 @@ function problemOf(question: FormQuestion, value: unknown, say: Say): string | u
         : say('电话号码不对，请核对', 'This is no telephone number; please check it')
     case 'text':
     case 'longText':
-      return problemOfWords(String(value), { most: mostOf(question), needed: question.required, say })
+      return problemOfWords(String(value), { most: longestAnswer(question), needed: question.required, say })
     case 'number':
       return boundsOf(question, Number(value), say)
     default:
       return undefined
   }
-}
-
-/** How much may be written in answer to a question. */
-export function mostOf({ type, maxLength }: FormQuestion): number {
-  return maxLength ?? (type === 'longText' ? 2000 : 200)
 }
 
 function boundsOf({ min, max }: FormQuestion, value: number, say: Say): string | undefined {

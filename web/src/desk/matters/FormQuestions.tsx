@@ -1,5 +1,6 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { type FormQuestion, visibleQuestions } from '@manyuan/core/kinds/form.ts'
+import { longestAnswer } from '@manyuan/core/kinds/longest-answer.ts'
 import { Form, type FormInstance, Input, InputNumber, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
@@ -38,17 +39,17 @@ export function FormQuestions<T>({ questions, form }: { questions: FormQuestion[
     const options = question.options.map(({ id, name }) => ({ value: id, label: nameIn(language, name) }))
     switch (question.type) {
       case 'text':
-        return <Input maxLength={question.max ?? 200} />
+        return <Input maxLength={longestAnswer(question)} />
       case 'phone':
       case 'idNumber':
         return <Input maxLength={30} autoComplete="off" />
       case 'longText':
-        return <Input.TextArea rows={2} maxLength={question.max ?? 2000} />
+        return <Input.TextArea rows={2} maxLength={longestAnswer(question)} />
       case 'number':
         return (
           <InputNumber
-            min={0}
             controls={false}
+            {...(question.min === undefined ? {} : { min: question.min })}
             {...(question.max === undefined ? {} : { max: question.max })}
             style={{ width: '100%' }}
           />
