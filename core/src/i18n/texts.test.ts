@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { clientCommands } from '../clients/commands.ts'
+import { actInputs, moveInputs } from '../matters/moves.ts'
+import { staffCommands } from '../people/commands.ts'
+import { placeCommands } from '../places/commands.ts'
 import { operationTexts as operationsEn } from './en/operation.ts'
+import { fieldName as fieldNameEn } from './en/problems.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
 import { operationTexts as operationsZh } from './zh/operation.ts'
+import { fieldName as fieldNameZh } from './zh/problems.ts'
 import { refusalTexts as refusalsZh } from './zh/refusals.ts'
 
 /** Details of any shape: whatever is asked of them is a list of one word, which reads as that word. */
@@ -40,5 +47,52 @@ test('every refusal says in both languages what is wrong and what to do next', (
     const { title, next } = word((detailsOf[code] ?? anything) as never)
     expect(title, code).toMatch(/^\S.{3,}$/)
     expect(next, code).toMatch(/\S.{3,}[.?]$/s)
+  }
+})
+
+/** Every name of a field below a schema, however deep. */
+function fieldsBelow(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  return Object.entries(schema).flatMap(([key, value]) => [
+    ...(key === 'properties' && typeof value === 'object' && value !== null ? Object.keys(value) : []),
+    ...fieldsBelow(value),
+  ])
+}
+
+/** What no screen asks anybody to fill in: ids of what was pressed, and ticks. */
+const notFilledIn = [
+  'taskId',
+  'staffId',
+  'postId',
+  'clientId',
+  'secretId',
+  'parentId',
+  'successorId',
+  'id',
+  'version',
+  'post',
+  'grids',
+  'passwordCode',
+  'key',
+  'followHash',
+  'party',
+  'public',
+  'wants',
+  'wantsMessages',
+  'receivesSealed',
+  'withCentre',
+]
+
+test('whatever a screen asks is called in both languages what the screen calls it, never what the program does', () => {
+  const commands = [moveInputs, actInputs, staffCommands, placeCommands, clientCommands]
+  const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))
+  const asked = schemas.flatMap((schema) =>
+    fieldsBelow(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })),
+  )
+  const filledIn = [...new Set(asked)].filter((field) => !notFilledIn.includes(field))
+  expect(filledIn).toContain('requestsPerMinute')
+  for (const field of filledIn) {
+    expect(fieldNameZh(`${field}.0`), field).toMatch(chinese)
+    expect(fieldNameEn(field), field).toMatch(/^\w+ \w/)
   }
 })
