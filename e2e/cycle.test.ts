@@ -57,7 +57,7 @@ test('a citizen reports from the phone; village, county, a department and a call
   const code = (await citizen.locator('.receipt dd').first().textContent()) ?? ''
   expect(code).toMatch(/^610902-2026-\d{6}-[\dX]$/)
   await citizen.getByRole('button', { name: '查看进度' }).click()
-  await citizen.getByRole('heading', { name: '已收到，正在研判' }).waitFor()
+  await citizen.getByRole('heading', { name: '已收到，中心正在看' }).waitFor()
 
   await citizen.locator('summary', { hasText: '补充说明' }).click()
   await citizen.getByLabel('想补充的情况').fill('有记工本，没有欠条')

@@ -103,7 +103,7 @@ test('of the two codes the part that was copied wrongly is told; a network that 
   await look(code, secret)
   await page.getByRole('alert').getByText('网络不通').waitFor()
   await look(code, secret)
-  await page.getByRole('heading', { name: '已收到，正在研判' }).waitFor()
+  await page.getByRole('heading', { name: '已收到，中心正在看' }).waitFor()
   await page.route('**/api/**', (route) => route.abort())
   await page.locator('summary', { hasText: '补充说明' }).click()
   await page.getByLabel('想补充的情况').fill('还是不亮')

@@ -37,7 +37,7 @@ export const matterWords = {
   },
   /** Stages in the citizen's words. */
   stageForCitizen: {
-    registered: '已收到，正在研判',
+    registered: '已收到，中心正在看',
     accepted: '已受理',
     dispatched: '已交承办单位',
     handling: '正在办理',
@@ -46,7 +46,7 @@ export const matterWords = {
     closed: '已结案',
     archived: '已结案归档',
     declined: '不予受理',
-    redirected: '请走法定渠道',
+    redirected: '请走法律途径',
     withdrawn: '您已撤回',
   },
   /** What comes next, for the citizen. */
@@ -89,7 +89,7 @@ export const matterWords = {
     return: '承办单位退回',
     recall: '收回，另行安排',
     rework: '要求继续办理',
-    redirect: '请走法定渠道',
+    redirect: '请走法律途径',
     answer: '给您的答复',
     join: '您加入反映',
     supplement: '您的补充',

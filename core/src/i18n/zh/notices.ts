@@ -10,7 +10,7 @@ export const noticeTexts: NoticeTexts = {
     dispatch: '已交承办单位',
     settle: '已有办理结果',
     decline: '不予受理，理由和其他途径请上网查看',
-    redirect: '应走法定渠道，具体请上网查看',
+    redirect: '要走法律途径，具体请上网查看',
     close: '已结案，欢迎评价',
     reopen: '已重新办理',
   },
