@@ -1,40 +1,9 @@
-import { isAbsolute, join, relative, resolve } from 'node:path'
-import { z } from 'zod'
+import { join, resolve } from 'node:path'
 import type { MailServer } from './notices/mail-server.ts'
 import type { SmsGateway } from './notices/sms-gateway.ts'
 import { OperationFault } from './operation-fault.ts'
-
-const Environment = z.object({
-  MANYUAN_MODE: z.enum(['demonstration', 'production', 'test']).optional(),
-  MANYUAN_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
-  MANYUAN_DATA: z.string().default('data'),
-  MANYUAN_KEY_FILE: z.string().optional(),
-  MANYUAN_SECRET: z.string().min(32).optional(),
-  MANYUAN_HOST: z.string().optional(),
-  MANYUAN_PORT: z.coerce.number().int().min(0).max(65535).default(8080),
-  MANYUAN_ORIGIN: z.url().optional(),
-  MANYUAN_TRUSTED_PROXIES: z
-    .string()
-    .transform((list) => list.split(',').map((one) => one.trim()))
-    .pipe(
-      z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'an address or a range like 10.0.0.0/8')),
-    )
-    .optional(),
-  DATABASE_URL: z.string().optional(),
-  MANYUAN_POOL: z.coerce.number().int().min(2).max(200).default(16),
-  MANYUAN_REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
-  MANYUAN_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
-  MANYUAN_SMS_BODY: z
-    .string()
-    .refine((body) => body.includes('{to}') && body.includes('{text}'), 'needs {to} and {text} in it')
-    .optional(),
-  MANYUAN_SMS_AUTHORIZATION: z.string().optional(),
-  MANYUAN_SMS_SUCCESS: z.string().optional(),
-  MANYUAN_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MANYUAN_MAIL_FROM: z.string().optional(),
-  MANYUAN_WITNESS_MAIL: z.email().optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-})
+import { isInside } from './paths.ts'
+import { readSettings, type Settings } from './settings.ts'
 
 /** Everything the surroundings decide, read once and checked. */
 export type Config = {
@@ -60,9 +29,7 @@ export type Config = {
   witnessMail: string | undefined
 }
 
-type Env = z.infer<typeof Environment>
-
-function smsFrom(env: Env): SmsGateway | undefined {
+function smsFrom(env: Settings): SmsGateway | undefined {
   const { MANYUAN_SMS_URL: url, MANYUAN_SMS_BODY: body } = env
   if ((url === undefined) !== (body === undefined))
     throw new OperationFault({ code: 'config.together', names: ['MANYUAN_SMS_URL', 'MANYUAN_SMS_BODY'] })
@@ -70,15 +37,10 @@ function smsFrom(env: Env): SmsGateway | undefined {
   return { url, body, authorization: env.MANYUAN_SMS_AUTHORIZATION, success: env.MANYUAN_SMS_SUCCESS }
 }
 
-function mailFrom({ MANYUAN_SMTP_URL: url, MANYUAN_MAIL_FROM: from }: Env): MailServer | undefined {
+function mailFrom({ MANYUAN_SMTP_URL: url, MANYUAN_MAIL_FROM: from }: Settings): MailServer | undefined {
   if ((url === undefined) !== (from === undefined))
     throw new OperationFault({ code: 'config.together', names: ['MANYUAN_SMTP_URL', 'MANYUAN_MAIL_FROM'] })
   return url === undefined || from === undefined ? undefined : { url, from }
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way === '' || !(way.startsWith('..') || isAbsolute(way))
 }
 
 /**
@@ -86,14 +48,7 @@ function isInside(path: string, folder: string): boolean {
  * one's own means production unless the mode says otherwise; production keeps its keys outside the data folder.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = Environment.safeParse(given)
-  if (!parsed.success)
-    throw new OperationFault({
-      code: 'config.wrong',
-      faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    })
-  const env = parsed.data
+  const env = readSettings(environment)
   const mode = env.MANYUAN_MODE ?? (env.DATABASE_URL ? 'production' : 'demonstration')
   const dataDir = resolve(env.MANYUAN_DATA)
   const keyFile = resolve(env.MANYUAN_KEY_FILE ?? join(dataDir, 'keys.json'))

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { expectKeptApart } from './crypto/key-file.ts'
 import { loadKeyRing } from './crypto/key-ring.ts'
 import { appRole, type Connection, connect } from './db/connect.ts'
 import { mayChangeAudit } from './db/guards.ts'
@@ -50,6 +51,7 @@ export async function startProgram(
 ): Promise<Program> {
   const { databaseUrl: url, log } = options
   const now = options.now ?? (() => new Date())
+  if (config.mode === 'production') expectKeptApart(config.keyFile, config.dataDir)
   await migrate(url)
   const ring = await loadKeyRing(config.keyFile, { create: config.mode !== 'production' })
   await options.prepare?.(url, ring)

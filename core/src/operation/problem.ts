@@ -1,12 +1,24 @@
+/** What a setting takes, for whoever gave it something else. */
+export type SettingNeed =
+  | { need: 'oneOf'; values: readonly string[] }
+  | { need: 'wholeNumber'; least: number; most: number }
+  | { need: 'length'; least: number }
+  | { need: 'url'; protocols: readonly string[] }
+  | { need: 'mailAddress' }
+  | { need: 'networkAddresses' }
+  | { need: 'placeholders'; names: readonly string[] }
+
 /** Why the program cannot start, or a command of those who run it cannot be carried out. */
 export type OperationProblems = {
-  'config.wrong': { faults: string[] }
+  'config.wrong': { faults: ({ name: string } & SettingNeed)[] }
   'config.together': { names: string[] }
   'config.keysInData': Record<never, never>
   'config.secretNeeded': Record<never, never>
   'config.witnessNeedsMail': Record<never, never>
   'config.dataFolder': { folder: string; why: string }
   'config.addressTaken': { address: string; why: string }
+  'keys.inData': { path: string; folder: string }
+  'keys.open': { path: string }
   'keys.unreadable': { path: string; why: string }
   'keys.broken': { bytes: number }
   'keys.missing': { keyId: string }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { OperationFault } from '../operation-fault.ts'
+import { isInside } from '../paths.ts'
 import { keyBytes } from './cipher.ts'
 
 const Key = z.object({
@@ -57,6 +59,24 @@ function withFreshKeys({ dataKeys, indexKeys }: KeyFile): KeyFile {
     dataKeys: [newKey(nextId('k', dataKeys)), ...dataKeys],
     indexKeys: [newKey(nextId('i', indexKeys)), ...indexKeys],
   }
+}
+
+/** What others than the owner and the group may do with a file. */
+const byOthers = 0o007
+
+/**
+ * Refuses a key file that is not kept apart: one that lies in the data folder behind a link, where every copy of the
+ * data would take it along, and one that other users of the machine can read or write. One that is not there is
+ * reported by whoever reads it.
+ */
+export function expectKeptApart(path: string, dataDir: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) return
+  const folder = existsSync(dataDir) ? realpathSync(dataDir) : dataDir
+  if (isInside(realpathSync(path), folder)) throw new OperationFault({ code: 'keys.inData', path, folder })
+  // On Windows the mode says nothing about who may read.
+  if (process.platform !== 'win32' && (found.mode & byOthers) !== 0)
+    throw new OperationFault({ code: 'keys.open', path })
 }
 
 /** The text of the key file; `undefined` when there is none and `create` says that one is to be made. */

@@ -1,4 +1,4 @@
-import type { OperationProblemTexts } from '../../operation/problem.ts'
+import type { OperationProblemTexts, SettingNeed } from '../../operation/problem.ts'
 
 const onDisk: Record<string, string> = {
   ENOSPC: 'The disk is full',
@@ -12,8 +12,28 @@ const onDisk: Record<string, string> = {
   EIO: 'The disk does not answer properly',
 }
 
+function needed(setting: SettingNeed): string {
+  switch (setting.need) {
+    case 'oneOf':
+      return `one of ${setting.values.join(', ')}`
+    case 'wholeNumber':
+      return `a whole number from ${setting.least} to ${setting.most}`
+    case 'length':
+      return `at least ${setting.least} characters`
+    case 'url':
+      return `a whole address that begins with ${setting.protocols.map((one) => `${one}://`).join(' or ')}`
+    case 'mailAddress':
+      return 'an e-mail address'
+    case 'networkAddresses':
+      return 'IP addresses or ranges like 10.0.0.0/8, with commas between them'
+    case 'placeholders':
+      return `needs ${setting.names.join(' and ')} in it`
+  }
+}
+
 export const operationTexts: OperationProblemTexts = {
-  'config.wrong': ({ faults }) => `Put these settings right, then start again:\n${faults.join('\n')}`,
+  'config.wrong': ({ faults }) =>
+    `Put these settings right, then start again:\n${faults.map((fault) => `${fault.name}: ${needed(fault)}`).join('\n')}`,
   'config.together': ({ names }) => `${names.join(' and ')}: set both or neither.`,
   'config.keysInData': () => 'MANYUAN_KEY_FILE: production keeps its key file outside the data folder.',
   'config.secretNeeded': () =>
@@ -24,6 +44,10 @@ export const operationTexts: OperationProblemTexts = {
     `The data folder ${folder} cannot be written to (${why}). Check its rights and the disk, or set another MANYUAN_DATA.`,
   'config.addressTaken': ({ address, why }) =>
     `${address} cannot be used (${why}). Is it running already? Stop that first, or set another MANYUAN_PORT.`,
+  'keys.inData': ({ path, folder }) =>
+    `The key file ${path} really lies in the data folder ${folder}. Production keeps it outside; a link is not enough.`,
+  'keys.open': ({ path }) =>
+    `The key file ${path} can be read or written by other users. Close it, then start again: chmod o= ${path}`,
   'keys.unreadable': ({ path, why }) =>
     `The key file ${path} cannot be read (${why}). Set MANYUAN_KEY_FILE to one that can.`,
   'keys.broken': ({ bytes }) =>

@@ -1,4 +1,4 @@
-import type { OperationProblemTexts } from '../../operation/problem.ts'
+import type { OperationProblemTexts, SettingNeed } from '../../operation/problem.ts'
 
 const onDisk: Record<string, string> = {
   ENOSPC: '磁盘已满',
@@ -12,8 +12,28 @@ const onDisk: Record<string, string> = {
   EIO: '磁盘读写出错',
 }
 
+function needed(setting: SettingNeed): string {
+  switch (setting.need) {
+    case 'oneOf':
+      return `须为 ${setting.values.join('、')} 之一`
+    case 'wholeNumber':
+      return `须为 ${setting.least} 到 ${setting.most} 之间的整数`
+    case 'length':
+      return `须有 ${setting.least} 个字符以上`
+    case 'url':
+      return `须为 ${setting.protocols.map((one) => `${one}://`).join(' 或 ')} 开头的完整地址`
+    case 'mailAddress':
+      return '须为电子邮件地址'
+    case 'networkAddresses':
+      return '须为 IP 地址或网段（如 10.0.0.0/8），多个用逗号分隔'
+    case 'placeholders':
+      return `里面须有 ${setting.names.join(' 和 ')}`
+  }
+}
+
 export const operationTexts: OperationProblemTexts = {
-  'config.wrong': ({ faults }) => `设置有误，请改正后再启动：\n${faults.join('\n')}`,
+  'config.wrong': ({ faults }) =>
+    `设置有误，请改正后再启动：\n${faults.map((fault) => `${fault.name}：${needed(fault)}`).join('\n')}`,
   'config.together': ({ names }) => `${names.join(' 和 ')}：要么都设，要么都不设。`,
   'config.keysInData': () => 'MANYUAN_KEY_FILE：正式环境的密钥文件须放在数据文件夹之外。',
   'config.secretNeeded': () => 'MANYUAN_SECRET：正式环境须设 32 个字符以上，用来给登录会话签名。',
@@ -22,6 +42,9 @@ export const operationTexts: OperationProblemTexts = {
     `数据文件夹 ${folder} 写不进去（${why}）。请检查权限和磁盘，或用 MANYUAN_DATA 换一个文件夹。`,
   'config.addressTaken': ({ address, why }) =>
     `${address} 用不了（${why}）。是不是已经启动着？请先停掉它，或用 MANYUAN_PORT 换一个端口。`,
+  'keys.inData': ({ path, folder }) =>
+    `密钥文件 ${path} 实际上在数据文件夹 ${folder} 里。正式环境的密钥文件须放在它之外，不能只是一个链接。`,
+  'keys.open': ({ path }) => `密钥文件 ${path} 别的用户也能读写。请收紧权限后再启动：chmod o= ${path}`,
   'keys.unreadable': ({ path, why }) =>
     `密钥文件 ${path} 读不了（${why}）。请把 MANYUAN_KEY_FILE 设为读得了的密钥文件。`,
   'keys.broken': ({ bytes }) =>
