@@ -1,5 +1,6 @@
-import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { type Language, matterTexts, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
+import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { isOpen, matterLifecycle, takesRatings } from '@manyuan/core/matters/lifecycle.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import type { Actor, CitizenActor } from '@manyuan/core/permissions/actor.ts'
@@ -39,6 +40,12 @@ function holderOf(dictionary: Dictionary, matter: MatterRecord, language: Langua
   const unitId = withUnit ? matter.leadUnitId : dictionary.centre(matter.custodyCentreId)?.unitId
   const unit = unitId ? dictionary.unit(unitId) : undefined
   return unit ? nameIn(language, unit.name) : null
+}
+
+/** What kind a matter is, for its reporter. */
+function kindName(dictionary: Dictionary, { kindId, stage }: MatterRecord, language: Language): string {
+  if (kindId !== undetermined) return nameIn(language, dictionary.getKind(kindId).name)
+  return matterTexts(language).unknownKindForCitizen[isOpen(stage) ? 'open' : 'ended']
 }
 
 type CallBacks = Awaited<ReturnType<typeof listCallBacks>>
@@ -85,7 +92,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     ref: matterRef(matter),
     code: matter.code,
     stage: matter.stage,
-    kind: nameIn(language, dictionary.getKind(matter.kindId).name),
+    kind: kindName(dictionary, matter, language),
     place: placeName(dictionary, matter.divisionId, language),
     holder: holderOf(dictionary, matter, language),
     words: words && actor.first ? open(words) : '',

@@ -37,7 +37,12 @@ async function reported(party: object | undefined = phoned): Promise<Reported> {
 
 async function follow(code: string, word: string) {
   const { body } = await city.ask(nobody, 'POST', '/api/portal/follow', { code, secret: word })
-  return body as { steps: { kind: string; texts: string[] }[]; may: string[]; messages: unknown }
+  return body as {
+    kind: string
+    steps: { kind: string; texts: string[] }[]
+    may: string[]
+    messages: unknown
+  }
 }
 
 const line = async (matter: string, by = county) =>
@@ -153,6 +158,19 @@ test('the matter is marked until somebody answers or acts, and a note among coll
     200,
   )
   expect((await line(matter)).spokeAt).toBeNull()
+})
+
+test('who chose no kind reads who will choose it, and not the word of the staff for that', async () => {
+  const { matter, code } = await reported()
+  const kind = async () => (await follow(code, secret)).kind
+  expect(await kind()).toBe('类别由受理中心确定')
+  const accepted = { kindId: 'event.appearance.garbage' }
+  expect((await city.command(county, 'matter.accept', accepted, { matter })).status).toBe(200)
+  expect(await kind()).toBe('暴露垃圾')
+  const second = await reported()
+  const declined = { ground: 'outOfScope', explanation: '不属于受理范围' }
+  await city.command(county, 'matter.decline', declined, { matter: second.matter })
+  expect((await follow(second.code, secret)).kind).toBe('未分类')
 })
 
 test('nothing is added to what is over', async () => {

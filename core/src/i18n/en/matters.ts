@@ -15,6 +15,7 @@ export const matterWords = {
     redirected: 'Sent to its legal channel',
     withdrawn: 'Withdrawn',
   },
+  unknownKindForCitizen: { open: 'its kind is decided on acceptance', ended: 'no kind' },
   stageForCitizen: {
     registered: 'Received, being judged',
     accepted: 'Accepted',

@@ -36,6 +36,8 @@ export const matterWords = {
     withdrawn: '已撤回',
   },
   /** Stages in the citizen's words. */
+  /** 待定 says nothing to who reported it: while it is open somebody is going to say what kind it is. */
+  unknownKindForCitizen: { open: '类别由受理中心确定', ended: '未分类' },
   stageForCitizen: {
     registered: '已收到，中心正在看',
     accepted: '已受理',
