@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  dialogThatStands,
+  expectAccessible,
+  phone,
+  sayYes,
+  startBrowsing,
+} from '../testing/browsing.ts'
 import { withKey } from '../testing/clients.ts'
 
 let browsing: Browsing
@@ -18,7 +25,7 @@ test('the system administrator connects another system, changes its key over, an
   await expectAccessible(page)
 
   await page.getByRole('button', { name: '添加接入系统' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = await dialogThatStands(page)
   await dialog.getByLabel('名称').fill('市民热线')
   await dialog.getByLabel('来源系统代号').fill('12345')
   await expectAccessible(page)
@@ -46,21 +53,19 @@ test('the system administrator connects another system, changes its key over, an
   expect([await status(first), await status(second)]).toEqual([200, 200])
   await card.getByText('对方改用新密钥后，请停用旧的。').waitFor()
   await card.getByRole('button', { name: '停用密钥' }).last().click()
-  await page.locator('.ant-popover .ant-btn-primary').click()
+  await sayYes(page)
   await card.getByText(/已停用/).waitFor()
   expect([await status(first), await status(second)]).toEqual([401, 200])
 
   await card.getByRole('button', { name: /^修\s*改$/ }).click()
-  await page.getByRole('dialog').getByLabel('给自己送来的事项补充说明').check()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^确\s*定$/ })
-    .click()
+  const changed = await dialogThatStands(page)
+  await changed.getByLabel('给自己送来的事项补充说明').check()
+  await changed.getByRole('button', { name: /^确\s*定$/ }).click()
   await card.getByText('给自己送来的事项补充说明').waitFor()
   await page.setViewportSize(phone)
   await expectAccessible(page)
   await card.getByRole('button', { name: /^停\s*用$/ }).click()
-  await page.locator('.ant-popover:not(.ant-popover-hidden) .ant-btn-primary').click()
+  await sayYes(page)
   await card.getByRole('button', { name: /^停\s*用$/ }).waitFor({ state: 'hidden' })
   expect(await status(second)).toBe(401)
   await expectAccessible(page)

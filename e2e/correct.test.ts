@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, expectAccessible, phone, standStill, startBrowsing } from '../testing/browsing.ts'
+import { type Browsing, expectAccessible, openFurther, phone, startBrowsing } from '../testing/browsing.ts'
 
 let browsing: Browsing
 let code = ''
@@ -16,11 +16,7 @@ afterAll(() => browsing.close())
 
 async function openDialog(size?: typeof phone) {
   const page = await browsing.openMatterAs('county', code, size)
-  await page.locator('.moves').getByRole('button', { name: '更多' }).click()
-  await page.getByRole('menuitem', { name: '更正' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.waitFor()
-  await standStill(page)
+  const dialog = await openFurther(page, '更正')
   return { page, dialog, make: dialog.locator('.ant-modal-footer .ant-btn-primary') }
 }
 

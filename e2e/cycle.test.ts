@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type Browsing,
   choose,
+  dialogThatStands,
   expectAccessible,
   phone,
-  standStill,
   startBrowsing,
 } from '../testing/browsing.ts'
 
@@ -30,9 +30,7 @@ async function move(
   fill?: (page: Page) => Promise<void>,
 ): Promise<void> {
   await page.locator('.moves').getByRole('button', { name }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.waitFor()
-  await standStill(page)
+  const dialog = await dialogThatStands(page)
   await fill?.(page)
   await dialog.locator('.ant-btn-primary').click()
   await dialog.waitFor({ state: 'hidden' })

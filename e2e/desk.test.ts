@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
-import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  dialogThatStands,
+  expectAccessible,
+  phone,
+  startBrowsing,
+} from '../testing/browsing.ts'
 import { tabTo } from '../testing/keyboard.ts'
 
 let browsing: Browsing
@@ -98,7 +104,7 @@ test('forms say what is to be filled in and what to be chosen, and ask for days 
   const page = await browsing.signIn('system', phone)
   await page.getByRole('link', { name: '人员' }).click()
   await page.getByRole('button', { name: '添加人员' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = await dialogThatStands(page)
   await dialog.getByRole('button', { name: /确\s*定/ }).click()
   await dialog.getByText('请填写', { exact: true }).first().waitFor()
   expect(await dialog.getByText('请选择', { exact: true }).count()).toBe(2)

@@ -1,7 +1,13 @@
 import { Client } from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, expectAccessible, standStill, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  dialogThatStands,
+  expectAccessible,
+  openFurther,
+  startBrowsing,
+} from '../testing/browsing.ts'
 
 let browsing: Browsing
 let owner: Client
@@ -28,10 +34,9 @@ const stage = (page: Page, name: string) => page.locator('.matter-head h1 .mark'
 /** Presses a button of the matter and makes the move without filling anything in. */
 async function move(page: Page, name: string): Promise<void> {
   await page.locator('.moves').getByRole('button', { name }).click()
-  await page.getByRole('dialog').waitFor()
-  await standStill(page)
-  await page.getByRole('dialog').locator('.ant-modal-footer .ant-btn-primary').click()
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  const dialog = await dialogThatStands(page)
+  await dialog.locator('.ant-modal-footer .ant-btn-primary').click()
+  await dialog.waitFor({ state: 'hidden' })
 }
 
 test('what one does shows on the open page of another, whose half-written dialog and note stay', async () => {
@@ -39,7 +44,7 @@ test('what one does shows on the open page of another, whose half-written dialog
   const head = await browsing.openMatterAs('countyhead', code)
   await head.getByLabel('备注或答复').fill('写到一半的备注')
   await head.locator('.moves').getByRole('button', { name: '上报' }).click()
-  const dialog = head.getByRole('dialog')
+  const dialog = await dialogThatStands(head)
   await dialog.getByLabel('原因').fill('写到一半的原因')
 
   const dispatcher = await browsing.openMatterAs('county', code)
@@ -68,11 +73,7 @@ test('what one does shows on the open page of another, whose half-written dialog
 test('a step that others made impossible says so in its dialog, with what was written in it', async () => {
   const { matter, code } = await registered()
   const head = await browsing.openMatterAs('countyhead', code)
-  await head.locator('.moves').getByRole('button', { name: '更多' }).click()
-  await head.getByRole('menuitem', { name: '不予受理' }).click()
-  const dialog = head.getByRole('dialog')
-  await dialog.waitFor()
-  await standStill(head)
+  const dialog = await openFurther(head, '不予受理')
   await dialog.getByLabel(/向群众说明/).fill('写到一半的说明')
   await browsing.city.command(await browsing.city.signIn('county'), 'matter.accept', {}, { matter })
   await dialog.getByText('这一步已不能再做').waitFor()
@@ -92,8 +93,7 @@ test('of two colleagues at one assisting task, the second sees in the open dialo
   const colleague = await city.signIn('urban')
   const head = await browsing.openMatterAs('urbanhead', code)
   await head.locator('.moves').getByRole('button', { name: '退回' }).click()
-  const dialog = head.getByRole('dialog')
-  await dialog.waitFor()
+  const dialog = await dialogThatStands(head)
   const { body } = await city.ask(colleague, 'GET', `/api/matters/${matter}`)
   const taskId = (body.tasks as { id: string; mine: boolean }[]).find(({ mine }) => mine)?.id
   expect((await city.command(colleague, 'matter.sign', { taskId }, { matter })).status).toBe(200)

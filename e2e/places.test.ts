@@ -3,8 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type Browsing,
   choose,
+  dialogThatStands,
   expectAccessible,
   phone,
+  sayYes,
   standStill,
   startBrowsing,
 } from '../testing/browsing.ts'
@@ -22,8 +24,7 @@ test('the administrator adds a grid, a unit and its duty list, and what is still
   await choose(page, page.getByLabel('地点'), '双堤社区')
   await page.getByRole('heading', { name: '双堤社区居委会' }).waitFor()
   await page.getByRole('button', { name: '添加网格' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.waitFor()
+  const dialog = await dialogThatStands(page)
   await expectAccessible(page)
   await dialog.getByLabel('名称', { exact: true }).fill('滨江网格')
   await dialog.getByRole('button', { name: /确\s*定/ }).click()
@@ -33,17 +34,18 @@ test('the administrator adds a grid, a unit and its duty list, and what is still
     .locator('.clock', { hasText: '滨江网格' })
     .getByRole('button', { name: /停\s*用/ })
     .click()
-  await page.locator('.ant-popover .ant-btn-primary').click()
+  await sayYes(page)
   await page.locator('.clock', { hasText: '滨江网格' }).waitFor({ state: 'detached' })
   await page
     .locator('.clock')
     .getByRole('button', { name: /停\s*用/ })
     .first()
     .click()
-  await page.locator('.ant-popover .ant-btn-primary').click()
+  await sayYes(page)
   await page.getByText('还有 1 个仍在任的岗位').waitFor()
 
   await page.getByRole('button', { name: '添加单位' }).click()
+  await dialogThatStands(page)
   await dialog.getByLabel('名称', { exact: true }).fill('双堤社区调解室')
   await choose(page, dialog.getByLabel('性质'), '委员会')
   await choose(page, dialog.getByLabel('职能', { exact: true }), '人民调解委员会')
@@ -51,6 +53,7 @@ test('the administrator adds a grid, a unit and its duty list, and what is still
   await page.getByRole('link', { name: '双堤社区调解室' }).click()
   await page.getByText('还没有目录').waitFor()
   await page.getByRole('button', { name: '发布新目录' }).click()
+  await dialogThatStands(page)
   await choose(page, dialog.getByLabel('类别'), '邻里纠纷')
   await dialog.getByRole('button', { name: '加入目录' }).click()
   await expectAccessible(page)
@@ -65,7 +68,7 @@ test('a renamed place is found under the name it had, and a list is mended from 
   await choose(page, page.getByLabel('地点'), '新城街道')
   await page.getByRole('heading', { name: '新城街道' }).waitFor()
   await page.getByRole('button', { name: /改\s*名/ }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = await dialogThatStands(page)
   await dialog.getByLabel('名称', { exact: true }).fill('新城镇')
   await dialog.getByLabel('新名称自哪天起').fill('2026-03-01')
   await page.keyboard.press('Enter')
@@ -77,6 +80,7 @@ test('a renamed place is found under the name it had, and a list is mended from 
 
   await page.getByRole('link', { name: '司法所' }).click()
   await page.getByRole('button', { name: '发布新目录' }).click()
+  await dialogThatStands(page)
   const lines = dialog.locator('.clock')
   const announced = addDays(businessDayOf(new Date()), 7)
   await lines.first().waitFor()
@@ -91,6 +95,7 @@ test('a renamed place is found under the name it had, and a list is mended from 
   await dialog.waitFor({ state: 'detached' })
   await page.getByText(`${announced} — 长期`).first().waitFor()
   await page.getByRole('button', { name: '发布新目录' }).click()
+  await dialogThatStands(page)
   await lines.first().waitFor()
   expect(await lines.count()).toBe(before - 1)
 })
@@ -119,9 +124,7 @@ test('a village that is merged says who goes on in its place, and is found by it
   const page = await browsing.signIn('system')
   await page.goto(`${browsing.base}/desk/places/${gone}`)
   await page.getByRole('button', { name: '撤并' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.waitFor()
-  await standStill(page)
+  const dialog = await dialogThatStands(page)
   await dialog.getByRole('button', { name: /确\s*定/ }).click()
   await dialog.getByText('请填写', { exact: true }).waitFor()
   await expectAccessible(page)

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  choose,
+  expectAccessible,
+  openFurther,
+  phone,
+  startBrowsing,
+} from '../testing/browsing.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -30,9 +37,7 @@ test('the clerk reads out which papers a kind takes, and puts right only what wa
   await page.getByText('办理要用到：医疗收费票据、费用清单').waitFor()
   await page.getByRole('button', { name: '登记' }).click()
   await page.locator('.timeline').waitFor()
-  await page.getByRole('button', { name: '更多' }).click()
-  await page.getByRole('menuitem', { name: '更正' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = await openFurther(page, '更正')
   await dialog.getByLabel('什么事').fill('老人住院要报销')
   await dialog.getByLabel('原因').fill('听错了')
   await expectAccessible(page)

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type Browsing,
   choose,
+  dialogThatStands,
   expectAccessible,
   phone,
-  standStill,
+  sayYes,
   startBrowsing,
 } from '../testing/browsing.ts'
 
@@ -23,8 +24,7 @@ test('a security administrator appoints another, who sets a password with the co
 
   await security.getByRole('link', { name: '人员' }).click()
   await security.getByRole('button', { name: '添加人员' }).click()
-  const dialog = security.getByRole('dialog')
-  await dialog.waitFor()
+  const dialog = await dialogThatStands(security)
   await expectAccessible(security)
   await dialog.getByLabel('姓名').fill('周新来')
   await dialog.getByLabel('用户名').fill('newguard')
@@ -55,17 +55,13 @@ test('a security administrator appoints another, who sets a password with the co
   await security.getByLabel('查找人员').press('Enter')
   await security.getByRole('link', { name: '周新来' }).click()
   await security.getByRole('button', { name: '修改姓名' }).click()
-  await security.getByRole('dialog').getByLabel('姓名').fill('周新名')
-  expect(await security.getByRole('dialog').getByLabel(/电话/).count()).toBe(0)
-  await standStill(security)
-  await security
-    .getByRole('dialog')
-    .getByRole('button', { name: /确\s*定/ })
-    .click()
+  const renaming = await dialogThatStands(security)
+  await renaming.getByLabel('姓名').fill('周新名')
+  expect(await renaming.getByLabel(/电话/).count()).toBe(0)
+  await renaming.getByRole('button', { name: /确\s*定/ }).click()
   await security.getByRole('heading', { name: '周新名' }).waitFor()
   await security.getByRole('button', { name: '结束全部登录' }).click()
-  await security.locator('.ant-popover .ant-btn-primary').click()
-  await security.locator('.ant-popover .ant-btn-primary').waitFor({ state: 'hidden' })
+  await sayYes(security)
   await expectAccessible(security)
   await newcomer.reload()
   await newcomer.getByRole('button', { name: /^登\s*录$/ }).waitFor()

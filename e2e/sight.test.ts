@@ -1,6 +1,13 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, expectAccessible, phone, standStill, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  dialogThatStands,
+  expectAccessible,
+  phone,
+  standStill,
+  startBrowsing,
+} from '../testing/browsing.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -37,9 +44,7 @@ test('the next step is in sight without scrolling, on a long form, a long matter
     await scrollToEnd(page)
     expect(await isInSight(page, accept), `of a matter read to its end at ${size.width}`).toBe(true)
     await accept.click()
-    const dialog = page.getByRole('dialog')
-    await dialog.waitFor()
-    await standStill(page)
+    const dialog = await dialogThatStands(page)
     expect(await isInSight(page, dialog.locator('.ant-modal-footer .ant-btn-primary'))).toBe(true)
     await page.goto(`${browsing.base}/desk/register`)
     const send = page.locator('button[type=submit]')
@@ -64,6 +69,23 @@ test('why a long dialog was refused is in sight, without scrolling to its end', 
   const foot = await dialog.locator('.ant-modal-footer').boundingBox()
   const said = await problem.boundingBox()
   expect(said && foot && said.y + said.height <= foot.y).toBe(true)
+})
+
+test('a matter opens at its top, and the menu of further moves stays with its button while the page is scrolled', async () => {
+  for (const size of sizes) {
+    const page = await browsing.openMatterAs('county', (await registered('路灯坏了')).code, size)
+    await page.locator('#main:focus').waitFor()
+    expect(await page.evaluate('scrollY'), `at ${size.width}`).toBe(0)
+    await page.locator('.moves').getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '更正' }).waitFor()
+    await standStill(page)
+    // Within one frame: what follows only after the page was scrolled runs from the finger or the pointer.
+    const apart = `document.querySelector('.ant-dropdown').getBoundingClientRect().top
+      - document.querySelector('.moves').getBoundingClientRect().top`
+    const before = await page.evaluate<number>(apart)
+    expect(await page.evaluate(`scrollTo(0, 300), ${apart}`), `at ${size.width}`).toBeCloseTo(before)
+    await page.close()
+  }
 })
 
 test('on paper stands whose sheet it is and all that happened, and nothing to press', async () => {

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, expectAccessible, phone, standStill, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  dialogThatStands,
+  expectAccessible,
+  phone,
+  sayYes,
+  startBrowsing,
+} from '../testing/browsing.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -20,13 +27,12 @@ test('what a village mends itself takes one tap and one form; somebody else call
   await page.getByRole('button', { name: '本中心办理' }).click()
   await page.getByText('受理、派给本中心、签收，一次完成。').waitFor()
   await expectAccessible(page)
-  await page.locator('.ant-popover .ant-btn-primary').click()
+  await sayYes(page)
   const stage = page.locator('.matter-head h1 .mark')
   await stage.filter({ hasText: '办理中' }).waitFor()
 
   await page.locator('.moves').getByRole('button', { name: '办结答复' }).click()
-  const dialog = page.getByRole('dialog')
-  await standStill(page)
+  const dialog = await dialogThatStands(page)
   await dialog.getByText('已解决', { exact: true }).click()
   await dialog.locator('textarea').fill('已清运，增设一只桶。')
   await dialog.locator('.ant-btn-primary').click()

@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
-import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { launchBrowser } from './browser.ts'
 import { type City, type CityOptions, startCity } from './start-city.ts'
 
@@ -14,7 +13,7 @@ export type Browsing = {
   city: City
   base: string
   open(size: Size): Promise<Page>
-  /** A desk with somebody signed in through the form. */
+  /** A desk with somebody signed in; the form is what the tests of signing in are about. */
   signIn(username: string, size?: Size): Promise<Page>
   /** The page of a matter, by its code. */
   openMatterAs(username: string, code: string, size?: Size): Promise<Page>
@@ -30,12 +29,15 @@ export async function startBrowsing(options: CityOptions = {}): Promise<Browsing
     const context = await browser.newContext({ viewport, locale: 'zh-CN' })
     return await context.newPage()
   }
-  async function signIn(username: string, size = desk): Promise<Page> {
+  async function enter(username: string, size: Size, path: string): Promise<Page> {
     const page = await open(size)
-    await page.goto(`${base}/desk`)
-    await page.getByLabel('用户名').fill(username)
-    await page.getByLabel('密码', { exact: true }).fill(demonstrationPassword)
-    await page.getByRole('button', { name: /登\s*录/ }).click()
+    const { cookie = '' } = await city.signIn(username)
+    const cookies = cookie.split('; ').map((one) => {
+      const at = one.indexOf('=')
+      return { name: one.slice(0, at), value: one.slice(at + 1), url: base }
+    })
+    await page.context().addCookies(cookies)
+    await page.goto(`${base}${path}`)
     await page.getByRole('navigation', { name: '主菜单' }).waitFor()
     return page
   }
@@ -43,10 +45,9 @@ export async function startBrowsing(options: CityOptions = {}): Promise<Browsing
     city,
     base,
     open,
-    signIn,
+    signIn: (username, size = desk) => enter(username, size, '/desk'),
     async openMatterAs(username, code, size = desk) {
-      const page = await signIn(username, size)
-      await page.goto(`${base}/desk/matters/${code}`)
+      const page = await enter(username, size, `/desk/matters/${code}`)
       await page.locator('.timeline').waitFor()
       return page
     },
@@ -85,6 +86,38 @@ export async function choose(page: Page, select: Locator, option: string): Promi
     },
     { timeout: 20_000 },
   )
+}
+
+/**
+ * Opens the dialog of a move that waits behind 更多, and waits until it stands. A menu that still slides in lets what is
+ * pressed through to the page behind it, which closes the menu again: it is pressed when it stands.
+ */
+export async function openFurther(page: Page, move: string): Promise<Locator> {
+  const entry = page.getByRole('menuitem', { name: move, exact: true })
+  await page.locator('.moves').getByRole('button', { name: '更多' }).click()
+  await entry.waitFor()
+  await standStill(page)
+  await entry.click()
+  return await dialogThatStands(page)
+}
+
+/** The dialog that has just been asked for, when it has come to rest and what is pressed in it is not missed. */
+export async function dialogThatStands(page: Page): Promise<Locator> {
+  // One that was closed just now may still be fading out.
+  await standStill(page)
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await standStill(page)
+  return dialog
+}
+
+/** Says yes to what is asked beside a button before something cannot be taken back, and waits until that is gone. */
+export async function sayYes(page: Page): Promise<void> {
+  const yes = page.locator('.ant-popover:not(.ant-popover-hidden, .ant-zoom-big-leave) .ant-btn-primary')
+  await yes.waitFor()
+  await standStill(page)
+  await yes.click()
+  await yes.waitFor({ state: 'hidden' })
 }
 
 /**

@@ -28,6 +28,8 @@ export function AskFirst({
       cancelText={say('取消', 'Cancel')}
       cancelButtonProps={{ autoFocus: true }}
       destroyOnHidden
+      // Where the bar of moves stays in sight while the page is scrolled, so does what it asks.
+      getPopupContainer={(button) => button.closest<HTMLElement>('.moves') ?? document.body}
       onConfirm={onConfirm}
     >
       {children}

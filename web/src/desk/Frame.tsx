@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { formatMoment } from '../i18n/time.ts'
 import { useBeforePrint } from './before-print.ts'
 import { DeskContext, useApi, useDesk } from './desk.tsx'
+import { focusScreen } from './focus-screen.ts'
 import { useLive } from './live.ts'
 import { Menu } from './Menu.tsx'
 import { Problem } from './Problem.tsx'
@@ -122,7 +123,7 @@ function Main({ cameIn }: { cameIn: boolean }) {
     if (last.current === path) return
     last.current = path
     // A screen that has taken the focus itself, such as a form, keeps it.
-    if (!isFirst && !main.current?.contains(document.activeElement)) main.current?.focus()
+    if (!isFirst && !main.current?.contains(document.activeElement)) focusScreen()
   }, [path])
   useEffect(() => {
     if (cameIn && document.activeElement === document.body) main.current?.focus()

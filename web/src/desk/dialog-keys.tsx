@@ -1,5 +1,6 @@
 import type { ModalProps } from 'antd'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { focusScreen } from './focus-screen.ts'
 
 /** Whether a key sends the form it was pressed in: Enter with Ctrl, or with Cmd on a Mac. */
 export function sends(event: KeyboardEvent): boolean {
@@ -45,7 +46,7 @@ export function useFocusBack(): void {
       requestAnimationFrame(() => {
         const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body
         if (isThere) opener.focus()
-        if (!isThere || document.activeElement !== opener) document.getElementById('main')?.focus()
+        if (!isThere || document.activeElement !== opener) focusScreen()
       })
     }
   }, [])

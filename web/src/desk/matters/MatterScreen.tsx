@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { formerFacts } from '../../i18n/deed-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useKinds, useNames } from '../desk.tsx'
+import { focusScreen } from '../focus-screen.ts'
 import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { Clocks } from './Clocks.tsx'
@@ -54,8 +55,7 @@ function Matter({ matter }: { matter: string }) {
   // The button that was pressed for a move may be gone with what it did: the keyboard goes on from the top of the matter.
   // Whoever reads further down, while others do something, stays there.
   useEffect(() => {
-    if (mark && document.activeElement === document.body)
-      document.getElementById('main')?.focus({ preventScroll: true })
+    if (mark && document.activeElement === document.body) focusScreen()
   }, [mark])
   const fault = faultOf({ data: view, error })
   if (fault)

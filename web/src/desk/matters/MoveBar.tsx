@@ -63,6 +63,8 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => Pr
         <Dropdown
           autoFocus
           trigger={['click']}
+          // It belongs to the bar, which stays in sight: hung on the page, it would run from the finger that scrolls.
+          getPopupContainer={(button) => button.closest<HTMLElement>('.moves') ?? document.body}
           menu={{
             items: more.map((move) => ({ key: move, label: names[move] })),
             onClick: ({ key, domEvent }) => {
