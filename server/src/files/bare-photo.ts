@@ -1,3 +1,4 @@
+import { bareHeic } from './bare-heic.ts'
 import { bareJpeg } from './bare-jpeg.ts'
 
 const tracesInPng = ['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME']
@@ -42,6 +43,7 @@ const bareOf: Record<string, (bytes: Buffer) => Buffer | undefined> = {
   'image/jpeg': bareJpeg,
   'image/png': barePng,
   'image/webp': bareWebp,
+  'image/heic': bareHeic,
 }
 
 /**
