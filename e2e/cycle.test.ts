@@ -126,9 +126,10 @@ test('a citizen reports from the phone; village, county, a department and a call
 })
 
 test('every screen of the desk opens without serious faults for who may see it, in both languages', async () => {
-  const page = await browsing.openMatterAs('county', await anyCode())
+  await registerOne()
+  const page = await browsing.signIn('county')
   for (const path of ['', 'register', 'matters', 'figures', 'places', 'account']) {
-    await page.goto(`${browsing.base}/desk/${path}`)
+    if (path !== '') await page.goto(`${browsing.base}/desk/${path}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expectAccessible(page)
   }
@@ -137,11 +138,7 @@ test('every screen of the desk opens without serious faults for who may see it, 
   await page.getByRole('heading', { name: 'My work' }).waitFor()
 })
 
-async function anyCode(): Promise<string> {
+async function registerOne(): Promise<void> {
   const clerk = await browsing.city.signIn('county')
-  const { body } = await browsing.city.command(clerk, 'matter.register', {
-    words: '路灯坏了',
-    source: 'phone',
-  })
-  return String(body.code)
+  await browsing.city.command(clerk, 'matter.register', { words: '路灯坏了', source: 'phone' })
 }

@@ -15,6 +15,8 @@ export type Browsing = {
   open(size: Size): Promise<Page>
   /** A desk with somebody signed in; the form is what the tests of signing in are about. */
   signIn(username: string, size?: Size): Promise<Page>
+  /** The same, with the screen at an address below `/desk/`. */
+  openDeskAs(username: string, path: string, size?: Size): Promise<Page>
   /** The page of a matter, by its code. */
   openMatterAs(username: string, code: string, size?: Size): Promise<Page>
   close(): Promise<void>
@@ -29,7 +31,7 @@ export async function startBrowsing(options: CityOptions = {}): Promise<Browsing
     const context = await browser.newContext({ viewport, locale: 'zh-CN' })
     return await context.newPage()
   }
-  async function enter(username: string, size: Size, path: string): Promise<Page> {
+  async function openDeskAs(username: string, path: string, size = desk): Promise<Page> {
     const page = await open(size)
     const { cookie = '' } = await city.signIn(username)
     const cookies = cookie.split('; ').map((one) => {
@@ -37,7 +39,7 @@ export async function startBrowsing(options: CityOptions = {}): Promise<Browsing
       return { name: one.slice(0, at), value: one.slice(at + 1), url: base }
     })
     await page.context().addCookies(cookies)
-    await page.goto(`${base}${path}`)
+    await page.goto(`${base}/desk/${path}`)
     await page.getByRole('navigation', { name: '主菜单' }).waitFor()
     return page
   }
@@ -45,9 +47,10 @@ export async function startBrowsing(options: CityOptions = {}): Promise<Browsing
     city,
     base,
     open,
-    signIn: (username, size = desk) => enter(username, size, '/desk'),
-    async openMatterAs(username, code, size = desk) {
-      const page = await enter(username, size, `/desk/matters/${code}`)
+    openDeskAs,
+    signIn: (username, size) => openDeskAs(username, '', size),
+    async openMatterAs(username, code, size) {
+      const page = await openDeskAs(username, `matters/${code}`, size)
       await page.locator('.timeline').waitFor()
       return page
     },

@@ -11,6 +11,7 @@ import { testConfig } from './config.ts'
 import { countyFaults } from './county-rule.ts'
 import { cityTemplate, emptyTemplate, testKeyFile, testStart, urlOf } from './templates.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { verifyOnce } from './verify-once.ts'
 
 /** A database of its own, cloned from a template. */
 export async function freshDatabase(
@@ -86,6 +87,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
       now: () => clock.now,
       channels,
       jobs: false,
+      verify: verifyOnce,
     },
   )
 

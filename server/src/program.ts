@@ -18,7 +18,7 @@ import { serialsFrom } from './matters/serials.ts'
 import type { Channels } from './notices/channel.ts'
 import { channelsFrom } from './notices/channels.ts'
 import { OperationFault } from './operation-fault.ts'
-import { createAuth } from './people/auth.ts'
+import { createAuth, type VerifyPassword } from './people/auth.ts'
 import { isSecure } from './people/sessions.ts'
 import { openDictionary } from './places/dictionary-store.ts'
 
@@ -46,6 +46,7 @@ export async function startProgram(
     now?: () => Date
     channels?: Channels
     jobs?: boolean
+    verify?: VerifyPassword
     prepare?: (url: string, ring: Deps['ring']) => Promise<void>
   },
 ): Promise<Program> {
@@ -69,12 +70,16 @@ export async function startProgram(
 }
 
 type Connections = { main: Connection; auth: Connection }
-type Parts = Pick<Deps, 'now' | 'ring' | 'log'> & { channels?: Channels; jobs?: boolean }
+type Parts = Pick<Deps, 'now' | 'ring' | 'log'> & {
+  channels?: Channels
+  jobs?: boolean
+  verify?: VerifyPassword
+}
 
 async function putTogether(
   config: Config,
   { main: connection, auth }: Connections,
-  { now, ring, log, channels, jobs }: Parts,
+  { now, ring, log, channels, jobs, verify }: Parts,
 ): Promise<Program> {
   if (await mayChangeAudit(connection.db)) throw new OperationFault({ code: 'database.mayChangeAudit' })
   const secret = sessionSecret(config)
@@ -95,6 +100,7 @@ async function putTogether(
       secret,
       origin: config.origin,
       secure: isSecure(config),
+      verify,
     }),
     files: folderStore(join(config.dataDir, 'files')),
     live,
