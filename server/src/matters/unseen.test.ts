@@ -121,6 +121,49 @@ test('a zone ends although somebody complained about it, and nothing tells its a
   expect(status).toBe(200)
 })
 
+test('a unit ends although it was given what its administrator may not know of, and that is recalled and goes elsewhere', async () => {
+  const county = await places.placeOf('汉滨区')
+  const added = await places.send(as('system'), 'unit.add', {
+    divisionId: county.id,
+    name: { zh: '临时核查组' },
+    kind: 'committee',
+    function: 'water',
+  })
+  const unitId = String(added.body.id)
+  const staff = async (name: string, payload: object) =>
+    (
+      await city.ask(as('system'), 'POST', '/api/staff/command', {
+        id: randomUUID(),
+        name: `${name}@1`,
+        payload,
+      })
+    ).body
+  const post = { unitId, role: 'unitHead' }
+  const { postId } = await staff('staff.add', { name: '核查组长', username: 'checker', post })
+  const told = { words: '有人收保护费', kindId: 'tip.organisedCrime', place: { divisionId } }
+  const { matter } = (await city.command(nobody, 'matter.register', told)).body
+  const move = async (name: string, payload: object) =>
+    (await city.command(as('countyhead'), `matter.${name}`, payload, { matter })).body
+  expect(await move('accept', {})).toMatchObject({ stage: 'accepted' })
+  expect(await move('dispatch', { leadUnitId: unitId })).toMatchObject({ stage: 'dispatched' })
+  const end = async () => (await places.send(as('system'), 'unit.end', { unitId })).body
+  expect(await end(), 'with somebody in it').toMatchObject({
+    code: 'record.inUse',
+    details: { what: 'posts' },
+  })
+  expect(await staff('post.end', { postId })).toMatchObject({ postId })
+  expect(await end()).toMatchObject({ id: unitId })
+  // The day goes by on which the unit was still there.
+  city.clock.pass(24 * 60)
+  who.countyhead = await city.signIn('countyhead')
+  expect(await move('recall', { reason: '该组已撤销' })).toMatchObject({ stage: 'accepted' })
+  expect(await move('dispatch', { leadUnitId: unitId }), 'not to who is no more').toMatchObject({
+    status: 400,
+  })
+  const leadUnitId = await places.centreUnitOf(county.id)
+  expect(await move('dispatch', { leadUnitId })).toMatchObject({ stage: 'dispatched' })
+})
+
 test('what is refused about a county that does not exist is written down in the city', async () => {
   const matter = `999999-${randomUUID()}`
   await city.command(nobody, 'matter.note', { text: '试' }, { matter })
