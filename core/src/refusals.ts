@@ -102,6 +102,7 @@ export type Refusals = {
   'record.inUse': { what: PlaceNeed; count: number }
   'record.duplicate': { what: string }
   'route.unknown': Record<never, never>
+  'route.otherMethod': { allowed: string[] }
   'system.unavailable': Record<never, never>
   /** The disk of the database or of the files is full: nothing can be kept until somebody makes room. */
   'system.full': Record<never, never>

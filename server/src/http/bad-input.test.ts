@@ -231,6 +231,19 @@ test('a body in another charset is refused, not kept as question marks', async (
   expect((await send('application/json; charset="UTF-8"', body(Buffer.from('中文')))).statusCode).toBe(200)
 })
 
+test('a method that an address does not take is told from an address that there is not', async () => {
+  const send = async (method: 'PATCH' | 'DELETE' | 'OPTIONS', url: string, language = 'zh') =>
+    await city.program.app.inject({ method, url, headers: { 'accept-language': language } })
+  const wrong = await send('PATCH', `/api/matters/${matter}?a=1`)
+  expect(wrong.statusCode).toBe(405)
+  expect(wrong.headers.allow).toBe('GET, HEAD')
+  expect(wrong.json()).toMatchObject({ code: 'route.otherMethod', detail: '请改用 GET、HEAD。' })
+  const other = await send('DELETE', '/api/command', 'en')
+  expect([other.statusCode, other.headers.allow, other.json().detail]).toEqual([405, 'POST', 'Use POST.'])
+  expect((await send('OPTIONS', '/report')).statusCode).toBe(405)
+  expect((await send('PATCH', '/api/nothing')).json()).toMatchObject({ status: 404, code: 'route.unknown' })
+})
+
 test('what is refused before there is a route is worded too', async () => {
   const headers = { 'accept-language': 'zh' }
   for (const url of ['/api/%ff', `/api/matters/${'a'.repeat(300)}`]) {

@@ -67,7 +67,7 @@ test('the head of an answer that never ends is not waited for', async () => {
   const { cookie = '' } = await city.signIn('county')
   expect(
     (await fetch(`http://127.0.0.1:${port}/api/live`, { method: 'HEAD', headers: { cookie } })).status,
-  ).toBe(404)
+  ).toBe(405)
 })
 
 test.each([

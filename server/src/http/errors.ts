@@ -4,6 +4,7 @@ import { type Refusal, Refused } from '@manyuan/core/refusals.ts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { gaveUpWaiting } from '../db/tx.ts'
+import { rememberRoutes } from './known-routes.ts'
 import { problemFrom } from './problem.ts'
 
 /** What Fastify itself refuses, in our words. */
@@ -106,9 +107,14 @@ export function wordErrors(
   showUnknownPage: (reply: FastifyReply) => FastifyReply,
 ): void {
   app.setErrorHandler(wordError)
-  app.setNotFoundHandler((request, reply) =>
-    asksForPage(request)
-      ? showUnknownPage(reply)
-      : answer(reply, request, { code: 'route.unknown', details: {} }),
-  )
+  const methodsAt = rememberRoutes(app)
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methodsAt(request.url.split('?', 1)[0] ?? '')
+    if (allowed.length > 0 && !allowed.includes(request.method)) {
+      reply.header('allow', allowed.join(', '))
+      return answer(reply, request, { code: 'route.otherMethod', details: { allowed } })
+    }
+    if (asksForPage(request)) return showUnknownPage(reply)
+    return answer(reply, request, { code: 'route.unknown', details: {} })
+  })
 }

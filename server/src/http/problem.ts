@@ -75,6 +75,7 @@ const statusOf = {
   'record.inUse': 409,
   'record.duplicate': 409,
   'route.unknown': 404,
+  'route.otherMethod': 405,
   'system.unavailable': 503,
   'system.full': 507,
   'system.fault': 500,

@@ -279,6 +279,10 @@ export const refusalTexts: RefusalTexts = {
     title: 'It is there already',
     next: `The same: ${nameOfTwin(what)}.`,
   }),
+  'route.otherMethod': ({ allowed }) => ({
+    title: 'This address takes no such request',
+    next: `Use ${allowed.join(', ')}.`,
+  }),
   'route.unknown': () => ({ title: 'No such address', next: 'Please check it.' }),
   'system.unavailable': () => ({
     title: 'The system is unavailable for a moment',

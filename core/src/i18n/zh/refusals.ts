@@ -232,6 +232,10 @@ export const refusalTexts: RefusalTexts = {
     next: `还有 ${people.need[what](count >= mostNeeds ? `至少 ${mostNeeds}` : `${count}`)}。`,
   }),
   'record.duplicate': ({ what }) => ({ title: '已经有了', next: `重复的是：${nameOfTwin(what)}。` }),
+  'route.otherMethod': ({ allowed }) => ({
+    title: '这个网址不接受这种请求',
+    next: `请改用 ${allowed.join('、')}。`,
+  }),
   'route.unknown': () => ({ title: '没有这个网址', next: '请核对地址。' }),
   'system.unavailable': () => ({ title: '系统暂时不可用', next: '请稍后再试，已提交的不会丢失。' }),
   'system.full': () => ({
