@@ -61,7 +61,7 @@ test('words and answers that sound like danger bring the emergency numbers besid
   await page.getByRole('alert').getByRole('link', { name: '119 火警' }).waitFor()
   await expectAccessible(page)
   await page.getByLabel('什么事').fill('路面有个坑')
-  expect(await page.getByRole('alert').count()).toBe(0)
+  await page.getByRole('alert').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '线索举报', exact: true }).click()
   await page.getByLabel('具体类别').selectOption({ label: '电信网络诈骗线索' })
   await page.getByText('密封办理').waitFor()

@@ -49,6 +49,8 @@ export type City = {
   ask(who: Who, method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer>
   /** Sends one command. */
   command(who: Who, name: string, payload: unknown, aim?: object): Promise<Answer>
+  /** Makes a move that has to be taken, and gives its matter. */
+  act(who: Who, move: string, payload: object, aim?: object): Promise<string>
   signIn(username: string): Promise<Who>
   close(): Promise<void>
 }
@@ -109,13 +111,20 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     return { status: response.statusCode, body: response.json(), headers: response.headers }
   }
 
+  const command: City['command'] = (who, name, payload, aim = {}) =>
+    ask(who, 'POST', '/api/command', { id: randomUUID(), name: `${name}@1`, payload, ...aim })
+
   return {
     program,
     clock,
     url: database.url,
     ask,
-    command: (who, name, payload, aim = {}) =>
-      ask(who, 'POST', '/api/command', { id: randomUUID(), name: `${name}@1`, payload, ...aim }),
+    command,
+    async act(who, move, payload, aim) {
+      const { status, body } = await command(who, `matter.${move}`, payload, aim)
+      if (status !== 200) throw new Error(`${move} was refused: ${JSON.stringify(body)}`)
+      return String(body.matter)
+    },
     async signIn(username) {
       const answer = await ask(nobody, 'POST', '/api/session', { username, password: demonstrationPassword })
       if (answer.status !== 200) throw new Error(`${username} cannot sign in: ${JSON.stringify(answer.body)}`)

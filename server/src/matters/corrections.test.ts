@@ -17,11 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-async function act(who: Who, move: string, payload: object, aim: object = {}) {
-  const answer = await city.command(who, `matter.${move}`, payload, aim)
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return String(answer.body.matter)
-}
+const act: City['act'] = (...move) => city.act(...move)
 
 type View = {
   line: { divisionId: string; path: string; lon: number | null }

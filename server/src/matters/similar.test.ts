@@ -14,11 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
-async function act(who: Who, move: string, payload: object, aim: object = {}) {
-  const answer = await city.command(who, `matter.${move}`, payload, aim)
-  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
-  return String(answer.body.matter)
-}
+const act: City['act'] = (...move) => city.act(...move)
 const bring = (words: string) => act(nobody, 'register', { words, place: { divisionId } })
 
 test('a matter is offered as similar by what it says now, not by what somebody said who joined', async () => {
@@ -66,7 +62,9 @@ test('however much is near, asking for what is similar sends as many statements'
     const sent = await watchQueries(() => city.ask(village, 'POST', '/api/matters/similar', question))
     return sent.filter(({ text }) => /\bmatter\b/.test(text) && !text.includes('city-wide: hints')).length
   }
-  const before = await ask()
+  // Whom to hint at what was registered just now is looked up beside it, when it suits.
+  const least = async () => Math.min(await ask(), await ask(), await ask(), await ask())
+  const before = await least()
   for (let n = 0; n < 12; n += 1) await bring(`第 ${n} 盏路灯坏了`)
-  expect(await ask()).toBe(before)
+  expect(await least()).toBe(before)
 })
