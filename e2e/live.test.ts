@@ -6,6 +6,7 @@ import {
   dialogThatStands,
   expectAccessible,
   openFurther,
+  standStill,
   startBrowsing,
 } from '../testing/browsing.ts'
 

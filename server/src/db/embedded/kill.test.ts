@@ -9,14 +9,22 @@ import {
   sendAgain,
   type Tried,
 } from '../../../../testing/killed-load.ts'
-import { type Killable, openKillable, type Victim } from '../../../../testing/killed-program.ts'
+import { type Killable, openKillable, type Running, type Victim } from '../../../../testing/killed-program.ts'
 
 let program: Killable
+let up: Running | undefined
 
 beforeAll(() => {
   program = openKillable()
 })
 afterAll(() => program.end())
+
+/** The program that came up after the one before was killed; nobody's after a test that failed. */
+async function takeRunning(): Promise<Running> {
+  const taken = up ?? (await program.start())
+  up = undefined
+  return taken
+}
 
 async function sendUntilAnswered(senders: Senders, tried: Tried): Promise<unknown> {
   let answer = await sendAgain(senders, tried)
@@ -37,7 +45,7 @@ test.each<[string, Victim[]]>([
 ])(
   'killing %s under load loses no acknowledged write and doubles none',
   async (_, victims) => {
-    const { child, address } = await program.start()
+    const { child, address } = await takeRunning()
     const owner = await program.openOwner()
     const senders = await openSenders(address)
     const all = await loadUntilKilled(senders, 40, () => program.kill(owner, child, victims))
@@ -60,13 +68,13 @@ test.each<[string, Victim[]]>([
     const looking = await program.openOwner()
     await expectAllOnce(looking, all)
     await looking.end()
-    again.child.kill('SIGKILL')
+    up = again
   },
   120_000,
 )
 
 test('a database that is killed is started again by the program, which says 503 meanwhile and goes on', async () => {
-  const { child, address } = await program.start()
+  const { child, address } = await takeRunning()
   const pid = program.postmasterPid()
   const senders = await openSenders(address)
   const all = await loadUntilKilled(senders, 40, async () => void process.kill(pid, 'SIGKILL'))

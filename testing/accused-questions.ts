@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { type AccusedCity, type Hidden, accusedPhone as phone } from './accused-city.ts'
+import { addressesOf } from './every-address.ts'
+import { goldenExamples } from './golden-examples.ts'
+import type { Answer, Who } from './start-city.ts'
+
+/** Asks as somebody everything that the routes of a city answer; `asked` collects the routes. */
+export function askingIn({ city, operations, open, as, ids, attach }: AccusedCity) {
+  const asked = new Set<string>()
+
+  /** Values of every filter that could narrow an answer to what is hidden; cursors are followed instead. */
+  const narrowing = () => ({
+    words: ['青石子', '双堤', phone],
+    path: ['610902002010', '610902', '6109'],
+    kindId: ['complaint', 'complaint.conduct', 'tip', 'tip.organisedCrime'],
+    unitId: [ids.urban, ids.labour],
+    from: ['2026-01-01'],
+    to: ['2026-12-31'],
+    registeredOn: ['2026-03-09'],
+    closedOn: ['2026-03-09'],
+    days: ['92'],
+    county: ['610900', '610902'],
+    parent: [ids.county, ids.town],
+    limit: ['1', '100'],
+    after: [],
+    '/api/divisions/{id} id': [ids.village, ids.county],
+    '/api/units/{id} id': [ids.urban, ids.labour],
+    '/api/staff/{id} id': [ids.person],
+    '/api/staff/{id}/sessions id': [ids.person],
+  })
+
+  /** Every answer at an address, page by page. */
+  async function pagesOf(who: Who, address: string): Promise<unknown[]> {
+    const pages: unknown[] = []
+    for (let after: unknown = ''; after !== null && after !== undefined && pages.length < 30; ) {
+      const { status, body } = await city.ask(who, 'GET', `${address}${after ? `&after=${after}` : ''}`)
+      pages.push({ status, body })
+      after = address.includes('limit=') ? body.next : null
+    }
+    return pages
+  }
+
+  /** What a reader is told by every address that names no matter. */
+  async function everythingTold(name: string) {
+    const told: Record<string, unknown> = {}
+    for (const operation of operations) {
+      const { route, method, path } = operation
+      if (method !== 'GET' || path.includes('{ref}') || path === '/api/live') continue
+      asked.add(route)
+      const [first = path, ...narrowed] = addressesOf(operation, narrowing())
+      const { status } = await city.ask(as(name), 'GET', first)
+      // To whom a route is closed, it is closed before any filter is looked at.
+      const addresses = [first, ...([401, 403].includes(status) ? [] : narrowed)]
+      const answers = await Promise.all(addresses.map((address) => pagesOf(as(name), address)))
+      addresses.forEach((address, n) => {
+        told[address] = answers[n]
+      })
+    }
+    return told
+  }
+
+  /** What a reader is told by look-ups, and by refusals that count what still needs something. */
+  async function lookedUp(name: string) {
+    const ask = (path: string, body: object) => {
+      asked.add(`POST ${path}`)
+      return city.ask(as(name), 'POST', path, body)
+    }
+    const command = (of: string, command: string, payload: object) =>
+      ask(`/api/${of}/command`, { id: randomUUID(), name: `${command}@1`, payload })
+    const near = { divisionId: ids.village, point: { lon: 109.02, lat: 32.69 } }
+    const answers = [
+      await ask('/api/matters/similar', near),
+      await ask('/api/matters/similar', { ...near, kindId: 'complaint.conduct' }),
+      await ask('/api/matters/similar', { ...near, kindId: 'tip.organisedCrime' }),
+      await ask('/api/matters/look-up', { phone, reason: 'mayBeTheSame' }),
+      await ask('/api/names', { ids: [ids.urban, ids.labour, ids.village] }),
+      await command('places', 'unit.end', { unitId: ids.labour }),
+      await command('places', 'unit.end', { unitId: ids.urban }),
+      await command('places', 'division.end', { divisionId: ids.village }),
+      await command('places', 'division.merge', {
+        divisionId: ids.town,
+        successorIds: [ids.county],
+        decree: '安政函〔2026〕3号',
+      }),
+      await command('staff', 'staff.end', { staffId: randomUUID() }),
+      await command('clients', 'client.end', { clientId: randomUUID() }),
+    ]
+    return answers.map(({ status, body }) => ({ status, body }))
+  }
+
+  /** What somebody is told by everything that names a matter: its pages, its papers, its code, every command. */
+  async function answersAbout(name: string, { ref, code, taskId, paper, clock }: Hidden) {
+    const answers: Record<string, unknown> = {}
+    const keep = (what: string, { status, body }: Answer) => {
+      const text = JSON.stringify({ status, body })
+      answers[what] = JSON.parse(text.replaceAll(ref, '<ref>').replaceAll(code, '<code>'))
+    }
+    const bodies: Record<string, object> = {
+      'POST /api/matters/{ref}/reveal': { reason: '核实' },
+      'POST /api/portal/follow': { code, secret: 'wrong' },
+    }
+    const named = operations.filter(({ route, path }) => path.includes('{ref}') || route in bodies)
+    for (const { route, method, path } of named)
+      for (const [what, text] of [
+        ['id', ref],
+        ['code', code],
+      ] as const) {
+        asked.add(route)
+        const filled = path.replace('{ref}', text).replace('{paper}', paper).replace('{clock}', clock)
+        const asks = path.endsWith('/papers')
+          ? attach(as(name), text)
+          : city.ask(as(name), method, filled, bodies[route])
+        keep(`${route} by ${what}`, await asks)
+      }
+    asked.add('POST /api/command').add('POST /api/commands')
+    const commands = Object.entries(goldenExamples).filter(([command]) => command !== 'matter.register')
+    for (const [command, { payload }] of commands) {
+      const filled = open.fill(payload) as object
+      const own = 'taskId' in filled ? { ...filled, taskId } : filled
+      keep(command, await city.command(as(name), command, own, { matter: ref }))
+    }
+    const list = commands.map(([command, { payload }], n) => ({
+      id: `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+      name: `${command}@1`,
+      matter: ref,
+      expectedStage: 'handling',
+      expectedVersion: 1,
+      taskVersion: 1,
+      payload: open.fill(payload),
+    }))
+    keep('in a list', await city.ask(as(name), 'POST', '/api/commands', { commands: list }))
+    return answers
+  }
+
+  return { asked, everythingTold, lookedUp, answersAbout }
+}

@@ -1,0 +1,25 @@
+import type { Who } from './start-city.ts'
+
+/** Opens a stream of hints and counts what it tells. */
+export async function hearHints(base: string, who: Who, stop: AbortController) {
+  const response = await fetch(`${base}/api/live`, {
+    headers: { cookie: who.cookie ?? '' },
+    signal: stop.signal,
+  })
+  const heard = { count: 0, look: () => {} }
+  void (async () => {
+    for await (const chunk of response.body ?? []) {
+      heard.count += Buffer.from(chunk).toString().split('event: change').length - 1
+      heard.look()
+    }
+  })().catch(() => undefined)
+  return {
+    count: () => heard.count,
+    /** Until it has told of something. */
+    told: () =>
+      new Promise<void>((resolve) => {
+        heard.look = () => heard.count > 0 && resolve()
+        heard.look()
+      }),
+  }
+}
