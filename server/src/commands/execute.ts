@@ -64,14 +64,16 @@ function firstAnswer(kept: KeptCommand, sender: Sender, hash: Buffer, id: string
   return kept.result as CommandResult
 }
 
-/** Asks at once whether the sender still is who they were; the answer is waited for when everything else is sent. */
-function askToConfirm({ confirm }: Sender, tx: Tx): () => Promise<void> {
-  const asked = confirm?.(tx)
-  // Waited for later, or never when something else goes wrong first.
-  asked?.catch(() => undefined)
-  return async () => {
-    if (asked && !(await asked)) throw new SenderChanged()
-  }
+/**
+ * Does `work` while it is asked whether the sender still is who they were; both have to go well. The answer is waited for
+ * whatever happens: the next one on this connection must not find it, nor the error of a statement that travels with it.
+ */
+async function whileConfirming<T>({ confirm }: Sender, tx: Tx, work: () => Promise<T>): Promise<T> {
+  const [confirmed, done] = await Promise.allSettled([confirm?.(tx) ?? true, work()])
+  if (done.status === 'rejected') throw done.reason
+  if (confirmed.status === 'rejected') throw confirmed.reason
+  if (!confirmed.value) throw new SenderChanged()
+  return done.value
 }
 
 /**
@@ -95,14 +97,10 @@ export async function executeCommand(
   const hash = bodyHash(envelope)
   const serial = name === 'matter.register' ? await deps.takeSerial(county, yearOf(now)) : 0
   try {
-    const result = await inTransaction(deps.db, async (tx) => {
-      const confirmed = askToConfirm(sender, tx)
+    const decide = async (tx: Tx) => {
       // A registration decides nothing on what is stored: its second arrival is known by the command's own key.
       const kept = name === 'matter.register' ? undefined : await findCommand(tx, county, envelope.id)
-      if (kept) {
-        await confirmed()
-        return { answer: firstAnswer(kept, sender, hash, envelope.id), fresh: false }
-      }
+      if (kept) return { answer: firstAnswer(kept, sender, hash, envelope.id), fresh: false }
       const deviceAt = envelope.deviceAt ? new Date(envelope.deviceAt) : null
       const use = openUseCase(deps, tx, sender, { dictionary, now, commandId: envelope.id, deviceAt, serial })
       const answer = await run(use, name, envelope, input)
@@ -116,9 +114,9 @@ export async function executeCommand(
         at: now,
       })
       insertFacts(tx, use.facts)
-      await confirmed()
       return { answer, fresh: true }
-    })
+    }
+    const result = await inTransaction(deps.db, (tx) => whileConfirming(sender, tx, () => decide(tx)))
     if (result.fresh) deps.live.hint(result.answer.matter)
     return result.answer
   } catch (error) {

@@ -1,7 +1,10 @@
+import { CommandEnvelope } from '@manyuan/core/commands/command.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testConfig } from '../../../testing/config.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
+import { executeCommand } from '../commands/execute.ts'
+import { awaitSent, type Tx } from '../db/tx.ts'
 
 let city: City
 let sql: Client
@@ -54,6 +57,25 @@ test('the first answer to a repeated command is not given to an ended session', 
   expect((await city.ask(who, 'POST', '/api/command', envelope)).body).toMatchObject({
     code: 'signIn.expired',
   })
+})
+
+test('of what a refused command has asked nothing is under way when its connection goes to the next one', async () => {
+  let answered = false
+  async function confirm(tx: Tx): Promise<boolean> {
+    for (let look = 0; look < 10; look += 1) await awaitSent(tx)
+    answered = true
+    return true
+  }
+  const id = crypto.randomUUID()
+  const envelope = CommandEnvelope.parse({
+    id,
+    name: 'matter.note@1',
+    matter: `610902-${id}`,
+    payload: { text: '没有这件事' },
+  })
+  const sender = { actor: { type: 'anonymous' } as const, sessionId: null, confirm }
+  await expect(executeCommand(city.program.deps, sender, envelope)).rejects.toThrow('matter.notFound')
+  expect(answered).toBe(true)
 })
 
 test('an idle session ends by its time, not by when it was last seen in memory', async () => {
