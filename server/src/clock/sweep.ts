@@ -5,7 +5,7 @@ import type { Sender } from '../commands/sender.ts'
 import { findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
-import { inTransaction, type Tx } from '../db/tx.ts'
+import { gaveUpWaiting, inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { addActivity, tallyChange } from '../matters/facts.ts'
 import { standingOf } from './matter-clocks.ts'
@@ -21,11 +21,23 @@ export async function sweepClocks(deps: Deps, now: Date): Promise<number> {
   const clocks = await listTurningClocks(deps.db, now, portion)
   // Matters are locked before their clocks and in one order, as every command does it.
   clocks.sort((a, b) => `${a.county}${a.matterId}`.localeCompare(`${b.county}${b.matterId}`))
-  for (const clock of clocks) {
+  let turned = 0
+  for (const clock of clocks) if (await turnAlone(deps, clock, now)) turned += 1
+  return turned
+}
+
+async function turnAlone(deps: Deps, clock: TurningClock, now: Date): Promise<boolean> {
+  const matter = matterRef({ county: clock.county, id: clock.matterId })
+  try {
     await inTransaction(deps.db, (tx) => turn(deps, tx, clock, now))
-    deps.live.hint(matterRef({ county: clock.county, id: clock.matterId }))
+  } catch (error) {
+    if (!gaveUpWaiting(error)) throw error
+    // Somebody is at this one: the lights of all others turn, and it is due again the next time.
+    deps.log.warn({ matter }, 'A light waits for somebody who is at the matter.')
+    return false
   }
-  return clocks.length
+  deps.live.hint(matter)
+  return true
 }
 
 async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise<void> {

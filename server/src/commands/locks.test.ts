@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo } from '../../../testing/golden-matter.ts'
 import { placesOf } from '../../../testing/places.ts'
 import { type Answer, type City, startCity } from '../../../testing/start-city.ts'
+import { sweepClocks } from '../clock/sweep.ts'
 
 let city: City
 /** Somebody else at the database, and somebody who watches both. */
@@ -68,6 +69,20 @@ test('who waits too long with a photo for a matter hears the same, and the photo
   await other.query('rollback')
   expect(answer).toEqual([409, 'matter.busy'])
   expect(await send()).toEqual([201, undefined])
+})
+
+test('a matter that somebody is at keeps no other one from turning red', async () => {
+  const [held, free] = [await atTask(), await atTask()]
+  await other.query('begin')
+  await other.query('select 1 from matter where id = $1 for update', [held.id])
+  const later = new Date(city.clock.now.getTime() + 60 * 86_400_000)
+  await sweepClocks(city.program.deps, later)
+  await other.query('rollback')
+  const lights = async () =>
+    (await other.query('select light from matter where id = any($1) order by id', [[held.id, free.id]])).rows
+  expect(await lights()).toEqual([{ light: 'green' }, { light: 'red' }])
+  await sweepClocks(city.program.deps, later)
+  expect(await lights()).toEqual([{ light: 'red' }, { light: 'red' }])
 })
 
 test('an administrator who waits too long for a place that somebody else changes hears so, and nothing has changed', async () => {
