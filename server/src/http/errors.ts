@@ -72,6 +72,9 @@ function refusalFrom(error: FastifyError): Refusal | undefined {
     /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
   )
     return { code: 'system.unavailable', details: {} }
+  // The parser of forms has no codes of its own for a form that broke off, or that has no boundary.
+  if (/^Unexpected end of multipart data|^Multipart: /.test(error.message))
+    return { code: 'input.unreadable', details: { why: 'encoding' } }
   if (full.has(error.code)) return { code: 'system.full', details: {} }
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return { code: 'input.unreadable', details: { why: 'parameter' } }

@@ -107,3 +107,20 @@ test.each(['ENOSPC', '53100'])('a full disk (%s) is told as such, and keeps noth
     deps.dictionary = dictionary
   }
 })
+
+test('a form that broke off on its way, or has no boundary, is refused and not a fault of ours', async () => {
+  const matter = String(
+    (await city.command(county, 'matter.register', { words: '井盖', source: 'phone' })).body.matter,
+  )
+  const head = '--xx\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
+  for (const type of ['multipart/form-data; boundary=xx', 'multipart/form-data']) {
+    const answer = await city.program.app.inject({
+      method: 'POST',
+      url: `/api/matters/${matter}/papers`,
+      headers: { ...(county as Record<string, string>), 'content-type': type },
+      payload: `${head}half of it`,
+    })
+    expect(answer.statusCode, type).toBe(415)
+    expect(answer.json()).toMatchObject({ code: 'input.unreadable' })
+  }
+})
