@@ -56,12 +56,14 @@ const permissionTable = {
   'matter.addPaper': [
     { roles: ['citizen'], when: ['own'] },
     { roles: field, when: ['handling', 'registrant'] },
-    { roles: centre, when: ['custody', 'handling'] },
+    { roles: centre, when: ['custody', 'handling', 'registrant'] },
     { roles: unit, when: ['handling', 'registrant'] },
   ],
+  // Whoever takes a matter in has people and papers before them, wherever it lies and goes from there.
   'matter.addParty': [
-    { roles: centre, when: ['custody', 'handling'] },
-    { roles: unit, when: ['handling'] },
+    { roles: field, when: ['handling', 'registrant'] },
+    { roles: centre, when: ['custody', 'handling', 'registrant'] },
+    { roles: unit, when: ['handling', 'registrant'] },
   ],
   'matter.join': [
     { roles: ['anonymous', 'citizen'], when: ['any'] },

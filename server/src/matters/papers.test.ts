@@ -143,3 +143,21 @@ test('a photo is seen without where it was taken; what was sent is kept with its
   const digest = createHash('sha256').update(photo).digest()
   expect(kept.find(({ id }) => id === body.id)?.sha256).toEqual(digest)
 })
+
+test('who takes a matter in at a window above its place hands in the papers and people before them; others there do not', async () => {
+  const clerk = await city.signIn('townclerk')
+  const { body: found } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
+  const [village] = found.divisions as { id: string }[]
+  const { body } = await city.command(clerk, 'matter.register', {
+    words: '两家为排水沟争了半年',
+    kindId: 'event.part.utility.light',
+    source: 'window',
+    place: { divisionId: village?.id },
+  })
+  const own = String(body.matter)
+  const party = { role: 'respondent', name: '王建国' }
+  expect((await attach('欠条.txt', undefined, clerk, own)).status).toBe(201)
+  expect((await city.command(clerk, 'matter.addParty', { party }, { matter: own })).status).toBe(200)
+  expect((await attach('字据.txt', undefined, as('window'), own)).status).toBe(403)
+  expect((await city.command(as('window'), 'matter.addParty', { party }, { matter: own })).status).toBe(403)
+})

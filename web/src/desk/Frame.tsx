@@ -11,6 +11,7 @@ import { DeskContext, useApi, useDesk } from './desk.tsx'
 import { focusScreen } from './focus-screen.ts'
 import { useLive } from './live.ts'
 import { Menu } from './Menu.tsx'
+import { forgetDraftOfOthers } from './matters/registration-draft.ts'
 import { Problem } from './Problem.tsx'
 import { SecondFactorFirst } from './people/SecondFactor.tsx'
 import { SignIn } from './people/SignIn.tsx'
@@ -39,6 +40,10 @@ export function Frame() {
   const [cameIn, setCameIn] = useState(false)
   if (isOver && !session.data && !cameIn) setCameIn(true)
   useLive(session.data !== undefined && !isOver)
+  const postId = session.data?.post.postId
+  useEffect(() => {
+    if (postId) forgetDraftOfOthers(postId)
+  }, [postId])
   // Whatever call finds that the session is over: the frame is asked, and says so once. Who is only signing in had none,
   // and asking for it would take the form, with what was typed and what was wrong, off the screen.
   useEffect(

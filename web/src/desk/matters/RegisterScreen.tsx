@@ -5,7 +5,6 @@ import { Alert, App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { CallError } from '../../client/call.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { useCommand } from '../command.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { sends } from '../dialog-keys.tsx'
 import { useNeeded } from '../needed.ts'
@@ -15,6 +14,7 @@ import { DangerNote } from './DangerNote.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { namedParty, type Registration, registrationOf, type Whereabouts } from './registration.ts'
+import { attemptOf, forgetDraft, keepDraft, openDraft } from './registration-draft.ts'
 import { SimilarPanel } from './SimilarPanel.tsx'
 import { useSimilar } from './similar.ts'
 import { Unseen } from './Unseen.tsx'
@@ -28,6 +28,7 @@ export function RegisterScreen() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [unseen, setUnseen] = useState('')
+  const [begun, setBegun] = useState(0)
   useTitle(say('登记', 'Register'))
 
   /** Opens what was registered; what the reader may not see has no page for them. */
@@ -45,7 +46,7 @@ export function RegisterScreen() {
   return (
     <>
       <h1>{say('登记', 'Register')}</h1>
-      <RegisterForm onDone={show} />
+      <RegisterForm key={begun} onDone={show} again={() => setBegun(begun + 1)} />
     </>
   )
 }
@@ -56,15 +57,23 @@ function useFirstSource(): string {
   return session.centreId === null ? 'department' : 'window'
 }
 
-function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: string }) => Promise<void> }) {
-  const { session } = useDesk()
+function RegisterForm({
+  onDone,
+  again,
+}: {
+  onDone: (done: { matter: string; code: string }) => Promise<void>
+  /** Begins with nothing filled in. */
+  again: () => void
+}) {
+  const { api, session } = useDesk()
   const { say } = useTexts()
   const kinds = useKinds()
   const { fill } = useNeeded()
   const source = useFirstSource()
-  const command = useCommand()
   const [form] = Form.useForm<Registration>()
-  const [where, setWhere] = useState<Whereabouts>({ place: undefined, point: null })
+  const { postId } = session.post
+  const [draft] = useState(() => openDraft(postId))
+  const [where, setWhere] = useState<Whereabouts>(draft.where)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const kindId = Form.useWatch('kindId', form)
@@ -78,11 +87,24 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
   })
   const questions = kindId ? (kinds.byId.get(kindId)?.form ?? []) : []
 
+  // At every key, not when the screen has been drawn: the page may be gone by then.
+  function keepWritten(values: Partial<Registration>, at: Whereabouts): void {
+    if (values.words) keepDraft(postId, values, at)
+    else forgetDraft()
+  }
+  function moveTo(at: Whereabouts): void {
+    setWhere(at)
+    keepWritten(form.getFieldsValue(), at)
+  }
+
   async function register(values: Registration): Promise<void> {
     setBusy(true)
     setProblem('')
     try {
-      await onDone(await command('matter.register', registrationOf(values, where)))
+      const payload = registrationOf(values, where)
+      const done = await api.command(attemptOf(payload, api.newId), 'matter.register', payload, {})
+      forgetDraft()
+      await onDone(done)
     } catch (error) {
       setProblem(sentenceOf(error))
     } finally {
@@ -98,12 +120,31 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
         className="panel"
         requiredMark={false}
         scrollToFirstError={{ focus: true }}
-        initialValues={{ source, urgency: 'normal', party: { role: 'reporter' } }}
+        initialValues={{ source, urgency: 'normal', party: { role: 'reporter' }, ...draft.values }}
+        onValuesChange={(_, values) => keepWritten(values, where)}
         onFinish={(values) => void register(values)}
         onKeyDown={(event) => {
           if (sends(event)) form.submit()
         }}
       >
+        {draft.values.words !== undefined && (
+          <Alert
+            type="info"
+            className="gap"
+            title={say('上次没有登记完的内容还在。', 'What was not registered last time is still here.')}
+            action={
+              <Button
+                size="small"
+                onClick={() => {
+                  forgetDraft()
+                  again()
+                }}
+              >
+                {say('清空重填', 'Begin anew')}
+              </Button>
+            }
+          />
+        )}
         <Form.Item
           name="words"
           label={say('什么事（必填）', 'What is it about (required)')}
@@ -115,7 +156,7 @@ function RegisterForm({ onDone }: { onDone: (done: { matter: string; code: strin
         {urgency !== 'emergency' && (
           <DangerNote words={words} onEmergency={() => form.setFieldValue('urgency', 'emergency')} />
         )}
-        <WhatAndWhere form={form} where={where} onWhere={setWhere} />
+        <WhatAndWhere form={form} where={where} onWhere={moveTo} />
         {questions.length > 0 && <FormQuestions questions={questions} form={form} />}
         <PartyFields form={form} />
         <div className="form-foot">

@@ -7,6 +7,7 @@ import { useCommand } from '../command.ts'
 import { useKinds } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { StageMark } from './Marks.tsx'
+import { forgetDraft } from './registration-draft.ts'
 import type { Similar } from './similar.ts'
 
 /** Open matters that may be the same: shown while registering, to be joined instead of doubled. */
@@ -34,6 +35,7 @@ export function SimilarPanel({
         { ...(said ? { words: said } : {}), ...(who ? { party: who } : {}) },
         { matter: ref },
       )
+      forgetDraft()
       void message.success(say('已并入这件事项', 'Joined to this matter'))
       await navigate({ to: '/matters/$ref', params: { ref } })
     } catch (error) {

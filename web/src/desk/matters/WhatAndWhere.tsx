@@ -57,6 +57,7 @@ export function WhatAndWhere({
         <Form.Item label={say('地点（不选为本中心）', 'Place (default: here)')} htmlFor="place">
           <PlaceSelect
             id="place"
+            first={where.place}
             onChange={(place) => {
               onWhere({ ...where, place })
               form.setFieldValue('gridId', undefined)

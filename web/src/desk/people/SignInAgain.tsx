@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
+import { forgetDraft } from '../matters/registration-draft.ts'
 import { SignInForm } from './SignInForm.tsx'
 
 /**
@@ -13,9 +14,13 @@ export function SignInAgain({ session }: { session: SessionView }) {
   const { api } = useDesk()
   const { say } = useTexts()
   const queries = useQueryClient()
+  function leave(): void {
+    forgetDraft()
+    location.assign('/desk')
+  }
   async function goOn(now: SessionView): Promise<void> {
     const isSame = now.posts.some(({ postId }) => postId === session.post.postId)
-    if (!isSame) return location.assign('/desk')
+    if (!isSame) return leave()
     queries.setQueryData(['session'], now)
     if (now.post.postId !== session.post.postId)
       queries.setQueryData(['session'], await api.choosePost(session.post.postId))
@@ -34,7 +39,7 @@ export function SignInAgain({ session }: { session: SessionView }) {
     >
       <p>{say('请重新登录。填写的内容还在。', 'Sign in again. What you typed is still here.')}</p>
       <SignInForm api={api} onDone={goOn} />
-      <Button type="link" block className="gap" onClick={() => location.assign('/desk')}>
+      <Button type="link" block className="gap" onClick={leave}>
         {say('放弃未提交的内容，换人登录', 'Give up what was typed and let somebody else sign in')}
       </Button>
     </Modal>

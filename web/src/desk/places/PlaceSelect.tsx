@@ -12,11 +12,14 @@ export function PlaceSelect({
   onChange,
   id,
   path,
+  first,
 }: {
   onChange?: (place: DivisionView | undefined) => void
   id?: string
   /** Which place is chosen, where the screen knows it by its path; null is none. */
   path?: string | null
+  /** Which one is chosen to begin with, where nobody follows it by its path. */
+  first?: DivisionView | undefined
 }) {
   const { api } = useDesk()
   const { language, say, people } = useTexts()
@@ -33,7 +36,7 @@ export function PlaceSelect({
     enabled: typeof path === 'string',
     staleTime: 600_000,
   })
-  const known = chosen.data?.divisions.find((division) => division.path === path)
+  const known = chosen.data?.divisions.find((division) => division.path === path) ?? first
   const listed = found.data?.divisions ?? []
   const divisions = known && !listed.some(({ id: one }) => one === known.id) ? [known, ...listed] : listed
   function labelOf({ name, level, formerNames }: DivisionView): string {
@@ -55,7 +58,7 @@ export function PlaceSelect({
       allowClear={clear}
       showSearch={{ filterOption: false, onSearch: setWords }}
       {...(id ? { id } : {})}
-      {...(path === undefined ? {} : { value: known?.id ?? null })}
+      {...(path === undefined ? { defaultValue: first?.id } : { value: known?.id ?? null })}
       aria-label={say('地点', 'Place')}
       placeholder={say('输入地名', 'Find a place')}
       loading={found.isFetching}

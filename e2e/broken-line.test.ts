@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+
+let browsing: Browsing
+beforeAll(async () => {
+  browsing = await startBrowsing()
+})
+afterAll(() => browsing.close())
+
+test('what a grid worker writes outlives the page and a lost answer, and is one matter', async () => {
+  const page = await browsing.signIn('grid', phone)
+  await page.getByRole('link', { name: '登记' }).click()
+  const words = page.getByLabel(/什么事/)
+  await words.fill('三组水渠边护栏松动')
+  await choose(page, page.locator('#kindId'), '路灯不亮')
+  await page.getByLabel('具体位置').fill('学校门口')
+  await page.getByLabel('姓名').fill('王建国')
+  await page.reload()
+  await page.getByText('上次没有登记完的内容还在。').waitFor()
+  await expectAccessible(page)
+  expect(await words.inputValue()).toBe('三组水渠边护栏松动')
+  expect(await page.getByLabel('姓名').inputValue()).toBe('王建国')
+
+  // It arrives, and nobody hears so; then the phone drops the page.
+  await page.route('**/api/command', async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('网络不通。填写的内容还在').waitFor()
+  await page.unroute('**/api/command')
+  await page.reload()
+  await page.getByText('上次没有登记完的内容还在。').waitFor()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.locator('.timeline').waitFor()
+  await page.getByText('学校门口').waitFor()
+  const village = await browsing.city.signIn('village')
+  const asked = `/api/matters?limit=50&words=${encodeURIComponent('水渠边护栏')}`
+  expect((await browsing.city.ask(village, 'GET', asked)).body.rows).toHaveLength(1)
+
+  await page.getByRole('link', { name: '登记', exact: true }).click()
+  await words.waitFor()
+  expect(await words.inputValue()).toBe('')
+})
+
+test('of what was begun nothing is left for who signs in after, and its writer can begin anew', async () => {
+  const page = await browsing.signIn('grid', phone)
+  const words = page.getByLabel(/什么事/)
+  async function begin(): Promise<void> {
+    await page.getByRole('link', { name: '登记', exact: true }).click()
+    await words.fill('写到一半的事')
+    await page.getByRole('link', { name: '账号' }).click()
+    await page.getByRole('heading', { level: 1, name: '账号' }).waitFor()
+  }
+  await begin()
+  await page.getByRole('link', { name: '登记', exact: true }).click()
+  await page.getByRole('button', { name: '清空重填' }).click()
+  expect(await words.inputValue()).toBe('')
+  await begin()
+  await page.getByRole('button', { name: '退出' }).click()
+  await page.getByLabel('用户名').waitFor()
+  expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('写到一半的事')
+})
