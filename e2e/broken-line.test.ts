@@ -61,3 +61,29 @@ test('of what was begun nothing is left for who signs in after, and its writer c
   await page.getByLabel('用户名').waitFor()
   expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('写到一半的事')
 })
+
+test('a move whose answer got lost is no news from somebody else: pressed again it is the same move, done once', async () => {
+  const { city } = browsing
+  const village = await city.signIn('village')
+  const asked = { words: '桥头路灯不亮', source: 'window', kindId: 'event.part.utility.light' }
+  const { body } = await city.command(village, 'matter.register', asked)
+  const page = await browsing.openMatterAs('village', String(body.code), phone)
+  await page.locator('.moves').getByRole('button', { name: '受理' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('textarea').fill('今天就去看')
+  await page.route('**/api/command', async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  const stage = page.locator('.matter-head h1 .mark')
+  await dialog.locator('.ant-btn-primary').click()
+  await dialog.getByText('网络不通').waitFor()
+  // The page behind hears of the move by itself.
+  await stage.filter({ hasText: '已受理' }).waitFor()
+  expect(await dialog.getByText('有新进展').count()).toBe(0)
+  await page.unroute('**/api/command')
+  await dialog.locator('.ant-btn-primary').click()
+  await dialog.waitFor({ state: 'hidden' })
+  const { activities } = (await city.ask(village, 'GET', `/api/matters/${body.matter}`)).body
+  expect((activities as { kind: string }[]).filter(({ kind }) => kind === 'accept')).toHaveLength(1)
+})

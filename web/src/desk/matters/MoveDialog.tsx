@@ -59,6 +59,8 @@ export function MoveDialog({
   const [form] = Form.useForm<MoveValues>()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
+  // No answer came: whether the matter was moved by this very move, only asking again under the same id can tell.
+  const [unsure, setUnsure] = useState(false)
   // What the reader decides on: what others did meanwhile is not agreed to by looking away.
   const [seen, setSeen] = useState(view)
   const { stage } = seen.line
@@ -70,6 +72,7 @@ export function MoveDialog({
   const taskMoved = taskNow !== undefined && taskNow.version !== task?.version
   const moved =
     stage !== view.line.stage || taskMoved || (move === 'correct' && seen.version !== view.version)
+  const overtaken = (moved || !open) && !unsure
   const fields = fieldsOf(move)
   // As the matter was when the dialog was opened: what others change meanwhile is not taken back.
   const [before] = useState<MoveValues>(() =>
@@ -81,9 +84,10 @@ export function MoveDialog({
   const keys = useDialogKeys(() => void make())
 
   async function make(): Promise<void> {
-    if (busy || moved || !open) return
+    if (busy || overtaken) return
     setBusy(true)
     setProblem('')
+    setUnsure(false)
     try {
       const filled = await form.validateFields()
       const given = changed(filled, before, 'answers' in before ? answersIn(filled) : {})
@@ -103,6 +107,7 @@ export function MoveDialog({
       await done()
     } catch (error) {
       if (error instanceof Error) setProblem(sentenceOf(error))
+      setUnsure(error instanceof CallError && error.problem.status === 0)
       // Somebody was first: the page behind shows it, and the dialog asks whether to go on.
       if (error instanceof CallError && error.problem.status === 409) refresh()
     } finally {
@@ -117,13 +122,13 @@ export function MoveDialog({
       okText={names[move]}
       cancelText={say('取消', 'Cancel')}
       confirmLoading={busy}
-      okButtonProps={{ disabled: moved || !open }}
+      okButtonProps={{ disabled: overtaken && !busy }}
       onOk={() => void make()}
       onCancel={cancel}
       destroyOnHidden
       {...keys.modal}
     >
-      {(moved || !open) && !busy && (
+      {overtaken && !busy && (
         <Overtaken
           now={{ stage: view.line.stage, task: stage === view.line.stage ? taskNow?.state : undefined }}
           open={open}
@@ -147,7 +152,7 @@ export function MoveDialog({
             ))}
         </Form>
       </div>
-      <Refused problem={moved ? '' : problem} />
+      <Refused problem={moved && overtaken ? '' : problem} />
     </Modal>
   )
 }
