@@ -1,6 +1,6 @@
 import { bareWorker } from './bare-loop.ts'
 import { cloneCity, type Surroundings, startServer } from './city.ts'
-import { load, type Measured } from './load.ts'
+import { load, loadInTurns, type Measured } from './load.ts'
 import { runCycle, signInAll, unitFor } from './one-cycle.ts'
 import { openRecorder, rowsInWords, type Transaction } from './record.ts'
 import { openWire, type Wire } from './wire.ts'
@@ -64,8 +64,11 @@ export async function benchCycles(
       return { work: () => runCycle(wire, cookies, unitId), close: () => wire.close() }
     }
     const many = <T>(open: () => Promise<T>) => Promise.all(Array.from({ length: connections }, open))
-    const program = await loadAll(await many(one), seconds)
-    const bare = await loadAll(await many(() => bareWorker(bareUrl, transactions, [county])), seconds)
+    const [program, bare] = await loadInTurns(
+      seconds,
+      async (each) => await loadAll(await many(one), each),
+      async (each) => await loadAll(await many(() => bareWorker(bareUrl, transactions, [county])), each),
+    )
     lines.push({ connections, program, bare })
     say(
       `${connections} connections: ${program.perSecond.toFixed(1)} cycles/s of ${bare.perSecond.toFixed(1)}/s = ${Math.round((100 * program.perSecond) / bare.perSecond)} %`,

@@ -1,7 +1,25 @@
-export type Measured = { perSecond: number; p50: number; p99: number; count: number }
+/** A rate, and the milliseconds that single rounds took, shortest first. */
+export type Measured = {
+  perSecond: number
+  p50: number
+  p99: number
+  took: readonly number[]
+  seconds: number
+}
 
 function quantile(sorted: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
+}
+
+function measured(took: readonly number[], seconds: number): Measured {
+  const sorted = took.toSorted((a, b) => a - b)
+  return {
+    perSecond: sorted.length / seconds,
+    p50: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+    took: sorted,
+    seconds,
+  }
 }
 
 /**
@@ -28,11 +46,27 @@ export async function load(
       }
     }),
   )
-  took.sort((a, b) => a - b)
-  return {
-    perSecond: took.length / seconds,
-    p50: quantile(took, 0.5),
-    p99: quantile(took, 0.99),
-    count: took.length,
-  }
+  return measured(took, seconds)
+}
+
+const turns = 3
+
+/**
+ * Measures two ways of doing a thing by turns, each for so many seconds in all: a machine that is shared with others
+ * grows faster and slower within a minute, and a ratio is to find both alike.
+ */
+export async function loadInTurns(
+  seconds: number,
+  one: (seconds: number) => Promise<Measured>,
+  other: (seconds: number) => Promise<Measured>,
+): Promise<[Measured, Measured]> {
+  const parts: { one: Measured; other: Measured }[] = []
+  for (let turn = 0; turn < turns; turn += 1)
+    parts.push({ one: await one(seconds / turns), other: await other(seconds / turns) })
+  const all = (which: 'one' | 'other') =>
+    measured(
+      parts.flatMap((part) => part[which].took),
+      seconds,
+    )
+  return [all('one'), all('other')]
 }

@@ -23,6 +23,8 @@ const shortMatters = 10_000
 const longMatters = quick ? 20_000 : 100_000
 const open = 2000
 const seconds = quick ? 1.5 : 5
+/** Of what is measured beside a bare loop, by turns. */
+const secondsByTurns = quick ? 3 : 9
 const importSizes = quick
   ? { sizes: [5000], compared: 5000 }
   : { sizes: [10_000, 20_000, 100_000], compared: 20_000 }
@@ -73,8 +75,8 @@ async function measure(at: Surroundings): Promise<Results> {
     say(`making a city of ${shortMatters} matters`)
     const short = await makeCity(at, 'bench_short', shortMatters, open)
     if (wanted('registration'))
-      results.registration = await benchRegistration(at, 'bench_short', seconds, say)
-    if (wanted('cycles')) results.cycles = await benchCycles(at, 'bench_short', seconds, say)
+      results.registration = await benchRegistration(at, 'bench_short', secondsByTurns, say)
+    if (wanted('cycles')) results.cycles = await benchCycles(at, 'bench_short', secondsByTurns, say)
     if (wanted('imports')) results.imports = await benchImports(at, 'bench_short', importSizes, say)
     if (wanted('reads')) {
       say(`making a city of ${longMatters} matters`)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { bareWorker } from './bare-loop.ts'
 import { cloneCity, type Surroundings, signIn, startServer } from './city.ts'
-import { load, type Measured } from './load.ts'
+import { load, loadInTurns, type Measured } from './load.ts'
 import { openRecorder, rowsInWords, type Transaction } from './record.ts'
 import { askWell, openWire } from './wire.ts'
 
@@ -104,7 +104,7 @@ async function recordOne(at: Surroundings, url: string, place: Place): Promise<T
 
 /**
  * Registers over HTTP with a signed-in session, and beside it commits the same rows on bare connections; each in a
- * copy of the same database, one after the other, so that both find the machine alike.
+ * copy of the same database, by turns, so that both find the machine alike.
  */
 export async function benchRegistration(
   at: Surroundings,
@@ -128,8 +128,11 @@ export async function benchRegistration(
   const lines: RegistrationLine[] = []
   for (const places of [[first], all.slice(0, 10)])
     for (const connections of [1, 16, 64]) {
-      const program = await measureProgram(server.address, cookie, places, connections, seconds)
-      const bare = await measureBare(bareUrl, transactions, places, connections, seconds)
+      const [program, bare] = await loadInTurns(
+        seconds,
+        (each) => measureProgram(server.address, cookie, places, connections, each),
+        (each) => measureBare(bareUrl, transactions, places, connections, each),
+      )
       lines.push({ connections, counties: places.length, program, bare })
       say(
         `${connections} connections, ${places.length} counties: ${Math.round(program.perSecond)}/s of ${Math.round(bare.perSecond)}/s = ${Math.round((100 * program.perSecond) / bare.perSecond)} %`,
