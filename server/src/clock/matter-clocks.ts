@@ -122,7 +122,7 @@ export async function restartSettleClock(use: UseCase, matter: Clocked): Promise
   if (settles.some(({ metAt }) => metAt !== null)) return
   const running = settles.find(({ droppedAt }) => droppedAt === null)
   if (running?.policyId === policy.id && running.policyVersion === policy.version) return
-  if (running) await dropClocks(use.tx, matter, use.now, ['settle'])
+  if (running) dropClocks(use.tx, matter, use.now, ['settle'])
   const accepted = clocks.find(({ milestone, metAt }) => milestone === 'accept' && metAt !== null)?.metAt
   const from = limit.countsFrom === 'accepted' ? accepted : matter.registeredAt
   if (from) addClock(use, matter, freezeLimit(policy, limit, use.dictionary.calendar, from), null)
@@ -137,8 +137,8 @@ export async function startAcceptedClocks(use: UseCase, matter: Clocked): Promis
 
 /** Takes back that the matter was settled: its old deadline counts again, over or not; the sweep turns its light. */
 export async function resumeSettleClock(use: UseCase, matter: MatterKey): Promise<Standing> {
-  await dropClocks(use.tx, matter, use.now, ['callBack'])
-  await unmeetClock(use.tx, matter, 'settle')
+  dropClocks(use.tx, matter, use.now, ['callBack'])
+  unmeetClock(use.tx, matter, 'settle')
   return await standingOf(use, matter)
 }
 
@@ -147,18 +147,18 @@ export async function resumeSettleClock(use: UseCase, matter: MatterKey): Promis
  * day; that of a centre on the way ends, as the matter is no longer its to accept.
  */
 export async function passAcceptClock(use: UseCase, matter: Clocked): Promise<Standing> {
-  await dropClocks(use.tx, matter, use.now, ['accept'], matter.registeredAt)
+  dropClocks(use.tx, matter, use.now, ['accept'], matter.registeredAt)
   startClocks(use, matter, 'registered', null, ['accept'])
   return await standingOf(use, matter)
 }
 
 /** Ends the clock of a task that was taken back or returned; gives how the matter stands without it. */
 export async function dropTaskClocks(use: UseCase, matter: MatterKey): Promise<Standing> {
-  await dropClocks(use.tx, matter, use.now, ['sign'])
+  dropClocks(use.tx, matter, use.now, ['sign'])
   return await standingOf(use, matter)
 }
 
 /** Ends every running clock of a matter that is over. */
-export async function stopClocks(use: UseCase, matter: MatterKey): Promise<void> {
-  await dropClocks(use.tx, matter, use.now, ['accept', 'sign', 'firstContact', 'settle', 'callBack'])
+export function stopClocks(use: UseCase, matter: MatterKey): void {
+  dropClocks(use.tx, matter, use.now, ['accept', 'sign', 'firstContact', 'settle', 'callBack'])
 }

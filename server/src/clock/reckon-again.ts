@@ -49,7 +49,7 @@ async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Prom
       ...reckonAgain(clock, use.dictionary.calendar, use.dictionary.policies),
       calendarVersion: use.dictionary.calendar.version,
     }
-    await moveClock(tx, key, clock.id, { ...limit, light: lightOf(limit, now) })
+    moveClock(tx, key, clock.id, { ...limit, light: lightOf(limit, now) })
     if (matter && isOpen(matter.stage) && limit.dueAt.getTime() !== clock.dueAt.getTime())
       addActivity(use, matter, {
         kind: 'reckoned',
@@ -59,7 +59,7 @@ async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Prom
   if (!matter || !isOpen(matter.stage)) return
   const standing = await standingOf(use, matter)
   const spoke_at = matter.spokeAt
-  await updateMatter(tx, matter, { due_at: standing.dueAt, light: standing.light, spoke_at })
+  updateMatter(tx, matter, { due_at: standing.dueAt, light: standing.light, spoke_at })
   tallyChange(use, matter, { ...matter, ...standing })
   insertFacts(tx, use.facts)
 }

@@ -47,7 +47,7 @@ async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise
   const { light } = await standingOf(use, matter)
   if (light === matter.light) return
   // A light that turns is no answer to what a reporter said.
-  await updateMatter(tx, matter, { light, spoke_at: matter.spokeAt })
+  updateMatter(tx, matter, { light, spoke_at: matter.spokeAt })
   addActivity(use, matter, { kind: light, data: { clockId: clock.id } })
   tallyChange(use, matter, { ...matter, light })
   insertFacts(tx, use.facts)

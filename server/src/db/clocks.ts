@@ -3,6 +3,7 @@ import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
+import { sendOff } from './send-off.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type ClockRow = FrozenLimit & {
@@ -43,26 +44,32 @@ export async function markClocksMet(
 }
 
 /** Makes the last met clock of a milestone run again. */
-export async function unmeetClock(tx: Tx, key: MatterKey, milestone: Milestone): Promise<void> {
-  await sql`update matter_clock set met_at = null, dropped_at = null
+export function unmeetClock(tx: Tx, key: MatterKey, milestone: Milestone): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set met_at = null, dropped_at = null
     where county = ${key.county} and matter_id = ${key.id} and id = (
       select id from matter_clock where county = ${key.county} and matter_id = ${key.id}
         and milestone = ${milestone} and (met_at is not null or dropped_at is not null)
-      order by coalesce(met_at, dropped_at) desc, id desc limit 1)`.execute(tx)
+      order by coalesce(met_at, dropped_at) desc, id desc limit 1)`,
+  )
 }
 
 /** Ends running clocks of these milestones without their having been met; only those begun after a moment, if given. */
-export async function dropClocks(
+export function dropClocks(
   tx: Tx,
   key: MatterKey,
   at: Date,
   milestones: readonly Milestone[],
   startedAfter: Date | null = null,
-): Promise<void> {
-  await sql`update matter_clock set dropped_at = ${at}
+): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set dropped_at = ${at}
     where county = ${key.county} and matter_id = ${key.id} and milestone = any(${milestones})
       and met_at is null and dropped_at is null
-      and (${startedAfter}::timestamptz is null or started_at > ${startedAfter})`.execute(tx)
+      and (${startedAfter}::timestamptz is null or started_at > ${startedAfter})`,
+  )
 }
 
 /** Matters with a running provisional limit that was reckoned before this version of the calendar. */
@@ -75,13 +82,16 @@ export async function listReckonedBefore(db: Database, version: number, most: nu
 }
 
 /** Moves a limit to where the calendar now puts it. */
-export async function moveClock(
+export function moveClock(
   tx: Tx,
   key: MatterKey,
   id: string,
   to: Pick<ClockRow, 'warnAt' | 'dueAt' | 'provisional' | 'calendarVersion' | 'light'>,
-): Promise<void> {
-  await sql`update matter_clock set warn_at = ${to.warnAt}, due_at = ${to.dueAt}, provisional = ${to.provisional},
+): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set warn_at = ${to.warnAt}, due_at = ${to.dueAt}, provisional = ${to.provisional},
       calendar_version = ${to.calendarVersion}, light = ${to.light}
-    where county = ${key.county} and matter_id = ${key.id} and id = ${id}`.execute(tx)
+    where county = ${key.county} and matter_id = ${key.id} and id = ${id}`,
+  )
 }

@@ -2,6 +2,7 @@ import type { MatterKey } from '@manyuan/core/ids.ts'
 import { type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
 import { insertRows } from './insert.ts'
 import type { DB } from './schema.gen.ts'
+import { sendOff } from './send-off.ts'
 import type { Tx } from './tx.ts'
 
 export type NewMatter = Insertable<DB['matter']>
@@ -90,23 +91,23 @@ export function insertFacts(tx: Tx, rows: FactRows): void {
  * Changes the row of a matter that this transaction has locked. Whatever happens to it answers what a reporter said,
  * unless the change says otherwise.
  */
-export async function updateMatter(tx: Tx, key: MatterKey, change: MatterChange): Promise<void> {
-  await tx
-    .updateTable('matter')
-    .set((row) => ({ spoke_at: null, ...change, version: row('version', '+', 1) }))
-    .where('county', '=', key.county)
-    .where('id', '=', key.id)
-    .execute()
+export function updateMatter(tx: Tx, key: MatterKey, change: MatterChange): void {
+  sendOff(
+    tx,
+    tx
+      .updateTable('matter')
+      .set((row) => ({ spoke_at: null, ...change, version: row('version', '+', 1) }))
+      .where('county', '=', key.county)
+      .where('id', '=', key.id),
+  )
 }
 
 /** Puts other words into the index of a locked matter; nothing of the matter itself has changed. */
-export async function reindexMatter(tx: Tx, key: MatterKey, search: string): Promise<void> {
-  await tx
-    .updateTable('matter')
-    .set({ search })
-    .where('county', '=', key.county)
-    .where('id', '=', key.id)
-    .execute()
+export function reindexMatter(tx: Tx, key: MatterKey, search: string): void {
+  sendOff(
+    tx,
+    tx.updateTable('matter').set({ search }).where('county', '=', key.county).where('id', '=', key.id),
+  )
 }
 
 /** Sets whether a party is told of the progress; tells whether there is a way to tell them. */
@@ -126,39 +127,45 @@ export async function updateMessages(
 }
 
 /** Changes one task of a locked matter. */
-export async function updateTask(
+export function updateTask(
   tx: Tx,
   key: { county: string; id: string },
   change: Updateable<DB['task']>,
-): Promise<void> {
-  await tx
-    .updateTable('task')
-    .set((row) => ({ ...change, version: row('version', '+', 1) }))
-    .where('county', '=', key.county)
-    .where('id', '=', key.id)
-    .execute()
+): void {
+  sendOff(
+    tx,
+    tx
+      .updateTable('task')
+      .set((row) => ({ ...change, version: row('version', '+', 1) }))
+      .where('county', '=', key.county)
+      .where('id', '=', key.id),
+  )
 }
 
 /** Ends the open leg of custody of a matter. */
-export async function endCustodyLeg(tx: Tx, key: MatterKey, at: Date): Promise<void> {
-  await tx
-    .updateTable('custody_leg')
-    .set({ ended_at: at })
-    .where('county', '=', key.county)
-    .where('matter_id', '=', key.id)
-    .where('ended_at', 'is', null)
-    .execute()
+export function endCustodyLeg(tx: Tx, key: MatterKey, at: Date): void {
+  sendOff(
+    tx,
+    tx
+      .updateTable('custody_leg')
+      .set({ ended_at: at })
+      .where('county', '=', key.county)
+      .where('matter_id', '=', key.id)
+      .where('ended_at', 'is', null),
+  )
 }
 
 /** Marks what a matter itself says in a field as replaced, not what belongs to a fact of it; the old value stays. */
-export async function replaceText(tx: Tx, key: MatterKey, field: string, at: Date): Promise<void> {
-  await tx
-    .updateTable('matter_text')
-    .set({ replaced_at: at })
-    .where('county', '=', key.county)
-    .where('matter_id', '=', key.id)
-    .where('field', '=', field)
-    .where('activity_id', 'is', null)
-    .where('replaced_at', 'is', null)
-    .execute()
+export function replaceText(tx: Tx, key: MatterKey, field: string, at: Date): void {
+  sendOff(
+    tx,
+    tx
+      .updateTable('matter_text')
+      .set({ replaced_at: at })
+      .where('county', '=', key.county)
+      .where('matter_id', '=', key.id)
+      .where('field', '=', field)
+      .where('activity_id', 'is', null)
+      .where('replaced_at', 'is', null),
+  )
 }

@@ -36,7 +36,7 @@ export async function answerOnMatter(
   auditMatter(use, matter, 'matter.answer')
   const standing = await meetFirstContact(use, matter)
   if (!standing && !matter.spokeAt) return matter
-  await updateMatter(use.tx, matter, standing ? { due_at: standing.dueAt, light: standing.light } : {})
+  updateMatter(use.tx, matter, standing ? { due_at: standing.dueAt, light: standing.light } : {})
   const after = { ...matter, ...standing, version: matter.version + 1 }
   tallyChange(use, matter, after)
   return after
@@ -68,7 +68,7 @@ export async function joinMatter(use: UseCase, aim: Aim, input: ActInput<'join'>
   addText(use, matter, cipher, 'words', input.words, activityId)
   if (party.sort === 'person') await forgetName(use, matter, cipher, input.party?.name)
   const spoke_at = input.words ? use.now : matter.spokeAt
-  await updateMatter(use.tx, matter, { reporters: matter.reporters + 1, spoke_at })
+  updateMatter(use.tx, matter, { reporters: matter.reporters + 1, spoke_at })
   auditMatter(use, matter, 'matter.join')
   return { ...matter, reporters: matter.reporters + 1, version: matter.version + 1 }
 }

@@ -81,7 +81,7 @@ export async function sendBackToWork(
   const lead = leadTask(matter)
   const heir = lead && heirOf(use, matter, lead)
   if (lead && heir) await passTask(use, matter, lead, heir, 'working')
-  else if (lead) await moveTask(use, matter, lead, 'rework', { done_at: null, outcome: null })
+  else if (lead) moveTask(use, matter, lead, 'rework', { done_at: null, outcome: null })
   const { dueAt, light } = await resumeSettleClock(use, matter)
   const moved = await moveMatter(use, matter, 'rework', {
     public: true,

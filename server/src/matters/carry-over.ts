@@ -37,11 +37,11 @@ export async function carryOver(use: UseCase, key: MatterKey): Promise<void> {
   const after: MatterRecord = { ...matter, ...home }
   const movesCentre = home.custodyCentreId !== matter.custodyCentreId
   if (movesCentre) {
-    await endCustodyLeg(use.tx, matter, use.now)
+    endCustodyLeg(use.tx, matter, use.now)
     addCustodyLeg(use, matter, home.custodyCentreId)
     if (matter.confidentiality === 'sealed') nameReceivers(use, after)
   }
-  await updateMatter(use.tx, matter, {
+  updateMatter(use.tx, matter, {
     path: home.path,
     division_id: home.divisionId,
     grid_id: home.gridId,
@@ -138,12 +138,12 @@ async function passTasks(use: UseCase, matter: MatterRecord): Promise<MatterReco
   // The lead first: whoever helps already becomes it, and is not asked twice.
   for (const { task, to } of due.sort((a, b) => b.task.role.localeCompare(a.task.role)))
     if (to) await passTask(use, matter, task, to, task.state)
-    else await moveTask(use, matter, task, 'recall')
+    else moveTask(use, matter, task, 'recall')
   return matter
 }
 
 async function takeBack(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
-  await recallOpenTasks(use, matter)
+  recallOpenTasks(use, matter)
   const standing = await dropTaskClocks(use, matter)
   return (await moveMatter(use, matter, 'recall', { facts: { leadUnitId: null, ...standing } })).matter
 }

@@ -19,7 +19,7 @@ export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord>
   requireMove(matter, 'close')
   if (!isCalledBack(await listCallBacks(use.tx, matter), matter.round)) return refuse('matter.callBackFirst')
   // Who helped and did not say so is asked no more.
-  await recallOpenTasks(use, matter)
+  recallOpenTasks(use, matter)
   return (await finishMatter(use, matter, 'close')).matter
 }
 
@@ -43,7 +43,7 @@ export async function withdrawMatter(
   const matter = await getMatterFor(use, aim, 'withdraw')
   requireMove(matter, 'withdraw')
   if (use.actor.type === 'citizen' && !isOnlyReporter(use.actor, matter)) return refuse('matter.othersToo')
-  await recallOpenTasks(use, matter)
+  recallOpenTasks(use, matter)
   const moved = await finishMatter(use, matter, 'withdraw')
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
   return moved.matter

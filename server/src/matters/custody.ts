@@ -48,7 +48,7 @@ export async function changeCustody(
   reason: string,
 ): Promise<MatterRecord> {
   requireMove(matter, move)
-  await endCustodyLeg(use.tx, matter, use.now)
+  endCustodyLeg(use.tx, matter, use.now)
   addCustodyLeg(use, matter, to.id)
   if (matter.confidentiality === 'sealed') nameReceivers(use, matter, to)
   const standing = await passAcceptClock(use, matter)

@@ -68,7 +68,7 @@ export async function recallMatter(
   input: MoveInputs['recall'],
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'recall')
-  await recallOpenTasks(use, matter)
+  recallOpenTasks(use, matter)
   const standing = await dropTaskClocks(use, matter)
   const moved = await moveMatter(use, matter, 'recall', { facts: { leadUnitId: null, ...standing } })
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)

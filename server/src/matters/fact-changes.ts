@@ -93,7 +93,7 @@ function placeBeside(matter: MatterRecord, place: PlaceInput): PlaceInput {
 
 async function replacePlaceWords(use: UseCase, matter: MatterRecord, words?: string): Promise<void> {
   if (words === undefined) return
-  await replaceText(use.tx, matter, 'place', use.now)
+  replaceText(use.tx, matter, 'place', use.now)
   addText(use, matter, await cipherOf(use, matter), 'place', words)
 }
 
@@ -102,7 +102,7 @@ async function replaceAnswers(
   matter: MatterRecord,
   answers: Record<string, unknown>,
 ): Promise<void> {
-  await replaceText(use.tx, matter, 'form', use.now)
+  replaceText(use.tx, matter, 'form', use.now)
   addText(use, matter, await cipherOf(use, matter), 'form', JSON.stringify(answers))
 }
 

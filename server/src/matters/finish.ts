@@ -11,7 +11,7 @@ export async function finishMatter(
   move: Extract<MatterMove, 'close' | 'withdraw' | 'decline' | 'redirect'>,
   data: Record<string, unknown> = {},
 ): Promise<{ matter: MatterRecord; activityId: string }> {
-  await stopClocks(use, matter)
+  stopClocks(use, matter)
   const facts = { closedAt: use.now, dueAt: null, light: 'green' } as const
   return await moveMatter(use, matter, move, { public: true, facts, data })
 }

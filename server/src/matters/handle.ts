@@ -22,7 +22,7 @@ export async function signTask(use: UseCase, aim: Aim, input: MoveInputs['sign']
   const matter = await getMatterFor(use, aim, 'sign')
   const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'sign')
-  await moveTask(use, matter, task, 'sign', { signed_at: use.now })
+  moveTask(use, matter, task, 'sign', { signed_at: use.now })
   if (task.role === 'assist') {
     assistActivity(use, matter, 'sign', task.id)
     return matter
@@ -36,7 +36,7 @@ export async function workOnTask(use: UseCase, aim: Aim, input: MoveInputs['work
   const matter = await getMatterFor(use, aim, 'work')
   const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'work')
-  await moveTask(use, matter, task, 'work')
+  moveTask(use, matter, task, 'work')
   const heard = task.role === 'lead' && input.public ? await meetFirstContact(use, matter) : undefined
   const moved =
     task.role === 'lead'
@@ -59,7 +59,7 @@ export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['sett
   const matter = await getMatterFor(use, aim, 'settle')
   const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'settle')
-  await moveTask(use, matter, task, 'settle', { done_at: use.now, outcome: input.outcome })
+  moveTask(use, matter, task, 'settle', { done_at: use.now, outcome: input.outcome })
   const cipher = await cipherOf(use, matter)
   if (task.role === 'assist') {
     addText(use, matter, cipher, 'progress', input.answer, assistActivity(use, matter, 'settle', task.id))
@@ -84,14 +84,14 @@ export async function returnTask(use: UseCase, aim: Aim, input: MoveInputs['retu
   const matter = await getMatterFor(use, aim, 'return')
   const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'return')
-  await moveTask(use, matter, task, 'return', { return_ground: input.ground })
+  moveTask(use, matter, task, 'return', { return_ground: input.ground })
   const cipher = await cipherOf(use, matter)
   if (task.role === 'assist') {
     addText(use, matter, cipher, 'reason', input.explanation, assistActivity(use, matter, 'return', task.id))
     return matter
   }
   const others = { ...matter, tasks: matter.tasks.filter(({ id }) => id !== task.id) }
-  await recallOpenTasks(use, others)
+  recallOpenTasks(use, others)
   const standing = await dropTaskClocks(use, matter)
   const moved = await moveMatter(use, matter, 'return', {
     taskId: task.id,

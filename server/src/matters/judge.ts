@@ -75,7 +75,7 @@ export async function correctMatter(
       ? { search: await searchAfter(use, matter, cipher, facts, input.words) }
       : {}
   if (input.words !== undefined) {
-    await replaceText(use.tx, matter, 'words', use.now)
+    replaceText(use.tx, matter, 'words', use.now)
     addText(use, matter, cipher, 'words', input.words)
   }
   await restartSettleClock(use, { ...matter, ...facts })

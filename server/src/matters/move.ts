@@ -93,7 +93,7 @@ export async function moveMatter(
   const stage = requireMove(matter, move)
   const stageAt = stage === matter.stage ? matter.stageAt : use.now
   const after: MatterRecord = { ...matter, ...how.facts, stage, stageAt, version: matter.version + 1 }
-  await updateMatter(use.tx, matter, {
+  updateMatter(use.tx, matter, {
     stage,
     stage_at: stageAt,
     ...columnsOf(how.facts ?? {}),

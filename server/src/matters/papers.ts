@@ -82,7 +82,7 @@ export async function addPaper(
     })
     auditMatter(use, matter, 'matter.addPaper')
     // The photos of a fresh report belong to it; what comes later is to be seen.
-    if (fromReporter && matter.stage !== 'registered') await updateMatter(tx, matter, { spoke_at: now })
+    if (fromReporter && matter.stage !== 'registered') updateMatter(tx, matter, { spoke_at: now })
     // The bytes are on disk before the row is committed: a row without its file would be a lost paper.
     await deps.files.write(storageKey, cipher.sealBytes(id, file.bytes))
     insertFacts(tx, use.facts)

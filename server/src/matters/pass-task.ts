@@ -28,11 +28,11 @@ export async function passTask(
 ): Promise<void> {
   const recall = (id: string) =>
     updateTask(use.tx, { county: matter.county, id }, { state: 'recalled', state_at: use.now })
-  if (isOpenTask(task.state)) await recall(task.id)
+  if (isOpenTask(task.state)) recall(task.id)
   const twin = matter.tasks.find((one) => one.unitId === to.id && isOpenTask(one.state))
   const isAsked = twin !== undefined || use.facts.task.some(({ unit_id }) => unit_id === to.id)
   if (isAsked && task.role === 'assist') return
-  if (twin) await recall(twin.id)
+  if (twin) recall(twin.id)
   const id = use.newId()
   use.facts.task.push({
     county: matter.county,

@@ -23,7 +23,7 @@ export async function supplementMatter(
   if (!isOpen(matter.stage)) return refuse('matter.over', { stage: matter.stage })
   const activityId = addActivity(use, matter, { kind: 'supplement' })
   addText(use, matter, await cipherOf(use, matter), 'supplement', input.text, activityId)
-  await updateMatter(use.tx, matter, { spoke_at: use.now })
+  updateMatter(use.tx, matter, { spoke_at: use.now })
   auditMatter(use, matter, 'matter.supplement')
   return { ...matter, version: matter.version + 1 }
 }
@@ -60,7 +60,7 @@ export function hasRated(
 async function meetCallBack(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
   const standing = await meetClock(use, matter, 'callBack')
   const spoke_at = matter.spokeAt
-  await updateMatter(use.tx, matter, { due_at: standing.dueAt, light: standing.light, spoke_at })
+  updateMatter(use.tx, matter, { due_at: standing.dueAt, light: standing.light, spoke_at })
   const after = { ...matter, ...standing, version: matter.version + 1 }
   tallyChange(use, matter, after)
   return after

@@ -33,5 +33,5 @@ export async function forgetName(
   name: string | undefined,
 ): Promise<void> {
   if (name === undefined || matter.confidentiality !== 'normal') return
-  await reindexMatter(use.tx, matter, await searchColumn(use, matter, cipher, { people: [name] }))
+  reindexMatter(use.tx, matter, await searchColumn(use, matter, cipher, { people: [name] }))
 }

@@ -22,20 +22,16 @@ export async function getOwnTask(
 }
 
 /** Moves a task after its own table; refuses with the moves that are open instead. */
-export async function moveTask(
+export function moveTask(
   use: UseCase,
   matter: MatterRecord,
   task: TaskRecord,
   move: TaskMove,
   change: Omit<Parameters<typeof updateTask>[2], 'state'> = {},
-): Promise<void> {
+): void {
   const next = taskLifecycle.next(task.state, move)
-  if (!next.open) return refuse('task.moveNotOpen', { state: task.state, move, open: next.moves })
-  await updateTask(
-    use.tx,
-    { county: matter.county, id: task.id },
-    { ...change, state: next.to, state_at: use.now },
-  )
+  if (!next.open) refuse('task.moveNotOpen', { state: task.state, move, open: next.moves })
+  updateTask(use.tx, { county: matter.county, id: task.id }, { ...change, state: next.to, state_at: use.now })
 }
 
 /** The lead task that counts now: the last one that is open, or done and waiting for the citizen's word. */
@@ -46,6 +42,6 @@ export function leadTask(matter: MatterRecord): TaskRecord | undefined {
 }
 
 /** Takes every open task back. */
-export async function recallOpenTasks(use: UseCase, matter: MatterRecord): Promise<void> {
-  for (const task of matter.tasks) if (isOpenTask(task.state)) await moveTask(use, matter, task, 'recall')
+export function recallOpenTasks(use: UseCase, matter: MatterRecord): void {
+  for (const task of matter.tasks) if (isOpenTask(task.state)) moveTask(use, matter, task, 'recall')
 }

@@ -134,7 +134,7 @@ async function setConfidentiality(
   const after = { ...matter, confidentiality, version: matter.version + 1 }
   const search =
     confidentiality === 'normal' ? await searchColumn(use, matter, await cipherOf(use, matter)) : null
-  await updateMatter(use.tx, matter, { confidentiality, search })
+  updateMatter(use.tx, matter, { confidentiality, search })
   if (confidentiality === 'sealed') nameThoseWhoWork(use, matter)
   if (matter.stage === 'callback') await nameCallers(use.tx, businessDayOf(use.now), matter)
   await retellTallies(use, matter, after)
