@@ -103,16 +103,17 @@ export async function executeCommand(
       if (kept) return { answer: firstAnswer(kept, sender, hash, envelope.id), fresh: false }
       const deviceAt = envelope.deviceAt ? new Date(envelope.deviceAt) : null
       const use = openUseCase(deps, tx, sender, { dictionary, now, commandId: envelope.id, deviceAt, serial })
-      const answer = await run(use, name, envelope, input)
-      use.facts.command.push({
-        county,
-        id: envelope.id,
-        name: envelope.name,
-        actor: actorKey(sender.actor),
-        body_hash: hash,
-        result: answer,
-        at: now,
-      })
+      const keep = (result: CommandResult) =>
+        use.facts.command.push({
+          county,
+          id: envelope.id,
+          name: envelope.name,
+          actor: actorKey(sender.actor),
+          body_hash: hash,
+          result,
+          at: now,
+        })
+      const answer = await run(use, name, envelope, input, keep)
       insertFacts(tx, use.facts)
       return { answer, fresh: true }
     }
@@ -134,13 +135,15 @@ export async function executeCommand(
   }
 }
 
+/** Carries a command out; `keep` gets what is kept of its result before the rows of its last facts are sent. */
 async function run(
   use: UseCase,
   name: MatterCommandName,
   envelope: CommandEnvelope,
   input: unknown,
+  keep: (result: CommandResult) => void,
 ): Promise<CommandResult> {
-  if (name === 'matter.register') return await registerMatter(use, input as RegisterMatter)
+  if (name === 'matter.register') return await registerMatter(use, input as RegisterMatter, keep)
   if (!envelope.matter) return refuse('input.invalid', { fields: [{ path: 'matter', problem: 'required' }] })
   const aim = {
     matter: envelope.matter,
@@ -154,5 +157,7 @@ async function run(
     to: typeof aim,
     payload: unknown,
   ) => ReturnType<(typeof matterHandlers)['matter.close']>
-  return resultOf(await handler(use, aim, input))
+  const result = resultOf(await handler(use, aim, input))
+  keep(result)
+  return result
 }

@@ -82,9 +82,11 @@ export function emptyFactRows(): FactRows {
   }
 }
 
-/** Sends the collected rows; the server inserts them in this order, and the commit tells whether it could. */
+/**
+ * Sends the collected rows and forgets them; the server inserts them in this order, and the commit tells whether it could.
+ */
 export function insertFacts(tx: Tx, rows: FactRows): void {
-  for (const table of factTables) insertRows(tx, table, rows[table])
+  for (const table of factTables) insertRows(tx, table, rows[table].splice(0))
 }
 
 /**

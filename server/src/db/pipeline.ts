@@ -53,6 +53,12 @@ export function carryOn(client: PoolClient, text: string, parameters: readonly u
   return true
 }
 
+/** Sends what waits with its own last statement; nothing when nothing waits. */
+export function sendWaiting(client: PoolClient): Promise<QueryResult> | undefined {
+  const last = lineOf(client).waiting.pop()
+  return last && sendOn(client, last.text, last.values)
+}
+
 /** Takes what waits to be carried away from it. */
 export function takeWaiting(client: PoolClient): CarriedStatement[] {
   const line = lineOf(client)

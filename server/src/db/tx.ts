@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Pool, PoolClient, QueryResultRow } from 'pg'
-import { builderOn, carryOn, sendNow, sendOn, takeWaiting } from './pipeline.ts'
+import { builderOn, carryOn, sendNow, sendOn, sendWaiting, takeWaiting } from './pipeline.ts'
 import { prepared } from './prepared.ts'
 import type { DB } from './schema.gen.ts'
 
@@ -10,6 +10,8 @@ export type Tx = Kysely<DB> & {
   ask<Row extends QueryResultRow>(text: string, parameters: readonly unknown[]): Promise<Row[]>
   /** Sends a statement whose answer nobody waits for; the transaction commits only when all of them went well. */
   send(text: string, parameters: readonly unknown[]): void
+  /** Lets what was sent leave at once: the database works on it while the use case goes on. */
+  letGo(): void
 }
 /** Outside a transaction: for reads of a single statement. */
 export type Database = Kysely<DB>
@@ -66,12 +68,18 @@ export function allowTransactions(db: Database, pool: Pool): void {
 
 function laneOn(client: PoolClient): Lane {
   let sent: Promise<unknown>[] = []
-  const send = (text: string, parameters: readonly unknown[]) => {
-    if (carryOn(client, text, parameters)) return
-    const answer = sendOn(client, text, parameters)
+  const keep = (answer: Promise<unknown>) => {
     // A failure is told by the commit; until then it is not one that nobody handles.
     answer.catch(() => undefined)
     sent.push(answer)
+  }
+  const send = (text: string, parameters: readonly unknown[]) => {
+    if (!carryOn(client, text, parameters)) keep(sendOn(client, text, parameters))
+  }
+  const letGo = () => {
+    const waiting = sendWaiting(client)
+    if (waiting) keep(waiting)
+    sendNow(client)
   }
   const ask = async <Row extends QueryResultRow>(
     text: string,
@@ -82,7 +90,7 @@ function laneOn(client: PoolClient): Lane {
     return (await answer).rows
   }
   return {
-    tx: Object.assign(builderOn(client), { ask, send }),
+    tx: Object.assign(builderOn(client), { ask, send, letGo }),
     takeSent() {
       const taken = sent
       sent = []

@@ -13,7 +13,9 @@ export function prepareImported(use: Preparation, matter: ImportedMatter): { mat
   const open = matter.stage === 'registered'
   const registered = { ...use, now: matter.registeredAt }
   const ended = { ...use, now: open ? use.now : matter.closedAt }
-  const made = prepareRegistration(registered, matter.input, { limitsFrom: open ? use.now : null })
+  const made = prepareRegistration(registered, matter.input, {
+    history: { limitsFrom: open ? use.now : null },
+  })
   const { key, row, state } = made
   Object.assign(row, {
     stage: matter.stage,

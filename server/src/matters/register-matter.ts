@@ -12,7 +12,7 @@ import { clientIdOf, staffColumns } from '../audit/audit-row.ts'
 import { fileUnderClient } from '../clients/file-under-client.ts'
 import { startClocks } from '../clock/matter-clocks.ts'
 import { type MatterCipher, newMatterCipher } from '../crypto/matter-cipher.ts'
-import type { NewMatter } from '../db/matter-write.ts'
+import { insertFacts, type NewMatter } from '../db/matter-write.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
 import { addActivity, addCustodyLeg, addText, auditMatter, type Tallied, tallyChange } from './facts.ts'
@@ -89,13 +89,30 @@ function firstState({ key, kind, place, confidentiality }: Decided, input: Regis
  * Takes in what somebody brings: one code for life, a place, a first centre, running clocks, and sealed texts.
  * Refuses unknown places, kinds and units, and answers that the kind's form does not take.
  */
-export async function registerMatter(use: UseCase, input: RegisterMatter): Promise<CommandResult> {
+export async function registerMatter(
+  use: UseCase,
+  input: RegisterMatter,
+  keep: (result: CommandResult) => void,
+): Promise<CommandResult> {
   if (!canAt(use.actor, 'matter.register')) return refuse('permission.denied', { action: 'matter.register' })
   const filed =
     use.actor.type === 'client' ? await fileUnderClient(use, use.actor, input) : fileUnderNobody(use, input)
-  const { key, code } = prepareRegistration(use, filed)
-  auditMatter(use, key, 'matter.register')
-  return { matter: matterRef(key), code, stage: 'registered', version: 1 }
+  const result = ({ key, code }: Pick<NewRegistration, 'key' | 'code'>): CommandResult => ({
+    matter: matterRef(key),
+    code,
+    stage: 'registered',
+    version: 1,
+  })
+  const made = prepareRegistration(use, filed, {
+    withRow(decided) {
+      // The largest row has the most indexes: the database is at it while the texts are sealed.
+      keep(result(decided))
+      insertFacts(use.tx, use.facts)
+      use.tx.letGo()
+    },
+  })
+  auditMatter(use, made.key, 'matter.register')
+  return result(made)
 }
 
 /**
@@ -113,6 +130,9 @@ function fileUnderNobody({ actor }: UseCase, input: RegisterMatter): RegisterMat
 /** What another system has already done with a matter: limits here count from a later moment, or not at all. */
 export type History = { limitsFrom: Date | null }
 
+/** `withRow` is called when the row of the matter is there and what else is told of it is still to be made. */
+type Ways = { history?: History; withRow?: (decided: Pick<NewRegistration, 'key' | 'code'>) => void }
+
 /**
  * Decides about a new matter and collects its rows, dated `use.now`; writes nothing. One with a history is not asked
  * what the kind's form wants to know: the other system never asked.
@@ -120,7 +140,7 @@ export type History = { limitsFrom: Date | null }
 export function prepareRegistration(
   use: Preparation,
   input: RegisterMatter,
-  history?: History,
+  { history, withRow }: Ways,
 ): NewRegistration {
   const decided = decide(use, input, history)
   const { key, code, kind, route } = decided
@@ -131,6 +151,7 @@ export function prepareRegistration(
   const dueAt = limitsFrom && startClocks({ ...use, now: limitsFrom }, subject, 'registered').dueAt
   const row = newRow(use, decided, input, dueAt)
   use.facts.matter.push(row)
+  withRow?.({ key, code })
   const cipher = addTextsAndParties(use, key, input, answers)
   addWalls(use, key, route)
   addCustodyLeg(use, key, route.centre.id)
