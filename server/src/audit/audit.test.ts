@@ -3,11 +3,12 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { placesOf } from '../../../testing/places.ts'
 import { sealAll } from '../../../testing/seal-all.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
 import type { Channel, Message } from '../notices/channel.ts'
+import { sealAudit } from './seal.ts'
 import { verifyAudit } from './verify.ts'
 import { readWitness, writeWitness } from './witness.ts'
 
@@ -73,6 +74,29 @@ test('an untouched audit is sound, and sealing goes on from seal to seal', async
   await seal()
   const seals = await owner.query('select county, serial from audit_seal where serial > 1')
   expect(seals.rows.length).toBeGreaterThan(0)
+  expect(await problems()).toEqual([])
+})
+
+test('what one seal does not hold goes into further ones, and none of it is left out or twice', async () => {
+  for (let n = 0; n < 7; n += 1)
+    await city.command(clerk, 'matter.register', { words: `第${n}件`, source: 'phone' })
+  const counted = async () => {
+    const { rows } = await owner.query<{ audited: number; sealed: number; seals: number }>(
+      `select (select count(*) from audit)::int as audited, sum(rows)::int as sealed,
+        count(*)::int as seals from audit_seal`,
+    )
+    return rows[0]
+  }
+  const before = await counted()
+  await vi.waitFor(
+    async () => {
+      await sealAudit(city.program.deps.db, 1, city.clock.now, 2)
+      const after = await counted()
+      expect(after?.sealed).toBe(after?.audited)
+    },
+    { timeout: 20_000 },
+  )
+  expect((await counted())?.seals).toBeGreaterThanOrEqual((before?.seals ?? 0) + 3)
   expect(await problems()).toEqual([])
 })
 

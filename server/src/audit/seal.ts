@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   type AuditRow,
+  findAuditCut,
   findLastSeal,
   insertSeal,
   listAuditBetween,
@@ -9,7 +10,7 @@ import {
   readSafeXid,
   type SealRow,
 } from '../db/audit.ts'
-import { type Database, inTransaction } from '../db/tx.ts'
+import { type Database, inTransaction, type Tx } from '../db/tx.ts'
 
 /** The digest of a run of rows on top of the seal before: a change, a removal or an insertion all change it. */
 export function digestOf(before: Buffer | undefined, rows: readonly AuditRow[]): Buffer {
@@ -57,30 +58,39 @@ function portionsAfter(last: SealRow | undefined, epoch: number, safeXid: string
 
 const endOfTime = String(2n ** 64n - 1n)
 
+/** So many rows one seal covers: after an import of a hundred thousand they are not all held at once. */
+const mostPerSeal = 5000
+
+/** The same portion in pieces that hold about `most` rows each, as they come. */
+async function* cutUp(tx: Tx, county: string, portion: Portion, most: number): AsyncGenerator<Portion> {
+  for (let { fromXid } = portion; ; ) {
+    const toXid = await findAuditCut(tx, county, { ...portion, fromXid }, most)
+    yield { ...portion, fromXid, toXid: toXid ?? portion.toXid }
+    if (toXid === undefined) return
+    fromXid = toXid
+  }
+}
+
 /**
- * Seals the committed rows of each county that no seal covers yet. Rows are inserted unchained, because a chain
- * inside each transaction would let one county commit one row at a time.
+ * Seals the committed rows of each county that no seal covers yet, about `most` with each seal. Rows are inserted
+ * unchained, because a chain inside each transaction would let one county commit one row at a time.
  */
-export async function sealAudit(db: Database, epoch: number, now: Date): Promise<number> {
+export async function sealAudit(db: Database, epoch: number, now: Date, most = mostPerSeal): Promise<number> {
   return await inTransaction(db, async (tx) => {
     if (!(await lockSealing(tx))) return 0
     const safeXid = await readSafeXid(tx)
     let sealed = 0
     for (const county of await listAuditCounties(tx)) {
       let last = await findLastSeal(tx, county)
-      for (const portion of portionsAfter(last, epoch, safeXid)) {
-        const rows = await listAuditBetween(tx, county, portion.epoch, portion.fromXid, portion.toXid)
-        if (rows.length === 0) continue
-        last = {
-          county,
-          serial: (last?.serial ?? 0) + 1,
-          ...portion,
-          rows: rows.length,
-          digest: digestOf(last?.digest, rows),
+      for (const portion of portionsAfter(last, epoch, safeXid))
+        for await (const piece of cutUp(tx, county, portion, most)) {
+          const rows = await listAuditBetween(tx, county, piece.epoch, piece.fromXid, piece.toXid)
+          if (rows.length === 0) continue
+          const serial = (last?.serial ?? 0) + 1
+          last = { county, serial, ...piece, rows: rows.length, digest: digestOf(last?.digest, rows) }
+          await insertSeal(tx, last, now)
+          sealed += rows.length
         }
-        await insertSeal(tx, last, now)
-        sealed += rows.length
-      }
     }
     return sealed
   })

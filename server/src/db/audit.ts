@@ -75,6 +75,22 @@ export async function listAuditBetween(
   return rows
 }
 
+/**
+ * Where a portion is to end so that it holds `most` rows and what else their last transaction wrote; nothing when it
+ * holds fewer.
+ */
+export async function findAuditCut(
+  tx: Tx,
+  county: string,
+  { epoch, fromXid, toXid }: { epoch: number; fromXid: string; toXid: string },
+  most: number,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ cut: string }>`select (xid::text::numeric + 1)::text as cut from audit
+    where county = ${county} and epoch = ${epoch} and xid >= ${fromXid}::text::xid8 and xid < ${toXid}::text::xid8
+    order by xid, id offset ${most - 1} limit 1`.execute(tx)
+  return rows[0]?.cut
+}
+
 /** Counties of which there are audit rows. */
 export async function listAuditCounties(db: Database | Tx): Promise<string[]> {
   return await listCountiesIn(db, 'audit', 'audit')
