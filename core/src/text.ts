@@ -21,6 +21,12 @@ export function plainText(max: number) {
     .refine((text) => text === '' || isVisible(text), { message: 'required' })
 }
 
+/** How many UTF-16 units a text may have that a schema asks for, needed or not; nothing when it asks for no text. */
+export function longestText(schema: unknown): number | undefined {
+  const text = schema instanceof z.ZodOptional ? schema.unwrap() : schema
+  return text instanceof z.ZodString ? (text.maxLength ?? undefined) : undefined
+}
+
 /** One line without control characters: names, titles, numbers of papers. */
 export function oneLine(max: number) {
   return plainText(max).refine((text) => !/\p{Cc}/u.test(text), { message: 'oneLine' })

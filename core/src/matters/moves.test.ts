@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { longestText } from '../text.ts'
 import { type MatterMove, matterMoves } from './lifecycle.ts'
-import { moveInputs } from './moves.ts'
+import { actInputs, moveInputs } from './moves.ts'
 
 /** What somebody has to fill in to make a move; which task is theirs the screen knows. */
 function neededFor(move: MatterMove): string[] {
@@ -35,4 +36,12 @@ test('charter 6: the fields a move cannot do without, for the eye; never more th
       "correct: reason",
     ]
   `)
+})
+
+test('how long a text may be is told by what the command takes', () => {
+  expect(longestText(moveInputs.recall.shape.reason)).toBe(1000)
+  expect(longestText(moveInputs.settle.shape.answer)).toBe(3000)
+  expect(longestText(moveInputs.correct.shape.words)).toBe(5000)
+  expect(longestText(actInputs.rate.shape.remark)).toBe(1000)
+  expect(longestText(moveInputs.dispatch.shape.leadUnitId)).toBeUndefined()
 })

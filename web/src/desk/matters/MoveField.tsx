@@ -71,7 +71,7 @@ function FieldInput({ field, input, view, ...control }: InputProps) {
   const clear = useClear()
   switch (input) {
     case 'text':
-      return <Input.TextArea rows={3} maxLength={2000} {...control} />
+      return <Input.TextArea rows={3} {...(field.longest ? { maxLength: field.longest } : {})} {...control} />
     case 'yesNo':
       return (
         <Radio.Group

@@ -1,6 +1,6 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
-import { type MoveInputs, moveInputs } from '@manyuan/core/matters/moves.ts'
+import { actInputs, type MoveInputs, moveInputs } from '@manyuan/core/matters/moves.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import {
   callBackResults,
@@ -13,6 +13,7 @@ import {
   risks,
   urgencies,
 } from '@manyuan/core/matters/vocabulary.ts'
+import { longestText } from '@manyuan/core/text.ts'
 
 export type MoveValues = Record<string, unknown>
 
@@ -47,6 +48,8 @@ export type FieldSpec = {
   when?: (values: MoveValues, view: MatterView) => boolean
   /** How it is now: shown in the field, and sent only when it was changed. */
   now?: (view: MatterView) => unknown
+  /** How many UTF-16 units a text may have. */
+  longest?: number | undefined
   /** A few words only: several stand side by side where there is room. */
   short?: true
 }
@@ -226,8 +229,9 @@ function isPlain(move: MatterMove | DialogAct): move is PlainMove {
   return !(move in moveFields)
 }
 
-/** What a move asks on the screen. */
+/** What a move asks on the screen, each text as long as the command takes it. */
 export function fieldsOf(move: MatterMove | DialogAct): FieldSpec[] {
-  if (!isPlain(move)) return moveFields[move]
-  return 'reason' in moveInputs[move].shape ? [reason] : []
+  const { shape } = { ...moveInputs, ...actInputs }[move]
+  const fields = !isPlain(move) ? moveFields[move] : 'reason' in shape ? [reason] : []
+  return fields.map((field) => ({ ...field, longest: longestText(Reflect.get(shape, field.name)) }))
 }
