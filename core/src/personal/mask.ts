@@ -16,7 +16,7 @@ const doubleSurnames = [
 /** A name that is longer than this, of a firm or with several parts, does not tell its length by its mask. */
 const mostHidden = 3
 
-/** Keeps the surname: 王建国 → 王**, 张三 → 张*, 欧阳峰 → 欧阳*, 安康某某物业有限公司 → 安***. */
+/** Keeps the surname: 王建国 → 王**, 张三 → 张*, 欧阳峰 → 欧阳*, 某某物业有限公司 → 某***. */
 export function maskName(name: string): string {
   const chars = [...name.trim()]
   const kept = doubleSurnames.some((surname) => name.trim().startsWith(surname)) && chars.length > 2 ? 2 : 1
