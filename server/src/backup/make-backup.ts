@@ -2,7 +2,7 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createZstdCompress } from 'node:zlib'
+import { createGzip } from 'node:zlib'
 import { sealChunks } from '../crypto/chunks.ts'
 import { openSnapshot, recordBackup, type Snapshot } from '../db/backup.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -37,7 +37,8 @@ export async function makeBackup(path: string, options: BackupOptions): Promise<
   try {
     await pipeline(
       Readable.from(recordsOf(snapshot, options.files, manifest), { objectMode: false }),
-      createZstdCompress(),
+      // Node's Zstandard streams are experimental, and now and then refuse to read what they wrote.
+      createGzip({ level: 3 }),
       async function* (compressed: AsyncIterable<Buffer>) {
         yield opening
         yield* sealChunks(compressed, key, opening)

@@ -10,7 +10,7 @@ export function wordProblem(error: unknown, path: string): Error {
     return new OperationFault({ code: 'backup.unopened', path, chunk: error.chunk }, error)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (ofDisk.includes(code)) return new OperationFault({ code: 'backup.disk', path, why: code }, error)
-  if (/^(ZSTD|Z)_/.test(code) || code.startsWith('ERR_ZLIB'))
+  if (/^Z_/.test(code) || code.startsWith('ERR_ZLIB'))
     return new OperationFault({ code: 'backup.garbled', path }, error)
   return error instanceof Error ? error : new Error(String(error))
 }

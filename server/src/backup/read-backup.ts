@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { createZstdDecompress } from 'node:zlib'
+import { createGunzip } from 'node:zlib'
 import { openChunks } from '../crypto/chunks.ts'
 import { OperationFault } from '../operation-fault.ts'
 import { fileDigest, tableDigest } from './digest.ts'
@@ -69,7 +69,7 @@ export async function readBackup(path: string, lock: Lock, visitor: BackupVisito
     const key = await keyOf(head.key, lock)
     const source: AsyncIterable<Buffer> = createReadStream(path, { start: opening.length })
     const found: { read?: Omit<BackupRead, 'id' | 'madeAt'> } = {}
-    await pipeline(openChunks(source, key, opening), createZstdDecompress(), async (plain) => {
+    await pipeline(openChunks(source, key, opening), createGunzip(), async (plain) => {
       found.read = await readParts(plain, visitor)
     })
     if (!found.read) throw new OperationFault({ code: 'backup.cut' })
