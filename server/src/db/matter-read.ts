@@ -18,30 +18,25 @@ export async function findMatterKeyRow(db: Database | Tx, key: MatterKey) {
     .executeTakeFirst()
 }
 
-/** The newest fact of a matter, for telling the second of two people what the first one did. */
-export async function findLastMove(db: Database | Tx, key: MatterKey) {
-  return await db
+/** The newest of what was done to a matter, for telling the second of two people what the first one did. */
+function newestDeed(db: Database | Tx, key: MatterKey) {
+  return db
     .selectFrom('activity')
     .select(['kind', 'unit_id as unitId', 'at'])
     .where('county', '=', key.county)
     .where('matter_id', '=', key.id)
-    .where('stage_to', 'is not', null)
     .orderBy('id', 'desc')
     .limit(1)
-    .executeTakeFirst()
+}
+
+/** The newest move of a matter. */
+export async function findLastMove(db: Database | Tx, key: MatterKey) {
+  return await newestDeed(db, key).where('stage_to', 'is not', null).executeTakeFirst()
 }
 
 /** The newest thing that was done to one task of a matter. */
 export async function findLastMoveOfTask(tx: Tx, key: MatterKey, taskId: string) {
-  return await tx
-    .selectFrom('activity')
-    .select(['kind', 'unit_id as unitId', 'at'])
-    .where('county', '=', key.county)
-    .where('matter_id', '=', key.id)
-    .where('task_id', '=', taskId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  return await newestDeed(tx, key).where('task_id', '=', taskId).executeTakeFirst()
 }
 
 const traces = prepared(`
