@@ -1,4 +1,4 @@
-import { formatMatterCode } from '@manyuan/core/matters/code.ts'
+import { formatMatterCode, readMatterCode } from '@manyuan/core/matters/code.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { CallError } from '../client/call.ts'
@@ -9,6 +9,11 @@ import { forgetMatter, recallMatter, rememberMatter } from './remember.ts'
 import { sentenceOf } from './sending.ts'
 
 type About = Awaited<ReturnType<PortalApi['about']>>
+
+/** The code that the QR of a receipt fills in; it is all that one holds. */
+function codeOfAddress(): string {
+  return readMatterCode(location.hash.slice(1)) ?? ''
+}
 
 /** Follow by code and secret: what this tab already follows is shown at once. */
 export function Follow({
@@ -21,6 +26,7 @@ export function Follow({
   onLeave: () => void
 }) {
   const [first, setFirst] = useState(recallMatter)
+  const [printed, setPrinted] = useState(codeOfAddress)
   const [open, setOpen] = useState<{ view: FollowView; secret: string }>()
   const [problem, setProblem] = useState<Refused>()
   const [busy, setBusy] = useState(false)
@@ -67,6 +73,8 @@ export function Follow({
           forgetMatter()
           following.current = undefined
           setFirst(undefined)
+          setPrinted('')
+          history.replaceState(null, '', location.pathname)
           setOpen(undefined)
           onLeave()
         }}
@@ -75,7 +83,7 @@ export function Follow({
   return (
     <FollowForm
       key={first ? first.code : 'none'}
-      first={{ code: first ? formatMatterCode(first.code) : '', secret: first?.secret ?? '' }}
+      first={{ code: formatMatterCode(first?.code ?? printed), secret: first?.secret ?? '' }}
       cityPath={about?.cityPath ?? ''}
       busy={busy}
       problem={problem}

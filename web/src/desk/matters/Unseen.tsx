@@ -1,6 +1,8 @@
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Button, Result } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { QrCode } from '../../ui/QrCode.tsx'
+import { followAddress } from './follow-address.ts'
 
 /** What was registered and is not for the eyes of whoever registered it: that it arrived, and its code for the reporter. */
 export function Unseen({ code, again }: { code: string; again: () => void }) {
@@ -12,6 +14,10 @@ export function Unseen({ code, again }: { code: string; again: () => void }) {
       subTitle={
         <>
           <p className="code">{formatMatterCode(code)}</p>
+          <QrCode
+            text={followAddress(code)}
+            label={say('查询进度的二维码', 'QR code of the page to follow it')}
+          />
           <p>
             {say(
               '请把编码告诉反映人。这件事已交给指定岗位办理，按规定不在您的名单里，不必重复登记。',
