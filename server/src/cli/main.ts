@@ -129,7 +129,7 @@ addBackupCommands(program, say)
 addCalendarCommand(program, say)
 addKeyCommands(program, say)
 const importing = program.command('import').description('bring data in from CSV files')
-const exporting = program.command('export').description('write tables as CSV files')
+const exporting = program.command('export').description('write tables as CSV files or workbooks')
 addImportMatters(importing, say)
 addSheetCommands({ import: importing, export: exporting }, say)
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
 import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
 import { nilUuid } from '@manyuan/core/ids.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
@@ -11,9 +12,11 @@ import type { Deps } from '../deps.ts'
 import { cannotBegin } from '../imports/file-fault.ts'
 import { bringSheet } from '../imports/sheets/bring-sheet.ts'
 import type { Sheet } from '../imports/sheets/sheet.ts'
-import { sheetNames, sheets } from '../imports/sheets/sheets.ts'
-import { csvLine } from '../imports/write-csv.ts'
+import { type SheetName, sheetNames, sheets } from '../imports/sheets/sheets.ts'
 import { actorOf } from '../people/sessions.ts'
+import { csvLine } from '../spreadsheets/csv-cells.ts'
+import { formatOf } from '../spreadsheets/table.ts'
+import { writeTable } from '../spreadsheets/write-table.ts'
 import { errorsPath } from './errors-path.ts'
 import { withInstallation } from './with-database.ts'
 import { inWords, type Words, wordsIn } from './words.ts'
@@ -32,21 +35,27 @@ async function senderAs(deps: Deps, username: string, words: Words): Promise<Sen
   return { actor, sessionId: null }
 }
 
-async function writeSheet(deps: Deps, sheet: Sheet, file: string | undefined): Promise<number> {
-  const stream = file === undefined ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600 })
-  if (stream !== process.stdout)
+async function writeSheet(
+  deps: Deps,
+  name: SheetName,
+  file: string | undefined,
+  language: Language,
+): Promise<number> {
+  const sheet: Sheet = sheets[name]
+  const stream = file === undefined ? undefined : createWriteStream(file, { flags: 'wx', mode: 0o600 })
+  if (stream)
     await once(stream, 'open').catch((error: NodeJS.ErrnoException) => cannotBegin(file ?? '', error))
-  let rows = 0
-  stream.write(`${mark}${csvLine(sheet.columns)}`)
-  for await (const row of sheet.list(deps, await deps.dictionary.current())) {
-    rows += 1
-    if (!stream.write(csvLine(row))) await once(stream, 'drain')
+  const dictionary = await deps.dictionary.current()
+  let written = 0
+  async function* rows() {
+    for await (const row of sheet.list(deps, dictionary)) {
+      written += 1
+      yield row
+    }
   }
-  if (stream !== process.stdout) {
-    stream.end()
-    await once(stream, 'close')
-  }
-  return rows
+  const table = { name: wordsIn(language).sheet[name], head: sheet.columns, rows: rows() }
+  await pipeline(writeTable(formatOf(file), table), stream ?? process.stdout, { end: stream !== undefined })
+  return written
 }
 
 type Options = { as: string; dryRun?: boolean; errors?: string; codes?: string; language: Language }
@@ -84,13 +93,13 @@ export function addSheetCommands(parents: { import: Command; export: Command }, 
   for (const name of sheetNames) {
     parents.export
       .command(name)
-      .description(`write the ${name} as CSV, to a new file or to the terminal`)
-      .argument('[file.csv]')
+      .description(`write the ${name} to a new file (.csv or .xlsx), or as CSV to the terminal`)
+      .argument('[file]')
       .addOption(languageOption())
       .action((file: string | undefined, { language }: { language: Language }) =>
         inWords(language, () =>
           withInstallation(async (deps) => {
-            const rows = await writeSheet(deps, sheets[name], file)
+            const rows = await writeSheet(deps, name, file, language)
             if (file) say(wordsIn(language).written(rows, file))
           }),
         ),

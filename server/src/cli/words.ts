@@ -7,6 +7,7 @@ type Counts = { read: number; done: number; known: number; refused: number }
 /** What the commands that take files in and write them out say on the terminal. */
 const words = {
   zh: {
+    sheet: { divisions: '行政区划', grids: '网格', units: '单位', duties: '派单目录', staff: '人员' },
     counts: ({ read, done, known, refused }: Counts, dryRun: boolean) =>
       `共 ${read} 行：${dryRun ? '可导入' : '已导入'} ${done}，原已存在 ${known}，未收 ${refused}`,
     errors: (path: string) => `未收的行和原因在 ${path}，改好后导入该文件即可。`,
@@ -18,6 +19,7 @@ const words = {
       `${percent}%  ${read} 行，每秒 ${speed} 行，未收 ${refused}`,
   },
   en: {
+    sheet: { divisions: 'Divisions', grids: 'Grids', units: 'Units', duties: 'Duty lists', staff: 'Staff' },
     counts: ({ read, done, known, refused }: Counts, dryRun: boolean) =>
       `${read} rows: ${done} ${dryRun ? 'would be ' : ''}brought in, ${known} here already, ${refused} refused`,
     errors: (path: string) => `What was refused, and why: ${path}. Mend it and import that file.`,

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
+import { csvLine } from '../spreadsheets/csv-cells.ts'
 import { cannotBegin } from './file-fault.ts'
-import { csvLine } from './write-csv.ts'
 
 /** The columns that an errors file has more than the file it came from; they are left out when it comes back. */
 const ownColumns = ['原行号', '导入问题']

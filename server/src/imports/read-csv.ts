@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import type { BrokenWhy } from '@manyuan/core/imports/problem.ts'
 import { parse } from 'csv-parse'
+import { readCell } from '../spreadsheets/csv-cells.ts'
 import { FileFault } from './file-fault.ts'
 import { type Inspected, inspectFile } from './inspect-file.ts'
-import { readCell } from './write-csv.ts'
 
 /** One line of a file that is more than its head: where it begins, its cells, and how far into the file it reaches. */
 export type CsvLine = { line: number; cells: string[]; bytes: number }
