@@ -16,6 +16,7 @@ export function testConfig(dataDir: string): Config {
     databaseUrl: undefined,
     pool: 8,
     requestsPerMinute: 0,
+    metrics: undefined,
     logLevel: 'silent',
     sms: undefined,
     mail: undefined,

@@ -21,6 +21,8 @@ export type Config = {
   pool: number
   /** Requests a minute from one address before it is asked to wait; 0 where something in front sees to that. */
   requestsPerMinute: number
+  /** Where metrics are served to those who run it; nowhere unless told. */
+  metrics: { host: string; port: number } | undefined
   logLevel: string
   /** How notices travel; `undefined` is a channel that is not set up. */
   sms: SmsGateway | undefined
@@ -69,6 +71,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: env.MANYUAN_TRUSTED_PROXIES ?? [],
     databaseUrl: env.DATABASE_URL,
     pool: env.MANYUAN_POOL,
+    metrics:
+      env.MANYUAN_METRICS_PORT === undefined
+        ? undefined
+        : { host: env.MANYUAN_METRICS_HOST, port: env.MANYUAN_METRICS_PORT },
     requestsPerMinute: env.MANYUAN_REQUESTS_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
     sms: smsFrom(env),

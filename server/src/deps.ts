@@ -5,6 +5,7 @@ import type { Database } from './db/tx.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { Channels } from './notices/channel.ts'
+import type { Metrics } from './operation/metrics.ts'
 import type { Auth } from './people/auth.ts'
 import type { DictionaryStore } from './places/dictionary-store.ts'
 
@@ -12,6 +13,8 @@ import type { DictionaryStore } from './places/dictionary-store.ts'
 export type Deps = {
   config: Config
   db: Database
+  /** How the connections of `db` stand. */
+  pool: () => { open: number; idle: number; waiting: number }
   dictionary: DictionaryStore
   ring: KeyRing
   takeSerial: (county: string, year: number) => Promise<number>
@@ -21,5 +24,6 @@ export type Deps = {
   files: FileStore
   live: LiveHub
   channels: Channels
+  metrics: Metrics
   log: FastifyBaseLogger
 }

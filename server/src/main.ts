@@ -9,6 +9,7 @@ import { demonstrationPassword } from './demonstration/city.ts'
 import { fillDemonstration } from './demonstration/fill.ts'
 import { requireFree } from './http/require-free.ts'
 import { openLog } from './log.ts'
+import { serveMetrics } from './operation/serve-metrics.ts'
 import { OperationFault } from './operation-fault.ts'
 import { startProgram } from './program.ts'
 
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = openLog(config.mode === 'demonstration' ? 'warn' : config.logLevel)
   await requireFree(config.host, config.port)
+  if (config.metrics) await requireFree(config.metrics.host, config.metrics.port)
   const { url, embedded } = await openDatabase(config)
   const program = await startProgram(config, {
     databaseUrl: url,
@@ -59,10 +61,12 @@ async function main(): Promise<void> {
     throw error
   })
   embedded?.keepUp()
+  const metrics = await serveMetrics(program.deps)
   let closing = false
   const close = async () => {
     if (closing) return
     closing = true
+    await metrics?.close()
     await program.close()
     await embedded?.stop()
     process.exit(0)

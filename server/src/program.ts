@@ -17,6 +17,7 @@ import { openLiveHub } from './live/hub.ts'
 import { serialsFrom } from './matters/serials.ts'
 import type { Channels } from './notices/channel.ts'
 import { channelsFrom } from './notices/channels.ts'
+import { openMetrics } from './operation/metrics.ts'
 import { OperationFault } from './operation-fault.ts'
 import { createAuth, type VerifyPassword } from './people/auth.ts'
 import { isSecure } from './people/sessions.ts'
@@ -90,6 +91,11 @@ async function putTogether(
   const deps: Deps = {
     config,
     db: connection.db,
+    pool: () => ({
+      open: connection.pool.totalCount,
+      idle: connection.pool.idleCount,
+      waiting: connection.pool.waitingCount,
+    }),
     dictionary,
     ring,
     takeSerial: serialsFrom(connection.db),
@@ -105,6 +111,7 @@ async function putTogether(
     files: folderStore(join(config.dataDir, 'files')),
     live,
     channels: channels ?? channelsFrom(config),
+    metrics: openMetrics(),
     log,
   }
   const app = await buildApp(deps)

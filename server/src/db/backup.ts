@@ -227,6 +227,11 @@ export async function recordBackup(
        select city_code, $1, epoch, $2, 'system', 'backup.make', 'backup', $3, 'done' from installation`,
       [entry.id, entry.at, entry.backupId],
     )
+    await client.query(
+      `insert into last_done (what, done_at) values ('backup', $1)
+       on conflict (what) do update set done_at = excluded.done_at`,
+      [entry.at],
+    )
   } finally {
     await client.end()
   }

@@ -20,6 +20,7 @@ export const cityWide = {
   audit: 'Which counties have an audit at all.',
   merged: 'What a merged place still holds: a matter of the city may be in the hands of a village.',
   commands: 'Which counties have commands old enough to be forgotten, looked for by a job.',
+  operation: 'How much waits to be sealed or sent, for those who run it.',
   hints: 'Whom the changes of a moment may concern, before they are told.',
   keys: 'What stands under which key, counted by the command that asks.',
 } as const

@@ -12,6 +12,11 @@ export async function mayChangeAudit(db: Database): Promise<boolean> {
   return rows[0]?.may ?? true
 }
 
+/** Asks the database for nothing; throws while it is away. */
+export async function answers(db: Database): Promise<void> {
+  await sql`select 1`.execute(db)
+}
+
 /** Whether the database holds a city yet, and whether it is a demonstration. */
 export async function findInstallation(db: Database): Promise<{ demonstration: boolean } | undefined> {
   return await db.selectFrom('installation').select('demonstration').executeTakeFirst()

@@ -339,6 +339,12 @@ export interface Kind {
   version: number;
 }
 
+export interface LastDone {
+  done_at: Date | null;
+  failed_at: Date | null;
+  what: string;
+}
+
 export interface LimitPolicy {
   definition: unknown;
   id: string;
@@ -634,6 +640,7 @@ export interface DB {
   integration_client: IntegrationClient;
   integration_secret: IntegrationSecret;
   kind: Kind;
+  last_done: LastDone;
   limit_policy: LimitPolicy;
   look_up: LookUp;
   matter: Matter;

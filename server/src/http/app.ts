@@ -22,7 +22,9 @@ import { describeAll, describeRoute } from './describe.ts'
 import { wordError, wordErrors } from './errors.ts'
 import { guardAddresses, guardWrites, passOverGone } from './guards.ts'
 import { addHeaders } from './headers.ts'
+import { serveHealth } from './health.ts'
 import { readJson } from './json.ts'
+import { measureAnswers } from './measure.ts'
 import { addPages, sendUnknownPage } from './pages.ts'
 import { securitySchemes } from './security.ts'
 import { serveWith } from './serve.ts'
@@ -83,6 +85,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   readJson(app)
   passOverGone(app)
   guardAddresses(app)
+  measureAnswers(app, deps)
   guardWrites(app, deps.config)
   await addPlugins(app, deps)
   const serve = serveWith(app, deps)
@@ -95,10 +98,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveClients(serve, deps)
   serveReading(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  app.get('/api/health', { schema: { hide: true } }, async () => {
-    await deps.dictionary.current()
-    return { ok: true }
-  })
+  serveHealth(app, deps)
   await addPages(app)
   return app
 }

@@ -84,11 +84,42 @@ const health = {
   },
 }
 
+const parts = ['database', 'files', 'jobs']
+const readiness = {
+  type: 'object' as const,
+  properties: {
+    ready: { type: 'boolean' as const },
+    parts: {
+      type: 'object' as const,
+      properties: Object.fromEntries(parts.map((part) => [part, { type: 'boolean' as const }])),
+      required: parts,
+    },
+  },
+  required: ['ready', 'parts'],
+}
+const readyAs = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: readiness } },
+})
+
+const ready = {
+  get: {
+    summary: 'Whether the program can do its work now, part by part',
+    security: [{}],
+    responses: {
+      200: readyAs('It can'),
+      503: readyAs('It cannot: nobody is to be sent here'),
+      default: refused,
+    },
+  },
+}
+
 /** What is served beside the contract. */
 const besides = {
   '/api/matters/{ref}/papers/{paper}': paper,
   '/api/live': live,
   '/api/health': health,
+  '/api/ready': ready,
 }
 
 /** What each command about a matter carries as its payload: OpenAPI allows no @ in the name of a schema. */

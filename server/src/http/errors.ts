@@ -87,6 +87,8 @@ function answer(reply: FastifyReply, request: FastifyRequest, refusal: Refusal):
   if (refusal.code === 'tooMany.requests')
     reply.header('retry-after', String(refusal.details.retryAfterSeconds))
   if (refusal.code === 'client.keyWrong') reply.header('www-authenticate', 'Bearer')
+  // The lines of the log carry the same number.
+  reply.header('x-request-id', request.id)
   return reply.status(problem.status).type('application/problem+json').send(problem)
 }
 

@@ -13,8 +13,10 @@ import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 
+import { runOnce } from './run-once.ts'
+
 /** `run` tells how much it did; a whole `portion` means that there may be more, and it is run again at once. */
-type Job = {
+export type Job = {
   name: string
   everyMs: number
   portion?: number
@@ -26,7 +28,7 @@ type Job = {
 const foldPortion = 5000
 
 /** What the program does by itself. Each may run beside itself in another process and twice without harm. */
-const jobs: readonly Job[] = [
+export const jobs: readonly Job[] = [
   {
     name: 'sealAudit',
     everyMs: 1000,
@@ -80,12 +82,7 @@ export function startJobs(deps: Deps): () => Promise<void> {
     async ({ name, everyMs, portion = Number.POSITIVE_INFINITY, later = false, run }) => {
       if (later) await pause(everyMs)
       while (!stopped) {
-        let more = false
-        try {
-          more = (await run(deps)) >= portion
-        } catch (error) {
-          deps.log.error({ err: error, job: name }, 'A job failed; it will be tried again.')
-        }
+        const more = (await runOnce(deps, name, async () => (await run(deps)) >= portion)) ?? false
         // Asked to stop while it ran: a pause begun now would be woken by nobody.
         if (!more && !stopped) await pause(everyMs)
       }

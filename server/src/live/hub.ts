@@ -23,6 +23,8 @@ export type LiveHub = {
   hint(matterRef: string): void
   /** Calls back for each change; gives the function that stops it. */
   listen(onChange: (hint: Hint) => void): () => void
+  /** How many screens listen. */
+  listeners(): number
   close(): Promise<void>
 }
 
@@ -107,6 +109,7 @@ export function openLiveHub(
       emitter.on('change', onChange)
       return () => emitter.off('change', onChange)
     },
+    listeners: () => emitter.listenerCount('change'),
     async close() {
       closed = true
       if (timer) {

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Database } from './tx.ts'
+
+export type LastDone = { what: string; doneAt: Date | null; failedAt: Date | null }
+
+/** Writes down that something that has to happen again and again was done or failed; never earlier than what stands there. */
+export async function noteLastDone(
+  db: Database,
+  what: string,
+  outcome: 'done' | 'failed',
+  at: Date,
+): Promise<void> {
+  const done = outcome === 'done' ? at : null
+  const failed = outcome === 'failed' ? at : null
+  await sql`insert into last_done (what, done_at, failed_at) values (${what}, ${done}, ${failed})
+    on conflict (what) do update set done_at = greatest(last_done.done_at, excluded.done_at),
+      failed_at = greatest(last_done.failed_at, excluded.failed_at)`.execute(db)
+}
+
+/** Everything that is to happen again and again, with when it last did. */
+export async function listLastDone(db: Database): Promise<LastDone[]> {
+  const { rows } = await sql<LastDone>`
+    select what, done_at as "doneAt", failed_at as "failedAt" from last_done order by what`.execute(db)
+  return rows
+}
