@@ -74,6 +74,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   tally: ['measure'],
   audit_seal: ['digest'],
   import_row: ['source_system', 'source_number', 'index_key_id', 'digest'],
+  last_done: ['what'],
   import_run: ['what', 'source_system', 'file_name', 'file_sha256'],
   schema_migration: ['name', 'checksum'],
 }

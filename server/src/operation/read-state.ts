@@ -10,7 +10,7 @@ export type OperationState = OperationRow & {
 }
 
 /** Room on the disk of a folder, in bytes that the program may still use. */
-export async function freeBytesOf(folder: string): Promise<number> {
+async function freeBytesOf(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder)
   return bavail * bsize
 }
