@@ -116,6 +116,8 @@ export const placeRoutes = {
       cityPath: z.string(),
       demonstration: z.boolean(),
       version: z.string(),
+      /** Where people reach it, as papers that go out name it; null when nobody has said so. */
+      address: z.string().nullable(),
       reopenDays: z.int(),
       /** The channels that are set up to tell parties of the progress. */
       tells: z.array(z.enum(noticeChannels)),

@@ -64,6 +64,7 @@ export function servePlaces(serve: Serve, deps: Deps): void {
       cityPath: dictionary.city.path,
       demonstration: dictionary.demonstration,
       version,
+      address: deps.config.origin ?? null,
       reopenDays: dictionary.settings.reopenDays,
       tells: noticeChannels.filter((channel) => deps.channels[channel] !== undefined),
       kinds: dictionary.kindsOn(businessDayOf(deps.now())),

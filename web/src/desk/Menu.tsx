@@ -19,7 +19,7 @@ import { useEffect, useRef } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { useDesk } from './desk.tsx'
 import { LanguageButton } from './LanguageButton.tsx'
-import { forgetDraft } from './matters/registration-draft.ts'
+import { forgetRegistrations } from './matters/registration-draft.ts'
 
 /** The screens this post has something to do on. */
 function useItems(session: SessionView) {
@@ -111,7 +111,7 @@ export function Menu() {
         <Button
           onClick={async () => {
             await api.signOut()
-            forgetDraft()
+            forgetRegistrations()
             location.assign('/desk')
           }}
         >

@@ -9,6 +9,7 @@ import { Frame } from './Frame.tsx'
 import { FiguresScreen } from './figures/FiguresScreen.tsx'
 import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
+import { ReceiptScreen } from './matters/ReceiptScreen.tsx'
 import { RegisterScreen } from './matters/RegisterScreen.tsx'
 import { NotHere, NotYours } from './NotHere.tsx'
 import { AccountScreen } from './people/AccountScreen.tsx'
@@ -53,6 +54,11 @@ const matterRoute = createRoute({
   path: '/matters/$ref',
   component: MatterScreen,
 })
+const receiptRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/matters/$ref/receipt',
+  component: ReceiptScreen,
+})
 /** The filter of the list stands in the address, so that going back finds the same list; what is not one is dropped. */
 const Search = MatterFilter.omit({ after: true, limit: true }).partial()
 function readFilter(search: Record<string, unknown>): ListQuery {
@@ -81,6 +87,7 @@ export const router = createRouter({
     page('/register', RegisterScreen, 'matter.register'),
     listRoute,
     matterRoute,
+    receiptRoute,
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,
     page('/units/$id', UnitScreen),

@@ -1,7 +1,7 @@
 import { type CodePart, wrongPartOf } from '@manyuan/core/matters/code.ts'
 import { useState } from 'react'
+import { plainSecret, secretLength, wrongLetterOf } from '../client/secret.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { plainSecret, secretLength, wrongLetterOf } from './api.ts'
 import { today } from './day.ts'
 import { goTo } from './FaultList.tsx'
 import { Field } from './Field.tsx'

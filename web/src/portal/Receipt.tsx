@@ -1,6 +1,7 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { useEffect, useRef, useState } from 'react'
+import { groupsOfSecret } from '../client/secret.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { momentInWords } from '../i18n/time.ts'
 import { AddPaper } from './AddPaper.tsx'
@@ -30,7 +31,7 @@ export function Receipt({
   useEffect(() => heading.current?.focus(), [])
   // Browsers lend the clipboard only to pages that came with TLS.
   const mayCopy = window.isSecureContext
-  const grouped = secret.replace(/(.{4})(?=.)/g, '$1 ')
+  const grouped = groupsOfSecret(secret).join(' ')
   const words = { code: say('事项编码', 'Code'), secret: say('查询码', 'Secret') }
   const address = `${location.host}/follow`
   function copy(): void {

@@ -1,5 +1,5 @@
 import { forget, keep, recallObject } from '../client/keep.ts'
-import { hashSecret, newSecret } from './api.ts'
+import { hashSecret, newSecret } from '../client/secret.ts'
 
 const name = 'manyuan.attempt'
 

@@ -1,5 +1,5 @@
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Alert, Spin } from 'antd'
 import { useEffect } from 'react'
 import { formerFacts } from '../../i18n/deed-words.ts'
@@ -84,7 +84,10 @@ function Matter({ matter }: { matter: string }) {
           </h1>
           <p className="hint">
             {formatMatterCode(view.line.code)} · {nameOf(view.line.divisionId)} · {say('现由', 'now with')}{' '}
-            {nameOf(view.line.custodyCentreId)}
+            {nameOf(view.line.custodyCentreId)} ·{' '}
+            <Link to="/matters/$ref/receipt" params={{ ref: matter }}>
+              {say('登记回执', 'Receipt')}
+            </Link>
           </p>
         </div>
         <MoveBar view={view} refresh={refresh} />

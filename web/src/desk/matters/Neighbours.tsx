@@ -1,7 +1,8 @@
-import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useAltKey } from '../shortcut.ts'
+import { JustRegistered } from './JustRegistered.tsx'
 import { type ListOrigin, useReadingOrder } from './reading-order.ts'
 
 /** The way back to the list, and on to the matters beside this one, also by the keyboard. */
@@ -23,7 +24,7 @@ export function Neighbours({ matter }: { matter: string }) {
   const next = open(order?.next)
   useAltKey('ArrowUp', previous)
   useAltKey('ArrowDown', next)
-  if (!order) return <OneMore />
+  if (!order) return <JustRegistered matter={matter} />
   return (
     <nav className="neighbours" aria-label={say('列表中的事项', 'Matters of the list')}>
       <Back from={order.from}>
@@ -42,22 +43,6 @@ export function Neighbours({ matter }: { matter: string }) {
           </Button>
         </>
       )}
-    </nav>
-  )
-}
-
-/** For whoever registered this matter just now: the next person may be at the window already. */
-function OneMore() {
-  const { say } = useTexts()
-  const navigate = useNavigate()
-  const registered = useRouterState({ select: ({ location }) => location.state.registered })
-  useAltKey('KeyN', registered ? () => void navigate({ to: '/register' }) : undefined)
-  if (!registered) return null
-  return (
-    <nav className="neighbours" aria-label={say('接着登记', 'Go on registering')}>
-      <Link to="/register" aria-keyshortcuts="Alt+N">
-        {say('再登记一件', 'Register another')} <kbd>Alt N</kbd>
-      </Link>
     </nav>
   )
 }

@@ -8,13 +8,24 @@ import { TellFields } from './TellFields.tsx'
 const mostOthers = 49
 
 /** Who brings it and who else is in it, such as the other side of a dispute; nothing here is needed. */
-export function PartyFields<T>({ form }: { form: FormInstance<T> }) {
+export function PartyFields<T>({
+  form,
+  onTheLine = false,
+}: {
+  form: FormInstance<T>
+  /** Somebody is calling: the number comes first, since a line may break. */
+  onTheLine?: boolean
+}) {
   const { say } = useTexts()
   const phone: unknown = Form.useWatch(['party', 'phone'], form as unknown as FormInstance)
   return (
     <>
-      <h2>{say('当事人（可不填）', 'Party (optional)')}</h2>
-      <OneParty within={['party']} />
+      <h2>
+        {onTheLine
+          ? say('来电人（可不说）', 'Caller (optional)')
+          : say('当事人（可不填）', 'Party (optional)')}
+      </h2>
+      <OneParty within={['party']} onTheLine={onTheLine} />
       {typeof phone === 'string' && <LookUp key={phone} phone={phone} />}
       <Form.List name="others">
         {(others, { add, remove }) => (
@@ -43,19 +54,31 @@ export function PartyFields<T>({ form }: { form: FormInstance<T> }) {
 }
 
 /** The fields of one party; the keyboard goes to those that are new on the screen. */
-function OneParty({ within, isNew = false }: { within: (string | number)[]; isNew?: boolean }) {
+function OneParty({
+  within,
+  isNew = false,
+  onTheLine = false,
+}: {
+  within: (string | number)[]
+  isNew?: boolean
+  onTheLine?: boolean
+}) {
   const { say, matters } = useTexts()
+  const phone = (
+    <Form.Item name={[...within, 'phone']} label={say('电话', 'Telephone')}>
+      <Input maxLength={30} autoComplete="off" inputMode="tel" />
+    </Form.Item>
+  )
   return (
     <div className="columns three">
+      {onTheLine && phone}
       <Form.Item name={[...within, 'role']} label={say('身份', 'Role')}>
         <Select options={partyRoles.map((role) => ({ value: role, label: matters.partyRole[role] }))} />
       </Form.Item>
       <Form.Item name={[...within, 'name']} label={say('姓名', 'Name')}>
         <Input maxLength={60} autoComplete="off" autoFocus={isNew} />
       </Form.Item>
-      <Form.Item name={[...within, 'phone']} label={say('电话', 'Telephone')}>
-        <Input maxLength={30} autoComplete="off" inputMode="tel" />
-      </Form.Item>
+      {!onTheLine && phone}
       <Form.Item name={[...within, 'address']} label={say('住址', 'Address')} className="two-wide">
         <Input maxLength={200} autoComplete="off" />
       </Form.Item>

@@ -1,36 +1,31 @@
-import { formatMatterCode } from '@manyuan/core/matters/code.ts'
-import { Button, Result } from 'antd'
+import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { QrCode } from '../../ui/QrCode.tsx'
-import { followAddress } from './follow-address.ts'
+import { useAltKey } from '../shortcut.ts'
+import { ReadBack } from './JustRegistered.tsx'
+import type { JustRegistered } from './just-registered.ts'
+import { SizedSheet } from './ReceiptScreen.tsx'
 
-/** What was registered and is not for the eyes of whoever registered it: that it arrived, and its code for the reporter. */
-export function Unseen({ code, again }: { code: string; again: () => void }) {
+/** What was registered and is not for the eyes of whoever registered it: that it arrived, and its receipt. */
+export function Unseen({ registered, again }: { registered: JustRegistered; again: () => void }) {
   const { say } = useTexts()
+  const { matter, code, at, secret } = registered
+  useAltKey('KeyN', again)
   return (
-    <Result
-      status="success"
-      title={<h1>{say('已登记', 'Registered')}</h1>}
-      subTitle={
-        <>
-          <p className="code">{formatMatterCode(code)}</p>
-          <QrCode
-            text={followAddress(code)}
-            label={say('查询进度的二维码', 'QR code of the page to follow it')}
-          />
-          <p>
-            {say(
-              '请把编码告诉反映人。这件事已交给指定岗位办理，按规定不在您的名单里，不必重复登记。',
-              'Tell the reporter this code. Named posts handle the matter; by rule it is not in your lists. There is no need to register it again.',
-            )}
-          </p>
-        </>
-      }
-      extra={
-        <Button type="primary" onClick={again}>
-          {say('再登记一件', 'Register another')}
+    <>
+      <div className="neighbours">
+        <Button size="small" onClick={again} aria-keyshortcuts="Alt+N">
+          {say('再登记一件', 'Register another')} <kbd>Alt N</kbd>
         </Button>
-      }
-    />
+        <ReadBack matter={matter} />
+      </div>
+      <h1>{say('已登记', 'Registered')}</h1>
+      <p>
+        {say(
+          '请把回执或编码交给反映人。这件事已交给指定岗位办理，按规定不在您的名单里，不必重复登记。',
+          'Give the reporter the receipt or the code. Named posts handle the matter; by rule it is not in your lists. There is no need to register it again.',
+        )}
+      </p>
+      <SizedSheet code={code} at={at} kind={undefined} dues={[]} secret={secret} />
+    </>
   )
 }

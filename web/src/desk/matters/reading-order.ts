@@ -13,6 +13,8 @@ declare module '@tanstack/react-router' {
     from?: ListOrigin
     /** It was registered just now: whoever did may have the next one waiting. */
     registered?: boolean
+    /** The receipt that opens goes to the printer at once. */
+    print?: boolean
   }
 }
 

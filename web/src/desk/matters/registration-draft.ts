@@ -1,6 +1,9 @@
 import { Point } from '@manyuan/core/geo.ts'
 import { DivisionView } from '@manyuan/core/places/contract.ts'
 import { forget, keep, recallObject } from '../../client/keep.ts'
+import { newSecret } from '../../client/secret.ts'
+import { carriedOn, forgetCarried } from './carried-on.ts'
+import { forgetRegistered, forgetRegisteredOfOthers } from './just-registered.ts'
 import type { Registration, Whereabouts } from './registration.ts'
 
 const draftName = 'manyuan.registration'
@@ -14,7 +17,12 @@ export type RegistrationDraft = { values: Record<string, unknown>; where: Wherea
  */
 export function openDraft(postId: string): RegistrationDraft {
   forgetDraftOfOthers(postId)
-  const { values, place, point } = recallObject('tab', draftName) ?? {}
+  const draft = recallObject('tab', draftName)
+  if (!draft) {
+    const { values, where } = carriedOn(postId)
+    return { values, where: { place: where.place, point: where.point ?? null } }
+  }
+  const { values, place, point } = draft
   return {
     values: typeof values === 'object' ? { ...values } : {},
     where: { place: DivisionView.safeParse(place).data, point: Point.safeParse(point).data ?? null },
@@ -31,7 +39,15 @@ export function forgetDraft(): void {
   forget('tab', attemptName)
 }
 
+/** Whoever sat here has left: nothing of what they registered stays. */
+export function forgetRegistrations(): void {
+  forgetDraft()
+  forgetRegistered()
+  forgetCarried()
+}
+
 export function forgetDraftOfOthers(postId: string): void {
+  forgetRegisteredOfOthers(postId)
   const kept = recallObject('tab', draftName)
   if (kept && kept.postId !== postId) forgetDraft()
 }
@@ -42,12 +58,16 @@ function inOrder(_: string, value: unknown): unknown {
   return isRecord ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value
 }
 
-/** One id for one thing said, after a reload too: a lost answer never makes a second matter. */
-export function attemptOf(said: unknown, newId: () => string): string {
+/** What a registration goes under: the id of its command, and the secret its reporter may follow it with. */
+type Attempt = { id: string; secret: string }
+
+/** One id and one secret for one thing said, after a reload too: a lost answer never makes a second matter. */
+export function attemptOf(said: unknown, newId: () => string): Attempt {
   const of = JSON.stringify(said, inOrder)
   const before = recallObject('tab', attemptName)
-  if (before?.of === of && typeof before.id === 'string') return before.id
-  const id = newId()
-  keep('tab', attemptName, JSON.stringify({ id, of }))
-  return id
+  if (before?.of === of && typeof before.id === 'string' && typeof before.secret === 'string')
+    return { id: before.id, secret: before.secret }
+  const attempt = { id: newId(), secret: newSecret() }
+  keep('tab', attemptName, JSON.stringify({ ...attempt, of }))
+  return attempt
 }

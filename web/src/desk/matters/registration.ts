@@ -22,6 +22,8 @@ export type Registration = {
   aboutUnitIds?: string[]
   answers?: Record<string, unknown>
   party?: Party
+  /** Whether whoever brings it gets a secret to follow it with. */
+  followable?: boolean
   /** Who else is in it, such as the other side of a dispute. */
   others?: Party[]
 }
@@ -46,7 +48,7 @@ export function namedParty(party: Party | undefined): Record<string, unknown> | 
 
 /** What the command to register takes. */
 export function registrationOf(
-  { party, others = [], spot, gridId, answers, ...rest }: Registration,
+  { party, others = [], spot, gridId, answers, followable: _, ...rest }: Registration,
   { place, point }: Whereabouts,
 ) {
   return {

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
-import { forgetDraft } from '../matters/registration-draft.ts'
+import { forgetRegistrations } from '../matters/registration-draft.ts'
 import { SignInForm } from './SignInForm.tsx'
 
 /**
@@ -15,7 +15,7 @@ export function SignInAgain({ session }: { session: SessionView }) {
   const { say } = useTexts()
   const queries = useQueryClient()
   function leave(): void {
-    forgetDraft()
+    forgetRegistrations()
     location.assign('/desk')
   }
   async function goOn(now: SessionView): Promise<void> {

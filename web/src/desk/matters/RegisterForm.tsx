@@ -1,0 +1,186 @@
+import { levels } from '@manyuan/core/places/places.ts'
+import { Alert, Button, Form, Input } from 'antd'
+import { useState } from 'react'
+import { hashSecret } from '../../client/secret.ts'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk, useKinds } from '../desk.tsx'
+import { sends } from '../dialog-keys.tsx'
+import { useNeeded } from '../needed.ts'
+import { sentenceOf } from '../Problem.tsx'
+import { carryOn } from './carried-on.ts'
+import { DangerNote } from './DangerNote.tsx'
+import { FormQuestions } from './FormQuestions.tsx'
+import type { JustRegistered } from './just-registered.ts'
+import { OnTheLine } from './OnTheLine.tsx'
+import { PartyFields } from './PartyFields.tsx'
+import { RegisterFoot } from './RegisterFoot.tsx'
+import { namedParty, type Registration, registrationOf, type Whereabouts } from './registration.ts'
+import { attemptOf, forgetDraft, keepDraft, openDraft } from './registration-draft.ts'
+import { SimilarPanel } from './SimilarPanel.tsx'
+import { useSimilar } from './similar.ts'
+import { isPresent, WaysIn, wayOfKey } from './WaysIn.tsx'
+import { WhatAndWhere } from './WhatAndWhere.tsx'
+
+function useFirstSource(): string {
+  const { session } = useDesk()
+  if (session.post.role === 'gridWorker') return 'grid'
+  return session.centreId === null ? 'department' : 'window'
+}
+
+/** What is asked of a matter that is brought; in another order while somebody is on the line. */
+export function RegisterForm({
+  onDone,
+  again,
+}: {
+  onDone: (registered: JustRegistered) => Promise<void>
+  /** Begins with nothing filled in. */
+  again: () => void
+}) {
+  const { api, session } = useDesk()
+  const { say } = useTexts()
+  const kinds = useKinds()
+  const { fill } = useNeeded()
+  const source = useFirstSource()
+  const [form] = Form.useForm<Registration>()
+  const { postId } = session.post
+  const [draft] = useState(() => openDraft(postId))
+  const [where, setWhere] = useState<Whereabouts>(draft.where)
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const kindId = Form.useWatch('kindId', form)
+  const words = Form.useWatch('words', form) ?? ''
+  const urgency = Form.useWatch('urgency', form)
+  const way = Form.useWatch('source', form)
+  const atWindow = session.centreId !== null
+  const similar = useSimilar({
+    words,
+    divisionId: where.place?.id ?? (session.level === levels.village ? session.divisionId : undefined),
+    kindId,
+    point: where.point,
+  })
+  const questions = kindId ? (kinds.byId.get(kindId)?.form ?? []) : []
+
+  // At every key, not when the screen has been drawn: the page may be gone by then.
+  function keepWritten(values: Partial<Registration>, at: Whereabouts): void {
+    if (values.words) keepDraft(postId, values, at)
+    else forgetDraft()
+  }
+  function moveTo(at: Whereabouts): void {
+    setWhere(at)
+    keepWritten(form.getFieldsValue(), at)
+  }
+
+  function comeBy(source: string): void {
+    form.setFieldsValue({ source, followable: isPresent(source) })
+    keepWritten(form.getFieldsValue(), where)
+  }
+
+  async function register(values: Registration): Promise<void> {
+    setBusy(true)
+    setProblem('')
+    try {
+      const said = registrationOf(values, where)
+      const { id, secret } = attemptOf([said, values.followable], api.newId)
+      const payload = values.followable ? { ...said, followHash: hashSecret(secret) } : said
+      const done = await api.command(id, 'matter.register', payload, {})
+      carryOn(postId, values, where)
+      forgetDraft()
+      await onDone({
+        ...done,
+        at: new Date().toISOString(),
+        source: values.source,
+        secret: values.followable ? secret : '',
+      })
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div className="split">
+      <Form
+        form={form}
+        layout="vertical"
+        className="panel"
+        requiredMark={false}
+        scrollToFirstError={{ focus: true }}
+        initialValues={{
+          source,
+          urgency: 'normal',
+          party: { role: 'reporter' },
+          followable: atWindow && isPresent(String(draft.values.source ?? source)),
+          ...draft.values,
+        }}
+        onValuesChange={(_, values) => keepWritten(values, where)}
+        onFinish={(values) => void register(values)}
+        onKeyDown={(event) => {
+          if (sends(event)) form.submit()
+          const chosen = atWindow ? wayOfKey(event) : undefined
+          if (chosen) {
+            event.preventDefault()
+            comeBy(chosen)
+          }
+        }}
+      >
+        {draft.values.words !== undefined && (
+          <Alert
+            type="info"
+            className="gap"
+            title={say('上次没有登记完的内容还在。', 'What was not registered last time is still here.')}
+            action={
+              <Button
+                size="small"
+                onClick={() => {
+                  forgetDraft()
+                  again()
+                }}
+              >
+                {say('清空重填', 'Begin anew')}
+              </Button>
+            }
+          />
+        )}
+        {atWindow && <WaysIn now={way} onChange={comeBy} />}
+        {way === 'phone' && <OnTheLine />}
+        <Form.Item
+          name="words"
+          label={say('什么事（必填）', 'What is it about (required)')}
+          rules={[{ ...fill, message: say('请填写是什么事', 'Please say what it is about') }]}
+        >
+          <Input.TextArea rows={5} maxLength={5000} autoFocus />
+        </Form.Item>
+        {/* Of an emergency the same is asked beside its urgency, with who was told. */}
+        {urgency !== 'emergency' && (
+          <DangerNote words={words} onEmergency={() => form.setFieldValue('urgency', 'emergency')} />
+        )}
+        {way === 'phone' && <PartyFields form={form} onTheLine />}
+        <WhatAndWhere form={form} where={where} onWhere={moveTo} />
+        {questions.length > 0 && <FormQuestions questions={questions} form={form} />}
+        {way !== 'phone' && <PartyFields form={form} />}
+        <div className="form-foot">
+          {problem && <Alert type="error" showIcon title={problem} />}
+          <RegisterFoot />
+          <Button type="primary" htmlType="submit" size="large" loading={busy}>
+            {say('登记', 'Register')}
+          </Button>
+          <kbd>Ctrl Enter</kbd>
+          {similar.matters.length > 0 && (
+            <a className="narrow-only" href="#similar">
+              {say(
+                `类似的在办事项 ${similar.matters.length} 件`,
+                `Similar open matters: ${similar.matters.length}`,
+              )}
+            </a>
+          )}
+        </div>
+      </Form>
+      <SimilarPanel
+        similar={similar}
+        words={words}
+        party={() => namedParty(form.getFieldValue('party') as Registration['party'])}
+      />
+    </div>
+  )
+}
