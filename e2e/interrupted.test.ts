@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import { temporaryFolder } from '../testing/temporary-folder.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -81,16 +84,45 @@ test('a photo that hangs when the network is lost is said not to have gone, and 
   await page.goto(`${browsing.base}/report`)
   await page.getByLabel('什么事').fill('桥面破了个洞')
   await page
-    .locator('.papers input')
+    .locator('.papers input[multiple]')
     .setInputFiles({ name: '桥.txt', mimeType: 'text/plain', buffer: Buffer.from('桥') })
-  await page.route('**/papers', () => undefined, { times: 1 })
+  await page.route('**/uploads', () => undefined, { times: 1 })
   await send(page)
   await page.getByText('正在上传 桥.txt').waitFor()
   await page.context().setOffline(true)
   await page.getByRole('alert').getByText('桥.txt：网络不通').waitFor()
   await page.context().setOffline(false)
-  await page.getByRole('button', { name: '再试' }).click()
   await page.getByText('✓ 桥.txt').waitFor()
+})
+
+test('a film on a broken line goes on where it stopped, also when the page died and it is chosen again', async () => {
+  const page = await browsing.open(phone)
+  await page.goto(`${browsing.base}/report`)
+  await page.getByLabel('什么事').fill('河堤塌了一段')
+  // A real file: the browser takes it for the same one by its date too.
+  const film = join(temporaryFolder('film'), '河堤.txt')
+  writeFileSync(film, '河堤塌方，'.repeat(100_000))
+  const choose = () => page.locator('.papers input[multiple]').setInputFiles(film)
+  await choose()
+  const offsets: number[] = []
+  let broken = true
+  await page.route('**/uploads/*', async (route) => {
+    const offset = Number(route.request().headers()['upload-offset'])
+    if (broken && offset > 0) return await route.abort()
+    offsets.push(offset)
+    await route.continue()
+  })
+  await send(page)
+  await page.getByText('已传 17%，连上后接着传').waitFor()
+  await expectAccessible(page)
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await page.getByText('上次传到 17%').waitFor()
+  broken = false
+  await choose()
+  await page.getByText('✓ 河堤.txt').waitFor()
+  // What had arrived was not sent again.
+  expect(offsets.filter((offset) => offset === 0)).toHaveLength(1)
 })
 
 test('where a browser stores nothing, somebody reports and follows all the same', async () => {

@@ -28,7 +28,7 @@ async function startReport(words: string, family: string, kind: string): Promise
 
 test('a report goes with a photo, a point and an answer; what fails to send is named and can be left out', async () => {
   const page = await startReport('三组路口的井盖翘起来了', '城市管理事件', '暴露垃圾')
-  await page.locator('.papers input').setInputFiles([
+  await page.locator('.papers input[multiple]').setInputFiles([
     { name: '井盖.png', mimeType: 'image/png', buffer: picture },
     { name: '程序.exe', mimeType: 'application/x-msdownload', buffer: program },
     { name: '合影.jpg', mimeType: 'image/jpeg', buffer: program },
@@ -40,9 +40,9 @@ test('a report goes with a photo, a point and an answer; what fails to send is n
   await expectAccessible(page)
   await page.getByRole('button', { name: '提交' }).click()
   await page.getByText('✓ 井盖.png').waitFor()
-  await page.locator('.receipt .problem', { hasText: '合影.jpg' }).waitFor()
+  await page.locator('.receipt .uploads').getByRole('alert').getByText('合影.jpg').waitFor()
   await page.getByRole('button', { name: '不传这个' }).click()
-  await page.locator('.receipt .problem').waitFor({ state: 'detached' })
+  await page.locator('.receipt .uploads').getByRole('alert').waitFor({ state: 'detached' })
   const code = ((await page.locator('.receipt dd').first().textContent()) ?? '').trim()
 
   const village = await browsing.openMatterAs('village', code)

@@ -85,6 +85,13 @@ export type Refusals = {
   'file.empty': Record<never, never>
   'file.mismatch': { declared: string; found: string }
   'file.noRoom': { papers: number; megabytes: number }
+  /** Resumable uploads speak one version of their protocol (tus). */
+  'upload.otherVersion': { version: string }
+  /** It was given up, has ended, or is somebody else's. */
+  'upload.gone': Record<never, never>
+  /** Another program or page sends the same paper, or a piece was sent twice: it stands at `received` bytes. */
+  'upload.elsewhere': { received: number }
+  'upload.tooMany': { most: number }
   'client.keyWrong': Record<never, never>
   'client.routeClosed': Record<never, never>
   'client.ended': Record<never, never>

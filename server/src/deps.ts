@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import type { Database } from './db/tx.ts'
 import type { FileStore } from './files/file-store.ts'
+import type { Room } from './files/room.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { Channels } from './notices/channel.ts'
 import type { Metrics } from './operation/metrics.ts'
@@ -22,6 +23,8 @@ export type Deps = {
   newId: (now: Date) => string
   auth: Auth
   files: FileStore
+  /** Memory for files on their way in: who finds it full waits. */
+  uploadRoom: Room
   live: LiveHub
   channels: Channels
   metrics: Metrics

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { mostPaperBytes } from '@manyuan/core/matters/paper-types.ts'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { expectKeptApart } from './crypto/key-file.ts'
@@ -10,6 +11,7 @@ import { mayChangeAudit } from './db/guards.ts'
 import { migrate } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
 import { folderStore } from './files/file-store.ts'
+import { openRoom } from './files/room.ts'
 import { buildApp } from './http/app.ts'
 import { newUuid } from './ids.ts'
 import { startJobs } from './jobs/start-jobs.ts'
@@ -109,6 +111,8 @@ async function putTogether(
       verify,
     }),
     files: folderStore(join(config.dataDir, 'files')),
+    // Each file is held in memory while it is checked and sealed: this many at once, and no more.
+    uploadRoom: openRoom(5 * mostPaperBytes),
     live,
     channels: channels ?? channelsFrom(config),
     metrics: openMetrics(),

@@ -9,6 +9,7 @@ import { BusinessDay } from '../time.ts'
 import { matterStages } from './lifecycle.ts'
 import { KindId, Phone } from './register.ts'
 import { taskRoles } from './task.ts'
+import { UploadView } from './uploads.ts'
 import { ClockView, FollowView, MatterPage, MatterView, PaperView, PartyView } from './views.ts'
 import { lights, sources } from './vocabulary.ts'
 
@@ -75,6 +76,19 @@ export const lookUpReasons = ['callerAsks', 'mayBeTheSame', 'codeForgotten'] as 
 
 export const LookUp = z.object({ phone: Phone, reason: z.enum(lookUpReasons) })
 export type LookUp = z.infer<typeof LookUp>
+
+/** Papers that come piece by piece; what sends them speaks tus and is no JSON. */
+export const uploadRoutes = {
+  list: defineRoute({
+    method: 'GET',
+    path: '/api/matters/:ref/uploads',
+    summary: 'Papers of one’s own that stopped on their way; the same address takes new ones by tus',
+    open: true,
+    reporter: true,
+    params: ref,
+    answer: z.object({ uploads: z.array(UploadView) }),
+  }),
+} as const
 
 export const matterRoutes = {
   command: defineRoute({

@@ -1,5 +1,6 @@
 /** How large one photo or paper may be. */
 export const mostPaperMegabytes = 50
+export const mostPaperBytes = mostPaperMegabytes * 1024 * 1024
 
 /** Types that are taken, with what their files are called. */
 export const paperTypes: Record<string, readonly string[]> = {

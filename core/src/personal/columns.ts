@@ -253,6 +253,13 @@ export const personalColumns = {
     false,
   ),
   'attachment.name': words('材料名称', 'Name of a paper', '识别所交材料', 'To tell papers apart', true),
+  'upload.name': words(
+    '正在上传的材料名称',
+    'Name of a paper on its way',
+    '识别所交材料',
+    'To tell papers apart',
+    true,
+  ),
   'attachment.file': words(
     '材料和照片',
     'Papers and photos',
@@ -283,6 +290,7 @@ export const personalColumns = {
   'post.staff_id': staffMark('岗位任职人', 'Holder of a post'),
   'activity.staff_id': staffMark('流转记录经办人', 'Who did what in a matter'),
   'call_back.staff_id': staffMark('回访人', 'Who called back'),
+  'upload.staff_id': staffMark('正在上传材料的人', 'Who is adding a paper'),
   'attachment.staff_id': staffMark('材料上传人', 'Who added a paper'),
   'audit.staff_id': staffMark('审计记录操作人', 'Who acted, in the audit'),
   'auth_user.name': accessTrace('账号显示名', 'Display name of an account'),

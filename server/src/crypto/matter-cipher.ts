@@ -7,8 +7,9 @@ import type { KeyRing } from './key-ring.ts'
 export type MatterCipher = {
   seal(table: string, id: string, field: string, text: string): Buffer
   open(table: string, id: string, field: string, sealed: Buffer): string
-  sealBytes(id: string, bytes: Buffer): Buffer
-  openBytes(id: string, sealed: Buffer): Buffer
+  /** `part` says what of a file it is: all of it, a piece on its way, a small picture of it. */
+  sealBytes(id: string, bytes: Buffer, part?: string): Buffer
+  openBytes(id: string, sealed: Buffer, part?: string): Buffer
 }
 
 function about({ county }: MatterKey, table: string, id: string, field: string): string {
@@ -22,8 +23,10 @@ function cipherWith(dataKeyBytes: Buffer, matter: MatterKey): MatterCipher {
       aes256Gcm.seal(dataKey, Buffer.from(text, 'utf8'), about(matter, table, id, field)),
     open: (table, id, field, sealed) =>
       aes256Gcm.open(dataKey, sealed, about(matter, table, id, field)).toString('utf8'),
-    sealBytes: (id, bytes) => aes256Gcm.seal(dataKey, bytes, about(matter, 'file', id, 'content')),
-    openBytes: (id, sealed) => aes256Gcm.open(dataKey, sealed, about(matter, 'file', id, 'content')),
+    sealBytes: (id, bytes, part = 'content') =>
+      aes256Gcm.seal(dataKey, bytes, about(matter, 'file', id, part)),
+    openBytes: (id, sealed, part = 'content') =>
+      aes256Gcm.open(dataKey, sealed, about(matter, 'file', id, part)),
   }
 }
 

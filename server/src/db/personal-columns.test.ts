@@ -68,6 +68,8 @@ const aboutNobody: Record<string, readonly string[]> = {
   matter_clock: ['milestone', 'policy_id'],
   call_back: ['given_by', 'result'],
   attachment: ['paper_id', 'media_type', 'sha256', 'storage_key'],
+  // The mark is a digest of a file's size, date and edges, which tells it from others of the same matter.
+  upload: ['paper_id', 'mark'],
   notice: ['template', 'channel', 'problem'],
   command: ['name', 'body_hash', 'result'],
   tally_delta: ['measure'],

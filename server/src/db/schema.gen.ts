@@ -613,6 +613,31 @@ export interface UnitDuty {
   version: number;
 }
 
+export interface Upload {
+  attachment_id: string | null;
+  bytes: number;
+  county: string;
+  created_at: Date;
+  id: string;
+  mark: string;
+  matter_id: string;
+  name_cipher: Buffer;
+  paper_id: string | null;
+  party_id: string | null;
+  pieces: Generated<number>;
+  received: Generated<number>;
+  staff_id: string | null;
+  touched_at: Date;
+}
+
+export interface UploadPiece {
+  bytes: number;
+  county: string;
+  id: string;
+  starts_at: number;
+  upload_id: string;
+}
+
 export interface DB {
   activity: Activity;
   attachment: Attachment;
@@ -662,4 +687,6 @@ export interface DB {
   task: Task;
   unit: Unit;
   unit_duty: UnitDuty;
+  upload: Upload;
+  upload_piece: UploadPiece;
 }

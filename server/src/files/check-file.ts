@@ -5,6 +5,14 @@ import { fileTypeFromBuffer } from 'file-type'
 /** Types are taken by what the content says; the name alone is never believed. */
 const acceptedNames = 'JPG, PNG, WEBP, HEIC, PDF, MP4, MOV, MP3, M4A, AMR, DOCX, XLSX, TXT'
 
+const extensionsTaken = Object.values(paperTypes).flat()
+
+/** Refuses a file by its name, before anything of it has come; the content has its say later. */
+export function refuseUnknownExtension(extension: string): void {
+  if (extension !== '' && !extensionsTaken.includes(extension))
+    refuse('file.typeRefused', { found: extension.toUpperCase(), accepted: acceptedNames })
+}
+
 /** What many formats are packed in: of these the name says more. */
 const wrappings = ['cfb', 'zip', 'xml']
 
@@ -24,7 +32,7 @@ export async function checkFile(name: string, bytes: Buffer): Promise<string> {
   const extension = extensionOf(name)
   const known = await fileTypeFromBuffer(bytes)
   const found = known?.mime ?? (extension === 'txt' && isPlainText(bytes) ? 'text/plain' : '')
-  const isAccepted = Object.values(paperTypes).flat().includes(extension)
+  const isAccepted = extensionsTaken.includes(extension)
   const isWrapping = known !== undefined && wrappings.includes(known.ext)
   // Named as people know it: by its ending, not by its media type or by what it is packed in.
   const ending = (

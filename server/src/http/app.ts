@@ -16,6 +16,7 @@ import { serveReading } from '../matters/streams.ts'
 import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaces } from '../places/routes.ts'
+import { serveUploads } from '../uploads/routes.ts'
 import { answerBroken } from './broken-requests.ts'
 import { admitClients } from './clients.ts'
 import { describeAll, describeRoute } from './describe.ts'
@@ -97,6 +98,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveAudit(serve, deps)
   serveClients(serve, deps)
   serveReading(app, deps)
+  serveUploads(app, serve, deps)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   serveHealth(app, deps)
   await addPages(app)

@@ -12,6 +12,7 @@ import { watchTallies } from '../figures/watch-tallies.ts'
 import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
+import { sweepUploads, sweepUploadsPortion } from '../uploads/sweep-uploads.ts'
 
 import { runOnce } from './run-once.ts'
 
@@ -69,6 +70,7 @@ export const jobs: readonly Job[] = [
     portion: archivePortion,
     run: (deps) => archiveClosed(deps, deps.now()),
   },
+  { name: 'sweepUploads', everyMs: 600_000, portion: sweepUploadsPortion, run: sweepUploads },
   { name: 'watchTallies', everyMs: 60_000, later: true, run: watchTallies },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },

@@ -11,7 +11,11 @@ const most = {
 } as const
 
 /** Refuses one more paper of so many bytes when there is no room for it. */
-export function refuseBeyondRoom(kept: readonly KeptPaper[], fromReporter: boolean, bytes: number): void {
+export function refuseBeyondRoom(
+  kept: readonly Pick<KeptPaper, 'fromReporter' | 'bytes'>[],
+  fromReporter: boolean,
+  bytes: number,
+): void {
   const { papers, megabytes } = fromReporter ? most.reporters : most.staff
   const same = kept.filter((paper) => paper.fromReporter === fromReporter)
   const sum = same.reduce((total, paper) => total + paper.bytes, bytes)

@@ -3,7 +3,6 @@ import { matterRef, Uuid } from '@manyuan/core/ids.ts'
 import type { PaperView } from '@manyuan/core/matters/views.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { oneLine } from '@manyuan/core/text.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { recordReading } from '../audit/record-reading.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
@@ -15,20 +14,12 @@ import { gaveUpWaiting, inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { barePhoto } from '../files/bare-photo.ts'
 import { checkFile } from '../files/check-file.ts'
+import { displayName } from '../files/display-name.ts'
 import { addActivity, auditMatter } from './facts.ts'
 import { findSame, refuseBeyondRoom } from './paper-room.ts'
 import { findKey, readableCipher } from './readable.ts'
 import { cipherOf } from './use-case.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
-
-const anyName = oneLine(200)
-
-/** A name for display: the last part of what the browser sent, on one line, that reads in one direction. */
-function displayName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
-  const parsed = anyName.safeParse(last.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '').slice(-200))
-  return parsed.success ? parsed.data : 'file'
-}
 
 /**
  * Adds a file to a matter: checked by content, sealed under the matter's key, kept with the digest of the original. One

@@ -1,12 +1,11 @@
 import { matterRoutes } from '@manyuan/core/matters/contract.ts'
-import { mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
+import { mostPaperBytes } from '@manyuan/core/matters/paper-types.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { lookFor } from '../audit/record-refusal.ts'
 import { executeCommand } from '../commands/execute.ts'
 import { executeBatch } from '../commands/execute-batch.ts'
 import type { Deps } from '../deps.ts'
-import { openRoom } from '../files/room.ts'
 import { findCitizen } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
 import { explainClock } from './explain-clock.ts'
@@ -21,10 +20,6 @@ import { getReadable } from './readable.ts'
 import { revealParties } from './reveal-parties.ts'
 import { findSimilar } from './similar.ts'
 import { suggestUnits } from './suggest-units.ts'
-
-const mostBytes = mostPaperMegabytes * 1024 * 1024
-/** Each upload is held in memory until it is checked and sealed: this many at once, and no more. */
-const uploadRoom = openRoom(5 * mostBytes)
 
 /** Routes of matters: who asks, one call, an answer. */
 export function serveMatters(serve: Serve, deps: Deps): void {
@@ -78,7 +73,7 @@ export function serveMatters(serve: Serve, deps: Deps): void {
   serve(matterRoutes.addPaper, async ({ sender, params, query, request }) => {
     // Nothing is read from who may not add it.
     await getReadable(deps, sender.actor, params.ref, 'addPaper')
-    const leave = await uploadRoom.take(Number(request.headers['content-length'] ?? mostBytes))
+    const leave = await deps.uploadRoom.take(Number(request.headers['content-length'] ?? mostPaperBytes))
     try {
       const part = await request.file()
       if (!part) return refuse('file.empty')

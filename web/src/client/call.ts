@@ -49,6 +49,17 @@ function urlOf(path: string, params: object, query: object): string {
   return search.size > 0 ? `${filled}?${search}` : filled
 }
 
+/** Who asks, in which language. */
+export function headersOf(options: CallOptions): Record<string, string> {
+  const headers: Record<string, string> = { 'accept-language': options.language }
+  // The server then answers without counting it as somebody being there.
+  if (options.unattended?.()) headers['x-manyuan-unattended'] = '1'
+  const post = options.post?.()
+  if (post) headers['x-manyuan-post'] = post
+  if (options.authorization) headers.authorization = options.authorization
+  return headers
+}
+
 /**
  * Calls a route of the contract; its types come from the contract, its code does not, so that the portal carries
  * no validator. Throws `CallError` for every refusal, and one of code `offline` when nothing answered.
@@ -60,13 +71,8 @@ export async function call<R extends Route>(
   options: CallOptions,
 ): Promise<z.output<R['answer']>> {
   const { params = {}, query = {}, body } = input as { params?: object; query?: object; body?: unknown }
-  const headers: Record<string, string> = { 'accept-language': options.language }
+  const headers = headersOf(options)
   if (body !== undefined) headers['content-type'] = 'application/json'
-  // The server then answers without counting it as somebody being there.
-  if (options.unattended?.()) headers['x-manyuan-unattended'] = '1'
-  const post = options.post?.()
-  if (post) headers['x-manyuan-post'] = post
-  if (options.authorization) headers.authorization = options.authorization
   const answer = send<z.output<R['answer']>>(urlOf(path, params, query), {
     method,
     headers,
@@ -79,11 +85,13 @@ export async function call<R extends Route>(
 
 /**
  * Ends what takes too long, and what is under way when the device loses its network: either may otherwise hang for good.
+ * What ends `before` ends it as well.
  * By a timer: phones of a few years ago know no `AbortSignal.timeout`.
  */
-export function endAfter(ms: number): AbortSignal {
+export function endAfter(ms: number, before?: AbortSignal): AbortSignal {
   const controller = new AbortController()
   const end = () => controller.abort()
+  before?.addEventListener('abort', end, { once: true })
   setTimeout(end, ms)
   addEventListener('offline', end, { once: true })
   return controller.signal
@@ -91,18 +99,31 @@ export function endAfter(ms: number): AbortSignal {
 
 /** Sends a request and gives its JSON, or throws what the server said. */
 export async function send<T>(url: string, init: RequestInit): Promise<T> {
-  let response: Response
+  return (await answerOf(await reach(url, init), init)) as T
+}
+
+/** Sends a request whose answer is in its head, or throws what the server said. */
+export async function sendForHead(url: string, init: RequestInit): Promise<Headers> {
+  const response = await reach(url, init)
+  if (!response.ok) await answerOf(response, init)
+  return response.headers
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(url, init)
+    return await fetch(url, init)
   } catch {
     throw new CallError(offline(init))
   }
+}
+
+async function answerOf(response: Response, init: RequestInit): Promise<unknown> {
   // The page of a hotel's network or of a proxy is no answer of ours, whatever its status says.
   const answer: unknown = await response.json().catch(() => {
     throw new CallError(offline(init))
   })
   if (!response.ok) throw new CallError(answer as Problem)
-  return answer as T
+  return answer
 }
 
 function offline(init: RequestInit): Problem {

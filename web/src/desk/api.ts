@@ -4,19 +4,26 @@ import type { clientRoutes } from '@manyuan/core/clients/contract.ts'
 import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
 import type { Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
-import type { LookUp, MatterFilter, matterRoutes, Queue } from '@manyuan/core/matters/contract.ts'
+import type {
+  LookUp,
+  MatterFilter,
+  matterRoutes,
+  Queue,
+  uploadRoutes,
+} from '@manyuan/core/matters/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
-import type { PaperView } from '@manyuan/core/matters/views.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
 import type { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
-import { call, newCommandId, send } from '../client/call.ts'
+import { call, newCommandId } from '../client/call.ts'
+import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 import { watched } from './reach.ts'
 import { unattended } from './unattended.ts'
 
 type M = typeof matterRoutes
+type U = typeof uploadRoutes
 type P = typeof peopleRoutes
 type S = typeof staffRoutes
 type L = typeof placeRoutes
@@ -103,13 +110,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
         { body: { id, name: `${name}@1`, payload, ...aim } as never },
         o,
       ),
-    addPaper: (ref: string, file: File, paper?: string): Promise<PaperView> => {
-      const form = new FormData()
-      form.append('file', file, file.name)
-      const headers = { 'accept-language': language, 'x-manyuan-post': post() ?? '' }
-      const query = paper ? `?paper=${encodeURIComponent(paper)}` : ''
-      return watched(send(`/api/matters/${ref}/papers${query}`, { method: 'POST', body: form, headers }))
-    },
+    upload: (of: UploadOf, watch: UploadWatch) => upload(of, o, watch),
+    uploads: (ref: string) => call<U['list']>('GET', '/api/matters/:ref/uploads', { params: { ref } }, o),
     divisions: (query: { parent?: string; words?: string }) =>
       call<L['divisions']>('GET', '/api/divisions', { query }, o),
     placeCommand: (...given: Admin<PlaceCommandName>) =>

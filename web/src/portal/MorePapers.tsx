@@ -17,20 +17,11 @@ export function MorePapers({
   onAdded: () => void
 }) {
   const { say, language } = useTexts()
-  const props = { api, matter: view.ref, ...as, onAdded }
-  return (
-    <div className="part">
-      {view.wanted
-        .filter(({ there }) => !there)
-        .map((paper) => (
-          <AddPaper
-            key={paper.id}
-            {...props}
-            paper={paper.id}
-            label={`${paper.required ? say('还需要：', 'Still needed: ') : say('可以补：', 'May be added: ')}${nameIn(language, paper.name)}`}
-          />
-        ))}
-      <AddPaper {...props} />
-    </div>
-  )
+  const asked = view.wanted
+    .filter(({ there }) => !there)
+    .map(({ id, name, required }) => ({
+      id,
+      label: `${required ? say('还需要：', 'Still needed: ') : say('可以补：', 'May be added: ')}${nameIn(language, name)}`,
+    }))
+  return <AddPaper api={api} matter={view.ref} {...as} asked={asked} onAdded={onAdded} />
 }

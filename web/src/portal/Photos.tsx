@@ -1,21 +1,8 @@
-import { extensionOf, mostPaperMegabytes, paperTypes } from '@manyuan/core/matters/paper-types.ts'
+import { extensionOf, mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-
-const extensions = Object.values(paperTypes).flat()
-
-/** What the file chooser offers; on a phone also its camera. */
-export const takenFiles = ['image/*', ...extensions.map((one) => `.${one}`)].join(',')
-
-type Fault = 'large' | 'empty' | 'type'
-
-/** Why a file will not be taken, as far as its name and size tell; the server looks at what is in it. */
-export function faultOfFile(file: File): Fault | undefined {
-  const extension = extensionOf(file.name)
-  if (file.size > mostPaperMegabytes * 1024 * 1024) return 'large'
-  if (file.size === 0) return 'empty'
-  return extension && !extensions.includes(extension) ? 'type' : undefined
-}
+import { faultOfFile } from '../ui/taken-files.ts'
+import { UploadBox } from '../ui/UploadBox.tsx'
 
 /** Photos and papers to go with the report; they are sent after the words, which never wait for them. */
 export function Photos({ files, onChange }: { files: File[]; onChange: (files: File[]) => void }) {
@@ -34,18 +21,11 @@ export function Photos({ files, onChange }: { files: File[]; onChange: (files: F
   }
   return (
     <div className="papers">
-      <label className="file">
-        {say('拍照或加材料（可不加）', 'Photo or paper (optional)')}
-        <input
-          type="file"
-          multiple
-          accept={takenFiles}
-          onChange={(event) => {
-            onChange([...files, ...Array.from(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
-      </label>
+      <UploadBox
+        label={say('拍照或加材料（可不加）', 'Photo or paper (optional)')}
+        pastes
+        onFiles={(added) => onChange([...files, ...added])}
+      />
       {files.length > 0 && (
         <ul className="files">
           {files.map((file, place) => (

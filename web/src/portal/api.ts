@@ -1,13 +1,13 @@
 import type { Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
-import type { matterRoutes } from '@manyuan/core/matters/contract.ts'
-import type { FollowView, PaperView } from '@manyuan/core/matters/views.ts'
+import type { matterRoutes, uploadRoutes } from '@manyuan/core/matters/contract.ts'
+import type { FollowView } from '@manyuan/core/matters/views.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
-import { call, endAfter, newCommandId, send } from '../client/call.ts'
+import { call, newCommandId } from '../client/call.ts'
+import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
+import type { Codes } from './remember.ts'
 
 const patienceMs = 30_000
-/** A file gets as long as it takes over the slowest network that still is one: 16 kbit/s. */
-const slowestBytesPerMs = 2
 
 /** Calls of the portal: never with a staff session, even when one is open in this browser. */
 export function portalApi(language: Language) {
@@ -56,22 +56,15 @@ export function portalApi(language: Language) {
         { body: { id, name: `${name}@1`, payload, ...(matter ? { matter: matter as never } : {}) } },
         as ? following(as.code, as.secret) : anonymous,
       ),
-    addPaper: (
-      matter: string,
-      file: File,
-      as: { code: string; secret: string },
-      paper?: string,
-    ): Promise<PaperView> => {
-      const form = new FormData()
-      form.append('file', file, file.name)
-      return send(`/api/matters/${matter}/papers${paper ? `?paper=${encodeURIComponent(paper)}` : ''}`, {
-        method: 'POST',
-        body: form,
-        signal: endAfter(patienceMs + file.size / slowestBytesPerMs),
-        credentials: 'omit',
-        headers: { 'accept-language': language, authorization: `Follow ${as.code} ${as.secret}` },
-      })
-    },
+    /** The line breaks on phones: a file goes on where it stopped. */
+    upload: (of: UploadOf, as: Codes, watch: UploadWatch) => upload(of, following(as.code, as.secret), watch),
+    uploads: (matter: string, as: Codes) =>
+      call<typeof uploadRoutes.list>(
+        'GET',
+        '/api/matters/:ref/uploads',
+        { params: { ref: matter } },
+        following(as.code, as.secret),
+      ),
     newId: newCommandId,
   }
 }

@@ -232,6 +232,22 @@ export const refusalTexts: RefusalTexts = {
       ? `The name says ${declared}, the content is ${found}: please send the original file.`
       : `The name says ${declared}, but it cannot be opened, perhaps it was not saved whole: please choose the original file again.`,
   }),
+  'upload.otherVersion': ({ version }) => ({
+    title: 'Another version of the upload protocol',
+    next: `Speak tus ${version} and send Tus-Resumable: ${version} with every request.`,
+  }),
+  'upload.gone': () => ({
+    title: 'This upload was cancelled or has expired',
+    next: 'Choose the file again; the papers that were taken are all there.',
+  }),
+  'upload.elsewhere': ({ received }) => ({
+    title: 'This upload stands elsewhere',
+    next: `${received} bytes are there: go on from these. Another page may be sending the same file.`,
+  }),
+  'upload.tooMany': ({ most }) => ({
+    title: 'Too many files are on their way',
+    next: `At most ${most} at once: finish or cancel some, then add more.`,
+  }),
   'client.keyWrong': () => ({
     title: 'The key is not valid',
     next: 'Check Authorization: Bearer mc_…; if the key has ended, ask the system administrator for a new one.',

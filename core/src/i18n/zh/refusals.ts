@@ -197,6 +197,22 @@ export const refusalTexts: RefusalTexts = {
       ? `名称像 ${declared}，内容是 ${found}；请上传原文件。`
       : `名称像 ${declared}，内容却打不开，可能没有存全；请重新选择原文件。`,
   }),
+  'upload.otherVersion': ({ version }) => ({
+    title: '续传协议的版本不对',
+    next: `请用 tus ${version}，每个请求带上 Tus-Resumable: ${version}。`,
+  }),
+  'upload.gone': () => ({
+    title: '这次上传已经取消或过期',
+    next: '请重新选择文件再传；已经收下的材料都在。',
+  }),
+  'upload.elsewhere': ({ received }) => ({
+    title: '这个文件的上传位置变了',
+    next: `已收到 ${received} 字节，请从这里接着传；可能另一个页面也在传它。`,
+  }),
+  'upload.tooMany': ({ most }) => ({
+    title: '没传完的文件太多',
+    next: `同时最多 ${most} 个；请先传完或取消一些，再加新的。`,
+  }),
   'client.keyWrong': () => ({
     title: '接入密钥无效',
     next: '请核对 Authorization: Bearer mc_…；如密钥已停用或到期，请向系统管理员领取新密钥。',

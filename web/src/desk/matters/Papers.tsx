@@ -1,37 +1,21 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
-import { Alert } from 'antd'
-import { useState } from 'react'
+import { useCallback } from 'react'
+import { useUnfinished } from '../../client/use-unfinished.ts'
+import { useUploads } from '../../client/use-uploads.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { sizeInWords } from '../../ui/taken-files.ts'
+import { UploadBox } from '../../ui/UploadBox.tsx'
+import { UnfinishedRows, UploadRows } from '../../ui/UploadRows.tsx'
 import { useDesk } from '../desk.tsx'
-import { sentenceOf } from '../Problem.tsx'
-
-function size(bytes: number): string {
-  return bytes > 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} kB`
-}
 
 /** What was handed in, and what the kind asks for besides, each with its own place to put it. */
 export function Papers({ view, refresh }: { view: MatterView; refresh: () => void }) {
-  const { api } = useDesk()
   const { say, language } = useTexts()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState('')
-  const may = view.abilities.includes('addPaper')
-  async function add(files: readonly File[], paper?: string): Promise<void> {
-    setBusy(true)
-    setProblem('')
-    try {
-      for (const file of files) await api.addPaper(view.line.ref, file, paper)
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    } finally {
-      setBusy(false)
-      refresh()
-    }
-  }
   // What was asked for is not asked for again when it is over.
   const missing = isOpen(view.line.stage) ? view.wanted.filter(({ there }) => !there) : []
+  const asked = missing.map((paper) => ({ id: paper.id, label: labelOf(paper) }))
   return (
     <section className="panel">
       <h2>{say('材料', 'Papers')}</h2>
@@ -42,35 +26,19 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
             {paper.name}
           </a>
           <span className="hint">
-            {size(paper.bytes)} {nameOfWanted(paper.paperId)}{' '}
+            {sizeInWords(paper.bytes)} {nameOfWanted(paper.paperId)}{' '}
             {paper.fromReporter && say('群众提供', 'from the reporter')}
           </span>
         </div>
       ))}
-      {problem && <Alert type="error" title={problem} className="gap" />}
-      {!may &&
-        missing.map((paper) => (
-          <p key={paper.id} className="hint">
-            {labelOf(paper)}
+      {view.abilities.includes('addPaper') ? (
+        <AddPapers matter={view.line.ref} asked={asked} refresh={refresh} />
+      ) : (
+        asked.map(({ id, label }) => (
+          <p key={id} className="hint">
+            {label}
           </p>
-        ))}
-      {may &&
-        missing.map((paper) => (
-          <UploadBox
-            key={paper.id}
-            busy={busy}
-            label={labelOf(paper)}
-            onFiles={(files) => void add(files, paper.id)}
-          />
-        ))}
-      {may && (
-        <UploadBox
-          busy={busy}
-          label={
-            busy ? say('正在上传…', 'Uploading…') : say('添加材料（50 MB 以内）', 'Add papers (up to 50 MB)')
-          }
-          onFiles={(files) => void add(files)}
-        />
+        ))
       )}
     </section>
   )
@@ -88,28 +56,36 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
   }
 }
 
-function UploadBox({
-  label,
-  busy,
-  onFiles,
+/** The places to put papers, with those on their way: any number at once, each for itself. */
+function AddPapers({
+  matter,
+  asked,
+  refresh,
 }: {
-  label: string
-  busy: boolean
-  onFiles: (files: readonly File[]) => void
+  matter: string
+  asked: readonly { id: string; label: string }[]
+  refresh: () => void
 }) {
+  const { api } = useDesk()
+  const { say } = useTexts()
+  const uploads = useUploads((of, watch) => api.upload({ ...of, matter }, watch), refresh)
+  const load = useCallback(() => api.uploads(matter), [api, matter])
+  const unfinished = useUnfinished(load, uploads.rows)
   return (
-    <label className="file">
-      {label}
-      <input
-        type="file"
-        multiple
-        disabled={busy}
-        onChange={({ target }) => {
-          onFiles(Array.from(target.files ?? []))
-          // The same file can be chosen again after it was refused.
-          target.value = ''
-        }}
+    <>
+      <UploadRows uploads={uploads} />
+      <UnfinishedRows unfinished={unfinished} />
+      {asked.map(({ id, label }) => (
+        <UploadBox key={id} label={label} onFiles={(files) => uploads.add(files, id)} />
+      ))}
+      <UploadBox
+        label={say(
+          '添加材料：选择、拖到这里或粘贴截图（每个 50 MB 以内）',
+          'Add papers: choose, drop here or paste a screenshot (up to 50 MB each)',
+        )}
+        pastes
+        onFiles={uploads.add}
       />
-    </label>
+    </>
   )
 }
