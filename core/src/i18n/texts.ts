@@ -1,8 +1,10 @@
 import type { ImportProblem, ImportProblemTexts } from '../imports/problem.ts'
 import type { NoticeMove } from '../matters/notice.ts'
+import type { Finding, FindingTexts } from '../operation/finding.ts'
 import type { OperationProblem, OperationProblemTexts } from '../operation/problem.ts'
 import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
 import { auditWords as auditEn } from './en/audit.ts'
+import { findingTexts as findingsEn } from './en/findings.ts'
 import { importTexts as importsEn } from './en/imports.ts'
 import { matterWords as matterEn } from './en/matters.ts'
 import { noticeTexts as noticesEn } from './en/notices.ts'
@@ -12,6 +14,7 @@ import { refusalTexts as refusalsEn } from './en/refusals.ts'
 import type { NoticeFacts, NoticeTexts } from './notice-texts.ts'
 import type { Widen } from './widen.ts'
 import { auditWords as auditZh } from './zh/audit.ts'
+import { findingTexts as findingsZh } from './zh/findings.ts'
 import { importTexts as importsZh } from './zh/imports.ts'
 import { matterWords as matterZh } from './zh/matters.ts'
 import { noticeTexts as noticesZh } from './zh/notices.ts'
@@ -27,6 +30,7 @@ const people: Record<Language, Widen<typeof peopleZh>> = { zh: peopleZh, en: peo
 const notices: Record<Language, NoticeTexts> = { zh: noticesZh, en: noticesEn }
 const imports: Record<Language, ImportProblemTexts> = { zh: importsZh, en: importsEn }
 const operations: Record<Language, OperationProblemTexts> = { zh: operationsZh, en: operationsEn }
+const findings: Record<Language, FindingTexts> = { zh: findingsZh, en: findingsEn }
 const refusals: Record<Language, RefusalTexts> = { zh: refusalsZh, en: refusalsEn }
 
 /** Words for everything in a matter that is a closed set. */
@@ -91,6 +95,17 @@ export function importProblemText(language: Language, problem: ImportProblem): s
 export function operationProblemText(language: Language, problem: OperationProblem): string {
   const word = operations[language][problem.code] as (details: OperationProblem) => string
   return word(problem)
+}
+
+/** The names of what a look at an installation looks at, and of its outcomes. */
+export function findingNames(language: Language): Pick<FindingTexts, 'check' | 'level'> {
+  return findings[language]
+}
+
+/** What was found, and what to do next when it is not fine, in the reader's language. */
+export function findingText(language: Language, finding: Finding): string {
+  const word = findings[language].finding[finding.code] as (details: Finding) => string
+  return word(finding)
 }
 
 /** The name of something in the reader's language; Chinese where there is no other. */

@@ -35,6 +35,7 @@ export const generalActions = [
   'audit.read',
   'audit.verify',
   'clients.edit',
+  'operation.read',
 ] as const
 export type GeneralAction = (typeof generalActions)[number]
 

@@ -8,7 +8,7 @@ import { readJson } from '../read-json.ts'
 import type { Witness } from './verify.ts'
 
 const WitnessFile = z.array(z.object({ county: z.string(), serial: z.int(), digest: z.string() }))
-const fileName = 'audit-witness.json'
+export const witnessFileName = 'audit-witness.json'
 
 /**
  * Keeps the last seal of each county outside the database, so that a tail cut off inside it shows: in a file, and by
@@ -21,7 +21,7 @@ export async function writeWitness(deps: Deps): Promise<number> {
     if (seal) witnesses.push({ county, serial: seal.serial, digest: seal.digest.toString('hex') })
   }
   await mkdir(deps.config.dataDir, { recursive: true })
-  const path = join(deps.config.dataDir, fileName)
+  const path = join(deps.config.dataDir, witnessFileName)
   const text = `${JSON.stringify(witnesses, null, 2)}\n`
   const before = await readFile(path, 'utf8').catch(() => '')
   await writeFile(`${path}.part`, text)
@@ -42,7 +42,9 @@ async function mailWitness(deps: Deps, text: string): Promise<void> {
 /** The seals last written out, or those of a file that was mailed; none when there is none. */
 export async function readWitness(dataDir: string, file?: string): Promise<Witness[]> {
   if (!file)
-    return WitnessFile.parse(JSON.parse(await readFile(join(dataDir, fileName), 'utf8').catch(() => '[]')))
+    return WitnessFile.parse(
+      JSON.parse(await readFile(join(dataDir, witnessFileName), 'utf8').catch(() => '[]')),
+    )
   const { success, data } = WitnessFile.safeParse(await readJson(file))
   if (!success) throw new OperationFault({ code: 'witness.foreign' })
   return data

@@ -5,10 +5,12 @@ import { Command, InvalidArgumentError } from 'commander'
 import { verifyAudit } from '../audit/verify.ts'
 import { readWitness } from '../audit/witness.ts'
 import { newKeyFile } from '../crypto/key-file.ts'
+import { noteLastDone } from '../db/last-done.ts'
 import { migrate } from '../db/migrate.ts'
 import { FileFault } from '../imports/file-fault.ts'
 import { addBackupCommands } from './backup.ts'
 import { addCalendarCommand } from './calendar.ts'
+import { addDoctorCommand } from './doctor.ts'
 import { fillWithDemonstration } from './generate.ts'
 import { addImportMatters } from './import-matters.ts'
 import { addKeyCommands } from './keys.ts'
@@ -121,11 +123,13 @@ program
       for (const { county, serial, what } of result.problems)
         for (const language of languages) say(`${county} #${serial}: ${auditTexts(language).problem[what]}`)
       say(`${result.rows} rows under ${result.seals} seals, ${result.problems.length} problems`)
+      await noteLastDone(deps.db, 'verifyAudit', 'done', deps.now())
       if (result.problems.length > 0) process.exitCode = 1
     }),
   )
 
 addBackupCommands(program, say)
+addDoctorCommand(program, say)
 addCalendarCommand(program, say)
 addKeyCommands(program, say)
 const importing = program.command('import').description('bring data in from CSV files')

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Database } from './tx.ts'
 
-/** Whether the role we work as could change or remove rows of the append-only tables. */
-export async function mayChangeAudit(db: Database): Promise<boolean> {
+/** Whether a role, the one we work as unless another is named, could change or remove rows of the append-only tables. */
+export async function mayChangeAudit(db: Database, role?: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
-    select bool_or(has_table_privilege(current_user, t, p)) as may
+    select bool_or(has_table_privilege(coalesce(${role ?? null}, current_user::text), t, p)) as may
     from unnest(array['audit', 'activity', 'audit_seal']) t, unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) p`.execute(
     db,
   )

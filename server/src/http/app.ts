@@ -13,6 +13,7 @@ import type { Deps } from '../deps.ts'
 import { serveFigures } from '../figures/routes.ts'
 import { serveMatters } from '../matters/routes.ts'
 import { serveReading } from '../matters/streams.ts'
+import { serveOperation } from '../operation/routes.ts'
 import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaces } from '../places/routes.ts'
@@ -97,6 +98,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveFigures(serve, deps)
   serveAudit(serve, deps)
   serveClients(serve, deps)
+  serveOperation(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -18,7 +18,7 @@ function courseOf(deps: Deps, job: string): Course {
 }
 
 /** The name under which the last run of a job is kept. */
-function nameOfJob(job: string): string {
+export function nameOfJob(job: string): string {
   return `job.${job}`
 }
 
@@ -54,7 +54,7 @@ export async function runOnce<T>(deps: Deps, job: string, run: () => Promise<T>)
 }
 
 /** After this a job that is due every `everyMs` milliseconds and did not end well is stuck: some runs may fail, and some take long. */
-function patienceMs(everyMs: number): number {
+export function patienceMs(everyMs: number): number {
   return 3 * everyMs + 10 * 60_000
 }
 

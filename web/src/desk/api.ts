@@ -12,6 +12,7 @@ import type {
   uploadRoutes,
 } from '@manyuan/core/matters/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { operationRoutes } from '@manyuan/core/operation/contract.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
 import type { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
@@ -30,6 +31,7 @@ type L = typeof placeRoutes
 type F = typeof figureRoutes
 type A = typeof auditRoutes
 type C = typeof clientRoutes
+type O = typeof operationRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 
@@ -74,6 +76,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
     clients: (after?: string) => call<C['list']>('GET', '/api/clients', { query: after ? { after } : {} }, o),
     clientCommand: (...given: Admin<ClientCommandName>) =>
       call<C['command']>('POST', '/api/clients/command', adminBody(...given), o),
+    operation: () => call<O['look']>('GET', '/api/operation', {}, o),
     locked: () => call<S['locked']>('GET', '/api/security/locked', {}, o),
     signIns: (after?: string) =>
       call<S['signIns']>('GET', '/api/security/sign-ins', { query: after ? { after } : {} }, o),

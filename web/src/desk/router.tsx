@@ -12,6 +12,7 @@ import { MatterScreen } from './matters/MatterScreen.tsx'
 import { ReceiptScreen } from './matters/ReceiptScreen.tsx'
 import { RegisterScreen } from './matters/RegisterScreen.tsx'
 import { NotHere, NotYours } from './NotHere.tsx'
+import { OperationScreen } from './operation/OperationScreen.tsx'
 import { AccountScreen } from './people/AccountScreen.tsx'
 import { PersonScreen } from './people/PersonScreen.tsx'
 import { SecurityScreen } from './people/SecurityScreen.tsx'
@@ -96,6 +97,7 @@ export const router = createRouter({
     page('/staff/$id', PersonScreen, 'staff.read'),
     page('/security', SecurityScreen, 'staff.security'),
     page('/clients', ClientsScreen, 'clients.edit'),
+    page('/operation', OperationScreen, 'operation.read'),
     page('/audit', AuditScreen, 'audit.read'),
     page('/account', AccountScreen),
   ]),

@@ -107,3 +107,10 @@ export async function initialise(home: Home): Promise<boolean> {
   writeFileSync(ready, '')
   return true
 }
+
+/** Whether a data folder holds a database of our own already; nothing is made by asking. */
+export function holdsDatabase(dataDir: string): boolean {
+  const note = join(dataDir, 'postgres-is-in.txt')
+  const place = existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir
+  return existsSync(join(place, 'postgres', 'manyuan-ready'))
+}

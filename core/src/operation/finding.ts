@@ -1,0 +1,108 @@
+import type { OperationProblem } from './problem.ts'
+
+/** What a look at an installation looks at, in the order in which it is told. */
+export const checkNames = [
+  'settings',
+  'keys',
+  'room',
+  'web',
+  'database',
+  'migrations',
+  'indexes',
+  'connections',
+  'clock',
+  'city',
+  'people',
+  'calendar',
+  'jobs',
+  'figures',
+  'audit',
+  'witness',
+  'backup',
+  'notices',
+  'files',
+] as const
+export type CheckName = (typeof checkNames)[number]
+
+/** `fine`; `look`: works, and yet somebody should see to it; `mend`: does not work, or is not safe. */
+export const findingLevels = ['fine', 'look', 'mend'] as const
+export type FindingLevel = (typeof findingLevels)[number]
+
+type Nothing = Record<never, never>
+
+/** What can be found, with what is said about it. Sizes in GB (10^9 bytes), spans in the unit of their name. */
+export type Findings = {
+  problem: { problem: OperationProblem }
+  'check.failed': { why: string }
+  'settings.fine': { mode: string; role: string }
+  'keys.fine': { dataKeys: number; indexKeys: number }
+  'keys.withData': { path: string }
+  'room.fine': { folder: string; gigabytes: number; percent: number }
+  'room.little': { folder: string; gigabytes: number; percent: number }
+  'web.fine': { origin: string }
+  'web.local': { host: string }
+  'web.noOrigin': Nothing
+  'web.plain': { origin: string }
+  'web.noProxies': Nothing
+  'database.fine': { version: string; gigabytes: number }
+  'database.away': { why: string }
+  'database.old': { version: string; oldest: number }
+  'database.unsafe': { settings: string[] }
+  'database.encoding': { encoding: string }
+  'database.worn': { tables: string[] }
+  'database.wrapAround': { percent: number }
+  'migrations.fine': { n: number }
+  'migrations.none': Nothing
+  'migrations.waiting': { names: string[] }
+  'migrations.newer': { names: string[] }
+  'indexes.fine': { n: number }
+  'indexes.invalid': { names: string[] }
+  'connections.fine': { used: number; most: number }
+  'connections.few': { used: number; most: number }
+  'connections.longWork': { minutes: number }
+  'clock.fine': Nothing
+  'clock.apart': { seconds: number }
+  'clock.wentBack': { minutes: number }
+  'city.fine': { city: { zh: string; en?: string | undefined }; divisions: number }
+  'city.demonstration': { city: { zh: string; en?: string | undefined } }
+  'people.fine': { administrators: number }
+  'people.missing': { roles: string[] }
+  'people.noSecondFactor': { n: number }
+  'calendar.fine': { year: number }
+  'calendar.missing': { year: number }
+  'jobs.fine': { n: number }
+  'jobs.never': Nothing
+  'jobs.stuck': { jobs: string[] }
+  'jobs.failing': { jobs: string[] }
+  'figures.fine': { n: number }
+  'figures.behind': { n: number }
+  'audit.fine': { days: number }
+  'audit.unsealed': { minutes: number }
+  'audit.unverified': { days: number | undefined }
+  'witness.fine': { hours: number }
+  'witness.old': { hours: number | undefined }
+  'witness.onlyHere': Nothing
+  'backup.fine': { hours: number }
+  'backup.old': { hours: number }
+  'backup.never': Nothing
+  'notices.fine': { n: number }
+  'notices.late': { minutes: number }
+  'notices.noChannel': Nothing
+  'files.fine': { looked: number }
+  'files.missing': { n: number; looked: number }
+}
+export type FindingCode = keyof Findings
+
+/** One finding: what is so, of the closed set, with its details. */
+export type Finding = {
+  [Code in FindingCode]: { code: Code } & Findings[Code]
+}[FindingCode]
+
+export type Checked = { check: CheckName; level: FindingLevel; finding: Finding }
+
+/** How a language words each check and finding: what is so, and for what is not fine, what to do next. */
+export type FindingTexts = {
+  check: Record<CheckName, string>
+  level: Record<FindingLevel, string>
+  finding: { [Code in FindingCode]: (details: Findings[Code]) => string }
+}

@@ -1,0 +1,106 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { witnessFileName } from '../../audit/witness.ts'
+import { listNewestFiles } from '../../db/doctor.ts'
+import { type LastDone, listLastDone } from '../../db/last-done.ts'
+import { readOperation } from '../../db/operation.ts'
+import type { Database } from '../../db/tx.ts'
+import { nameOfJob, patienceMs } from '../../jobs/run-once.ts'
+import { jobs } from '../../jobs/start-jobs.ts'
+import { type Check, fine, hoursSince, look, mend } from './check.ts'
+
+const unfoldedAt = 50_000
+const unsealedMinutes = 5
+const verifyDays = 8
+const witnessHours = 3
+const backupHours = { look: 30, mend: 7 * 24 }
+const lateNoticeMinutes = 30
+const filesLooked = 200
+
+async function lastDoneOf(db: Database, what: string): Promise<LastDone | undefined> {
+  return (await listLastDone(db)).find((one) => one.what === what)
+}
+
+/** What the program does by itself, and what those who run it do again and again. */
+export const workChecks: readonly Check[] = [
+  {
+    check: 'jobs',
+    async look({ db, now }) {
+      const noted = new Map((await listLastDone(db)).map((one) => [one.what, one]))
+      const ran = jobs.filter(({ name }) => noted.has(nameOfJob(name)))
+      if (ran.length === 0) return mend({ code: 'jobs.never' })
+      const stuck = ran.filter(({ name, everyMs }) => {
+        const at = noted.get(nameOfJob(name))?.doneAt
+        return !at || now.getTime() - at.getTime() > patienceMs(everyMs)
+      })
+      if (stuck.length > 0) return mend({ code: 'jobs.stuck', jobs: stuck.map(({ name }) => name) })
+      const failing = ran.filter(({ name }) => {
+        const { doneAt, failedAt } = noted.get(nameOfJob(name)) ?? {}
+        return failedAt && (!doneAt || failedAt > doneAt)
+      })
+      if (failing.length > 0) return look({ code: 'jobs.failing', jobs: failing.map(({ name }) => name) })
+      return fine({ code: 'jobs.fine', n: ran.length })
+    },
+  },
+  {
+    check: 'figures',
+    async look({ db, now }) {
+      const { unfolded } = await readOperation(db, now)
+      if (unfolded > unfoldedAt) return mend({ code: 'figures.behind', n: unfoldedAt })
+      return fine({ code: 'figures.fine', n: unfolded })
+    },
+  },
+  {
+    check: 'audit',
+    async look({ db, now }) {
+      const minutes = Math.floor((await readOperation(db, now)).unsealedSeconds / 60)
+      if (minutes >= unsealedMinutes) return mend({ code: 'audit.unsealed', minutes })
+      const at = (await lastDoneOf(db, 'verifyAudit'))?.doneAt
+      const days = at ? Math.floor(hoursSince(at, now) / 24) : undefined
+      if (days === undefined || days > verifyDays) return look({ code: 'audit.unverified', days })
+      return fine({ code: 'audit.fine', days })
+    },
+  },
+  {
+    check: 'witness',
+    async look({ config, now }) {
+      const written = await stat(join(config.dataDir, witnessFileName)).catch(() => undefined)
+      const hours = written && hoursSince(written.mtime, now)
+      if (hours === undefined || hours > witnessHours) return look({ code: 'witness.old', hours })
+      if (!config.witnessMail && config.mode === 'production') return look({ code: 'witness.onlyHere' })
+      return fine({ code: 'witness.fine', hours })
+    },
+  },
+  {
+    check: 'backup',
+    async look({ db, now }) {
+      const at = (await lastDoneOf(db, 'backup'))?.doneAt
+      if (!at) return mend({ code: 'backup.never' })
+      const hours = hoursSince(at, now)
+      if (hours > backupHours.mend) return mend({ code: 'backup.old', hours })
+      if (hours > backupHours.look) return look({ code: 'backup.old', hours })
+      return fine({ code: 'backup.fine', hours })
+    },
+  },
+  {
+    check: 'notices',
+    async look({ db, now, config }) {
+      const { waitingNotices, overdueNoticeSeconds } = await readOperation(db, now)
+      const minutes = Math.floor(overdueNoticeSeconds / 60)
+      if (minutes >= lateNoticeMinutes) return mend({ code: 'notices.late', minutes })
+      if (!config.sms && !config.mail && config.mode === 'production')
+        return look({ code: 'notices.noChannel' })
+      return fine({ code: 'notices.fine', n: waitingNotices })
+    },
+  },
+  {
+    check: 'files',
+    async look({ db, files }) {
+      const keys = await listNewestFiles(db, filesLooked)
+      let n = 0
+      for (const key of keys) if ((await files.read(key)) === undefined) n += 1
+      if (n > 0) return mend({ code: 'files.missing', n, looked: keys.length })
+      return fine({ code: 'files.fine', looked: keys.length })
+    },
+  },
+]
