@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { listColumns } from '../core/src/matters/columns.ts'
+import { makeExports } from '../server/src/exports/make-exports.ts'
 import { type AccusedCity, type Hidden, accusedPhone as phone } from './accused-city.ts'
 import { addressesOf } from './every-address.ts'
 import { goldenExamples } from './golden-examples.ts'
@@ -7,6 +9,9 @@ import type { Answer, Who } from './start-city.ts'
 /** Asks as somebody everything that the routes of a city answer; `asked` collects the routes. */
 export function askingIn({ city, operations, open, as, ids, attach }: AccusedCity) {
   const asked = new Set<string>()
+
+  /** Hints have a test of their own; the list of own files grows with each that is asked for here, and is looked at then. */
+  const apart = ['/api/live', '/api/exports']
 
   /** Values of every filter that could narrow an answer to what is hidden; cursors are followed instead. */
   const narrowing = () => ({
@@ -45,7 +50,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     const told: Record<string, unknown> = {}
     for (const operation of operations) {
       const { route, method, path } = operation
-      if (method !== 'GET' || path.includes('{ref}') || path === '/api/live') continue
+      if (method !== 'GET' || path.includes('{ref}') || apart.includes(path)) continue
       asked.add(route)
       const [first = path, ...narrowed] = addressesOf(operation, narrowing())
       const { status } = await city.ask(as(name), 'GET', first)
@@ -85,7 +90,30 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await command('staff', 'staff.end', { staffId: randomUUID() }),
       await command('clients', 'client.end', { clientId: randomUUID() }),
     ]
-    return answers.map(({ status, body }) => ({ status, body }))
+    return [...answers.map(({ status, body }) => ({ status, body })), await exported(name)]
+  }
+
+  /** The file of everything that the lists of a reader show, without its own number. */
+  async function exported(name: string) {
+    const definition = { what: 'matters', filter: {}, columns: listColumns, people: true }
+    const payload = { definition, format: 'csv', reason: '核实' }
+    const path = '/api/exports/command'
+    asked.add(`POST ${path}`)
+    const { status, body } = await city.ask(as(name), 'POST', path, {
+      id: randomUUID(),
+      name: 'export.ask@1',
+      payload,
+    })
+    await makeExports(city.program.deps)
+    const file = await city.program.app.inject({
+      url: `/api/exports/${body.exportId}/file`,
+      headers: { ...(as(name) as Record<string, string>) },
+    })
+    asked.add('GET /api/exports')
+    const list = await city.ask(as(name), 'GET', '/api/exports?limit=1')
+    const [own] = Array.isArray(list.body.rows) ? list.body.rows : []
+    const content = file.statusCode === 200 && file.body.replaceAll(/第 \d+ 号/g, '')
+    return [status, list.status, own?.state, own?.rows, file.statusCode, content]
   }
 
   /** What somebody is told by everything that names a matter: its pages, its papers, its code, every command. */

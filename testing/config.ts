@@ -21,5 +21,6 @@ export function testConfig(dataDir: string): Config {
     sms: undefined,
     mail: undefined,
     witnessMail: undefined,
+    exports: { rows: 100_000, peopleRows: 1000, hours: 24, downloads: 3 },
   }
 }

@@ -1,11 +1,12 @@
 import type { ClientCommandName } from '../core/src/clients/commands.ts'
+import type { ExportCommandName } from '../core/src/exports/commands.ts'
 import type { StaffCommandName } from '../core/src/people/commands.ts'
 import type { PlaceCommandName } from '../core/src/places/commands.ts'
 
-export type AdminCommandName = StaffCommandName | PlaceCommandName | ClientCommandName
+export type AdminCommandName = StaffCommandName | PlaceCommandName | ClientCommandName | ExportCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
-type Example = { by: 'system' | 'security'; before: readonly Step[]; payload: object }
+type Example = { by: 'system' | 'security' | 'county'; before: readonly Step[]; payload: object }
 
 // `<n>` is a number of its own in every run, `<1.staffId>` what the first command before answered.
 const post = { unitId: '<unit>', role: 'windowClerk', from: '2026-03-20', to: '2026-12-31' }
@@ -35,6 +36,11 @@ const client: Step = {
     divisionId: '<city>',
     actions: ['matter.read'],
   },
+}
+
+const exported: Step = {
+  name: 'export.ask',
+  payload: { definition: { what: 'matters', filter: {}, columns: [] }, format: 'csv' },
 }
 
 /** From what the golden file of a new command of administrators is written once; afterwards the file holds. */
@@ -178,4 +184,19 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     payload: { clientId: '<1.clientId>', secretId: '<1.secretId>' },
   },
   'client.end': { by: 'system', before: [client], payload: { clientId: '<1.clientId>' } },
+  'export.ask': {
+    by: 'county',
+    before: [],
+    payload: {
+      definition: {
+        what: 'matters',
+        filter: { kindId: 'dispute.labour', stage: 'open', from: '2026-01-01', period: 'month' },
+        columns: ['stage', 'due', 'centre'],
+        people: true,
+      },
+      format: 'xlsx',
+      reason: '季度核对',
+    },
+  },
+  'export.end': { by: 'county', before: [exported], payload: { exportId: '<1.exportId>' } },
 }

@@ -41,6 +41,10 @@ export type Refusals = {
   'permission.denied': { action: Action }
   'tooMany.requests': { retryAfterSeconds: number }
   'tooMany.lookUps': { perHour: number }
+  /** So many files are being made for the post already. */
+  'tooMany.exports': { most: number }
+  /** A file of one's own that is not to be had: `waiting` while it is made. */
+  'export.notReady': { why: 'waiting' | 'failed' | 'ended' | 'expired' | 'usedUp' | 'gone' }
   'matter.notFound': Record<never, never>
   'matter.moveNotOpen': { stage: MatterStage; move: MatterMove; open: MatterMove[] }
   'matter.changed': { stage: MatterStage; lastMove: string; by: BothLanguages | null; at: string }

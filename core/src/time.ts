@@ -81,3 +81,17 @@ export function addDays(day: BusinessDay, n: number): BusinessDay {
 export function weekday(day: BusinessDay): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()
 }
+
+/** The first day of the day, week (from Monday), month or year in which a day lies. */
+export function firstDayOf(period: 'day' | 'week' | 'month' | 'year', day: BusinessDay): BusinessDay {
+  switch (period) {
+    case 'day':
+      return day
+    case 'week':
+      return addDays(day, -((weekday(day) + 6) % 7))
+    case 'month':
+      return `${day.slice(0, 7)}-01`
+    case 'year':
+      return `${day.slice(0, 4)}-01-01`
+  }
+}

@@ -29,6 +29,8 @@ export type Config = {
   mail: MailServer | undefined
   /** Who gets the last seals of the audit by mail, hour by hour. */
   witnessMail: string | undefined
+  /** Files of lists: what one may hold, with people in it too, how long it is kept, and how often it is given out. */
+  exports: { rows: number; peopleRows: number; hours: number; downloads: number }
 }
 
 function smsFrom(env: Settings): SmsGateway | undefined {
@@ -80,5 +82,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     sms: smsFrom(env),
     mail: mailFrom(env),
     witnessMail: env.MANYUAN_WITNESS_MAIL,
+    exports: {
+      rows: env.MANYUAN_EXPORT_ROWS,
+      peopleRows: env.MANYUAN_EXPORT_PEOPLE_ROWS,
+      hours: env.MANYUAN_EXPORT_HOURS,
+      downloads: env.MANYUAN_EXPORT_DOWNLOADS,
+    },
   }
 }

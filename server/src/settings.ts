@@ -47,6 +47,10 @@ const checked = {
   ),
   MANYUAN_SMTP_URL: address('smtps', 'smtp'),
   MANYUAN_WITNESS_MAIL: taking(z.email(), { need: 'mailAddress' }),
+  MANYUAN_EXPORT_ROWS: wholeNumber(1, 1_000_000),
+  MANYUAN_EXPORT_PEOPLE_ROWS: wholeNumber(1, 100_000),
+  MANYUAN_EXPORT_HOURS: wholeNumber(1, 720),
+  MANYUAN_EXPORT_DOWNLOADS: wholeNumber(1, 100),
   LOG_LEVEL: oneOf(levels),
 }
 
@@ -72,6 +76,10 @@ const Environment = z.object({
   MANYUAN_SMTP_URL: checked.MANYUAN_SMTP_URL.setting.optional(),
   MANYUAN_MAIL_FROM: z.string().optional(),
   MANYUAN_WITNESS_MAIL: checked.MANYUAN_WITNESS_MAIL.setting.optional(),
+  MANYUAN_EXPORT_ROWS: checked.MANYUAN_EXPORT_ROWS.setting.default(100_000),
+  MANYUAN_EXPORT_PEOPLE_ROWS: checked.MANYUAN_EXPORT_PEOPLE_ROWS.setting.default(1000),
+  MANYUAN_EXPORT_HOURS: checked.MANYUAN_EXPORT_HOURS.setting.default(24),
+  MANYUAN_EXPORT_DOWNLOADS: checked.MANYUAN_EXPORT_DOWNLOADS.setting.default(5),
   LOG_LEVEL: checked.LOG_LEVEL.setting.default('info'),
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { clientCommands } from '../clients/commands.ts'
+import { exportCommands } from '../exports/commands.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
 import { staffCommands } from '../people/commands.ts'
 import { placeCommands } from '../places/commands.ts'
@@ -32,6 +33,7 @@ const detailsOf: Record<string, unknown> = {
   'matter.recallFirst': { unit: seven },
   'matter.nobodyReceives': { unit: seven },
   'matter.papersMissing': { papers: [seven] },
+  'export.notReady': { why: 'expired' },
   'record.inUse': { what: 'tasks', count: 3 },
   'staff.twoDuties': { role: 'auditAdmin' },
   'form.invalid': { questions: [{ id: 'amount', label: seven, problem: 'type' }] },
@@ -72,6 +74,11 @@ const notFilledIn = [
   'version',
   'post',
   'grids',
+  'exportId',
+  'definition',
+  'what',
+  'filter',
+  'people',
   'passwordCode',
   'key',
   'followHash',
@@ -84,7 +91,7 @@ const notFilledIn = [
 ]
 
 test('whatever a screen asks is called in both languages what the screen calls it, never what the program does', () => {
-  const commands = [moveInputs, actInputs, staffCommands, placeCommands, clientCommands]
+  const commands = [moveInputs, actInputs, staffCommands, placeCommands, clientCommands, exportCommands]
   const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))
   const asked = schemas.flatMap((schema) =>
     fieldsBelow(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })),

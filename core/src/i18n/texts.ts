@@ -4,8 +4,10 @@ import type { Finding, FindingTexts } from '../operation/finding.ts'
 import type { OperationProblem, OperationProblemTexts } from '../operation/problem.ts'
 import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
 import { auditWords as auditEn } from './en/audit.ts'
+import { exportWords as exportsEn } from './en/exports.ts'
 import { findingTexts as findingsEn } from './en/findings.ts'
 import { importTexts as importsEn } from './en/imports.ts'
+import { listWords as listsEn } from './en/lists.ts'
 import { matterWords as matterEn } from './en/matters.ts'
 import { noticeTexts as noticesEn } from './en/notices.ts'
 import { operationTexts as operationsEn } from './en/operation.ts'
@@ -14,8 +16,10 @@ import { refusalTexts as refusalsEn } from './en/refusals.ts'
 import type { NoticeFacts, NoticeTexts } from './notice-texts.ts'
 import type { Widen } from './widen.ts'
 import { auditWords as auditZh } from './zh/audit.ts'
+import { exportWords as exportsZh } from './zh/exports.ts'
 import { findingTexts as findingsZh } from './zh/findings.ts'
 import { importTexts as importsZh } from './zh/imports.ts'
+import { listWords as listsZh } from './zh/lists.ts'
 import { matterWords as matterZh } from './zh/matters.ts'
 import { noticeTexts as noticesZh } from './zh/notices.ts'
 import { operationTexts as operationsZh } from './zh/operation.ts'
@@ -27,6 +31,8 @@ export type Language = (typeof languages)[number]
 
 const matters: Record<Language, Widen<typeof matterZh>> = { zh: matterZh, en: matterEn }
 const people: Record<Language, Widen<typeof peopleZh>> = { zh: peopleZh, en: peopleEn }
+const lists: Record<Language, Widen<typeof listsZh>> = { zh: listsZh, en: listsEn }
+const exported: Record<Language, Widen<typeof exportsZh>> = { zh: exportsZh, en: exportsEn }
 const notices: Record<Language, NoticeTexts> = { zh: noticesZh, en: noticesEn }
 const imports: Record<Language, ImportProblemTexts> = { zh: importsZh, en: importsEn }
 const operations: Record<Language, OperationProblemTexts> = { zh: operationsZh, en: operationsEn }
@@ -41,6 +47,16 @@ export function matterTexts(language: Language) {
 /** Words for roles, units and places. */
 export function peopleTexts(language: Language) {
   return people[language]
+}
+
+/** Words of lists and their columns, and a filter in words. */
+export function listTexts(language: Language) {
+  return lists[language]
+}
+
+/** What a file that was exported says of itself, and how far it is. */
+export function exportTexts(language: Language) {
+  return exported[language]
 }
 
 /** Words for a row of the audit: who, what, and what came of it; what has no word stays as it is written. */

@@ -23,6 +23,9 @@ export type Queue = (typeof queues)[number]
 export const stageFilters = ['open', ...matterStages] as const
 export type StageFilter = (typeof stageFilters)[number]
 
+/** The running day, week (from Monday), month and year of Asia/Shanghai: what a kept filter says instead of a date. */
+const periods = ['day', 'week', 'month', 'year'] as const
+
 /** Filters of a list; all of them narrow what the reader's rights reach. */
 export const MatterFilter = z.object({
   words: oneLine(100).optional(),
@@ -34,6 +37,8 @@ export const MatterFilter = z.object({
   light: z.enum(lights).optional(),
   from: BusinessDay.optional(),
   to: BusinessDay.optional(),
+  /** Registered in the running day, week, month or year. */
+  period: z.enum(periods).optional(),
   /** Entered the stage on that day, as the figures of a day count it: anew as well, and at another centre. */
   registeredOn: BusinessDay.optional(),
   closedOn: BusinessDay.optional(),

@@ -24,6 +24,7 @@ export const generalActions = [
   'matter.findSimilar',
   'matter.lookUp',
   'matter.import',
+  'matter.export',
   'figures.read',
   'places.read',
   'places.edit',

@@ -315,6 +315,17 @@ export const personalColumns = {
   'password_code.code_hash': accessTrace('设置码的摘要', 'Digest of a set-up code'),
   'spent_code.user_id': accessTrace('用过动态口令的账号', 'Account that used a code'),
   'spent_code.code': accessTrace('用过的动态口令', 'Code that was used'),
+  'export.staff_id': staffMark('导出的人', 'Who exported a list'),
+  'export.reason': {
+    ...words(
+      '导出用途',
+      'What an export is for',
+      '说明为何导出当事人信息',
+      'To say why people are shown in a file',
+      false,
+    ),
+    retention: { afterEnd: 'P1D' },
+  },
   'audit.session_id': accessTrace('操作所在的登录', 'Session of an act'),
   'sign_in_guard.name_hash': accessTrace('登录名摘要', 'Digest of a sign-in name'),
   'sign_in_guard.user_id': accessTrace('被锁定的账号', 'Locked account'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { clientCommands } from '@manyuan/core/clients/commands.ts'
 import { commandVersion } from '@manyuan/core/commands/command.ts'
+import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -13,7 +14,7 @@ import { type City, startCity } from '../../../testing/start-city.ts'
 /** A command of an administrator as it was released, with those before it. These files are added, never changed. */
 const Command = z.strictObject({ name: z.string(), payload: z.unknown() })
 const Golden = z.strictObject({
-  by: z.enum(['system', 'security']),
+  by: z.enum(['system', 'security', 'county']),
   before: z.array(Command),
   envelope: Command,
   answer: z.unknown(),
@@ -21,7 +22,7 @@ const Golden = z.strictObject({
 type Golden = z.infer<typeof Golden>
 const folder = new URL('./golden/administrators/', import.meta.url)
 const kept = () => readdirSync(folder).map((file) => file.replace(/\.json$/, ''))
-const spoken = [staffCommands, placeCommands, clientCommands].flatMap((commands) =>
+const spoken = [staffCommands, placeCommands, clientCommands, exportCommands].flatMap((commands) =>
   Object.keys(commands).map((name) => `${name}@${commandVersion}`),
 )
 
@@ -48,7 +49,12 @@ afterAll(() => city.close())
 /** `MANYUAN_WRITE_GOLDEN=1` writes the files of new commands; one that is there is never written again. */
 if (process.env.MANYUAN_WRITE_GOLDEN) beforeAll(writeMissing)
 
-const paths: Record<string, string> = { staff: 'staff', post: 'staff', client: 'clients' }
+const paths: Record<string, string> = {
+  staff: 'staff',
+  post: 'staff',
+  client: 'clients',
+  export: 'exports',
+}
 let number = 800
 
 /** Sends what was before and then the command; gives its answer without what differs in every city. */
@@ -67,10 +73,12 @@ async function send({ by, before, envelope }: Omit<Golden, 'answer'>): Promise<u
     return body
   }
   for (const [index, command] of before.entries())
-    for (const [field, value] of Object.entries(await one('system', command)))
+    for (const [field, value] of Object.entries(await one(by === 'security' ? 'system' : by, command)))
       filled.set(`<${index + 1}.${field}>`, String(value))
   const answer = await one(by, envelope)
   return JSON.parse(JSON.stringify(answer), (key, value: unknown) => {
+    // Exports are numbered as they come.
+    if (key === 'number') return '<number>'
     if (typeof value !== 'string') return value
     return key === 'passwordCode' || key === 'key' ? '<secret>' : '<id>'
   })

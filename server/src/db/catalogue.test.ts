@@ -1,5 +1,7 @@
 import { clientSources } from '@manyuan/core/clients/rights.ts'
 import { limitUnits, milestones } from '@manyuan/core/clock/limits.ts'
+import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
+import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
 import { matterStages } from '@manyuan/core/matters/lifecycle.ts'
 import { noticeChannels, noticeProblems, noticeStates } from '@manyuan/core/matters/notice.ts'
 import { taskRoles, taskStates } from '@manyuan/core/matters/task.ts'
@@ -104,6 +106,10 @@ const closedSets: Record<string, readonly string[]> = {
   'audit.actor_type': actorTypes,
   'call_back.given_by': callBackGivers,
   'call_back.result': callBackResults,
+  'export.format': exportFormats,
+  'export.problem': exportProblems,
+  'export.state': exportStates,
+  'export.what': exportSubjects,
   'grid.overlay': gridOverlays,
   'integration_client.source': clientSources,
   'matter.confidentiality': confidentialities,

@@ -22,6 +22,8 @@ export type ListFilter = {
   /** Stages into which it came between two moments, of each at least once. */
   entered?: readonly Entered[] | undefined
   search?: string | undefined
+  /** Leaves sealed matters out, for those too who may open them. */
+  unsealed?: boolean | undefined
 }
 
 export type Entered = { stage: 'registered' | 'closed'; from: Date; until: Date }
@@ -52,6 +54,7 @@ function conditions(filter: ListFilter, mark: string | undefined): RawBuilder<un
   if (filter.from) parts.push(sql`m.registered_at >= ${filter.from}`)
   if (filter.until) parts.push(sql`m.registered_at < ${filter.until}`)
   parts.push(...(filter.entered ?? []).map(cameInto))
+  if (filter.unsealed) parts.push(sql`m.confidentiality <> 'sealed'`)
   if (filter.search) {
     const marks = new Set([filter.path === undefined ? undefined : pathMark(filter.path), mark])
     const known = [...marks].filter((one) => one !== undefined).map((one) => `'${one}'`)
@@ -86,6 +89,32 @@ export async function listMatters(
   return rows
 }
 
+function countedRows(actor: Actor, filter: ListFilter, most: number): RawBuilder<unknown> | undefined {
+  const branches = branchesFor(actor, 'read', filter.path)
+  if (branches.length === 0) return undefined
+  // What is closed is of late, before it is archived: looked for in no order, all that is archived is read first.
+  const newestFirst = filter.stage === 'closed' && filter.search === undefined
+  const keys = branches.map(({ from, where, at, id, mark }) => {
+    const order = newestFirst ? sql`order by ${at} desc, ${id} desc` : sql``
+    return sql`(select m.county, m.id from ${from}
+      where ${where} and ${conditions(filter, mark)} and ${wall(actor)} ${order} limit ${most + 1})`
+  })
+  return sql`${acrossCounties('lists')} select count(*)::int as n
+    from (${sql.join(keys, sql` union `)}) counted`
+}
+
+/** How many matters a filter reaches for this actor, counted no further than `most` + 1, however long it takes. */
+export async function countWhole(
+  db: Database,
+  actor: Actor,
+  filter: ListFilter,
+  most: number,
+): Promise<number> {
+  const count = countedRows(actor, filter, most)
+  const { rows } = count ? await sql<{ n: number }>`${count}`.execute(db) : { rows: [] }
+  return rows[0]?.n ?? 0
+}
+
 /**
  * How many matters a filter reaches for this actor, counted no further than `most` + 1; `undefined` when the database
  * gave up after `withinMs`: a rare thing in a long history is not worth holding a connection for.
@@ -97,22 +126,12 @@ export async function countMatters(
   most: number,
   withinMs: number,
 ): Promise<number | undefined> {
-  const branches = branchesFor(actor, 'read', filter.path)
-  if (branches.length === 0) return 0
-  // What is closed is of late, before it is archived: looked for in no order, all that is archived is read first.
-  const newestFirst = filter.stage === 'closed' && filter.search === undefined
-  const keys = branches.map(({ from, where, at, id, mark }) => {
-    const order = newestFirst ? sql`order by ${at} desc, ${id} desc` : sql``
-    return sql`(select m.county, m.id from ${from}
-      where ${where} and ${conditions(filter, mark)} and ${wall(actor)} ${order} limit ${most + 1})`
-  })
+  const count = countedRows(actor, filter, most)
+  if (!count) return 0
   try {
     return await inTransaction(db, async (tx) => {
       await sql`select set_config('statement_timeout', ${String(withinMs)}, true)`.execute(tx)
-      const { rows } = await sql<{ n: number }>`
-        ${acrossCounties('lists')} select count(*)::int as n from (${sql.join(keys, sql` union `)}) counted`.execute(
-        tx,
-      )
+      const { rows } = await sql<{ n: number }>`${count}`.execute(tx)
       return rows[0]?.n ?? 0
     })
   } catch (error) {

@@ -107,28 +107,60 @@ export async function listTextRows(db: Database | Tx, key: MatterKey) {
     .execute()
 }
 
+const partyColumns = [
+  'id',
+  'role',
+  'sort',
+  'name_cipher as name',
+  'phone_cipher as phone',
+  'email_cipher as email',
+  'id_number_cipher as idNumber',
+  'address_cipher as address',
+  'follow_hash as followHash',
+  'wants_messages as wantsMessages',
+  'created_at as createdAt',
+] as const
+
 /** The people and organisations in a matter, sealed, in the order in which they came. */
 export async function listParties(db: Database | Tx, key: MatterKey) {
   return await db
     .selectFrom('party')
-    .select([
-      'id',
-      'role',
-      'sort',
-      'name_cipher as name',
-      'phone_cipher as phone',
-      'email_cipher as email',
-      'id_number_cipher as idNumber',
-      'address_cipher as address',
-      'follow_hash as followHash',
-      'wants_messages as wantsMessages',
-      'created_at as createdAt',
-    ])
+    .select(partyColumns)
     .$narrowType<{ role: PartyRole; sort: PartySort }>()
     .where('county', '=', key.county)
     .where('matter_id', '=', key.id)
     .orderBy('id')
     .execute()
+}
+
+/** The same of several matters of one county. */
+export async function listPartiesOf(db: Database, county: string, matterIds: readonly string[]) {
+  return await db
+    .selectFrom('party')
+    .select(['matter_id as matterId', ...partyColumns])
+    .$narrowType<{ role: PartyRole; sort: PartySort }>()
+    .where('county', '=', county)
+    .where('matter_id', 'in', matterIds)
+    .orderBy('id')
+    .execute()
+}
+
+/** Which of these matters of one county were revealed under a command, or for a file, already. */
+export async function listRevealedBy(
+  db: Database,
+  county: string,
+  matterIds: readonly string[],
+  commandId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .select('matter_id as matterId')
+    .where('county', '=', county)
+    .where('matter_id', 'in', matterIds)
+    .where('kind', '=', 'reveal')
+    .where('command_id', '=', commandId)
+    .execute()
+  return rows.map(({ matterId }) => matterId)
 }
 
 /** Every call-back and rating, oldest first. */

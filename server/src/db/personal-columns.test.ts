@@ -75,6 +75,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   tally_delta: ['measure'],
   tally: ['measure'],
   audit_seal: ['digest'],
+  export: ['what', 'definition', 'format', 'language', 'problem', 'key_id', 'salt'],
   import_row: ['source_system', 'source_number', 'index_key_id', 'digest'],
   last_done: ['what'],
   import_run: ['what', 'source_system', 'file_name', 'file_sha256'],

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import type { FormerSeat } from '@manyuan/core/permissions/actor.ts'
 import { sql } from 'kysely'
 import type { Database } from './tx.ts'
 
@@ -35,3 +36,21 @@ export type PostOfStaff = {
 /** A post `p` with its person `s`. */
 export const postColumns = `p.id as "postId", s.id as "staffId", s.name as "staffName", p.role, p.title,
     p.unit_id as "unitId", p.grid_id as "gridId"`
+
+/** The posts that a person holds on a day, and where they held others before; none of somebody who has left. */
+export async function listPostsHeld(
+  db: Database,
+  staffId: string,
+  day: string,
+): Promise<{ posts: PostOfStaff[]; formerlyAt: FormerSeat[] }> {
+  const { rows } = await sql<PostOfStaff & { until: string | null }>`
+    select ${sql.raw(postColumns)}, case when p.ended_at is not null or p.valid_to < ${day}
+      then least((p.ended_at at time zone 'Asia/Shanghai')::date, p.valid_to)::text end as until
+    from staff s join post p on p.staff_id = s.id and p.valid_from <= ${day}
+    where s.id = ${staffId} and s.ended_at is null and (s.valid_to is null or s.valid_to >= ${day})
+    order by p.valid_from, p.id`.execute(db)
+  return {
+    posts: rows.filter(({ until }) => until === null),
+    formerlyAt: rows.flatMap(({ unitId, until }) => (until === null ? [] : [{ unitId, until }])),
+  }
+}

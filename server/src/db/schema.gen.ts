@@ -248,6 +248,33 @@ export interface DivisionSuccessor {
   successor_id: string;
 }
 
+export interface Export {
+  asked_at: Date;
+  attempts: Generated<number>;
+  bytes: number | null;
+  definition: unknown;
+  downloads: Generated<number>;
+  ended_at: Date | null;
+  expires_at: Date | null;
+  format: string;
+  id: string;
+  key_id: string;
+  language: string;
+  most_downloads: number;
+  next_at: Date;
+  number: Generated<number>;
+  parts: number | null;
+  post_id: string;
+  problem: string | null;
+  reason_cipher: Buffer | null;
+  rows: number | null;
+  rows_done: Generated<number>;
+  salt: Buffer | null;
+  staff_id: string;
+  state: Generated<string>;
+  what: string;
+}
+
 export interface Grid {
   code: string;
   division_id: string;
@@ -658,6 +685,7 @@ export interface DB {
   division_merge: DivisionMerge;
   division_name: DivisionName;
   division_successor: DivisionSuccessor;
+  export: Export;
   grid: Grid;
   import_row: ImportRow;
   import_run: ImportRun;

@@ -150,3 +150,11 @@ export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T
     return await runOnce(pool, work)
   }
 }
+
+/** Reads as of one moment, however long it takes: what others write meanwhile is not seen, and nothing can be written. */
+export async function inSnapshot<T>(db: Database, read: (at: Database) => Promise<T>): Promise<T> {
+  return await inTransaction(db, async (tx) => {
+    tx.send('set transaction isolation level repeatable read, read only', [])
+    return await read(tx)
+  })
+}

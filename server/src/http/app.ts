@@ -10,6 +10,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { serveAudit } from '../audit/routes.ts'
 import { serveClients } from '../clients/routes.ts'
 import type { Deps } from '../deps.ts'
+import { serveDownloads, serveExports } from '../exports/routes.ts'
 import { serveFigures } from '../figures/routes.ts'
 import { serveMatters } from '../matters/routes.ts'
 import { serveReading } from '../matters/streams.ts'
@@ -99,8 +100,10 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveAudit(serve, deps)
   serveClients(serve, deps)
   serveOperation(serve, deps)
+  serveExports(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)
+  serveDownloads(app, deps)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   serveHealth(app, deps)
   await addPages(app)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { clientCommands } from '@manyuan/core/clients/commands.ts'
 import { matterCommands } from '@manyuan/core/commands/command.ts'
+import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { Client } from 'pg'
@@ -155,6 +156,7 @@ describe.each([
   ['staff', '/api/staff/command', staffCommands, 4],
   ['places', '/api/places/command', placeCommands, 3],
   ['clients', '/api/clients/command', clientCommands, 3],
+  ['exports', '/api/exports/command', exportCommands, 1],
 ] as const)('commands about %s', (_, path, schemas, by) => {
   test.each(Object.keys(schemas))('%s takes anything in every field, and changes nothing', async (name) => {
     const schema = z.toJSONSchema(Reflect.get(schemas, name) as z.ZodType, {

@@ -24,6 +24,8 @@ const statusOf = {
   'permission.denied': 403,
   'tooMany.requests': 429,
   'tooMany.lookUps': 429,
+  'tooMany.exports': 429,
+  'export.notReady': 410,
   'matter.notFound': 404,
   'matter.moveNotOpen': 409,
   'matter.changed': 409,

@@ -8,6 +8,8 @@ import { nameCallers, nameReceivers } from '../db/named-posts.ts'
 import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { endExports, expiredPortion } from '../exports/end-exports.ts'
+import { makeExports } from '../exports/make-exports.ts'
 import { watchTallies } from '../figures/watch-tallies.ts'
 import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
@@ -42,6 +44,8 @@ export const jobs: readonly Job[] = [
     run: (deps) => foldTallies(deps.db, foldPortion),
   },
   { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
+  { name: 'makeExports', everyMs: 1000, portion: 1, run: makeExports },
+  { name: 'endExports', everyMs: 60_000, portion: expiredPortion, run: endExports },
   { name: 'sweepClocks', everyMs: 20_000, portion: 200, run: (deps) => sweepClocks(deps, deps.now()) },
   {
     name: 'reckonProvisional',

@@ -1,7 +1,7 @@
 import type { MatterFilter } from '@manyuan/core/matters/contract.ts'
 import type { MatterPage } from '@manyuan/core/matters/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
-import { addDays, instantAt } from '@manyuan/core/time.ts'
+import { addDays, type BusinessDay, businessDayOf, firstDayOf, instantAt } from '@manyuan/core/time.ts'
 import type { LineRow } from '../db/matter-line.ts'
 import { countMatters, type Entered, type ListFilter, listMatters } from '../db/matter-lists.ts'
 import type { Deps } from '../deps.ts'
@@ -22,7 +22,22 @@ function enteredOn(stage: Entered['stage'], day: string | undefined): Entered[] 
   return day === undefined ? [] : [{ stage, from: instantAt(day), until: instantAt(addDays(day, 1)) }]
 }
 
-function listFilter(dictionary: Dictionary, filter: MatterFilter): ListFilter {
+/** The first day from which a filter takes what was registered: the later one, where it says two. */
+function firstDay(
+  { from, period }: Omit<MatterFilter, 'limit'>,
+  today: BusinessDay,
+): BusinessDay | undefined {
+  const begins = period && firstDayOf(period, today)
+  return from && begins ? (from > begins ? from : begins) : (from ?? begins)
+}
+
+/** A filter as the database takes it, on a day of Asia/Shanghai; refuses an unknown kind. */
+export function listFilter(
+  dictionary: Dictionary,
+  filter: Omit<MatterFilter, 'limit'>,
+  today: BusinessDay,
+): ListFilter {
+  const from = firstDay(filter, today)
   return {
     path: filter.path,
     kindIds: filter.kindId === undefined ? undefined : kindsBelow(dictionary, filter.kindId),
@@ -30,7 +45,7 @@ function listFilter(dictionary: Dictionary, filter: MatterFilter): ListFilter {
     unitId: filter.unitId,
     source: filter.source,
     light: filter.light,
-    from: filter.from === undefined ? undefined : instantAt(filter.from),
+    from: from === undefined ? undefined : instantAt(from),
     until: filter.to === undefined ? undefined : instantAt(addDays(filter.to, 1)),
     entered: [...enteredOn('registered', filter.registeredOn), ...enteredOn('closed', filter.closedOn)],
   }
@@ -42,7 +57,7 @@ const newestFirst = (row: LineRow) => writeCursor(row.registeredAt, row.id)
 export async function readList(deps: Deps, actor: Actor, filter: MatterFilter): Promise<MatterPage> {
   const dictionary = await deps.dictionary.current()
   const after = readCursor(filter.after)
-  const narrow = listFilter(dictionary, filter)
+  const narrow = listFilter(dictionary, filter, businessDayOf(deps.now()))
   const most = filter.limit + 1
   const rows =
     filter.words === undefined
@@ -58,7 +73,7 @@ const countWithinMs = 1500
 /** How many matters the filter reaches: 999 at most, asked for after the page is there. */
 export async function readCount(deps: Deps, actor: Actor, filter: MatterFilter) {
   const dictionary = await deps.dictionary.current()
-  const narrow = listFilter(dictionary, filter)
+  const narrow = listFilter(dictionary, filter, businessDayOf(deps.now()))
   const words = filter.words === undefined ? undefined : searchedWords(filter.words)
   if (words?.length === 0) return { count: 0, more: false }
   const search = words && searchQueryText(words)

@@ -1,15 +1,22 @@
-import { matterRef } from '@manyuan/core/ids.ts'
+import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
 import type { PartyView } from '@manyuan/core/matters/views.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
+import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import { listParties } from '../db/matter-read.ts'
 import { insertFacts } from '../db/matter-write.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
-import { addActivity, addAudit, addText } from './facts.ts'
+import { addActivity, addText, auditMatter } from './facts.ts'
 import { presentParty } from './present-matter.ts'
 import { getReadable } from './readable.ts'
-import { cipherOf } from './use-case.ts'
+import { cipherOf, type UseCase } from './use-case.ts'
+
+/** Writes down that the people of a matter are shown to whoever acts, and what for. */
+export function addRevealing(use: UseCase, matter: MatterKey, cipher: MatterCipher, reason: string): void {
+  addText(use, matter, cipher, 'reason', reason, addActivity(use, matter, { kind: 'reveal' }))
+  auditMatter(use, matter, 'matter.reveal')
+}
 
 /** Unmasks the parties of a matter; the look and its reason are kept before anything is shown (charter 2). */
 export async function revealParties(
@@ -24,13 +31,7 @@ export async function revealParties(
   const parties = await inTransaction(deps.db, async (tx) => {
     const use = openUseCase(deps, tx, sender, { dictionary, now })
     const cipher = await cipherOf(use, matter)
-    addText(use, matter, cipher, 'reason', reason, addActivity(use, matter, { kind: 'reveal' }))
-    addAudit(use, {
-      county: matter.county,
-      action: 'matter.reveal',
-      objectType: 'matter',
-      objectId: matter.id,
-    })
+    addRevealing(use, matter, cipher, reason)
     insertFacts(tx, use.facts)
     return (await listParties(tx, matter)).map((row) => presentParty(cipher, row, true))
   })

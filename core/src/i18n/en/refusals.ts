@@ -101,6 +101,21 @@ export const refusalTexts: RefusalTexts = {
     next: `Try again in ${retryAfterSeconds} seconds.`,
   }),
   'tooMany.lookUps': ({ perHour }) => ({ title: 'Too many look-ups', next: `At most ${perHour} an hour.` }),
+  'tooMany.exports': ({ most }) => ({
+    title: `${most} exports are waiting already`,
+    next: 'Wait until they are made, or end those you do not need under “My exports”.',
+  }),
+  'export.notReady': ({ why }) => ({
+    title: 'It cannot be downloaded now',
+    next: {
+      waiting: 'It is still being made: wait a moment.',
+      failed: 'It was not made: “My exports” says why.',
+      ended: 'It has ended: export again if you need it.',
+      expired: 'Its time is over: export again if you need it.',
+      usedUp: 'It was downloaded as often as it may be: export again if you need it.',
+      gone: 'The file is not there any more: export again if you need it.',
+    }[why],
+  }),
   'matter.notFound': () => ({
     title: 'No such matter',
     next: 'The code may be wrong, or it is not within your duty.',

@@ -84,6 +84,21 @@ export const refusalTexts: RefusalTexts = {
     title: '查询次数已达上限',
     next: `每小时最多 ${perHour} 次，请稍后再试。`,
   }),
+  'tooMany.exports': ({ most }) => ({
+    title: `已有 ${most} 个导出在等待`,
+    next: '请等它们做完，或在“我的导出”里结束用不着的。',
+  }),
+  'export.notReady': ({ why }) => ({
+    title: '现在下载不了',
+    next: {
+      waiting: '还在生成，请稍候。',
+      failed: '没有做成，原因见“我的导出”。',
+      ended: '已经结束，需要的请重新导出。',
+      expired: '已过有效期，需要的请重新导出。',
+      usedUp: '下载次数已用完，需要的请重新导出。',
+      gone: '文件已不在，需要的请重新导出。',
+    }[why],
+  }),
   'matter.notFound': () => ({ title: '没有这个事项', next: '可能编码有误，或不在您的职责范围内。' }),
   'matter.moveNotOpen': ({ stage, move, open }) => ({
     title: `事项${words.stage[stage]}，不能${words.move[move]}`,

@@ -1,0 +1,21 @@
+/** Words that a file carries about itself, so that whoever meets it knows where it came from. */
+export const exportWords = {
+  what: { matters: '事项台账' },
+  format: { xlsx: 'XLSX', csv: 'CSV' },
+  state: { waiting: '排队中', making: '生成中', ready: '可下载', failed: '没有做成', ended: '已结束' },
+  problem: {
+    tooMany: '符合条件的超过一次可导出的件数，请缩小范围后再导',
+    rightsEnded: '岗位已结束或无权导出，没有生成',
+    fault: '几次都没有做成，请稍后再导，仍不成的请告诉系统管理员',
+  },
+  /** Who by unit and post, never by name: the number leads the auditor to the person. */
+  mark: (of: { number: number; by: string; at: string; rows: number; reason: string | null }) =>
+    `导出第 ${of.number} 号 · ${of.by} · ${of.at} · 共 ${of.rows} 件${of.reason === null ? '' : ` · 用途：${of.reason}`}`,
+  numberOf: (of: { number: number }) => `导出第 ${of.number} 号`,
+  sheet: '导出说明',
+  about: { item: '项目', content: '内容' },
+  asked: '导出条件',
+  rule: '说明',
+  people: { without: '不含当事人；内容摘要已隐去号码', revealed: '当事人信息按权限显示：无权查看的仍为遮盖' },
+  sealed: '密封事项一律不导出。本表仅限工作使用，不得外传，用后删除。',
+}

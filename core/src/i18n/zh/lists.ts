@@ -1,0 +1,58 @@
+/** Words of lists, where a screen, a printed sheet and a file say the same. */
+export const listWords = {
+  title: '事项台账',
+  number: '序号',
+  all: '全部事项',
+  /** What a line says. */
+  field: {
+    code: '事项编码',
+    words: '内容摘要',
+    kind: '类别',
+    place: '地点',
+    stage: '阶段',
+    unit: '承办单位',
+    light: '时限状态',
+    dueAt: '到期时间',
+    registeredAt: '登记时间',
+    source: '来源',
+    centre: '承办中心',
+    stageAt: '进入本阶段',
+    urgency: '紧急程度',
+    risk: '风险',
+    confidentiality: '密级',
+    reporters: '反映人数',
+  },
+  /** Who is in a matter, where a file has it. */
+  person: { parties: '当事人', phones: '电话', addresses: '住址' },
+  /** The columns of a list. */
+  column: {
+    kindAndPlace: '类别与地点',
+    stage: '阶段与单位',
+    due: '时限',
+    registered: '登记',
+    centre: '承办中心',
+    stageAt: '进入本阶段',
+    urgency: '紧急程度',
+    risk: '风险',
+    confidentiality: '密级',
+    reporters: '反映人数',
+  },
+  period: { day: '今日', week: '本周', month: '本月', year: '本年' },
+  openStages: '在办（各阶段）',
+  /** What narrows a list, each as a few words. */
+  filter: {
+    words: (words: string) => `含“${words}”`,
+    path: (place: string) => `地点：${place}`,
+    kindId: (kind: string) => `类别：${kind}`,
+    stage: (stage: string) => `阶段：${stage}`,
+    unitId: (unit: string) => `承办单位：${unit}`,
+    source: (source: string) => `来源：${source}`,
+    light: (light: string) => `时限：${light}`,
+    from: (day: string) => `登记自 ${day}`,
+    to: (day: string) => `登记至 ${day}`,
+    period: (period: string) => `${period}登记`,
+    registeredOn: (day: string) => `${day} 登记`,
+    closedOn: (day: string) => `${day} 结案`,
+  },
+  noFilter: '不限条件',
+}

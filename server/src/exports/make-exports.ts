@@ -1,0 +1,132 @@
+import { exportTexts, listTexts, nameIn, peopleTexts } from '@manyuan/core/i18n/texts.ts'
+import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { businessDayOf, timeOfDay } from '@manyuan/core/time.ts'
+import { writeAudit } from '../audit/audit-row.ts'
+import { aes256Gcm } from '../crypto/cipher.ts'
+import { claimExport, type ExportRecord, failExport, finishExport, noteProgress } from '../db/exports.ts'
+import { inSnapshot } from '../db/tx.ts'
+import type { Deps } from '../deps.ts'
+import { holderOf } from '../people/holder.ts'
+import { writeTable } from '../spreadsheets/write-table.ts'
+import { partsName, reasonOf } from './kept.ts'
+import { keepParts, keyOfParts, removeParts } from './parts.ts'
+import { CannotExport, type Exported, type Making } from './source.ts'
+import { sourceOf } from './sources.ts'
+
+const minute = 60_000
+/** Who makes a file says so every few hundred rows; after this it is taken for dead, and somebody else begins anew. */
+const leaseMs = minute
+const mostAttempts = 3
+/** How often it is noted how far a file is. */
+const noteEvery = 500
+
+/** Another program took over, or the asker ended it: what was made of it is thrown away. */
+class NotMine extends Error {}
+
+/** Makes the file that has waited longest; tells how many it dealt with. Killed in the middle, it is made again. */
+export async function makeExports(deps: Deps): Promise<number> {
+  const now = deps.now()
+  const asked = await claimExport(deps.db, now, leaseFrom(now))
+  if (!asked) return 0
+  const name = partsName(asked)
+  for (let attempt = 1; attempt < asked.attempts; attempt += 1)
+    await removeParts(deps.files, partsName({ id: asked.id, attempts: attempt }))
+  try {
+    await make(deps, asked, name)
+  } catch (error) {
+    await removeParts(deps.files, name)
+    if (error instanceof NotMine) return 1
+    if (error instanceof CannotExport) await failExport(deps.db, asked, error.problem, now)
+    else {
+      deps.log.error({ err: error, export: asked.id }, 'A file could not be made.')
+      if (asked.attempts >= mostAttempts) await failExport(deps.db, asked, 'fault', now)
+    }
+  }
+  return 1
+}
+
+function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + leaseMs)
+}
+
+async function make(deps: Deps, asked: ExportRecord, name: string): Promise<void> {
+  const now = deps.now()
+  const key = keyOfParts(deps.ring, asked)
+  const dictionary = await deps.dictionary.current()
+  const { staffId, postId, definition, language } = asked
+  const actor = await holderOf(deps, dictionary, { staffId, postId }, businessDayOf(now))
+  const source = sourceOf(definition)
+  if (!key || !actor || !source.may(actor, definition)) throw new CannotExport('rightsEnded')
+  const reason = asked.reason && aes256Gcm.open(key, asked.reason, reasonOf(asked.id)).toString()
+  const made = await inSnapshot(deps.db, async (at) => {
+    const making: Making = { deps, at, now, actor, dictionary, language, exportId: asked.id, reason }
+    const exported = await source.open(making, definition)
+    const table = tableOf(making, asked, exported)
+    const rows = counted(deps, asked, exported.count, table.rows)
+    const file = writeTable(asked.format, { ...table, rows })
+    return { rows: exported.count, ...(await keepParts(deps.files, key, name, file)) }
+  })
+  const expiresAt = new Date(deps.now().getTime() + deps.config.exports.hours * 60 * minute)
+  if (!(await finishExport(deps.db, asked, { ...made, expiresAt }))) throw new NotMine()
+  const sender = { actor, sessionId: null }
+  await writeAudit(deps, sender, {
+    county: dictionary.city.county,
+    action: 'export.make',
+    objectType: 'export',
+    objectId: asked.id,
+    data: { number: asked.number, rows: made.rows },
+  })
+}
+
+/** The table as it stands in the file: rows are numbered, and each of them says which file it is from. */
+function tableOf(making: Making, { number, definition }: ExportRecord, exported: Exported) {
+  const { language, now, reason } = making
+  const words = exportTexts(language)
+  const at = `${businessDayOf(now)} ${timeOfDay(now)}`
+  const mark = words.mark({ number, by: byOf(making), at, rows: exported.count, reason })
+  const own = words.numberOf({ number })
+  async function* rows() {
+    let n = 0
+    for await (const row of exported.rows) {
+      n += 1
+      yield [n, ...row, own]
+    }
+  }
+  return {
+    name: words.what[definition.what],
+    head: [listTexts(language).number, ...exported.head, mark],
+    rows: rows(),
+  }
+}
+
+/** Who asked, as others may know them: by unit and post (charter 2). */
+function byOf({
+  dictionary,
+  actor,
+  language,
+}: Pick<Making, 'dictionary' | 'language'> & { actor: StaffActor }) {
+  const unit = dictionary.unit(actor.unitId)
+  return [unit && nameIn(language, unit.name), peopleTexts(language).role[actor.role]]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** The same rows; on the way it is noted how far they are, and they end when the file is nobody's any more. */
+async function* counted<Row>(
+  deps: Deps,
+  asked: ExportRecord,
+  rows: number,
+  source: AsyncIterable<Row>,
+): AsyncGenerator<Row> {
+  const note = async (rowsDone: number) => {
+    if (!(await noteProgress(deps.db, asked, { rows, rowsDone, leaseEnds: leaseFrom(deps.now()) })))
+      throw new NotMine()
+  }
+  let done = 0
+  await note(done)
+  for await (const row of source) {
+    yield row
+    done += 1
+    if (done % noteEvery === 0) await note(done)
+  }
+}

@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream'
+import type { ExportFormat } from '@manyuan/core/exports/commands.ts'
+import { type ExportState, type ExportView, exportRoutes } from '@manyuan/core/exports/contract.ts'
+import { exportTexts } from '@manyuan/core/i18n/texts.ts'
+import { Uuid } from '@manyuan/core/ids.ts'
+import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { canAt } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import type { FastifyInstance } from 'fastify'
+import { type ExportRecord, listExports } from '../db/exports.ts'
+import type { Deps } from '../deps.ts'
+import { neededOf } from '../http/admit.ts'
+import { senderOf } from '../http/sender.ts'
+import type { Serve } from '../http/serve.ts'
+import { pageOf } from '../page.ts'
+import { executeExportCommand } from './ask-exports.ts'
+import { openDownload } from './download.ts'
+
+const mediaTypeOf = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const satisfies Record<ExportFormat, string>
+
+function getActor(actor: Actor): StaffActor {
+  return actor.type === 'staff' && canAt(actor, 'matter.export')
+    ? actor
+    : refuse('permission.denied', { action: 'matter.export' })
+}
+
+/** How a file stands now: its time may be over before the job has removed it. */
+function stateOf(one: ExportRecord, now: Date): ExportState {
+  const isOver = (one.expiresAt !== null && one.expiresAt <= now) || one.downloads >= one.mostDownloads
+  return one.state === 'ready' && isOver ? 'ended' : one.state
+}
+
+function present(one: ExportRecord, now: Date): ExportView {
+  return {
+    exportId: one.id,
+    number: one.number,
+    definition: one.definition,
+    format: one.format,
+    state: stateOf(one, now),
+    problem: one.problem,
+    rows: one.rows,
+    rowsDone: one.rowsDone,
+    bytes: one.bytes,
+    askedAt: one.askedAt.toISOString(),
+    expiresAt: one.expiresAt?.toISOString() ?? null,
+    endedAt: one.endedAt?.toISOString() ?? null,
+    downloads: one.downloads,
+    mostDownloads: one.mostDownloads,
+  }
+}
+
+/** Files of what lists show: asked for, seen and ended through the contract. */
+export function serveExports(serve: Serve, deps: Deps): void {
+  serve(exportRoutes.command, ({ sender, body, language }) =>
+    executeExportCommand(deps, sender, body, language),
+  )
+
+  serve(exportRoutes.list, async ({ sender, query }) => {
+    const actor = getActor(sender.actor)
+    const now = deps.now()
+    const found = await listExports(deps.db, actor, query.after, query.limit + 1)
+    const { rows, next } = pageOf(found, query.limit, ({ id }) => id)
+    const { rows: most, peopleRows, hours } = deps.config.exports
+    return { rows: rows.map((row) => present(row, now)), next, limits: { rows: most, peopleRows, hours } }
+  })
+}
+
+/** The bytes of a file, which are no JSON: streamed to its asker alone, in the same post, while it is ready. */
+export function serveDownloads(app: FastifyInstance, deps: Deps): void {
+  // Without a HEAD of its own: asking for the head alone would count as a download.
+  app.get<{ Params: { id: string } }>(
+    '/api/exports/:id/file',
+    { schema: { hide: true }, exposeHeadRoute: false },
+    async (request, reply) => {
+      const sender = await senderOf(deps, request)
+      const { actor, unfit } = sender
+      if (actor.type !== 'staff' || unfit) return refuse(unfit ?? neededOf(unfit))
+      const id = Uuid.safeParse(request.params.id)
+      if (!id.success) return refuse('record.notFound')
+      const { file, kept } = await openDownload(deps, { ...sender, actor }, id.data)
+      const words = exportTexts(kept.language)
+      const day = businessDayOf(kept.askedAt)
+      const name = `${words.what[kept.definition.what]}-${day}-${words.numberOf(kept)}.${kept.format}`
+      return await reply
+        .type(mediaTypeOf[kept.format])
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('cache-control', 'private, no-store')
+        .header('x-content-type-options', 'nosniff')
+        .send(Readable.from(file, { objectMode: false }))
+    },
+  )
+}

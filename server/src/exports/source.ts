@@ -1,0 +1,47 @@
+import type { ExportDefinition } from '@manyuan/core/exports/commands.ts'
+import type { ExportProblem } from '@manyuan/core/exports/contract.ts'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
+import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
+import type { Database } from '../db/tx.ts'
+import type { Deps } from '../deps.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+
+/** What surrounds the making of one file. The asker's rights are those of this moment, not of when they asked. */
+export type Making = {
+  deps: Deps
+  /** One moment of the database, read only: every row of the file is as of then. */
+  at: Database
+  now: Date
+  actor: StaffActor
+  dictionary: Dictionary
+  language: Language
+  exportId: string
+  reason: string | null
+}
+
+/** A table on its way into a file. `rows` come as they are read and are as many as was counted. */
+export type Exported = {
+  count: number
+  head: readonly string[]
+  rows: AsyncIterable<readonly string[]>
+  /** What is said of it beside the table, as pairs of what and how. */
+  about: readonly (readonly [string, string])[]
+}
+
+/** One sort of thing that can be exported. A new one adds its definition to core and its source to `sources.ts`. */
+export type Source<Definition extends ExportDefinition = ExportDefinition> = {
+  /** Whether this person may have such a file at all; asked before it is made, and again when it is. */
+  may(actor: StaffActor, definition: Definition): boolean
+  /** Refuses a definition that means nothing here: an unknown kind, a place that there is not. */
+  check(dictionary: Dictionary, definition: Definition): void
+  open(making: Making, definition: Definition): Promise<Exported>
+}
+
+/** Thrown while a file is made: it will never be, and its asker is told why. */
+export class CannotExport extends Error {
+  readonly problem: ExportProblem
+  constructor(problem: ExportProblem) {
+    super(problem)
+    this.problem = problem
+  }
+}

@@ -1,0 +1,94 @@
+import type { MattersExport } from '@manyuan/core/exports/commands.ts'
+import { exportTexts, type Language, listTexts, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { fieldsOf } from '@manyuan/core/matters/columns.ts'
+import { filterWords } from '@manyuan/core/matters/filter-words.ts'
+import { type LineNames, lineCell } from '@manyuan/core/matters/line-cells.ts'
+import { canAt } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import type { Cursor, LineRow } from '../db/matter-line.ts'
+import { countWhole, listMatters } from '../db/matter-lists.ts'
+import { CannotExport, type Exported, type Making, type Source } from '../exports/source.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { listFilter } from './lists.ts'
+import { presentLine } from './present.ts'
+import { type PeopleCells, readPeople } from './reveal-list.ts'
+
+/** So many matters are read, and with people revealed, at a time. */
+const portion = 200
+
+/** What a list of matters shows, in the order of the list. Sealed matters are in no file. */
+export const mattersSource: Source<MattersExport> = {
+  may: (actor) => canAt(actor, 'matter.export'),
+  check(dictionary, { filter }) {
+    if (filter.kindId !== undefined) dictionary.getKind(filter.kindId)
+    if (filter.unitId !== undefined && !dictionary.unit(filter.unitId))
+      refuse('unit.unknown', { unitId: filter.unitId })
+  },
+  async open(making, definition) {
+    const { actor, at, dictionary, now, deps, language } = making
+    const { filter, columns, people } = definition
+    const narrow = { ...listFilter(dictionary, filter, businessDayOf(now)), unsealed: true }
+    const most = people ? deps.config.exports.peopleRows : deps.config.exports.rows
+    const count = await countWhole(at, actor, narrow, most)
+    if (count > most) throw new CannotExport('tooMany')
+    const fields = fieldsOf(columns)
+    const words = listTexts(language)
+    const { person } = words
+    const names = lineNames(dictionary, language)
+    async function* rows(): AsyncGenerator<readonly string[]> {
+      for (let after: Cursor | undefined; ; ) {
+        const page = await listMatters(at, actor, narrow, after, portion)
+        const shown = people ? await readPeople(making, page) : undefined
+        for (const row of page) yield cellsOf(row, shown?.get(row.id))
+        const last = page.at(-1)
+        if (!last || page.length < portion) return
+        after = { at: last.registeredAt, id: last.id }
+      }
+    }
+    function cellsOf(row: LineRow, shown: PeopleCells | undefined): string[] {
+      const line = presentLine(deps.ring, row)
+      const cells = fields.map((field) => lineCell(field, line, names, language))
+      if (!people) return cells
+      const full = cells.map((cell, n) => (fields[n] === 'words' ? (shown?.words ?? cell) : cell))
+      return [...full, shown?.parties ?? '', shown?.phones ?? '', shown?.addresses ?? '']
+    }
+    return {
+      count,
+      head: [
+        ...fields.map((field) => words.field[field]),
+        ...(people ? [person.parties, person.phones, person.addresses] : []),
+      ],
+      rows: rows(),
+      about: aboutOf(making, definition),
+    } satisfies Exported
+  },
+}
+
+function lineNames(dictionary: Dictionary, language: Language): LineNames {
+  const named = (one: { name: { zh: string; en?: string | undefined } } | undefined) =>
+    one ? nameIn(language, one.name) : ''
+  const centre = (id: string) => dictionary.centre(id)
+  return {
+    kind: (id) => named(dictionary.getKind(id)),
+    place: (id) => named(dictionary.division(id)),
+    unit: (id) => named(dictionary.unit(id)),
+    centre: (id) => named(centre(id)),
+  }
+}
+
+/** What the file says of itself beside its rows. */
+function aboutOf({ dictionary, language }: Making, { filter, people }: MattersExport): Exported['about'] {
+  const words = exportTexts(language)
+  const names = lineNames(dictionary, language)
+  const place = (path: string) => {
+    const found = dictionary.divisions.find((division) => division.path === path)
+    return found ? nameIn(language, found.name) : path
+  }
+  const parts = filterWords(filter, { kind: names.kind, unit: names.unit, place }, language)
+  return [
+    [words.asked, parts.join('；') || listTexts(language).noFilter],
+    [words.rule, people ? words.people.revealed : words.people.without],
+    [words.rule, words.sealed],
+  ]
+}
