@@ -44,11 +44,11 @@ test.each([
   await expect(found(lines.join('\n'))).rejects.toMatchObject({ problem: { code } })
 })
 
-test('a file that is missing, empty or a workbook is told by its name', async () => {
+test('a file that is missing, empty or a workbook that broke off is told by its name', async () => {
   const missing = foundFromFile(database.url, join(folder, 'missing.csv'), { zh: '某市' })
   await expect(missing).rejects.toMatchObject({ problems: [{ code: 'file.unreadable' }] })
   await expect(found('')).rejects.toMatchObject({ problems: [{ code: 'file.empty' }] })
-  await expect(found('PK\u0003\u0004')).rejects.toMatchObject({ problems: [{ code: 'file.workbook' }] })
+  await expect(found('PK\u0003\u0004')).rejects.toMatchObject({ problems: [{ code: 'file.damaged' }] })
 })
 
 test('a city is founded from what a Chinese office saves: GBK, quotation marks, semicolons, blank lines', async () => {

@@ -7,7 +7,7 @@ import { readWitness } from '../audit/witness.ts'
 import { newKeyFile } from '../crypto/key-file.ts'
 import { noteLastDone } from '../db/last-done.ts'
 import { migrate } from '../db/migrate.ts'
-import { FileFault } from '../imports/file-fault.ts'
+import { FileFault } from '../spreadsheets/file-fault.ts'
 import { addBackupCommands } from './backup.ts'
 import { addCalendarCommand } from './calendar.ts'
 import { addDoctorCommand } from './doctor.ts'
@@ -132,7 +132,7 @@ addBackupCommands(program, say)
 addDoctorCommand(program, say)
 addCalendarCommand(program, say)
 addKeyCommands(program, say)
-const importing = program.command('import').description('bring data in from CSV files')
+const importing = program.command('import').description('bring data in from spreadsheets (XLSX or CSV)')
 const exporting = program.command('export').description('write tables as CSV files or workbooks')
 addImportMatters(importing, say)
 addSheetCommands({ import: importing, export: exporting }, say)

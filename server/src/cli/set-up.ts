@@ -10,18 +10,19 @@ import { insertRows } from '../db/insert.ts'
 import { inTransaction, isDuplicate } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { newUuid } from '../ids.ts'
-import { openCsv } from '../imports/read-csv.ts'
 import { OperationFault } from '../operation-fault.ts'
 import { newCode } from '../people/accounts.ts'
 import type { DivisionLine } from '../setup/divisions.ts'
 import { foundCity } from '../setup/found-city.ts'
+import { fileOnDisk } from '../spreadsheets/file-on-disk.ts'
+import { openSpreadsheet } from '../spreadsheets/open-spreadsheet.ts'
 
-/** The divisions of a CSV file as offices save it; throws when it has no head, whose place the city would take. */
+/** The divisions of a spreadsheet as offices save it; throws when it has no head, whose place the city would take. */
 async function readDivisionFile(file: string): Promise<DivisionLine[]> {
-  const csv = await openCsv(file)
-  if (/^\d{12}$/.test(csv.head[0] ?? '')) throw new OperationFault({ code: 'divisions.noHead' })
+  const table = await openSpreadsheet(fileOnDisk(file), () => false)
+  if (/^\d{12}$/.test(table.head[0] ?? '')) throw new OperationFault({ code: 'divisions.noHead' })
   const lines: DivisionLine[] = []
-  for await (const line of csv.lines) lines.push(line)
+  for await (const line of table.lines) lines.push(line)
   return lines
 }
 

@@ -9,15 +9,18 @@ import { type Command, Option } from 'commander'
 import type { Sender } from '../commands/sender.ts'
 import { listPostsWithPeople } from '../db/staff.ts'
 import type { Deps } from '../deps.ts'
-import { cannotBegin } from '../imports/file-fault.ts'
+import { errorsAt } from '../imports/errors-file.ts'
 import { bringSheet } from '../imports/sheets/bring-sheet.ts'
 import type { Sheet } from '../imports/sheets/sheet.ts'
 import { type SheetName, sheetNames, sheets } from '../imports/sheets/sheets.ts'
 import { actorOf } from '../people/sessions.ts'
 import { csvLine } from '../spreadsheets/csv-cells.ts'
+import { cannotBegin } from '../spreadsheets/file-fault.ts'
+import { fileOnDisk } from '../spreadsheets/file-on-disk.ts'
 import { formatOf } from '../spreadsheets/table.ts'
 import { writeTable } from '../spreadsheets/write-table.ts'
 import { errorsPath } from './errors-path.ts'
+import { type ChoiceOptions, chosenIn, withChoice } from './sheet-choice.ts'
 import { withInstallation } from './with-database.ts'
 import { inWords, type Words, wordsIn } from './words.ts'
 
@@ -58,23 +61,31 @@ async function writeSheet(
   return written
 }
 
-type Options = { as: string; dryRun?: boolean; errors?: string; codes?: string; language: Language }
+type Options = ChoiceOptions & {
+  as: string
+  dryRun?: boolean
+  errors?: string
+  codes?: string
+  language: Language
+}
 
 async function bring(deps: Deps, sheet: Sheet, file: string, options: Options, say: Say): Promise<void> {
   const codes: string[][] = []
   const words = wordsIn(options.language)
+  const errors = options.errors ?? errorsPath(file)
   const summary = await bringSheet(deps, sheet, {
-    file,
+    file: fileOnDisk(file),
+    choice: chosenIn(options),
     sender: await senderAs(deps, options.as, words),
     trial: options.dryRun ?? false,
-    errors: options.errors ?? errorsPath(file),
+    errors: errorsAt(errors),
     language: options.language,
     tellOnce: (row) => codes.push([...row]),
   })
   say(words.counts(summary, options.dryRun ?? false))
-  if (summary.errors) say(words.errors(summary.errors))
+  if (summary.hasErrors) say(words.errors(errors))
   if (codes.length > 0) {
-    const path = options.codes ?? file.replace(/(\.csv)?$/i, '.codes.csv')
+    const path = options.codes ?? file.replace(/(\.csv|\.xls[xm])?$/i, '.codes.csv')
     await writeFile(path, mark + [['用户名', '姓名', '设置码'], ...codes].map(csvLine).join(''), {
       mode: 0o600,
       flag: 'wx',
@@ -104,16 +115,15 @@ export function addSheetCommands(parents: { import: Command; export: Command }, 
           }),
         ),
       )
-    parents.import
-      .command(name)
-      .description(`bring ${name} in from a CSV with the columns of the export; may be repeated`)
-      .argument('<file.csv>')
+    withChoice(parents.import.command(name))
+      .description(`bring ${name} in from a spreadsheet with the columns of the export; may be repeated`)
+      .argument('<file>')
       .requiredOption(
         '--as <username>',
         'the administrator who does it: their rights hold, the audit names them',
       )
       .option('--dry-run', 'try every row and leave nothing behind')
-      .option('--errors <file.csv>', 'where refused rows go; otherwise beside the file')
+      .option('--errors <file>', 'where refused rows go; otherwise beside the file')
       .option('--codes <file.csv>', 'where the codes of new people go (staff); otherwise beside the file')
       .addOption(languageOption())
       .action((file: string, options: Options) =>

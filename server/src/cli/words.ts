@@ -1,6 +1,6 @@
 import { importProblemText, type Language } from '@manyuan/core/i18n/texts.ts'
 import type { ImportProblemCode } from '@manyuan/core/imports/problem.ts'
-import { FileFault } from '../imports/file-fault.ts'
+import { FileFault } from '../spreadsheets/file-fault.ts'
 
 type Counts = { read: number; done: number; known: number; refused: number }
 
@@ -38,12 +38,14 @@ const problemNames: Partial<Record<ImportProblemCode, Record<Language, string>>>
   'cell.empty': { zh: '该填的没有填', en: 'an empty cell' },
   'cell.tooLong': { zh: '内容太长', en: 'too long a text' },
   'cell.unreadable': { zh: '内容不对', en: 'a wrong cell' },
-  'number.broken': { zh: '编号成了科学计数', en: 'a number in scientific notation' },
+  'cell.error': { zh: '公式出错', en: 'the result of a failed formula' },
+  'number.broken': { zh: '数字丢了位数', en: 'a number that lost digits' },
   'date.unreadable': { zh: '日期认不出', en: 'an unreadable date' },
   'date.serial': { zh: '日期成了表格内部的数', en: 'a date as the number of a spreadsheet' },
   'date.future': { zh: '日期在将来', en: 'a date in the future' },
   'date.order': { zh: '日期先后颠倒', en: 'dates in the wrong order' },
   'place.unknown': { zh: '没有这个地点', en: 'an unknown place' },
+  'place.outside': { zh: '不在管理范围内的地点', en: 'a place outside of what is administered' },
   'kind.unknown': { zh: '没有这个类别', en: 'an unknown kind' },
   'value.unknown': { zh: '认不出的词', en: 'an unknown word' },
   'word.unknown': { zh: '认不出的词', en: 'an unknown word' },

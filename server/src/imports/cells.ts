@@ -1,5 +1,7 @@
+import type { ImportField, Mapping, WordedField } from '@manyuan/core/imports/mapping.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
-import type { ImportField, Mapping } from './mapping.ts'
+import type { DateSystem } from '../spreadsheets/spreadsheet.ts'
+import { lostIn, plainDigits } from './lost-cells.ts'
 import { readMoment } from './moments.ts'
 
 const longest: Partial<Record<ImportField, number>> = {
@@ -10,16 +12,25 @@ const longest: Partial<Record<ImportField, number>> = {
   number: 100,
 }
 
+/** Fields of digits and letters, whatever keyboard they were typed on; and those that may well be written as 1.2E+2. */
+const digits: readonly ImportField[] = ['number', 'phone', 'lon', 'lat', 'stage', 'source']
+const measured: readonly ImportField[] = ['lon', 'lat']
+
 /** The cells of one line under the names of fields; every problem that is met on the way is kept. */
 export class Cells {
   readonly problems: ImportProblem[] = []
   readonly #mapping: Mapping
   readonly #head: readonly string[]
+  readonly #dateSystem: DateSystem | undefined
   readonly #cells: readonly string[]
 
-  constructor(mapping: Mapping, head: readonly string[], cells: readonly string[]) {
-    this.#mapping = mapping
-    this.#head = head
+  constructor(
+    of: { mapping: Mapping; head: readonly string[]; dateSystem?: DateSystem | undefined },
+    cells: readonly string[],
+  ) {
+    this.#mapping = of.mapping
+    this.#head = of.head
+    this.#dateSystem = of.dateSystem
     this.#cells = cells
   }
 
@@ -45,7 +56,10 @@ export class Cells {
   }
 
   textOf(field: ImportField): string {
-    const text = this.partsOf(field).join(' ')
+    const said = this.partsOf(field).join(' ')
+    const text = digits.includes(field) ? plainDigits(said) : said
+    const lost = measured.includes(field) ? undefined : lostIn(this.nameOf(field), text)
+    if (lost) this.problems.push(lost)
     const most = longest[field]
     if (most !== undefined && text.length > most)
       this.problems.push({ code: 'cell.tooLong', column: this.nameOf(field), most })
@@ -55,14 +69,6 @@ export class Cells {
   needed(field: ImportField): string {
     const text = this.textOf(field)
     if (text === '') this.problems.push({ code: 'cell.empty', column: this.nameOf(field) })
-    return text
-  }
-
-  /** A number as text; what a spreadsheet has rounded to 4.5E+12 is lost and refused. */
-  number(): string {
-    const text = this.needed('number')
-    if (/^\d+(\.\d+)?[eE]\+?\d+$/.test(text))
-      this.problems.push({ code: 'number.broken', column: this.nameOf('number'), value: text })
     return text
   }
 
@@ -76,7 +82,7 @@ export class Cells {
     if (text === '') return undefined
     const said = this.inOurWords(field, text)
     const found = usual.get(said) ?? known.find((one) => one === said)
-    if (!found)
+    if (!found && !lostIn('', text))
       this.problems.push({
         code: 'value.unknown',
         column: this.nameOf(field),
@@ -86,7 +92,7 @@ export class Cells {
     return found
   }
 
-  inOurWords(field: 'kind' | 'stage' | 'source', text: string): string {
+  inOurWords(field: WordedField, text: string): string {
     const words = this.#mapping.values[field] ?? {}
     return Object.hasOwn(words, text) ? (words[text] ?? text) : text
   }
@@ -96,9 +102,10 @@ export class Cells {
     const text = this.needed(field)
     if (text === '') return otherwise
     const column = this.nameOf(field)
-    const read = readMoment(column, text)
-    if (!(read instanceof Date)) this.problems.push(read)
-    else if (read > now) this.problems.push({ code: 'date.future', column, value: text.slice(0, 40) })
+    const read = readMoment(column, text, this.#dateSystem)
+    if (!(read instanceof Date)) {
+      if (!lostIn(column, text)) this.problems.push(read)
+    } else if (read > now) this.problems.push({ code: 'date.future', column, value: text.slice(0, 40) })
     return read instanceof Date ? read : otherwise
   }
 }

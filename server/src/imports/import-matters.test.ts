@@ -4,12 +4,17 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { Mapping } from '@manyuan/core/imports/mapping.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type City, startCity } from '../../../testing/start-city.ts'
+import { workbookOf } from '../../../testing/workbook.ts'
 import { appRole, type Connection, connect } from '../db/connect.ts'
+import { fileOnDisk } from '../spreadsheets/file-on-disk.ts'
+import { openSpreadsheet } from '../spreadsheets/open-spreadsheet.ts'
+import { errorsAt } from './errors-file.ts'
 import { type ImportPlan, type ImportSummary, importMatters } from './import-matters.ts'
-import { Mapping, suggestMapping } from './mapping.ts'
+import { suggestMapping } from './mapping.ts'
 
 let city: City
 let owner: Client
@@ -43,18 +48,24 @@ function fileOf(content: string | Buffer): string {
   return path
 }
 
-async function bring(content: string | Buffer, plan: Partial<ImportPlan> = {}): Promise<ImportSummary> {
+type Brought = ImportSummary & { errors: string | undefined }
+
+async function bring(
+  content: string | Buffer,
+  { errors, ...plan }: Partial<Omit<ImportPlan, 'errors'>> & { errors?: string } = {},
+): Promise<Brought> {
   const file = fileOf(content)
   const mapping = suggestMapping(head.split(','))
   const whole = {
-    file,
+    file: fileOnDisk(file),
     mapping,
     sourceSystem,
     dryRun: false,
-    errors: `${file}.errors`,
+    errors: errorsAt(errors ?? `${file}.errors`),
     language: 'zh' as const,
   }
-  return await importMatters(city.program.deps, copying, { ...whole, ...plan }, () => undefined)
+  const summary = await importMatters(city.program.deps, copying, { ...whole, ...plan }, () => undefined)
+  return { ...summary, errors: summary.hasErrors ? (errors ?? `${file}.errors`) : undefined }
 }
 
 const closed = (number: string) =>
@@ -66,7 +77,7 @@ const stored = () =>
   rows(
     'select source_number, stage, closed_at, due_at, registered_at from matter where source_system = $1 order by 1',
   )
-const reasons = (summary: ImportSummary) => readFileSync(summary.errors ?? '', 'utf8')
+const reasons = (summary: Brought) => readFileSync(summary.errors ?? '', 'utf8')
 
 test('what is over keeps its days and its answer; what is open is judged here, with limits from today', async () => {
   expect(await bring([head, closed('1'), open('2')].join('\n'))).toMatchObject({
@@ -160,6 +171,57 @@ test.each([
   expect(await stored()).toEqual([])
 })
 
+test('a workbook comes in as the same table as CSV does, what is refused goes out as a workbook, and comes back mended', async () => {
+  const bytes = await workbookOf([
+    {
+      rows: [
+        ['2025年台账'],
+        ['编号', '登记时间', '县区', '镇街', '村社区', '内容', '状态', '办结时间', '联系电话'],
+        [
+          6109022025123,
+          45720.38888888889,
+          '汉滨区',
+          '新城街道',
+          '双堤社区',
+          '路灯不亮 ',
+          '已办结',
+          '2025-03-06',
+          '１３９００００００１',
+        ],
+        ['二', '2025年3月5日', '', '', '', '积水', '待受理', '', 13900000002],
+        ['三', '20250306', '', '', '双提社区', '噪声', '待受理', '', { xml: '<c t="e"><v>#REF!</v></c>' }],
+      ],
+      merges: ['A1:I1', 'C3:C5', 'D3:D5', 'E3:E4'],
+    },
+  ])
+  const mapping = suggestMapping([
+    '编号',
+    '登记时间',
+    '县区',
+    '镇街',
+    '村社区',
+    '内容',
+    '状态',
+    '办结时间',
+    '联系电话',
+  ])
+  const errors = join(folder, 'refused.xlsx')
+  const first = await bring(bytes, { mapping, errors })
+  expect(Object.fromEntries(first.problems)).toEqual({ 'place.unknown': 1, 'cell.error': 1 })
+  expect(first).toMatchObject({ read: 3, done: 2, refused: 1 })
+  expect((await stored()).map(({ source_number: number, registered_at: at }) => [number, at])).toEqual([
+    ['6109022025123', new Date('2025-03-04T01:20:00Z')],
+    ['二', new Date('2025-03-05T01:00:00Z')],
+  ])
+  const refused = await openSpreadsheet(fileOnDisk(errors), () => false)
+  const [line] = refused.top.slice(1)
+  expect(line?.cells.slice(0, 5)).toEqual(['三', '20250306', '汉滨区', '新城街道', '双提社区'])
+  expect(line?.cells.slice(-2)).toEqual(['5', expect.stringMatching('没有这个地点.*公式出错')])
+  const mended = line?.cells.map((cell) => (cell === '双提社区' ? '双堤社区' : cell === '#REF!' ? '' : cell))
+  const again = await bring(await workbookOf([{ rows: [refused.head, mended ?? []] }]), { mapping })
+  expect(again).toMatchObject({ read: 1, done: 1, refused: 0 })
+})
+
 test.each([
   ['no place', open('7').replace(place, ',,'), 'cell.empty'],
   ['no stage', open('7').replace('办理中', ''), 'cell.empty'],
@@ -206,7 +268,7 @@ test('files come as UTF-8 with a mark, GBK, UTF-16, with tabs, and with dates of
 
 test.each([
   ['an empty file', '', 'is empty'],
-  ['a workbook', Buffer.from('504b030414', 'hex'), 'is a workbook'],
+  ['a workbook that broke off', Buffer.from('504b030414', 'hex'), 'is incomplete or damaged'],
   ['no text', Buffer.from([0xff, 0x00, 0x81, 0xff, 0xff]), 'some bytes are no text'],
   ['a quotation mark that never closes', `${head}\n"1,2`, 'from line 2 on: a quotation mark is never closed'],
   [
@@ -224,7 +286,7 @@ test.each([
 test('a mapping that leaves out what every matter needs is told so', async () => {
   const mapping = Mapping.parse({ columns: { number: '编号', words: '内容' } })
   await expect(bring([head, open('1')].join('\n'), { mapping })).rejects.toThrow(
-    'Nothing tells the registeredAt',
+    'Nothing tells the registered at',
   )
   const own = suggestMapping(head.split(','))
   const named = { ...own, values: { stage: { 在途: 'registered' }, kind: { 劳动纠纷: '劳动人事争议' } } }

@@ -1,26 +1,29 @@
 import { basename } from 'node:path'
 import { importProblemText, type Language } from '@manyuan/core/i18n/texts.ts'
+import type { Mapping } from '@manyuan/core/imports/mapping.ts'
 import type { ImportProblem, ImportProblemCode } from '@manyuan/core/imports/problem.ts'
 import type { Connection } from '../db/connect.ts'
 import { finishImportRun, insertImportRun, type RunCounts, withImportLock } from '../db/imports.ts'
 import type { Deps } from '../deps.ts'
-import { errorsFile } from './errors-file.ts'
-import { FileFault } from './file-fault.ts'
+import { FileFault } from '../spreadsheets/file-fault.ts'
+import { openSpreadsheet } from '../spreadsheets/open-spreadsheet.ts'
+import type { FileSource, Line, SheetChoice, Spreadsheet } from '../spreadsheets/spreadsheet.ts'
+import { type ErrorsTarget, errorsFile } from './errors-file.ts'
 import { placeFinder } from './find-place.ts'
-import { checkMapping, type Mapping } from './mapping.ts'
-import { type CsvFile, type CsvLine, openCsv } from './read-csv.ts'
+import { checkMapping, namesIn } from './mapping.ts'
 import { type ReadRow, readRow } from './read-row.ts'
 import { type Batch, prepareBatch, type Run, writeBatch } from './write-batch.ts'
 
 const batchSize = 200
 
 export type ImportPlan = {
-  file: string
+  file: FileSource
+  choice?: SheetChoice | undefined
   mapping: Mapping
   /** The name of the system that the numbers come from; the same one every time. */
   sourceSystem: string
   dryRun: boolean
-  errors: string
+  errors: ErrorsTarget
   language: Language
 }
 
@@ -30,13 +33,14 @@ export type Progress = RunCounts & { share: number }
 export type ImportSummary = RunCounts & {
   /** How often each problem was met; what the rows say stays in the errors file. */
   problems: Map<ImportProblemCode, number>
-  errors: string | undefined
+  /** Whether there are rows in the errors file. */
+  hasErrors: boolean
 }
 
 type Parts = Pick<Deps, 'db' | 'ring' | 'newId' | 'live' | 'now' | 'dictionary'>
 
 /**
- * Brings the matters of another system in from a CSV file, in batches that are each written wholly or not at all:
+ * Brings the matters of another system in from a spreadsheet, in batches that are each written wholly or not at all:
  * stopped anywhere, it can be run again and doubles nothing. Rows with problems go to the errors file. Throws a
  * FileFault when the file or the mapping cannot be used, or when another import of the same system runs.
  */
@@ -46,11 +50,11 @@ export async function importMatters(
   plan: ImportPlan,
   onProgress: (progress: Progress) => void,
 ): Promise<ImportSummary> {
-  const csv = await openCsv(plan.file)
-  const faults = checkMapping(plan.mapping, csv.head)
+  const table = await openSpreadsheet(plan.file, namesIn(plan.mapping), plan.choice)
+  const faults = checkMapping(plan.mapping, table.head)
   if (faults.length > 0) throw new FileFault(...faults)
   const summary = await withImportLock(copying, plan.sourceSystem, () =>
-    runImport(parts, copying, plan, csv, onProgress),
+    runImport(parts, copying, plan, table, onProgress),
   )
   if (!summary) throw new FileFault({ code: 'import.running', sourceSystem: plan.sourceSystem })
   return summary
@@ -60,7 +64,7 @@ async function runImport(
   parts: Parts,
   copying: Connection,
   plan: ImportPlan,
-  csv: CsvFile,
+  table: Spreadsheet,
   onProgress: (progress: Progress) => void,
 ): Promise<ImportSummary> {
   const { sourceSystem, dryRun } = plan
@@ -71,12 +75,12 @@ async function runImport(
     id: run.id,
     what: 'matters',
     sourceSystem,
-    fileName: basename(plan.file),
-    sha256: csv.sha256,
+    fileName: basename(plan.file.name),
+    sha256: table.sha256,
     dryRun,
     startedAt: now,
   })
-  const summary = await readAll(run, plan, csv, onProgress)
+  const summary = await readAll(run, plan, table, onProgress)
   await finishImportRun(parts.db, run.id, summary, parts.now())
   return summary
 }
@@ -84,7 +88,7 @@ async function runImport(
 async function readAll(
   run: Run,
   plan: ImportPlan,
-  csv: CsvFile,
+  table: Spreadsheet,
   onProgress: (progress: Progress) => void,
 ): Promise<ImportSummary> {
   const { mapping, sourceSystem, language } = plan
@@ -94,15 +98,16 @@ async function readAll(
     findPlace: placeFinder(dictionary),
     mapping,
     sourceSystem,
-    head: csv.head,
+    head: table.head,
+    dateSystem: table.dateSystem,
     now,
   }
-  const errors = errorsFile(plan.errors, csv.head)
+  const errors = errorsFile(plan.errors, table.head)
   const counts: RunCounts = { read: 0, done: 0, known: 0, refused: 0 }
   const problems = new Map<ImportProblemCode, number>()
   const seen = new Map<string, number>()
 
-  type Row = { line: CsvLine; read: ReadRow }
+  type Row = { line: Line; read: ReadRow }
   async function flush(rows: readonly Row[], batch: Batch): Promise<void> {
     await writeBatch(run, batch)
     for (const { line, read } of rows) {
@@ -116,12 +121,12 @@ async function readAll(
     counts.read += rows.length
     counts.done += batch.done.length
     counts.known += batch.known.length
-    onProgress({ ...counts, share: Math.min(1, (rows.at(-1)?.line.bytes ?? 0) / csv.bytes) })
+    onProgress({ ...counts, share: rows.at(-1)?.line.share ?? 0 })
   }
 
   // While the database writes a batch, the next one is read and sealed.
   let flushing: Promise<void> = Promise.resolve()
-  for await (const lines of batchesOf(csv.lines)) {
+  for await (const lines of batchesOf(table.lines)) {
     const rows = lines.map((line) => ({ line, read: onceOnly(readRow(reading, line), line.line, seen) }))
     const batch = await prepareBatch(
       run,
@@ -133,7 +138,7 @@ async function readAll(
     flushing.catch(() => undefined)
   }
   await flushing
-  return { ...counts, problems, errors: await errors.close() }
+  return { ...counts, problems, hasErrors: await errors.close() }
 }
 
 /** A number may stand in a file once: the second line is the one that has to be looked at. */
@@ -149,8 +154,8 @@ function reasonOf(problems: readonly ImportProblem[], language: Language): strin
   return problems.map((problem) => importProblemText(language, problem)).join(language === 'zh' ? '；' : '; ')
 }
 
-async function* batchesOf(lines: AsyncIterable<CsvLine>): AsyncGenerator<CsvLine[]> {
-  let batch: CsvLine[] = []
+async function* batchesOf(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
+  let batch: Line[] = []
   for await (const line of lines) {
     batch.push(line)
     if (batch.length < batchSize) continue

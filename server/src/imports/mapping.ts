@@ -1,40 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { type ImportField, importFields, Mapping, neededFields } from '@manyuan/core/imports/mapping.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
-import { z } from 'zod'
-import { FileFault } from './file-fault.ts'
-
-/** What a column of a spreadsheet can tell about a matter. */
-export const importFields = [
-  'number',
-  'registeredAt',
-  'words',
-  'kind',
-  'division',
-  'spot',
-  'lon',
-  'lat',
-  'source',
-  'stage',
-  'closedAt',
-  'answer',
-  'reporter',
-  'phone',
-] as const
-export type ImportField = (typeof importFields)[number]
-
-const Column = z.string().trim().min(1).max(100)
-
-/**
- * Which column feeds which field, and what the words of the other system mean here. A place may stand in several
- * columns, the largest first. Constants hold for rows whose column is empty or missing.
- */
-export const Mapping = z.strictObject({
-  sourceSystem: z.string().trim().min(1).max(60).optional(),
-  columns: z.partialRecord(z.enum(importFields), z.union([Column, z.array(Column).min(1).max(4)])),
-  values: z.partialRecord(z.enum(['kind', 'stage', 'source']), z.record(z.string(), z.string())).default({}),
-  constants: z.partialRecord(z.enum(importFields), z.string()).default({}),
-})
-export type Mapping = z.infer<typeof Mapping>
+import { FileFault } from '../spreadsheets/file-fault.ts'
 
 /** What the columns of other systems are usually called. */
 const usualNames: Record<ImportField, readonly string[]> = {
@@ -75,6 +42,18 @@ const usualNames: Record<ImportField, readonly string[]> = {
   phone: ['联系电话', '电话', '手机', '手机号', '来电号码', '联系方式', 'phone'],
 }
 
+/** Whether a column of this name usually tells something about a matter. */
+export function isUsualName(name: string): boolean {
+  return allUsualNames.has(name.trim().toLowerCase())
+}
+const allUsualNames = new Set(Object.values(usualNames).flat())
+
+/** Which names the head of a file has: those of its mapping, and the usual ones. */
+export function namesIn(mapping: Mapping): (name: string) => boolean {
+  const named = new Set(Object.values(mapping.columns).flat())
+  return (name) => named.has(name) || isUsualName(name)
+}
+
 /** The mapping that the head of a file suggests by itself. */
 export function suggestMapping(head: readonly string[]): Mapping {
   const columns: Mapping['columns'] = {}
@@ -104,9 +83,6 @@ export async function readMapping(path: string): Promise<Mapping> {
   )
   throw new FileFault({ code: 'mapping.wrong', path, faults })
 }
-
-/** Fields that every matter needs, from a column or as a constant. */
-const neededFields = ['number', 'registeredAt', 'words', 'division', 'stage'] as const
 
 /** What keeps a mapping from being used on a file with this head, empty when nothing does. */
 export function checkMapping(mapping: Mapping, head: readonly string[]): ImportProblem[] {

@@ -1,4 +1,6 @@
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
+import type { DateSystem } from '../spreadsheets/spreadsheet.ts'
+import { dateText } from '../spreadsheets/xlsx/number-format.ts'
 
 const shanghaiOffsetMs = 8 * 3_600_000
 const day = String.raw`(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?`
@@ -30,14 +32,17 @@ function parse(value: string): Date | undefined {
   return found ? momentOf(found.slice(1)) : undefined
 }
 
-/** A moment as offices write it, reckoned in Asia/Shanghai; a day without a time is 09:00. Gives the problem otherwise. */
-export function readMoment(column: string, text: string): Date | ImportProblem {
+/**
+ * A moment as offices write it, reckoned in Asia/Shanghai; a day without a time is 09:00. The bare number of a day is
+ * understood where the workbook says from when it counts. Gives the problem otherwise.
+ */
+export function readMoment(column: string, text: string, dateSystem?: DateSystem): Date | ImportProblem {
   const value = text.normalize('NFKC').trim()
-  const moment = parse(value)
+  const isSerial = /^\d{5}(\.\d+)?$/.test(value)
+  const day = isSerial && dateSystem ? dateText(Number(value), dateSystem, false) : undefined
+  const moment = parse(day ?? value)
   if (moment) return moment
   const quoted = { column, value: value.slice(0, 40) }
   // 45720.58 is what a workbook keeps inside; which day it means depends on the workbook.
-  return /^\d{5}(\.\d+)?$/.test(value)
-    ? { code: 'date.serial', ...quoted }
-    : { code: 'date.unreadable', ...quoted }
+  return isSerial ? { code: 'date.serial', ...quoted } : { code: 'date.unreadable', ...quoted }
 }

@@ -1,11 +1,12 @@
+import type { ImportField, Mapping } from '@manyuan/core/imports/mapping.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 import { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import { sources } from '@manyuan/core/matters/vocabulary.ts'
 import type { Division } from '@manyuan/core/places/places.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import type { DateSystem } from '../spreadsheets/spreadsheet.ts'
 import { Cells } from './cells.ts'
 import type { FoundPlace } from './find-place.ts'
-import type { ImportField, Mapping } from './mapping.ts'
 import { mostAlike } from './most-alike.ts'
 import { type ImportedStage, importedStages, usualSources, usualStages } from './usual-words.ts'
 
@@ -31,6 +32,7 @@ export type Reading = {
   mapping: Mapping
   sourceSystem: string
   head: readonly string[]
+  dateSystem?: DateSystem | undefined
   now: Date
 }
 
@@ -39,9 +41,9 @@ export function readRow(
   reading: Reading,
   { line, cells: values }: { line: number; cells: string[] },
 ): ReadRow {
-  const cells = new Cells(reading.mapping, reading.head, values)
+  const cells = new Cells(reading, values)
   cells.checkWidth()
-  const number = cells.number()
+  const number = cells.needed('number')
   const stage = stageOf(cells)
   const times = timesOf(cells, stage, reading.now)
   const division = placeOf(cells, reading)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import type { Cell, Table } from './table.ts'
 import { writeTable } from './write-table.ts'
-import { writeXlsx } from './write-xlsx.ts'
+import { writeXlsx } from './xlsx/write-xlsx.ts'
 
 const table = (rows: Table['rows']): Table => ({ name: '台账', head: ['编号', '内容'], rows })
 

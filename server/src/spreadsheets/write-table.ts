@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { csvLine } from './csv-cells.ts'
 import type { SpreadsheetFormat, Table } from './table.ts'
-import { writeXlsx } from './write-xlsx.ts'
+import { writeXlsx } from './xlsx/write-xlsx.ts'
 
 /** Office programs know UTF-8 by its mark. */
 const mark = '\uFEFF'

@@ -1,4 +1,5 @@
-import type { BrokenWhy, ImportProblemTexts } from '../../imports/problem.ts'
+import type { ImportField } from '../../imports/mapping.ts'
+import type { BombWhy, BrokenWhy, ImportProblemTexts } from '../../imports/problem.ts'
 import { problem as wordsOf } from './problems.ts'
 
 const likeOf = (like: readonly string[]) => (like.length > 0 ? `; did you mean ${like.join(', ')}` : '')
@@ -10,18 +11,47 @@ const brokenWhy: Record<BrokenWhy, string> = {
   notText: 'some bytes are no text; save the file as CSV in UTF-8 or GBK',
 }
 
+const bombWhy: Record<BombWhy, string> = {
+  ratio: 'was packed as no spreadsheet is',
+  size: 'becomes too large when unpacked',
+  entries: 'has too many parts',
+  texts: 'has too many texts',
+}
+
+/** What a column can tell about a matter. */
+const importFieldNames: Record<ImportField, string> = {
+  number: 'Number there',
+  registeredAt: 'Registered at',
+  words: 'What was said',
+  kind: 'Kind',
+  division: 'Place',
+  spot: 'Where exactly',
+  lon: 'Longitude',
+  lat: 'Latitude',
+  source: 'Source',
+  stage: 'Stage',
+  closedAt: 'Closed at',
+  answer: 'Answer',
+  reporter: 'Reporter',
+  phone: 'Phone',
+}
+
 export const importTexts: ImportProblemTexts = {
   'cell.empty': ({ column }) => `"${column}" is empty: please fill it in`,
   'cell.tooLong': ({ column, most }) => `"${column}" is too long: ${most} characters at most`,
   'cell.unreadable': ({ column, problem }) => `"${column}" is wrong (${wordsOf(problem)})`,
+  'cell.error': ({ column, value }) =>
+    `"${column}" is the result of a formula that failed (${value}): put what it should say`,
   'number.broken': ({ column, value }) =>
-    `"${column}" became scientific notation (${value}): format the column as text and export again`,
+    `"${column}" has lost digits (${value}): format the column as text, and fill it in or export it again`,
   'date.unreadable': ({ column, value }) =>
     `"${column}" is no date we can read (${value}): write 2025-03-04 14:05`,
   'date.serial': ({ column, value }) =>
     `"${column}" is a spreadsheet's inner number (${value}): format the column as a date and export again`,
   'date.future': ({ column, value }) => `"${column}" lies in the future (${value})`,
   'date.order': ({ earlier, later }) => `"${later}" is before "${earlier}"`,
+  'place.outside': ({ value }) =>
+    `"${value}" lies outside of what you administer: let an administrator there or above bring it in`,
   'place.unknown': ({ value, like }) => `No such place (${value})${likeOf(like)}`,
   'kind.unknown': ({ value, like }) => `No such kind (${value})${likeOf(like)}; or name it in the mapping`,
   'word.unknown': ({ column, value, known }) =>
@@ -36,7 +66,28 @@ export const importTexts: ImportProblemTexts = {
     `${expected} columns were expected and ${found} found: a comma or quotation mark may be missing`,
   'file.unreadable': ({ path, reason }) =>
     `The file ${path} cannot be read (${reason}). Check the path and the rights.`,
-  'file.workbook': ({ path }) => `${path} is a workbook. Save it as CSV (UTF-8) first.`,
+  'file.tooLarge': ({ path, megabytes }) =>
+    `${path} is larger than ${megabytes} MB. Split it, or save it as CSV (UTF-8).`,
+  'file.oldExcel': ({ path }) =>
+    `${path} is an .xls of old Excel. Open it in Excel or WPS and save it as .xlsx.`,
+  'file.locked': ({ path }) =>
+    `${path} is locked with a password. Open it, take the password off, and save it anew.`,
+  'file.otherFormat': ({ path, found }) =>
+    `${path} is no spreadsheet that can be brought in (it holds ${found}). Open it in Excel or WPS and save it as .xlsx or CSV.`,
+  'file.damaged': ({ path }) =>
+    `${path} is incomplete or damaged. Export or copy it again; if it opens, save it as .xlsx anew.`,
+  'file.bomb': ({ path, why }) =>
+    `${path} ${bombWhy[why]}, so it was not read. Save the rows you need as CSV (UTF-8).`,
+  'file.unsafe': ({ path }) =>
+    `${path} holds what no spreadsheet has (an XML document type), so it was not read. Open it in Excel or WPS and save it as .xlsx.`,
+  'file.whichSheet': ({ path, sheets }) =>
+    `${path} has ${sheets.length} sheets. Choose one: ${sheets.map(({ name, hidden }) => (hidden ? `${name} (hidden)` : name)).join(', ')}.`,
+  'file.noSheet': ({ path, sheet, sheets }) =>
+    `${path} has no sheet "${sheet}". It has: ${sheets.join(', ')}.`,
+  'file.noHead': ({ path, line }) =>
+    `Line ${line} of ${path} cannot be the head. Choose the one of the first 30 lines that names the columns.`,
+  'file.tooWide': ({ path, most }) =>
+    `${path} has more than ${most} columns. Delete those that are not needed and save it anew.`,
   'file.empty': ({ path }) => `${path} is empty. Name a file with rows.`,
   'file.broken': ({ path, line, why }) => `${path} cannot be read from line ${line} on: ${brokenWhy[why]}.`,
   'file.noColumn': ({ column }) => `The file has no column ${column}. Add it, with exactly this name.`,
@@ -46,7 +97,7 @@ export const importTexts: ImportProblemTexts = {
   'mapping.notJson': ({ path }) => `The mapping ${path} is not JSON.`,
   'mapping.wrong': ({ path, faults }) => `The mapping ${path} is not right:\n${faults.join('\n')}`,
   'mapping.silent': ({ field, usually }) =>
-    `Nothing tells the ${field} (usually called ${usually}): name its column or a constant.`,
+    `Nothing tells the ${importFieldNames[field].toLowerCase()} (usually called ${usually}): name its column or a constant.`,
   'errors.exists': ({ path }) => `${path} exists already. Mend and import it, or name another file.`,
   'errors.unwritable': ({ path, reason }) => `${path} cannot be written (${reason}).`,
   'import.running': ({ sourceSystem }) =>

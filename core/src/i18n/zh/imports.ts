@@ -1,4 +1,5 @@
-import type { BrokenWhy, ImportProblemTexts } from '../../imports/problem.ts'
+import type { ImportField } from '../../imports/mapping.ts'
+import type { BombWhy, BrokenWhy, ImportProblemTexts } from '../../imports/problem.ts'
 import { problem as wordsOf } from './problems.ts'
 
 const likeOf = (like: readonly string[]) => (like.length > 0 ? `，是否为：${like.join('、')}` : '')
@@ -10,17 +11,45 @@ const brokenWhy: Record<BrokenWhy, string> = {
   notText: '有些字节不是文字，请另存为 UTF-8 或 GBK 编码的 CSV',
 }
 
+const bombWhy: Record<BombWhy, string> = {
+  ratio: '压缩得异常',
+  size: '展开后太大',
+  entries: '内部的部件太多',
+  texts: '文字太多',
+}
+
+/** What a column can tell about a matter. */
+const importFieldNames: Record<ImportField, string> = {
+  number: '原编号',
+  registeredAt: '登记时间',
+  words: '内容',
+  kind: '类别',
+  division: '所在区划',
+  spot: '具体位置',
+  lon: '经度',
+  lat: '纬度',
+  source: '来源',
+  stage: '状态',
+  closedAt: '办结时间',
+  answer: '办理结果',
+  reporter: '反映人',
+  phone: '联系电话',
+}
+
 /** Why a row was not taken, and how to mend it. */
 export const importTexts: ImportProblemTexts = {
   'cell.empty': ({ column }) => `“${column}”是空的，请填写`,
   'cell.tooLong': ({ column, most }) => `“${column}”太长，最多 ${most} 个字`,
   'cell.unreadable': ({ column, problem }) => `“${column}”不对（${wordsOf(problem)}）`,
-  'number.broken': ({ column, value }) => `“${column}”成了科学计数（${value}），请把该列设为文本后重新导出`,
+  'cell.error': ({ column, value }) => `“${column}”是公式出错的结果（${value}），请改成实际的内容`,
+  'number.broken': ({ column, value }) =>
+    `“${column}”的数字丢了位数（${value}），请把该列设为文本格式，重新填写或导出`,
   'date.unreadable': ({ column, value }) => `“${column}”的日期认不出（${value}），请写成 2025-03-04 14:05`,
   'date.serial': ({ column, value }) =>
     `“${column}”是表格内部的日期数（${value}），请把该列设为日期格式后重新导出`,
   'date.future': ({ column, value }) => `“${column}”在将来（${value}）`,
   'date.order': ({ earlier, later }) => `“${later}”早于“${earlier}”`,
+  'place.outside': ({ value }) => `“${value}”不在您管理的范围内，请由那里的或上级的管理员导入`,
   'place.unknown': ({ value, like }) => `没有这个地点（${value}）${likeOf(like)}`,
   'kind.unknown': ({ value, like }) =>
     `没有这个类别（${value}）${likeOf(like)}；也可在对照表里写明它对应哪一类`,
@@ -33,7 +62,25 @@ export const importTexts: ImportProblemTexts = {
   'row.columns': ({ expected, found }) =>
     `应有 ${expected} 列，实有 ${found} 列，可能有多余或缺少的逗号、引号`,
   'file.unreadable': ({ path, reason }) => `文件 ${path} 打不开（${reason}）。请核对路径和权限。`,
-  'file.workbook': ({ path }) => `${path} 是工作簿，请先另存为 CSV（UTF-8）。`,
+  'file.tooLarge': ({ path, megabytes }) =>
+    `${path} 超过 ${megabytes} MB。请拆成几个文件，或另存为 CSV（UTF-8）后导入。`,
+  'file.oldExcel': ({ path }) =>
+    `${path} 是旧版 Excel 的 .xls。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。`,
+  'file.locked': ({ path }) => `${path} 加了密码。请打开后取消密码，另存一份再导入。`,
+  'file.otherFormat': ({ path, found }) =>
+    `${path} 不是能导入的表格（内容是 ${found}）。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后再导入。`,
+  'file.damaged': ({ path }) =>
+    `${path} 不完整或已损坏。请重新导出或复制一份；能打开的话，另存为 .xlsx 后再导入。`,
+  'file.bomb': ({ path, why }) =>
+    `${path} ${bombWhy[why]}，不像正常的表格，没有读取。请把需要的行另存为 CSV（UTF-8）后导入。`,
+  'file.unsafe': ({ path }) =>
+    `${path} 里有表格不该有的内容（XML 文档类型），没有读取。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。`,
+  'file.whichSheet': ({ path, sheets }) =>
+    `${path} 里有 ${sheets.length} 张工作表，请选定一张：${sheets.map(({ name, hidden }) => (hidden ? `${name}（隐藏）` : name)).join('、')}。`,
+  'file.noSheet': ({ path, sheet, sheets }) =>
+    `${path} 里没有名为“${sheet}”的工作表。有：${sheets.join('、')}。`,
+  'file.noHead': ({ path, line }) => `${path} 的第 ${line} 行不能作表头。请选开头 30 行里写着列名的那一行。`,
+  'file.tooWide': ({ path, most }) => `${path} 超过 ${most} 列。请删去用不着的列，另存后再导入。`,
   'file.empty': ({ path }) => `${path} 是空的。请换一个有内容的文件。`,
   'file.broken': ({ path, line, why }) => `${path} 从第 ${line} 行起读不了：${brokenWhy[why]}。`,
   'file.noColumn': ({ column }) => `文件里没有“${column}”这一列。请补上，列名要一字不差。`,
@@ -42,7 +89,7 @@ export const importTexts: ImportProblemTexts = {
   'mapping.notJson': ({ path }) => `对照表 ${path} 不是 JSON。`,
   'mapping.wrong': ({ path, faults }) => `对照表 ${path} 有误：\n${faults.join('\n')}`,
   'mapping.silent': ({ field, usually }) =>
-    `没有哪一列说明 ${field}（通常叫“${usually}”）：请在对照表里写明它是哪一列，或给一个固定值。`,
+    `没有哪一列说明“${importFieldNames[field]}”（通常叫“${usually}”）：请在对照表里写明它是哪一列，或给一个固定值。`,
   'errors.exists': ({ path }) => `${path} 已经存在：请改好后导入它，或另起文件名。`,
   'errors.unwritable': ({ path, reason }) => `${path} 写不了（${reason}）。`,
   'import.running': ({ sourceSystem }) => `来自“${sourceSystem}”的另一次导入正在进行，请等它结束。`,

@@ -2,19 +2,22 @@ import { importProblemText, type Language, refusalText } from '@manyuan/core/i18
 import { Refused } from '@manyuan/core/refusals.ts'
 import type { Sender } from '../../commands/sender.ts'
 import type { Deps } from '../../deps.ts'
-import { errorsFile } from '../errors-file.ts'
-import { FileFault } from '../file-fault.ts'
-import { type CsvLine, openCsv } from '../read-csv.ts'
-import { type Bringing, RowFault, type Sheet, type SheetRow } from './sheet.ts'
+import { FileFault } from '../../spreadsheets/file-fault.ts'
+import { openSpreadsheet } from '../../spreadsheets/open-spreadsheet.ts'
+import type { FileSource, Line, SheetChoice } from '../../spreadsheets/spreadsheet.ts'
+import { type ErrorsTarget, errorsFile } from '../errors-file.ts'
+import { lostIn } from '../lost-cells.ts'
+import { type Bringing, fault, RowFault, type Sheet, type SheetRow } from './sheet.ts'
 
 /** How often the dictionary is read anew: rows rarely build on each other, and reading all of it costs a tenth of a second. */
 const refreshEvery = 500
 
 export type SheetPlan = {
-  file: string
+  file: FileSource
+  choice?: SheetChoice | undefined
   sender: Sender
   trial: boolean
-  errors: string
+  errors: ErrorsTarget
   language: Language
   tellOnce: (row: readonly string[]) => void
 }
@@ -23,13 +26,25 @@ export type SheetSummary = {
   done: number
   known: number
   refused: number
-  errors: string | undefined
+  hasErrors: boolean
 }
 
-function groupsOf(sheet: Sheet, head: readonly string[], lines: readonly CsvLine[]) {
+/** The cells of a line by the names of their columns; what is lost in one is found when it is asked for. */
+function rowOf(head: readonly string[], { line, cells }: Line): SheetRow {
+  return {
+    line,
+    cell(column) {
+      const said = cells[head.indexOf(column)]?.trim() ?? ''
+      const lost = lostIn(column, said)
+      return lost ? fault(lost) : said
+    },
+  }
+}
+
+function groupsOf(sheet: Sheet, head: readonly string[], lines: readonly Line[]) {
   const rows = lines.map((line) => ({
     line,
-    row: { line: line.line, cell: (column: string) => line.cells[head.indexOf(column)]?.trim() ?? '' },
+    row: rowOf(head, line),
   }))
   const keyOf = sheet.keyOf ?? ((row: SheetRow) => String(row.line))
   return [...Map.groupBy(rows, ({ row }) => keyOf(row)).values()]
@@ -48,16 +63,16 @@ function reasonOf(error: unknown, language: Language): string {
  * to repeat. Rows with problems go to the errors file. Throws a FileFault when the file cannot be used.
  */
 export async function bringSheet(deps: Deps, sheet: Sheet, plan: SheetPlan): Promise<SheetSummary> {
-  const csv = await openCsv(plan.file)
-  const missing = sheet.columns.filter((column) => !csv.head.includes(column))
+  const table = await openSpreadsheet(plan.file, (name) => sheet.columns.includes(name), plan.choice)
+  const missing = sheet.columns.filter((column) => !table.head.includes(column))
   if (missing.length > 0)
     throw new FileFault(...missing.map((column) => ({ code: 'file.noColumn', column }) as const))
-  const lines: CsvLine[] = []
-  for await (const line of csv.lines) lines.push(line)
-  const errors = errorsFile(plan.errors, csv.head)
+  const lines: Line[] = []
+  for await (const line of table.lines) lines.push(line)
+  const errors = errorsFile(plan.errors, table.head)
   const summary = { read: lines.length, done: 0, known: 0, refused: 0 }
   let use = await useOf(deps, plan)
-  for (const [place, group] of groupsOf(sheet, csv.head, lines).entries()) {
+  for (const [place, group] of groupsOf(sheet, table.head, lines).entries()) {
     if (place > 0 && place % refreshEvery === 0) use = await useOf(deps, plan)
     try {
       const rows = group.map(({ row }) => row)
@@ -75,7 +90,7 @@ export async function bringSheet(deps: Deps, sheet: Sheet, plan: SheetPlan): Pro
     }
   }
   await deps.dictionary.refresh()
-  return { ...summary, errors: await errors.close() }
+  return { ...summary, hasErrors: await errors.close() }
 }
 
 /** One dictionary for many rows: what they need of it does not change between them. */

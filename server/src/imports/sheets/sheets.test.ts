@@ -8,6 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity } from '../../../../testing/start-city.ts'
 import type { Sender } from '../../commands/sender.ts'
 import { readSession } from '../../people/sessions.ts'
+import { fileOnDisk } from '../../spreadsheets/file-on-disk.ts'
+import { errorsAt } from '../errors-file.ts'
 import { bringSheet, type SheetPlan } from './bring-sheet.ts'
 import { type SheetName, sheetNames, sheets } from './sheets.ts'
 
@@ -43,15 +45,15 @@ async function bring(name: SheetName, rows: string[][], plan: Partial<SheetPlan>
   writeFileSync(file, stringify([[...sheets[name].columns], ...rows]))
   const codes: string[][] = []
   const whole = {
-    file,
+    file: fileOnDisk(file),
     sender: system,
     trial: false,
-    errors: `${file}.errors`,
+    errors: errorsAt(`${file}.errors`),
     language: 'zh' as const,
     tellOnce: (row: readonly string[]) => codes.push([...row]),
   }
   const summary = await bringSheet(city.program.deps, sheets[name], { ...whole, ...plan })
-  const reasons = summary.errors ? readFileSync(summary.errors, 'utf8') : ''
+  const reasons = summary.hasErrors ? readFileSync(`${file}.errors`, 'utf8') : ''
   return { ...summary, codes, reasons }
 }
 
@@ -99,7 +101,13 @@ test('a sheet of staff with a column for telephones comes in without them', asyn
   const known = (await tableOf('staff')).map((row) => ['0915-3210002', ...row])
   const file = join(folder, 'telephones.csv')
   writeFileSync(file, stringify([columns, ...known]))
-  const plan = { file, sender: system, trial: false, errors: `${file}.errors`, language: 'zh' as const }
+  const plan = {
+    file: fileOnDisk(file),
+    sender: system,
+    trial: false,
+    errors: errorsAt(`${file}.errors`),
+    language: 'zh' as const,
+  }
   const summary = await bringSheet(city.program.deps, sheets.staff, { ...plan, tellOnce: () => undefined })
   expect(summary).toMatchObject({ done: 0, known: known.length, refused: 0 })
   expect(sheets.staff.columns).not.toContain('电话')
@@ -179,10 +187,10 @@ test('somebody without the right is refused row by row, and a file without the c
   const file = join(folder, 'wrong.csv')
   writeFileSync(file, 'a,b\n1,2\n')
   const plan = {
-    file,
+    file: fileOnDisk(file),
     sender: system,
     trial: false,
-    errors: `${file}.e`,
+    errors: errorsAt(`${file}.e`),
     language: 'zh' as const,
     tellOnce: () => 0,
   }

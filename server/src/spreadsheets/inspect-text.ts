@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { FileFault } from './file-fault.ts'
+import type { FileSource } from './spreadsheet.ts'
 
 /** What Chinese offices write: UTF-8 with or without its mark, UTF-16 with one, or GBK (as its superset GB18030). */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
-export type Inspected = { encoding: Encoding; sha256: Buffer; bytes: number; isWorkbook: boolean }
+export type Inspected = { encoding: Encoding; sha256: Buffer; bytes: number }
 
 function markedEncoding(start: Buffer): Encoding | undefined {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le'
@@ -30,30 +29,22 @@ function utf8Judge(): { see(bytes?: Buffer): void; says(): boolean } {
   }
 }
 
-/** Reads a file once from end to end, in pieces. Throws a FileFault when it cannot be read. */
-export async function inspectFile(path: string): Promise<Inspected> {
+/** Reads a file once from end to end, in pieces. */
+export async function inspectText(source: FileSource): Promise<Inspected> {
   const hash = createHash('sha256')
   const judge = utf8Judge()
   let start: Buffer = Buffer.alloc(0)
   let bytes = 0
-  try {
-    for await (const piece of createReadStream(path)) {
-      if (!Buffer.isBuffer(piece)) continue
-      if (bytes === 0) start = piece.subarray(0, 4)
-      bytes += piece.length
-      hash.update(piece)
-      judge.see(piece)
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new FileFault({ code: 'file.unreadable', path, reason })
+  for await (const piece of source.read()) {
+    if (bytes === 0) start = piece.subarray(0, 4)
+    bytes += piece.length
+    hash.update(piece)
+    judge.see(piece)
   }
   judge.see()
   return {
     encoding: markedEncoding(start) ?? (judge.says() ? 'utf-8' : 'gb18030'),
     sha256: hash.digest(),
     bytes,
-    // A workbook is a ZIP (XLSX) or an OLE file (XLS).
-    isWorkbook: ['504b0304', 'd0cf11e0'].includes(start.toString('hex')),
   }
 }

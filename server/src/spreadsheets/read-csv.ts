@@ -1,16 +1,10 @@
-import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import type { BrokenWhy } from '@manyuan/core/imports/problem.ts'
 import { parse } from 'csv-parse'
-import { readCell } from '../spreadsheets/csv-cells.ts'
+import { readCell } from './csv-cells.ts'
 import { FileFault } from './file-fault.ts'
-import { type Inspected, inspectFile } from './inspect-file.ts'
-
-/** One line of a file that is more than its head: where it begins, its cells, and how far into the file it reaches. */
-export type CsvLine = { line: number; cells: string[]; bytes: number }
-
-/** A spreadsheet as text: its head, and its lines one after the other, whatever its size. */
-export type CsvFile = Omit<Inspected, 'isWorkbook'> & { head: string[]; lines: AsyncIterable<CsvLine> }
+import { type Inspected, inspectText } from './inspect-text.ts'
+import type { FileSource, Line } from './spreadsheet.ts'
 
 /** No cell of an office is longer; a quotation mark that is never closed would swallow the rest of the file. */
 const longestRecord = 1_000_000
@@ -20,38 +14,38 @@ function delimiterOf(firstLine: string): string {
   return [',', '\t', ';'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',')
 }
 
-async function* textOf(path: string, encoding: string, read = { bytes: 0 }): AsyncGenerator<string> {
+async function* textOf(source: FileSource, encoding: string, read = { bytes: 0 }): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
-  for await (const piece of createReadStream(path)) {
-    if (!Buffer.isBuffer(piece)) continue
+  for await (const piece of source.read()) {
     read.bytes += piece.length
     yield decoder.decode(piece, { stream: true })
   }
   yield decoder.decode()
 }
 
-async function firstLineOf(path: string, encoding: string): Promise<string> {
+/** The first of the first lines that is not blank: a title above the head has no delimiters, and the widest line tells. */
+async function delimiterIn(source: FileSource, encoding: string): Promise<string> {
   let text = ''
-  for await (const piece of textOf(path, encoding)) {
+  for await (const piece of textOf(source, encoding)) {
     text += piece
-    if (/[\r\n]/.test(text) || text.length > longestRecord) break
+    if (text.split(/\r?\n|\r/).length > looked || text.length > longestRecord) break
   }
-  return text.split(/\r?\n|\r/, 1)[0] ?? ''
+  const lines = text.split(/\r?\n|\r/).slice(0, looked)
+  const marks = (line: string) => line.split(/[,\t;]/).length
+  return delimiterOf(lines.reduce((best, line) => (marks(line) > marks(best) ? line : best), ''))
 }
+const looked = 5
 
 /**
- * Opens a CSV file of any encoding and delimiter that is usual in a Chinese office. Memory stays flat. Throws a
- * FileFault when the file is empty, is a workbook or no text, or its quotation marks do not fit; `lines` throws the latter
- * while reading.
+ * The lines of a CSV file of any encoding and delimiter that is usual in a Chinese office. Memory stays flat. Reading
+ * throws a FileFault when it is no text, or its quotation marks do not fit.
  */
-export async function openCsv(path: string): Promise<CsvFile> {
-  const { isWorkbook, ...file } = await inspectFile(path)
-  if (isWorkbook) throw new FileFault({ code: 'file.workbook', path })
-  const delimiter = delimiterOf(await firstLineOf(path, file.encoding).catch(() => ''))
-  const lines = readLines(path, file.encoding, delimiter)
-  const first = await lines.next()
-  if (first.done) throw new FileFault({ code: 'file.empty', path })
-  return { ...file, head: first.value.cells.map((name) => name.trim()), lines }
+export async function openCsv(
+  source: FileSource,
+): Promise<Pick<Inspected, 'sha256'> & { lines: AsyncGenerator<Line> }> {
+  const { encoding, sha256, bytes } = await inspectText(source)
+  const delimiter = await delimiterIn(source, encoding).catch(() => ',')
+  return { sha256, lines: readLines(source, { encoding, delimiter, bytes }) }
 }
 
 const whyByCode: Readonly<Record<string, BrokenWhy>> = {
@@ -71,7 +65,10 @@ function whyBroken(error: unknown): BrokenWhy | undefined {
 type Parsed = { record: string[]; info: { lines: number } }
 
 /** Lines that say something. Blank ones are stepped over here, not by the parser, which would not count them. */
-async function* readLines(path: string, encoding: string, delimiter: string): AsyncGenerator<CsvLine> {
+async function* readLines(
+  source: FileSource,
+  { encoding, delimiter, bytes }: { encoding: string; delimiter: string; bytes: number },
+): AsyncGenerator<Line> {
   const read = { bytes: 0 }
   const parser = parse({
     bom: true,
@@ -81,13 +78,13 @@ async function* readLines(path: string, encoding: string, delimiter: string): As
     max_record_size: longestRecord,
   })
   // A failure of the file reaches the reader through the parser, which it destroys.
-  pipeline(Readable.from(textOf(path, encoding, read)), parser, () => undefined)
+  pipeline(Readable.from(textOf(source, encoding, read)), parser, () => undefined)
   let line = 1
   try {
     for await (const parsed of parser) {
       const { record, info }: Parsed = parsed
       if (record.some((cell) => cell.trim() !== ''))
-        yield { line, cells: record.map(readCell), bytes: read.bytes }
+        yield { line, cells: record.map(readCell), share: Math.min(1, read.bytes / bytes) }
       line = info.lines + 1
     }
   } catch (error) {
@@ -96,6 +93,6 @@ async function* readLines(path: string, encoding: string, delimiter: string): As
     // The parser is ahead of what was read: of a mark in the wrong place it alone knows the line.
     const { lines } = error as { lines?: unknown }
     const at = why === 'quoteInside' && typeof lines === 'number' ? lines : line
-    throw new FileFault({ code: 'file.broken', path, line: at, why })
+    throw new FileFault({ code: 'file.broken', path: source.name, line: at, why })
   }
 }

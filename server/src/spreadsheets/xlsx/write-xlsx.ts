@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import type { Cell, Table } from './table.ts'
+import type { Cell, Table } from '../table.ts'
 import { sheetEnd, sheetPath, sheetStart, styleOf, workbookParts } from './workbook-parts.ts'
 import { toXml } from './xml-text.ts'
 

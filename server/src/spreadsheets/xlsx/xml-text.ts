@@ -10,3 +10,11 @@ export function toXml(text: string): string {
     .replace(unwritable, (char) => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
     .replace(/[&<>"]/g, (char) => entities[char] ?? char)
 }
+
+/** A text of a workbook as people read it: the inverse of the workbook's own escapes. */
+export function fromXstring(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+}
