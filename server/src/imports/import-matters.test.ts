@@ -186,7 +186,7 @@ test('a workbook comes in as the same table as CSV does, what is refused goes ou
           '路灯不亮 ',
           '已办结',
           '2025-03-06',
-          '１３９００００００１',
+          '１３９００００００１１',
         ],
         ['二', '2025年3月5日', '', '', '', '积水', '待受理', '', 13900000002],
         ['三', '20250306', '', '', '双提社区', '噪声', '待受理', '', { xml: '<c t="e"><v>#REF!</v></c>' }],
@@ -205,7 +205,7 @@ test('a workbook comes in as the same table as CSV does, what is refused goes ou
     '办结时间',
     '联系电话',
   ])
-  const errors = join(folder, 'refused.xlsx')
+  const errors = join(mkdtempSync(join(tmpdir(), 'manyuan-refused-')), 'refused.xlsx')
   const first = await bring(bytes, { mapping, errors })
   expect(Object.fromEntries(first.problems)).toEqual({ 'place.unknown': 1, 'cell.error': 1 })
   expect(first).toMatchObject({ read: 3, done: 2, refused: 1 })
