@@ -12,6 +12,7 @@ const serverTests = 'server/src/**/*.test.ts'
  * behind it run there in the tests of each capability, in every move and in a random life.
  */
 const decidedInTheProgram: Record<string, string> = {
+  'server/src/files/s3-store.test.ts': 'what lies in a bucket is asked of the bucket',
   'server/src/http/every-field.test.ts': 'wrong values are refused where a request is read',
   'server/src/commands/golden.test.ts': 'payloads of the first release are understood as they were',
   'server/src/commands/golden-admin.test.ts': 'the same, of administrators',

@@ -22,5 +22,6 @@ export function testConfig(dataDir: string): Config {
     mail: undefined,
     witnessMail: undefined,
     exports: { rows: 100_000, peopleRows: 1000, hours: 24, downloads: 3 },
+    s3: undefined,
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
+import type { S3Place } from '../server/src/files/s3-store.ts'
 import { openLog } from '../server/src/log.ts'
 import type { Channels } from '../server/src/notices/channel.ts'
 import { type Program, startProgram } from '../server/src/program.ts'
@@ -61,6 +62,8 @@ export type CityOptions = {
   trustedProxies?: string[]
   /** The address people use, when it matters whether that is https. */
   origin?: string
+  /** Where files lie, in place of a folder. */
+  s3?: S3Place
   /** Makes another city than the small one without matters, in an empty database. */
   fill?: (url: string) => Promise<void>
 }
@@ -70,7 +73,7 @@ export const nobody: Who = {}
 
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
 export async function startCity(options: CityOptions = {}): Promise<City> {
-  const { channels = {}, requestsPerMinute = 0, trustedProxies = [], origin, fill } = options
+  const { channels = {}, requestsPerMinute = 0, trustedProxies = [], origin, s3, fill } = options
   const database = await freshDatabase(fill ? emptyTemplate : cityTemplate)
   await fill?.(database.url)
   const dataDir = temporaryFolder('data')
@@ -82,7 +85,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     },
   }
   const program = await startProgram(
-    { ...testConfig(dataDir), requestsPerMinute, trustedProxies, origin },
+    { ...testConfig(dataDir), requestsPerMinute, trustedProxies, origin, s3 },
     {
       databaseUrl: database.url,
       log: openLog(process.env.LOG_LEVEL ?? 'silent'),

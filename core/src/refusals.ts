@@ -115,6 +115,8 @@ export type Refusals = {
   'route.unknown': Record<never, never>
   'route.otherMethod': { allowed: string[] }
   'system.unavailable': Record<never, never>
+  /** The store of papers and photos does not answer; everything else works. */
+  'files.away': Record<never, never>
   /** The disk of the database or of the files is full: nothing can be kept until somebody makes room. */
   'system.full': Record<never, never>
   /** What nobody foresaw; `id` finds it in the log. */

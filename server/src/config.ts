@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { S3Place } from './files/s3-store.ts'
 import type { MailServer } from './notices/mail-server.ts'
 import type { SmsGateway } from './notices/sms-gateway.ts'
 import { OperationFault } from './operation-fault.ts'
@@ -31,6 +32,8 @@ export type Config = {
   witnessMail: string | undefined
   /** Files of lists: what one may hold, with people in it too, how long it is kept, and how often it is given out. */
   exports: { rows: number; peopleRows: number; hours: number; downloads: number }
+  /** Where files lie; `undefined` is the folder beside the database. */
+  s3: S3Place | undefined
 }
 
 function smsFrom(env: Settings): SmsGateway | undefined {
@@ -45,6 +48,23 @@ function mailFrom({ MANYUAN_SMTP_URL: url, MANYUAN_MAIL_FROM: from }: Settings):
   if ((url === undefined) !== (from === undefined))
     throw new OperationFault({ code: 'config.together', names: ['MANYUAN_SMTP_URL', 'MANYUAN_MAIL_FROM'] })
   return url === undefined || from === undefined ? undefined : { url, from }
+}
+
+/** A bucket, or a folder in it, as `s3://bucket/folder`. */
+function s3From(env: Settings): S3Place | undefined {
+  const { MANYUAN_FILES: files, MANYUAN_S3_ENDPOINT: endpoint } = env
+  const { MANYUAN_S3_KEY_ID: keyId, MANYUAN_S3_SECRET: secret } = env
+  if (files === undefined) return undefined
+  if (endpoint === undefined || keyId === undefined || secret === undefined)
+    throw new OperationFault({
+      code: 'config.together',
+      names: ['MANYUAN_FILES', 'MANYUAN_S3_ENDPOINT', 'MANYUAN_S3_KEY_ID', 'MANYUAN_S3_SECRET'],
+    })
+  const { hostname: bucket, pathname } = new URL(files)
+  const folder = pathname.replace(/^\/+|\/+$/g, '')
+  const prefix = folder === '' ? '' : `${folder}/`
+  const { MANYUAN_S3_REGION: region, MANYUAN_S3_ADDRESS: address } = env
+  return { bucket, prefix, endpoint, region, keyId, secret, address }
 }
 
 /**
@@ -88,5 +108,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       hours: env.MANYUAN_EXPORT_HOURS,
       downloads: env.MANYUAN_EXPORT_DOWNLOADS,
     },
+    s3: s3From(env),
   }
 }

@@ -10,7 +10,7 @@ import { appRole, type Connection, connect } from './db/connect.ts'
 import { mayChangeAudit } from './db/guards.ts'
 import { migrate } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
-import { folderStore } from './files/file-store.ts'
+import { openStore } from './files/open-store.ts'
 import { openRoom } from './files/room.ts'
 import { buildApp } from './http/app.ts'
 import { newUuid } from './ids.ts'
@@ -110,7 +110,7 @@ async function putTogether(
       secure: isSecure(config),
       verify,
     }),
-    files: folderStore(join(config.dataDir, 'files')),
+    files: openStore(config),
     // Each file is held in memory while it is checked and sealed: this many at once, and no more.
     uploadRoom: openRoom(5 * mostPaperBytes),
     live,

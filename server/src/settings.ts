@@ -5,6 +5,7 @@ import { OperationFault } from './operation-fault.ts'
 const modes = ['demonstration', 'production', 'test'] as const
 const roles = ['all', 'api', 'worker'] as const
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+const addressStyles = ['path', 'host'] as const
 const inMessage = ['{to}', '{text}'] as const
 
 /** A setting that not every text will do for, with what it takes: whoever gave it something else is told that. */
@@ -51,6 +52,9 @@ const checked = {
   MANYUAN_EXPORT_PEOPLE_ROWS: wholeNumber(1, 100_000),
   MANYUAN_EXPORT_HOURS: wholeNumber(1, 720),
   MANYUAN_EXPORT_DOWNLOADS: wholeNumber(1, 100),
+  MANYUAN_FILES: address('s3'),
+  MANYUAN_S3_ENDPOINT: address('https', 'http'),
+  MANYUAN_S3_ADDRESS: oneOf(addressStyles),
   LOG_LEVEL: oneOf(levels),
 }
 
@@ -80,6 +84,12 @@ const Environment = z.object({
   MANYUAN_EXPORT_PEOPLE_ROWS: checked.MANYUAN_EXPORT_PEOPLE_ROWS.setting.default(1000),
   MANYUAN_EXPORT_HOURS: checked.MANYUAN_EXPORT_HOURS.setting.default(24),
   MANYUAN_EXPORT_DOWNLOADS: checked.MANYUAN_EXPORT_DOWNLOADS.setting.default(5),
+  MANYUAN_FILES: checked.MANYUAN_FILES.setting.optional(),
+  MANYUAN_S3_ENDPOINT: checked.MANYUAN_S3_ENDPOINT.setting.optional(),
+  MANYUAN_S3_ADDRESS: checked.MANYUAN_S3_ADDRESS.setting.default('path'),
+  MANYUAN_S3_REGION: z.string().default('us-east-1'),
+  MANYUAN_S3_KEY_ID: z.string().optional(),
+  MANYUAN_S3_SECRET: z.string().optional(),
   LOG_LEVEL: checked.LOG_LEVEL.setting.default('info'),
 })
 

@@ -70,7 +70,7 @@ async function emptyTarget(
   const restore = (path: string) =>
     restoreBackup(path, {
       url: database.url,
-      config: { mode, dataDir },
+      config: { mode, dataDir, s3: undefined },
       lock: with_,
       now: () => city.clock.now,
       newId: newUuid,

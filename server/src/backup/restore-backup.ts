@@ -1,19 +1,19 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { type AppliedMigration, inspectTarget, openFilling } from '../db/backup.ts'
 import { listMigrations, migrate } from '../db/migrate.ts'
-import { folderStore } from '../files/file-store.ts'
 import { OperationFault } from '../operation-fault.ts'
 import type { Contents } from './format.ts'
 import type { Lock } from './key.ts'
 import { wordProblem } from './problem.ts'
 import { type BackupRead, readBackup } from './read-backup.ts'
+import { type FilesTarget, filesTarget } from './restore-files.ts'
 
 export type RestoreOptions = {
   url: string
-  config: Pick<Config, 'mode' | 'dataDir'>
+  config: Pick<Config, 'mode' | 'dataDir' | 's3'>
   lock: Lock
   now: () => Date
   newId: (now: Date) => string
@@ -22,7 +22,7 @@ export type RestoreOptions = {
 }
 
 /**
- * Fills an empty database and an empty files folder from a backup. The whole file is checked first; then all rows come
+ * Fills an empty database and an empty store of files from a backup. The whole file is checked first; then all rows come
  * in one transaction, so that a failure leaves nothing behind but empty tables. The database is brought to the version
  * of the backup, filled, and then brought up to date. Sessions end; the audit goes on in its next epoch.
  */
@@ -31,25 +31,17 @@ export async function restoreBackup(path: string, options: RestoreOptions): Prom
   await refuseUnfit(checked.contents, options)
   const upTo = checked.contents.migrations.at(-1)?.name
   await migrate(options.url, options.migrations, upTo)
-  const folder = join(options.config.dataDir, 'files')
-  const aside = `${folder}.restoring`
-  await rm(aside, { recursive: true, force: true })
+  const files = filesTarget(options.config)
   const filling = await openFilling(options.url)
   try {
-    const read = await fill(path, filling, aside, options)
+    const read = await fill(path, filling, files, options)
     if (read.id !== checked.id) throw new OperationFault({ code: 'restore.exchanged', path })
     await filling.finish({ id: options.newId(options.now()), at: options.now(), backupId: read.id })
-    if (existsSync(aside)) {
-      await rm(folder, { recursive: true, force: true })
-      await rename(aside, folder)
-    }
-    await filling.commit().catch(async (error: unknown) => {
-      await rm(folder, { recursive: true, force: true })
-      throw error
-    })
+    await files.settle()
+    await filling.commit()
   } catch (error) {
     await filling.rollback()
-    await rm(aside, { recursive: true, force: true })
+    await files.undo()
     throw wordProblem(error, path)
   }
   await setWitnessAside(options.config.dataDir, checked.id)
@@ -60,10 +52,9 @@ export async function restoreBackup(path: string, options: RestoreOptions): Prom
 async function fill(
   path: string,
   filling: Awaited<ReturnType<typeof openFilling>>,
-  aside: string,
+  files: FilesTarget,
   { lock }: RestoreOptions,
 ): Promise<BackupRead> {
-  const files = folderStore(aside)
   let table: ReturnType<typeof filling.copyIn> | undefined
   const read = await readBackup(path, lock, {
     async table(mark) {
@@ -78,7 +69,7 @@ async function fill(
 }
 
 async function refuseUnfit(contents: Contents, options: RestoreOptions): Promise<void> {
-  const { mode, dataDir } = options.config
+  const { mode } = options.config
   if (mode === 'production' && contents.installation.demonstration)
     throw new OperationFault({ code: 'restore.demonstration' })
   if (mode === 'demonstration' && !contents.installation.demonstration)
@@ -86,9 +77,7 @@ async function refuseUnfit(contents: Contents, options: RestoreOptions): Promise
   const absent = contents.keyIds.filter((id) => !options.lock.ring.derive(id, 'probe', Buffer.alloc(1)))
   if (absent.length > 0) throw new OperationFault({ code: 'restore.keysMissing', keyIds: absent })
   await refuseOtherVersion(contents.migrations, options)
-  const files = join(dataDir, 'files')
-  if (existsSync(files) && readdirSync(files).length > 0)
-    throw new OperationFault({ code: 'restore.filesThere', folder: files })
+  await filesTarget(options.config).refuseFilled()
 }
 
 async function refuseOtherVersion(made: AppliedMigration[], options: RestoreOptions): Promise<void> {

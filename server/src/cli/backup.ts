@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import { type Lock, readPassphrase } from '../backup/key.ts'
 import { makeBackup } from '../backup/make-backup.ts'
@@ -6,7 +5,7 @@ import { readBackup } from '../backup/read-backup.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { readConfig } from '../config.ts'
 import { loadKeyRing } from '../crypto/key-ring.ts'
-import { folderStore } from '../files/file-store.ts'
+import { openStore } from '../files/open-store.ts'
 import { newUuid } from '../ids.ts'
 import { withDatabase } from './with-database.ts'
 
@@ -26,7 +25,7 @@ function tell(say: Say, { tables, files }: Summary): void {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   say(`${rows} rows in ${tables.length} tables, ${files.count} files`)
   if (files.missing.length > 0)
-    say(`${files.missing.length} files were not in the files folder: ${files.missing}`)
+    say(`${files.missing.length} files were not in the store of files: ${files.missing}`)
 }
 
 /** The commands that copy a city out, check the copy and bring it back. */
@@ -39,7 +38,7 @@ export function addBackupCommands(program: Command, say: Say): void {
     .action(async (file: string, options: Options) => {
       const lock = await lockFrom(options)
       await withDatabase(async ({ url, config }) => {
-        const files = folderStore(join(config.dataDir, 'files'))
+        const files = openStore(config)
         tell(say, await makeBackup(file, { url, files, lock, now: () => new Date(), newId: newUuid }))
       })
       say('The key file is not in it: keep a copy of that, and of MANYUAN_SECRET, somewhere else.')
@@ -58,7 +57,7 @@ export function addBackupCommands(program: Command, say: Say): void {
 
   program
     .command('restore')
-    .description('fill an empty database and an empty data folder from a backup')
+    .description('fill an empty database and an empty store of files from a backup')
     .argument('<file>')
     .option('--passphrase-file <file>', passphraseHelp)
     .action(async (file: string, options: Options) => {

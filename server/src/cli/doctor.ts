@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { findingNames, findingText, type Language, languages } from '@manyuan/core/i18n/texts.ts'
 import type { Checked } from '@manyuan/core/operation/finding.ts'
 import { type Command, Option } from 'commander'
 import { type Config, readConfig } from '../config.ts'
 import { connect } from '../db/connect.ts'
 import { holdsDatabase } from '../db/embedded/home.ts'
-import { folderStore } from '../files/file-store.ts'
+import { openStore } from '../files/open-store.ts'
 import { lookAround, lookOver } from '../operation/look-over.ts'
 import { OperationFault } from '../operation-fault.ts'
 import { withDatabase } from './with-database.ts'
@@ -24,7 +23,7 @@ async function lookIn(config: Config, url: string): Promise<Checked[]> {
     return await lookOver({
       config,
       db: connection.db,
-      files: folderStore(join(config.dataDir, 'files')),
+      files: openStore(config),
       now,
     })
   } catch (error) {

@@ -11,6 +11,7 @@ import { FileFault } from '../spreadsheets/file-fault.ts'
 import { addBackupCommands } from './backup.ts'
 import { addCalendarCommand } from './calendar.ts'
 import { addDoctorCommand } from './doctor.ts'
+import { addFileCommands } from './files.ts'
 import { fillWithDemonstration } from './generate.ts'
 import { addImportMatters } from './import-matters.ts'
 import { addKeyCommands } from './keys.ts'
@@ -131,6 +132,7 @@ program
 addBackupCommands(program, say)
 addDoctorCommand(program, say)
 addCalendarCommand(program, say)
+addFileCommands(program, say)
 addKeyCommands(program, say)
 const importing = program.command('import').description('bring data in from spreadsheets (XLSX or CSV)')
 const exporting = program.command('export').description('write tables as CSV files or workbooks')

@@ -20,7 +20,9 @@ function gcm(algorithm: 'aes-256-gcm'): Cipher {
       return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()])
     },
     open(key, sealed, about) {
-      const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes))
+      const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes), {
+        authTagLength: tagBytes,
+      })
         .setAAD(Buffer.from(about))
         .setAuthTag(sealed.subarray(-tagBytes))
       return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()])

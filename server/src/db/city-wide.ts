@@ -23,6 +23,7 @@ export const cityWide = {
   operation: 'How much waits to be sealed or sent, for those who run it.',
   hints: 'Whom the changes of a moment may concern, before they are told.',
   uploads: 'What one person has on the way, and what nothing came to for hours, looked for by a job.',
+  files: 'Every paper, when whoever runs the city has the files moved or checked.',
   keys: 'What stands under which key, counted by the command that asks.',
 } as const
 

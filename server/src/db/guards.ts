@@ -18,8 +18,10 @@ export async function answers(db: Database): Promise<void> {
 }
 
 /** Whether the database holds a city yet, and whether it is a demonstration. */
-export async function findInstallation(db: Database): Promise<{ demonstration: boolean } | undefined> {
-  return await db.selectFrom('installation').select('demonstration').executeTakeFirst()
+export async function findInstallation(
+  db: Database,
+): Promise<{ id: string; demonstration: boolean } | undefined> {
+  return await db.selectFrom('installation').select(['id', 'demonstration']).executeTakeFirst()
 }
 
 /** Whether a demonstration was filled to its end: the numbers of its matters are the last of its rows. */

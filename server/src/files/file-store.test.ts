@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
-import { folderStore } from './file-store.ts'
+import { folderStore } from './folder-store.ts'
 
 test('a file that could not be kept leaves nothing behind that takes its room', async () => {
   const folder = temporaryFolder('files')

@@ -1,52 +1,39 @@
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-
-/** Where the sealed bytes of attachments lie. Keys are made by the program and never come from outside. */
+/**
+ * Where the sealed bytes of attachments lie. Keys are made by the program and never come from outside: the county, a
+ * dash and a UUID of version 7, with an ending for what was made of that file; what belongs to no matter has another word of
+ * six letters in place of the county.
+ */
 export type FileStore = {
+  /** The file is there whole or not at all, also after a crash. */
   write(key: string, bytes: Buffer): Promise<void>
   /** `undefined` when there is nothing under the key. */
   read(key: string): Promise<Buffer | undefined>
   remove(key: string): Promise<void>
+  /** The keys of one county in one of its 256 parts (`shardOf`), with what was left half-written. */
+  list(county: string, shard: string): AsyncIterable<string>
+  isEmpty(): Promise<boolean>
+  /** Throws when nothing can be kept or read at the moment. */
+  reach(): Promise<void>
 }
 
-/** A name that was given in a folder outlives a loss of power only once the folder itself is on disk. */
-async function keepNames(folder: string): Promise<void> {
-  const handle = await open(folder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+const key = { county: 6, uuid: 43 }
+
+/** In which part of its county a file lies: the last two characters of its UUID, which are random. */
+export function shardOf(name: string): string {
+  return name.slice(key.uuid - 2, key.uuid)
 }
 
-/** Keeps files below a folder; a file is there whole or not at all, also after a crash. */
-export function folderStore(folder: string): FileStore {
-  const pathOf = (key: string) => join(folder, key.slice(0, 6), key.slice(-2), key)
-  return {
-    async write(key, bytes) {
-      const path = pathOf(key)
-      await mkdir(dirname(path), { recursive: true })
-      const part = `${path}.part`
-      try {
-        await writeFile(part, bytes, { flush: true })
-        await rename(part, path)
-      } catch (error) {
-        // On a full disk, half a paper would keep the little room that is left.
-        await rm(part, { force: true })
-        throw error
-      }
-      for (const at of [dirname(path), dirname(dirname(path)), folder]) await keepNames(at)
-    },
-    async read(key) {
-      try {
-        return await readFile(pathOf(key))
-      } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-        throw error
-      }
-    },
-    async remove(key) {
-      await rm(pathOf(key), { force: true })
-    },
-  }
+/** Where a file lies in a store: no folder ever holds too many of them. */
+export function placeOf(name: string): string {
+  return `${name.slice(0, key.county)}/${shardOf(name)}/${name}`
+}
+
+/** The UUID in a key, without what was made of its file. */
+export function idOf(name: string): string {
+  return name.slice(key.county + 1, key.uuid)
+}
+
+/** When a file was made: its UUID says so. */
+export function madeAt(name: string): Date {
+  return new Date(Number.parseInt(idOf(name).replaceAll('-', '').slice(0, 12), 16))
 }

@@ -48,6 +48,9 @@ const away = new Set([
 /** No room on the disk of the files or of the database. */
 const full = new Set(['ENOSPC', 'EDQUOT', '53100'])
 
+/** The store of the files: an object store that does not answer, or a shared folder that is not there. */
+const filesAway = new Set(['FILES_AWAY', 'EROFS', 'EIO', 'ESTALE', 'ENOTCONN', 'EACCES'])
+
 /** A database that died is back within a few seconds. */
 const retryAfterSeconds = 3
 
@@ -75,6 +78,7 @@ function refusalFrom(error: FastifyError): Refusal | undefined {
   // The parser of forms has no codes of its own for a form that broke off, or that has no boundary.
   if (/^Unexpected end of multipart data|^Multipart: /.test(error.message))
     return { code: 'input.unreadable', details: { why: 'encoding' } }
+  if (filesAway.has(error.code)) return { code: 'files.away', details: {} }
   if (full.has(error.code)) return { code: 'system.full', details: {} }
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return { code: 'input.unreadable', details: { why: 'parameter' } }
@@ -83,7 +87,7 @@ function refusalFrom(error: FastifyError): Refusal | undefined {
 
 function answer(reply: FastifyReply, request: FastifyRequest, refusal: Refusal): FastifyReply {
   const problem = problemFrom(refusal, languageOf(request.headers['accept-language']))
-  if (refusal.code === 'system.unavailable') reply.header('retry-after', String(retryAfterSeconds))
+  if (problem.status === 503) reply.header('retry-after', String(retryAfterSeconds))
   if (refusal.code === 'tooMany.requests')
     reply.header('retry-after', String(refusal.details.retryAfterSeconds))
   if (refusal.code === 'client.keyWrong') reply.header('www-authenticate', 'Bearer')
@@ -101,6 +105,7 @@ function asksForPage({ method, url, headers }: FastifyRequest): boolean {
 export function wordError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalFrom(error)
   if (refusal?.code === 'system.full') request.log.error({ err: error }, 'The disk is full.')
+  if (refusal?.code === 'files.away') request.log.error({ err: error }, 'The store of the files is away.')
   if (refusal) return answer(reply, request, refusal)
   request.log.error({ err: error }, 'A request failed.')
   return answer(reply, request, { code: 'system.fault', details: { id: request.id } })

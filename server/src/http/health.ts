@@ -1,5 +1,3 @@
-import { constants } from 'node:fs'
-import { access } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { answers } from '../db/guards.ts'
 import type { Deps } from '../deps.ts'
@@ -23,10 +21,7 @@ async function within(work: Promise<unknown>): Promise<boolean> {
 
 /** Whether each part that answering needs is there. What is wrong with it is told by `doctor`, to those who run it. */
 async function readParts(deps: Deps) {
-  const [database, files] = await Promise.all([
-    within(answers(deps.db)),
-    within(access(deps.config.dataDir, constants.W_OK)),
-  ])
+  const [database, files] = await Promise.all([within(answers(deps.db)), within(deps.files.reach())])
   const works = deps.config.role === 'api' || stuckJobs(deps, jobs).length === 0
   return { database, files, jobs: works }
 }

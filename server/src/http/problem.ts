@@ -83,6 +83,7 @@ const statusOf = {
   'route.unknown': 404,
   'route.otherMethod': 405,
   'system.unavailable': 503,
+  'files.away': 503,
   'system.full': 507,
   'system.fault': 500,
 } as const satisfies Record<RefusalCode, number>

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts'
 import { endExports, expiredPortion } from '../exports/end-exports.ts'
 import { makeExports } from '../exports/make-exports.ts'
 import { watchTallies } from '../figures/watch-tallies.ts'
+import { sweepFiles, sweepFilesEveryMs } from '../files/sweep-files.ts'
 import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
@@ -74,6 +75,7 @@ export const jobs: readonly Job[] = [
     portion: archivePortion,
     run: (deps) => archiveClosed(deps, deps.now()),
   },
+  { name: 'sweepFiles', everyMs: sweepFilesEveryMs, later: true, run: (deps) => sweepFiles(deps) },
   { name: 'sweepUploads', everyMs: 600_000, portion: sweepUploadsPortion, run: sweepUploads },
   { name: 'watchTallies', everyMs: 60_000, later: true, run: watchTallies },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },

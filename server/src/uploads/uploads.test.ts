@@ -5,12 +5,16 @@ import { join } from 'node:path'
 import { Upload } from 'tus-js-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { speakTus } from '../../../testing/tus.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { sweepUploads } from './sweep-uploads.ts'
+
+type Tus = ReturnType<typeof speakTus>
 
 let city: City
 let origin = ''
 let matter = ''
+let speak: Tus
 const who: Record<string, Who> = {}
 const as = (name: string): Who => who[name] ?? nobody
 
@@ -19,47 +23,20 @@ beforeAll(async () => {
   for (const name of ['county', 'window', 'labour']) who[name] = await city.signIn(name)
   const { body } = await city.command(as('county'), 'matter.register', { words: '路灯坏了', source: 'phone' })
   matter = String(body.matter)
+  speak = speakTus(city)
   origin = await city.program.app.listen({ host: '127.0.0.1', port: 0 })
 })
 afterAll(() => city.close())
 
-const text = (name: string) => Buffer.from(name).toString('base64')
 const film = (bytes: number) =>
   Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1'), randomBytes(bytes - 24)])
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-/** One request of tus as somebody. */
-async function tus(
-  by: Who,
-  method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE' | 'OPTIONS',
-  url: string,
-  headers: Record<string, string> = {},
-  payload?: Buffer,
-) {
-  const response = await city.program.app.inject({
-    method,
-    url,
-    headers: { 'tus-resumable': '1.0.0', ...by, ...headers },
-    ...(payload ? { payload } : {}),
-  })
-  return { status: response.statusCode, headers: response.headers, body: response.body }
-}
-
-async function begin(name: string, bytes: number, more = '', by = as('county'), to = matter) {
-  const said = `filename ${text(name)}${more}`
-  const headers = { 'upload-length': String(bytes), 'upload-metadata': said }
-  return await tus(by, 'POST', `/api/matters/${to}/uploads`, headers)
-}
-const piece = (url: string, at: number, bytes: Buffer, by = as('county')) =>
-  tus(
-    by,
-    'PATCH',
-    url,
-    { 'upload-offset': String(at), 'content-type': 'application/offset+octet-stream' },
-    bytes,
-  )
-const stands = async (url: string, by = as('county')) =>
-  Number((await tus(by, 'HEAD', url)).headers['upload-offset'])
+const tus = (...given: Parameters<Tus['tus']>) => speak.tus(...given)
+const begin = (name: string, bytes: number, said = {}, by = as('county'), to = matter) =>
+  speak.begin(by, to, name, bytes, said)
+const piece = (url: string, at: number, bytes: Buffer, by = as('county')) => speak.piece(by, url, at, bytes)
+const stands = (url: string) => speak.stands(as('county'), url)
 const codeOf = ({ body }: { body: string }) => (JSON.parse(body) as { code: string }).code
 
 async function papers(): Promise<{ id: string; name: string; bytes: number }[]> {
@@ -103,7 +80,7 @@ test('a film that comes in pieces is one paper in the end; what lies on disk mea
 
 test('a line that breaks in the middle goes on where it stopped, and the same file chosen again as well', async () => {
   const bytes = film(2_400_000)
-  const mark = `,mark ${text('ab'.repeat(16))}`
+  const mark = { mark: 'ab'.repeat(16) }
   const url = String((await begin('断线.mp4', bytes.length, mark)).headers.location)
   const sending = sendOver(`${origin}${url}`, {
     method: 'PATCH',
@@ -149,10 +126,10 @@ test('what can be refused is refused before its first byte; what only the conten
   expect(codeOf(await begin('程序.exe', 10))).toBe('file.typeRefused')
   expect(codeOf(await begin('空.txt', 0))).toBe('file.empty')
   expect(codeOf(await begin('大.mp4', 51 * 1024 * 1024))).toBe('file.tooLarge')
-  expect(codeOf(await begin('表.txt', 10, `,paper ${text('nosuch')}`))).toBe('input.invalid')
+  expect(codeOf(await begin('表.txt', 10, { paper: 'nosuch' }))).toBe('input.invalid')
   const unnamed = await tus(as('county'), 'POST', `/api/matters/${matter}/uploads`, { 'upload-length': '3' })
   expect([unnamed.status, codeOf(unnamed)]).toEqual([400, 'input.invalid'])
-  const other = await begin('a.txt', 3, '', { ...as('county'), 'tus-resumable': '0.2.2' } as Who)
+  const other = await begin('a.txt', 3, {}, { ...as('county'), 'tus-resumable': '0.2.2' } as Who)
   expect([other.status, codeOf(other)]).toEqual([412, 'upload.otherVersion'])
 
   const url = String((await begin('照片.jpg', 9)).headers.location)
@@ -183,9 +160,9 @@ test('what a reporter has on the way takes its room, before it is there', async 
   const to = String(body.matter)
   const megabytes = 45 * 1024 * 1024
   for (let n = 0; n < 4; n += 1)
-    expect((await begin(`${n}.mp4`, megabytes, '', reporter, to)).status).toBe(201)
-  expect(codeOf(await begin('5.mp4', megabytes, '', reporter, to))).toBe('file.noRoom')
-  expect((await begin('员工.mp4', megabytes, '', as('county'), to)).status).toBe(201)
+    expect((await begin(`${n}.mp4`, megabytes, {}, reporter, to)).status).toBe(201)
+  expect(codeOf(await begin('5.mp4', megabytes, {}, reporter, to))).toBe('file.noRoom')
+  expect((await begin('员工.mp4', megabytes, {}, as('county'), to)).status).toBe(201)
 })
 
 test.each([['on a full disk', 'ENOSPC', 507]])(

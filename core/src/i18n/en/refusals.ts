@@ -319,6 +319,10 @@ export const refusalTexts: RefusalTexts = {
     title: 'The system is unavailable for a moment',
     next: 'Try again shortly; nothing sent is lost.',
   }),
+  'files.away': () => ({
+    title: 'The store of papers and photos cannot be reached at the moment',
+    next: 'Everything else works. Send or open the paper again in a few minutes; what was taken is safe.',
+  }),
   'system.full': () => ({
     title: 'The system has no room left: this was not saved',
     next: 'Tell the centre or a system administrator, and send it again when there is room; what was saved before is safe.',

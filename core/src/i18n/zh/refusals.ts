@@ -269,6 +269,10 @@ export const refusalTexts: RefusalTexts = {
   }),
   'route.unknown': () => ({ title: '没有这个网址', next: '请核对地址。' }),
   'system.unavailable': () => ({ title: '系统暂时不可用', next: '请稍后再试，已提交的不会丢失。' }),
+  'files.away': () => ({
+    title: '存放材料和照片的地方暂时连不上',
+    next: '别的都能照常办；材料请过几分钟再传或再看，已经收下的都在。',
+  }),
   'system.full': () => ({
     title: '系统的存储空间已满，这次没有存下',
     next: '请告诉综治中心或系统管理员，腾出空间后再提交；已经存下的都在。',
