@@ -64,8 +64,12 @@ export type CityOptions = {
   origin?: string
   /** Where files lie, in place of a folder. */
   s3?: S3Place
-  /** Makes another city than the small one without matters, in an empty database. */
-  fill?: (url: string) => Promise<void>
+  /** Makes another city than the small one without matters, in an empty database and with a data folder of its own. */
+  fill?: (url: string, dataDir: string) => Promise<void>
+  /** What `fill` begins with, where that is not an empty database that was brought up to date. */
+  template?: string
+  /** When the clock begins. */
+  now?: Date
 }
 
 export type Who = { cookie?: string; authorization?: string }
@@ -73,13 +77,13 @@ export const nobody: Who = {}
 
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
 export async function startCity(options: CityOptions = {}): Promise<City> {
-  const { channels = {}, requestsPerMinute = 0, trustedProxies = [], origin, s3, fill } = options
-  const database = await freshDatabase(fill ? emptyTemplate : cityTemplate)
-  await fill?.(database.url)
+  const { channels = {}, requestsPerMinute = 0, trustedProxies = [], origin, s3, fill, template } = options
+  const database = await freshDatabase(template ?? (fill ? emptyTemplate : cityTemplate))
   const dataDir = temporaryFolder('data')
   writeFileSync(join(dataDir, 'keys.json'), testKeyFile, { mode: 0o600 })
+  await fill?.(database.url, dataDir)
   const clock: TestClock = {
-    now: new Date(testStart),
+    now: new Date(options.now ?? testStart),
     pass(minutes) {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000)
     },
