@@ -90,7 +90,25 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await command('staff', 'staff.end', { staffId: randomUUID() }),
       await command('clients', 'client.end', { clientId: randomUUID() }),
     ]
-    return [...answers.map(({ status, body }) => ({ status, body })), await exported(name)]
+    return [
+      ...answers.map(({ status, body }) => ({ status, body })),
+      await counted(name),
+      await exported(name),
+    ]
+  }
+
+  /** How many matters a view of everything open reaches for a reader, which is theirs for as long as this takes. */
+  async function counted(name: string) {
+    const path = '/api/views/command'
+    asked.add(`POST ${path}`)
+    const send = (command: string, payload: object) =>
+      city.ask(as(name), 'POST', path, { id: randomUUID(), name: `${command}@1`, payload })
+    const view = { name: '在办', filter: { stage: 'open' }, columns: [] }
+    const { status, body } = await send('view.save', view)
+    const { body: told } = await city.ask(as(name), 'GET', '/api/views/counts')
+    if (status === 200) await send('view.remove', { viewId: body.viewId })
+    const counts = Array.isArray(told.counts) ? told.counts : []
+    return [status, counts.map(({ count, more }) => [count, more])]
   }
 
   /** The file of everything that the lists of a reader show, without its own number. */

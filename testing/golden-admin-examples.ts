@@ -2,8 +2,14 @@ import type { ClientCommandName } from '../core/src/clients/commands.ts'
 import type { ExportCommandName } from '../core/src/exports/commands.ts'
 import type { StaffCommandName } from '../core/src/people/commands.ts'
 import type { PlaceCommandName } from '../core/src/places/commands.ts'
+import type { ViewCommandName } from '../core/src/saved-views/commands.ts'
 
-export type AdminCommandName = StaffCommandName | PlaceCommandName | ClientCommandName | ExportCommandName
+export type AdminCommandName =
+  | StaffCommandName
+  | PlaceCommandName
+  | ClientCommandName
+  | ExportCommandName
+  | ViewCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
 type Example = { by: 'system' | 'security' | 'county'; before: readonly Step[]; payload: object }
@@ -41,6 +47,11 @@ const client: Step = {
 const exported: Step = {
   name: 'export.ask',
   payload: { definition: { what: 'matters', filter: {}, columns: [] }, format: 'csv' },
+}
+
+const view: Step = {
+  name: 'view.save',
+  payload: { name: '欠薪', filter: { kindId: 'dispute.labour' }, columns: ['stage'], shared: true },
 }
 
 /** From what the golden file of a new command of administrators is written once; afterwards the file holds. */
@@ -198,5 +209,28 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       reason: '季度核对',
     },
   },
+  'view.save': {
+    by: 'county',
+    before: [],
+    payload: {
+      name: '本月超期',
+      filter: { light: 'red', stage: 'open', period: 'month' },
+      columns: ['due', 'stage'],
+      shared: true,
+    },
+  },
+  'view.change': {
+    by: 'county',
+    before: [view],
+    payload: {
+      viewId: '<1.viewId>',
+      name: '劳动纠纷',
+      filter: { kindId: 'dispute.labour' },
+      columns: ['due'],
+      shared: false,
+    },
+  },
+  'view.remove': { by: 'county', before: [view], payload: { viewId: '<1.viewId>' } },
+  'view.chooseColumns': { by: 'county', before: [], payload: { columns: ['stage', 'centre'] } },
   'export.end': { by: 'county', before: [exported], payload: { exportId: '<1.exportId>' } },
 }

@@ -43,6 +43,8 @@ export type Refusals = {
   'tooMany.lookUps': { perHour: number }
   /** So many files are being made for the post already. */
   'tooMany.exports': { most: number }
+  /** So many views of a person, or shared by a unit. */
+  'tooMany.views': { most: number }
   /** A file of one's own that is not to be had: `waiting` while it is made. */
   'export.notReady': { why: 'waiting' | 'failed' | 'ended' | 'expired' | 'usedUp' | 'gone' }
   'matter.notFound': Record<never, never>

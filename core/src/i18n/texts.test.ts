@@ -5,6 +5,7 @@ import { exportCommands } from '../exports/commands.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
 import { staffCommands } from '../people/commands.ts'
 import { placeCommands } from '../places/commands.ts'
+import { viewCommands } from '../saved-views/commands.ts'
 import { operationTexts as operationsEn } from './en/operation.ts'
 import { fieldName as fieldNameEn } from './en/problems.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
@@ -75,6 +76,8 @@ const notFilledIn = [
   'post',
   'grids',
   'exportId',
+  'viewId',
+  'shared',
   'definition',
   'what',
   'filter',
@@ -91,7 +94,15 @@ const notFilledIn = [
 ]
 
 test('whatever a screen asks is called in both languages what the screen calls it, never what the program does', () => {
-  const commands = [moveInputs, actInputs, staffCommands, placeCommands, clientCommands, exportCommands]
+  const commands = [
+    moveInputs,
+    actInputs,
+    staffCommands,
+    placeCommands,
+    clientCommands,
+    exportCommands,
+    viewCommands,
+  ]
   const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))
   const asked = schemas.flatMap((schema) =>
     fieldsBelow(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })),

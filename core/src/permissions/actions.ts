@@ -25,6 +25,7 @@ export const generalActions = [
   'matter.lookUp',
   'matter.import',
   'matter.export',
+  'views.share',
   'figures.read',
   'places.read',
   'places.edit',

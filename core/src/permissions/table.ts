@@ -106,6 +106,7 @@ const permissionTable = {
   'matter.correct': [{ roles: [...deciders, 'windowClerk'], when: ['custody'] }],
   'matter.import': [{ roles: ['systemAdmin', 'system'], when: ['any'] }],
   'matter.export': [{ roles: [...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
+  'views.share': [{ roles: [...deciders, 'unitHead'], when: ['any'] }],
   'figures.read': [{ roles: [...field, ...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
   'places.read': [
     {

@@ -316,6 +316,8 @@ export const personalColumns = {
   'spent_code.user_id': accessTrace('用过动态口令的账号', 'Account that used a code'),
   'spent_code.code': accessTrace('用过的动态口令', 'Code that was used'),
   'export.staff_id': staffMark('导出的人', 'Who exported a list'),
+  'saved_view.staff_id': staffMark('视图的主人', 'Whose view of the list it is'),
+  'list_columns.staff_id': staffMark('选列的人', 'Who chose columns'),
   'export.reason': {
     ...words(
       '导出用途',

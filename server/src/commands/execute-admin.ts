@@ -33,7 +33,7 @@ export type AdminBook<Name extends string, Done extends object, Kept extends obj
   handlers: { readonly [Each in Name]: (use: AdminUseCase, input: never) => Promise<Done> }
   /** What a second arrival gets again. */
   keep(done: Done): Kept
-  about(done: Done): { objectId: string; data: Record<string, unknown> }
+  about(done: Done): { objectId: string | null; data: Record<string, unknown> }
   /** Refusals that an auditor wants to see. */
   recorded: readonly Refusal['code'][]
   /** Constraints that an input may break, and what there is twice then. */

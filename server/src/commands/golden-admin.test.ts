@@ -5,6 +5,7 @@ import { commandVersion } from '@manyuan/core/commands/command.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
+import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { goldenAdminExamples } from '../../../testing/golden-admin-examples.ts'
@@ -22,8 +23,8 @@ const Golden = z.strictObject({
 type Golden = z.infer<typeof Golden>
 const folder = new URL('./golden/administrators/', import.meta.url)
 const kept = () => readdirSync(folder).map((file) => file.replace(/\.json$/, ''))
-const spoken = [staffCommands, placeCommands, clientCommands, exportCommands].flatMap((commands) =>
-  Object.keys(commands).map((name) => `${name}@${commandVersion}`),
+const spoken = [staffCommands, placeCommands, clientCommands, exportCommands, viewCommands].flatMap(
+  (commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`),
 )
 
 let city: City
@@ -54,6 +55,7 @@ const paths: Record<string, string> = {
   post: 'staff',
   client: 'clients',
   export: 'exports',
+  view: 'views',
 }
 let number = 800
 

@@ -76,6 +76,9 @@ const aboutNobody: Record<string, readonly string[]> = {
   tally: ['measure'],
   audit_seal: ['digest'],
   export: ['what', 'definition', 'format', 'language', 'problem', 'key_id', 'salt'],
+  // Ids and closed words under a name that says what a list is of.
+  saved_view: ['name', 'filter', 'columns'],
+  list_columns: ['columns'],
   import_row: ['source_system', 'source_number', 'index_key_id', 'digest'],
   last_done: ['what'],
   import_run: ['what', 'source_system', 'file_name', 'file_sha256'],

@@ -380,6 +380,12 @@ export interface LimitPolicy {
   version: number;
 }
 
+export interface ListColumns {
+  columns: unknown;
+  staff_id: string;
+  unit_id: string;
+}
+
 export interface LookUp {
   hour: Date;
   n: number;
@@ -540,6 +546,18 @@ export interface Post {
   version: Generated<number>;
 }
 
+export interface SavedView {
+  columns: unknown;
+  created_at: Date;
+  filter: unknown;
+  id: string;
+  name: string;
+  shared: boolean;
+  staff_id: string;
+  unit_id: string;
+  version: Generated<number>;
+}
+
 export interface SignInGuard {
   failures: number;
   last_failure_at: Date;
@@ -695,6 +713,7 @@ export interface DB {
   kind: Kind;
   last_done: LastDone;
   limit_policy: LimitPolicy;
+  list_columns: ListColumns;
   look_up: LookUp;
   matter: Matter;
   matter_clock: MatterClock;
@@ -707,6 +726,7 @@ export interface DB {
   party: Party;
   password_code: PasswordCode;
   post: Post;
+  saved_view: SavedView;
   sign_in_guard: SignInGuard;
   spent_code: SpentCode;
   staff: Staff;

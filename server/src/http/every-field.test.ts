@@ -4,6 +4,7 @@ import { matterCommands } from '@manyuan/core/commands/command.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
+import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -157,6 +158,7 @@ describe.each([
   ['places', '/api/places/command', placeCommands, 3],
   ['clients', '/api/clients/command', clientCommands, 3],
   ['exports', '/api/exports/command', exportCommands, 1],
+  ['views', '/api/views/command', viewCommands, 1],
 ] as const)('commands about %s', (_, path, schemas, by) => {
   test.each(Object.keys(schemas))('%s takes anything in every field, and changes nothing', async (name) => {
     const schema = z.toJSONSchema(Reflect.get(schemas, name) as z.ZodType, {

@@ -25,6 +25,7 @@ const statusOf = {
   'tooMany.requests': 429,
   'tooMany.lookUps': 429,
   'tooMany.exports': 429,
+  'tooMany.views': 409,
   'export.notReady': 410,
   'matter.notFound': 404,
   'matter.moveNotOpen': 409,

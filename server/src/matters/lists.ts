@@ -70,14 +70,31 @@ export async function readList(deps: Deps, actor: Actor, filter: MatterFilter): 
 const mostCounted = 999
 const countWithinMs = 1500
 
+type Counted = { count: number | null; more: boolean }
+
 /** How many matters the filter reaches: 999 at most, asked for after the page is there. */
-export async function readCount(deps: Deps, actor: Actor, filter: MatterFilter) {
+export async function readCount(
+  deps: Deps,
+  actor: Actor,
+  filter: Omit<MatterFilter, 'limit'>,
+): Promise<Counted> {
+  return await countWithin(deps, actor, filter, countWithinMs)
+}
+
+/** The same within a time of one's own; what took longer is not counted. */
+export async function countWithin(
+  deps: Deps,
+  actor: Actor,
+  filter: Omit<MatterFilter, 'limit'>,
+  ms: number,
+): Promise<Counted> {
   const dictionary = await deps.dictionary.current()
   const narrow = listFilter(dictionary, filter, businessDayOf(deps.now()))
   const words = filter.words === undefined ? undefined : searchedWords(filter.words)
   if (words?.length === 0) return { count: 0, more: false }
   const search = words && searchQueryText(words)
-  const count = await countMatters(deps.db, actor, { ...narrow, search }, mostCounted, countWithinMs)
+  const within = Math.ceil(Math.min(ms, countWithinMs))
+  const count = await countMatters(deps.db, actor, { ...narrow, search }, mostCounted, within)
   if (count === undefined) return { count: null, more: true }
   return { count: Math.min(count, mostCounted), more: count > mostCounted }
 }

@@ -30,7 +30,7 @@ export function serveMatters(serve: Serve, deps: Deps): void {
   }))
 
   serve(matterRoutes.list, ({ sender, query }) => readList(deps, sender.actor, query))
-  serve(matterRoutes.count, ({ sender, query }) => readCount(deps, sender.actor, { ...query, limit: 1 }))
+  serve(matterRoutes.count, ({ sender, query }) => readCount(deps, sender.actor, query))
   serve(matterRoutes.work, async ({ sender }) =>
     sender.actor.type === 'staff' ? await readWork(deps, sender.actor) : { queues: [] },
   )

@@ -105,6 +105,10 @@ export const refusalTexts: RefusalTexts = {
     title: `${most} exports are waiting already`,
     next: 'Wait until they are made, or end those you do not need under “My exports”.',
   }),
+  'tooMany.views': ({ most }) => ({
+    title: `There are ${most} views already`,
+    next: 'Remove those you do not need, and save it then.',
+  }),
   'export.notReady': ({ why }) => ({
     title: 'It cannot be downloaded now',
     next: {

@@ -88,6 +88,10 @@ export const refusalTexts: RefusalTexts = {
     title: `已有 ${most} 个导出在等待`,
     next: '请等它们做完，或在“我的导出”里结束用不着的。',
   }),
+  'tooMany.views': ({ most }) => ({
+    title: `视图已有 ${most} 个`,
+    next: '请先删去用不着的，再保存新的。',
+  }),
   'export.notReady': ({ why }) => ({
     title: '现在下载不了',
     next: {
