@@ -27,7 +27,14 @@ const ordinary = [
 ]
 
 /** The ways into a matter that is hidden from some. */
-export type Hidden = { ref: string; code: string; taskId: string; paper: string; clock: string }
+export type Hidden = {
+  ref: string
+  code: string
+  taskId: string
+  paper: string
+  clock: string
+  request: string
+}
 
 /** A city in which an open matter is worked on, with all who may not know of a complaint or a tip, and those who may. */
 export type AccusedCity = Awaited<ReturnType<typeof startAccusedCity>>
@@ -102,7 +109,15 @@ export async function startAccusedCity() {
     const { body } = await city.ask(as(name), 'GET', `/api/matters/${ref}`)
     const first = (list: unknown) => (list as { id: string }[])[0]?.id ?? randomUUID()
     const [taskId, paper, clock] = [first(body.tasks), first(body.papers), first(body.clocks)]
-    return { ref: String(ref), code: String(code), taskId, paper, clock }
+    const rights = await city.ask(as(name), 'GET', `/api/matters/${ref}/rights`)
+    return {
+      ref: String(ref),
+      code: String(code),
+      taskId,
+      paper,
+      clock,
+      request: first(rights.body.requests),
+    }
   }
 
   /** Complaints about the accused unit: one that is worked on, with all that belongs to it, and one of another system. */
@@ -112,6 +127,8 @@ export async function startAccusedCity() {
     const matter = String(made.matter)
     const follower: Who = { authorization: `Follow ${made.code} ${secret}` }
     expect((await attach(follower, matter)).status).toBe(201)
+    const asked = await city.command(follower, 'matter.askRight', { right: 'explain' }, { matter })
+    expect(asked.status).toBe(200)
     await act('city', 'accept', { risk: 'high' }, { matter })
     await act('city', 'note', { text: words }, { matter })
     await act('city', 'dispatch', { leadUnitId: ids.labour, instruction: words }, { matter })

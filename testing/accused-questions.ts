@@ -135,7 +135,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
   }
 
   /** What somebody is told by everything that names a matter: its pages, its papers, its code, every command. */
-  async function answersAbout(name: string, { ref, code, taskId, paper, clock }: Hidden) {
+  async function answersAbout(name: string, { ref, code, taskId, paper, clock, request }: Hidden) {
     const answers: Record<string, unknown> = {}
     const keep = (what: string, { status, body }: Answer) => {
       const text = JSON.stringify({ status, body })
@@ -144,6 +144,9 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     const bodies: Record<string, object> = {
       'POST /api/matters/{ref}/reveal': { reason: '核实' },
       'POST /api/portal/follow': { code, secret: 'wrong' },
+      'POST /api/portal/rights': { code, secret: 'wrong' },
+      'POST /api/portal/looks': { code, secret: 'wrong' },
+      'POST /api/portal/copy': { code, secret: 'wrong' },
     }
     const named = operations.filter(({ route, path }) => path.includes('{ref}') || route in bodies)
     for (const { route, method, path } of named)
@@ -152,7 +155,8 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
         ['code', code],
       ] as const) {
         asked.add(route)
-        const filled = path.replace('{ref}', text).replace('{paper}', paper).replace('{clock}', clock)
+        const parts = { ref: text, paper, clock, request }
+        const filled = Object.entries(parts).reduce((at, [part, id]) => at.replace(`{${part}}`, id), path)
         const asks = path.endsWith('/papers')
           ? attach(as(name), text)
           : city.ask(as(name), method, filled, bodies[route])

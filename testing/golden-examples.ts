@@ -39,6 +39,20 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
   },
   'matter.supplement': { by: 'citizen', from: 'handling', payload: { text: '今天又来了两个人' } },
   'matter.setMessages': { by: 'citizen', from: 'handling', payload: { wants: false } },
+  'matter.askRight': {
+    by: 'citizen',
+    from: 'handling',
+    payload: { right: 'correct', asker: 'self', field: 'phone', value: '13800005678', words: '号码写错了' },
+  },
+  'matter.answerRight': {
+    by: 'county',
+    from: 'rightAsked',
+    payload: { requestId: '<request>', grant: false, ground: 'lawKeeps', explanation: '保存期限未满' },
+  },
+  'matter.takeBackRight': { by: 'citizen', from: 'rightAsked', payload: { requestId: '<request>' } },
+  'matter.withdrawConsent': { by: 'citizen', from: 'handling', payload: {} },
+  'matter.hold': { by: 'countyhead', from: 'closed', payload: { until: '2027-03-09', reason } },
+  'matter.endHold': { by: 'countyhead', from: 'held', payload: { reason } },
   'matter.nameUnits': { by: 'county', from: 'registered', payload: { unitIds: ['<labour>'], reason } },
   'matter.seal': { by: 'countyhead', from: 'accepted', payload: { confidentiality: 'restricted', reason } },
   'matter.accept': {

@@ -13,6 +13,8 @@ export const goldenStages = [
   'callback',
   'calledBack',
   'closed',
+  'rightAsked',
+  'held',
 ] as const
 export type GoldenStage = (typeof goldenStages)[number]
 
@@ -85,6 +87,11 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
     callback: () => step('county', 'matter.review', {}),
     calledBack: () => step('callback', 'matter.callBack', { result: 'reached', solved: true }),
     closed: () => step('county', 'matter.close', {}),
+    async rightAsked() {
+      await step('citizen', 'matter.askRight', { right: 'delete' })
+      ids.set('<request>', await idOf(`/api/matters/${ids.get('<matter>')}/rights`, 'requests', 'delete'))
+    },
+    held: () => step('countyhead', 'matter.hold', { until: '2027-03-09', reason: '法院要求留存' }),
   }
   for (const next of goldenStages.slice(1, goldenStages.indexOf(stage) + 1))
     if (next !== 'none') await way[next]()

@@ -3,6 +3,8 @@ import type { TaskMove, TaskState } from './matters/task.ts'
 import type { StaffRole } from './people/roles.ts'
 import type { Action } from './permissions/actions.ts'
 import type { PlaceNeed } from './places/places.ts'
+import type { RefusalGround } from './rights/grounds.ts'
+import type { RequestState, Right } from './rights/rights.ts'
 import type { BothLanguages } from './text.ts'
 
 /**
@@ -70,6 +72,18 @@ export type Refusals = {
   'matter.unitNotAllowed': { unitId: string }
   'matter.sealedKeepsKind': Record<never, never>
   'matter.aboutUnitStaysRestricted': Record<never, never>
+  /** Its contents were deleted: nothing more is written to it. */
+  'matter.erased': Record<never, never>
+  'matter.heldAlready': { until: string }
+  'matter.notHeld': Record<never, never>
+  'right.notTheirs': { right: Right }
+  'right.notIndependent': Record<never, never>
+  'right.proofMissing': Record<never, never>
+  'right.askedAlready': { dueAt: string }
+  'right.notOpen': { state: RequestState }
+  'right.groundNotFor': { right: Right }
+  /** What stands against deleting holds whatever somebody decides. */
+  'right.mustKeep': { grounds: RefusalGround[] }
   'task.notFound': Record<never, never>
   'task.moveNotOpen': { state: TaskState; move: TaskMove; open: TaskMove[] }
   /** `lastMove` is what a colleague did to the task, `by` the unit they did it in. */

@@ -16,7 +16,7 @@ export const countsFrom = ['registered', 'accepted', 'dispatched', 'settled'] as
 export type CountsFrom = (typeof countsFrom)[number]
 
 /** Where a policy says nothing else. */
-const usualWarnAt = 0.75
+export const usualWarnAt = 0.75
 
 const MilestoneLimit = z.object({
   milestone: z.enum(milestones),
@@ -126,7 +126,13 @@ export function reckonDue(
  * When a share of the time is over. A limit in working time warns by working time: else what came in over a weekend would
  * be yellow on Monday before anybody could have begun.
  */
-function reckonWarning(unit: LimitUnit, calendar: WorkCalendar, from: Date, due: Date, share: number): Date {
+export function reckonWarning(
+  unit: LimitUnit,
+  calendar: WorkCalendar,
+  from: Date,
+  due: Date,
+  share: number,
+): Date {
   if (unit === 'calendarDays') return new Date(from.getTime() + (due.getTime() - from.getTime()) * share)
   const minutes = workingMinutesBetween(calendar, from, due) * share
   return minutes > 0 ? addWorkingMinutes(calendar, from, minutes) : from

@@ -37,6 +37,11 @@ const detailsOf: Record<string, unknown> = {
   'export.notReady': { why: 'expired' },
   'record.inUse': { what: 'tasks', count: 3 },
   'staff.twoDuties': { role: 'auditAdmin' },
+  'right.notTheirs': { right: 'delete' },
+  'right.askedAlready': { dueAt: '2026-03-09T16:00:00.000Z' },
+  'right.notOpen': { state: 'granted' },
+  'right.groundNotFor': { right: 'delete' },
+  'right.mustKeep': { grounds: ['running'] },
   'form.invalid': { questions: [{ id: 'amount', label: seven, problem: 'type' }] },
 }
 

@@ -1,7 +1,8 @@
 import type { ImportProblem, ImportProblemTexts } from '../imports/problem.ts'
-import type { NoticeMove } from '../matters/notice.ts'
+import type { NoticeDeed } from '../matters/notice.ts'
 import type { Finding, FindingTexts } from '../operation/finding.ts'
 import type { OperationProblem, OperationProblemTexts } from '../operation/problem.ts'
+import type { Retention } from '../personal/field.ts'
 import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
 import { auditWords as auditEn } from './en/audit.ts'
 import { exportWords as exportsEn } from './en/exports.ts'
@@ -13,6 +14,7 @@ import { noticeTexts as noticesEn } from './en/notices.ts'
 import { operationTexts as operationsEn } from './en/operation.ts'
 import { peopleWords as peopleEn } from './en/people.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
+import { rightWords as rightsEn } from './en/rights.ts'
 import type { NoticeFacts, NoticeTexts } from './notice-texts.ts'
 import type { Widen } from './widen.ts'
 import { auditWords as auditZh } from './zh/audit.ts'
@@ -25,6 +27,7 @@ import { noticeTexts as noticesZh } from './zh/notices.ts'
 import { operationTexts as operationsZh } from './zh/operation.ts'
 import { peopleWords as peopleZh } from './zh/people.ts'
 import { refusalTexts as refusalsZh } from './zh/refusals.ts'
+import { rightWords as rightsZh } from './zh/rights.ts'
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -33,6 +36,7 @@ const matters: Record<Language, Widen<typeof matterZh>> = { zh: matterZh, en: ma
 const people: Record<Language, Widen<typeof peopleZh>> = { zh: peopleZh, en: peopleEn }
 const lists: Record<Language, Widen<typeof listsZh>> = { zh: listsZh, en: listsEn }
 const exported: Record<Language, Widen<typeof exportsZh>> = { zh: exportsZh, en: exportsEn }
+const rights: Record<Language, Widen<typeof rightsZh>> = { zh: rightsZh, en: rightsEn }
 const notices: Record<Language, NoticeTexts> = { zh: noticesZh, en: noticesEn }
 const imports: Record<Language, ImportProblemTexts> = { zh: importsZh, en: importsEn }
 const operations: Record<Language, OperationProblemTexts> = { zh: operationsZh, en: operationsEn }
@@ -57,6 +61,21 @@ export function listTexts(language: Language) {
 /** What a file that was exported says of itself, and how far it is. */
 export function exportTexts(language: Language) {
   return exported[language]
+}
+
+/** Words for what people may ask about their own data. */
+export function rightsTexts(language: Language) {
+  return rights[language]
+}
+
+/** How long a registered field is kept, in words. */
+export function keptForText(language: Language, retention: Retention): string {
+  const { period, keptFor } = rights[language]
+  for (const since of ['afterClose', 'afterWriting', 'afterEnd'] as const) {
+    const [, amount, unit] = /^P(\d+)([DMY])$/.exec(Reflect.get(retention, since) ?? '') ?? []
+    if (unit === 'D' || unit === 'M' || unit === 'Y') return keptFor[since](period[unit](Number(amount)))
+  }
+  return ''
 }
 
 /** Words for a row of the audit: who, what, and what came of it; what has no word stays as it is written. */
@@ -90,7 +109,7 @@ export function refusalText<Code extends RefusalCode>(
 /** What a party is told of a move; the first language gives the subject. */
 export function noticeText(
   spoken: readonly [Language, ...Language[]],
-  move: NoticeMove,
+  move: NoticeDeed,
   facts: NoticeFacts,
 ): { subject: string; text: string } {
   const text = spoken.map((language) => {

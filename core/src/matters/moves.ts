@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '../ids.ts'
+import { rightInputs } from '../rights/inputs.ts'
 import { plainText } from '../text.ts'
 import type { MatterMove } from './lifecycle.ts'
 import { FollowHash, FormAnswers, KindId, PartyInput, PlaceInput } from './register.ts'
@@ -102,5 +103,6 @@ export const actInputs = {
   nameUnits: z.object({ unitIds: z.array(Uuid).max(10), reason }),
   /** Who may see the matter from now on. */
   seal: z.object({ confidentiality: z.enum(confidentialities), reason }),
+  ...rightInputs,
 } as const
 export type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>

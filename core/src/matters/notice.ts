@@ -1,7 +1,7 @@
-import type { MatterMove } from './lifecycle.ts'
+import type { MatterAct } from '../permissions/actions.ts'
 
-/** The moves that a party who asked for messages hears of. */
-export const noticeMoves = [
+/** The deeds that a party who asked for messages hears of. */
+export const noticeDeeds = [
   'accept',
   'dispatch',
   'settle',
@@ -9,8 +9,9 @@ export const noticeMoves = [
   'redirect',
   'close',
   'reopen',
-] as const satisfies readonly MatterMove[]
-export type NoticeMove = (typeof noticeMoves)[number]
+  'answerRight',
+] as const satisfies readonly MatterAct[]
+export type NoticeDeed = (typeof noticeDeeds)[number]
 
 /** The ways in which a notice can travel, the one that reaches most people first. */
 export const noticeChannels = ['sms', 'email'] as const

@@ -6,7 +6,7 @@ import { matterActs } from '../permissions/actions.ts'
 import { actorTypes } from '../permissions/actor.ts'
 import { BothLanguages } from '../text.ts'
 import { matterMoves, matterStages } from './lifecycle.ts'
-import { noticeChannels, noticeMoves, noticeProblems, noticeStates } from './notice.ts'
+import { noticeChannels, noticeDeeds, noticeProblems, noticeStates } from './notice.ts'
 import { taskRoles, taskStates } from './task.ts'
 import {
   callBackGivers,
@@ -107,7 +107,7 @@ export type PartyView = z.infer<typeof PartyView>
 export const NoticeView = z.object({
   id: Uuid,
   partyId: Uuid,
-  about: z.enum(noticeMoves),
+  about: z.enum(noticeDeeds),
   state: z.enum(noticeStates),
   channel: z.enum(noticeChannels).nullable(),
   problem: z.enum(noticeProblems).nullable(),

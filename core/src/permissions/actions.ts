@@ -14,6 +14,12 @@ export const matterActs = [
   'supplement',
   'setMessages',
   'rate',
+  'askRight',
+  'answerRight',
+  'takeBackRight',
+  'withdrawConsent',
+  'hold',
+  'endHold',
   ...matterMoves,
 ] as const
 export type MatterAct = (typeof matterActs)[number]

@@ -74,6 +74,17 @@ const permissionTable = {
   'matter.supplement': [{ roles: ['citizen'], when: ['own'] }],
   'matter.setMessages': [{ roles: ['citizen'], when: ['own'] }],
   'matter.rate': [{ roles: ['citizen'], when: ['own'] }],
+  // Whoever sits at a window takes requests in for those who come to it; they need not decide about them.
+  'matter.askRight': [
+    { roles: ['citizen'], when: ['own'] },
+    { roles: centre, when: ['custody', 'origin', 'area', 'registrant', 'named'] },
+  ],
+  // Not by those who handled the matter: a request may be about how they did.
+  'matter.answerRight': [{ roles: deciders, when: ['custody', 'area', 'named'], independent: true }],
+  'matter.takeBackRight': [{ roles: ['citizen'], when: ['own'] }],
+  'matter.withdrawConsent': [{ roles: ['citizen'], when: ['own'] }],
+  'matter.hold': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
+  'matter.endHold': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
   'matter.accept': [{ roles: deciders, when: ['custody'] }],
   'matter.dispatch': [{ roles: deciders, when: ['custody'] }],
   'matter.sign': [{ roles: [...unit, ...deciders, 'windowClerk', 'gridWorker'], when: ['handling'] }],

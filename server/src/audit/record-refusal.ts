@@ -12,6 +12,8 @@ const recorded: readonly RefusalCode[] = [
   'permission.denied',
   'matter.notFound',
   'matter.notIndependent',
+  'right.notIndependent',
+  'right.notTheirs',
   'command.reused',
 ]
 

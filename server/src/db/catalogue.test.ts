@@ -22,6 +22,9 @@ import {
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
 import { gridOverlays, residencies, unitKinds } from '@manyuan/core/places/places.ts'
+import { refusalGrounds } from '@manyuan/core/rights/grounds.ts'
+import { askers, correctables, proofs, requestStates, rights } from '@manyuan/core/rights/rights.ts'
+import { standings } from '@manyuan/core/rights/table.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../testing/start-city.ts'
@@ -128,6 +131,13 @@ const closedSets: Record<string, readonly string[]> = {
   'party.role': partyRoles,
   'party.sort': partySorts,
   'post.role': staffRoles,
+  'right_request.asker': askers,
+  'right_request.asks': rights,
+  'right_request.field': correctables,
+  'right_request.ground': refusalGrounds,
+  'right_request.shown': proofs,
+  'right_request.standing': standings,
+  'right_request.state': requestStates,
   'task.outcome': outcomes,
   'task.return_ground': returnGrounds,
   'task.role': taskRoles,
@@ -152,6 +162,7 @@ test('the named checks of the schema hold the closed sets of core, no more and n
   expect(known.flatMap(([column]) => (String(column) in closedSets ? [] : [column])).sort()).toEqual([
     'audit.result',
     'calendar_day.kind',
+    'matter_key.destroyed_for',
     'matter_text.field',
     'tally.measure',
     'tally_delta.measure',

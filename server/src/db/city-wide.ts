@@ -24,6 +24,8 @@ export const cityWide = {
   hints: 'Whom the changes of a moment may concern, before they are told.',
   uploads: 'What one person has on the way, and what nothing came to for hours, looked for by a job.',
   files: 'Every paper, when whoever runs the city has the files moved or checked.',
+  requests: 'Open requests of people about their own data, of which there are few.',
+  expired: 'Matters whose contents are past their time, looked for by a job.',
   keys: 'What stands under which key, counted by the command that asks.',
 } as const
 

@@ -13,6 +13,8 @@ export type DictionaryRows = {
   duties: UnitDuty[]
   kinds: { id: string; version: number; definition: unknown; validFrom: string; validTo: string | null }[]
   policies: { id: string; version: number; definition: unknown; validFrom: string; validTo: string | null }[]
+  /** The newest of what the city published; nothing while it has published none. */
+  rightPolicy: unknown
   calendarDays: { day: string; kind: string; name: unknown; source: string; version: number }[]
   calendarYears: { year: number; notice: string; version: number }[]
 }
@@ -93,6 +95,12 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
       sql<DictionaryRows['policies'][number]>`select id, version, definition,
         valid_from as "validFrom", valid_to as "validTo" from limit_policy order by id, version`,
     ),
+    rightPolicy: (
+      await rowsOf(
+        db,
+        sql<{ definition: unknown }>`select definition from right_policy order by version desc limit 1`,
+      )
+    )[0]?.definition,
     calendarDays: await rowsOf(
       db,
       sql<

@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
+import { agreesStill } from './parties.ts'
 import type { Database } from './tx.ts'
 
 /** Whether this reporter asked to be told of the progress; nothing for who left neither telephone nor e-mail. */
 export async function findMessages(
   db: Database,
   party: { county: string; id: string },
+  now: Date,
 ): Promise<{ wanted: boolean } | undefined> {
-  return await db
-    .selectFrom('party')
-    .select('wants_messages as wanted')
-    .where('county', '=', party.county)
-    .where('id', '=', party.id)
-    .where((row) => row.or([row('phone_cipher', 'is not', null), row('email_cipher', 'is not', null)]))
-    .executeTakeFirst()
+  const { rows } = await sql<{ wanted: boolean }>`select p.wants_messages and ${agreesStill(now)} as wanted
+    from party p where p.county = ${party.county} and p.id = ${party.id}
+      and (p.phone_cipher is not null or p.email_cipher is not null)`.execute(db)
+  return rows[0]
 }
 
 /** The reporter who holds this secret of the matter with this code, and whether they were the first to report it. */

@@ -52,7 +52,7 @@ export async function listIndexedOtherwise(
   return rows
 }
 
-/** Puts new blind indexes in the place of the old ones. */
+/** Puts new blind indexes in the place of the old ones; a telephone that was deleted meanwhile stays deleted. */
 export async function replaceIndexes(
   tx: Tx,
   county: string,
@@ -63,7 +63,9 @@ export async function replaceIndexes(
   const digests = indexes.map(({ digest }) => digest)
   await sql`update party p set index_key_id = ${current}, phone_index = n.digest
     from unnest(${ids}::uuid[], ${digests}::bytea[]) as n (id, digest)
-    where p.county = ${county} and p.id = n.id`.execute(tx)
+    where p.county = ${county} and p.id = n.id and p.phone_index is not null and p.phone_cipher is not null`.execute(
+    tx,
+  )
 }
 
 export type KeyUse = { keyId: string; what: 'matters' | 'phones' | 'importedRows' | 'secrets'; n: number }
@@ -73,7 +75,7 @@ export async function countKeyUses(db: Database): Promise<KeyUse[]> {
   const { rows } = await sql<KeyUse>`${acrossCounties('keys')}
     select key_id as "keyId", 'matters' as what, count(*)::int as n from matter_key where wrapped is not null group by 1
     union all select index_key_id, 'phones', count(*)::int from party where phone_index is not null group by 1
-    union all select index_key_id, 'importedRows', count(*)::int from import_row group by 1
+    union all select index_key_id, 'importedRows', count(*)::int from import_row where length(digest) > 0 group by 1
     union all select key_id, 'secrets', count(*)::int from integration_secret where ended_at is null group by 1`.execute(
     db,
   )

@@ -1,8 +1,9 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
-import { type StaffActor, seatsOf } from '@manyuan/core/permissions/actor.ts'
+import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
+import { isIndependent } from './independent.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
 import { isOpenMatter, isOpenTask } from './open-set.ts'
 import { wall } from './scope.ts'
@@ -20,18 +21,6 @@ function toCallBack(actor: StaffActor): RawBuilder<unknown> {
   return sql`select county, id from matter where custody_centre_id = ${actor.centreId} and stage = 'callback'
     union select county, matter_id from matter_named_post where post_id = ${actor.postId}
     ${actor.role === 'callBackClerk' ? below : sql``}`
-}
-
-/** The same as `isIndependent` of core: neither in a unit that handled `m`, now or then, nor one who did. */
-function isIndependent(actor: StaffActor): RawBuilder<unknown> {
-  const units = seatsOf(actor).map(({ unitId }) => unitId)
-  const sat = actor.formerlyAt.map(
-    ({ unitId, until }) => sql`or (t.unit_id = ${unitId} and m.registered_day <= ${until})`,
-  )
-  return sql`not exists (select 1 from task t where t.county = m.county and t.matter_id = m.id
-      and (t.unit_id = any(${units}) ${sql.join(sat, sql` `)}))
-    and not exists (select 1 from activity a where a.county = m.county and a.matter_id = m.id
-      and a.task_id is not null and a.staff_id = ${actor.staffId})`
 }
 
 /** The open rows of one queue: those of the centre by custody, those of the unit by task. */

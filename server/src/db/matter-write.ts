@@ -117,10 +117,11 @@ export async function updateMessages(
   tx: Tx,
   party: { county: string; id: string },
   wants: boolean,
+  at: Date,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('party')
-    .set({ wants_messages: wants })
+    .set({ wants_messages: wants, agreed_at: wants ? at : null })
     .where('county', '=', party.county)
     .where('id', '=', party.id)
     .where((row) => row.or([row('phone_cipher', 'is not', null), row('email_cipher', 'is not', null)]))
@@ -169,5 +170,18 @@ export function replaceText(tx: Tx, key: MatterKey, field: string, at: Date): vo
       .where('field', '=', field)
       .where('activity_id', 'is', null)
       .where('replaced_at', 'is', null),
+  )
+}
+
+/** Puts another sealing of a text of a locked matter in its place. */
+export function resealText(tx: Tx, key: MatterKey, id: string, cipher: Buffer): void {
+  sendOff(
+    tx,
+    tx
+      .updateTable('matter_text')
+      .set({ cipher })
+      .where('county', '=', key.county)
+      .where('matter_id', '=', key.id)
+      .where('id', '=', id),
   )
 }

@@ -1,7 +1,8 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
-import type { NoticeChannel, NoticeMove, NoticeProblem, NoticeState } from '@manyuan/core/matters/notice.ts'
+import type { NoticeChannel, NoticeDeed, NoticeProblem, NoticeState } from '@manyuan/core/matters/notice.ts'
 import { sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
+import { agreesStill } from './parties.ts'
 import type { Database } from './tx.ts'
 
 /** A notice that this program alone may send until the lease ends; `attempt` counts from 1. */
@@ -59,13 +60,14 @@ export type NoticeTarget = {
   wrapped: Buffer | null
 }
 
-/** The party of a notice with the key of its matter; `wrapped` is null once that was destroyed. */
+/** The party of a notice, with whether they still agree, and the key of its matter; `wrapped` is null once that was destroyed. */
 export async function findNoticeTarget(
   db: Database,
   notice: ClaimedNotice,
+  now: Date,
 ): Promise<NoticeTarget | undefined> {
   const { rows } = await sql<NoticeTarget>`
-    select m.code, p.wants_messages as wanted, p.phone_cipher as phone, p.email_cipher as email,
+    select m.code, p.wants_messages and ${agreesStill(now)} as wanted, p.phone_cipher as phone, p.email_cipher as email,
       k.key_id as "keyId", k.wrapped
     from party p join matter m on m.county = p.county and m.id = p.matter_id
     left join matter_key k on k.county = m.county and k.matter_id = m.id
@@ -105,7 +107,7 @@ export async function listNotices(db: Database, key: MatterKey) {
   const { rows } = await sql<{
     id: string
     partyId: string
-    about: NoticeMove
+    about: NoticeDeed
     state: NoticeState
     channel: NoticeChannel | null
     problem: NoticeProblem | null

@@ -58,7 +58,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   calendar_day: ['kind', 'name'],
   calendar_year: ['notice'],
   matter: ['code', 'area_at_origin', 'risk', 'urgency', 'difficulty', 'source_system', 'source_number'],
-  matter_key: ['key_id', 'wrapped'],
+  matter_key: ['key_id', 'wrapped', 'destroyed_for'],
   matter_text: ['field'],
   party: ['sort', 'index_key_id'],
   task: ['outcome', 'return_ground'],
@@ -79,6 +79,8 @@ const aboutNobody: Record<string, readonly string[]> = {
   // Ids and closed words under a name that says what a list is of.
   saved_view: ['name', 'filter', 'columns'],
   list_columns: ['columns'],
+  right_request: ['asks', 'standing', 'asker', 'shown', 'field', 'ground'],
+  right_policy: ['definition'],
   import_row: ['source_system', 'source_number', 'index_key_id', 'digest'],
   last_done: ['what'],
   import_run: ['what', 'source_system', 'file_name', 'file_sha256'],

@@ -35,6 +35,7 @@ export interface Attachment {
   county: string;
   created_at: Date;
   from_reporter: boolean;
+  gone_at: Date | null;
   id: string;
   matter_id: string;
   media_type: string;
@@ -405,6 +406,7 @@ export interface Matter {
   due_at: Date | null;
   grid_id: string | null;
   id: string;
+  kept_days: Generated<number>;
   kind_id: string;
   kind_version: number;
   lat: number | null;
@@ -462,9 +464,23 @@ export interface MatterExclusion {
   unit_id: string | null;
 }
 
+export interface MatterHold {
+  county: string;
+  ended_at: Date | null;
+  held_at: Date;
+  id: string;
+  matter_id: string;
+  post_id: string | null;
+  reason_cipher: Buffer | null;
+  staff_id: string | null;
+  unit_id: string | null;
+  until: string;
+}
+
 export interface MatterKey {
   county: string;
   destroyed_at: Date | null;
+  destroyed_for: string | null;
   key_id: string;
   matter_id: string;
   wrapped: Buffer | null;
@@ -510,6 +526,7 @@ export interface Notice {
 
 export interface Party {
   address_cipher: Buffer | null;
+  agreed_at: Date | null;
   county: string;
   created_at: Date;
   email_cipher: Buffer | null;
@@ -544,6 +561,39 @@ export interface Post {
   valid_from: string;
   valid_to: string | null;
   version: Generated<number>;
+}
+
+export interface RightPolicy {
+  definition: unknown;
+  published_at: Date;
+  version: number;
+}
+
+export interface RightRequest {
+  answered_at: Date | null;
+  answered_post_id: string | null;
+  answered_staff_id: string | null;
+  answered_unit_id: string | null;
+  asked_at: Date;
+  asked_post_id: string | null;
+  asked_staff_id: string | null;
+  asked_unit_id: string | null;
+  asker: string;
+  asks: string;
+  county: string;
+  due_at: Date;
+  explanation_cipher: Buffer | null;
+  field: string | null;
+  ground: string | null;
+  id: string;
+  matter_id: string;
+  party_id: string;
+  shown: string;
+  standing: string;
+  state: string;
+  value_cipher: Buffer | null;
+  warn_at: Date;
+  words_cipher: Buffer | null;
 }
 
 export interface SavedView {
@@ -718,6 +768,7 @@ export interface DB {
   matter: Matter;
   matter_clock: MatterClock;
   matter_exclusion: MatterExclusion;
+  matter_hold: MatterHold;
   matter_key: MatterKey;
   matter_named_post: MatterNamedPost;
   matter_serial: MatterSerial;
@@ -726,6 +777,8 @@ export interface DB {
   party: Party;
   password_code: PasswordCode;
   post: Post;
+  right_policy: RightPolicy;
+  right_request: RightRequest;
   saved_view: SavedView;
   sign_in_guard: SignInGuard;
   spent_code: SpentCode;

@@ -71,3 +71,17 @@ export async function countUnfolded(db: Database, most: number): Promise<number>
     select count(*)::int as n from (select 1 from tally_delta limit ${most + 1}) waiting`.execute(db)
   return rows[0]?.n ?? 0
 }
+
+/** How many matters at or below a path came to an end between two days, both included; long ago nothing is unfolded. */
+export async function countEnded(
+  db: Database,
+  scope: TallyScope,
+  { from, to }: { from: string; to: string },
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`${acrossCounties('figures')}
+    select coalesce(sum(n), 0)::int as n from tally where measure = 'entered' and ${within(scope)}
+      and day between ${from} and ${to} and stage in ('closed', 'declined', 'redirected', 'withdrawn')`.execute(
+    db,
+  )
+  return rows[0]?.n ?? 0
+}

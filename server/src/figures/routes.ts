@@ -19,10 +19,12 @@ function scopeFor(actor: Actor, asked: string | undefined): TallyScope {
     return refuse('permission.denied', { action: 'figures.read' })
   if (asked !== undefined && !isWithin(asked, actor.path))
     return refuse('permission.denied', { action: 'figures.read' })
-  return {
-    path: asked ?? actor.path,
-    confidentialities: confidentialities.filter((one) => relationReaches('area', one)),
-  }
+  return figuresOpenTo(asked ?? actor.path)
+}
+
+/** What is counted at or below a path for those whose area it is. */
+export function figuresOpenTo(path: string): TallyScope {
+  return { path, confidentialities: confidentialities.filter((one) => relationReaches('area', one)) }
 }
 
 /** Figures from tallies: no row of a matter is read for them. */

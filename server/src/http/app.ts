@@ -18,6 +18,7 @@ import { serveOperation } from '../operation/routes.ts'
 import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaces } from '../places/routes.ts'
+import { serveRights } from '../rights/routes.ts'
 import { serveViews } from '../saved-views/routes.ts'
 import { serveUploads } from '../uploads/routes.ts'
 import { answerBroken } from './broken-requests.ts'
@@ -103,6 +104,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveOperation(serve, deps)
   serveExports(serve, deps)
   serveViews(serve, deps)
+  serveRights(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)
   serveDownloads(app, deps)

@@ -87,8 +87,8 @@ async function leaveOutKnown(
     const before = known.get(matter.number)
     if (!before) return true
     const { indexKeyId, digest } = before
-    // Brought by that system itself, or its key is gone: what it said cannot be compared.
-    const same = !digest || !indexKeyId || saysTheSame(deps.ring, matter, { indexKeyId, digest })
+    // Brought by that system itself, deleted since, or its key is gone: what it said cannot be compared.
+    const same = !digest?.length || !indexKeyId || saysTheSame(deps.ring, matter, { indexKeyId, digest })
     if (same !== false) batch.known.push(matter.line)
     else batch.refused.set(matter.line, { code: 'row.changed', number: matter.number })
     return false

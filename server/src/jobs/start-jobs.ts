@@ -15,8 +15,9 @@ import { sweepFiles, sweepFilesEveryMs } from '../files/sweep-files.ts'
 import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
+import { removalPortion, removeFiles } from '../rights/remove-files.ts'
+import { retentionPortion, runRetention } from '../rights/retention.ts'
 import { sweepUploads, sweepUploadsPortion } from '../uploads/sweep-uploads.ts'
-
 import { runOnce } from './run-once.ts'
 
 /** `run` tells how much it did; a whole `portion` means that there may be more, and it is run again at once. */
@@ -77,6 +78,14 @@ export const jobs: readonly Job[] = [
   },
   { name: 'sweepFiles', everyMs: sweepFilesEveryMs, later: true, run: (deps) => sweepFiles(deps) },
   { name: 'sweepUploads', everyMs: 600_000, portion: sweepUploadsPortion, run: sweepUploads },
+  {
+    name: 'retention',
+    everyMs: 3_600_000,
+    portion: retentionPortion,
+    later: true,
+    run: (deps) => runRetention(deps, deps.now()),
+  },
+  { name: 'removeFiles', everyMs: 10_000, portion: removalPortion, run: removeFiles },
   { name: 'watchTallies', everyMs: 60_000, later: true, run: watchTallies },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },

@@ -1,6 +1,10 @@
 import type { MatterCommandInput, MatterCommandName } from '@manyuan/core/commands/command.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { answerRight } from '../rights/answer.ts'
+import { askRight, takeBackRight } from '../rights/ask.ts'
+import { endHold, holdMatter } from '../rights/hold.ts'
+import { withdrawConsent } from '../rights/withdraw-consent.ts'
 import { addPartyToMatter, answerOnMatter, joinMatter, noteOnMatter } from './acts.ts'
 import { callBackMatter, reviewMatter, reworkMatter } from './call-back.ts'
 import { archiveMatter, closeMatter, reopenMatter, withdrawMatter } from './conclude.ts'
@@ -47,6 +51,12 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.supplement': supplementMatter,
   'matter.setMessages': setMessages,
   'matter.rate': rateMatter,
+  'matter.askRight': askRight,
+  'matter.answerRight': answerRight,
+  'matter.takeBackRight': takeBackRight,
+  'matter.withdrawConsent': withdrawConsent,
+  'matter.hold': holdMatter,
+  'matter.endHold': endHold,
   'matter.nameUnits': nameUnits,
   'matter.seal': sealMatter,
 }

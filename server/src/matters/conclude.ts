@@ -71,6 +71,7 @@ export async function reopenMatter(
   const { dueAt, light } = await resumeSettleClock(use, matter)
   const moved = await moveMatter(use, matter, 'reopen', {
     public: true,
+    columns: { kept_days: 0 },
     facts: {
       closedAt: null,
       leadUnitId: null,

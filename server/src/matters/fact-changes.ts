@@ -109,7 +109,7 @@ async function replaceAnswers(
 /** What only the form of the old kind asked goes to the history; what the new one asks too is not asked again. */
 async function dropForeignAnswers(use: UseCase, matter: MatterRecord, kind: Kind): Promise<void> {
   const text = await readText(use, matter, await cipherOf(use, matter), 'form')
-  if (text === undefined) return
+  if (!text) return
   const answers = JSON.parse(text) as Record<string, unknown>
   const kept = checkAnswers(kind.form, answers).answers
   if (Object.keys(kept).length < Object.keys(answers).length) await replaceAnswers(use, matter, kept)

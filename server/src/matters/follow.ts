@@ -43,7 +43,11 @@ function holderOf(dictionary: Dictionary, matter: MatterRecord, language: Langua
 }
 
 /** What kind a matter is, for its reporter. */
-function kindName(dictionary: Dictionary, { kindId, stage }: MatterRecord, language: Language): string {
+export function kindName(
+  dictionary: Dictionary,
+  { kindId, stage }: MatterRecord,
+  language: Language,
+): string {
   if (kindId !== undetermined) return nameIn(language, dictionary.getKind(kindId).name)
   return matterTexts(language).unknownKindForCitizen[isOpen(stage) ? 'open' : 'ended']
 }
@@ -81,7 +85,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     listAttachments(deps.db, matter),
     listClocks(deps.db, matter, 'running'),
     listCallBacks(deps.db, matter),
-    findMessages(deps.db, { county: actor.county, id: actor.partyId }),
+    findMessages(deps.db, { county: actor.county, id: actor.partyId }, deps.now()),
   ])
   const open = openerOf(cipher)
   const words = findCurrent(texts, 'words')

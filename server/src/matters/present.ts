@@ -9,7 +9,7 @@ const listedLength = 80
 
 /** The words of a row, opened; empty once its key is gone. */
 export function wordsOf(ring: KeyRing, row: SealedWords): string {
-  if (!row.words || !row.wordsId || !row.wrapped) return ''
+  if (!row.words?.length || !row.wordsId || !row.wrapped) return ''
   const cipher = openMatterCipher(ring, row, { keyId: row.keyId, wrapped: row.wrapped })
   return cipher.open('matter_text', row.wordsId, 'words', row.words)
 }

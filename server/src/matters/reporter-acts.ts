@@ -37,7 +37,7 @@ export async function setMessages(
   const matter = await getMatterFor(use, aim, 'setMessages')
   if (use.actor.type !== 'citizen') return refuse('permission.denied', { action: 'matter.setMessages' })
   const party = { county: matter.county, id: use.actor.partyId }
-  const changed = await updateMessages(use.tx, party, input.wants)
+  const changed = await updateMessages(use.tx, party, input.wants, use.now)
   if (!changed) return refuse('matter.noWayToTell')
   addActivity(use, matter, { kind: 'setMessages', data: { wants: input.wants } })
   auditMatter(use, matter, 'matter.setMessages')

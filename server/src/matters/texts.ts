@@ -11,9 +11,14 @@ export function findCurrent(rows: readonly TextRow[], field: TextField): TextRow
   return rows.find((row) => row.field === field && row.activityId === null && row.replacedAt === null)
 }
 
+/** Opens a sealed text; one that was deleted is empty. */
+function openText(cipher: MatterCipher, { id, field, cipher: sealed }: TextRow): string {
+  return sealed.length === 0 ? '' : cipher.open('matter_text', id, field, sealed)
+}
+
 /** Opens the texts of a matter; all of them are empty once its key was destroyed. */
 export function openerOf(cipher: MatterCipher | undefined): (row: TextRow) => string {
-  return (row) => cipher?.open('matter_text', row.id, row.field, row.cipher) ?? ''
+  return (row) => (cipher ? openText(cipher, row) : '')
 }
 
 /** The current text of a field of the matter itself; `undefined` when there is none. */
@@ -24,5 +29,5 @@ export async function readText(
   field: TextField,
 ): Promise<string | undefined> {
   const row = findCurrent(await listTextRows(use.tx, matter), field)
-  return row && cipher.open('matter_text', row.id, field, row.cipher)
+  return row && openText(cipher, row)
 }

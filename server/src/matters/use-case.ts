@@ -3,7 +3,7 @@ import { matterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { taskMoves } from '@manyuan/core/matters/task.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, roleOf } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import type { Relation } from '@manyuan/core/permissions/relations.ts'
 import { grantsFor } from '@manyuan/core/permissions/table.ts'
@@ -61,6 +61,7 @@ export async function getMatterFor(use: UseCase, aim: Aim, act: MatterAct): Prom
   if (isOvertaken(aim, matter)) return await refuseChanged(use, matter)
   if (may) return matter
   if (act === 'callBack') return refuse('matter.notIndependent')
+  if (act === 'answerRight' && grantsRole(use.actor, act)) return refuse('right.notIndependent')
   const gaveBack = assistGivenBack(use, matter)
   if (gaveBack && isTaskMove(act)) return await refuseTaskChanged(use, matter, gaveBack)
   if (await wasTheirs(use, matter, act)) return await refuseChanged(use, matter)
@@ -72,6 +73,11 @@ function isOvertaken({ expectedStage, expectedVersion }: Aim, matter: MatterReco
     (expectedStage !== undefined && expectedStage !== matter.stage) ||
     (expectedVersion !== undefined && expectedVersion !== matter.version)
   )
+}
+
+/** Whether somebody of this role may do it at all, standing some other way. */
+function grantsRole(actor: Actor, act: MatterAct): boolean {
+  return grantsFor(`matter.${act}`).some(({ roles }) => roles.includes(roleOf(actor)))
 }
 
 /** Whether the actor's centre held the matter, or their unit had a task in it, and with that could do it. */
@@ -120,9 +126,9 @@ export async function refuseChanged(use: UseCase, matter: MatterRecord): Promise
   })
 }
 
-/** Opens the data key of a matter; a matter whose key was destroyed has no texts any more. */
+/** Opens the data key of a matter; nothing is written to one whose contents were deleted. */
 export async function cipherOf(use: UseCase, matter: MatterRecord): Promise<MatterCipher> {
   const row = await findMatterKeyRow(use.tx, matter)
-  if (!row?.wrapped) return refuse('matter.notFound')
+  if (!row?.wrapped) return refuse('matter.erased')
   return openMatterCipher(use.ring, matter, { keyId: row.keyId, wrapped: row.wrapped })
 }

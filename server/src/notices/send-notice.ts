@@ -57,7 +57,7 @@ function outcomeOf(attempt: Attempt, channel: NoticeChannel, nextAt: Date | unde
 export async function sendNotice(deps: Deps, notice: ClaimedNotice): Promise<NoticeOutcome> {
   // It was tried that often and never written down: whatever it does to the program, not once more.
   if (notice.attempt > mostAttempts) return { state: 'failed', channel: null, problem: 'unanswered' }
-  const target = await findNoticeTarget(deps.db, notice)
+  const target = await findNoticeTarget(deps.db, notice, deps.now())
   const addresses = target && addressesOf(deps, notice, target)
   if (!target || !addresses) return dropped
   if (addresses.length === 0) return { state: 'failed', channel: null, problem: 'noAddress' }

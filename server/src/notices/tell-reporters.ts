@@ -1,5 +1,5 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
-import { noticeMoves } from '@manyuan/core/matters/notice.ts'
+import { type NoticeDeed, noticeDeeds } from '@manyuan/core/matters/notice.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { UseCase } from '../matters/use-case.ts'
 
@@ -8,17 +8,29 @@ import type { UseCase } from '../matters/use-case.ts'
  * wrong there can undo the move.
  */
 export function tellReporters(use: UseCase, matter: MatterRecord, move: MatterMove): void {
-  if (!noticeMoves.some((told) => told === move)) return
-  for (const partyId of matter.tellPartyIds)
-    use.facts.notice.push({
-      county: matter.county,
-      id: use.newId(),
-      matter_id: matter.id,
-      party_id: partyId,
-      template: `matter.${move}`,
-      state: 'waiting',
-      attempts: 0,
-      next_at: use.now,
-      created_at: use.now,
-    })
+  if (!isNoticeDeed(move)) return
+  for (const partyId of matter.tellPartyIds) tell(use, matter, partyId, move)
+}
+
+/** The same for whoever asked about their own data and wants to hear: that an answer is there, never what it says. */
+export function tellOfAnswer(use: UseCase, matter: MatterRecord, partyId: string): void {
+  if (matter.tellPartyIds.includes(partyId)) tell(use, matter, partyId, 'answerRight')
+}
+
+function isNoticeDeed(move: string): move is NoticeDeed {
+  return (noticeDeeds as readonly string[]).includes(move)
+}
+
+function tell(use: UseCase, matter: MatterRecord, partyId: string, deed: NoticeDeed): void {
+  use.facts.notice.push({
+    county: matter.county,
+    id: use.newId(),
+    matter_id: matter.id,
+    party_id: partyId,
+    template: `matter.${deed}`,
+    state: 'waiting',
+    attempts: 0,
+    next_at: use.now,
+    created_at: use.now,
+  })
 }

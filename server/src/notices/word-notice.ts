@@ -1,6 +1,6 @@
 import { type Language, noticeText } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
-import { type NoticeChannel, noticeMoves } from '@manyuan/core/matters/notice.ts'
+import { type NoticeChannel, noticeDeeds } from '@manyuan/core/matters/notice.ts'
 import type { ClaimedNotice } from '../db/notices.ts'
 import type { Deps } from '../deps.ts'
 import type { Message } from './channel.ts'
@@ -15,7 +15,7 @@ export function wordNotice(
   code: string,
   channel: NoticeChannel,
 ): Omit<Message, 'to'> | undefined {
-  const move = noticeMoves.find((one) => notice.template === `matter.${one}`)
+  const move = noticeDeeds.find((one) => notice.template === `matter.${one}`)
   if (!move) return undefined
   const { origin } = deps.config
   const facts = {

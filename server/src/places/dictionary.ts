@@ -5,6 +5,7 @@ import type { Seat } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { RightPolicy, usualRightPolicy } from '@manyuan/core/rights/policy.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { DictionaryRows } from '../db/dictionary.ts'
 import type { PostBrief } from '../db/posts.ts'
@@ -33,6 +34,8 @@ export type Dictionary = {
   duties: readonly UnitDuty[]
   kinds: KindTree
   policies: readonly LimitPolicy[]
+  /** How long the city gives itself to answer people about their own data. */
+  rightPolicy: RightPolicy
   calendar: WorkCalendar
   division(id: string): Division | undefined
   /** The valid division at this path. */
@@ -146,6 +149,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     duties: rows.duties,
     kinds: kindTree(kinds.newest),
     policies: rows.policies.map((row) => LimitPolicy.parse(row.definition)),
+    rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
     calendar: buildCalendar({
       version: calendarVersion,
       days: rows.calendarDays as CalendarDay[],

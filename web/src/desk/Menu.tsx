@@ -4,6 +4,7 @@ import {
   BarChartOutlined,
   DashboardOutlined,
   FormOutlined,
+  IdcardOutlined,
   InboxOutlined,
   LockOutlined,
   SafetyOutlined,
@@ -21,6 +22,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { useDesk } from './desk.tsx'
 import { LanguageButton } from './LanguageButton.tsx'
 import { forgetRegistrations } from './matters/registration-draft.ts'
+import { mayAnswerRights } from './rights/may-answer.ts'
 
 /** The screens this post has something to do on. */
 function useItems(session: SessionView) {
@@ -35,6 +37,12 @@ function useItems(session: SessionView) {
       icon: <SearchOutlined />,
       name: say('事项', 'Matters'),
       show: reads || session.post.role === 'callBackClerk',
+    },
+    {
+      to: '/rights',
+      icon: <IdcardOutlined />,
+      name: say('个人信息申请', 'Data requests'),
+      show: mayAnswerRights(session),
     },
     { to: '/figures', icon: <BarChartOutlined />, name: say('情况', 'Figures'), show: may('figures.read') },
     {

@@ -18,6 +18,7 @@ import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
 import type { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
+import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
 import { call, newCommandId } from '../client/call.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 import { watched } from './reach.ts'
@@ -32,6 +33,7 @@ type F = typeof figureRoutes
 type A = typeof auditRoutes
 type C = typeof clientRoutes
 type O = typeof operationRoutes
+type R = typeof rightRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 
@@ -126,6 +128,26 @@ export function deskApi(language: Language, post: () => string | undefined) {
     open: (path?: string) => call<F['open']>('GET', '/api/figures/open', { query: path ? { path } : {} }, o),
     entered: (days: number) => call<F['entered']>('GET', '/api/figures/entered', { query: { days } }, o),
     audit: (query: { county?: string; after?: string }) => call<A['list']>('GET', '/api/audit', { query }, o),
+    rights: (query: { after?: string }) => call<R['queue']>('GET', '/api/rights', { query }, o),
+    retention: () => call<R['retention']>('GET', '/api/rights/retention', {}, o),
+    rightRequest: (ref: string, request: string) =>
+      call<R['request']>('GET', '/api/matters/:ref/rights/:request', { params: { ref, request } }, o),
+    grantedCopy: (ref: string, request: string) =>
+      call<R['grantedCopy']>(
+        'GET',
+        '/api/matters/:ref/rights/:request/copy',
+        { params: { ref, request } },
+        o,
+      ),
+    grantedLooks: (ref: string, request: string) =>
+      call<R['grantedLooks']>(
+        'GET',
+        '/api/matters/:ref/rights/:request/looks',
+        { params: { ref, request } },
+        o,
+      ),
+    matterRights: (ref: string) =>
+      call<R['ofMatter']>('GET', '/api/matters/:ref/rights', { params: { ref } }, o),
     verifyAudit: () => call<A['verify']>('POST', '/api/audit/verify', {}, o),
     newId: newCommandId,
   }

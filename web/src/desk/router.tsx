@@ -19,6 +19,8 @@ import { SecurityScreen } from './people/SecurityScreen.tsx'
 import { StaffScreen } from './people/StaffScreen.tsx'
 import { PlacesScreen } from './places/PlacesScreen.tsx'
 import { UnitScreen } from './places/UnitScreen.tsx'
+import { RequestScreen } from './rights/RequestScreen.tsx'
+import { RightsScreen } from './rights/RightsScreen.tsx'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
@@ -80,6 +82,12 @@ const placeRoute = createRoute({
   component: PlacesScreen,
 })
 
+const requestRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/rights/$ref/$request',
+  component: RequestScreen,
+})
+
 export const router = createRouter({
   basepath: '/desk',
   scrollRestoration: true,
@@ -92,6 +100,8 @@ export const router = createRouter({
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,
     page('/units/$id', UnitScreen),
+    page('/rights', RightsScreen),
+    requestRoute,
     page('/figures', FiguresScreen, 'figures.read'),
     page('/staff', StaffScreen, 'staff.read'),
     page('/staff/$id', PersonScreen, 'staff.read'),

@@ -12,6 +12,7 @@ import { Now } from './Now.tsx'
 import { Phases } from './Phases.tsx'
 import { Rate } from './Rate.tsx'
 import { Result } from './Result.tsx'
+import { MyRights } from './rights/MyRights.tsx'
 import { Steps } from './Steps.tsx'
 import { Trouble } from './Trouble.tsx'
 import { WithWords } from './WithWords.tsx'
@@ -113,6 +114,7 @@ export function Followed({
       {view.messages && (tells || wanted || view.messages.wanted) && (
         <Messages wanted={view.messages.wanted} onSet={(wants) => act('matter.setMessages', { wants })} />
       )}
+      <MyRights api={api} view={view} as={as} act={act} />
       <button type="button" className="leave" onClick={onLeave}>
         {say('看完了，查另一件', 'Done; follow another')}
       </button>

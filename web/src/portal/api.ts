@@ -3,6 +3,7 @@ import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { matterRoutes, uploadRoutes } from '@manyuan/core/matters/contract.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
+import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
 import { call, newCommandId } from '../client/call.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 import type { Codes } from './remember.ts'
@@ -43,6 +44,12 @@ export function portalApi(language: Language) {
       call<typeof matterRoutes.similar>('POST', '/api/matters/similar', { body }, anonymous),
     follow: (code: string, secret: string): Promise<FollowView> =>
       call<typeof matterRoutes.follow>('POST', '/api/portal/follow', { body: { code, secret } }, anonymous),
+    ownRights: (own: { code: string; secret: string }) =>
+      call<typeof rightRoutes.own>('POST', '/api/portal/rights', { body: own }, anonymous),
+    ownLooks: (own: { code: string; secret: string }) =>
+      call<typeof rightRoutes.looks>('POST', '/api/portal/looks', { body: own }, anonymous),
+    ownCopy: (own: { code: string; secret: string }) =>
+      call<typeof rightRoutes.copy>('POST', '/api/portal/copy', { body: own }, anonymous),
     command: (
       id: string,
       name: string,

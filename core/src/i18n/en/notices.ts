@@ -14,6 +14,7 @@ export const noticeTexts: NoticeTexts = {
     redirect: 'belongs in a legal channel; see online which',
     close: 'was closed; your rating is welcome',
     reopen: 'is being handled again',
+    answerRight: 'has an answer to a request about personal data',
   },
   sentence: ({ city, code, where }, happened) =>
     `[Governance centre, ${city}] Your matter ${code} ${happened}. ${look(where)}`,

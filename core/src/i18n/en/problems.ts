@@ -114,6 +114,15 @@ const fields: Record<string, string> = {
   source: 'the source',
   actions: 'what it may do',
   requestsPerMinute: 'the requests a minute',
+  right: 'what is asked',
+  partyId: 'the party',
+  asker: 'who asks',
+  shown: 'what was shown',
+  field: 'what to put right',
+  value: 'the right value',
+  grant: 'whether it is granted',
+  requestId: 'the request',
+  until: 'held until',
 }
 
 /** The name of a field by its path, of which only the last name counts: `parties.0.phone`, `handedOverTo.1`. */

@@ -1,9 +1,11 @@
 import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
-import { timeOfDay } from '../../time.ts'
+import { groundTable } from '../../rights/grounds.ts'
+import { businessDayOf, timeOfDay } from '../../time.ts'
 import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
 import { fieldName, problem } from './problems.ts'
+import { rightWords as rights } from './rights.ts'
 
 function moves(open: readonly (keyof typeof words.move)[]): string {
   return open.length === 0
@@ -211,6 +213,46 @@ export const refusalTexts: RefusalTexts = {
   'matter.aboutUnitStaysRestricted': () => ({
     title: 'What is about a unit is not opened to all',
     next: 'Leave it restricted: neither that unit nor those beside it should see it.',
+  }),
+  'matter.erased': () => ({
+    title: 'The contents of this matter were deleted',
+    next: 'On request or because their time was over; it cannot be handled any more. Register anything new as another matter.',
+  }),
+  'matter.heldAlready': ({ until }) => ({
+    title: `This matter is held until ${until} already`,
+    next: 'To change the day, end the hold first and set it anew.',
+  }),
+  'matter.notHeld': () => ({
+    title: 'This matter is not held',
+    next: 'Somebody may have ended it, or its time was over: refresh the page.',
+  }),
+  'right.notTheirs': ({ right }) => ({
+    title: `This cannot be asked for here: ${rights.right[right]}`,
+    next: 'Check the code and who is asking; the window of a governance centre will help.',
+  }),
+  'right.notIndependent': () => ({
+    title: 'Who handled this matter does not answer the request',
+    next: 'Somebody else answers; where the centre handled it itself, the centre above does.',
+  }),
+  'right.proofMissing': () => ({
+    title: 'It is not said what was shown',
+    next: 'See the document of who asks, and choose what you saw. Keep no copy of it.',
+  }),
+  'right.askedAlready': ({ dueAt }) => ({
+    title: 'The same was asked already',
+    next: `It is answered by ${businessDayOf(new Date(Date.parse(dueAt) - 1))} at the latest; you may take it back and ask anew.`,
+  }),
+  'right.notOpen': ({ state }) => ({
+    title: `This request cannot be changed: ${rights.requestState[state]}`,
+    next: 'Refresh the page to see the answer; when things have changed it can be asked again.',
+  }),
+  'right.groundNotFor': ({ right }) => ({
+    title: `This is no ground for refusing: ${rights.right[right]}`,
+    next: 'Choose one of the grounds that are offered, and explain it.',
+  }),
+  'right.mustKeep': ({ grounds }) => ({
+    title: 'It cannot be deleted now',
+    next: `${grounds.map((ground) => groundTable[ground].words.en ?? '').join(' ')} Choose "refuse" and explain it.`,
   }),
   'task.notFound': () => ({ title: 'No such task', next: 'It may have been recalled; please reload.' }),
   'task.moveNotOpen': ({ state, move }) => ({

@@ -13,6 +13,7 @@ export const noticeTexts: NoticeTexts = {
     redirect: '要走法律途径，具体请上网查看',
     close: '已结案，欢迎评价',
     reopen: '已重新办理',
+    answerRight: '个人信息申请已有答复',
   },
   sentence: ({ city, code, where }, happened) =>
     `【${city}综治中心】您反映的事项 ${code} ${happened}。${look(where)}`,

@@ -114,6 +114,15 @@ const fields: Record<string, string> = {
   source: '来源',
   actions: '可以做的事',
   requestsPerMinute: '每分钟请求数',
+  right: '申请事项',
+  partyId: '当事人',
+  asker: '申请人',
+  shown: '看过的证明',
+  field: '要更正的内容',
+  value: '正确的内容',
+  grant: '是否同意',
+  requestId: '申请',
+  until: '留存到',
 }
 
 /** The name of a field by its path, of which only the last name counts: `parties.0.phone`, `handedOverTo.1`. */

@@ -1,9 +1,11 @@
 import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
-import { timeOfDay } from '../../time.ts'
+import { groundTable } from '../../rights/grounds.ts'
+import { businessDayOf, timeOfDay } from '../../time.ts'
 import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
 import { fieldName, problem } from './problems.ts'
+import { rightWords as rights } from './rights.ts'
 
 function moves(open: readonly (keyof typeof words.move)[]): string {
   return open.length === 0
@@ -176,6 +178,43 @@ export const refusalTexts: RefusalTexts = {
   'matter.aboutUnitStaysRestricted': () => ({
     title: '反映单位的事项不能改为一般密级',
     next: '保持限知：被反映的单位和旁人都不应看到。',
+  }),
+  'matter.erased': () => ({
+    title: '这件事项的内容已经删除',
+    next: '内容应当事人申请或因保存期满已删除，不能再办理；有新情况请另行登记。',
+  }),
+  'matter.heldAlready': ({ until }) => ({
+    title: `这件事项已经留存到 ${until}`,
+    next: '需要改期的，请先解除留存，再重新设置。',
+  }),
+  'matter.notHeld': () => ({ title: '这件事项没有被留存', next: '可能已有人解除或已经到期，请刷新。' }),
+  'right.notTheirs': ({ right }) => ({
+    title: `不能就这件事项申请${rights.right[right]}`,
+    next: '请核对事项编码和申请人的身份；有疑问请到综治中心窗口询问。',
+  }),
+  'right.notIndependent': () => ({
+    title: '办过这件事项的单位和人员不能答复这个申请',
+    next: '由没有经手的人答复；本中心自己办的，由上一级中心答复。',
+  }),
+  'right.proofMissing': () => ({
+    title: '没有写明看过什么证明',
+    next: '请当面核对申请人的证件、委托书或亲属关系材料，并选择看过的一种；不要留复印件。',
+  }),
+  'right.askedAlready': ({ dueAt }) => ({
+    title: '同样的申请已经在办',
+    next: `请等待答复，最迟 ${businessDayOf(new Date(Date.parse(dueAt) - 1))}；也可以先撤回再重新申请。`,
+  }),
+  'right.notOpen': ({ state }) => ({
+    title: `这个申请${rights.requestState[state]}，不能再改`,
+    next: '请刷新查看答复；情况有变化的可以重新申请。',
+  }),
+  'right.groundNotFor': ({ right }) => ({
+    title: `这个理由不能用来拒绝${rights.right[right]}`,
+    next: '请从列出的理由中选择，并写明具体情况。',
+  }),
+  'right.mustKeep': ({ grounds }) => ({
+    title: '现在不能删除',
+    next: `${grounds.map((ground) => groundTable[ground].words.zh).join('')}请选择“不同意”并说明理由。`,
   }),
   'task.notFound': () => ({ title: '没有这个任务', next: '任务可能已被收回，请刷新。' }),
   'task.moveNotOpen': ({ state, move }) => ({

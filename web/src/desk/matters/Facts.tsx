@@ -1,9 +1,9 @@
+import { answerWords } from '@manyuan/core/kinds/answer-words.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Descriptions } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { PlaceMap } from '../../map/PlaceMap.tsx'
 import { Moment } from '../Moment.tsx'
-import { answerWords } from './answer-words.ts'
 import { LongText } from './LongText.tsx'
 
 /** What was said, where it is, and what the centre judged. */
@@ -39,7 +39,7 @@ export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string 
     ...(view.line.reporters > 1
       ? [{ key: 'reporters', label: say('反映人数', 'Reporters'), children: view.line.reporters }]
       : []),
-    ...answerWords({ say, language }, view.questions, view.answers).map(({ id, question, answer }) => ({
+    ...answerWords(language, view.questions, view.answers).map(({ id, question, answer }) => ({
       key: id,
       label: question,
       children: answer,

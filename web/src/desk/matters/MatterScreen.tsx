@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useKinds, useNames } from '../desk.tsx'
 import { focusScreen } from '../focus-screen.ts'
 import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
+import { MatterRights } from '../rights/MatterRights.tsx'
 import { useTitle } from '../title.ts'
 import { Clocks } from './Clocks.tsx'
 import { Facts } from './Facts.tsx'
@@ -104,6 +105,7 @@ function Matter({ matter }: { matter: string }) {
           <Tasks view={view} nameOf={nameOf} />
           <Parties view={view} refresh={refresh} />
           <Papers view={view} refresh={refresh} />
+          <MatterRights view={view} refresh={refresh} />
           <NoteBox view={view} refresh={refresh} />
         </div>
       </div>

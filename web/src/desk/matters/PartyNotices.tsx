@@ -34,10 +34,11 @@ export function PartyNotices({ notices }: { notices: readonly NoticeView[] }) {
 function Notice({ notice }: { notice: NoticeView }) {
   const { say, matters } = useTexts()
   const { about, state, channel, problem, attempts, createdAt, endedAt } = notice
+  const deeds = { ...matters.deed, ...matters.fact }
   const calls = state === 'failed' || state === 'noChannel'
   return (
     <p className={`notice ${state}`}>
-      <span>{say(`告知“${matters.deed[about]}”`, `Told: "${matters.deed[about]}"`)}</span>{' '}
+      <span>{say(`告知“${deeds[about]}”`, `Told: "${deeds[about]}"`)}</span>{' '}
       <Mark tone={tones[state]}>
         {channel && state === 'sent' ? `${matters.noticeChannel[channel]} · ` : ''}
         {matters.noticeState[state]}

@@ -1,3 +1,4 @@
+import { answerWords } from '@manyuan/core/kinds/answer-words.ts'
 import { textsForCitizens } from '@manyuan/core/matters/texts-for-citizens.ts'
 import type { ActivityView, MatterView } from '@manyuan/core/matters/views.ts'
 import { Button } from 'antd'
@@ -8,7 +9,6 @@ import { formatMoment } from '../../i18n/time.ts'
 import { useBeforePrint } from '../before-print.ts'
 import { useKinds } from '../desk.tsx'
 import { Moment } from '../Moment.tsx'
-import { answerWords } from './answer-words.ts'
 import { LongText } from './LongText.tsx'
 import { Mark } from './Marks.tsx'
 
@@ -71,11 +71,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
             </small>
             {activity.formerAnswers && (
               <p>
-                {answerWords(
-                  { say, language },
-                  activity.formerAnswers.questions,
-                  activity.formerAnswers.answers,
-                )
+                {answerWords(language, activity.formerAnswers.questions, activity.formerAnswers.answers)
                   .map(({ question, answer }) => say(`${question}：${answer}`, `${question}: ${answer}`))
                   .join(say('；', '; '))}
                 <Mark tone="plain">{say('原来是', 'What it was')}</Mark>

@@ -1,0 +1,78 @@
+import type { Widen } from '../widen.ts'
+import type { rightWords as zh } from '../zh/rights.ts'
+
+export const rightWords: Widen<typeof zh> = {
+  right: {
+    looks: 'Who looked',
+    copy: 'A copy',
+    correct: 'Correction',
+    withdrawConsent: 'Withdrawal of consent',
+    delete: 'Deletion',
+    explain: 'Explanation',
+  },
+  rightForCitizen: {
+    looks: 'See who looked at my matter',
+    copy: 'Have a copy of my data',
+    correct: 'Put something right',
+    withdrawConsent: 'Withdraw my consent',
+    delete: 'Delete my personal data',
+    explain: 'Explain why and how my data are used',
+  },
+  requestState: { asked: 'being answered', granted: 'granted', refused: 'refused', takenBack: 'taken back' },
+  asker: { self: 'the person', agent: 'an agent', kin: 'next of kin (of one who died)' },
+  proof: {
+    secret: 'online, by the secret',
+    idCard: 'identity card',
+    otherId: 'another identity document',
+    authorisation: 'authorisation and both identity documents',
+    kinship: 'death certificate and proof of kinship',
+  },
+  standing: {
+    reporter: 'reporter',
+    furtherReporter: 'reporter who joined later',
+    applicant: 'applicant',
+    respondent: 'respondent',
+    representative: 'representative',
+    involved: 'person involved',
+    witness: 'witness',
+  },
+  field: {
+    words: 'what was reported',
+    name: 'name',
+    phone: 'telephone',
+    email: 'e-mail',
+    idNumber: 'identity number',
+    address: 'address',
+  },
+  ground: {
+    running: 'the matter is being handled',
+    held: 'held by order of law',
+    dossier: 'file of a mediation, kept by law',
+    lawKeeps: 'the period set by law is not over',
+    archive: 'archived',
+    othersData: 'holds data of others',
+    secretByLaw: 'secret by law',
+    notTheirs: 'not the data of who asks',
+    notProven: 'identity or kinship not proven',
+    isCorrect: 'checked and found correct',
+    none: 'another reason',
+  },
+  look: {
+    'matter.read': 'read the matter',
+    'matter.reveal': 'saw names and contacts in full',
+    'paper.read': 'saw papers',
+    'matter.copy': 'took a copy',
+  },
+  period: {
+    D: (n) => `${n} days`,
+    M: (n) => `${n} months`,
+    Y: (n) => `${n} year${n === 1 ? '' : 's'}`,
+  },
+  keptFor: {
+    afterClose: (period) => `${period} after the matter is over`,
+    afterWriting: (period) => `${period} after it is written`,
+    afterEnd: (period) => `${period} after they leave`,
+  },
+  backToList: 'Back to the requests',
+  erasedFor: { asked: 'on request of the person', retention: 'its time was over' },
+}

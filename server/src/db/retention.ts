@@ -1,0 +1,102 @@
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import type { BusinessDay } from '@manyuan/core/time.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
+import { isHeld } from './holds.ts'
+import type { Database, Tx } from './tx.ts'
+
+/** Matters that were closed before `before`, have lost what was due after `level` days, and are held by nobody on `day`. */
+export type Expired = { level: number; before: Date; day: BusinessDay }
+
+function expired({ level, before, day }: Expired): RawBuilder<unknown> {
+  return sql`m.kept_days = ${level} and m.closed_at < ${before} and not ${isHeld(day)}`
+}
+
+/** How many of them there are in each county, the longest closed first, counted no further than `most`. */
+async function listPortion(
+  db: Database,
+  of: Expired,
+  most: number,
+): Promise<{ county: string; n: number }[]> {
+  const { rows } = await sql<{ county: string; n: number }>`${acrossCounties('expired')}
+    select county, count(*)::int as n from (select m.county from matter m where ${expired(of)}
+      order by m.closed_at limit ${most}) due group by county`.execute(db)
+  return rows
+}
+
+/** Counts all of them: for the command that asks, never for a page. */
+export async function countExpired(db: Database, of: Expired): Promise<number> {
+  const { rows } = await sql<{ n: number }>`${acrossCounties('expired')}
+    select count(*)::int as n from matter m where ${expired(of)}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** The longest closed of them, `most` at once. */
+export async function listExpired(db: Database, of: Expired, most: number): Promise<MatterKey[]> {
+  const { rows } = await sql<MatterKey>`${acrossCounties('expired')}
+    select m.county, m.id from matter m where ${expired(of)} order by m.closed_at limit ${most}`.execute(db)
+  return rows
+}
+
+/** What of a party goes before the rest does, by its name in the register. */
+export const partyColumns = {
+  'party.phone_index': 'phone_index = null, index_key_id = null',
+  'party.follow_hash': 'follow_hash = null',
+} as const
+export type EarlyColumn = keyof typeof partyColumns
+
+/**
+ * Empties columns of the parties of a portion of them and notes that this step is done, a county in one statement; leaves
+ * out kinds whose answers have to be looked at one by one. Gives how many matters there were.
+ */
+export async function forgetColumns(
+  db: Database,
+  of: Expired & { days: number; columns: readonly EarlyColumn[]; exceptKinds: readonly string[] },
+  most: number,
+): Promise<number> {
+  let done = 0
+  for (const { county, n } of await listPortion(db, of, most)) {
+    const { numAffectedRows } = await sql`
+      with due as (select m.id from matter m where m.county = ${county} and ${expired(of)}
+          and m.kind_id <> all(${[...of.exceptKinds]}) order by m.closed_at limit ${n} for update skip locked)
+        ${emptied(county, of.columns)}
+      update matter set kept_days = ${of.days} from due where matter.county = ${county} and matter.id = due.id`.execute(
+      db,
+    )
+    done += Number(numAffectedRows ?? 0n)
+  }
+  return done
+}
+
+function emptied(county: string, columns: readonly EarlyColumn[]): RawBuilder<unknown> {
+  if (columns.length === 0) return sql``
+  const set = sql.raw(columns.map((column) => partyColumns[column]).join(', '))
+  return sql`, gone as (update party set ${set} from due where party.county = ${county} and party.matter_id = due.id)`
+}
+
+/** Notes of a locked matter that what was due after so many days has gone. */
+export async function noteKept(tx: Tx, { county, id }: MatterKey, days: number): Promise<void> {
+  await sql`update matter set kept_days = ${days} where county = ${county} and id = ${id}`.execute(tx)
+}
+
+/** Traces of signing in that are past their time, and codes that nobody can use any more; gives how many went. */
+export async function forgetAccess(tx: Tx, before: Date, now: Date): Promise<number> {
+  const gone = [
+    await sql`delete from auth_session where updated_at < ${before} and expires_at < ${now}`.execute(tx),
+    await sql`delete from auth_verification where expires_at < ${before}`.execute(tx),
+    await sql`delete from password_code where expires_at < ${before}`.execute(tx),
+    await sql`delete from spent_code where spent_at < ${before}`.execute(tx),
+    await sql`delete from sign_in_guard where last_failure_at < ${before}`.execute(tx),
+    await sql`delete from look_up where hour < ${before}`.execute(tx),
+  ]
+  return Number(gone.reduce((sum, { numAffectedRows }) => sum + (numAffectedRows ?? 0n), 0n))
+}
+
+/** Names and accounts of staff who left before a day; what they did stays under their id. Gives how many. */
+export async function forgetStaff(tx: Tx, before: BusinessDay): Promise<number> {
+  await sql`delete from auth_user where id in (select user_id from staff
+    where valid_to < ${before} and user_id is not null)`.execute(tx)
+  const { numAffectedRows } = await sql`update staff set name = '—', sort_key = '', user_id = null
+    where valid_to < ${before} and (name <> '—' or user_id is not null)`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
