@@ -30,6 +30,8 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     after: [],
     '/api/divisions/{id} id': [ids.village, ids.county],
     '/api/units/{id} id': [ids.urban, ids.labour],
+    '/api/rules/kinds/{id} id': ['complaint.conduct', 'tip.organisedCrime'],
+    year: ['2026', '2027'],
     '/api/staff/{id} id': [ids.person],
     '/api/staff/{id}/sessions id': [ids.person],
   })
@@ -72,6 +74,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     }
     const command = (of: string, command: string, payload: object) =>
       ask(`/api/${of}/command`, { id: randomUUID(), name: `${command}@1`, payload })
+    const limit = { milestone: 'settle', amount: 1, unit: 'workingDays', countsFrom: 'registered' }
     const near = { divisionId: ids.village, point: { lon: 109.02, lat: 32.69 } }
     const answers = [
       await ask('/api/matters/similar', near),
@@ -87,6 +90,14 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
         successorIds: [ids.county],
         decree: '安政函〔2026〕3号',
       }),
+      await command('rules', 'kind.end', { kindId: 'undetermined', basedOn: 0 }),
+      await ask('/api/rules/policies/check', {
+        match: { kindId: 'tip' },
+        milestones: [limit],
+        basis: { zh: '试' },
+      }),
+      await ask('/api/rules/policies/try', { kindId: 'tip', source: 'portal', difficulty: 'general' }),
+      await ask('/api/rules/calendar/preview', { year: 2027, notice: '通知', days: [] }),
       await command('staff', 'staff.end', { staffId: randomUUID() }),
       await command('clients', 'client.end', { clientId: randomUUID() }),
     ]

@@ -1,7 +1,9 @@
 import type { ClientCommandName } from '../core/src/clients/commands.ts'
+import { statutoryDays } from '../core/src/clock/statutory-days.ts'
 import type { ExportCommandName } from '../core/src/exports/commands.ts'
 import type { StaffCommandName } from '../core/src/people/commands.ts'
 import type { PlaceCommandName } from '../core/src/places/commands.ts'
+import type { RuleCommandName } from '../core/src/rules/commands.ts'
 import type { ViewCommandName } from '../core/src/saved-views/commands.ts'
 
 export type AdminCommandName =
@@ -10,6 +12,7 @@ export type AdminCommandName =
   | ClientCommandName
   | ExportCommandName
   | ViewCommandName
+  | RuleCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
 type Example = { by: 'system' | 'security' | 'county'; before: readonly Step[]; payload: object }
@@ -47,6 +50,28 @@ const client: Step = {
 const exported: Step = {
   name: 'export.ask',
   payload: { definition: { what: 'matters', filter: {}, columns: [] }, format: 'csv' },
+}
+const draft = {
+  parentId: 'service',
+  name: { zh: '事项<n>', en: 'Matter <n>' },
+  selectable: true,
+  public: true,
+  form: [
+    { id: 'hurt', label: { zh: '有没有人受伤' }, type: 'yesNo', personal: 'form.anybodyHurt' },
+    {
+      id: 'since',
+      label: { zh: '几天了' },
+      type: 'number',
+      min: 1,
+      showWhen: { question: 'hurt', is: [true] },
+    },
+  ],
+  papers: [{ id: 'receipt', name: { zh: '凭证' }, required: false }],
+}
+const written: Step = { name: 'kind.saveDraft', payload: { basedOn: 0, draft } }
+const policy = {
+  milestones: [{ milestone: 'settle', amount: 5, unit: 'workingDays', countsFrom: 'registered' }],
+  basis: { zh: '市综治办〔2026〕3号' },
 }
 
 const view: Step = {
@@ -233,4 +258,40 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
   'view.remove': { by: 'county', before: [view], payload: { viewId: '<1.viewId>' } },
   'view.chooseColumns': { by: 'county', before: [], payload: { columns: ['stage', 'centre'] } },
   'export.end': { by: 'county', before: [exported], payload: { exportId: '<1.exportId>' } },
+  'kind.saveDraft': { by: 'system', before: [], payload: { basedOn: 0, code: 'golden<n>', draft } },
+  'kind.publish': {
+    by: 'system',
+    before: [written],
+    payload: { kindId: '<1.id>', basedOn: 1, from: '2026-03-20' },
+  },
+  'kind.dropDraft': { by: 'system', before: [written], payload: { kindId: '<1.id>', basedOn: 1 } },
+  'kind.end': {
+    by: 'system',
+    before: [written, { name: 'kind.publish', payload: { kindId: '<1.id>', basedOn: 1 } }],
+    payload: { kindId: '<1.id>', basedOn: 2, lastDay: '2026-12-31' },
+  },
+  'policy.publish': {
+    by: 'system',
+    before: [],
+    payload: {
+      match: { source: 'letter', kindId: 'service', difficulty: 'complex' },
+      ...policy,
+      from: '2026-03-20',
+      to: '2026-12-31',
+    },
+  },
+  'policy.end': {
+    by: 'system',
+    before: [{ name: 'policy.publish', payload: { match: { source: 'superior' }, ...policy } }],
+    payload: { policyId: '<1.id>', lastDay: '2026-12-31' },
+  },
+  'calendar.publish': {
+    by: 'system',
+    before: [],
+    payload: {
+      year: 2027,
+      notice: '国务院办公厅关于2027年部分节假日安排的通知',
+      days: statutoryDays(2027).map(({ day, name }) => ({ day, kind: 'holiday', name })),
+    },
+  },
 }

@@ -1,3 +1,8 @@
+import type { NeverMatches } from './clock/policy-reach.ts'
+import type { YearHole } from './clock/year-holes.ts'
+import type { KindChange } from './kinds/changes.ts'
+import type { FormProblem } from './kinds/check-form.ts'
+import type { KindFault } from './kinds/check-kind.ts'
 import type { MatterMove, MatterStage } from './matters/lifecycle.ts'
 import type { TaskMove, TaskState } from './matters/task.ts'
 import type { StaffRole } from './people/roles.ts'
@@ -128,6 +133,22 @@ export type Refusals = {
   /** `count` stops at `mostNeeds`. */
   'record.inUse': { what: PlaceNeed; count: number }
   'record.duplicate': { what: string }
+  /** Somebody else wrote the same rule in between: where, as what, when, and what of it is otherwise now. */
+  'rules.changed': {
+    revision: number
+    by: BothLanguages | null
+    role: StaffRole | null
+    at: string
+    changes: KindChange[]
+  }
+  /** A kind cannot be so among the others, or not at all. */
+  'kind.invalid': {
+    faults: KindFault[]
+    form: { question: string; label: BothLanguages; problem: FormProblem['problem'] }[]
+  }
+  /** A limit policy for which no matter would ever come; `hiddenBy` are those that win wherever it fits. */
+  'policy.neverMatches': { why: NeverMatches['why']; hiddenBy: { id: string; name: BothLanguages }[] }
+  'calendar.holes': { holes: YearHole[] }
   'route.unknown': Record<never, never>
   'route.otherMethod': { allowed: string[] }
   'system.unavailable': Record<never, never>

@@ -18,7 +18,7 @@ export type CountsFrom = (typeof countsFrom)[number]
 /** Where a policy says nothing else. */
 export const usualWarnAt = 0.75
 
-const MilestoneLimit = z.object({
+export const MilestoneLimit = z.object({
   milestone: z.enum(milestones),
   amount: z.int().positive().max(200_000),
   unit: z.enum(limitUnits),
@@ -28,15 +28,19 @@ const MilestoneLimit = z.object({
 })
 export type MilestoneLimit = z.infer<typeof MilestoneLimit>
 
+/** Which matters a policy is for; what is left out may be anything. */
+export const PolicyMatch = z.object({
+  source: z.enum(sources).optional(),
+  kindId: z.string().max(80).optional(),
+  difficulty: z.enum(difficulties).optional(),
+})
+export type PolicyMatch = z.infer<typeof PolicyMatch>
+
 /** A limit policy: which matters it is for, and how much time each milestone has. Versions, never edits. */
 export const LimitPolicy = z.object({
   id: oneLine(80),
   version: z.int().positive(),
-  match: z.object({
-    source: z.enum(sources).optional(),
-    kindId: z.string().optional(),
-    difficulty: z.enum(difficulties).optional(),
-  }),
+  match: PolicyMatch,
   milestones: z.array(MilestoneLimit).min(1),
   validFrom: BusinessDay,
   validTo: BusinessDay.optional(),
@@ -53,7 +57,7 @@ export type PolicyQuestion = {
 }
 
 /** How well a policy fits: kind by nearness, then source, then difficulty; `undefined` when it does not fit. */
-function fit(policy: LimitPolicy, question: PolicyQuestion): number | undefined {
+export function policyFit(policy: LimitPolicy, question: PolicyQuestion): number | undefined {
   const { match } = policy
   if (question.on < policy.validFrom || (policy.validTo !== undefined && question.on > policy.validTo))
     return undefined
@@ -73,7 +77,7 @@ export function choosePolicy(
 ): LimitPolicy | undefined {
   let best: { policy: LimitPolicy; score: number } | undefined
   for (const policy of policies) {
-    const score = fit(policy, question)
+    const score = policyFit(policy, question)
     if (score === undefined) continue
     const better =
       !best ||

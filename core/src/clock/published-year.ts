@@ -2,18 +2,13 @@ import { z } from 'zod'
 import { BothLanguages, oneLine } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { firstReckonedYear, lastReckonedYear, statutoryDays } from './statutory-days.ts'
+import { belongsTo, findYearHoles, thirteenSince } from './year-holes.ts'
 
 const Day = z.object({
   day: BusinessDay,
   kind: z.enum(['holiday', 'makeUpWorkday']),
   name: BothLanguages,
 })
-
-/** Holidays around New Year may begin in the last days of the year before. */
-const belongs = (day: string, year: number) => day >= `${year - 1}-12-25` && day <= `${year}-12-31`
-
-/** The year from which there are 13 statutory days. */
-const thirteenSince = 2025
 
 const isFree = (days: readonly z.infer<typeof Day>[], day: BusinessDay) =>
   days.some((one) => one.day === day && one.kind === 'holiday')
@@ -36,7 +31,7 @@ export const PublishedYear = WrittenYear.refine(({ days }) => days.length >= 13,
   path: ['days'],
   message: 'tooShort',
 })
-  .refine(({ year, days }) => days.every(({ day }) => belongs(day, year)), {
+  .refine(({ year, days }) => days.every(({ day }) => belongsTo(day, year)), {
     path: ['days'],
     message: 'otherYear',
   })
@@ -45,4 +40,5 @@ export const PublishedYear = WrittenYear.refine(({ days }) => days.length >= 13,
     path: ['days'],
     message: 'duplicate',
   })
+  .refine((written) => findYearHoles(written).length === 0, { path: ['days'], message: 'holes' })
 export type PublishedYear = z.infer<typeof PublishedYear>

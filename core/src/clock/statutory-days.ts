@@ -9,7 +9,8 @@ export type StatutoryDay = { day: BusinessDay; name: BothLanguages }
 export const firstReckonedYear = 2020
 export const lastReckonedYear = 2099
 
-const names = {
+/** What the seven holidays are called. */
+export const holidayNames = {
   newYear: { zh: '元旦', en: "New Year's Day" },
   spring: { zh: '春节', en: 'Spring Festival' },
   qingming: { zh: '清明节', en: 'Qingming' },
@@ -35,12 +36,12 @@ export function statutoryDays(year: number): StatutoryDay[] {
   const run = (first: BusinessDay, count: number, name: BothLanguages) =>
     Array.from({ length: count }, (_, n) => ({ day: addDays(first, n), name }))
   return [
-    ...run(`${year}-01-01`, 1, names.newYear),
-    ...run(addDays(spring, -1), 4, names.spring),
-    ...run(qingming, 1, names.qingming),
-    ...run(`${year}-05-01`, 2, names.labour),
-    ...run(dragonBoat, 1, names.dragonBoat),
-    ...run(midAutumn, 1, names.midAutumn),
-    ...run(`${year}-10-01`, 3, names.national),
+    ...run(`${year}-01-01`, 1, holidayNames.newYear),
+    ...run(addDays(spring, -1), 4, holidayNames.spring),
+    ...run(qingming, 1, holidayNames.qingming),
+    ...run(`${year}-05-01`, 2, holidayNames.labour),
+    ...run(dragonBoat, 1, holidayNames.dragonBoat),
+    ...run(midAutumn, 1, holidayNames.midAutumn),
+    ...run(`${year}-10-01`, 3, holidayNames.national),
   ]
 }

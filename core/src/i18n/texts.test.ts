@@ -5,6 +5,7 @@ import { exportCommands } from '../exports/commands.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
 import { staffCommands } from '../people/commands.ts'
 import { placeCommands } from '../places/commands.ts'
+import { ruleCommands } from '../rules/commands.ts'
 import { viewCommands } from '../saved-views/commands.ts'
 import { operationTexts as operationsEn } from './en/operation.ts'
 import { fieldName as fieldNameEn } from './en/problems.ts'
@@ -42,6 +43,18 @@ const detailsOf: Record<string, unknown> = {
   'right.notOpen': { state: 'granted' },
   'right.groundNotFor': { right: 'delete' },
   'right.mustKeep': { grounds: ['running'] },
+  'rules.changed': {
+    by: seven,
+    role: 'systemAdmin',
+    at: '2026-03-09T01:00:00.000Z',
+    changes: [{ question: 'a', label: seven, became: 'changed' }, { setting: 'papers' }],
+  },
+  'kind.invalid': {
+    faults: [{ path: 'parentId', problem: 'belowItself' }],
+    form: [{ question: 'a', label: seven, problem: 'looksAhead' }],
+  },
+  'policy.neverMatches': { why: 'hidden', hiddenBy: [{ id: 'general', name: seven }] },
+  'calendar.holes': { holes: [{ day: '2026-10-02', problem: 'statutoryMissing' }] },
   'form.invalid': { questions: [{ id: 'amount', label: seven, problem: 'type' }] },
 }
 
@@ -90,6 +103,13 @@ const notFilledIn = [
   'passwordCode',
   'key',
   'followHash',
+  'basedOn',
+  'policyId',
+  'question',
+  'is',
+  'all',
+  'any',
+  'not',
   'party',
   'public',
   'wants',
@@ -107,6 +127,7 @@ test('whatever a screen asks is called in both languages what the screen calls i
     clientCommands,
     exportCommands,
     viewCommands,
+    ruleCommands,
   ]
   const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))
   const asked = schemas.flatMap((schema) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Answers, type Condition, checkAnswers, checkForm, Form, visibleQuestions } from './form.ts'
+import { checkForm } from './check-form.ts'
+import { type Answers, type Condition, checkAnswers, Form, visibleQuestions } from './form.ts'
 import { questionTypes } from './question.ts'
 
 const options = [
@@ -143,7 +144,9 @@ describe('forms themselves', () => {
   test('a form built on earlier questions only has no problems', () => {
     fc.assert(
       fc.property(form, (questions) =>
-        checkForm(questions).every(({ problem }) => problem === 'unknownOption'),
+        checkForm(questions).every(({ problem }) =>
+          ['unknownOption', 'neverAsked', 'personalMissing'].includes(problem),
+        ),
       ),
     )
   })
@@ -169,5 +172,49 @@ describe('forms themselves', () => {
       { question: 'e', problem: 'unknownOption' },
       { question: 'e', problem: 'bounds' },
     ])
+  })
+
+  test('a question that no answers ever bring up is named, also where it hangs on a hidden one', () => {
+    const label = { zh: '问' }
+    const asked = (showWhen: Condition, more: object = {}) =>
+      checkForm(
+        Form.parse([
+          { id: 'hurt', label, type: 'yesNo' },
+          { id: 'where', label, type: 'choice', options, showWhen: { question: 'hurt', is: [true] } },
+          { id: 'which', label, type: 'choices', options },
+          { id: 'last', label, type: 'text', showWhen, ...more },
+        ]),
+      )
+    const never = [{ question: 'last', problem: 'neverAsked' }]
+    const is = (question: string, ...values: (string | boolean)[]): Condition => ({ question, is: values })
+    expect(asked({ all: [is('where', 'one'), is('where', 'two')] })).toEqual(never)
+    expect(asked({ all: [is('hurt', false), is('where', 'one')] })).toEqual(never)
+    expect(asked({ all: [is('which', 'one'), { not: is('which', 'one') }] })).toEqual(never)
+    expect(asked({ all: [is('which', 'one'), is('which', 'two')] })).toEqual([])
+    expect(asked({ any: [is('where', 'one'), is('hurt', false)] })).toEqual([])
+    expect(asked({ not: is('hurt', true) })).toEqual([])
+  })
+
+  test('a question about a person says by what right it is asked', () => {
+    const label = { zh: '电话' }
+    const of = (more: object) => checkForm(Form.parse([{ id: 'a', label, type: 'phone', ...more }]))
+    const declares = {
+      class: 'contact',
+      sensitive: false,
+      name: label,
+      purpose: { zh: '上门前联系' },
+      basis: 'statutoryDuty',
+      article: 'PIPL 13(三)',
+      retention: { afterClose: 'P1Y' },
+      mask: 'phone',
+      inCopy: true,
+    }
+    expect(of({})).toEqual([{ question: 'a', problem: 'personalMissing' }])
+    expect(of({ personal: 'form.face' })).toEqual([{ question: 'a', problem: 'personalUnknown' }])
+    expect(of({ declares: { ...declares, class: 'health' } })).toEqual([
+      { question: 'a', problem: 'sensitiveUnsaid' },
+    ])
+    expect(of({ declares })).toEqual([])
+    expect(of({ personal: 'form.nomineePhone' })).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { KindId } from '../matters/register.ts'
-import { confidentialities, difficulties } from '../matters/vocabulary.ts'
+import { confidentialities, difficulties, emergencyServices } from '../matters/vocabulary.ts'
 import { BothLanguages, oneLine } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { Form } from './form.ts'
@@ -29,9 +29,15 @@ export const Kind = z.object({
   selectable: z.boolean(),
   /** Whether citizens may choose it in the portal. */
   public: z.boolean(),
+  /** Whether it is registered at the desk, and whether connected systems may bring it. */
+  atDesk: z.boolean().default(true),
+  byClients: z.boolean().default(true),
+  /** Whom to call before anything is written, where a kind by itself means that somebody may be in danger (charter 9). */
+  callFirst: z.array(z.enum(emergencyServices)).max(3).default([]),
   form: Form.default([]),
   papers: z
-    .array(z.object({ id: z.string().max(40), name: BothLanguages, required: z.boolean() }))
+    .array(z.object({ id: z.string().min(1).max(40), name: BothLanguages, required: z.boolean() }))
+    .max(20)
     .default([]),
   confidentiality: z.enum(confidentialities).default('normal'),
   difficulty: z.enum(difficulties).default('general'),
@@ -40,7 +46,7 @@ export const Kind = z.object({
   /** The function of units that usually answer for it; the duty list (派单目录) decides. */
   unitFunction: z.string().max(60).nullable().default(null),
   /** Words that speak for this kind when a text is read. */
-  hints: z.array(oneLine(20)).default([]),
+  hints: z.array(oneLine(20)).max(60).default([]),
   /** The code of a national or trade list that this kind maps to. */
   nationalCode: z.string().max(40).optional(),
   /** Where the kind comes from, by the name of the source. */

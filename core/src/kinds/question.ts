@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Phone } from '../matters/register.ts'
+import { PersonalField } from '../personal/field.ts'
 import { IdNumber } from '../personal/id-number.ts'
 import { BothLanguages, oneLine, plainText } from '../text.ts'
 import { BusinessDay } from '../time.ts'
@@ -18,7 +19,7 @@ export const questionTypes = [
   'idNumber',
 ] as const
 
-const FormOption = z.object({ id: z.string().min(1).max(40), name: BothLanguages })
+const FormOption = z.object({ id: z.string().regex(/^[a-zA-Z0-9][\w-]{0,39}$/), name: BothLanguages })
 export type FormOption = z.infer<typeof FormOption>
 
 /** One question of a form. `min` and `max` bound numbers, `maxLength` bounds texts in UTF-16 units. */
@@ -34,7 +35,9 @@ export const FormQuestion = z.object({
   maxLength: z.int().positive().max(5000).optional(),
   showWhen: Condition.optional(),
   /** The registered personal field that this question fills, if any (charter 2). */
-  personal: z.string().optional(),
+  personal: z.string().max(80).optional(),
+  /** A personal field that is in no register of the program: what a city asks says here why it may. */
+  declares: PersonalField.optional(),
 })
 export type FormQuestion = z.infer<typeof FormQuestion>
 /** A question as data is written: what has a default may be left out. */

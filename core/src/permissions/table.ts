@@ -131,7 +131,7 @@ const permissionTable = {
   'staff.read': [{ roles: ['systemAdmin', 'securityAdmin', 'centreHead', 'unitHead'], when: ['area'] }],
   'staff.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
   'staff.security': [{ roles: ['securityAdmin'], when: ['area'] }],
-  'rules.edit': [{ roles: ['systemAdmin'], when: ['any'] }],
+  'rules.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
   'audit.read': [{ roles: ['auditAdmin'], when: ['area'] }],
   'audit.verify': [{ roles: ['auditAdmin', 'system'], when: ['any'] }],
   'clients.edit': [{ roles: ['systemAdmin'], when: ['area'] }],

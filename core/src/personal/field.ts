@@ -3,7 +3,7 @@ import { BothLanguages } from '../text.ts'
 import { maskings } from './mask.ts'
 
 /** What sort of personal data a field holds. */
-const personalClasses = [
+export const personalClasses = [
   'contact',
   'identity',
   'health',
@@ -17,7 +17,7 @@ const personalClasses = [
 ] as const
 
 /** The legal bases that PIPL Art. 13 knows and this system uses. */
-const legalBases = ['statutoryDuty', 'consent', 'contract', 'protectionOfLife'] as const
+export const legalBases = ['statutoryDuty', 'consent', 'contract', 'protectionOfLife'] as const
 
 /** ISO 8601 duration in whole years, months or days. */
 const Period = z.string().regex(/^P\d+[YMD]$/)

@@ -67,6 +67,9 @@ const KindView = z.object({
   /** It is about a unit or an official, who is asked for. */
   aboutUnit: z.boolean(),
   papers: Kind.shape.papers.unwrap(),
+  atDesk: z.boolean(),
+  /** Whom to call before anything is written. */
+  callFirst: Kind.shape.callFirst.unwrap(),
 })
 export type KindView = z.infer<typeof KindView>
 

@@ -5,6 +5,7 @@ import { commandVersion } from '@manyuan/core/commands/command.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
+import { ruleCommands } from '@manyuan/core/rules/commands.ts'
 import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -23,9 +24,14 @@ const Golden = z.strictObject({
 type Golden = z.infer<typeof Golden>
 const folder = new URL('./golden/administrators/', import.meta.url)
 const kept = () => readdirSync(folder).map((file) => file.replace(/\.json$/, ''))
-const spoken = [staffCommands, placeCommands, clientCommands, exportCommands, viewCommands].flatMap(
-  (commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`),
-)
+const spoken = [
+  staffCommands,
+  placeCommands,
+  clientCommands,
+  exportCommands,
+  viewCommands,
+  ruleCommands,
+].flatMap((commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`))
 
 let city: City
 let marks: Map<string, string>
@@ -56,6 +62,9 @@ const paths: Record<string, string> = {
   client: 'clients',
   export: 'exports',
   view: 'views',
+  kind: 'rules',
+  policy: 'rules',
+  calendar: 'rules',
 }
 let number = 800
 

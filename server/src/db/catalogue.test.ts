@@ -163,6 +163,7 @@ test('the named checks of the schema hold the closed sets of core, no more and n
     'audit.result',
     'calendar_day.kind',
     'matter_key.destroyed_for',
+    'kind_revision.state',
     'matter_text.field',
     'tally.measure',
     'tally_delta.measure',

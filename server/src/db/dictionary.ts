@@ -1,5 +1,6 @@
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
+import { listKindRows, listPolicyRows, type RuleRow } from './rules.ts'
 import type { Database, Tx } from './tx.ts'
 
 /** The slow-changing rows that every use case needs, as they stand; see `places/dictionary.ts`. */
@@ -11,8 +12,8 @@ export type DictionaryRows = {
   units: Unit[]
   centres: Centre[]
   duties: UnitDuty[]
-  kinds: { id: string; version: number; definition: unknown; validFrom: string; validTo: string | null }[]
-  policies: { id: string; version: number; definition: unknown; validFrom: string; validTo: string | null }[]
+  kinds: RuleRow[]
+  policies: RuleRow[]
   /** The newest of what the city published; nothing while it has published none. */
   rightPolicy: unknown
   calendarDays: { day: string; kind: string; name: unknown; source: string; version: number }[]
@@ -85,16 +86,8 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
       sql<UnitDuty>`select id, unit_id as "unitId", kind_id as "kindId", path, role, basis, version,
         valid_from as "validFrom", valid_to as "validTo" from unit_duty order by kind_id, path, role desc, id`,
     ),
-    kinds: await rowsOf(
-      db,
-      sql<DictionaryRows['kinds'][number]>`select id, version, definition,
-        valid_from as "validFrom", valid_to as "validTo" from kind order by sort, id, version`,
-    ),
-    policies: await rowsOf(
-      db,
-      sql<DictionaryRows['policies'][number]>`select id, version, definition,
-        valid_from as "validFrom", valid_to as "validTo" from limit_policy order by id, version`,
-    ),
+    kinds: await listKindRows(db),
+    policies: await listPolicyRows(db),
     rightPolicy: (
       await rowsOf(
         db,

@@ -54,6 +54,8 @@ const aboutNobody: Record<string, readonly string[]> = {
   integration_client: ['name', 'source_system', 'actions'],
   integration_secret: ['key_id', 'digest'],
   kind: ['id', 'parent_id', 'family', 'name', 'definition'],
+  // What a kind asks, not what anybody answered.
+  kind_revision: ['definition'],
   limit_policy: ['id', 'definition'],
   calendar_day: ['kind', 'name'],
   calendar_year: ['notice'],

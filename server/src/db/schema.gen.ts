@@ -367,6 +367,16 @@ export interface Kind {
   version: number;
 }
 
+export interface KindRevision {
+  at: Date;
+  definition: unknown;
+  kind_id: string;
+  kind_version: number | null;
+  post_id: string;
+  revision: number;
+  state: string;
+}
+
 export interface LastDone {
   done_at: Date | null;
   failed_at: Date | null;
@@ -761,6 +771,7 @@ export interface DB {
   integration_client: IntegrationClient;
   integration_secret: IntegrationSecret;
   kind: Kind;
+  kind_revision: KindRevision;
   last_done: LastDone;
   limit_policy: LimitPolicy;
   list_columns: ListColumns;

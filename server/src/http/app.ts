@@ -19,6 +19,8 @@ import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaces } from '../places/routes.ts'
 import { serveRights } from '../rights/routes.ts'
+import { serveRules } from '../rules/routes.ts'
+import { serveSwitchedOn } from '../rules/switched-on.ts'
 import { serveViews } from '../saved-views/routes.ts'
 import { serveUploads } from '../uploads/routes.ts'
 import { answerBroken } from './broken-requests.ts'
@@ -105,6 +107,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveExports(serve, deps)
   serveViews(serve, deps)
   serveRights(serve, deps)
+  serveRules(serve, deps)
+  serveSwitchedOn(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)
   serveDownloads(app, deps)

@@ -4,6 +4,7 @@ import { matterCommands } from '@manyuan/core/commands/command.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
+import { ruleCommands } from '@manyuan/core/rules/commands.ts'
 import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -159,6 +160,7 @@ describe.each([
   ['clients', '/api/clients/command', clientCommands, 3],
   ['exports', '/api/exports/command', exportCommands, 1],
   ['views', '/api/views/command', viewCommands, 1],
+  ['rules', '/api/rules/command', ruleCommands, 3],
 ] as const)('commands about %s', (_, path, schemas, by) => {
   test.each(Object.keys(schemas))('%s takes anything in every field, and changes nothing', async (name) => {
     const schema = z.toJSONSchema(Reflect.get(schemas, name) as z.ZodType, {

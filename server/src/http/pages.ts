@@ -29,7 +29,17 @@ export async function addPages(app: FastifyInstance): Promise<void> {
   app.get('/', { schema: { hide: true } }, page('portal'))
   app.get('/report', { schema: { hide: true } }, page('portal'))
   app.get('/receipt', { schema: { hide: true } }, page('portal'))
+  app.get('/open', { schema: { hide: true } }, page('portal'))
   app.get('/follow', { schema: { hide: true } }, page('portal'))
+  // The desk shows the portal's form in a frame while it is written; no other page of ours stands in one, and none of others'.
+  app.get('/preview', { schema: { hide: true } }, async (_, reply) => {
+    const policy = String(reply.getHeader('content-security-policy'))
+    reply.header(
+      'content-security-policy',
+      policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    )
+    return await sendPage(reply, 'portal')
+  })
   app.get('/desk', { schema: { hide: true } }, page('desk'))
   app.get('/desk/*', { schema: { hide: true } }, page('desk'))
 }

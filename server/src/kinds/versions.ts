@@ -34,6 +34,7 @@ export function readKinds(rows: DictionaryRows['kinds']) {
       const kind = on(id, day)
       return kind && (kind.selectable || id === undetermined) ? kind : refuse('kind.unknown', { kindId: id })
     },
+    kindsHoldingOn: (day: BusinessDay): Kind[] => [...byId.keys()].flatMap((id) => on(id, day) ?? []),
     kindsOn(day: BusinessDay): Kind[] {
       return [...byId.keys()].map((id) => on(id, day) ?? { ...getKind(id), selectable: false, public: false })
     },

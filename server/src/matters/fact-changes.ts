@@ -76,7 +76,7 @@ function changedKind(use: UseCase, matter: MatterRecord, kindId: string): MovedF
     return refuse('matter.sealedKeepsKind')
   if (matter.confidentiality !== 'sealed' && kind.confidentiality === 'sealed')
     return refuse('permission.denied', { action: 'matter.seal' })
-  const isUnjudged = matter.difficulty === use.dictionary.getKind(matter.kindId).difficulty
+  const isUnjudged = matter.difficulty === use.dictionary.getKindOf(matter).difficulty
   return {
     kindId: kind.id,
     kindVersion: kind.version,

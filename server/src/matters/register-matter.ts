@@ -1,6 +1,7 @@
 import { cellOfSpot } from '@manyuan/core/geo.ts'
 import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
 import { type Kind, undetermined } from '@manyuan/core/kinds/kind.ts'
+import { isOpenTo } from '@manyuan/core/kinds/open-to.ts'
 import { makeMatterCode } from '@manyuan/core/matters/code.ts'
 import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
@@ -57,6 +58,7 @@ function decide(use: Preparation, input: RegisterMatter, history?: History): Dec
   const kindId = input.kindId ?? undetermined
   // What another system registered years ago is of a kind of today: the city had no kinds then.
   const kind = history ? dictionary.getKind(kindId) : dictionary.getKindOn(kindId, businessDayOf(use.now))
+  if (!history && !isOpenTo(kind, use.actor.type)) refuse('kind.unknown', { kindId })
   // Whatever is asked: open to its area it would be read, and counted in figures, beside those it is about.
   const least = input.aboutUnitIds.length > 0 || kind.aboutUnit ? 'restricted' : 'normal'
   const confidentiality = stricter(kind.confidentiality, stricter(least, input.confidentiality ?? least))

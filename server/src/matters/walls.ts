@@ -80,7 +80,7 @@ function addWalls(use: UseCase, matter: MatterRecord, route: ReturnType<typeof r
 
 /** Whether it is settled whom a matter is about, as far as its kind asks for that. */
 export async function isSubjectKnown(use: UseCase, matter: MatterRecord): Promise<boolean> {
-  if (!use.dictionary.getKind(matter.kindId).aboutUnit) return true
+  if (!use.dictionary.getKindOf(matter).aboutUnit) return true
   if (matter.excludedUnitIds.length > 0 || matter.excludedPaths.length > 0) return true
   return await hasActivity(use.tx, matter, 'nameUnits')
 }
@@ -102,7 +102,7 @@ export async function sealMatter(
   input: z.output<typeof actInputs.seal>,
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'seal')
-  const kind = use.dictionary.getKind(matter.kindId)
+  const kind = use.dictionary.getKindOf(matter)
   if (kind.confidentiality === 'sealed' && input.confidentiality !== 'sealed')
     return refuse('matter.sealedKeepsKind')
   keepAboutUnit(matter, kind, input.confidentiality)

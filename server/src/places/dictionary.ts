@@ -1,5 +1,5 @@
 import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/core/clock/calendar.ts'
-import { LimitPolicy } from '@manyuan/core/clock/limits.ts'
+import type { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { type Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
 import type { Seat } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
@@ -7,6 +7,7 @@ import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { RightPolicy, usualRightPolicy } from '@manyuan/core/rights/policy.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
+import { readPolicies } from '../clock/policies.ts'
 import type { DictionaryRows } from '../db/dictionary.ts'
 import type { PostBrief } from '../db/posts.ts'
 import { readKinds } from '../kinds/versions.ts'
@@ -37,6 +38,9 @@ export type Dictionary = {
   /** How long the city gives itself to answer people about their own data. */
   rightPolicy: RightPolicy
   calendar: WorkCalendar
+  /** The calendar as it is written down: the years that are published, and the days that differ from the week. */
+  calendarYears: readonly { year: number; notice: string; version: number }[]
+  calendarDays: readonly (CalendarDay & { source: string })[]
   division(id: string): Division | undefined
   /** The valid division at this path. */
   divisionAt(path: string): Division | undefined
@@ -59,6 +63,8 @@ export type Dictionary = {
   getKindOn(id: string, day: BusinessDay): Kind
   /** All kinds as they are on a day; one that is not in force keeps its name, and nobody is offered it. */
   kindsOn(day: BusinessDay): Kind[]
+  /** The kinds that hold on a day, and no others. */
+  kindsHoldingOn(day: BusinessDay): Kind[]
   /** The posts of a centre that receive sealed matters on a day: those said to, otherwise its head. */
   postsForSealed(unitId: string, day: BusinessDay): PostBrief[]
   headsOf(unitId: string, day: BusinessDay): PostBrief[]
@@ -148,13 +154,15 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     centres: rows.centres,
     duties: rows.duties,
     kinds: kindTree(kinds.newest),
-    policies: rows.policies.map((row) => LimitPolicy.parse(row.definition)),
+    policies: readPolicies(rows.policies),
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
     calendar: buildCalendar({
       version: calendarVersion,
       days: rows.calendarDays as CalendarDay[],
       publishedYears: rows.calendarYears.map(({ year }) => year),
     }),
+    calendarYears: rows.calendarYears,
+    calendarDays: rows.calendarDays as (CalendarDay & { source: string })[],
     division: (id) => divisions.get(id),
     divisionAt: (path) => divisionsByPath.get(path),
     grid: (id) => grids.get(id),
@@ -176,6 +184,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     getKindOf: kinds.getKindOf,
     getKindOn: kinds.getKindOn,
     kindsOn: kinds.kindsOn,
+    kindsHoldingOn: kinds.kindsHoldingOn,
     postsForSealed(unitId, day) {
       const said = postsOn(unitId, day).filter((post) => post.receivesSealed)
       return said.length > 0 ? said : headsOf(unitId, day)

@@ -7,6 +7,7 @@ import {
   IdcardOutlined,
   InboxOutlined,
   LockOutlined,
+  ProfileOutlined,
   SafetyOutlined,
   SearchOutlined,
   TeamOutlined,
@@ -65,6 +66,7 @@ function useItems(session: SessionView) {
       name: say('运行情况', 'Operation'),
       show: may('operation.read'),
     },
+    { to: '/rules', icon: <ProfileOutlined />, name: say('规则', 'Rules'), show: may('rules.edit') },
     { to: '/audit', icon: <SafetyOutlined />, name: say('审计', 'Audit'), show: may('audit.read') },
     { to: '/account', icon: <UserOutlined />, name: say('账号', 'Account'), show: true },
   ].filter((item) => item.show)

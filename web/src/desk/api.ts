@@ -19,7 +19,9 @@ import type { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
-import { call, newCommandId } from '../client/call.ts'
+import type { RuleCommandName } from '@manyuan/core/rules/commands.ts'
+import type { ruleRoutes } from '@manyuan/core/rules/contract.ts'
+import { type CallInput, call, newCommandId } from '../client/call.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 import { watched } from './reach.ts'
 import { unattended } from './unattended.ts'
@@ -34,6 +36,7 @@ type A = typeof auditRoutes
 type C = typeof clientRoutes
 type O = typeof operationRoutes
 type R = typeof rightRoutes
+type K = typeof ruleRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 
@@ -149,6 +152,19 @@ export function deskApi(language: Language, post: () => string | undefined) {
     matterRights: (ref: string) =>
       call<R['ofMatter']>('GET', '/api/matters/:ref/rights', { params: { ref } }, o),
     verifyAudit: () => call<A['verify']>('POST', '/api/audit/verify', {}, o),
+    ruleCommand: (...given: Admin<RuleCommandName>) =>
+      call<K['command']>('POST', '/api/rules/command', adminBody(...given), o),
+    ruleKinds: () => call<K['kinds']>('GET', '/api/rules/kinds', {}, o),
+    ruleKind: (id: string) => call<K['kind']>('GET', '/api/rules/kinds/:id', { params: { id } }, o),
+    policies: () => call<K['policies']>('GET', '/api/rules/policies', {}, o),
+    checkPolicy: (body: CallInput<K['checkPolicy']>['body']) =>
+      call<K['checkPolicy']>('POST', '/api/rules/policies/check', { body }, o),
+    tryPolicies: (body: CallInput<K['tryPolicies']>['body']) =>
+      call<K['tryPolicies']>('POST', '/api/rules/policies/try', { body }, o),
+    calendarYear: (year: number) =>
+      call<K['calendar']>('GET', '/api/rules/calendar/:year', { params: { year } }, o),
+    previewCalendar: (body: CallInput<K['previewCalendar']>['body']) =>
+      call<K['previewCalendar']>('POST', '/api/rules/calendar/preview', { body }, o),
     newId: newCommandId,
   }
 }

@@ -39,3 +39,5 @@ export const useStaffCommand = () => useAdminCommand(useDesk().api.staffCommand)
 export const useClientCommand = () => useAdminCommand(useDesk().api.clientCommand)
 /** The same for commands about places, units and duty lists. */
 export const usePlaceCommand = () => useAdminCommand(useDesk().api.placeCommand)
+/** The same for commands about kinds, limits and the calendar. */
+export const useRuleCommand = () => useAdminCommand(useDesk().api.ruleCommand)

@@ -21,6 +21,11 @@ import { PlacesScreen } from './places/PlacesScreen.tsx'
 import { UnitScreen } from './places/UnitScreen.tsx'
 import { RequestScreen } from './rights/RequestScreen.tsx'
 import { RightsScreen } from './rights/RightsScreen.tsx'
+import { CalendarScreen } from './rules/CalendarScreen.tsx'
+import { KindScreen } from './rules/KindScreen.tsx'
+import { KindsScreen } from './rules/KindsScreen.tsx'
+import { NewKindScreen } from './rules/NewKindScreen.tsx'
+import { PoliciesScreen } from './rules/PoliciesScreen.tsx'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
@@ -88,6 +93,34 @@ const requestRoute = createRoute({
   component: RequestScreen,
 })
 
+/** A new kind hangs below the one that the address names. */
+const newKindRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/rules/new-kind',
+  validateSearch: ({ below }: Record<string, unknown>): { below?: string | undefined } => ({
+    below: typeof below === 'string' ? below : undefined,
+  }),
+  component: () => (
+    <Needs action="rules.edit">
+      <NewKindScreen />
+    </Needs>
+  ),
+})
+
+/** Which year of the calendar is open stands in the address. */
+const calendarRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/rules/calendar',
+  validateSearch: ({ year }: Record<string, unknown>): { year?: number | undefined } => ({
+    year: typeof year === 'number' && Number.isInteger(year) ? year : undefined,
+  }),
+  component: () => (
+    <Needs action="rules.edit">
+      <CalendarScreen />
+    </Needs>
+  ),
+})
+
 export const router = createRouter({
   basepath: '/desk',
   scrollRestoration: true,
@@ -108,6 +141,11 @@ export const router = createRouter({
     page('/security', SecurityScreen, 'staff.security'),
     page('/clients', ClientsScreen, 'clients.edit'),
     page('/operation', OperationScreen, 'operation.read'),
+    page('/rules', KindsScreen, 'rules.edit'),
+    newKindRoute,
+    page('/rules/policies', PoliciesScreen, 'rules.edit'),
+    calendarRoute,
+    page('/rules/kinds/$id', KindScreen, 'rules.edit'),
     page('/audit', AuditScreen, 'audit.read'),
     page('/account', AccountScreen),
   ]),

@@ -7,10 +7,13 @@ import type { PortalApi } from './api.ts'
 export function Frame({
   about,
   onHome,
+  onOpen,
   children,
 }: {
   about: Awaited<ReturnType<PortalApi['about']>> | undefined
   onHome: () => void
+  /** To what is switched on here. */
+  onOpen: () => void
   children: ReactNode
 }) {
   const { language, setLanguage } = useLanguage()
@@ -54,6 +57,15 @@ export function Frame({
             'Reporting and mediation are free, and talking is voluntary.',
           )}
         </p>
+        <a
+          href="/open"
+          onClick={(event) => {
+            event.preventDefault()
+            onOpen()
+          }}
+        >
+          {say('这里启用了什么', 'What is switched on here')}
+        </a>{' '}
         <a href="/desk">{say('工作人员入口', 'For staff')}</a>
       </footer>
     </div>

@@ -4,6 +4,7 @@ import { AboutUnits } from './AboutUnits.tsx'
 import type { PortalApi } from './api.ts'
 import { Chips } from './Chips.tsx'
 import type { Draft } from './draft.ts'
+import { CallFirst } from './Emergency.tsx'
 import type { Fault } from './faults.ts'
 import { KindNotes } from './KindNotes.tsx'
 import { Questions } from './Questions.tsx'
@@ -53,6 +54,7 @@ export function KindPart({
           ))}
         </select>
       )}
+      {kind && <CallFirst services={kind.callFirst} />}
       {kind && <KindNotes kind={kind} />}
       {kind?.aboutUnit && (
         <AboutUnits

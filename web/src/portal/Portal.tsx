@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { portalApi } from './api.ts'
 import { Emergency } from './Emergency.tsx'
@@ -8,6 +8,12 @@ import { Home } from './Home.tsx'
 import { Receipt } from './Receipt.tsx'
 import { Report } from './Report.tsx'
 import { type Received, recallReceipt, rememberMatter, rememberReceipt } from './remember.ts'
+
+/** Seen by those who write kinds alone: nobody else loads it. */
+const Preview = lazy(() => import('./Preview.tsx'))
+
+/** Read by few, and long: it comes when somebody asks for it. */
+const SwitchedOn = lazy(() => import('./SwitchedOn.tsx'))
 
 type About = Awaited<ReturnType<ReturnType<typeof portalApi>['about']>>
 
@@ -73,6 +79,7 @@ export function Portal() {
       '/report': say('反映事项', 'Report'),
       '/receipt': say('回执', 'Receipt'),
       '/follow': say('查进度', 'Follow'),
+      '/open': say('这里启用了什么', 'What is switched on here'),
     }[path]
     document.title = `${page ?? say('反映与查询', 'Report and follow')} · ${say('满园', 'Manyuan')}`
     // Who listens or goes by keyboard begins at the new page, as after any link; a receipt begins at its own heading.
@@ -85,8 +92,16 @@ export function Portal() {
     setReceived({ receipt, files })
     go('/receipt', location.pathname === '/report')
   }
+  if (path === '/preview')
+    return (
+      <main ref={main} className="portal">
+        <Suspense>
+          <Preview />
+        </Suspense>
+      </main>
+    )
   return (
-    <Frame about={about} onHome={() => go('/')}>
+    <Frame about={about} onHome={() => go('/')} onOpen={() => go('/open')}>
       <main ref={main} tabIndex={-1}>
         {failed && (
           <p role="alert" className="problem">
@@ -112,6 +127,10 @@ export function Portal() {
           />
         ) : path === '/follow' || path === '/receipt' ? (
           <Follow api={api} about={about} onLeave={() => setReceived({ receipt: undefined, files: [] })} />
+        ) : path === '/open' ? (
+          <Suspense fallback={<p className="slow">{say('正在读取…', 'Loading…')}</p>}>
+            <SwitchedOn api={api} />
+          </Suspense>
         ) : path === '/' ? (
           <>
             <Emergency />

@@ -4,6 +4,7 @@ import type { matterRoutes, uploadRoutes } from '@manyuan/core/matters/contract.
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
+import type { switchedOnRoutes } from '@manyuan/core/rules/switched-on.ts'
 import { call, newCommandId } from '../client/call.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 import type { Codes } from './remember.ts'
@@ -21,6 +22,7 @@ export function portalApi(language: Language) {
     call<typeof placeRoutes.division>('GET', '/api/divisions/:id', { params: { id } }, anonymous)
   return {
     about: () => call<typeof placeRoutes.about>('GET', '/api/about', {}, anonymous),
+    switchedOn: () => call<typeof switchedOnRoutes.read>('GET', '/api/switched-on', {}, anonymous),
     divisions: (parent?: string) =>
       call<typeof placeRoutes.divisions>(
         'GET',

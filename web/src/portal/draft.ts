@@ -20,6 +20,22 @@ export type Draft = {
   wantsMessages: boolean
 }
 
+/** Nothing filled in yet. */
+export const emptyDraft: Draft = {
+  words: '',
+  way: [],
+  point: null,
+  spot: '',
+  family: '',
+  kindId: '',
+  unitIds: [],
+  answers: {},
+  files: [],
+  phone: '',
+  email: '',
+  wantsMessages: false,
+}
+
 /** A fresh draft; what was being written in this tab is still there after a reload, files aside. */
 export function openDraft(): Draft {
   const kept = recallObject('tab', name) ?? {}

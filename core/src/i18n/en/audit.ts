@@ -60,6 +60,13 @@ export const auditWords = {
     'unit.change': 'Changed a unit',
     'unit.end': 'Ended a unit',
     'dutyList.publish': 'Published a duty list',
+    'kind.saveDraft': 'Kept a draft of a kind',
+    'kind.publish': 'Published a kind',
+    'kind.dropDraft': 'Dropped a draft of a kind',
+    'kind.end': 'Ended a kind',
+    'policy.publish': 'Published a limit policy',
+    'policy.end': 'Ended a limit policy',
+    'calendar.publish': 'Published a year of the calendar',
   },
   actor: {
     staff: 'Staff',

@@ -1,3 +1,4 @@
+import type { KindChange } from '../../kinds/changes.ts'
 import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
 import { groundTable } from '../../rights/grounds.ts'
@@ -6,11 +7,23 @@ import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
 import { fieldName, problem } from './problems.ts'
 import { rightWords as rights } from './rights.ts'
+import { ruleWords } from './rules.ts'
 
 function moves(open: readonly (keyof typeof words.move)[]): string {
   return open.length === 0
     ? 'Nothing is open now.'
     : `Open now: ${open.map((move) => words.move[move]).join(', ')}.`
+}
+
+function changeName(change: KindChange): string {
+  return 'setting' in change
+    ? ruleWords.setting[change.setting]
+    : `question "${change.label.en ?? change.label.zh}" (${ruleWords.became[change.became]})`
+}
+
+/** A moment in Asia/Shanghai. */
+function moment(at: string): string {
+  return `${businessDayOf(new Date(at))} ${timeOfDay(new Date(at))}`
 }
 
 const twins: Record<string, string> = {
@@ -355,6 +368,25 @@ export const refusalTexts: RefusalTexts = {
   'record.duplicate': ({ what }) => ({
     title: 'It is there already',
     next: `The same: ${nameOfTwin(what)}.`,
+  }),
+  'rules.changed': ({ by, role, at, changes }) => ({
+    title: 'Somebody changed it just now',
+    next: `${role ? `The ${people.role[role].toLowerCase()} of ` : ''}${by ? (by.en ?? by.zh) : 'another place'} changed ${changes.length > 0 ? changes.map(changeName).join(', ') : 'it'} at ${moment(at)}. What you wrote is still here, and can go on from there.`,
+  }),
+  'kind.invalid': ({ faults, form }) => ({
+    title: 'The kind cannot be like this',
+    next: `Please correct: ${[
+      ...faults.map(({ path, problem: name }) => `${fieldName(path)} ${ruleWords.kindFault[name]}`),
+      ...form.map(({ label, problem: name }) => `"${label.en ?? label.zh}" ${ruleWords.formProblem[name]}`),
+    ].join('; ')}.`,
+  }),
+  'policy.neverMatches': ({ why, hiddenBy }) => ({
+    title: 'This policy would never count',
+    next: `The reason: ${ruleWords.never[why]}${hiddenBy.length > 0 ? ` (${hiddenBy.map(({ name }) => name.en ?? name.zh).join('; ')})` : ''}. Change what it is for, its days, or the other one.`,
+  }),
+  'calendar.holes': ({ holes }) => ({
+    title: 'The calendar has a hole and was not published',
+    next: `Please mend: ${holes.map(({ day, problem: name }) => `${name === 'yearMissing' ? day.slice(0, 4) : day} ${ruleWords.yearHole[name]}`).join('; ')}.`,
   }),
   'route.otherMethod': ({ allowed }) => ({
     title: 'This address takes no such request',

@@ -58,6 +58,13 @@ export const auditWords = {
     'unit.change': '修改单位',
     'unit.end': '停用单位',
     'dutyList.publish': '发布派单目录',
+    'kind.saveDraft': '保存类别草稿',
+    'kind.publish': '发布类别',
+    'kind.dropDraft': '放弃类别草稿',
+    'kind.end': '停用类别',
+    'policy.publish': '发布时限规则',
+    'policy.end': '停用时限规则',
+    'calendar.publish': '公布工作日历',
   },
   actor: { staff: '工作人员', citizen: '反映人', anonymous: '群众', client: '接入系统', system: '系统' },
   /** Why something was refused, where the audit keeps it. */

@@ -1,3 +1,4 @@
+import type { KindChange } from '../../kinds/changes.ts'
 import { mostNeeds } from '../../places/places.ts'
 import type { RefusalTexts } from '../../refusals.ts'
 import { groundTable } from '../../rights/grounds.ts'
@@ -6,11 +7,24 @@ import { matterWords as words } from './matters.ts'
 import { peopleWords as people } from './people.ts'
 import { fieldName, problem } from './problems.ts'
 import { rightWords as rights } from './rights.ts'
+import { ruleWords } from './rules.ts'
 
 function moves(open: readonly (keyof typeof words.move)[]): string {
   return open.length === 0
     ? '现在没有可做的操作。'
     : `现在可以：${open.map((move) => words.move[move]).join('、')}。`
+}
+
+/** One thing that became otherwise, as the office says it. */
+function changeName(change: KindChange): string {
+  return 'setting' in change
+    ? ruleWords.setting[change.setting]
+    : `${ruleWords.became[change.became]}问题“${change.label.zh}”`
+}
+
+/** A moment in Asia/Shanghai. */
+function moment(at: string): string {
+  return `${businessDayOf(new Date(at))} ${timeOfDay(new Date(at))}`
 }
 
 const twins: Record<string, string> = {
@@ -306,6 +320,25 @@ export const refusalTexts: RefusalTexts = {
     next: `还有 ${people.need[what](count >= mostNeeds ? `至少 ${mostNeeds}` : `${count}`)}。`,
   }),
   'record.duplicate': ({ what }) => ({ title: '已经有了', next: `重复的是：${nameOfTwin(what)}。` }),
+  'rules.changed': ({ by, role, at, changes }) => ({
+    title: '别人刚刚改过',
+    next: `${by?.zh ?? '另一处'}${role ? `的${people.role[role]}` : ''}于 ${moment(at)} 改了${changes.length > 0 ? `：${changes.map(changeName).join('、')}` : '它'}。您写的还在，可以在新的基础上接着改。`,
+  }),
+  'kind.invalid': ({ faults, form }) => ({
+    title: '这个类别还不能这样定',
+    next: `请改正：${[
+      ...faults.map(({ path, problem: name }) => `${fieldName(path)}（${ruleWords.kindFault[name]}）`),
+      ...form.map(({ label, problem: name }) => `问题“${label.zh}”（${ruleWords.formProblem[name]}）`),
+    ].join('；')}。`,
+  }),
+  'policy.neverMatches': ({ why, hiddenBy }) => ({
+    title: '这条规则永远用不上',
+    next: `${ruleWords.never[why]}${hiddenBy.length > 0 ? `：${hiddenBy.map(({ name }) => name.zh).join('、')}` : ''}。请改适用对象或日期，或改那一条。`,
+  }),
+  'calendar.holes': ({ holes }) => ({
+    title: '日历有缺口，没有公布',
+    next: `请补正：${holes.map(({ day, problem: name }) => `${name === 'yearMissing' ? `${day.slice(0, 4)} 年` : day}${ruleWords.yearHole[name]}`).join('；')}。`,
+  }),
   'route.otherMethod': ({ allowed }) => ({
     title: '这个网址不接受这种请求',
     next: `请改用 ${allowed.join('、')}。`,

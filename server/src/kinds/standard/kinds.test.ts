@@ -1,4 +1,4 @@
-import { checkForm } from '@manyuan/core/kinds/form.ts'
+import { checkForm } from '@manyuan/core/kinds/check-form.ts'
 import { kindTree } from '@manyuan/core/kinds/kind.ts'
 import { findPersonalField, isRegistered } from '@manyuan/core/personal/register.ts'
 import { describe, expect, test } from 'vitest'

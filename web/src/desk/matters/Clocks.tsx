@@ -5,9 +5,10 @@ import { Button, Drawer, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { limitWords } from '../../i18n/limit-words.ts'
-import { formatDue, formatMoment, formatShortDay } from '../../i18n/time.ts'
+import { formatDue, formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { DueMark, Mark } from './Marks.tsx'
+import { Stretches } from './Stretches.tsx'
 
 /** Each limit with how it stands; every one can be explained step by step. */
 export function Clocks({ view }: { view: MatterView }) {
@@ -72,7 +73,7 @@ function hourOf(minute: number): string {
 
 function Explanation({ matter, clock }: { matter: string; clock: string }) {
   const { api } = useDesk()
-  const { say, matters, language } = useTexts()
+  const { say, language } = useTexts()
   const { data } = useQuery({ queryKey: ['explain', clock], queryFn: () => api.explain(matter, clock) })
   if (!data) return <Spin />
   return (
@@ -103,21 +104,7 @@ function Explanation({ matter, clock }: { matter: string; clock: string }) {
           )}
         </p>
       )}
-      <ol className="stretches">
-        {data.stretches.map((stretch) => (
-          <li key={stretch.from} className={stretch.counted ? 'counted' : ''}>
-            <span>
-              {formatShortDay(stretch.from, language)}
-              {stretch.days > 1 && ` – ${formatShortDay(stretch.to, language)}`}
-            </span>
-            <span>
-              {matters.dayReason[stretch.reason]} {stretch.name && nameIn(language, stretch.name)}
-              {stretch.provisional && say('（暂定）', ' (provisional)')}
-            </span>
-            <b>{stretch.counted ? stretch.total : '—'}</b>
-          </li>
-        ))}
-      </ol>
+      <Stretches stretches={data.stretches} />
       <p>
         <b>
           {say('到期：', 'Due: ')}

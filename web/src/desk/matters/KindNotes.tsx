@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import type { About } from '../api.ts'
 
 /** What the clerk tells the person across the desk: who will read it, and which papers it takes. */
-export function KindNotes({ kind }: { kind: About['kinds'][number] }) {
+export function KindNotes({ kind }: { kind: Pick<About['kinds'][number], 'papers' | 'confidentiality'> }) {
   const { say, language } = useTexts()
   const papers = kind.papers.map(({ name }) => nameIn(language, name))
   const notes = [

@@ -62,7 +62,7 @@ export function KindSelect({
           title: name,
           name,
           path,
-          selectable: any || kind.selectable,
+          selectable: any || (kind.selectable && kind.atDesk),
           children: nodesBelow(kind.id, path),
         }
       })

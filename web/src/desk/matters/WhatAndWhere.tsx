@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
 import { GridSelect } from '../places/GridSelect.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
-import { CallFirst } from './CallFirst.tsx'
+import { CallFirst, CallForKind } from './CallFirst.tsx'
 import { KindNotes } from './KindNotes.tsx'
 import { KindSelect } from './KindSelect.tsx'
 import { PointField } from './PointField.tsx'
@@ -71,6 +71,7 @@ export function WhatAndWhere({
           <Input maxLength={200} />
         </Form.Item>
       </div>
+      {kind && <CallForKind services={kind.callFirst} />}
       {kind && <KindNotes kind={kind} />}
       <PointField
         place={where.place}

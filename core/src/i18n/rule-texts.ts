@@ -1,0 +1,39 @@
+import type { PolicyMatch } from '../clock/limits.ts'
+import type { Retention } from '../personal/field.ts'
+import type { BothLanguages } from '../text.ts'
+import { ruleWords as ruleEn } from './en/rules.ts'
+import { type Language, languages, matterTexts, nameIn } from './texts.ts'
+import { ruleWords as ruleZh } from './zh/rules.ts'
+
+/** Words for kinds, forms, limits and the calendar. */
+export function ruleTexts(language: Language) {
+  return language === 'en' ? ruleEn : ruleZh
+}
+
+/** When a personal value goes, in words. */
+export function retentionText(language: Language, retention: Retention): string {
+  const texts = ruleTexts(language)
+  const parts =
+    'afterClose' in retention
+      ? (['afterClose', retention.afterClose] as const)
+      : 'afterEnd' in retention
+        ? (['afterEnd', retention.afterEnd] as const)
+        : (['afterWriting', retention.afterWriting] as const)
+  const [when, period] = parts
+  const unit = period.endsWith('Y') ? 'Y' : period.endsWith('M') ? 'M' : 'D'
+  return texts.retention[when](texts.period[unit](period.slice(1, -1)))
+}
+
+/** What a policy is for, in both languages: where from, which kind, how difficult. */
+export function policyName(match: PolicyMatch, kind: BothLanguages | undefined): BothLanguages {
+  const [zh = '', en = ''] = languages.map((language) => {
+    const { source, difficulty } = matterTexts(language)
+    const parts = [
+      match.source && source[match.source],
+      match.kindId && (kind ? nameIn(language, kind) : match.kindId),
+      match.difficulty && difficulty[match.difficulty],
+    ]
+    return parts.filter(Boolean).join(' · ') || ruleTexts(language).everything
+  })
+  return { zh, en }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { LimitPolicy, MilestoneLimit, PolicyMatch } from '../clock/limits.ts'
+import { WrittenYear } from '../clock/published-year.ts'
+import { KindDraft } from '../kinds/draft.ts'
+import { KindId } from '../matters/register.ts'
+import { BusinessDay } from '../time.ts'
+
+/** The revision of a kind that its writer has before them; 0 where nobody has written anything since the city was founded. */
+const basedOn = z.int().min(0)
+/** From today on unless told otherwise; a day that was is refused, since matters were registered by what held then. */
+const from = BusinessDay.optional()
+/** The last day on which it holds: today unless told otherwise. */
+const lastDay = BusinessDay.optional()
+
+/** Writes about kinds, limits and the calendar. */
+export const ruleCommands = {
+  /**
+   * Keeps what somebody writes of a kind, finished or not; nothing holds before it is published. Without an id it is a new
+   * kind below `parentId`, and `code` becomes the last part of its id.
+   */
+  'kind.saveDraft': z.strictObject({
+    kindId: KindId.optional(),
+    code: z
+      .string()
+      .regex(/^[a-z][a-zA-Z0-9]{0,29}$/)
+      .optional(),
+    basedOn,
+    draft: KindDraft,
+  }),
+  /** Makes the draft the next version, from a day on; matters that run keep theirs. */
+  'kind.publish': z.strictObject({ kindId: KindId, basedOn, from }),
+  'kind.dropDraft': z.strictObject({ kindId: KindId, basedOn }),
+  'kind.end': z.strictObject({ kindId: KindId, basedOn, lastDay }),
+  /** A new policy, or the next version of one; limits that run stay as they were frozen. */
+  'policy.publish': z.strictObject({
+    policyId: LimitPolicy.shape.id.optional(),
+    match: z.strictObject(PolicyMatch.shape),
+    milestones: z.array(z.strictObject(MilestoneLimit.shape)).min(1).max(10),
+    basis: LimitPolicy.shape.basis,
+    from,
+    to: BusinessDay.optional(),
+  }),
+  'policy.end': z.strictObject({ policyId: LimitPolicy.shape.id, lastDay }),
+  /** The arrangement of a year in full; `expectedVersion` is that of the year where it is published already. */
+  'calendar.publish': WrittenYear,
+} as const
+export type RuleCommandName = keyof typeof ruleCommands
+export type RuleCommandInput<Name extends RuleCommandName> = z.output<(typeof ruleCommands)[Name]>
+
+/** What was changed: of a kind its id and revision, of a policy its id and version, of the calendar the year and its version. */
+export const RuleCommandAnswer = z.object({ id: z.string(), version: z.int() })
+export type RuleCommandAnswer = z.infer<typeof RuleCommandAnswer>

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { clientActions } from '../clients/rights.ts'
+import { LimitPolicy } from '../clock/limits.ts'
+import { defineRoute } from '../contract/route.ts'
+import { Kind } from '../kinds/kind.ts'
+import { PersonalField } from '../personal/field.ts'
+import { BothLanguages } from '../text.ts'
+import { BusinessDay } from '../time.ts'
+
+/** A kind in the version that holds, as everybody may know it: the words that speak for it are for the office alone. */
+const OpenKind = Kind.omit({ hints: true })
+
+/** A personal field with what charter 2 asks for. `kinds` are those whose forms ask for it. */
+const OpenField = PersonalField.extend({ id: z.string(), kinds: z.array(z.string()) })
+export type OpenField = z.infer<typeof OpenField>
+
+/** A practice or model that is switched on; there are none before somebody switches one on. */
+const OpenPart = z.object({
+  id: z.string(),
+  name: BothLanguages,
+  version: z.string(),
+  purpose: BothLanguages,
+})
+
+export const SwitchedOn = z.object({
+  city: BothLanguages,
+  on: BusinessDay,
+  kinds: z.array(OpenKind),
+  personal: z.array(OpenField),
+  policies: z.array(LimitPolicy.extend({ name: BothLanguages })),
+  calendar: z.array(z.object({ year: z.int(), notice: z.string(), days: z.int() })),
+  /** What connected systems can be given; none of them reads people or matters of others. */
+  clientRights: z.array(z.enum(clientActions)),
+  practices: z.array(OpenPart),
+  models: z.array(OpenPart),
+})
+export type SwitchedOn = z.infer<typeof SwitchedOn>
+
+export const switchedOnRoutes = {
+  read: defineRoute({
+    method: 'GET',
+    path: '/api/switched-on',
+    summary: 'Everything that is switched on here, from the tables as they stand (charter 10)',
+    open: true,
+    answer: SwitchedOn,
+  }),
+} as const

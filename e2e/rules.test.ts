@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  type Browsing,
+  choose,
+  dialogThatStands,
+  expectAccessible,
+  phone,
+  sayYes,
+  standStill,
+  startBrowsing,
+} from '../testing/browsing.ts'
+import { placesOf } from '../testing/places.ts'
+import { rulesOf } from '../testing/rules.ts'
+import { nobody } from '../testing/start-city.ts'
+
+let browsing: Browsing
+beforeAll(async () => {
+  browsing = await startBrowsing()
+})
+afterAll(() => browsing.close())
+
+test('an administrator writes a kind with a conditional form, tries it, publishes it, and a citizen reports with it', async () => {
+  const page = await browsing.signIn('system')
+  await page.getByRole('link', { name: '规则' }).click()
+  await page.getByRole('heading', { name: '类别与表单' }).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '添加类别' }).click()
+  await choose(page, page.getByLabel('类别', { exact: true }), '街面秩序')
+  await page.getByLabel('名称', { exact: true }).fill('路灯歪斜')
+  await page.getByRole('button', { name: /下一步/ }).click()
+
+  await page.getByRole('heading', { name: '路灯歪斜' }).waitFor()
+  const add = page.getByRole('button', { name: '加一个问题' })
+  await add.click()
+  await page.getByLabel('问题', { exact: true }).fill('有没有人摔伤')
+  await choose(page, page.getByLabel('题型'), '是或否')
+  await choose(page, page.getByLabel('问的是哪项个人信息'), '有没有人受伤')
+  await page.getByText('先救人，再处理').waitFor()
+  await add.click()
+  await page.getByLabel('问题', { exact: true }).fill('伤在哪里')
+  await page.getByText('总是问').waitFor()
+  await page.getByRole('button', { name: '只在某个答案时问' }).click()
+  await page.getByLabel('哪些答案').click()
+  await page.locator('.ant-select-item-option[title="是"]').click()
+  await page.keyboard.press('Escape')
+  await page.getByText('只在 “有没有人摔伤”是是').waitFor()
+  await page.getByRole('button', { name: '上移：伤在哪里' }).click()
+  await page.getByText('用到了排在后面的问题').waitFor()
+  await page.getByRole('button', { name: '下移：伤在哪里' }).click()
+  await page.getByText('用到了排在后面的问题').waitFor({ state: 'detached' })
+  await expectAccessible(page)
+
+  const phoneFrame = page.frameLocator('iframe.phone')
+  await phoneFrame.getByText('再补充几句').click()
+  await phoneFrame.getByText('伤在哪里').waitFor({ state: 'detached' })
+  await phoneFrame.getByRole('group', { name: '有没有人摔伤' }).getByRole('button', { name: '是' }).click()
+  await phoneFrame.getByLabel('伤在哪里').fill('脚踝')
+  await phoneFrame.getByRole('button', { name: '试试能不能提交' }).click()
+  await phoneFrame.getByText('可以提交').waitFor()
+  await page.getByText('登记员的工作台').click()
+  await page.locator('.panel', { hasText: '预览' }).getByText('有没有人摔伤').waitFor()
+
+  await page.getByRole('button', { name: /保存草稿/ }).click()
+  await page.getByText('草稿已保存，尚未发布').waitFor()
+  await page.getByRole('button', { name: '发布…' }).click()
+  const dialog = await dialogThatStands(page)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: /^确\s*定$/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('第 1 版').waitFor()
+  await page.setViewportSize(phone)
+  await expectAccessible(page)
+
+  const portal = await browsing.open(phone)
+  await portal.goto(`${browsing.base}/report`)
+  await portal.getByRole('button', { name: '城市管理事件' }).click()
+  await portal.getByLabel('具体类别').selectOption({ label: '路灯歪斜' })
+  await portal.getByText('再补充几句').click()
+  await portal.getByRole('group', { name: '有没有人摔伤' }).getByRole('button', { name: '是' }).click()
+  await portal.getByLabel('伤在哪里').waitFor()
+})
+
+test('the second of two administrators keeps what they wrote, sees what the first changed, and brings both together', async () => {
+  const { city } = browsing
+  const rules = rulesOf(city)
+  const system = await city.signIn('system')
+  const kindId = await rules.addKind(system, {
+    name: { zh: '井盖丢失' },
+    form: [{ id: 'where', label: { zh: '在路中间吗' }, type: 'yesNo' }],
+  })
+  const page = await browsing.openDeskAs('system', `rules/kinds/${kindId}`)
+  await page.getByLabel('名称', { exact: true }).fill('井盖丢失破损')
+  const places = placesOf(city)
+  const { body } = await city.ask(nobody, 'GET', '/api/about')
+  const unitId = await places.centreUnitOf(String(body.cityId))
+  const other = await places.appoint('security', 'othersystem', { unitId, role: 'systemAdmin' })
+  const read = await rules.read(other, `kinds/${kindId}`)
+  const draft = read.published as { form: object[] }
+  const theirs = {
+    ...draft,
+    form: [...draft.form, { id: 'deep', label: { zh: '井有多深' }, type: 'number' }],
+  }
+  const saved = await rules.send(other, 'kind.saveDraft', { kindId, basedOn: read.revision, draft: theirs })
+  expect(saved.status).toBe(200)
+
+  await page.getByRole('button', { name: /保存草稿/ }).click()
+  await page.getByText('刚刚改过这个类别').waitFor()
+  await page.getByText('问题“井有多深”：新增').first().waitFor()
+  expect(await page.getByLabel('名称', { exact: true }).inputValue()).toBe('井盖丢失破损')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '合并两边的改动，接着改' }).click()
+  await page.getByRole('button', { name: /^井有多深/ }).waitFor()
+  await page.getByRole('button', { name: /保存草稿/ }).click()
+  await page.getByText('草稿已保存，尚未发布').waitFor()
+  const after = await rules.read(system, `kinds/${kindId}`)
+  expect(after.draft).toMatchObject({ name: { zh: '井盖丢失破损' }, form: [{ id: 'where' }, { id: 'deep' }] })
+
+  await page.getByRole('button', { name: '放弃草稿' }).click()
+  await sayYes(page)
+  await page.getByRole('heading', { name: '井盖丢失', exact: true }).waitFor()
+  await page.getByRole('button', { name: '停用…' }).click()
+  await standStill(page)
+  await sayYes(page)
+  await page
+    .getByText(/最后一天/)
+    .first()
+    .waitFor()
+})
+
+test('limits: an example is tried, a policy that can never match is refused with the line that hides it', async () => {
+  const page = await browsing.openDeskAs('system', 'rules/policies')
+  await page.getByRole('heading', { name: '时限规则' }).waitFor()
+  const trial = page.locator('.trial')
+  await choose(page, trial.getByLabel('类别'), '拖欠工资')
+  await trial.getByText('矛盾纠纷 · 一般').waitFor()
+  await trial.getByText('全部事项').waitFor()
+  await trial.locator('summary', { hasText: '办结' }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '添加规则' }).click()
+  const dialog = await dialogThatStands(page)
+  await choose(page, dialog.getByLabel('类别'), '矛盾纠纷')
+  await choose(page, dialog.getByLabel('难易'), '一般')
+  await dialog.getByLabel('办结时长').fill('5')
+  await dialog.getByLabel('名称', { exact: true }).fill('市综治办〔2026〕3号')
+  await expectAccessible(page)
+  const ok = dialog.getByRole('button', { name: /^确\s*定$/ })
+  await ok.click()
+  await dialog.getByText('这条规则永远用不上').waitFor()
+  await dialog.getByText('矛盾纠纷 · 一般').waitFor()
+  await choose(page, dialog.getByLabel('来源'), '来信')
+  await ok.click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page
+    .getByRole('row', { name: /来信 · 矛盾纠纷 · 一般/ })
+    .getByText('5 个工作日')
+    .waitFor()
+  await page.setViewportSize(phone)
+  await expectAccessible(page)
+})
+
+test('the calendar: a notice is pasted, a hole is named before it can be published, and what moves is told', async () => {
+  const page = await browsing.openDeskAs('system', 'rules/calendar?year=2027')
+  await page.getByRole('heading', { name: '工作日历' }).waitFor()
+  await expectAccessible(page)
+  const lines = [
+    '一、元旦：1月1日（周五）至3日（周日）放假，共3天。',
+    '二、春节：2月5日（周五）至11日（周四）放假调休，共7天。2月20日（周六）上班。',
+    '三、清明节：4月3日（周六）至5日（周一）放假。',
+    '四、劳动节：5月1日（周六）至5日（周三）放假调休。5月8日（周六）上班。',
+    '五、端午节：6月9日（周三）放假。',
+    '六、中秋节：9月15日（周三）放假。',
+    '七、国庆节：10月1日（周五）至7日（周四）放假调休。9月26日（周日）、10月9日（周六）上班。',
+  ]
+  async function paste(text: string): Promise<void> {
+    await page.getByRole('button', { name: '粘贴通知或表格…' }).click()
+    const dialog = await dialogThatStands(page)
+    await dialog.getByRole('textbox').fill(text)
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: '填进日历' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  await paste(lines.join('\n').replace('10月1日（周五）至7日', '10月2日（周六）至7日'))
+  await page.getByText('是法定节假日，却没有放假').waitFor()
+  expect(await page.getByRole('button', { name: '公布…' }).isDisabled()).toBe(true)
+  await page.getByText('放假', { exact: true }).click()
+  await choose(page, page.getByLabel('哪个节日'), '国庆节')
+  await page.getByRole('button', { name: /2027-10-01/ }).click()
+  await page.getByText('是法定节假日，却没有放假').waitFor({ state: 'detached' })
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '公布…' }).click()
+  const dialog = await dialogThatStands(page)
+  await dialog.getByText(/没有暂定时限在等这一年/).waitFor()
+  await dialog.getByRole('button', { name: /^确\s*定$/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('国务院办公厅关于2027年部分节假日安排的通知').first().waitFor()
+  await page.setViewportSize(phone)
+  await expectAccessible(page)
+})

@@ -1,0 +1,38 @@
+import type { AdminCommandEnvelope } from '@manyuan/core/commands/admin.ts'
+import { type RuleCommandAnswer, type RuleCommandName, ruleCommands } from '@manyuan/core/rules/commands.ts'
+import { type AdminBook, executeAdminCommand, type Trial } from '../commands/execute-admin.ts'
+import type { Sender } from '../commands/sender.ts'
+import type { Deps } from '../deps.ts'
+import { dropKindDraft, endKind, publishKind, saveKindDraft } from './edit-kinds.ts'
+import { endPolicy, publishPolicy } from './edit-policies.ts'
+import { publishCalendar } from './publish-calendar.ts'
+import { type RuleDone, recordedRefusals } from './rule-frame.ts'
+
+/** Which use case answers which command about rules. */
+const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
+  objectType: 'rule',
+  schemas: ruleCommands,
+  handlers: {
+    'kind.saveDraft': saveKindDraft,
+    'kind.publish': publishKind,
+    'kind.dropDraft': dropKindDraft,
+    'kind.end': endKind,
+    'policy.publish': publishPolicy,
+    'policy.end': endPolicy,
+    'calendar.publish': publishCalendar,
+  },
+  keep: ({ id, version }) => ({ id, version }),
+  about: ({ id, version, data }) => ({ objectId: id, data: { version, ...data } }),
+  recorded: recordedRefusals,
+  duplicates: {},
+}
+
+/** Runs one command about kinds, limits and the calendar. */
+export async function executeRuleCommand(
+  deps: Deps,
+  sender: Sender,
+  envelope: AdminCommandEnvelope,
+  trial?: Trial,
+): Promise<RuleCommandAnswer> {
+  return (await executeAdminCommand(deps, sender, envelope, ruleBook, trial)).kept
+}

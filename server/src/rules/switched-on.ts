@@ -1,0 +1,63 @@
+import { clientActions } from '@manyuan/core/clients/rights.ts'
+import type { Kind } from '@manyuan/core/kinds/kind.ts'
+import { listPersonalFields } from '@manyuan/core/personal/register.ts'
+import { type OpenField, type SwitchedOn, switchedOnRoutes } from '@manyuan/core/rules/switched-on.ts'
+import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
+import type { Deps } from '../deps.ts'
+import type { Serve } from '../http/serve.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { nameOfPolicy } from './edit-policies.ts'
+
+/** The fields of the register, and those that a form declares for itself. */
+function fieldsOf(kinds: readonly Kind[]): OpenField[] {
+  const askedBy = new Map<string, string[]>()
+  const declared: OpenField[] = []
+  for (const kind of kinds)
+    for (const { id, personal, declares } of kind.form) {
+      if (personal) askedBy.set(personal, [...(askedBy.get(personal) ?? []), kind.id])
+      if (declares) declared.push({ ...declares, id: `${kind.id}.${id}`, kinds: [kind.id] })
+    }
+  const registered = listPersonalFields().map(({ id, field }) => ({
+    ...field,
+    id,
+    kinds: [...new Set(askedBy.get(id))],
+  }))
+  return [...registered, ...declared]
+}
+
+/** Everything that is switched on on a day (charter 10): nothing here is written by hand. */
+function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): SwitchedOn {
+  const kinds = dictionary.kindsHoldingOn(on)
+  return {
+    city: dictionary.city.name,
+    on,
+    kinds,
+    personal: fieldsOf(kinds),
+    policies: dictionary.policies
+      .filter(({ validFrom, validTo }) => validTo === undefined || (validTo >= on && validTo >= validFrom))
+      .map((policy) => ({ ...policy, name: nameOfPolicy(policy.match, dictionary.kinds) })),
+    calendar: dictionary.calendarYears.map(({ year, notice }) => ({
+      year,
+      notice,
+      days: dictionary.calendarDays.filter(({ day }) => Number(day.slice(0, 4)) === year).length,
+    })),
+    clientRights: [...clientActions],
+    practices: [],
+    models: [],
+  }
+}
+
+/** So long a page may be kept by whoever stands between, in seconds: what is published is seen within five minutes. */
+const keptFor = 300
+
+export function serveSwitchedOn(serve: Serve, deps: Deps): void {
+  let known: { version: number; list: SwitchedOn } | undefined
+  serve(switchedOnRoutes.read, async ({ reply }) => {
+    const dictionary = await deps.dictionary.current()
+    const on = businessDayOf(deps.now())
+    if (known?.version !== dictionary.version || known.list.on !== on)
+      known = { version: dictionary.version, list: listSwitchedOn(dictionary, on) }
+    reply.header('cache-control', `public, max-age=${keptFor}`)
+    return known.list
+  })
+}

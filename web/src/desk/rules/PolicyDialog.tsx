@@ -1,0 +1,130 @@
+import { limitUnits, type Milestone, milestones } from '@manyuan/core/clock/limits.ts'
+import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { difficulties, type Source, sources } from '@manyuan/core/matters/vocabulary.ts'
+import { Alert, Form, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
+import { DayField } from '../DayField.tsx'
+import { useDesk } from '../desk.tsx'
+import { FormDialog } from '../FormDialog.tsx'
+import { KindSelect } from '../matters/KindSelect.tsx'
+import { NameFields } from '../places/NameFields.tsx'
+import { type PolicyValues, payloadOf, valuesOf } from './policy-values.ts'
+import { type PolicyPage, useRule } from './rules.ts'
+
+type Policy = PolicyPage['policies'][number]
+
+/** A new policy or the next version of one. What it would hide is said before it is published. */
+export function PolicyDialog({
+  policy,
+  newest,
+  onClose,
+}: {
+  policy: Policy | undefined
+  newest: number
+  onClose: () => void
+}) {
+  const { api } = useDesk()
+  const { say, matters, language } = useTexts()
+  const clear = useClear()
+  const rule = useRule()
+  const [hides, setHides] = useState<string[]>()
+  async function send(values: PolicyValues): Promise<void> {
+    const payload = payloadOf(values, policy)
+    const check = await api.checkPolicy(payload)
+    const names = check.never ? [] : check.hides.map(({ name }) => nameIn(language, name))
+    if (names.length > 0 && names.join() !== hides?.join()) return setHides(names)
+    await rule('policy.publish', payload, policy ? newest : undefined)
+    onClose()
+  }
+  return (
+    <FormDialog<PolicyValues>
+      title={policy ? say('规则的新版本', 'A new version of a policy') : say('添加规则', 'Add a policy')}
+      initial={valuesOf(policy)}
+      onSend={send}
+      onClose={onClose}
+    >
+      <div className="columns">
+        <Form.Item name="kindId" label={say('类别（不选为全部）', 'Kind (all if empty)')}>
+          <KindSelect any />
+        </Form.Item>
+        <Form.Item name="source" label={say('来源（不选为全部）', 'Source (all if empty)')}>
+          <Select
+            allowClear={clear}
+            options={sources.map((value: Source) => ({ value, label: matters.source[value] }))}
+          />
+        </Form.Item>
+        <Form.Item name="difficulty" label={say('难易（不选为全部）', 'Difficulty (all if empty)')}>
+          <Select
+            allowClear={clear}
+            options={difficulties.map((value) => ({ value, label: matters.difficulty[value] }))}
+          />
+        </Form.Item>
+      </div>
+      <fieldset className="condition">
+        <legend>{say('时限（不填的节点没有时限）', 'Limits (none where it is empty)')}</legend>
+        {milestones.map((milestone) => (
+          <LimitFields key={milestone} milestone={milestone} />
+        ))}
+      </fieldset>
+      <p className="hint">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
+      <NameFields />
+      <div className="columns">
+        <Form.Item name="from" label={say('从哪天起（不填为今天）', 'From (today if empty)')}>
+          <DayField side="fromToday" empty={say('今天', 'Today')} />
+        </Form.Item>
+        <Form.Item name="to" label={say('到哪天止（不填为长期）', 'Until (open if empty)')}>
+          <DayField side="fromToday" empty={say('长期', 'Open')} />
+        </Form.Item>
+      </div>
+      {hides && (
+        <Alert
+          type="warning"
+          showIcon
+          title={say(
+            `发布后，这些规则就永远用不上了：${hides.join('、')}。仍要发布，请再按一次“确定”。`,
+            `Once it is published these never count any more: ${hides.join('; ')}. Press OK again to publish it all the same.`,
+          )}
+        />
+      )}
+    </FormDialog>
+  )
+}
+
+function LimitFields({ milestone }: { milestone: Milestone }) {
+  const { say, matters, language } = useTexts()
+  const words = ruleTexts(language)
+  const name = matters.milestone[milestone]
+  const unitWords = {
+    workingMinutes: say('工作分钟', 'working minutes'),
+    workingDays: say('工作日', 'working days'),
+    calendarDays: say('自然日', 'calendar days'),
+  }
+  return (
+    <div className="limit-line">
+      <b>{name}</b>
+      <Form.Item name={['limits', milestone, 'amount']} className="last">
+        <InputNumber
+          min={1}
+          max={200_000}
+          precision={0}
+          aria-label={say(`${name}时长`, `${name}: how long`)}
+        />
+      </Form.Item>
+      <Form.Item name={['limits', milestone, 'unit']} className="last">
+        <Select
+          aria-label={say(`${name}单位`, `${name}: unit`)}
+          options={limitUnits.map((value) => ({ value, label: unitWords[value] }))}
+        />
+      </Form.Item>
+      <Form.Item name={['limits', milestone, 'countsFrom']} className="last">
+        <Select
+          aria-label={say(`${name}起算`, `${name}: from`)}
+          options={Object.entries(words.countsFrom).map(([value, label]) => ({ value, label }))}
+        />
+      </Form.Item>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { Link, useRouterState } from '@tanstack/react-router'
+import { useTexts } from '../../i18n/language.tsx'
+
+/** The ways between the screens of the rules. */
+export function RulesTabs() {
+  const { say } = useTexts()
+  const path = useRouterState({ select: (state) => state.location.pathname }).replace(/^\/desk/, '')
+  const tabs = [
+    {
+      to: '/rules',
+      name: say('类别与表单', 'Kinds and forms'),
+      here: path === '/rules' || path.startsWith('/rules/new-kind'),
+    },
+    { to: '/rules/policies', name: say('时限规则', 'Limits'), here: path === '/rules/policies' },
+    { to: '/rules/calendar', name: say('工作日历', 'Calendar'), here: path === '/rules/calendar' },
+  ] as const
+  return (
+    <nav className="rule-tabs" aria-label={say('规则', 'Rules')}>
+      {tabs.map(({ to, name, here }) => (
+        <Link key={to} to={to} className={here ? 'here' : ''} {...(here ? { 'aria-current': 'page' } : {})}>
+          {name}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,67 @@
+import { type CountsFrom, type LimitUnit, type Milestone, milestones } from '@manyuan/core/clock/limits.ts'
+import type { Difficulty, Source } from '@manyuan/core/matters/vocabulary.ts'
+import { nameOf } from '../places/place.ts'
+import type { PolicyPage } from './rules.ts'
+
+type Policy = PolicyPage['policies'][number]
+type Limit = { amount?: number | null; unit: LimitUnit; countsFrom: CountsFrom }
+
+/** What the form of a policy holds. */
+export type PolicyValues = {
+  kindId?: string
+  source?: Source
+  difficulty?: Difficulty
+  limits: Record<Milestone, Limit>
+  zh: string
+  en?: string | undefined
+  from?: string
+  to?: string
+}
+
+const usual: Record<Milestone, Limit> = {
+  accept: { unit: 'workingMinutes', countsFrom: 'registered' },
+  sign: { unit: 'workingMinutes', countsFrom: 'dispatched' },
+  firstContact: { unit: 'workingMinutes', countsFrom: 'registered' },
+  settle: { unit: 'workingDays', countsFrom: 'registered' },
+  callBack: { unit: 'workingDays', countsFrom: 'settled' },
+}
+
+/** A policy as its form begins with; a new one with what is usual and no length. */
+export function valuesOf(policy: Policy | undefined): Partial<PolicyValues> {
+  const limits = { ...usual }
+  for (const { milestone, amount, unit, countsFrom } of policy?.milestones ?? [])
+    limits[milestone] = { amount, unit, countsFrom }
+  if (!policy) return { limits }
+  const { kindId, source, difficulty } = policy.match
+  return {
+    ...(kindId ? { kindId } : {}),
+    ...(source ? { source } : {}),
+    ...(difficulty ? { difficulty } : {}),
+    limits,
+    ...policy.basis,
+  }
+}
+
+/** What `policy.publish` takes; when a limit warns stays as it was. */
+export function payloadOf(values: PolicyValues, policy: Policy | undefined) {
+  const { kindId, source, difficulty, limits, zh, en, from, to } = values
+  const before = new Map(policy?.milestones.map((limit) => [limit.milestone, limit.warnAt]))
+  return {
+    ...(policy ? { policyId: policy.id } : {}),
+    match: {
+      ...(kindId ? { kindId } : {}),
+      ...(source ? { source } : {}),
+      ...(difficulty ? { difficulty } : {}),
+    },
+    milestones: milestones.flatMap((milestone) => {
+      const { amount, unit, countsFrom } = limits[milestone]
+      const warnAt = before.get(milestone)
+      return amount
+        ? [{ milestone, amount, unit, countsFrom, ...(warnAt === undefined ? {} : { warnAt }) }]
+        : []
+    }),
+    basis: nameOf({ zh, en }),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  }
+}

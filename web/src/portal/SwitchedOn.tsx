@@ -1,0 +1,93 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { SwitchedOn as Everything } from '@manyuan/core/rules/switched-on.ts'
+import { useEffect, useState } from 'react'
+import { useTexts } from '../i18n/language.tsx'
+import type { PortalApi } from './api.ts'
+import { OpenKinds } from './OpenKinds.tsx'
+import { OpenLimits } from './OpenLimits.tsx'
+import { OpenPersonal } from './OpenPersonal.tsx'
+import './switched-on.css'
+
+/** Everything that is switched on here, made from the tables as they stand (charter 10). */
+export default function SwitchedOn({ api }: { api: PortalApi }) {
+  const { say, people, language } = useTexts()
+  const [page, setPage] = useState<Everything>()
+  const [problem, setProblem] = useState('')
+  useEffect(() => {
+    api
+      .switchedOn()
+      .then(setPage, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+  }, [api])
+  if (problem) return <p className="card problem">{problem}</p>
+  if (!page) return <p className="slow">{say('正在读取…', 'Loading…')}</p>
+  const asked = page.kinds.filter(({ form }) => form.length > 0).length
+  return (
+    <article className="card open-page">
+      <h1>{say('这里启用了什么', 'What is switched on here')}</h1>
+      <p>
+        {say(
+          `${nameIn(language, page.city)}用这套系统登记哪些事、问些什么、凭什么问、存多久、多少天办完，都列在这里。由系统按现行数据自动生成，截至 ${page.on}。`,
+          `What ${nameIn(language, page.city)} takes in with this system, what it asks, by what right, how long it keeps it and how soon it answers. Made from the data as they stand on ${page.on}; nobody writes it by hand.`,
+        )}
+      </p>
+      <ul className="open-sum">
+        <li>
+          {say(
+            `${page.kinds.length} 个类别，其中 ${asked} 个有表单`,
+            `${page.kinds.length} kinds, ${asked} with a form`,
+          )}
+        </li>
+        <li>{say(`${page.personal.length} 项个人信息`, `${page.personal.length} personal fields`)}</li>
+        <li>{say(`${page.policies.length} 条时限规则`, `${page.policies.length} limit policies`)}</li>
+      </ul>
+      <OpenKinds page={page} />
+      <OpenPersonal page={page} />
+      <OpenLimits page={page} />
+      <details>
+        <summary>{say('接入系统能做什么', 'What connected systems may do')}</summary>
+        <p>
+          {say(
+            '12345 热线等系统要有密钥才能接入，只能在管理员给的范围内做下面这些；看不到别人的事项，也看不到当事人。',
+            'The 12345 hotline and others need a key, and do these things alone, as far as an administrator allows; they see neither matters of others nor people.',
+          )}
+        </p>
+        <ul>
+          {page.clientRights.map((right) => (
+            <li key={right}>{people.clientRight[right]}</li>
+          ))}
+        </ul>
+      </details>
+      <details>
+        <summary>
+          {say(`地方做法（${page.practices.length}）`, `Local practices (${page.practices.length})`)}
+        </summary>
+        <Parts parts={page.practices} none={say('没有启用。', 'None is switched on.')} />
+      </details>
+      <details>
+        <summary>
+          {say(`自动建议的模型（${page.models.length}）`, `Models that suggest (${page.models.length})`)}
+        </summary>
+        <Parts parts={page.models} none={say('没有启用。', 'None is switched on.')} />
+      </details>
+      <p className="hint">
+        <a href="/api/switched-on">{say('机器可读的同一份（JSON）', 'The same for machines (JSON)')}</a>
+      </p>
+    </article>
+  )
+}
+
+function Parts({ parts, none }: { parts: Everything['practices']; none: string }) {
+  const { language } = useTexts()
+  if (parts.length === 0) return <p>{none}</p>
+  return (
+    <ul>
+      {parts.map(({ id, name, version, purpose }) => (
+        <li key={id}>
+          <b>{nameIn(language, name)}</b> {version}
+          <br />
+          {nameIn(language, purpose)}
+        </li>
+      ))}
+    </ul>
+  )
+}
