@@ -35,3 +35,22 @@ test.each(globSync(['*.md', 'docs/**/*.md'], { cwd }))('every file that %s links
   const missing = links.map((link) => fileURLToPath(link)).filter((file) => !existsSync(file))
   expect(missing).toEqual([])
 })
+
+test('every setting is explained to those who run it, and what units, container and papers set is one', () => {
+  const namesIn = (text: string) => new Set(text.match(/\bMANYUAN_[A-Z0-9_]+\b/g))
+  const settings = namesIn(read('server/src/settings.ts'))
+  const explained = namesIn(read('docs/operations.md'))
+  expect([...settings].filter((name) => !explained.has(name))).toEqual([])
+  // The password of the database that the container brings is none of ours.
+  const given = ['docs/operations.md', 'README.md', ...globSync('deploy/*', { cwd })]
+    .flatMap((file) => [...namesIn(read(file))])
+    .filter((name) => name !== 'MANYUAN_DB_PASSWORD')
+  expect(given.filter((name) => !settings.has(name))).toEqual([])
+})
+
+test('what the units of systemd start is there', () => {
+  for (const unit of globSync('deploy/*.service', { cwd })) {
+    const [, file = ''] = /^ExecStart=\/opt\/manyuan\/\S+\/node (\S+)/m.exec(read(unit)) ?? []
+    expect(existsSync(`${cwd}${file}`), `${unit}: ${file}`).toBe(true)
+  }
+})

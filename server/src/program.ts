@@ -7,13 +7,14 @@ import type { Config } from './config.ts'
 import { expectKeptApart } from './crypto/key-file.ts'
 import { loadKeyRing } from './crypto/key-ring.ts'
 import { appRole, type Connection, connect } from './db/connect.ts'
+import { findNewestAudit } from './db/doctor.ts'
 import { mayChangeAudit } from './db/guards.ts'
 import { migrate } from './db/migrate.ts'
 import type { Deps } from './deps.ts'
 import { openStore } from './files/open-store.ts'
 import { openRoom } from './files/room.ts'
 import { buildApp } from './http/app.ts'
-import { newUuid } from './ids.ts'
+import { idsAfter, msOfUuid } from './ids.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { openLiveHub } from './live/hub.ts'
 import { serialsFrom } from './matters/serials.ts'
@@ -72,6 +73,9 @@ export async function startProgram(
   }
 }
 
+/** What one act writes has ids of the same moment: a row of the audit is not the last of them. */
+const sameActMs = 1000
+
 type Connections = { main: Connection; auth: Connection }
 type Parts = Pick<Deps, 'now' | 'ring' | 'log'> & {
   channels?: Channels
@@ -89,6 +93,8 @@ async function putTogether(
   const dictionary = await openDictionary(connection.db, config.mode === 'test' ? 0 : 1000, () =>
     now().getTime(),
   )
+  // The clock of the machine may have been put back while the program was not running.
+  const newest = await findNewestAudit(connection.db)
   const live = openLiveHub(connection, log)
   const deps: Deps = {
     config,
@@ -102,7 +108,7 @@ async function putTogether(
     ring,
     takeSerial: serialsFrom(connection.db),
     now,
-    newId: newUuid,
+    newId: idsAfter(newest ? msOfUuid(newest.id) + sameActMs : 0),
     auth: createAuth({
       db: auth.db,
       secret,

@@ -52,6 +52,7 @@ export type OperationProblems = {
   'generate.tooFew': { open: number; needed: number }
   'passphrase.unreadable': { path: string; why: string }
   'passphrase.short': { fewest: number }
+  'backup.where': Record<never, never>
   'backup.exists': { path: string }
   'backup.unopened': { path: string; chunk: number }
   'backup.disk': { path: string; why: string }

@@ -28,6 +28,7 @@ import { demonstrationPassword } from '../demonstration/city.ts'
 import { newUuid } from '../ids.ts'
 import { openLog } from '../log.ts'
 import { startProgram } from '../program.ts'
+import { backupInto } from './keep-some.ts'
 import type { Lock } from './key.ts'
 import { makeBackup } from './make-backup.ts'
 import { readBackup } from './read-backup.ts'
@@ -331,4 +332,21 @@ test('an older backup is brought up to date, a newer one is refused, and sequenc
   await target.restore(newer)
   expect(await ask(target.url, 'insert into thing (above) values (3) returning id')).toEqual([{ id: 4 }])
   await target.drop()
+})
+
+test('backups of every night: each is read back, the oldest go, nothing else in the folder is touched', async () => {
+  const nights = join(folder, 'nights')
+  const parts = { url: city.url, files: city.program.deps.files, lock, newId: newUuid }
+  const night = (n: number, more = {}) =>
+    backupInto(nights, 2, { ...parts, now: () => new Date(Date.UTC(2026, 2, 10 + n, 19, 10)), ...more })
+  for (const n of [0, 1]) expect((await night(n)).removed).toEqual([])
+  writeFileSync(join(nights, 'manyuan-of-somebody-else.txt'), '')
+  expect((await night(2)).removed).toEqual(['manyuan-20260310T191000Z.manyuan'])
+  const kept = ['manyuan-20260311T191000Z.manyuan', 'manyuan-20260312T191000Z.manyuan']
+  expect(readdirSync(nights)).toEqual([...kept, 'manyuan-of-somebody-else.txt'])
+  // Where it cannot be made, what was made before stays.
+  const away = new URL(city.url)
+  away.port = '1'
+  await expect(night(3, { url: String(away) })).rejects.toThrow()
+  expect(readdirSync(nights)).toEqual([...kept, 'manyuan-of-somebody-else.txt'])
 })

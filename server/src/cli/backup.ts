@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { backupInto } from '../backup/keep-some.ts'
 import { type Lock, readPassphrase } from '../backup/key.ts'
 import { makeBackup } from '../backup/make-backup.ts'
 import { readBackup } from '../backup/read-backup.ts'
@@ -7,6 +8,8 @@ import { readConfig } from '../config.ts'
 import { loadKeyRing } from '../crypto/key-ring.ts'
 import { openStore } from '../files/open-store.ts'
 import { newUuid } from '../ids.ts'
+import { OperationFault } from '../operation-fault.ts'
+import { wholeNumber } from './whole-number.ts'
 import { withDatabase } from './with-database.ts'
 
 type Options = { passphraseFile?: string }
@@ -33,13 +36,20 @@ export function addBackupCommands(program: Command, say: Say): void {
   program
     .command('backup')
     .description('write the whole city into one sealed file; the program may be running')
-    .argument('<file>')
+    .argument('[file]', 'the file to write; without it --into names a folder')
+    .option('--into <folder>', 'write a file named by the moment, read it back, then remove the oldest')
+    .option('--keep <n>', 'how many to keep in that folder', wholeNumber, 14)
     .option('--passphrase-file <file>', passphraseHelp)
-    .action(async (file: string, options: Options) => {
+    .action(async (file: string | undefined, options: Options & { into?: string; keep: number }) => {
       const lock = await lockFrom(options)
       await withDatabase(async ({ url, config }) => {
-        const files = openStore(config)
-        tell(say, await makeBackup(file, { url, files, lock, now: () => new Date(), newId: newUuid }))
+        const parts = { url, files: openStore(config), lock, now: () => new Date(), newId: newUuid }
+        if (file !== undefined && options.into === undefined) return tell(say, await makeBackup(file, parts))
+        if (file !== undefined || options.into === undefined)
+          throw new OperationFault({ code: 'backup.where' })
+        const made = await backupInto(options.into, options.keep, parts)
+        tell(say, made)
+        say(`${made.path}: read back and sound. Removed: ${made.removed.join(', ') || '-'}`)
       })
       say('The key file is not in it: keep a copy of that, and of MANYUAN_SECRET, somewhere else.')
     })

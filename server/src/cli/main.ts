@@ -17,16 +17,11 @@ import { addImportMatters } from './import-matters.ts'
 import { addKeyCommands } from './keys.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
 import { addSheetCommands } from './sheets.ts'
+import { wholeNumber } from './whole-number.ts'
 import { withDatabase, withInstallation } from './with-database.ts'
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
-}
-
-function wholeNumber(text: string): number {
-  const n = Number(text)
-  if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError('A whole number above 0 is needed.')
-  return n
 }
 
 /** The end of a day in Asia/Shanghai. */

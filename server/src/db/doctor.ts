@@ -66,19 +66,18 @@ export async function listAppliedMigrations(db: Database): Promise<string[] | un
   return rows.map(({ name }) => name)
 }
 
-/** When the newest row of the audit was written, by the clock of then. */
-export async function findNewestAudit(db: Database): Promise<Date | undefined> {
-  const { rows } = await sql<{ at: Date | null }>`${acrossCounties('operation')}
+/** The newest row of the audit: when it was written by the clock of then, and its id, which no clock puts back. */
+export async function findNewestAudit(db: Database): Promise<{ at: Date; id: string } | undefined> {
+  const { rows } = await sql<{ at: Date; id: string }>`${acrossCounties('operation')}
     with recursive c as (
       (select county from audit order by county limit 1)
       union all
       select (select a.county from audit a where a.county > c.county order by a.county limit 1) from c
         where c.county is not null)
-    select max(newest.at) as at from c
-    cross join lateral (select a.at from audit a where a.county = c.county order by a.id desc limit 1) newest`.execute(
-    db,
-  )
-  return rows[0]?.at ?? undefined
+    select newest.at, newest.id from c cross join lateral (
+      select a.at, a.id from audit a where a.county = c.county order by a.id desc limit 1) newest
+    order by newest.id desc limit 1`.execute(db)
+  return rows[0]
 }
 
 export type Administrator = { role: string; secondFactor: boolean }

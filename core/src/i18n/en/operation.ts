@@ -104,6 +104,7 @@ export const operationTexts: OperationProblemTexts = {
     `The passphrase file ${path} cannot be read (${why}). Check its path and rights.`,
   'passphrase.short': ({ fewest }) =>
     `The passphrase must be at least ${fewest} characters on the first line of its file.`,
+  'backup.where': () => 'Name a file, or a folder with --into; one of the two.',
   'backup.exists': ({ path }) => `${path} exists already. Name another file; nothing is ever overwritten.`,
   'backup.unopened': ({ path, chunk }) =>
     `${path} cannot be opened at chunk ${chunk}: the key or passphrase is another one, or the file was cut or changed. Nothing was written.`,

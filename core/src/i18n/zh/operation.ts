@@ -93,6 +93,7 @@ export const operationTexts: OperationProblemTexts = {
     `${open} 件在办事项至少要有 ${needed} 件事项。请把 --matters 设得再大些。`,
   'passphrase.unreadable': ({ path, why }) => `口令文件 ${path} 读不了（${why}）。请核对路径和权限。`,
   'passphrase.short': ({ fewest }) => `口令写在文件的第一行，至少 ${fewest} 个字符。`,
+  'backup.where': () => '请写一个文件名，或用 --into 指明文件夹（两者只能有一个）。',
   'backup.exists': ({ path }) => `${path} 已经存在，不会覆盖。请换一个文件名。`,
   'backup.unopened': ({ path, chunk }) =>
     `${path} 在第 ${chunk} 块打不开：密钥或口令不是原来的，或者文件被截断、改动过。什么也没有写入。`,

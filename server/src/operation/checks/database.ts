@@ -74,7 +74,7 @@ export const databaseChecks: readonly Check[] = [
       const seconds = Math.round(((await readServer(db)).now.getTime() - now.getTime()) / 1000)
       if (Math.abs(seconds) > apartSeconds) return mend({ code: 'clock.apart', seconds: Math.abs(seconds) })
       const newest = await findNewestAudit(db)
-      const ahead = newest ? (newest.getTime() - now.getTime()) / 60_000 : 0
+      const ahead = newest ? (newest.at.getTime() - now.getTime()) / 60_000 : 0
       if (ahead > 1) return look({ code: 'clock.wentBack', minutes: Math.round(ahead) })
       return fine({ code: 'clock.fine' })
     },

@@ -1,0 +1,37 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Lock } from './key.ts'
+import { type BackupOptions, makeBackup } from './make-backup.ts'
+import { readBackup } from './read-backup.ts'
+
+/** Names begin alike and go on with the moment, so that they stand in the order in which they were made. */
+const ours = /^manyuan-\d{8}T\d{6}Z\.manyuan$/
+
+function nameAt(now: Date): string {
+  const moment = now.toISOString().replace(/\.\d+Z$/, 'Z')
+  return `manyuan-${moment.replaceAll(/[-:]/g, '')}.manyuan`
+}
+
+export type KeptBackup = { path: string; removed: string[] } & Pick<
+  Awaited<ReturnType<typeof makeBackup>>,
+  'tables' | 'files'
+>
+
+/**
+ * Makes a backup in a folder under the name of the moment, reads it back from end to end, and only then removes the oldest
+ * beyond `keep`. Nothing else in the folder is touched, and where making or reading fails nothing is removed at all.
+ */
+export async function backupInto(
+  folder: string,
+  keep: number,
+  options: BackupOptions & { lock: Lock },
+): Promise<KeptBackup> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, nameAt(options.now()))
+  const { tables, files } = await makeBackup(path, options)
+  await readBackup(path, options.lock)
+  const there = (await readdir(folder)).filter((name) => ours.test(name)).sort()
+  const removed = there.slice(0, Math.max(0, there.length - keep))
+  for (const name of removed) await rm(join(folder, name), { force: true })
+  return { path, removed, tables, files }
+}
