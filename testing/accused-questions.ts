@@ -28,6 +28,9 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     parent: [ids.county, ids.town],
     limit: ['1', '100'],
     after: [],
+    near: ['610902002010', '610902'],
+    // Under its digest a model is the same for everybody; which one is in use is asked beside it.
+    digest: ['0'.repeat(64)],
     '/api/divisions/{id} id': [ids.village, ids.county],
     '/api/units/{id} id': [ids.urban, ids.labour],
     '/api/rules/kinds/{id} id': ['complaint.conduct', 'tip.organisedCrime'],

@@ -211,6 +211,8 @@ export const matterRoutes = {
           name: z.string(),
           role: z.enum(taskRoles).nullable(),
           why: z.object({ kindId: z.string(), path: z.string() }).nullable(),
+          /** Named in the words; where the matter may be about it, nothing is said for it. */
+          named: z.enum(['inWords', 'maybeAbout']).nullable(),
         }),
       ),
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Point } from '../geo.ts'
-import { Uuid } from '../ids.ts'
+import { GovernancePath, Uuid } from '../ids.ts'
 import { IdNumber } from '../personal/id-number.ts'
 import { oneLine, plainText } from '../text.ts'
 import { barePhone, phoneShape } from './phone.ts'
@@ -45,6 +45,20 @@ export const FormAnswers = z.record(
   z.union([plainText(2000), z.number(), z.boolean(), z.array(oneLine(200)).max(30)]),
 )
 
+/** 较有把握, 可能: how sure a suggestion is of itself; whatever is less is not said. */
+export const certainties = ['certain', 'perhaps'] as const
+export type Certainty = (typeof certainties)[number]
+
+/**
+ * What was suggested from the words while somebody decided: beside what the matter became it tells whether the suggestion
+ * was taken. Ids and closed words only, of the matter and of nobody.
+ */
+const Suggested = z.object({
+  kindId: KindId,
+  certainty: z.enum(certainties),
+  path: GovernancePath.optional(),
+})
+
 /** SHA-256 of the follow secret in hex: the client makes the secret, the server never keeps it. */
 export const FollowHash = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -65,6 +79,7 @@ export const RegisterMatter = z
     urgency: z.enum(urgencies).default('normal'),
     handedOverTo: z.array(z.enum(emergencyServices)).max(3).default([]),
     aboutUnitIds: z.array(Uuid).max(10).default([]),
+    suggested: Suggested.optional(),
     sourceSystem: oneLine(60).optional(),
     sourceNumber: oneLine(100).optional(),
   })

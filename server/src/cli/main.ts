@@ -17,6 +17,7 @@ import { addImportMatters } from './import-matters.ts'
 import { addKeyCommands } from './keys.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
 import { addSheetCommands } from './sheets.ts'
+import { addSuggestionCommands } from './suggestions.ts'
 import { wholeNumber } from './whole-number.ts'
 import { withDatabase, withInstallation } from './with-database.ts'
 
@@ -130,6 +131,7 @@ addCalendarCommand(program, say)
 addFileCommands(program, say)
 addKeyCommands(program, say)
 const importing = program.command('import').description('bring data in from spreadsheets (XLSX or CSV)')
+addSuggestionCommands(program, say)
 const exporting = program.command('export').description('write tables as CSV files or workbooks')
 addImportMatters(importing, say)
 addSheetCommands({ import: importing, export: exporting }, say)

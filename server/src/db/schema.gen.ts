@@ -643,6 +643,21 @@ export interface Staff {
   version: Generated<number>;
 }
 
+export interface SuggestionModel {
+  corrections: number;
+  digest: string;
+  figures: unknown;
+  matters: number;
+  model: string;
+  trained_at: Date;
+}
+
+export interface SuggestionModelUse {
+  digest: string | null;
+  id: string;
+  since: Date;
+}
+
 export interface Tally {
   confidentiality: string;
   county: string;
@@ -794,6 +809,8 @@ export interface DB {
   sign_in_guard: SignInGuard;
   spent_code: SpentCode;
   staff: Staff;
+  suggestion_model: SuggestionModel;
+  suggestion_model_use: SuggestionModelUse;
   tally: Tally;
   tally_delta: TallyDelta;
   task: Task;

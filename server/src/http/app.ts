@@ -22,6 +22,7 @@ import { serveRights } from '../rights/routes.ts'
 import { serveRules } from '../rules/routes.ts'
 import { serveSwitchedOn } from '../rules/switched-on.ts'
 import { serveViews } from '../saved-views/routes.ts'
+import { serveSuggestions } from '../suggestions/routes.ts'
 import { serveUploads } from '../uploads/routes.ts'
 import { answerBroken } from './broken-requests.ts'
 import { admitClients } from './clients.ts'
@@ -109,6 +110,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveRights(serve, deps)
   serveRules(serve, deps)
   serveSwitchedOn(serve, deps)
+  serveSuggestions(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)
   serveDownloads(app, deps)

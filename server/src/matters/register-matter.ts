@@ -7,6 +7,7 @@ import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
 import { confidentialities } from '@manyuan/core/matters/vocabulary.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
+import { pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
 import { clientIdOf, staffColumns } from '../audit/audit-row.ts'
@@ -161,10 +162,24 @@ export function prepareRegistration(
     kind: 'register',
     public: true,
     to: 'registered',
-    data: { source: input.source, centreId: route.centre.id, handedOverTo: input.handedOverTo },
+    data: {
+      source: input.source,
+      centreId: route.centre.id,
+      handedOverTo: input.handedOverTo,
+      ...(input.suggested ? { suggested: knownSuggestion(use, input.suggested) } : {}),
+    },
   })
   tallyChange(use, undefined, state)
   return { key, code, row, state, cipher }
+}
+
+/** A suggestion of kinds and places that there are: the history holds ids, not whatever a client calls one. */
+function knownSuggestion(
+  { dictionary }: Preparation,
+  { kindId, certainty, path }: NonNullable<RegisterMatter['suggested']>,
+) {
+  const known = path !== undefined && dictionary.divisionAt(path.slice(0, pathWidths.village)) !== undefined
+  return { kindId: dictionary.getKind(kindId).id, certainty, ...(known ? { path } : {}) }
 }
 
 function newRow(use: Preparation, decided: Decided, input: RegisterMatter, dueAt: Date | null): NewMatter {

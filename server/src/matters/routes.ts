@@ -20,6 +20,7 @@ import { getReadable } from './readable.ts'
 import { revealParties } from './reveal-parties.ts'
 import { findSimilar } from './similar.ts'
 import { suggestUnits } from './suggest-units.ts'
+import { readUnitsInWords } from './units-in-words.ts'
 
 /** Routes of matters: who asks, one call, an answer. */
 export function serveMatters(serve: Serve, deps: Deps): void {
@@ -58,7 +59,8 @@ export function serveMatters(serve: Serve, deps: Deps): void {
   serve(matterRoutes.units, async ({ sender, params, language }) => {
     const matter = await getReadable(deps, sender.actor, params.ref, 'dispatch')
     const dictionary = await deps.dictionary.current()
-    return { units: suggestUnits(dictionary, matter, businessDayOf(deps.now()), language) }
+    const inWords = await readUnitsInWords(deps, dictionary, matter)
+    return { units: suggestUnits(dictionary, matter, businessDayOf(deps.now()), language, inWords) }
   })
 
   serve(matterRoutes.similar, ({ sender, body, language }) => findSimilar(deps, sender.actor, body, language))

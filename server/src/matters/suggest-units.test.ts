@@ -32,3 +32,28 @@ test('a village is offered its own people first; what came up to the county, tho
   for (const name of ['village', 'town']) await send(name, 'escalate', { reason: '办不了' }, { matter })
   expect(await firstOffered('county', matter)).toEqual({ role: 'lead', level: 2 })
 })
+
+test('a unit that the words name is said so; where it may be complained about, nothing speaks for it and it comes last', async () => {
+  const { id: divisionId } = await placesOf(city).placeOf('双堤')
+  const units = async (report: object) => {
+    const { body } = await city.command(who.county ?? {}, 'matter.register', { source: 'window', ...report })
+    const answer = await city.ask(who.county ?? {}, 'GET', `/api/matters/${String(body.matter)}/units`)
+    return answer.body.units as {
+      unitId: string
+      role: string | null
+      why: object | null
+      named: string | null
+    }[]
+  }
+  // Of the county's own matters the county sends to its own units.
+  const county = (await placesOf(city).read(divisionId)).division.path.slice(0, 6)
+  const { body } = await city.ask(who.county ?? {}, 'GET', `/api/divisions?words=${county}0000`)
+  const place = {
+    divisionId: (body.divisions as { id: string; path: string }[]).find(({ path }) => path === county)?.id,
+  }
+  const light = await units({ words: '找过住建局，路灯还是不亮', kindId: 'event.part.utility.light', place })
+  expect(light[0]).toMatchObject({ role: 'lead', named: 'inWords' })
+  const rude = await units({ words: '住建局窗口的人态度恶劣，爱理不理，拍桌子骂人', place })
+  expect(rude.at(-1)).toMatchObject({ named: 'maybeAbout', role: null, why: null })
+  expect(rude[0]?.named).toBe(null)
+})

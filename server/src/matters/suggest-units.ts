@@ -3,10 +3,14 @@ import { isWithin, pathWidths, type Unit, type UnitDuty } from '@manyuan/core/pl
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { isShutOut } from './routing.ts'
+import type { UnitsInWords } from './units-in-words.ts'
 
 type Line = { unit: Unit; duty: UnitDuty | undefined }
 
 const longestPath = pathWidths.grid
+/** A unit named in the words: before others of its level, behind those of the duty list; or behind all. */
+const beforeOthers = 50_000
+const behindAll = -1_000_000
 
 /** How near a line of the duty list is to the matter: the nearest kind first, then the nearest place. */
 function nearness(kindPath: readonly string[], duty: UnitDuty): number {
@@ -15,13 +19,15 @@ function nearness(kindPath: readonly string[], duty: UnitDuty): number {
 
 /**
  * Units the custody centre can send this matter to, those the duty list (派单目录) speaks for first. Units that
- * must keep away from the matter are not offered.
+ * must keep away from the matter are not offered. A unit that the words name comes before others for which nothing speaks;
+ * where the matter may be about it, nothing is said for it and it comes last: whoever sends it there has to look first.
  */
 export function suggestUnits(
   dictionary: Dictionary,
   matter: MatterRecord,
   today: string,
   language: Language,
+  { unitIds: named, maybeAbout }: UnitsInWords,
 ) {
   const centre = dictionary.centre(matter.custodyCentreId)
   if (!centre) return []
@@ -43,6 +49,7 @@ export function suggestUnits(
   // What came up could not be solved below: those of the centre's own level before the nearest in place.
   const ofLevel = (unit: Unit) => (unit.level === centre.level ? longestPath : 0)
   const rank = ({ unit, duty }: Line) =>
+    (named.has(unit.id) ? (maybeAbout ? behindAll : beforeOthers) : 0) +
     ofLevel(unit) +
     (duty ? (duty.role === 'lead' ? 2 : 1) * 100_000 + nearness(kindPath, duty) : 0) +
     unit.level
@@ -54,7 +61,12 @@ export function suggestUnits(
     .map(({ unit, duty }) => ({
       unitId: unit.id,
       name: nameIn(language, unit.name),
-      role: duty?.role ?? null,
-      why: duty ? { kindId: duty.kindId, path: duty.path } : null,
+      ...(maybeAbout && named.has(unit.id)
+        ? { role: null, why: null, named: 'maybeAbout' as const }
+        : {
+            role: duty?.role ?? null,
+            why: duty ? { kindId: duty.kindId, path: duty.path } : null,
+            named: named.has(unit.id) ? ('inWords' as const) : null,
+          }),
     }))
 }

@@ -38,9 +38,11 @@ function isCalled({ zh, en }: BothLanguages, words: string): boolean {
 }
 
 /** People go on saying the name that a place had for decades. */
-function matches({ name, formerNames, code, validTo }: Division, words: string): boolean {
+function matches({ name, formerNames, code, path, validTo }: Division, words: string): boolean {
   const names = [name, ...formerNames.map((former) => former.name)]
-  return validTo === null && (names.some((one) => isCalled(one, words)) || (code?.startsWith(words) ?? false))
+  // A zone that no law knows has no code: it is found by where it lies in governance.
+  const isThere = path === words || (code?.startsWith(words) ?? false)
+  return validTo === null && (isThere || names.some((one) => isCalled(one, words)))
 }
 
 function wayTo(dictionary: Dictionary, division: Division): Division[] {

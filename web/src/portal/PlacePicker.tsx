@@ -53,6 +53,12 @@ export function PlacePicker({
 
   // On a slow network the places below one choice may come after the next choice was made.
   const latest = useRef<readonly string[]>(way)
+  useEffect(() => {
+    // Chosen elsewhere, where it was suggested: the lists follow.
+    if (latest.current === way || latest.current.join() === way.join()) return
+    latest.current = way
+    void open(way, 0, () => latest.current === way)
+  }, [way, open])
   function choose(depth: number, id: string): void {
     const next = [...way.slice(0, depth), ...(id === '' ? [] : [id])]
     latest.current = next

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { CallError } from '../client/call.ts'
 import { hashSecret } from '../client/secret.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { suggestedOf } from '../suggestions/suggested-of.ts'
 import { faultOfFile } from '../ui/taken-files.ts'
 import type { PortalApi } from './api.ts'
 import { attemptOf, forgetAttempt, isUnanswered } from './attempt.ts'
@@ -16,8 +17,10 @@ import { Photos } from './Photos.tsx'
 import { Reach } from './Reach.tsx'
 import type { Received } from './remember.ts'
 import { Similar } from './Similar.tsx'
+import { Suggested } from './Suggested.tsx'
 import { useSending } from './sending.ts'
 import { Slow, Trouble } from './Trouble.tsx'
+import { useFromWords } from './use-from-words.ts'
 import { WherePart } from './WherePart.tsx'
 import { Words } from './Words.tsx'
 
@@ -40,6 +43,7 @@ export function Report({
   const { busy, slow, problem, run } = useSending()
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const kinds = about?.kinds ?? []
+  const fromWords = useFromWords(draft.words, about)
   const form = kinds.find(({ id }) => id === draft.kindId)?.form ?? []
 
   useEffect(() => {
@@ -49,7 +53,11 @@ export function Report({
 
   /** Sends the report, or says that it is the same as `joined`: both end in a code and a secret of one's own. */
   async function send(joined?: string): Promise<void> {
-    const { id, secret } = attemptOf([joined ?? '', payloadOf(draft, '')], api.newId)
+    const { id, secret, suggested } = attemptOf(
+      [joined ?? '', payloadOf(draft, '')],
+      api.newId,
+      suggestedOf(fromWords),
+    )
     const followHash = hashSecret(secret)
     const reporter = reporterOf(draft)
     const party = reporter ? { party: reporter } : {}
@@ -57,7 +65,10 @@ export function Report({
     try {
       const { matter, code } = joined
         ? await api.command(id, 'matter.join', { ...words, ...party, followHash }, joined)
-        : await api.command(id, 'matter.register', payloadOf(draft, followHash))
+        : await api.command(id, 'matter.register', {
+            ...payloadOf(draft, followHash),
+            ...(suggested ? { suggested } : {}),
+          })
       forgetDraft()
       forgetAttempt()
       const files = draft.files.filter((file) => !faultOfFile(file))
@@ -112,6 +123,7 @@ export function Report({
         )}
       </Field>
       <CallFirst services={servicesToCall(draft.words)} />
+      <Suggested api={api} kinds={kinds} from={fromWords} draft={draft} change={change} />
       <Photos files={draft.files} onChange={(files) => change({ files })} />
       <WherePart api={api} draft={draft} faults={still} change={change} />
       <KindPart api={api} kinds={kinds} draft={draft} faults={still} change={change} />

@@ -30,6 +30,17 @@ export function portalApi(language: Language) {
         { query: parent ? { parent } : {} },
         anonymous,
       ),
+    /** The division at a path, as the gazetteer names it. */
+    divisionAt: async (path: string) => {
+      const query = { words: path }
+      const { divisions } = await call<typeof placeRoutes.divisions>(
+        'GET',
+        '/api/divisions',
+        { query },
+        anonymous,
+      )
+      return divisions.find((one) => one.path === path)
+    },
     unitsNear: async (divisionId: string) => {
       const place = await division(divisionId)
       const above = await Promise.all(place.above.map(({ id }) => division(id)))

@@ -4,23 +4,24 @@ import { hashSecret, newSecret } from '../client/secret.ts'
 const name = 'manyuan.attempt'
 
 /** What a report goes under: the id of its command, and the secret its reporter will follow it with. */
-export type Attempt = { id: string; secret: string }
+export type Attempt = { id: string; secret: string; suggested?: unknown }
 
 function kept(): (Attempt & { of: string }) | undefined {
-  const { id, secret, of } = recallObject('tab', name) ?? {}
+  const { id, secret, of, suggested } = recallObject('tab', name) ?? {}
   const whole = typeof id === 'string' && typeof secret === 'string' && typeof of === 'string'
-  return whole ? { id, secret, of } : undefined
+  return whole ? { id, secret, of, suggested } : undefined
 }
 
 /**
  * One id and one secret for one thing said, however often it is sent, after a reload of the page too: a lost answer
- * never makes a second matter. What was changed meanwhile is another report.
+ * never makes a second matter. What was changed meanwhile is another report; what was suggested stays as it was at first,
+ * since the same id goes with the same content only.
  */
-export function attemptOf(said: unknown, newId: () => string): Attempt {
+export function attemptOf(said: unknown, newId: () => string, suggested?: unknown): Attempt {
   const of = hashSecret(JSON.stringify(said))
   const before = kept()
   if (before?.of === of) return before
-  const attempt = { id: newId(), secret: newSecret() }
+  const attempt = { id: newId(), secret: newSecret(), suggested }
   keep('tab', name, JSON.stringify({ ...attempt, of }))
   return attempt
 }

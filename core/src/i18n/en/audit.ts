@@ -19,6 +19,8 @@ export const auditWords = {
     'matter.looks': 'ask who looked',
     'rights.limits': 'publish limits for requests about own data',
     'retention.run': 'delete what is past its time',
+    'suggestions.train': 'Trained the suggestions',
+    'suggestions.use': 'Changed the model that suggests',
     'audit.verify': 'Verified the audit',
     'client.key': 'Key of a connected system',
     'client.route': 'A connected system beyond its rights',

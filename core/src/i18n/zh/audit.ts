@@ -18,6 +18,8 @@ export const auditWords = {
     'matter.looks': '查询谁看过',
     'rights.limits': '公布答复期限',
     'retention.run': '按保存期限删除',
+    'suggestions.train': '训练推荐模型',
+    'suggestions.use': '更换推荐模型',
     'client.key': '接入密钥',
     'client.route': '接入系统越权访问',
     'client.add': '添加接入系统',

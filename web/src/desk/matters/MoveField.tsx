@@ -9,7 +9,7 @@ import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { useNeeded } from '../needed.ts'
 import { AnswerFields } from './AnswerFields.tsx'
 import { CallFirst } from './CallFirst.tsx'
-import { KindSelect } from './KindSelect.tsx'
+import { KindField } from './KindField.tsx'
 import type { FieldSpec } from './move-fields.ts'
 import { PlaceField } from './PlaceField.tsx'
 import { UnitsNearSelect } from './UnitsNearSelect.tsx'
@@ -92,7 +92,7 @@ function FieldInput({ field, input, view, ...control }: InputProps) {
       return <Select allowClear={field.required ? false : clear} options={options} {...control} />
     }
     case 'kind':
-      return <KindSelect {...control} />
+      return <KindField words={view.words} {...control} />
     case 'place':
       return <PlaceField {...control} />
     case 'unit':
@@ -124,17 +124,24 @@ function UnitSelect({
     queryKey: ['units', view.line.ref],
     queryFn: () => api.units(view.line.ref),
   })
-  const options = (data?.units ?? []).map((unit) => ({
-    value: unit.unitId,
-    // What is typed is a unit's name: the line that speaks for another one may hold the same words.
-    name: unit.name,
-    label: unit.why
-      ? say(
-          `${unit.name}（派单目录：${kinds.nameOf(unit.why.kindId)}）`,
-          `${unit.name} (duty list: ${kinds.nameOf(unit.why.kindId)})`,
-        )
-      : unit.name,
-  }))
+  const options = (data?.units ?? []).map((unit) => {
+    const reasons = [
+      unit.why &&
+        say(`派单目录：${kinds.nameOf(unit.why.kindId)}`, `duty list: ${kinds.nameOf(unit.why.kindId)}`),
+      unit.named === 'inWords' && say('来件中提到', 'named in the words'),
+      unit.named === 'maybeAbout' &&
+        say('来件中提到，先核实是否反映它', 'named in the words: first see whether it is about them'),
+    ].filter(Boolean)
+    return {
+      value: unit.unitId,
+      // What is typed is a unit's name: the line that speaks for another one may hold the same words.
+      name: unit.name,
+      label:
+        reasons.length > 0
+          ? say(`${unit.name}（${reasons.join('；')}）`, `${unit.name} (${reasons.join('; ')})`)
+          : unit.name,
+    }
+  })
   return (
     <Select
       {...control}

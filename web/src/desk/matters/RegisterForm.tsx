@@ -3,6 +3,7 @@ import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { hashSecret } from '../../client/secret.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { suggestedOf } from '../../suggestions/suggested-of.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { sends } from '../dialog-keys.tsx'
 import { useNeeded } from '../needed.ts'
@@ -17,7 +18,9 @@ import { RegisterFoot } from './RegisterFoot.tsx'
 import { namedParty, type Registration, registrationOf, type Whereabouts } from './registration.ts'
 import { attemptOf, forgetDraft, keepDraft, openDraft } from './registration-draft.ts'
 import { SimilarPanel } from './SimilarPanel.tsx'
+import { SuggestedFacts } from './SuggestedFacts.tsx'
 import { useSimilar } from './similar.ts'
+import { useFromWords } from './use-from-words.ts'
 import { isPresent, WaysIn, wayOfKey } from './WaysIn.tsx'
 import { WhatAndWhere } from './WhatAndWhere.tsx'
 
@@ -58,6 +61,7 @@ export function RegisterForm({
     kindId,
     point: where.point,
   })
+  const fromWords = useFromWords(words)
   const questions = kindId ? (kinds.byId.get(kindId)?.form ?? []) : []
 
   // At every key, not when the screen has been drawn: the page may be gone by then.
@@ -80,8 +84,16 @@ export function RegisterForm({
     setProblem('')
     try {
       const said = registrationOf(values, where)
-      const { id, secret } = attemptOf([said, values.followable], api.newId)
-      const payload = values.followable ? { ...said, followHash: hashSecret(secret) } : said
+      const { id, secret, suggested } = attemptOf(
+        [said, values.followable],
+        api.newId,
+        suggestedOf(fromWords),
+      )
+      const payload = {
+        ...said,
+        ...(suggested ? { suggested } : {}),
+        ...(values.followable ? { followHash: hashSecret(secret) } : {}),
+      }
       const done = await api.command(id, 'matter.register', payload, {})
       carryOn(postId, values, where)
       forgetDraft()
@@ -155,6 +167,19 @@ export function RegisterForm({
         {urgency !== 'emergency' && (
           <DangerNote words={words} onEmergency={() => form.setFieldValue('urgency', 'emergency')} />
         )}
+        <SuggestedFacts
+          from={fromWords}
+          kindId={kindId}
+          place={where.place}
+          onKind={(suggested) => {
+            form.setFieldValue('kindId', suggested)
+            keepWritten(form.getFieldsValue(), where)
+          }}
+          onPlace={(place, gridId) => {
+            form.setFieldValue('gridId', gridId)
+            moveTo({ ...where, place })
+          }}
+        />
         {way === 'phone' && <PartyFields form={form} onTheLine />}
         <WhatAndWhere form={form} where={where} onWhere={moveTo} />
         {questions.length > 0 && <FormQuestions questions={questions} form={form} />}

@@ -58,6 +58,7 @@ export function WhatAndWhere({
           <PlaceSelect
             id="place"
             first={where.place}
+            path={where.place?.path ?? null}
             onChange={(place) => {
               onWhere({ ...where, place })
               form.setFieldValue('gridId', undefined)

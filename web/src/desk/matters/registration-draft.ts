@@ -59,15 +59,18 @@ function inOrder(_: string, value: unknown): unknown {
 }
 
 /** What a registration goes under: the id of its command, and the secret its reporter may follow it with. */
-type Attempt = { id: string; secret: string }
+type Attempt = { id: string; secret: string; suggested?: unknown }
 
-/** One id and one secret for one thing said, after a reload too: a lost answer never makes a second matter. */
-export function attemptOf(said: unknown, newId: () => string): Attempt {
+/**
+ * One id and one secret for one thing said, after a reload too: a lost answer never makes a second matter. What was suggested
+ * meanwhile stays as it was at first, since the same id goes with the same content only.
+ */
+export function attemptOf(said: unknown, newId: () => string, suggested?: unknown): Attempt {
   const of = JSON.stringify(said, inOrder)
   const before = recallObject('tab', attemptName)
   if (before?.of === of && typeof before.id === 'string' && typeof before.secret === 'string')
-    return { id: before.id, secret: before.secret }
-  const attempt = { id: newId(), secret: newSecret() }
+    return { id: before.id, secret: before.secret, suggested: before.suggested }
+  const attempt = { id: newId(), secret: newSecret(), suggested }
   keep('tab', attemptName, JSON.stringify({ ...attempt, of }))
   return attempt
 }

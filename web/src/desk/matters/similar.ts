@@ -1,20 +1,8 @@
 import type { Point } from '@manyuan/core/geo.ts'
 import type { SimilarMatter } from '@manyuan/core/matters/contract.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useSettled } from '../../client/settled.ts'
 import { useDesk } from '../desk.tsx'
-
-const pauseMs = 400
-
-/** A text once nobody has typed for a moment: what is being typed is not asked for letter by letter. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
 
 /** What was found; `asked` says whether there was a place to look at. */
 export type Similar = { matters: readonly SimilarMatter[]; asked: boolean }

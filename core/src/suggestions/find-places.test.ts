@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { findPlaces } from './find-places.ts'
+import { buildGazetteer } from './gazetteer.ts'
+
+const gazetteer = buildGazetteer([
+  { path: '9901', name: '青江市' },
+  { path: '990102', name: '东陵区' },
+  { path: '990102101', name: '长岭镇' },
+  { path: '990102101201', name: '双柏村委会' },
+  { path: '990102101202', name: '五一村委会' },
+  { path: '990102101202001', name: '第二网格' },
+  { path: '990102001', name: '江北街道' },
+  { path: '990102001001', name: '东一社区居委会', formerNames: ['老码头居委会'] },
+  { path: '990121', name: '云台县' },
+  { path: '990121100', name: '城关镇' },
+  { path: '990121100001', name: '东一社区居委会' },
+  { path: '990121101', name: '民主镇' },
+  { path: '990121101201', name: '双柏村委会' },
+])
+const city = '9901'
+const found = (words: string, home = city) => findPlaces(gazetteer, words, home).map(({ path }) => path)
+
+test('a village is found by its name, with or without its office, however its numbers are written', () => {
+  expect(found('五一村委会门口有个坑')).toEqual(['990102101202'])
+  expect(found('五一村路灯坏了')).toEqual(['990102101202'])
+  expect(found('５１村路灯坏了')).toEqual(['990102101202'])
+})
+
+test('of two places of one name the town, or the county of whoever asks, tells which; otherwise both are said', () => {
+  expect(found('双柏村没水')).toEqual(['990102101201', '990121101201'])
+  expect(found('长岭镇双柏村没水')).toEqual(['990102101201'])
+  expect(found('双柏村没水', '990121')).toEqual(['990121101201'])
+  expect(found('东一社区三号楼', '990121')).toEqual(['990121100001'])
+})
+
+test('short forms count where the words lead to a place, and words of every day name none', () => {
+  expect(found('我们长岭的路烂了')).toEqual(['990102101'])
+  expect(found('长岭双柏村的路烂了')).toEqual(['990102101201'])
+  expect(found('江北街道办门口')).toEqual(['990102001'])
+  expect(found('大家民主一点')).toEqual([])
+  expect(found('民主镇街上')).toEqual(['990121101'])
+  expect(found('水管爆了没人管')).toEqual([])
+})
+
+test('a former name still finds the place, and a grid is found below its village', () => {
+  expect(found('老码头居委会后门')).toEqual(['990102001001'])
+  expect(found('五一村第2网格有人烧秸秆')).toEqual(['990102101202001'])
+  expect(found('二网格有人烧秸秆', '990102101202')).toEqual(['990102101202001'])
+})
+
+test('the words that named it are given as they stand in the text', () => {
+  const words = '在长岭镇，双柏村的桥头'
+  const [place] = findPlaces(gazetteer, words, city)
+  expect(place?.spans.map(({ from, to }) => words.slice(from, to))).toEqual(['长岭镇', '双柏村'])
+})

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+
+let browsing: Browsing
+beforeAll(async () => {
+  browsing = await startBrowsing()
+})
+afterAll(() => browsing.close())
+
+test('a clerk sees kind and place that the words speak for, with the words that did, and takes each by one key', async () => {
+  const page = await browsing.openDeskAs('window', 'register')
+  const words = page.getByLabel(/什么事/)
+  await words.fill('双堤社区门口的路灯坏了半个月，晚上黑漆漆的')
+  const kind = page.locator('.suggested').filter({ hasText: '类别' })
+  await kind.getByRole('button', { name: /路灯不亮/ }).waitFor()
+  expect(await kind.locator('mark').allTextContents()).not.toEqual([])
+  const place = page.locator('.suggested').filter({ hasText: '地点' })
+  expect(await place.locator('mark').allTextContents()).toEqual(['双堤社区'])
+  await expectAccessible(page)
+  // Nothing is filled in before somebody takes it.
+  expect(
+    await page.locator('.ant-form-item').filter({ hasText: '类别（可后定）' }).textContent(),
+  ).not.toContain('路灯')
+  await words.focus()
+  await page.keyboard.press('Alt+k')
+  await page.keyboard.press('Alt+l')
+  await kind.waitFor({ state: 'detached' })
+  await place.waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.timeline').waitFor()
+  await page.getByText('路灯不亮').first().waitFor()
+  await page
+    .getByText(/双堤社区/)
+    .first()
+    .waitFor()
+})
+
+test('a citizen is asked whether it is this kind and this place, takes both by a tap, and sends nothing for it', async () => {
+  const page = await browsing.open(phone)
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
+  await page.goto(`${browsing.base}/report`)
+  expect(sent.filter((one) => one.includes('/api/suggestions'))).toEqual([])
+  await page.getByLabel('什么事').fill('双堤社区垃圾桶满了好几天没人清运')
+  await page.getByRole('button', { name: /双堤社区/ }).click()
+  await page.getByRole('button', { name: '暴露垃圾' }).click()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '提交' }).waitFor()
+  await page
+    .locator('.place select')
+    .nth(2)
+    .locator('option:checked', { hasText: '双堤社区' })
+    .waitFor({ state: 'attached' })
+  expect(await page.getByLabel('具体类别').inputValue()).toBe('event.appearance.garbage')
+  expect(sent.filter((one) => decodeURIComponent(one).includes('垃圾桶'))).toEqual([])
+})

@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs'
+import { nothingSaid } from '@manyuan/core/suggestions/open-model.ts'
+import { baseTexts, gramsOfBase } from '../server/src/suggestions/base-lessons.ts'
+import { type BaseModel, baseModelFile } from '../server/src/suggestions/base-model.ts'
+import { learn } from '../server/src/suggestions/learn.ts'
+import { calibrate, figuresOf } from '../server/src/suggestions/measure.ts'
+import { developmentTexts } from '../testing/suggestions/development-texts.ts'
+import { writeFigures } from '../testing/suggestions/figures-page.ts'
+import { judged, selectable } from '../testing/suggestions/judge.ts'
+import { readDevelopment } from '../testing/suggestions/read-texts.ts'
+
+/**
+ * Makes the model that comes with the product anew, from the texts that it comes with, and writes its figures on the judged
+ * texts into docs/suggestions.md. The same texts give the same model.
+ */
+const texts = baseTexts()
+const model = calibrate(learn(texts, gramsOfBase(texts)), readDevelopment(developmentTexts))
+const figures = figuresOf(
+  model,
+  judged.filter(({ kindId }) => kindId !== nothingSaid),
+  (kindId) => selectable.has(kindId),
+)
+const base: BaseModel = { figures, model }
+writeFileSync(baseModelFile, `${JSON.stringify(base)}\n`)
+writeFigures(model)

@@ -1,0 +1,44 @@
+import type { Kind } from '@manyuan/core/kinds/kind.ts'
+import { undetermined } from '@manyuan/core/kinds/kind.ts'
+import { findNamedUnits } from '@manyuan/core/suggestions/named-units.ts'
+import { suggestKinds } from '@manyuan/core/suggestions/suggest-kinds.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { listSealedWords } from '../db/similar.ts'
+import type { Deps } from '../deps.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { readOpenModel } from '../suggestions/models.ts'
+import { wordsOf } from './present.ts'
+
+/** The units that the words of a matter name, and whether they may be whom it is about. */
+export type UnitsInWords = { unitIds: ReadonlySet<string>; maybeAbout: boolean }
+
+/** Whether a matter is about some unit, or, while nobody has judged it, sounds as if it were. */
+async function isAboutUnit(deps: Deps, dictionary: Dictionary, matter: MatterRecord, words: string) {
+  if (matter.excludedUnitIds.length > 0 || matter.excludedPaths.length > 0) return true
+  if (matter.kindId !== undetermined) return dictionary.getKindOf(matter).aboutUnit
+  const kinds = new Map<string, Kind>(dictionary.kinds.all.map((kind) => [kind.id, kind]))
+  const suggested = suggestKinds(
+    await readOpenModel(deps.db),
+    words,
+    (id) => kinds.get(id)?.selectable === true,
+  )
+  return suggested.some(({ kindId }) => kinds.get(kindId)?.aboutUnit === true)
+}
+
+/**
+ * Reads which units the words of a matter name. Whoever is complained about is named too: of a matter that is, or sounds,
+ * about a unit none of them is to be suggested as the one who handles it (charter 5).
+ */
+export async function readUnitsInWords(
+  deps: Deps,
+  dictionary: Dictionary,
+  matter: MatterRecord,
+): Promise<UnitsInWords> {
+  const [row] = await listSealedWords(deps.db, [matter])
+  const words = row ? wordsOf(deps.ring, row) : ''
+  const found = findNamedUnits(dictionary.units, words)
+  return {
+    unitIds: new Set(found.map(({ unitId }) => unitId)),
+    maybeAbout: found.length > 0 && (await isAboutUnit(deps, dictionary, matter, words)),
+  }
+}

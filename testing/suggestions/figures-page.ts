@@ -1,0 +1,88 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import type { KindModel } from '@manyuan/core/suggestions/model.ts'
+import { type Guess, judged, judgeKinds, type Row } from './judge.ts'
+import { judgePlaces, type PlaceVerdict } from './judge-places.ts'
+
+const page = new URL('../../docs/suggestions.md', import.meta.url)
+const begins = '<!-- figures: written by `npm run suggestions` -->'
+const ends = '<!-- end of figures -->'
+
+const percent = (share: number) => `${Math.round(share * 100)} %`
+
+const names: Readonly<Record<string, string>> = {
+  all: '**all**',
+  citizen: 'written by citizens',
+  clerk: 'by clerks',
+  gridWorker: 'by grid workers',
+  short: 'under 20 characters',
+  long: '60 characters or more',
+  two: 'two problems in one',
+}
+
+function lineOf({ name, texts, said, certain, ...shares }: Row): string {
+  const cells = [
+    names[name] ?? name,
+    texts,
+    percent(shares.first),
+    percent(shares.amongThree),
+    percent(said),
+    said > 0 ? percent(shares.saidRight) : '–',
+    percent(certain),
+    certain > 0 ? percent(shares.certainRight) : '–',
+    percent(shares.unit),
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+function placesTable(): string {
+  const { named, unnamed } = judgePlaces()
+  const count = (of: typeof named, verdict: PlaceVerdict) =>
+    of.filter((one) => one.verdict === verdict).length
+  return `| texts that | | right | one of several | wrong | not found |
+| --- | --- | --- | --- | --- | --- |
+| name a place | ${named.length} | ${count(named, 'right')} | ${count(named, 'oneOfSeveral')} | ${count(named, 'wrong')} | ${count(named, 'notFound')} |
+| name none | ${unnamed.length} | ${count(unnamed, 'right')} | – | ${count(unnamed, 'ofNone')} | – |`
+}
+
+/** What stood first instead of what is right, the commonest first. */
+function confusions(wrong: readonly Guess[]): string {
+  const pairs = Map.groupBy(
+    wrong,
+    ({ text, ranked }) => `\`${text.kindId}\` taken for \`${ranked[0] ?? 'nothing'}\``,
+  )
+  return [...pairs]
+    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+    .map(([pair, { length }]) => (length > 1 ? `${pair} (${length})` : pair))
+    .join(' · ')
+}
+
+function figuresText(model: KindModel): string {
+  const { rows, wrong, saidOfNothing } = judgeKinds(model)
+  const bytes = gzipSync(JSON.stringify(model)).length
+  const nothing = judged.length - (rows[0]?.texts ?? 0)
+  return `${model.kinds.length} kinds, ${model.grams.split('\n').length} n-grams, ${Math.round(bytes / 1000)} kB compressed. "Certain" is said from a likelihood of ${model.from.certain} on, "perhaps" from ${model.from.perhaps} on.
+
+| texts | | first | among three | said | right when said | certain | right when certain | unit |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${rows.map(lineOf).join('\n')}
+
+Of ${nothing} texts that say nothing, something was suggested for ${saidOfNothing}.
+
+${placesTable()}
+
+Where it fails: ${confusions(wrong)}.`
+}
+
+/** Writes the figures of a model on the judged texts into the page. */
+export function writeFigures(model: KindModel): void {
+  const text = readFileSync(page, 'utf8')
+  const [before = ''] = text.split(begins)
+  const [, after = ''] = text.split(ends)
+  writeFileSync(page, `${before}${begins}\n\n${figuresText(model)}\n\n${ends}${after}`)
+}
+
+/** Whether the page tells the figures of this model. */
+export function tellsFigures(model: KindModel): boolean {
+  return readFileSync(page, 'utf8').includes(figuresText(model))
+}

@@ -1,0 +1,91 @@
+import type { DivisionView } from '@manyuan/core/places/contract.ts'
+import { pathWidths } from '@manyuan/core/places/places.ts'
+import type { FoundPlace } from '@manyuan/core/suggestions/find-places.ts'
+import { Button } from 'antd'
+import { useEffect, useEffectEvent } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import type { FromWords } from '../../suggestions/suggested-of.ts'
+import { wordsThatSpoke } from '../../suggestions/words-that-spoke.ts'
+import { useDesk } from '../desk.tsx'
+import { Spoke, SuggestedKinds } from './Suggested.tsx'
+
+const keys = { kind: 'KeyK', place: 'KeyL' } as const
+
+/** Takes the first kind or the first place by key, wherever on the form somebody writes. */
+function useKeys(take: Record<keyof typeof keys, (() => void) | undefined>): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const { altKey, ctrlKey, metaKey, shiftKey, code } = event
+    if (!altKey || ctrlKey || metaKey || shiftKey) return
+    const takes = code === keys.kind ? take.kind : code === keys.place ? take.place : undefined
+    if (!takes) return
+    event.preventDefault()
+    takes()
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
+}
+
+/**
+ * Kind and place as the words of a registration speak for them, until somebody has decided otherwise. Nothing is filled in
+ * before it is taken.
+ */
+export function SuggestedFacts({
+  from,
+  kindId,
+  place,
+  onKind,
+  onPlace,
+}: {
+  from: FromWords
+  kindId: string | undefined
+  place: DivisionView | undefined
+  onKind: (kindId: string) => void
+  onPlace: (place: DivisionView, gridId: string | undefined) => void
+}) {
+  const { api } = useDesk()
+  const { say } = useTexts()
+  const { words, reader } = from
+  const kinds = kindId === undefined ? from.kinds : []
+  const places = place === undefined ? from.places : []
+
+  async function takePlace({ path }: FoundPlace): Promise<void> {
+    const divisionPath = path.slice(0, pathWidths.village)
+    const { divisions } = await api.divisions({ words: divisionPath })
+    const division = divisions.find((one) => one.path === divisionPath)
+    if (!division) return
+    const grids = path === divisionPath ? [] : (await api.division(division.id)).grids
+    const name = reader?.nameOf(path).split(' ').at(-1)
+    onPlace(division, grids.find((grid) => grid.name.zh === name)?.id)
+  }
+
+  const [firstKind] = kinds
+  const [firstPlace] = places
+  useKeys({
+    kind: firstKind && (() => onKind(firstKind.kindId)),
+    place: firstPlace && (() => void takePlace(firstPlace)),
+  })
+  return (
+    <div aria-live="polite" className={firstKind || firstPlace ? 'suggested-all' : ''}>
+      <SuggestedKinds words={words} kinds={kinds} hint="Alt K" onTake={onKind} />
+      {firstPlace && (
+        <p className="suggested">
+          <span className="suggested-of">
+            {places.length === 1
+              ? say('地点看来是', 'The place seems to be')
+              : say('同名的地点有', 'Places of that name')}
+          </span>
+          {places.map((found, at) => (
+            <Button key={found.path} size="small" onClick={() => void takePlace(found)}>
+              {reader?.nameOf(found.path)}
+              {at === 0 && <kbd>Alt L</kbd>}
+            </Button>
+          ))}
+          <Spoke pieces={wordsThatSpoke(words, firstPlace.spans)} />
+        </p>
+      )}
+    </div>
+  )
+}

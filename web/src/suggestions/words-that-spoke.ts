@@ -1,0 +1,6 @@
+import type { Span } from '@manyuan/core/suggestions/grams.ts'
+
+/** The pieces of a text that spoke for something, each once, as they stand there. */
+export function wordsThatSpoke(text: string, spans: readonly Span[]): string[] {
+  return [...new Set(spans.map(({ from, to }) => text.slice(from, to)))]
+}
