@@ -136,7 +136,7 @@ export const remains: readonly BothLanguages[] = [
     en: 'Who looked: against misuse; the record holds no contents.',
   },
   {
-    zh: '您的申请和决定，不含文字内容。',
-    en: 'That you asked and what was decided, without its words.',
+    zh: '当事人申请过什么、是否同意，不含文字内容。',
+    en: 'What was asked about own data and whether it was granted, without any words.',
   },
 ]

@@ -15,6 +15,7 @@ import { addFileCommands } from './files.ts'
 import { fillWithDemonstration } from './generate.ts'
 import { addImportMatters } from './import-matters.ts'
 import { addKeyCommands } from './keys.ts'
+import { addRightCommands } from './rights.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
 import { addSheetCommands } from './sheets.ts'
 import { addSuggestionCommands } from './suggestions.ts'
@@ -130,6 +131,7 @@ addDoctorCommand(program, say)
 addCalendarCommand(program, say)
 addFileCommands(program, say)
 addKeyCommands(program, say)
+addRightCommands(program, say)
 const importing = program.command('import').description('bring data in from spreadsheets (XLSX or CSV)')
 addSuggestionCommands(program, say)
 const exporting = program.command('export').description('write tables as CSV files or workbooks')

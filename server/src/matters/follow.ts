@@ -108,7 +108,8 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
       .filter((row) => row.public || (row.fromReporter && actor.first))
       .map((row) => paperView(cipher, row)),
     wanted: wantedPapers(dictionary, matter, papers),
-    may: mayOf(actor, matter, callBacks, { today, reopenUntil }),
+    // Nothing more is written to what was deleted.
+    may: cipher ? mayOf(actor, matter, callBacks, { today, reopenUntil }) : [],
     messages: messages ?? null,
     reopenUntil,
   }

@@ -76,12 +76,13 @@ export function presentActivity(
     by: row.actorType,
     unitId: row.unitId,
     data: row.data,
+    // What was deleted is empty, and nothing to be shown.
     texts: [
       ...said.map((text) => ({ field: text.field, text: open(text) })),
       ...before
         .filter(({ field }) => field !== 'form')
         .map((text) => ({ field: 'oldValue', text: open(text) })),
-    ],
+    ].filter(({ text }) => text !== ''),
     formerAnswers: formerAnswers(before, open, formBefore),
   }
 }

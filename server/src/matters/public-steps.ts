@@ -50,7 +50,8 @@ export function publicSteps(
       texts: texts
         .filter(({ activityId }) => activityId === row.id)
         .filter(({ field }) => (isOwn(row) ? forThemselves : textsForCitizens).includes(field))
-        .map((one) => of.open(one)),
+        .map((one) => of.open(one))
+        .filter((text) => text !== ''),
       data: publicData(row.data),
     }))
 }

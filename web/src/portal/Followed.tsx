@@ -54,7 +54,7 @@ export function Followed({
       <p className="code">{formatMatterCode(view.code)}</p>
       <h1>{matters.stageForCitizen[view.stage]}</h1>
       <Phases stage={view.stage} />
-      <Now view={view} />
+      {!view.steps.some(({ kind }) => kind === 'erase') && <Now view={view} />}
       <p className="hint">
         {view.kind} · {view.place}
       </p>

@@ -136,7 +136,7 @@ function WhatGoes({ view }: { view: RequestView }) {
   const { say, language } = useTexts()
   return (
     <>
-      <p>
+      <p className="gap">
         {view.whole
           ? say(
               '同意后，这件事项的全部内容、当事人信息和材料马上删除，谁也找不回来。还留下：',
