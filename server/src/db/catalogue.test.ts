@@ -162,8 +162,8 @@ test('the named checks of the schema hold the closed sets of core, no more and n
   expect(known.flatMap(([column]) => (String(column) in closedSets ? [] : [column])).sort()).toEqual([
     'audit.result',
     'calendar_day.kind',
-    'matter_key.destroyed_for',
     'kind_revision.state',
+    'matter_key.destroyed_for',
     'matter_text.field',
     'tally.measure',
     'tally_delta.measure',
