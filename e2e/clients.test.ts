@@ -46,6 +46,8 @@ test('the system administrator connects another system, changes its key over, an
   expect(await page.content()).not.toContain(first)
 
   await card.getByRole('button', { name: '新密钥' }).click()
+  const another = await dialogThatStands(page)
+  await another.getByRole('button', { name: /^确\s*定$/ }).click()
   await shown.waitFor()
   const second = await shown.getByLabel('接入密钥').last().inputValue()
   await shown.getByRole('button', { name: '已妥善保存' }).click()

@@ -1,3 +1,4 @@
+import type { AuditCommandName } from '../core/src/audit/commands.ts'
 import type { ClientCommandName } from '../core/src/clients/commands.ts'
 import { statutoryDays } from '../core/src/clock/statutory-days.ts'
 import type { ExportCommandName } from '../core/src/exports/commands.ts'
@@ -13,9 +14,10 @@ export type AdminCommandName =
   | ExportCommandName
   | ViewCommandName
   | RuleCommandName
+  | AuditCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
-type Example = { by: 'system' | 'security' | 'county'; before: readonly Step[]; payload: object }
+type Example = { by: 'system' | 'security' | 'audit' | 'county'; before: readonly Step[]; payload: object }
 
 // `<n>` is a number of its own in every run, `<1.staffId>` what the first command before answered.
 const post = { unitId: '<unit>', role: 'windowClerk', from: '2026-03-20', to: '2026-12-31' }
@@ -95,6 +97,11 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
   'staff.issueCode': { by: 'system', before: somebody, payload: { staffId: '<1.staffId>' } },
   'staff.unlock': { by: 'security', before: somebody, payload: { staffId: '<1.staffId>' } },
   'staff.endSessions': { by: 'security', before: somebody, payload: { staffId: '<1.staffId>' } },
+  'staff.endSession': {
+    by: 'security',
+    before: somebody,
+    payload: { staffId: '<1.staffId>', sessionId: 'ended-by-itself' },
+  },
   'staff.resetSecondFactor': { by: 'security', before: somebody, payload: { staffId: '<1.staffId>' } },
   'post.give': {
     by: 'system',
@@ -109,6 +116,11 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     by: 'system',
     before: [person('甲', 'windowClerk'), person('乙', 'callBackClerk')],
     payload: { postId: '<1.postId>', toStaffId: '<2.staffId>' },
+  },
+  'post.lend': {
+    by: 'system',
+    before: [person('甲', 'windowClerk'), person('乙', 'callBackClerk')],
+    payload: { postId: '<1.postId>', toStaffId: '<2.staffId>', from: '2026-03-20', to: '2026-03-27' },
   },
   'division.add': {
     by: 'system',
@@ -179,6 +191,11 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     payload: { unitId: '<1.id>', name: { zh: '第<n>供水站' }, function: 'water', residency: null },
   },
   'unit.end': { by: 'system', before: [unit], payload: { unitId: '<1.id>' } },
+  'unit.transfer': {
+    by: 'system',
+    before: [unit],
+    payload: { unitId: '<1.id>', toUnitId: '<unit>', reason: 'merged', basis: '新街办发〔2026〕1号' },
+  },
   'dutyList.publish': {
     by: 'system',
     before: [unit],
@@ -294,4 +311,5 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       days: statutoryDays(2027).map(({ day, name }) => ({ day, kind: 'holiday', name })),
     },
   },
+  'audit.check': { by: 'audit', before: [], payload: {} },
 }

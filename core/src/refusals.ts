@@ -119,11 +119,14 @@ export type Refusals = {
   'upload.tooMany': { most: number }
   'client.keyWrong': Record<never, never>
   'client.routeClosed': Record<never, never>
+  'client.networkClosed': { address: string }
   'client.ended': Record<never, never>
   'client.secretsFull': { most: number }
   'staff.self': Record<never, never>
   'staff.ended': Record<never, never>
   'staff.twoDuties': { role: StaffRole }
+  /** Duties of administrators are lent to nobody. */
+  'staff.dutyNotLent': { role: StaffRole }
   'staff.lastSecurityAdmin': Record<never, never>
   'signIn.codeWrong': Record<never, never>
   'record.notFound': Record<never, never>

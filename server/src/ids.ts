@@ -32,3 +32,9 @@ export const newUuid = idsAfter(0)
 export function msOfUuid(id: string): number {
   return Number.parseInt(id.replace('-', '').slice(0, 12), 16)
 }
+
+/** Below every id made at this instant or later, and above all that were made before. */
+export function firstUuidAt(instant: Date): string {
+  const hex = instant.getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}

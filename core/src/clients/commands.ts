@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '../ids.ts'
 import { oneLine } from '../text.ts'
 import { BusinessDay } from '../time.ts'
-import { clientActions, clientSources, mostRequestsPerMinute } from './rights.ts'
+import { clientActions, clientSources, mostNetworks, mostRequestsPerMinute } from './rights.ts'
 
 const ClientActions = z
   .array(z.enum(clientActions))
@@ -10,6 +10,8 @@ const ClientActions = z
   .max(clientActions.length)
   .transform((actions) => clientActions.filter((action) => actions.includes(action)))
 const RequestsPerMinute = z.int().min(1).max(mostRequestsPerMinute)
+/** From where it may call, as CIDR: its own server, or the network of its office. None means from anywhere. */
+const Networks = z.array(z.union([z.cidrv4(), z.cidrv6()])).max(mostNetworks)
 const client = z.strictObject({ clientId: Uuid })
 
 /**
@@ -24,17 +26,21 @@ export const clientCommands = {
     divisionId: Uuid,
     actions: ClientActions,
     requestsPerMinute: RequestsPerMinute.default(60),
+    networks: Networks.default([]),
     from: BusinessDay.optional(),
     to: BusinessDay.optional(),
+    /** The last day of its first secret. */
+    keyTo: BusinessDay.optional(),
   }),
   'client.change': z.strictObject({
     clientId: Uuid,
     name: oneLine(60).optional(),
     actions: ClientActions.optional(),
     requestsPerMinute: RequestsPerMinute.optional(),
+    networks: Networks.optional(),
     to: BusinessDay.nullable().optional(),
   }),
-  'client.newSecret': client,
+  'client.newSecret': z.strictObject({ clientId: Uuid, keyTo: BusinessDay.optional() }),
   'client.endSecret': z.strictObject({ clientId: Uuid, secretId: Uuid }),
   'client.end': client,
 } as const

@@ -23,6 +23,7 @@ export const ClientView = z.object({
   divisionName: BothLanguages,
   actions: z.array(z.enum(clientActions)),
   requestsPerMinute: z.int(),
+  networks: z.array(z.string()),
   from: z.string(),
   to: z.string().nullable(),
   state: z.enum(clientStates),
@@ -35,7 +36,20 @@ export const ClientView = z.object({
       secretId: Uuid,
       createdAt: instant,
       lastUsedAt: instant.nullable(),
+      /** Its last day; it ends by itself. */
+      to: z.string().nullable(),
       endedAt: instant.nullable(),
+    }),
+  ),
+  /** The last days on which it called, the newest first, with what it was refused and why. */
+  days: z.array(
+    z.object({
+      day: z.string(),
+      requests: z.int(),
+      noRight: z.int(),
+      tooMany: z.int(),
+      otherNetwork: z.int(),
+      wrongKey: z.int(),
     }),
   ),
 })
@@ -80,6 +94,21 @@ export const clientRoutes = {
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
     answer: z.object({ rows: z.array(ClientView), next: z.string().nullable() }),
+  }),
+  self: defineRoute({
+    method: 'GET',
+    path: '/api/client/self',
+    summary: 'For a connected system: who it is here, what it may do, and until when; to try a key out',
+    client: 'byCommand',
+    answer: z.object({
+      clientId: Uuid,
+      name: z.string(),
+      actions: z.array(z.enum(clientActions)),
+      requestsPerMinute: z.int(),
+      /** The last day of the key that was sent, and of the system itself. */
+      keyTo: z.string().nullable(),
+      to: z.string().nullable(),
+    }),
   }),
   matters: defineRoute({
     method: 'GET',

@@ -26,3 +26,9 @@ export const mostSecrets = 3
 
 /** As many as one address may send altogether, unless told otherwise. */
 export const mostRequestsPerMinute = 1200
+
+/** Networks from which one connected system may call. */
+export const mostNetworks = 20
+
+/** So many days before its last one a key is said to end soon. */
+export const warnDaysOfKeys = 30

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { AuditFilter } from '../audit/contract.ts'
 import { Uuid } from '../ids.ts'
 import { ListColumns } from '../matters/columns.ts'
 import { KeptFilter } from '../matters/kept-filter.ts'
 import { plainText } from '../text.ts'
 
-export const exportFormats = ['xlsx', 'csv'] as const
+export const exportFormats = ['xlsx', 'csv', 'zip'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** What a list of matters shows: its filter and its columns; `people` adds who is in each, as far as the asker may see it. */
@@ -16,19 +17,33 @@ export const MattersExport = z.strictObject({
 })
 export type MattersExport = z.infer<typeof MattersExport>
 
+/** What a search of the audit finds, with the seals over it: a ZIP that can be checked by itself. */
+export const EvidenceExport = z.strictObject({ what: z.literal('evidence'), filter: AuditFilter })
+export type EvidenceExport = z.infer<typeof EvidenceExport>
+
 /** Everything of which a file can be asked for, told by `what`. */
-export const ExportDefinition = z.discriminatedUnion('what', [MattersExport])
+export const ExportDefinition = z.discriminatedUnion('what', [MattersExport, EvidenceExport])
 export type ExportDefinition = z.infer<typeof ExportDefinition>
-export const exportSubjects = ['matters'] as const satisfies readonly ExportDefinition['what'][]
+export const exportSubjects = ['matters', 'evidence'] as const satisfies readonly ExportDefinition['what'][]
+
+/** Whether it has to be said what a file is for. */
+export function needsReason(definition: ExportDefinition): boolean {
+  return definition.what === 'evidence' || definition.people
+}
 
 /** Writes about files that are exported. */
 export const exportCommands = {
-  'export.ask': z.strictObject({
-    definition: ExportDefinition,
-    format: z.enum(exportFormats),
-    /** What it is for: asked for where people are shown, and then kept with every matter. */
-    reason: plainText(200).optional(),
-  }),
+  'export.ask': z
+    .strictObject({
+      definition: ExportDefinition,
+      format: z.enum(exportFormats),
+      /** What it is for: asked for where people are shown, and then kept with every matter; and of evidence. */
+      reason: plainText(200).optional(),
+    })
+    .refine(({ definition, format }) => (definition.what === 'evidence') === (format === 'zip'), {
+      path: ['format'],
+      message: 'option',
+    }),
   'export.end': z.strictObject({ exportId: Uuid }),
 } as const
 export type ExportCommandName = keyof typeof exportCommands

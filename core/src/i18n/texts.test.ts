@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { auditCommands } from '../audit/commands.ts'
 import { clientCommands } from '../clients/commands.ts'
 import { exportCommands } from '../exports/commands.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
@@ -116,6 +117,11 @@ const notFilledIn = [
   'wantsMessages',
   'receivesSealed',
   'withCentre',
+  'sessionId',
+  // Read from the file of a witness.
+  'witnesses',
+  'serial',
+  'digest',
 ]
 
 test('whatever a screen asks is called in both languages what the screen calls it, never what the program does', () => {
@@ -128,6 +134,7 @@ test('whatever a screen asks is called in both languages what the screen calls i
     exportCommands,
     viewCommands,
     ruleCommands,
+    auditCommands,
   ]
   const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))
   const asked = schemas.flatMap((schema) =>

@@ -15,6 +15,7 @@ import { operationTexts as operationsEn } from './en/operation.ts'
 import { peopleWords as peopleEn } from './en/people.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
 import { rightWords as rightsEn } from './en/rights.ts'
+import { roleRightWords as roleRightsEn } from './en/role-rights.ts'
 import type { NoticeFacts, NoticeTexts } from './notice-texts.ts'
 import type { Widen } from './widen.ts'
 import { auditWords as auditZh } from './zh/audit.ts'
@@ -28,6 +29,7 @@ import { operationTexts as operationsZh } from './zh/operation.ts'
 import { peopleWords as peopleZh } from './zh/people.ts'
 import { refusalTexts as refusalsZh } from './zh/refusals.ts'
 import { rightWords as rightsZh } from './zh/rights.ts'
+import { roleRightWords as roleRightsZh } from './zh/role-rights.ts'
 
 export const languages = ['zh', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -80,7 +82,8 @@ export function keptForText(language: Language, retention: Retention): string {
 
 /** Words for a row of the audit: who, what, and what came of it; what has no word stays as it is written. */
 export function auditTexts(language: Language) {
-  const { action, actor, problem, refused, refusedFor } = language === 'en' ? auditEn : auditZh
+  const { action, actor, evidenceColumn, evidenceProblem, family, field, problem, refused, refusedFor } =
+    language === 'en' ? auditEn : auditZh
   const { deed, fact } = matters[language]
   const known: Record<string, string> = {
     ...Object.fromEntries(Object.entries({ ...fact, ...deed }).map(([act, word]) => [`matter.${act}`, word])),
@@ -88,13 +91,30 @@ export function auditTexts(language: Language) {
   }
   const actors: Record<string, string> = actor
   const codes: Record<string, string> = { ...people[language].signInCode, ...refusedFor }
+  const fields: Record<string, string> = field
   return {
     action: (name: string) => known[name] ?? name,
     actor: (type: string) => actors[type] ?? type,
     code: (code: string) => codes[code] ?? code,
+    evidenceColumn,
+    evidenceProblem,
+    family,
+    field: (name: string) => fields[name] ?? name,
     refused,
     problem,
   }
+}
+
+/** What roles may do, and how they have to stand to a matter for it; what has no word stays as it is written. */
+export function rightTexts(language: Language) {
+  const { action, relation, independent } = language === 'en' ? roleRightsEn : roleRightsZh
+  const known: Record<string, string> = {
+    ...Object.fromEntries(
+      Object.entries(matters[language].move).map(([move, word]) => [`matter.${move}`, word]),
+    ),
+    ...action,
+  }
+  return { action: (name: string) => known[name] ?? name, relation, independent }
 }
 
 /** A refusal in the reader's language: what went wrong, and what to do next. */

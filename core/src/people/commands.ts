@@ -34,6 +34,9 @@ export const NewPost = z
   })
 export type NewPost = z.infer<typeof NewPost>
 
+/** Longer than this nobody stands in: then it is a post of their own. */
+export const mostLentDays = 90
+
 const person = z.strictObject({ staffId: Uuid })
 
 /** Released commands may carry a telephone: it is read as ever and goes no further, nobody's number is kept. */
@@ -59,9 +62,17 @@ export const staffCommands = {
   'staff.issueCode': person,
   'staff.unlock': person,
   'staff.endSessions': person,
+  'staff.endSession': z.strictObject({ staffId: Uuid, sessionId: oneLine(100) }),
   'staff.resetSecondFactor': person,
   'post.give': z.strictObject({ staffId: Uuid, post: NewPost }),
   'post.end': z.strictObject({ postId: Uuid, to: BusinessDay.optional() }),
+  /** Somebody stands in at a post from a day, today unless told otherwise, to another, both counted. */
+  'post.lend': z.strictObject({
+    postId: Uuid,
+    toStaffId: Uuid,
+    from: BusinessDay.optional(),
+    to: BusinessDay,
+  }),
   'post.handOver': z.strictObject({ postId: Uuid, toStaffId: Uuid }),
 } as const
 export type StaffCommandName = keyof typeof staffCommands

@@ -79,6 +79,7 @@ export const peopleRoutes = {
           createdAt: z.string(),
           seenAt: z.string().nullable(),
           device: z.string(),
+          network: z.string().nullable(),
           current: z.boolean(),
         }),
       ),

@@ -3,8 +3,12 @@ import { AdminCommandEnvelope } from '../commands/admin.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { BothLanguages, oneLine } from '../text.ts'
+import { BusinessDay } from '../time.ts'
 import { StaffCommandAnswer } from './commands.ts'
 import { staffRoles } from './roles.ts'
+import { unusualSigns } from './sign-ins.ts'
+
+const postStates = ['past', 'now', 'planned'] as const
 
 const StaffPost = z.object({
   postId: Uuid,
@@ -16,8 +20,10 @@ const StaffPost = z.object({
   from: z.string(),
   to: z.string().nullable(),
   receivesSealed: z.boolean(),
-  /** Over already, by its last day or by being ended. */
-  past: z.boolean(),
+  /** Over already, held now, or given for later. */
+  state: z.enum(postStates),
+  /** Stands in for somebody. */
+  stands: z.boolean(),
 })
 
 const StaffLine = z.object({
@@ -46,12 +52,23 @@ const StaffView = z.object({
 })
 export type StaffView = z.infer<typeof StaffView>
 
+/** What narrows the record of signing in. Days are those of Asia/Shanghai, both counted. */
+export const SignInFilter = z.object({
+  which: z.enum(['refused', 'unusual']).optional(),
+  staffId: Uuid.optional(),
+  from: BusinessDay.optional(),
+  to: BusinessDay.optional(),
+})
+export type SignInFilter = z.infer<typeof SignInFilter>
+
 const id = z.object({ id: Uuid })
 const Session = z.object({
   id: z.string(),
   createdAt: z.string(),
   seenAt: z.string().nullable(),
   device: z.string(),
+  /** The network it was opened from. */
+  network: z.string().nullable(),
 })
 
 export const staffRoutes = {
@@ -81,6 +98,31 @@ export const staffRoutes = {
     params: id,
     answer: StaffView,
   }),
+  ofUnit: defineRoute({
+    method: 'GET',
+    path: '/api/units/:id/posts',
+    summary:
+      'Who holds which post at a unit, now, later and in the year before, and the days without anybody',
+    params: id,
+    answer: z.object({
+      posts: z.array(
+        z.object({
+          postId: Uuid,
+          staffId: Uuid,
+          name: z.string(),
+          role: z.enum(staffRoles),
+          title: z.string().nullable(),
+          from: z.string(),
+          to: z.string().nullable(),
+          state: z.enum(postStates),
+          stands: z.boolean(),
+        }),
+      ),
+      /** Of these roles somebody has to be there; on the days of the gaps, in the weeks to come, nobody is. */
+      needs: z.array(z.enum(staffRoles)),
+      gaps: z.array(z.object({ from: z.string(), to: z.string() })),
+    }),
+  }),
   sessions: defineRoute({
     method: 'GET',
     path: '/api/staff/:id/sessions',
@@ -100,7 +142,7 @@ export const staffRoutes = {
     method: 'GET',
     path: '/api/security/sign-ins',
     summary: 'Who signed in or was refused, newest first',
-    query: z.object({
+    query: SignInFilter.extend({
       after: Uuid.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
@@ -113,6 +155,9 @@ export const staffRoutes = {
           unitName: BothLanguages.nullable(),
           result: z.string(),
           code: z.string().nullable(),
+          network: z.string().nullable(),
+          /** What makes it worth a look. */
+          unusual: z.array(z.enum(unusualSigns)),
         }),
       ),
       next: z.string().nullable(),

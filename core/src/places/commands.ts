@@ -4,7 +4,7 @@ import { KindId } from '../matters/register.ts'
 import { taskRoles } from '../matters/task.ts'
 import { BothLanguages, oneLine, Telephone } from '../text.ts'
 import { BusinessDay } from '../time.ts'
-import { gridOverlays, residencies, unitKinds } from './places.ts'
+import { gridOverlays, residencies, transferReasons, unitKinds } from './places.ts'
 
 /** What a unit does, by which the duty list and the kinds find it: a word such as `justice`. */
 const UnitFunction = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
@@ -98,6 +98,16 @@ export const placeCommands = {
     residency: z.enum(residencies).nullable().optional(),
   }),
   'unit.end': z.strictObject({ unitId: Uuid, lastDay }),
+  /**
+   * Another unit goes on with all that this one is asked to do; a job moves it matter by matter. `basis` is the paper that
+   * says so.
+   */
+  'unit.transfer': z.strictObject({
+    unitId: Uuid,
+    toUnitId: Uuid,
+    reason: z.enum(transferReasons),
+    basis: oneLine(200).optional(),
+  }),
   /** The whole duty list (派单目录) of a unit from a day on; the lines before it end the day before. */
   'dutyList.publish': z.strictObject({
     unitId: Uuid,

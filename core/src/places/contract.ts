@@ -5,10 +5,10 @@ import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
 import { families, Kind } from '../kinds/kind.ts'
 import { noticeChannels } from '../matters/notice.ts'
-import { taskRoles } from '../matters/task.ts'
+import { taskRoles, taskStates } from '../matters/task.ts'
 import { BothLanguages, oneLine } from '../text.ts'
 import { PlaceCommandAnswer } from './commands.ts'
-import { gridOverlays, residencies, unitKinds } from './places.ts'
+import { gridOverlays, residencies, transferReasons, unitKinds } from './places.ts'
 
 export const DivisionView = z.object({
   id: Uuid,
@@ -105,6 +105,29 @@ export const placeRoutes = {
       division: z.object({ id: Uuid, name: BothLanguages }),
       duties: z.array(DutyView),
       abilities: z.array(z.enum(placeAbilities)),
+    }),
+  }),
+  openWork: defineRoute({
+    method: 'GET',
+    path: '/api/units/:id/open-work',
+    summary: 'What a unit still has to do, and how far its work has gone to another, for who administers it',
+    params: z.object({ id: Uuid }),
+    answer: z.object({
+      /** Matters that are sealed or about some unit are not counted; they go along. */
+      tasks: z.array(z.object({ role: z.enum(taskRoles), state: z.enum(taskStates), count: z.int() })),
+      /** There are more than were counted. */
+      more: z.boolean(),
+      /** The last transfer to another unit. */
+      transfer: z
+        .object({
+          toUnitId: Uuid,
+          reason: z.enum(transferReasons),
+          askedAt: z.string(),
+          moved: z.int(),
+          takenBack: z.int(),
+          finishedAt: z.string().nullable(),
+        })
+        .nullable(),
     }),
   }),
   about: defineRoute({

@@ -151,3 +151,7 @@ export const placeNeeds = [
 export type PlaceNeed = (typeof placeNeeds)[number]
 /** More of them are not counted. */
 export const mostNeeds = 1000
+
+/** Why the open work of a unit goes to another. */
+export const transferReasons = ['merged', 'reorganised', 'dutyMoved', 'ending', 'nobodyThere'] as const
+export type TransferReason = (typeof transferReasons)[number]

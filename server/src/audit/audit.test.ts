@@ -8,6 +8,7 @@ import { placesOf } from '../../../testing/places.ts'
 import { sealAll } from '../../../testing/seal-all.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
 import type { Channel, Message } from '../notices/channel.ts'
+import { checkAudit } from './check.ts'
 import { sealAudit } from './seal.ts'
 import { verifyAudit } from './verify.ts'
 import { readWitness, writeWitness } from './witness.ts'
@@ -181,6 +182,35 @@ test('a tail that was cut off together with its seal shows against the witness o
   const witness = await readWitness(city.program.deps.config.dataDir)
   const found = await verifyAudit(city.program.deps.db, witness)
   expect(found.problems.map(({ what }) => what)).toContain('sealMissing')
+})
+
+test('a check that an auditor asks for goes on stretch by stretch, and tells which seal holds what it should not', async () => {
+  await owner.query('truncate audit, audit_seal')
+  for (let n = 0; n < 3; n += 1) {
+    await city.command(clerk, 'matter.register', { words: `又第${n}件`, source: 'phone' })
+    await seal()
+  }
+  const auditor = await city.signIn('audit')
+  const ask = (payload: object) =>
+    city.ask(auditor, 'POST', '/api/audit/command', { id: randomUUID(), name: 'audit.check@1', payload })
+  const checks = async () => (await city.ask(auditor, 'GET', '/api/audit/checks')).body.rows as object[]
+  const [first, again] = [await ask({}), await ask({})]
+  expect(again.body).toEqual(first.body)
+  while ((await checkAudit(city.program.deps)) > 0);
+  expect(await checks()).toMatchObject([{ finishedAt: expect.any(String), problems: [] }])
+
+  const { rows } = await owner.query<{ serial: number; county: string }>(`update audit a set code = 'other'
+    from audit_seal s where s.county = a.county and a.action = 'matter.register' and a.xid >= s.from_xid
+      and a.xid < s.to_xid returning s.serial, a.county`)
+  await ask({ witnesses: [{ county: rows[0]?.county, serial: 999, digest: '0'.repeat(64) }] })
+  while ((await checkAudit(city.program.deps)) > 0);
+  const [{ problems: found } = { problems: [] }] = (await checks()) as { problems: { what: string }[] }[]
+  expect(found.filter(({ what }) => what === 'rowsChanged')).toHaveLength(3)
+  expect(found).toContainEqual({ county: rows[0]?.county, serial: 999, what: 'sealMissing' })
+  const under = `county=${rows[0]?.county}&seal=${rows[0]?.serial}`
+  const shown = await city.ask(auditor, 'GET', `/api/audit?${under}`)
+  expect(shown.body.rows).toContainEqual(expect.objectContaining({ action: 'matter.register' }))
+  await owner.query('truncate audit, audit_seal')
 })
 
 test('reading, refusing and signing in are written down with post and unit', async () => {

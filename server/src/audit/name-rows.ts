@@ -1,6 +1,7 @@
-import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts, type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import { z } from 'zod'
 import type { AuditRow } from '../db/audit.ts'
 import { findMatterCodes, findPostRoles, findStaffNames } from '../db/audit-names.ts'
 import { findClientNames } from '../db/clients.ts'
@@ -17,7 +18,8 @@ export type RowNames = {
 
 const isId = (id: string | null): id is string => id !== null
 
-function placeName(dictionary: Dictionary, id: string, language: Language): string | null {
+/** What a division, unit, grid or centre is called today. */
+export function placeName(dictionary: Dictionary, id: string, language: Language): string | null {
   const place = dictionary.division(id) ?? dictionary.unit(id) ?? dictionary.grid(id) ?? dictionary.centre(id)
   return place ? nameIn(language, place.name) : null
 }
@@ -40,8 +42,9 @@ export async function namesOf(
     findMatterCodes(deps.db, county, objects('matter').filter(isId)),
     findClientNames(deps.db, [...rows.map(({ clientId }) => clientId), ...objects('client')]),
   ])
-  function objectOf({ objectType, objectId }: AuditRow): string | null {
+  function objectOf({ objectType, objectId, data }: AuditRow): string | null {
     if (objectId === null) return null
+    if (objectType === 'export') return numberOf(data, language)
     if (objectType === 'place') return placeName(dictionary, objectId, language)
     if (objectType === 'client') return clients.get(objectId) ?? null
     if (objectType !== 'matter') return people.get(objectId) ?? null
@@ -54,6 +57,12 @@ export async function namesOf(
     client: (row.clientId && clients.get(row.clientId)) || null,
     object: objectOf(row),
   })
+}
+
+/** An exported file goes by its number, which stands in it. */
+function numberOf(data: unknown, language: Language): string | null {
+  const { success, data: known } = z.object({ number: z.int() }).safeParse(data)
+  return success ? exportTexts(language).numberOf(known) : null
 }
 
 function idOfObject({ objectId }: AuditRow): string | null {

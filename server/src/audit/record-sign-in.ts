@@ -10,6 +10,7 @@ export async function recordSignIn(
   session?: StaffSession,
   /** The person whose account was tried, where the name belongs to one. */
   tried: string | null = null,
+  data: Record<string, unknown> = {},
 ): Promise<void> {
   const sender = { actor: session?.actor ?? ({ type: 'anonymous' } as const), sessionId: session?.id ?? null }
   await writeAudit(deps, sender, {
@@ -19,5 +20,6 @@ export async function recordSignIn(
     objectId: session?.actor.staffId ?? tried,
     result,
     code,
+    data,
   })
 }

@@ -12,32 +12,37 @@ import {
 } from '../db/audit.ts'
 import { type Database, inTransaction, type Tx } from '../db/tx.ts'
 
+/** A row as it goes into the digest of its seal; whoever holds it can reckon the digest without this program. */
+export function sealedLine(row: AuditRow): string {
+  return JSON.stringify([
+    row.county,
+    row.id,
+    row.epoch,
+    row.xid,
+    row.at.toISOString(),
+    row.actorType,
+    row.staffId,
+    row.postId,
+    row.unitId,
+    row.clientId,
+    row.action,
+    row.objectType,
+    row.objectId,
+    row.result,
+    row.code,
+    row.sessionId,
+    row.commandId,
+    row.data,
+  ])
+}
+
+/** What a county's first seal stands on. */
+export const noSeal = Buffer.alloc(32)
+
 /** The digest of a run of rows on top of the seal before: a change, a removal or an insertion all change it. */
 export function digestOf(before: Buffer | undefined, rows: readonly AuditRow[]): Buffer {
-  const hash = createHash('sha256').update(before ?? Buffer.alloc(32))
-  for (const row of rows)
-    hash.update(
-      JSON.stringify([
-        row.county,
-        row.id,
-        row.epoch,
-        row.xid,
-        row.at.toISOString(),
-        row.actorType,
-        row.staffId,
-        row.postId,
-        row.unitId,
-        row.clientId,
-        row.action,
-        row.objectType,
-        row.objectId,
-        row.result,
-        row.code,
-        row.sessionId,
-        row.commandId,
-        row.data,
-      ]),
-    )
+  const hash = createHash('sha256').update(before ?? noSeal)
+  for (const row of rows) hash.update(sealedLine(row))
   return hash.digest()
 }
 

@@ -1,13 +1,13 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AuditWitness } from '@manyuan/core/audit/commands.ts'
 import { z } from 'zod'
 import { findLastSeal, listAuditCounties } from '../db/audit.ts'
 import type { Deps } from '../deps.ts'
 import { OperationFault } from '../operation-fault.ts'
 import { readJson } from '../read-json.ts'
-import type { Witness } from './verify.ts'
 
-const WitnessFile = z.array(z.object({ county: z.string(), serial: z.int(), digest: z.string() }))
+const WitnessFile = z.array(AuditWitness)
 export const witnessFileName = 'audit-witness.json'
 
 /**
@@ -15,7 +15,7 @@ export const witnessFileName = 'audit-witness.json'
  * mail with somebody who cannot reach this machine. Nothing is mailed while nothing was sealed.
  */
 export async function writeWitness(deps: Deps): Promise<number> {
-  const witnesses: Witness[] = []
+  const witnesses: AuditWitness[] = []
   for (const county of await listAuditCounties(deps.db)) {
     const seal = await findLastSeal(deps.db, county)
     if (seal) witnesses.push({ county, serial: seal.serial, digest: seal.digest.toString('hex') })
@@ -40,7 +40,7 @@ async function mailWitness(deps: Deps, text: string): Promise<void> {
 }
 
 /** The seals last written out, or those of a file that was mailed; none when there is none. */
-export async function readWitness(dataDir: string, file?: string): Promise<Witness[]> {
+export async function readWitness(dataDir: string, file?: string): Promise<AuditWitness[]> {
   if (!file)
     return WitnessFile.parse(
       JSON.parse(await readFile(join(dataDir, witnessFileName), 'utf8').catch(() => '[]')),

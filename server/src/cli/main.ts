@@ -11,6 +11,7 @@ import { FileFault } from '../spreadsheets/file-fault.ts'
 import { addBackupCommands } from './backup.ts'
 import { addCalendarCommand } from './calendar.ts'
 import { addDoctorCommand } from './doctor.ts'
+import { addEvidenceCommand } from './evidence.ts'
 import { addFileCommands } from './files.ts'
 import { fillWithDemonstration } from './generate.ts'
 import { addImportMatters } from './import-matters.ts'
@@ -130,6 +131,7 @@ addBackupCommands(program, say)
 addDoctorCommand(program, say)
 addCalendarCommand(program, say)
 addFileCommands(program, say)
+addEvidenceCommand(program, say)
 addKeyCommands(program, say)
 addRightCommands(program, say)
 const importing = program.command('import').description('bring data in from spreadsheets (XLSX or CSV)')

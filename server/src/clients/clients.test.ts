@@ -200,6 +200,7 @@ test('only the routes that the contract opens are there for a client, of all tha
     'get /api/about',
     'get /api/client/matters',
     'get /api/client/matters/{ref}',
+    'get /api/client/self',
     'get /api/divisions',
     'get /api/divisions/{id}',
     'post /api/command',
@@ -277,4 +278,51 @@ test('only the system administrator manages connected systems, those of their ow
   )
   expect(rows).toContainEqual({ action: 'client.add', result: 'done' })
   expect(rows).toContainEqual({ action: 'client.end', result: 'refused' })
+})
+
+test('a system calls from its networks alone, is told which address was not among them, and every refusal is counted by why', async () => {
+  const by = await city.signIn('system')
+  const inside = await connectClient(city, by, { sourceSystem: 'networks', networks: ['127.0.0.0/8'] })
+  const self = (who: Who) => city.ask(who, 'GET', '/api/client/self')
+  expect(await self(inside.who)).toMatchObject({
+    status: 200,
+    body: { clientId: inside.clientId, requestsPerMinute: 1000, keyTo: null },
+  })
+  await sendAbout(city, by, 'client.change', { clientId: inside.clientId, networks: ['10.20.0.0/16'] })
+  expect(await self(inside.who)).toMatchObject({
+    status: 403,
+    body: { code: 'client.networkClosed', details: { address: '127.0.0.1' } },
+  })
+  await sendAbout(city, by, 'client.change', {
+    clientId: inside.clientId,
+    networks: [],
+    actions: ['matter.read'],
+    requestsPerMinute: 4,
+  })
+  expect((await self(withKey(`${inside.key.slice(0, -3)}abc`))).status).toBe(401)
+  const outcomes = [
+    await city.ask(inside.who, 'GET', '/api/divisions'),
+    await self(inside.who),
+    await self(inside.who),
+    await self(inside.who),
+  ]
+  expect(outcomes.map(({ status }) => status)).toEqual([403, 200, 200, 429])
+  expect(Number(outcomes[3]?.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await listed(inside.clientId))?.days).toMatchObject([
+    { noRight: 1, tooMany: 1, otherNetwork: 1, wrongKey: 1 },
+  ])
+})
+
+test('a key ends by itself after its last day, and a wrong network or day is refused', async () => {
+  const by = await city.signIn('system')
+  const client = await connectClient(city, by, { sourceSystem: 'days', keyTo: '2026-03-10' })
+  const self = () => city.ask(client.who, 'GET', '/api/client/self')
+  expect((await self()).body).toMatchObject({ keyTo: '2026-03-10' })
+  const add = (more: object) => sendAbout(city, by, 'client.change', { clientId: client.clientId, ...more })
+  expect((await add({ networks: ['10.0.0.1'] })).status).toBe(400)
+  expect((await add({ networks: ['10.0.0.0/33'] })).status).toBe(400)
+  const past = { clientId: client.clientId, keyTo: '2020-01-01' }
+  expect((await sendAbout(city, by, 'client.newSecret', past)).status).toBe(400)
+  city.clock.pass(3 * 24 * 60)
+  expect((await self()).status).toBe(401)
 })

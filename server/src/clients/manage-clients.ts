@@ -35,11 +35,24 @@ async function getClient(use: ClientUseCase, clientId: string): Promise<ClientRe
   return client
 }
 
-function insertSecret(use: ClientUseCase, clientId: string): { secretId: string; key: string } {
+function insertSecret(
+  use: ClientUseCase,
+  clientId: string,
+  keyTo: string | undefined,
+): { secretId: string; key: string } {
+  if (keyTo !== undefined && keyTo < use.day)
+    return refuse('input.invalid', { fields: [{ path: 'keyTo', problem: 'past' }] })
   const secretId = use.newId()
   const { key, keyId, digest } = newClientKey(use.ring, clientId)
   insertRows(use.tx, 'integration_secret', [
-    { id: secretId, client_id: clientId, key_id: keyId, digest, created_at: use.now },
+    {
+      id: secretId,
+      client_id: clientId,
+      key_id: keyId,
+      digest,
+      created_at: use.now,
+      valid_to: keyTo ?? null,
+    },
   ])
   return { secretId, key }
 }
@@ -66,19 +79,21 @@ export async function addClient(use: ClientUseCase, input: ClientCommandInput<'c
       path: division.path,
       actions: input.actions,
       requests_per_minute: input.requestsPerMinute,
+      networks: input.networks,
       valid_from: from,
       valid_to: input.to ?? null,
       created_at: use.now,
     },
   ])
-  const { secretId, key } = insertSecret(use, clientId)
-  return { clientId, secretId, key, version: 1, data: { actions: input.actions, path: division.path } }
+  const { secretId, key } = insertSecret(use, clientId, input.keyTo)
+  const { actions, networks } = input
+  return { clientId, secretId, key, version: 1, data: { actions, networks, path: division.path } }
 }
 
 /** Changes name, rights, requests a minute or the last day; holds from the next request on. */
 export async function changeClient(
   use: ClientUseCase,
-  { clientId, name, actions, requestsPerMinute, to }: ClientCommandInput<'client.change'>,
+  { clientId, name, actions, requestsPerMinute, networks, to }: ClientCommandInput<'client.change'>,
 ): Promise<Done> {
   const client = await getClient(use, clientId)
   if (typeof to === 'string' && (to < use.day || to < client.from))
@@ -87,20 +102,21 @@ export async function changeClient(
     name,
     actions,
     requests_per_minute: requestsPerMinute,
+    networks,
     valid_to: to,
   })
-  return { clientId, secretId: null, version, data: { actions, requestsPerMinute, to } }
+  return { clientId, secretId: null, version, data: { actions, requestsPerMinute, networks, to } }
 }
 
 /** A further secret; the ones before stay good until they are ended, so that the other system can change over. */
 export async function addSecret(
   use: ClientUseCase,
-  { clientId }: ClientCommandInput<'client.newSecret'>,
+  { clientId, keyTo }: ClientCommandInput<'client.newSecret'>,
 ): Promise<Done> {
   await getClient(use, clientId)
-  if ((await countSecrets(use.tx, clientId)) >= mostSecrets)
+  if ((await countSecrets(use.tx, clientId, use.day)) >= mostSecrets)
     return refuse('client.secretsFull', { most: mostSecrets })
-  const { secretId, key } = insertSecret(use, clientId)
+  const { secretId, key } = insertSecret(use, clientId, keyTo)
   return { clientId, secretId, key, version: await raiseClient(use.tx, clientId) }
 }
 

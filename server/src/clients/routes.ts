@@ -1,11 +1,13 @@
 import type { ClientView } from '@manyuan/core/clients/contract.ts'
 import { clientRoutes } from '@manyuan/core/clients/contract.ts'
+import { clientActions } from '@manyuan/core/clients/rights.ts'
 import type { Actor, ClientActor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
-import { type ClientRecord, listClients, type SecretDates } from '../db/clients.ts'
+import { type ClientDay, type ClientRecord, listClients, type SecretDates } from '../db/clients.ts'
 import type { Deps } from '../deps.ts'
+import { admittedClient } from '../http/clients.ts'
 import type { Serve } from '../http/serve.ts'
 import { pageOf } from '../page.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -34,12 +36,13 @@ function instant(text: string | null): string | null {
 function present(
   dictionary: Dictionary,
   day: BusinessDay,
-  client: ClientRecord & { secrets: SecretDates[] },
+  client: ClientRecord & { secrets: SecretDates[]; days: ClientDay[] },
 ): ClientView {
   const secrets = client.secrets.map((secret) => ({
     secretId: secret.secretId,
     createdAt: new Date(secret.createdAt).toISOString(),
     lastUsedAt: instant(secret.lastUsedAt),
+    to: secret.to,
     endedAt: instant(secret.endedAt),
   }))
   return {
@@ -51,6 +54,7 @@ function present(
     divisionName: dictionary.division(client.divisionId)?.name ?? { zh: client.divisionId },
     actions: client.actions,
     requestsPerMinute: client.requestsPerMinute,
+    networks: client.networks,
     from: client.from,
     to: client.to,
     state: stateOf(client, day),
@@ -58,6 +62,7 @@ function present(
     refusedAt: client.refusedAt?.toISOString() ?? null,
     version: client.version,
     secrets,
+    days: client.days,
   }
 }
 
@@ -74,6 +79,21 @@ export function serveClients(serve: Serve, deps: Deps): void {
     const found = await listClients(deps.db, actor.path, query.after, query.limit + 1)
     const { rows, next } = pageOf(found, query.limit, ({ id }) => id)
     return { rows: rows.map((row) => present(dictionary, day, row)), next }
+  })
+
+  serve(clientRoutes.self, async ({ sender, request }) => {
+    const { clientId, actions } = getClientActor(sender.actor)
+    const known = admittedClient(request)
+    if (!known) return refuse('client.keyWrong')
+    const { name, requestsPerMinute, keyTo, to } = known
+    return {
+      clientId,
+      name,
+      actions: clientActions.filter((action) => actions.includes(action)),
+      requestsPerMinute,
+      keyTo,
+      to,
+    }
   })
 
   serve(clientRoutes.matters, ({ sender, query }) =>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { auditCommands } from '@manyuan/core/audit/commands.ts'
 import { clientCommands } from '@manyuan/core/clients/commands.ts'
 import { commandVersion } from '@manyuan/core/commands/command.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
@@ -16,7 +17,7 @@ import { type City, startCity } from '../../../testing/start-city.ts'
 /** A command of an administrator as it was released, with those before it. These files are added, never changed. */
 const Command = z.strictObject({ name: z.string(), payload: z.unknown() })
 const Golden = z.strictObject({
-  by: z.enum(['system', 'security', 'county']),
+  by: z.enum(['system', 'security', 'audit', 'county']),
   before: z.array(Command),
   envelope: Command,
   answer: z.unknown(),
@@ -31,6 +32,7 @@ const spoken = [
   exportCommands,
   viewCommands,
   ruleCommands,
+  auditCommands,
 ].flatMap((commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`))
 
 let city: City
@@ -65,6 +67,7 @@ const paths: Record<string, string> = {
   kind: 'rules',
   policy: 'rules',
   calendar: 'rules',
+  audit: 'audit',
 }
 let number = 800
 

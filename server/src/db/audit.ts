@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { listCountiesIn } from './city-wide.ts'
-import { shutsOut } from './scope.ts'
+import { acrossCounties, listCountiesIn } from './city-wide.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type AuditRow = {
@@ -24,7 +23,7 @@ export type AuditRow = {
   data: unknown
 }
 
-const columns = sql`county, id, epoch, xid::text as xid, at, actor_type as "actorType", staff_id as "staffId",
+export const auditColumns = sql`county, id, epoch, xid::text as xid, at, actor_type as "actorType", staff_id as "staffId",
   post_id as "postId", unit_id as "unitId", client_id as "clientId", action, object_type as "objectType", object_id as "objectId", result, code,
   session_id as "sessionId", command_id as "commandId", data`
 
@@ -46,11 +45,36 @@ export async function findLastSeal(db: Database | Tx, county: string): Promise<S
   return rows[0]
 }
 
-/** All seals of a county in order. */
-export async function listSeals(db: Database | Tx, county: string): Promise<SealRow[]> {
+/** Seals of a county in order, after one. */
+export async function listSeals(
+  db: Database | Tx,
+  county: string,
+  after: number,
+  limit: number,
+): Promise<SealRow[]> {
   const { rows } = await sql<SealRow>`select ${sealColumns} from audit_seal
-    where county = ${county} order by serial`.execute(db)
+    where county = ${county} and serial > ${after} order by serial limit ${limit}`.execute(db)
   return rows
+}
+
+/** One seal of a county. */
+export async function findSeal(
+  db: Database | Tx,
+  county: string,
+  serial: number,
+): Promise<SealRow | undefined> {
+  const { rows } = await sql<SealRow>`select ${sealColumns} from audit_seal
+    where county = ${county} and serial = ${serial}`.execute(db)
+  return rows[0]
+}
+
+/** How many seals there are of a county, or of all. */
+export async function countSeals(db: Database | Tx, counties: readonly string[]): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`${acrossCounties('audit')} select coalesce(sum((select max(s.serial) from audit_seal s
+    where s.county = c)), 0)::int as n from unnest(${[...counties]}::text[]) c`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 /** The mark below which every transaction has ended, so that no row can appear below it any more. */
@@ -69,7 +93,7 @@ export async function listAuditBetween(
   fromXid: string,
   toXid: string,
 ): Promise<AuditRow[]> {
-  const { rows } = await sql<AuditRow>`select ${columns} from audit
+  const { rows } = await sql<AuditRow>`select ${auditColumns} from audit
     where county = ${county} and epoch = ${epoch} and xid >= ${fromXid}::text::xid8 and xid < ${toXid}::text::xid8
     order by xid, id`.execute(db)
   return rows
@@ -102,42 +126,27 @@ export async function listSealedCounties(db: Database | Tx): Promise<string[]> {
 }
 
 /**
- * How many rows of a county stand where its seals have passed: before the end of the last one, or in an epoch that never
- * was. Those that the seals do not count among theirs were put there afterwards.
+ * Whether rows of a county stand where its seals have passed: behind the last one of an epoch that is over, or in an epoch
+ * that never was. They were put there afterwards; what the next seal will cover is none of them.
  */
-export async function countPassedRows(
-  db: Database,
-  county: string,
-  last: Pick<SealRow, 'epoch' | 'toXid'> | undefined,
-): Promise<number> {
-  const { epoch, toXid } = last ?? { epoch: 1, toXid: '0' }
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from audit
-    where county = ${county} and (epoch < ${epoch} or (epoch = ${epoch} and xid < ${toXid}::text::xid8)
-      or epoch > (select i.epoch from installation i))`.execute(db)
-  return rows[0]?.n ?? 0
+export async function hasRowsOutside(db: Database | Tx, county: string): Promise<boolean> {
+  const { rows } = await sql`
+    with last as (select coalesce((select epoch from audit_seal where county = ${county}
+      order by serial desc limit 1), 1) as epoch)
+    select from last cross join generate_series(1, last.epoch - 1) passed
+    where exists (select from audit a where a.county = ${county} and a.epoch = passed and a.xid >= coalesce(
+      (select s.to_xid from audit_seal s where s.county = ${county} and s.epoch = passed
+        order by s.to_xid desc limit 1), '0'::xid8))
+    union all select where exists (select from audit a where a.county = ${county} and a.epoch < 1)
+      or exists (select from audit a where a.county = ${county} and a.epoch > (select i.epoch from installation i))
+    limit 1`.execute(db)
+  return rows.length > 0
 }
 
 export async function insertSeal(tx: Tx, seal: SealRow, at: Date): Promise<void> {
   await sql`insert into audit_seal (county, serial, epoch, from_xid, to_xid, rows, digest, sealed_at)
     values (${seal.county}, ${seal.serial}, ${seal.epoch}, ${seal.fromXid}::text::xid8, ${seal.toXid}::text::xid8,
       ${seal.rows}, ${seal.digest}, ${at})`.execute(tx)
-}
-
-/** One page of the audit, newest first by id, without what was done to matters behind a wall that shuts this reader out. */
-export async function listAudit(
-  db: Database,
-  reader: Parameters<typeof shutsOut>[0],
-  county: string,
-  after: string | undefined,
-  limit: number,
-): Promise<AuditRow[]> {
-  const older = after ? sql`and id < ${after}::uuid` : sql``
-  const { rows } = await sql<AuditRow>`select ${columns} from audit
-    where county = ${county} ${older} and not exists (select 1 from matter_exclusion x
-      where x.county = ${county} and ${shutsOut(reader)}
-        and x.matter_id = case when audit.object_type = 'matter' then audit.object_id::uuid end)
-    order by id desc limit ${limit}`.execute(db)
-  return rows
 }
 
 /** Keeps two sealers from writing the same seal. */

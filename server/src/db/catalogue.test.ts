@@ -21,7 +21,7 @@ import {
 } from '@manyuan/core/matters/vocabulary.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
-import { gridOverlays, residencies, unitKinds } from '@manyuan/core/places/places.ts'
+import { gridOverlays, residencies, transferReasons, unitKinds } from '@manyuan/core/places/places.ts'
 import { refusalGrounds } from '@manyuan/core/rights/grounds.ts'
 import { askers, correctables, proofs, requestStates, rights } from '@manyuan/core/rights/rights.ts'
 import { standings } from '@manyuan/core/rights/table.ts'
@@ -138,6 +138,7 @@ const closedSets: Record<string, readonly string[]> = {
   'right_request.shown': proofs,
   'right_request.standing': standings,
   'right_request.state': requestStates,
+  'unit_transfer.reason': transferReasons,
   'task.outcome': outcomes,
   'task.return_ground': returnGrounds,
   'task.role': taskRoles,

@@ -15,6 +15,7 @@ export type ClientRecord = {
   path: string
   actions: (typeof clientActions)[number][]
   requestsPerMinute: number
+  networks: string[]
   from: string
   to: string | null
   endedAt: Date | null
@@ -23,17 +24,24 @@ export type ClientRecord = {
 }
 
 const columns = `c.id, c.name, c.source_system as "sourceSystem", c.source, c.county, c.division_id as "divisionId",
-  c.path, c.actions, c.requests_per_minute as "requestsPerMinute", c.valid_from as "from", c.valid_to as "to",
+  c.path, c.actions, c.requests_per_minute as "requestsPerMinute", c.networks, c.valid_from as "from", c.valid_to as "to",
   c.ended_at as "endedAt", c.refused_at as "refusedAt", c.version`
 
-export type StandingSecret = { id: string; keyId: string; digest: Buffer; lastUsedAt: Date | null }
+export type StandingSecret = {
+  id: string
+  keyId: string
+  digest: Buffer
+  lastUsedAt: Date | null
+  secretTo: string | null
+}
 type Authenticated = ClientRecord & { valid: boolean; secrets: StandingSecret[] }
 type WithSecret = ClientRecord & { valid: boolean; secretId: string | null } & Omit<StandingSecret, 'id'>
 
 const clientById = prepared(`select ${columns},
     c.ended_at is null and c.valid_from <= $2 and (c.valid_to is null or c.valid_to >= $2) as valid,
-    s.id as "secretId", s.key_id as "keyId", s.digest, s.last_used_at as "lastUsedAt"
+    s.id as "secretId", s.key_id as "keyId", s.digest, s.last_used_at as "lastUsedAt", s.valid_to as "secretTo"
   from integration_client c left join integration_secret s on s.client_id = c.id and s.ended_at is null
+    and (s.valid_to is null or s.valid_to >= $2)
   where c.id = $1`)
 
 /** A connected system with the secrets that stand, and whether it is valid on this day; one look for each request. */
@@ -44,8 +52,8 @@ export async function findClientWithSecrets(
 ): Promise<Authenticated | undefined> {
   const rows = await runPrepared<WithSecret>(db, clientById, [id, day])
   const [client] = rows
-  const secrets = rows.flatMap(({ secretId, keyId, digest, lastUsedAt }) =>
-    secretId === null ? [] : [{ id: secretId, keyId, digest, lastUsedAt }],
+  const secrets = rows.flatMap(({ secretId, keyId, digest, lastUsedAt, secretTo }) =>
+    secretId === null ? [] : [{ id: secretId, keyId, digest, lastUsedAt, secretTo }],
   )
   return client && { ...client, secrets }
 }
@@ -87,8 +95,23 @@ export type SecretDates = {
   secretId: string
   createdAt: string
   lastUsedAt: string | null
+  to: string | null
   endedAt: string | null
 }
+
+/** What a connected system did on a day, and what it was refused. */
+export type ClientDay = {
+  day: string
+  requests: number
+  noRight: number
+  tooMany: number
+  otherNetwork: number
+  wrongKey: number
+}
+export type DayCount = keyof Omit<ClientDay, 'day'>
+
+/** So many days are shown. */
+const mostDays = 14
 
 /** Connected systems placed within a path, the newest first, each with the dates of its secrets. */
 export async function listClients(
@@ -96,12 +119,16 @@ export async function listClients(
   path: string,
   after: string | undefined,
   limit: number,
-): Promise<(ClientRecord & { secrets: SecretDates[] })[]> {
+): Promise<(ClientRecord & { secrets: SecretDates[]; days: ClientDay[] })[]> {
   const older = after ? sql`and c.id < ${after}::uuid` : sql``
-  const { rows } = await sql<ClientRecord & { secrets: SecretDates[] }>`
+  const { rows } = await sql<ClientRecord & { secrets: SecretDates[]; days: ClientDay[] }>`
     select ${sql.raw(columns)}, coalesce((select json_agg(json_build_object('secretId', s.id,
-        'createdAt', s.created_at, 'lastUsedAt', s.last_used_at, 'endedAt', s.ended_at) order by s.id desc)
-      from integration_secret s where s.client_id = c.id), '[]') as secrets
+        'createdAt', s.created_at, 'lastUsedAt', s.last_used_at, 'to', s.valid_to, 'endedAt', s.ended_at) order by s.id desc)
+      from integration_secret s where s.client_id = c.id), '[]') as secrets,
+      coalesce((select json_agg(json_build_object('day', d.day, 'requests', d.requests, 'noRight', d.no_right,
+        'tooMany', d.too_many, 'otherNetwork', d.other_network, 'wrongKey', d.wrong_key) order by d.day desc)
+      from (select * from integration_day i where i.client_id = c.id order by i.day desc limit ${mostDays}) d),
+        '[]') as days
     from integration_client c
     where c.path >= ${path} and c.path < ${pathEnd(path)} ${older} order by c.id desc limit ${limit}`.execute(
     db,
@@ -117,6 +144,7 @@ export async function raiseClient(
     name?: string | undefined
     actions?: string[] | undefined
     requests_per_minute?: number | undefined
+    networks?: string[] | undefined
     valid_to?: string | null | undefined
     ended_at?: Date
   } = {},
@@ -131,10 +159,32 @@ export async function raiseClient(
   return row.version
 }
 
-/** How many secrets of a client stand. */
-export async function countSecrets(tx: Tx, clientId: string): Promise<number> {
+const dayColumns = {
+  requests: 'requests',
+  noRight: 'no_right',
+  tooMany: 'too_many',
+  otherNetwork: 'other_network',
+  wrongKey: 'wrong_key',
+} as const satisfies Record<DayCount, string>
+
+/** Counts one more request of a connected system on a day, or one more that it was refused. */
+export async function countClientDay(
+  db: Database,
+  clientId: string,
+  day: string,
+  what: DayCount,
+): Promise<void> {
+  const column = sql.ref(dayColumns[what])
+  await sql`insert into integration_day as d (client_id, day, ${column}) values (${clientId}, ${day}, 1)
+    on conflict (client_id, day) do update set ${column} = d.${column} + 1`.execute(db)
+}
+
+/** How many secrets of a client stand on a day. */
+export async function countSecrets(tx: Tx, clientId: string, day: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from integration_secret
-    where client_id = ${clientId} and ended_at is null`.execute(tx)
+    where client_id = ${clientId} and ended_at is null and (valid_to is null or valid_to >= ${day})`.execute(
+    tx,
+  )
   return rows[0]?.n ?? 0
 }
 

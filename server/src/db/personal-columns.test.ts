@@ -44,6 +44,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   // Telephones and address of an office, which are printed at its door.
   centre: ['name', 'address', 'telephone', 'supervision_telephone'],
   unit_duty: ['basis'],
+  unit_transfer: ['reason', 'basis'],
   post: ['title'],
   auth_user: ['id'],
   auth_session: ['id'],
@@ -51,7 +52,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   auth_account: ['id', 'provider_id', 'user_id', 'access_token', 'refresh_token', 'id_token', 'scope'],
   auth_verification: ['id'],
   auth_two_factor: ['id', 'user_id'],
-  integration_client: ['name', 'source_system', 'actions'],
+  integration_client: ['name', 'source_system', 'actions', 'networks'],
   integration_secret: ['key_id', 'digest'],
   kind: ['id', 'parent_id', 'family', 'name', 'definition'],
   // What a kind asks, not what anybody answered.
@@ -83,6 +84,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   list_columns: ['columns'],
   right_request: ['asks', 'standing', 'asker', 'shown', 'field', 'ground'],
   right_policy: ['definition'],
+  audit_check: ['witnesses', 'problems', 'at_county'],
   import_row: ['source_system', 'source_number', 'index_key_id', 'digest'],
   last_done: ['what'],
   import_run: ['what', 'source_system', 'file_name', 'file_sha256'],

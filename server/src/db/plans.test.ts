@@ -20,6 +20,9 @@ const pageOfWord: Bounds = { ...page, reads: 2400 }
 /** A count goes as far as 999 in each of these ways, and past the rows that the filter leaves out; what is hardly more is sorted whole. */
 const count: Bounds = { reads: 7200, sorts: 1200 }
 
+/** One look of an auditor goes back two thousand rows at most, whatever is asked. */
+const look: Bounds = { reads: 2100, sorts: 2100 }
+
 const readers = ['county', 'village', 'labour', 'leader', 'cityleader', 'grid']
 const workers = ['county', 'village', 'town', 'labour', 'urbanhead', 'callback']
 const smallGroup = 'kindId=dispute.neighbour'
@@ -80,7 +83,10 @@ beforeAll(async () => {
   await owner.query('set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off')
   const [idle, busy] = await endsOf('lead_unit_id')
   const [rare, common] = await endsOf('kind_id')
-  Object.assign(named, { IDLE: idle, BUSY: busy, RARE: rare, COMMON: common })
+  const { rows } = await owner.query<{ code: string }>(
+    `select code from matter where county = '610902' limit 1`,
+  )
+  Object.assign(named, { IDLE: idle, BUSY: busy, RARE: rare, COMMON: common, MATTER: rows[0]?.code })
   for (const name of new Set([...readers, ...workers])) who[name] = await city.signIn(name)
 }, 120_000)
 afterAll(async () => {
@@ -133,6 +139,29 @@ test.each(workers.flatMap((name) => queues.map((queue) => [name, queue] as const
   'for %s, the queue %s reads a page',
   async (name, queue) => {
     expect(await wrongWith(name, `/api/work/${queue}?limit=50`, page)).toEqual([])
+  },
+)
+
+const searches = {
+  'nothing left out': '',
+  'what was looked at': '&deeds=looking',
+  'parties unmasked, which is rare': '&deeds=reveal',
+  'how matters were handled': '&deeds=handling',
+  'places, of which there is nothing': '&deeds=places',
+  'one deed': '&action=matter.accept',
+  'a unit': '&unitId=BUSY',
+  'a unit and what it was refused': '&unitId=BUSY&result=refused',
+  'a unit and a rare deed': '&unitId=BUSY&deeds=reveal',
+  'what was refused': '&result=refused',
+  'a few days': '&from=2025-06-02&to=2025-06-03',
+  'one matter': '&matter=MATTER',
+}
+
+test.each(Object.entries(searches))(
+  'an audit searched for %s reads one look and not the history',
+  async (_, query) => {
+    who.audit ??= await city.signIn('audit')
+    expect(await wrongWith('audit', `/api/audit?county=610902${query}`, look)).toEqual([])
   },
 )
 

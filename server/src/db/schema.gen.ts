@@ -71,6 +71,22 @@ export interface Audit {
   xid: Generated<string>;
 }
 
+export interface AuditCheck {
+  asked_at: Date;
+  at_county: string | null;
+  at_serial: Generated<number>;
+  county: string | null;
+  finished_at: Date | null;
+  id: string;
+  post_id: string;
+  problems: Generated<unknown>;
+  rows: Generated<number>;
+  seals: Generated<number>;
+  seals_due: Generated<number>;
+  unit_id: string;
+  witnesses: unknown;
+}
+
 export interface AuditSeal {
   county: string;
   digest: Buffer;
@@ -335,6 +351,7 @@ export interface IntegrationClient {
   ended_at: Date | null;
   id: string;
   name: string;
+  networks: Generated<string[]>;
   path: string;
   refused_at: Date | null;
   requests_per_minute: number;
@@ -345,6 +362,16 @@ export interface IntegrationClient {
   version: Generated<number>;
 }
 
+export interface IntegrationDay {
+  client_id: string;
+  day: string;
+  no_right: Generated<number>;
+  other_network: Generated<number>;
+  requests: Generated<number>;
+  too_many: Generated<number>;
+  wrong_key: Generated<number>;
+}
+
 export interface IntegrationSecret {
   client_id: string;
   created_at: Date;
@@ -353,6 +380,7 @@ export interface IntegrationSecret {
   id: string;
   key_id: string;
   last_used_at: Date | null;
+  valid_to: string | null;
 }
 
 export interface Kind {
@@ -560,6 +588,7 @@ export interface PasswordCode {
 }
 
 export interface Post {
+  deputy_for: string | null;
   ended_at: Date | null;
   grid_id: string | null;
   id: string;
@@ -733,6 +762,19 @@ export interface UnitDuty {
   version: number;
 }
 
+export interface UnitTransfer {
+  asked_at: Date;
+  basis: string | null;
+  finished_at: Date | null;
+  id: string;
+  moved: Generated<number>;
+  post_id: string;
+  reason: string;
+  taken_back: Generated<number>;
+  to_unit_id: string;
+  unit_id: string;
+}
+
 export interface Upload {
   attachment_id: string | null;
   bytes: number;
@@ -762,6 +804,7 @@ export interface DB {
   activity: Activity;
   attachment: Attachment;
   audit: Audit;
+  audit_check: AuditCheck;
   audit_seal: AuditSeal;
   auth_account: AuthAccount;
   auth_session: AuthSession;
@@ -784,6 +827,7 @@ export interface DB {
   import_run: ImportRun;
   installation: Installation;
   integration_client: IntegrationClient;
+  integration_day: IntegrationDay;
   integration_secret: IntegrationSecret;
   kind: Kind;
   kind_revision: KindRevision;
@@ -816,6 +860,7 @@ export interface DB {
   task: Task;
   unit: Unit;
   unit_duty: UnitDuty;
+  unit_transfer: UnitTransfer;
   upload: Upload;
   upload_piece: UploadPiece;
 }

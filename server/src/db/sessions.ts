@@ -66,10 +66,22 @@ export async function setSessionPost(db: Database, id: string, postId: string): 
   await db.updateTable('auth_session').set({ post_id: postId }).where('id', '=', id).execute()
 }
 
+/** Keeps the network that a session was opened from; no address of it is kept. */
+export async function setSessionNetwork(db: Database, id: string, network: string | null): Promise<void> {
+  await db.updateTable('auth_session').set({ ip_address: network }).where('id', '=', id).execute()
+}
+
+/** The sessions of a user that are open, the newest first. */
 export async function listSessions(db: Database, userId: string, now: Date) {
   return await db
     .selectFrom('auth_session')
-    .select(['id', 'created_at as createdAt', 'seen_at as seenAt', 'user_agent as userAgent'])
+    .select([
+      'id',
+      'created_at as createdAt',
+      'seen_at as seenAt',
+      'user_agent as userAgent',
+      'ip_address as network',
+    ])
     .where('user_id', '=', userId)
     .where('expires_at', '>', now)
     .orderBy('created_at', 'desc')
@@ -157,22 +169,4 @@ export async function isLocked(db: Database, userId: string, now: Date): Promise
   const { rows } =
     await sql`select 1 from sign_in_guard where user_id = ${userId} and locked_until > ${now}`.execute(db)
   return rows.length > 0
-}
-
-/** Signing in and out, done or refused, newest first by id. */
-export async function listSignIns(db: Database, county: string, after: string | undefined, limit: number) {
-  const older = after ? sql`and a.id < ${after}::uuid` : sql``
-  const { rows } = await sql<{
-    id: string
-    at: Date
-    name: string | null
-    unitId: string | null
-    result: string
-    code: string | null
-  }>`select a.id, a.at, s.name, a.unit_id as "unitId", a.result, a.code
-    from audit a left join staff s on s.id::text = a.object_id
-    where a.county = ${county} and a.action = 'session' ${older} order by a.id desc limit ${limit}`.execute(
-    db,
-  )
-  return rows
 }

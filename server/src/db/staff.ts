@@ -32,15 +32,32 @@ export type PostRecord = {
   from: string
   to: string | null
   endedAt: Date | null
+  /** The post that it stands in for. */
+  deputyFor: string | null
 }
 
 const postColumns = sql`id, staff_id as "staffId", unit_id as "unitId", grid_id as "gridId", role, title,
-  receives_sealed as "receivesSealed", valid_from as "from", valid_to as "to", ended_at as "endedAt"`
+  receives_sealed as "receivesSealed", valid_from as "from", valid_to as "to", ended_at as "endedAt",
+  deputy_for as "deputyFor"`
 
 /** All posts of a person, past ones too, the newest first. */
 export async function listPostsOfStaff(db: Database | Tx, staffId: string): Promise<PostRecord[]> {
   const { rows } = await sql<PostRecord>`select ${postColumns} from post where staff_id = ${staffId}
     order by valid_from desc, id desc`.execute(db)
+  return rows
+}
+
+/** The posts of a unit that were held since a day or will be, with their people, the latest first. */
+export async function listPostsOfUnit(
+  db: Database,
+  unitId: string,
+  since: string,
+  limit: number,
+): Promise<(PostRecord & { name: string })[]> {
+  const { rows } = await sql<PostRecord & { name: string }>`
+    select p.*, s.name from (select ${postColumns} from post where unit_id = ${unitId}
+      and (valid_to is null or valid_to >= ${since})) p
+    join staff s on s.id = p."staffId" order by p."from" desc, p.id desc limit ${limit}`.execute(db)
   return rows
 }
 

@@ -4,6 +4,7 @@ import {
   type ExportCommandInput,
   type ExportCommandName,
   exportCommands,
+  needsReason,
 } from '@manyuan/core/exports/commands.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -30,9 +31,9 @@ async function askExport(
 ): Promise<Done> {
   const { actor } = use
   const source = sourceOf(definition)
-  if (!source.may(actor, definition)) return refuse('permission.denied', { action: 'matter.export' })
-  source.check(use.dictionary, definition)
-  if (definition.people && reason === undefined)
+  if (!source.may(actor, definition)) return refuse('permission.denied', { action: source.right })
+  source.check(use.dictionary, definition, actor)
+  if (needsReason(definition) && reason === undefined)
     return refuse('input.invalid', { fields: [{ path: 'reason', problem: 'required' }] })
   if ((await countUnmade(use.tx, actor.postId)) >= mostUnmade)
     return refuse('tooMany.exports', { most: mostUnmade })
@@ -51,7 +52,8 @@ async function askExport(
     mostDownloads: deps.config.exports.downloads,
     askedAt: use.now,
   })
-  return { exportId: id, number, data: { number, what: definition.what, format, people: definition.people } }
+  const people = definition.what === 'matters' && definition.people
+  return { exportId: id, number, data: { number, what: definition.what, format, people } }
 }
 
 async function endAsked(

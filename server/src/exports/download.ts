@@ -29,8 +29,9 @@ export async function openDownload(
   const now = deps.now()
   const before = await findExport(deps.db, id, actor)
   // What was taken away since holds for a file that was made before too.
-  if (before && !sourceOf(before.definition).may(actor, before.definition))
-    return refuse('permission.denied', { action: 'matter.export' })
+  const source = before && sourceOf(before.definition)
+  if (source && !source.may(actor, before.definition))
+    return refuse('permission.denied', { action: source.right })
   const kept = await inTransaction(deps.db, async (tx) => {
     const taken = await takeDownload(tx, id, actor, now)
     const { city, epoch } = deps.dictionary.known()

@@ -1,5 +1,4 @@
-import { exportTexts, listTexts, nameIn, peopleTexts } from '@manyuan/core/i18n/texts.ts'
-import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { exportTexts, listTexts } from '@manyuan/core/i18n/texts.ts'
 import { businessDayOf, timeOfDay } from '@manyuan/core/time.ts'
 import { writeAudit } from '../audit/audit-row.ts'
 import { aes256Gcm } from '../crypto/cipher.ts'
@@ -10,7 +9,7 @@ import { holderOf } from '../people/holder.ts'
 import { writeTable } from '../spreadsheets/write-table.ts'
 import { partsName, reasonOf } from './kept.ts'
 import { keepParts, keyOfParts, removeParts } from './parts.ts'
-import { CannotExport, type Exported, type Making } from './source.ts'
+import { byOf, CannotExport, type Exported, type Making } from './source.ts'
 import { sourceOf } from './sources.ts'
 
 const minute = 60_000
@@ -59,8 +58,21 @@ async function make(deps: Deps, asked: ExportRecord, name: string): Promise<void
   if (!key || !actor || !source.may(actor, definition)) throw new CannotExport('rightsEnded')
   const reason = asked.reason && aes256Gcm.open(key, asked.reason, reasonOf(asked.id)).toString()
   const made = await inSnapshot(deps.db, async (at) => {
-    const making: Making = { deps, at, now, actor, dictionary, language, exportId: asked.id, reason }
+    const making: Making = {
+      deps,
+      at,
+      now,
+      actor,
+      dictionary,
+      language,
+      exportId: asked.id,
+      exportNumber: asked.number,
+      reason,
+    }
     const exported = await source.open(making, definition)
+    if ('file' in exported)
+      return { rows: exported.count, ...(await keepParts(deps.files, key, name, exported.file)) }
+    if (asked.format === 'zip') throw new CannotExport('fault')
     const table = tableOf(making, asked, exported)
     const rows = counted(deps, asked, exported.count, table.rows)
     const file = writeTable(asked.format, { ...table, rows })
@@ -97,18 +109,6 @@ function tableOf(making: Making, { number, definition }: ExportRecord, exported:
     head: [listTexts(language).number, ...exported.head, mark],
     rows: rows(),
   }
-}
-
-/** Who asked, as others may know them: by unit and post (charter 2). */
-function byOf({
-  dictionary,
-  actor,
-  language,
-}: Pick<Making, 'dictionary' | 'language'> & { actor: StaffActor }) {
-  const unit = dictionary.unit(actor.unitId)
-  return [unit && nameIn(language, unit.name), peopleTexts(language).role[actor.role]]
-    .filter(Boolean)
-    .join(' ')
 }
 
 /** The same rows; on the way it is noted how far they are, and they end when the file is nobody's any more. */

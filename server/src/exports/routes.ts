@@ -4,7 +4,6 @@ import { type ExportState, type ExportView, exportRoutes } from '@manyuan/core/e
 import { exportTexts } from '@manyuan/core/i18n/texts.ts'
 import { Uuid } from '@manyuan/core/ids.ts'
 import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
-import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { FastifyInstance } from 'fastify'
@@ -16,14 +15,16 @@ import type { Serve } from '../http/serve.ts'
 import { pageOf } from '../page.ts'
 import { executeExportCommand } from './ask-exports.ts'
 import { openDownload } from './download.ts'
+import { mayExport } from './sources.ts'
 
 const mediaTypeOf = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
+  zip: 'application/zip',
 } as const satisfies Record<ExportFormat, string>
 
 function getActor(actor: Actor): StaffActor {
-  return actor.type === 'staff' && canAt(actor, 'matter.export')
+  return actor.type === 'staff' && mayExport(actor)
     ? actor
     : refuse('permission.denied', { action: 'matter.export' })
 }

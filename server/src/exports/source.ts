@@ -1,6 +1,7 @@
 import type { ExportDefinition } from '@manyuan/core/exports/commands.ts'
 import type { ExportProblem } from '@manyuan/core/exports/contract.ts'
-import type { Language } from '@manyuan/core/i18n/texts.ts'
+import { type Language, nameIn, peopleTexts } from '@manyuan/core/i18n/texts.ts'
+import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import type { Database } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -16,6 +17,8 @@ export type Making = {
   dictionary: Dictionary
   language: Language
   exportId: string
+  /** What stands in the file, and leads the auditor to who asked. */
+  exportNumber: number
   reason: string | null
 }
 
@@ -28,13 +31,30 @@ export type Exported = {
   about: readonly (readonly [string, string])[]
 }
 
+/** What is no table: its bytes as they come, made of so many rows. */
+export type ExportedFile = { count: number; file: AsyncIterable<Buffer | string> }
+
 /** One sort of thing that can be exported. A new one adds its definition to core and its source to `sources.ts`. */
 export type Source<Definition extends ExportDefinition = ExportDefinition> = {
+  /** The right that it takes. */
+  right: GeneralAction
   /** Whether this person may have such a file at all; asked before it is made, and again when it is. */
   may(actor: StaffActor, definition: Definition): boolean
   /** Refuses a definition that means nothing here: an unknown kind, a place that there is not. */
-  check(dictionary: Dictionary, definition: Definition): void
-  open(making: Making, definition: Definition): Promise<Exported>
+  check(dictionary: Dictionary, definition: Definition, actor: StaffActor): void
+  open(making: Making, definition: Definition): Promise<Exported | ExportedFile>
+}
+
+/** Who asked, as others may know them: by unit and post (charter 2). */
+export function byOf({
+  dictionary,
+  actor,
+  language,
+}: Pick<Making, 'dictionary' | 'actor' | 'language'>): string {
+  const unit = dictionary.unit(actor.unitId)
+  return [unit && nameIn(language, unit.name), peopleTexts(language).role[actor.role]]
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** Thrown while a file is made: it will never be, and its asker is told why. */

@@ -1,8 +1,10 @@
 import type { Route } from '@manyuan/core/contract/route.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { writeAudit } from '../audit/audit-row.ts'
 import { authenticateClient, type KnownClient } from '../clients/authenticate.ts'
+import { countClientDay, type DayCount } from '../db/clients.ts'
 import type { Deps } from '../deps.ts'
 
 declare module 'fastify' {
@@ -53,13 +55,18 @@ export function admitClients(app: FastifyInstance, deps: Deps): void {
   // After the limit by address, which also holds back those who try keys, and before anything of the request is read.
   app.addHook('preParsing', async (request) => {
     if (!bringsKey(request) || request.is404) return
-    const client = await authenticateClient(deps, request.headers.authorization ?? '')
+    const client = await authenticateClient(deps, request.headers.authorization ?? '', request.ip)
     admitted.set(request, client)
     const minute = await count(request)
-    if (!minute.isAllowed && minute.isExceeded)
+    const countRefused = (what: DayCount) =>
+      countClientDay(deps.db, client.actor.clientId, businessDayOf(deps.now()), what)
+    if (!minute.isAllowed && minute.isExceeded) {
+      await countRefused('tooMany')
       return refuse('tooMany.requests', { retryAfterSeconds: minute.ttlInSeconds })
+    }
     const { config, url = '' } = request.routeOptions
     if (mayCall(config.client, client)) return
+    await countRefused('noRight')
     await recordClosedRoute(deps, client, url)
     return refuse('client.routeClosed')
   })

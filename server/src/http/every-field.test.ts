@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { auditCommands } from '@manyuan/core/audit/commands.ts'
 import { clientCommands } from '@manyuan/core/clients/commands.ts'
 import { matterCommands } from '@manyuan/core/commands/command.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
@@ -161,6 +162,7 @@ describe.each([
   ['exports', '/api/exports/command', exportCommands, 1],
   ['views', '/api/views/command', viewCommands, 1],
   ['rules', '/api/rules/command', ruleCommands, 3],
+  ['the audit', '/api/audit/command', auditCommands, 5],
 ] as const)('commands about %s', (_, path, schemas, by) => {
   test.each(Object.keys(schemas))('%s takes anything in every field, and changes nothing', async (name) => {
     const schema = z.toJSONSchema(Reflect.get(schemas, name) as z.ZodType, {

@@ -1,4 +1,5 @@
 import { businessDayOf } from '@manyuan/core/time.ts'
+import { checkAudit } from '../audit/check.ts'
 import { sealAudit } from '../audit/seal.ts'
 import { writeWitness } from '../audit/witness.ts'
 import { reckonProvisional } from '../clock/reckon-again.ts'
@@ -14,6 +15,7 @@ import { watchTallies } from '../figures/watch-tallies.ts'
 import { sweepFiles, sweepFilesEveryMs } from '../files/sweep-files.ts'
 import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
+import { moveTransferred, transferPortion } from '../matters/move-transferred.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 import { removalPortion, removeFiles } from '../rights/remove-files.ts'
 import { retentionPortion, runRetention } from '../rights/retention.ts'
@@ -45,6 +47,7 @@ export const jobs: readonly Job[] = [
     portion: foldPortion,
     run: (deps) => foldTallies(deps.db, foldPortion),
   },
+  { name: 'checkAudit', everyMs: 2000, portion: 1, run: checkAudit },
   { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
   { name: 'makeExports', everyMs: 1000, portion: 1, run: makeExports },
   { name: 'endExports', everyMs: 60_000, portion: expiredPortion, run: endExports },
@@ -69,6 +72,12 @@ export const jobs: readonly Job[] = [
     everyMs: 5_000,
     portion: mergePortion,
     run: (deps) => moveMerged(deps, deps.now()),
+  },
+  {
+    name: 'moveTransferred',
+    everyMs: 3_000,
+    portion: transferPortion,
+    run: (deps) => moveTransferred(deps, deps.now()),
   },
   {
     name: 'archiveClosed',

@@ -16,8 +16,8 @@ const excused: Record<string, string> = {
   'POST /api/session/second-factor/stop': 'About the own account.',
   'POST /api/session/password': 'About the own account.',
   'POST /api/session/set-password': 'About the own account.',
-  'POST /api/audit/verify':
-    'Counts the rows of the whole city, which every sign-in and every reading adds to.',
+  'POST /api/audit/command':
+    'Has the rows of a county counted, to which every sign-in and every reading adds.',
 }
 /** What an auditor is there for: that somebody read a tip is what they look for. Of what is about themselves they see nothing. */
 const auditOfTips = '/api/audit'

@@ -19,6 +19,7 @@ const portion = 200
 
 /** What a list of matters shows, in the order of the list. Sealed matters are in no file. */
 export const mattersSource: Source<MattersExport> = {
+  right: 'matter.export',
   may: (actor) => canAt(actor, 'matter.export'),
   check(dictionary, { filter }) {
     if (filter.kindId !== undefined) dictionary.getKind(filter.kindId)

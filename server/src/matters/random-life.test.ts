@@ -268,7 +268,7 @@ test.each(names)(
 
 test('what a connected system finds, page by page, is exactly what the permission table lets it read', async () => {
   const { deps } = city.program
-  const { actor } = await authenticateClient(deps, hotline.who.authorization ?? '')
+  const { actor } = await authenticateClient(deps, hotline.who.authorization ?? '', '127.0.0.1')
   const listed: string[] = []
   city.clock.pass(1)
   for (let after = '', more = true; more; ) {

@@ -13,14 +13,15 @@ type ActivityRow = Awaited<ReturnType<typeof listActivities>>[number]
 
 /**
  * The lead unit after each fact, oldest first: dispatch sets it, giving or taking back and reopening clear it, and the
- * merging of places hands it on.
+ * merging of places and the transfer of a unit's work hand it on.
  */
 function leadUnits(activities: readonly ActivityRow[]): (string | null)[] {
   let unit: string | null = null
   return activities.map(({ kind, data }) => {
     if (kind === 'dispatch') unit = typeof data.unitId === 'string' ? data.unitId : null
     // What was settled by a unit that ended is sent back to the one after it.
-    const handsOn = kind === 'carryOver' ? data.leadUnitId : kind === 'rework' ? data.unitId : undefined
+    const passes = kind === 'carryOver' || kind === 'transfer'
+    const handsOn = passes ? data.leadUnitId : kind === 'rework' ? data.unitId : undefined
     if (typeof handsOn === 'string') unit = handsOn
     if (kind === 'return' || kind === 'recall' || kind === 'reopen') unit = null
     return unit

@@ -10,7 +10,7 @@ import {
   setPasswordCode,
 } from '../db/accounts.ts'
 import { insertRows } from '../db/insert.ts'
-import { forgetFailuresOf } from '../db/sessions.ts'
+import { deleteSession, forgetFailuresOf } from '../db/sessions.ts'
 import { endPosts, raiseStaff } from '../db/staff.ts'
 import { checkPost, insertPost, keepSecurityAdministrator, tellRouting } from './posts.ts'
 import { getManaged, type Person } from './staff-frame.ts'
@@ -129,6 +129,16 @@ export async function unlockStaff(use: AdminUseCase, input: StaffCommandInput<'s
 export async function endSessionsOf(use: AdminUseCase, input: StaffCommandInput<'staff.endSessions'>) {
   const person = await getManaged(use, input.staffId, 'staff.security')
   await deleteSessionsOf(use.tx, accountOf(person))
+  return { staffId: person.id, postId: null, version: person.version }
+}
+
+/** Ends one session of somebody; one that has ended by itself meanwhile is what was wanted. */
+export async function endSessionOf(
+  use: AdminUseCase,
+  { staffId, sessionId }: StaffCommandInput<'staff.endSession'>,
+) {
+  const person = await getManaged(use, staffId, 'staff.security')
+  await deleteSession(use.tx, accountOf(person), sessionId)
   return { staffId: person.id, postId: null, version: person.version }
 }
 

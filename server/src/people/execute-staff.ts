@@ -9,6 +9,7 @@ import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
 import {
   addStaff,
+  endSessionOf,
   endSessionsOf,
   endStaff,
   issuePasswordCode,
@@ -16,6 +17,7 @@ import {
   resetSecondFactor,
   unlockStaff,
 } from './accounts.ts'
+import { lendPost } from './lend-post.ts'
 import { endPost, givePost, handOverPost } from './posts.ts'
 
 type Kept = Omit<StaffCommandAnswer, 'passwordCode'>
@@ -31,10 +33,12 @@ const staffBook: AdminBook<StaffCommandName, Done, Kept> = {
     'staff.issueCode': issuePasswordCode,
     'staff.unlock': unlockStaff,
     'staff.endSessions': endSessionsOf,
+    'staff.endSession': endSessionOf,
     'staff.resetSecondFactor': resetSecondFactor,
     'post.give': givePost,
     'post.end': endPost,
     'post.handOver': handOverPost,
+    'post.lend': lendPost,
   },
   keep: ({ passwordCode: _, ...kept }) => kept,
   about: ({ staffId, postId }) => ({ objectId: staffId, data: { postId } }),

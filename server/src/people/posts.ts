@@ -79,6 +79,7 @@ export async function insertPost(
   staffId: string,
   held: readonly PostRecord[],
   post: NewPost,
+  deputyFor: string | null = null,
 ): Promise<string> {
   const { receivesSealed } = post
   const period = checkPost(use, post)
@@ -101,6 +102,7 @@ export async function insertPost(
       receives_sealed: receivesSealed,
       valid_from: period.from,
       valid_to: period.to,
+      deputy_for: deputyFor,
     },
   ])
   await tellRouting(use, [{ role: post.role, receivesSealed }])
@@ -117,7 +119,11 @@ export async function givePost(use: AdminUseCase, input: StaffCommandInput<'post
   return { staffId: person.id, postId, version: await raiseStaff(use.tx, person.id) }
 }
 
-async function getPost(use: AdminUseCase, postId: string): Promise<{ person: Person; post: PostRecord }> {
+/** A post within the actor's place that they may change, with its person locked. */
+export async function getPost(
+  use: AdminUseCase,
+  postId: string,
+): Promise<{ person: Person; post: PostRecord }> {
   const found = await findPost(use.tx, postId)
   if (!found) return refuse('record.notFound')
   const path = use.dictionary.unit(found.unitId)?.path ?? ''

@@ -12,13 +12,16 @@ import {
   deleteSession,
   hasSecondFactor,
   listSessions,
+  setSessionNetwork,
   setSessionPost,
 } from '../db/sessions.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { queuesOf } from '../matters/queues.ts'
+import { networkOf } from './network.ts'
 import { asksByItself, isSecure, readSession, type StaffSession, tokenOf } from './sessions.ts'
 import { confirmSecondFactor, cookiesOf, setPasswordByCode, signIn, withPassword } from './sign-in.ts'
+import { unusualSigns } from './unusual.ts'
 
 function setCookies(reply: FastifyReply, headers: Headers): void {
   reply.header('set-cookie', headers.getSetCookie())
@@ -68,7 +71,13 @@ export function servePeople(serve: Serve, deps: Deps): void {
     setCookies(reply, headers)
     const session = await readSession(deps, cookiesOf(headers))
     if (typeof session !== 'object') return refuse('post.none')
-    await recordSignIn(deps, 'done', 'signIn', session)
+    const network = networkOf(request.ip)
+    const unusual = await unusualSigns(deps, session.actor.staffId, network)
+    await setSessionNetwork(deps.db, session.id, network)
+    await recordSignIn(deps, 'done', 'signIn', session, null, {
+      network,
+      ...(unusual.length > 0 ? { unusual } : {}),
+    })
     return await present(deps, session)
   })
 
@@ -99,6 +108,7 @@ export function servePeople(serve: Serve, deps: Deps): void {
         createdAt: row.createdAt.toISOString(),
         seenAt: row.seenAt?.toISOString() ?? null,
         device: row.userAgent ?? '',
+        network: row.network,
         current: row.id === session.id,
       })),
     }

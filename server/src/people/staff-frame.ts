@@ -16,6 +16,12 @@ export function isStanding(post: PostRecord, day: BusinessDay): boolean {
   return post.endedAt === null && (post.to === null || post.to >= day)
 }
 
+/** How a post stands on a day: one that was given for later takes effect by itself. */
+export function stateOfPost(post: PostRecord, day: BusinessDay): 'past' | 'now' | 'planned' {
+  if (!isStanding(post, day)) return 'past'
+  return post.from > day ? 'planned' : 'now'
+}
+
 /** The posts that say where a person belongs: those that stand, or, when none does, those of before. */
 function telling(posts: PostRecord[], day: BusinessDay): PostRecord[] {
   const standing = posts.filter((post) => isStanding(post, day))

@@ -4,15 +4,18 @@ import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
 import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { businessDayOf } from '@manyuan/core/time.ts'
+import { addDays, businessDayOf, instantAt } from '@manyuan/core/time.ts'
 import { readAccount } from '../db/accounts.ts'
-import { isLocked, listLocked, listSessions, listSignIns } from '../db/sessions.ts'
+import { isLocked, listLocked, listSessions } from '../db/sessions.ts'
+import { listSignIns } from '../db/sign-ins.ts'
 import { findStaff, listPostsOfStaff, listStaff } from '../db/staff.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
+import { firstUuidAt } from '../ids.ts'
 import { pageOf } from '../page.ts'
 import { executeStaffCommand } from './execute-staff.ts'
-import { isStanding, mayManageAccount, maySee } from './staff-frame.ts'
+import { mayManageAccount, maySee, stateOfPost } from './staff-frame.ts'
+import { serveUnitPosts } from './unit-posts.ts'
 
 function getActor(actor: Actor, action: GeneralAction): StaffActor {
   if (actor.type !== 'staff' || !canAt(actor, action)) return refuse('permission.denied', { action })
@@ -82,11 +85,14 @@ export function serveStaff(serve: Serve, deps: Deps): void {
         from: post.from,
         to: post.to,
         receivesSealed: post.receivesSealed,
-        past: !isStanding(post, of.day),
+        state: stateOfPost(post, of.day),
+        stands: post.deputyFor !== null,
       })),
       abilities: (['edit', 'endPerson', 'security'] as const).filter((ability) => may[ability]),
     }
   })
+
+  serveUnitPosts(serve, deps)
 
   serve(staffRoutes.sessions, async ({ sender, params }) => {
     const actor = getActor(sender.actor, 'staff.security')
@@ -98,6 +104,7 @@ export function serveStaff(serve: Serve, deps: Deps): void {
         createdAt: row.createdAt.toISOString(),
         seenAt: row.seenAt?.toISOString() ?? null,
         device: row.userAgent ?? '',
+        network: row.network,
       })),
     }
   })
@@ -113,11 +120,19 @@ export function serveStaff(serve: Serve, deps: Deps): void {
     const dictionary = await deps.dictionary.current()
     // The record of signing in is the city's; who is responsible for a part of it sees people one by one.
     if (actor.path !== dictionary.city.path) return refuse('permission.denied', { action: 'staff.security' })
-    const found = await listSignIns(deps.db, dictionary.city.county, query.after, query.limit + 1)
-    const { rows, next } = pageOf(found, query.limit, ({ id }) => id)
+    const { after, limit, which, staffId, from, to } = query
+    const search = {
+      which,
+      staffId,
+      fromId: from && firstUuidAt(instantAt(from)),
+      toId: to && firstUuidAt(instantAt(addDays(to, 1))),
+    }
+    const found = await listSignIns(deps.db, dictionary.city.county, search, after, limit + 1)
+    const { rows, next } = pageOf(found, limit, ({ id }) => id)
     return {
-      rows: rows.map(({ unitId, ...row }) => ({
+      rows: rows.map(({ unitId, unusual, ...row }) => ({
         ...row,
+        unusual: unusual ?? [],
         at: row.at.toISOString(),
         unitName: (unitId !== null && dictionary.unit(unitId)?.name) || null,
       })),

@@ -70,7 +70,7 @@ test('somebody added gets in with a code that works once, and an ended post has 
   expect((await city.ask(who, 'GET', '/api/session')).body).toMatchObject({ code: 'signIn.needed' })
   expect((await city.ask(who, 'GET', '/api/matters')).status).toBe(401)
   expect((await city.ask(system, 'GET', `/api/staff/${staffId}`)).body).toMatchObject({
-    posts: [{ past: true }],
+    posts: [{ state: 'past' }],
   })
 })
 

@@ -13,9 +13,12 @@ import type { Edited } from './edit-frame.ts'
 import { addGrid, changeGrid, endGrid } from './edit-grids.ts'
 import { addUnit, changeUnit, endUnit } from './edit-units.ts'
 import { mergeDivision } from './merge-divisions.ts'
+import { transferUnit } from './transfer-unit.ts'
+
+type Done = Edited & { data?: Record<string, unknown> }
 
 /** Which use case answers which command about places and units. */
-const placeBook: AdminBook<PlaceCommandName, Edited, PlaceCommandAnswer> = {
+const placeBook: AdminBook<PlaceCommandName, Done, PlaceCommandAnswer> = {
   objectType: 'place',
   schemas: placeCommands,
   handlers: {
@@ -30,10 +33,11 @@ const placeBook: AdminBook<PlaceCommandName, Edited, PlaceCommandAnswer> = {
     'unit.add': addUnit,
     'unit.change': changeUnit,
     'unit.end': endUnit,
+    'unit.transfer': transferUnit,
     'dutyList.publish': publishDutyList,
   },
-  keep: (done) => done,
-  about: ({ id, version }) => ({ objectId: id, data: { version } }),
+  keep: ({ id, version }) => ({ id, version }),
+  about: ({ id, version, data }) => ({ objectId: id, data: { version, ...data } }),
   recorded: ['permission.denied', 'record.notFound', 'command.reused'],
   duplicates: { grid_code_current: 'gridCode', division_path_current: 'division' },
 }

@@ -13,6 +13,7 @@ import type { Serve } from '../http/serve.ts'
 import type { Dictionary } from './dictionary.ts'
 import { executePlaceCommand } from './execute-places.ts'
 import { unitFunctionIds, usualUnitOf } from './standard/unit-functions.ts'
+import { serveOpenWork } from './transfer-unit.ts'
 
 const version = (
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -123,6 +124,8 @@ export function servePlaces(serve: Serve, deps: Deps): void {
       abilities: placeAbilities.filter((action) => canAt(sender.actor, action, unit.path)),
     }
   })
+
+  serveOpenWork(serve, deps)
 
   serve(placeRoutes.functions, async () => ({
     functions: unitFunctionIds.map((id) => ({ id, ...usualUnitOf(id) })),

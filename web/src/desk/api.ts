@@ -1,6 +1,9 @@
-import type { auditRoutes } from '@manyuan/core/audit/contract.ts'
+import type { AuditCommandName } from '@manyuan/core/audit/commands.ts'
+import type { AuditFilter, auditRoutes } from '@manyuan/core/audit/contract.ts'
 import type { ClientCommandName } from '@manyuan/core/clients/commands.ts'
 import type { clientRoutes } from '@manyuan/core/clients/contract.ts'
+import type { ExportCommandName } from '@manyuan/core/exports/commands.ts'
+import type { exportRoutes } from '@manyuan/core/exports/contract.ts'
 import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
 import type { Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
@@ -15,7 +18,7 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { operationRoutes } from '@manyuan/core/operation/contract.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
-import type { staffRoutes } from '@manyuan/core/people/staff-contract.ts'
+import type { SignInFilter, staffRoutes } from '@manyuan/core/people/staff-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
@@ -34,6 +37,7 @@ type L = typeof placeRoutes
 type F = typeof figureRoutes
 type A = typeof auditRoutes
 type C = typeof clientRoutes
+type E = typeof exportRoutes
 type O = typeof operationRoutes
 type R = typeof rightRoutes
 type K = typeof ruleRoutes
@@ -74,6 +78,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<P['setPassword']>('POST', '/api/session/set-password', { body }, open),
     staff: (query: { unitId?: string; words?: string; after?: string }) =>
       call<S['list']>('GET', '/api/staff', { query }, o),
+    unitPosts: (id: string) => call<S['ofUnit']>('GET', '/api/units/:id/posts', { params: { id } }, o),
     person: (id: string) => call<S['read']>('GET', '/api/staff/:id', { params: { id } }, o),
     sessionsOf: (id: string) => call<S['sessions']>('GET', '/api/staff/:id/sessions', { params: { id } }, o),
     staffCommand: (...given: Admin<StaffCommandName>) =>
@@ -83,8 +88,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<C['command']>('POST', '/api/clients/command', adminBody(...given), o),
     operation: () => call<O['look']>('GET', '/api/operation', {}, o),
     locked: () => call<S['locked']>('GET', '/api/security/locked', {}, o),
-    signIns: (after?: string) =>
-      call<S['signIns']>('GET', '/api/security/sign-ins', { query: after ? { after } : {} }, o),
+    signIns: (query: SignInFilter & { after?: string }) =>
+      call<S['signIns']>('GET', '/api/security/sign-ins', { query }, o),
     people: () => call<P['demonstrationPosts']>('GET', '/api/demonstration/people', {}, open),
     work: () => call<M['work']>('GET', '/api/work', {}, o),
     queue: (queue: Queue, after?: string) =>
@@ -125,12 +130,12 @@ export function deskApi(language: Language, post: () => string | undefined) {
     placeCommand: (...given: Admin<PlaceCommandName>) =>
       call<L['command']>('POST', '/api/places/command', adminBody(...given), o),
     unit: (id: string) => call<L['unit']>('GET', '/api/units/:id', { params: { id } }, o),
+    openWork: (id: string) => call<L['openWork']>('GET', '/api/units/:id/open-work', { params: { id } }, o),
     unitFunctions: () => call<L['functions']>('GET', '/api/unit-functions', {}, o),
     division: (id: string) => call<L['division']>('GET', '/api/divisions/:id', { params: { id } }, o),
     names: (ids: string[]) => call<L['names']>('POST', '/api/names', { body: { ids } }, o),
     open: (path?: string) => call<F['open']>('GET', '/api/figures/open', { query: path ? { path } : {} }, o),
     entered: (days: number) => call<F['entered']>('GET', '/api/figures/entered', { query: { days } }, o),
-    audit: (query: { county?: string; after?: string }) => call<A['list']>('GET', '/api/audit', { query }, o),
     rights: (query: { after?: string }) => call<R['queue']>('GET', '/api/rights', { query }, o),
     retention: () => call<R['retention']>('GET', '/api/rights/retention', {}, o),
     rightRequest: (ref: string, request: string) =>
@@ -151,7 +156,6 @@ export function deskApi(language: Language, post: () => string | undefined) {
       ),
     matterRights: (ref: string) =>
       call<R['ofMatter']>('GET', '/api/matters/:ref/rights', { params: { ref } }, o),
-    verifyAudit: () => call<A['verify']>('POST', '/api/audit/verify', {}, o),
     ruleCommand: (...given: Admin<RuleCommandName>) =>
       call<K['command']>('POST', '/api/rules/command', adminBody(...given), o),
     ruleKinds: () => call<K['kinds']>('GET', '/api/rules/kinds', {}, o),
@@ -165,6 +169,15 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<K['calendar']>('GET', '/api/rules/calendar/:year', { params: { year } }, o),
     previewCalendar: (body: CallInput<K['previewCalendar']>['body']) =>
       call<K['previewCalendar']>('POST', '/api/rules/calendar/preview', { body }, o),
+    audit: (query: AuditFilter & { after?: string }) => call<A['list']>('GET', '/api/audit', { query }, o),
+    auditRow: (params: { county: string; id: string }) =>
+      call<A['open']>('GET', '/api/audit/:county/:id', { params }, o),
+    exports: (after?: string) => call<E['list']>('GET', '/api/exports', { query: after ? { after } : {} }, o),
+    exportCommand: (...given: Admin<ExportCommandName>) =>
+      call<E['command']>('POST', '/api/exports/command', adminBody(...given), o),
+    auditChecks: () => call<A['checks']>('GET', '/api/audit/checks', {}, o),
+    auditCommand: (...given: Admin<AuditCommandName>) =>
+      call<A['command']>('POST', '/api/audit/command', adminBody(...given), o),
     newId: newCommandId,
   }
 }

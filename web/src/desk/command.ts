@@ -41,3 +41,7 @@ export const useClientCommand = () => useAdminCommand(useDesk().api.clientComman
 export const usePlaceCommand = () => useAdminCommand(useDesk().api.placeCommand)
 /** The same for commands about kinds, limits and the calendar. */
 export const useRuleCommand = () => useAdminCommand(useDesk().api.ruleCommand)
+/** The same for commands about exported files. */
+export const useExportCommand = () => useAdminCommand(useDesk().api.exportCommand)
+/** The same for commands of an auditor. */
+export const useAuditCommand = () => useAdminCommand(useDesk().api.auditCommand)

@@ -6,16 +6,16 @@ import { sentenceOf } from './Problem.tsx'
 type Page<Row> = { rows: Row[]; next: string | null }
 
 /** A list that is read page by page; `read` gets the mark that the page before ended with. */
-export function usePages<Row>(
+export function usePages<Row, More extends object = object>(
   queryKey: QueryKey,
-  read: (after: { after?: string }) => Promise<Page<Row>>,
+  read: (after: { after?: string }) => Promise<Page<Row> & More>,
   enabled = true,
 ) {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam }) => read(pageParam === undefined ? {} : { after: pageParam }),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page: Page<Row>) => page.next ?? undefined,
+    getNextPageParam: (page: Page<Row> & More) => page.next ?? undefined,
     enabled,
   })
   return { ...query, rows: query.data?.pages.flatMap((page) => page.rows) ?? [] }

@@ -1,6 +1,8 @@
+import { AuditFilter } from '@manyuan/core/audit/contract.ts'
 import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
 import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { z } from 'zod'
 import type { ListQuery } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
 import { ClientsScreen } from './clients/ClientsScreen.tsx'
@@ -15,6 +17,7 @@ import { NotHere, NotYours } from './NotHere.tsx'
 import { OperationScreen } from './operation/OperationScreen.tsx'
 import { AccountScreen } from './people/AccountScreen.tsx'
 import { PersonScreen } from './people/PersonScreen.tsx'
+import { RolesScreen } from './people/RolesScreen.tsx'
 import { SecurityScreen } from './people/SecurityScreen.tsx'
 import { StaffScreen } from './people/StaffScreen.tsx'
 import { PlacesScreen } from './places/PlacesScreen.tsx'
@@ -69,17 +72,36 @@ const receiptRoute = createRoute({
 })
 /** The filter of the list stands in the address, so that going back finds the same list; what is not one is dropped. */
 const Search = MatterFilter.omit({ after: true, limit: true }).partial()
-function readFilter(search: Record<string, unknown>): ListQuery {
-  const fields = Object.entries(Search.shape)
-  return Search.parse(
-    Object.fromEntries(fields.map(([name, field]) => [name, field.safeParse(search[name]).data])),
+/** What an address says of a field; a code that is all digits has been read as a number. */
+function readField(field: z.core.$ZodType, said: unknown): unknown {
+  const { success, data } = z.safeParse(field, said)
+  return success || typeof said !== 'number' ? data : z.safeParse(field, String(said)).data
+}
+
+function readFilter<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  search: Record<string, unknown>,
+): z.output<z.ZodObject<Shape>> {
+  const fields = Object.entries(schema.shape)
+  return schema.parse(
+    Object.fromEntries(fields.map(([name, field]) => [name, readField(field, search[name])])),
   )
 }
 const listRoute = createRoute({
   getParentRoute: () => root,
   path: '/matters',
-  validateSearch: readFilter,
+  validateSearch: (search: Record<string, unknown>): ListQuery => readFilter(Search, search),
   component: ListScreen,
+})
+const auditRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>): AuditFilter => readFilter(AuditFilter, search),
+  component: () => (
+    <Needs action="audit.read">
+      <AuditScreen />
+    </Needs>
+  ),
 })
 const placeRoute = createRoute({
   getParentRoute: () => root,
@@ -146,8 +168,9 @@ export const router = createRouter({
     page('/rules/policies', PoliciesScreen, 'rules.edit'),
     calendarRoute,
     page('/rules/kinds/$id', KindScreen, 'rules.edit'),
-    page('/audit', AuditScreen, 'audit.read'),
+    auditRoute,
     page('/account', AccountScreen),
+    page('/roles', RolesScreen),
   ]),
 })
 

@@ -2,8 +2,8 @@ import type { Widen } from '../widen.ts'
 import type { exportWords as chinese } from '../zh/exports.ts'
 
 export const exportWords = {
-  what: { matters: 'Ledger of matters' },
-  format: { xlsx: 'XLSX', csv: 'CSV' },
+  what: { matters: 'Ledger of matters', evidence: 'Evidence from the audit' },
+  format: { xlsx: 'XLSX', csv: 'CSV', zip: 'ZIP' },
   state: { waiting: 'waiting', making: 'being made', ready: 'ready', failed: 'not made', ended: 'ended' },
   problem: {
     tooMany: 'More fit the filter than one file may hold: narrow it and export again',

@@ -138,6 +138,7 @@ export const matterWords = {
     yellow: 'Limit is near',
     red: 'Limit has passed',
     carryOver: 'Places were merged: it goes on at the successor',
+    transfer: 'Another unit goes on with the work',
     reckoned: 'Holidays published: the limit was reckoned anew',
     askRight: 'somebody asked about their own data',
     answerRight: 'a request about own data was answered',

@@ -52,6 +52,18 @@ export const peopleWords = {
     committee: 'Committee',
     firm: 'Firm',
   },
+  unusualSign: {
+    newNetwork: 'another network than before',
+    afterFailures: 'after several failures',
+    atNight: 'at night',
+  },
+  transferReason: {
+    merged: 'Units were merged',
+    reorganised: 'Reorganisation',
+    dutyMoved: 'The duty moved',
+    ending: 'The unit ends',
+    nobodyThere: 'Nobody is there',
+  },
   residency: { resident: 'Resident', rotating: 'Rotating', onCall: 'On call' },
   overlay: { base: 'Base grid', dedicated: 'Dedicated grid', party: 'Party grid', safety: 'Safety grid' },
   need: {

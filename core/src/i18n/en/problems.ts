@@ -11,6 +11,7 @@ const problems: Record<string, string> = {
   phone: 'is not right: please check it',
   idNumber: 'is not right: please check it',
   past: 'not before today',
+  tooLate: 'too long',
   beforeName: 'not before the day on which the present name began',
   notLater: 'not later than today: please come back on that day',
   tooSmall: 'is too small',
@@ -106,6 +107,7 @@ const fields: Record<string, string> = {
   kind: 'the kind',
   function: 'the function',
   residency: 'the presence at the centre',
+  toUnitId: 'the unit that goes on',
   lines: 'the duty list',
   path: 'the place',
   stage: 'the stage',
@@ -172,6 +174,14 @@ const fields: Record<string, string> = {
   days: 'the days',
   day: 'the day',
   parentId: 'the kind above',
+  networks: 'the networks',
+  deeds: 'the sort of deed',
+  action: 'the deed',
+  postId: 'the post',
+  matter: 'the matter',
+  seal: 'the seal',
+  keyTo: 'the last day of the key',
+  county: 'the county',
 }
 
 /** The name of a field by its path, of which only the last name counts: `parties.0.phone`, `handedOverTo.1`. */

@@ -330,6 +330,10 @@ export const refusalTexts: RefusalTexts = {
     title: 'Not open to connected systems',
     next: 'The API page, section "Integration clients", lists what a connected system may call.',
   }),
+  'client.networkClosed': ({ address }) => ({
+    title: 'Not from this address',
+    next: `${address} lies in none of the networks that are open to you; ask the administrator here to add it.`,
+  }),
   'client.ended': () => ({ title: 'This connected system has ended', next: 'Add it anew if it is needed.' }),
   'client.secretsFull': ({ most }) => ({
     title: 'No room for another secret',
@@ -343,6 +347,10 @@ export const refusalTexts: RefusalTexts = {
   'staff.twoDuties': ({ role }) => ({
     title: 'Nobody holds two of the three administrator duties',
     next: `At that time this person is ${people.role[role].toLowerCase()}: end that post first, or choose somebody else.`,
+  }),
+  'staff.dutyNotLent': ({ role }) => ({
+    title: `Nobody stands in for an administrator (${people.role[role]})`,
+    next: 'The three duties are kept apart: let the security administrator appoint another one where it is needed.',
   }),
   'staff.lastSecurityAdmin': () => ({
     title: 'This is the last security administrator of the city',

@@ -1,7 +1,7 @@
 /** Words that a file carries about itself, so that whoever meets it knows where it came from. */
 export const exportWords = {
-  what: { matters: '事项台账' },
-  format: { xlsx: 'XLSX', csv: 'CSV' },
+  what: { matters: '事项台账', evidence: '审计证据' },
+  format: { xlsx: 'XLSX', csv: 'CSV', zip: 'ZIP' },
   state: { waiting: '排队中', making: '生成中', ready: '可下载', failed: '没有做成', ended: '已结束' },
   problem: {
     tooMany: '符合条件的超过一次可导出的件数，请缩小范围后再导',

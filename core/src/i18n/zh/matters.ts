@@ -117,6 +117,7 @@ export const matterWords = {
     yellow: '临近时限',
     red: '超过时限',
     carryOver: '区划撤并，转由接续的地方办理',
+    transfer: '承办单位调整，在办任务移交',
     reckoned: '节假日安排公布，时限重新计算',
     askRight: '当事人申请行使个人信息权利',
     answerRight: '答复个人信息申请',

@@ -52,6 +52,14 @@ export const peopleWords = {
     committee: '委员会',
     firm: '企业',
   },
+  unusualSign: { newNetwork: '不同于以往的网络', afterFailures: '多次失败之后', atNight: '深夜' },
+  transferReason: {
+    merged: '单位合并',
+    reorganised: '机构改革',
+    dutyMoved: '职责划转',
+    ending: '单位撤销',
+    nobodyThere: '无人在岗',
+  },
   residency: { resident: '常驻', rotating: '轮驻', onCall: '随驻' },
   overlay: { base: '基础网格', dedicated: '专属网格', party: '党建网格', safety: '平安网格' },
   /** What still needs a place that is to end: how many, and where to see them. */

@@ -13,6 +13,7 @@ const problems: Record<string, string> = {
   phone: '不对，请核对',
   idNumber: '不对，请核对',
   past: '不能早于今天',
+  tooLate: '时间太长',
   beforeName: '不能早于现用名称启用之日',
   notLater: '不能晚于今天，请到那天再办',
   order: '结束不能早于开始',
@@ -106,6 +107,7 @@ const fields: Record<string, string> = {
   kind: '性质',
   function: '职能',
   residency: '入驻方式',
+  toUnitId: '接办单位',
   lines: '派单目录',
   path: '地点',
   stage: '阶段',
@@ -172,6 +174,14 @@ const fields: Record<string, string> = {
   days: '日子',
   day: '日子',
   parentId: '上级类别',
+  networks: '来源网段',
+  deeds: '操作类别',
+  action: '操作',
+  postId: '岗位',
+  matter: '事项编码',
+  seal: '封签号',
+  keyTo: '密钥最后一天',
+  county: '县区',
 }
 
 /** The name of a field by its path, of which only the last name counts: `parties.0.phone`, `handedOverTo.1`. */

@@ -293,6 +293,10 @@ export const refusalTexts: RefusalTexts = {
     title: '此接口不对接入系统开放',
     next: '接入系统可用的接口见 API 说明“接入系统”一节。',
   }),
+  'client.networkClosed': ({ address }) => ({
+    title: '不能从这个地址访问',
+    next: `来源地址 ${address} 不在允许的网段内，请联系本系统管理员登记。`,
+  }),
   'client.ended': () => ({ title: '这个接入系统已停用', next: '如需恢复，请重新添加。' }),
   'client.secretsFull': ({ most }) => ({
     title: '有效密钥已满',
@@ -303,6 +307,10 @@ export const refusalTexts: RefusalTexts = {
   'staff.twoDuties': ({ role }) => ({
     title: '三类管理员不能由一人兼任',
     next: `此人同期已任${people.role[role]}，请先结束该岗位或另选他人。`,
+  }),
+  'staff.dutyNotLent': ({ role }) => ({
+    title: `${people.role[role]}不能请人代理`,
+    next: '三类管理员各司其职，需要时请由安全管理员另行任命。',
   }),
   'staff.lastSecurityAdmin': () => ({
     title: '这是全市最后一位安全管理员',

@@ -1,15 +1,13 @@
-import type { auditRoutes } from '@manyuan/core/audit/contract.ts'
 import { auditTexts } from '@manyuan/core/i18n/texts.ts'
-import type { z } from 'zod'
+import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useNames } from '../desk.tsx'
 import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
+import { type AuditRow, resultOf, whatOf, whoOf } from './row-words.ts'
 
-type AuditRow = z.infer<(typeof auditRoutes.list)['answer']>['rows'][number]
-
-/** When, who, what, to what, and what came of it. */
-export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
+/** When, who, what, to what, and what came of it; a row opens. */
+export function AuditTable({ rows, onOpen }: { rows: readonly AuditRow[]; onOpen: (row: AuditRow) => void }) {
   const { say } = useTexts()
   const nameOf = useNames(rows.map((row) => row.unitId))
   return (
@@ -25,41 +23,48 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} unitName={nameOf(row.unitId)} />
+          <Row key={row.id} row={row} unitName={nameOf(row.unitId)} onOpen={onOpen} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ row, unitName }: { row: AuditRow; unitName: string }) {
+/** A check of the seals has none that anybody would know it by. */
+function hasName({ objectType }: AuditRow): boolean {
+  return objectType !== 'auditCheck'
+}
+
+function Row({
+  row,
+  unitName,
+  onOpen,
+}: {
+  row: AuditRow
+  unitName: string
+  onOpen: (row: AuditRow) => void
+}) {
   const { say, people, language } = useTexts()
   const words = auditTexts(language)
-  const refused = row.result !== 'done'
-  const isSession = row.objectType === 'session'
-  const nobody = isSession ? say('未登录的人', 'Somebody not signed in') : words.actor(row.actorType)
-  const who = row.staffName ?? row.client ?? nobody
+  const result = resultOf(row, words, say)
   return (
     <tr>
       <td className="hint">
         <Moment at={row.at} />
       </td>
       <th scope="row">
-        {who}
+        {whoOf(row, words, say)}
         <small>{[row.role && people.role[row.role], unitName].filter(Boolean).join(' · ')}</small>
       </th>
-      {/* Of signing in the code is the better word for what was done. */}
-      <td>{isSession && row.code && !refused ? words.code(row.code) : words.action(row.action)}</td>
-      <td className="hint" title={row.objectId ?? undefined}>
-        {row.object ?? (row.objectId ? say('已不在册', 'no longer on record') : '—')}
-      </td>
       <td>
-        {refused ? (
-          <Mark tone="strong">{row.code ? words.code(row.code) : words.refused}</Mark>
-        ) : (
-          say('完成', 'Done')
-        )}
+        <Button type="link" className="in-row" onClick={() => onOpen(row)}>
+          {whatOf(row, words)}
+        </Button>
       </td>
+      <td className="hint" title={row.objectId ?? undefined}>
+        {row.object ?? (row.objectId && hasName(row) ? say('已不在册', 'no longer on record') : '—')}
+      </td>
+      <td>{row.result === 'done' ? result : <Mark tone="strong">{result}</Mark>}</td>
     </tr>
   )
 }

@@ -1,15 +1,17 @@
 import type { ClientView } from '@manyuan/core/clients/contract.ts'
 import { mostSecrets } from '@manyuan/core/clients/rights.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { Alert, Button, Space } from 'antd'
+import { Alert, Button, Form, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDistance } from '../../i18n/time.ts'
 import { AskFirst } from '../AskFirst.tsx'
 import { useClientCommand } from '../command.ts'
+import { DayField } from '../DayField.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { sentenceOf } from '../Problem.tsx'
+import { ClientDays } from './ClientDays.tsx'
 import { ClientFields, type ClientValues, changeOf } from './ClientFields.tsx'
 import { Secrets } from './Secrets.tsx'
 
@@ -26,6 +28,7 @@ export function ClientCard({
   const { say, people, matters, language } = useTexts()
   const command = useClientCommand()
   const [changing, setChanging] = useState(false)
+  const [addingKey, setAddingKey] = useState(false)
   const [problem, setProblem] = useState('')
   const { clientId, version } = client
   const ended = client.state === 'ended'
@@ -50,10 +53,7 @@ export function ClientCard({
         {!ended && (
           <Space wrap>
             <Button onClick={() => setChanging(true)}>{say('修改', 'Change')}</Button>
-            <Button
-              disabled={standing.length >= mostSecrets}
-              onClick={() => press('client.newSecret', { clientId })}
-            >
+            <Button disabled={standing.length >= mostSecrets} onClick={() => setAddingKey(true)}>
               {say('新密钥', 'New key')}
             </Button>
             <AskFirst
@@ -79,6 +79,8 @@ export function ClientCard({
         <dd>
           {say(`每分钟 ${client.requestsPerMinute} 次`, `${client.requestsPerMinute} requests a minute`)}
         </dd>
+        <dt>{say('来源网段', 'Networks')}</dt>
+        <dd>{client.networks.join('、') || say('不限', 'Any')}</dd>
         <dt>{say('有效期', 'Valid')}</dt>
         <dd>
           {client.from} — {client.to ?? say('长期', 'open')}
@@ -100,6 +102,24 @@ export function ClientCard({
         secrets={client.secrets}
         onEnd={ended ? undefined : (secretId) => press('client.endSecret', { clientId, secretId })}
       />
+      <ClientDays days={client.days} />
+      {addingKey && (
+        <FormDialog<{ keyTo?: string }>
+          title={say('新密钥：旧的仍可用，直到停用', 'New key: the old ones stay good until they are ended')}
+          onClose={() => setAddingKey(false)}
+          onSend={async ({ keyTo }) => {
+            await carryOut('client.newSecret', { clientId, ...(keyTo ? { keyTo } : {}) })
+            setAddingKey(false)
+          }}
+        >
+          <Form.Item
+            name="keyTo"
+            label={say('密钥最后一天（不填为长期）', 'Last day of the key (open if empty)')}
+          >
+            <DayField side="fromToday" empty={say('长期', 'Open')} />
+          </Form.Item>
+        </FormDialog>
+      )}
       {changing && (
         <FormDialog<ClientValues>
           title={say('修改接入系统', 'Change a connected system')}
@@ -107,6 +127,7 @@ export function ClientCard({
             name: client.name,
             actions: client.actions,
             requestsPerMinute: String(client.requestsPerMinute),
+            networks: client.networks.join('\n'),
             ...(client.to ? { to: client.to } : {}),
           }}
           onClose={() => setChanging(false)}

@@ -15,28 +15,42 @@ export type ClientValues = {
   place?: DivisionView
   actions: ClientView['actions']
   requestsPerMinute?: string
+  networks?: string
+  keyTo?: string
   from?: string
   to?: string
 }
 
 /** What `client.add` takes; without a place it is that of the administrator. */
-export function newClientOf({ place, requestsPerMinute, from, to, ...rest }: ClientValues, ownPlace: string) {
+export function newClientOf(
+  { place, requestsPerMinute, networks, keyTo, from, to, ...rest }: ClientValues,
+  ownPlace: string,
+) {
   return {
     ...rest,
     divisionId: place?.id ?? ownPlace,
     ...(requestsPerMinute ? { requestsPerMinute: Number(requestsPerMinute) } : {}),
+    networks: networksOf(networks),
+    ...(keyTo ? { keyTo } : {}),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
   }
 }
 
+/** One network a line or between commas; a single address is a network of its own. */
+function networksOf(text = ''): string[] {
+  const found = text.split(/[\s,，;；]+/).filter((one) => one !== '')
+  return found.map((one) => (one.includes('/') ? one : `${one}/${one.includes(':') ? 128 : 32}`))
+}
+
 /** What `client.change` takes; an empty last day is none. */
 export function changeOf(values: ClientValues) {
-  const { name, actions, requestsPerMinute, to } = values
+  const { name, actions, requestsPerMinute, networks, to } = values
   return {
     name,
     actions,
     ...(requestsPerMinute ? { requestsPerMinute: Number(requestsPerMinute) } : {}),
+    networks: networksOf(networks),
     to: to || null,
   }
 }
@@ -102,6 +116,12 @@ export function ClientFields({ changing = false }: { changing?: boolean }) {
       >
         <Input type="number" min={1} max={mostRequestsPerMinute} />
       </Form.Item>
+      <Form.Item
+        name="networks"
+        label={say('来源网段（不填为不限）', 'Networks it may call from (any if empty)')}
+      >
+        <Input.TextArea rows={2} maxLength={900} placeholder="10.20.0.0/16, 192.0.2.7" />
+      </Form.Item>
       <div className="columns">
         {!changing && (
           <Form.Item name="from" label={say('从（不填为今天）', 'From (today if empty)')}>
@@ -111,6 +131,11 @@ export function ClientFields({ changing = false }: { changing?: boolean }) {
         <Form.Item name="to" label={say('到（不填为长期）', 'To (open if empty)')}>
           <DayField side="fromToday" empty={say('长期', 'Open')} />
         </Form.Item>
+        {!changing && (
+          <Form.Item name="keyTo" label={say('首个密钥到（不填为长期）', 'First key until (open if empty)')}>
+            <DayField side="fromToday" empty={say('长期', 'Open')} />
+          </Form.Item>
+        )}
       </div>
     </>
   )

@@ -2,6 +2,7 @@ import { Button, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useFocusBack } from '../dialog-keys.tsx'
+import { TryKey } from './TryKey.tsx'
 
 /** The key of a connected system, shown this once; only closing it on purpose takes it off the screen. */
 export function KeyShown({ shown, onClose }: { shown: string; onClose: () => void }) {
@@ -49,6 +50,7 @@ export function KeyShown({ shown, onClose }: { shown: string; onClose: () => voi
         )}
       </p>
       <p className="code">Authorization: Bearer mc_…</p>
+      <TryKey shown={shown} />
     </Modal>
   )
 }

@@ -1,10 +1,22 @@
 import type { ClientView } from '@manyuan/core/clients/contract.ts'
+import { warnDaysOfKeys } from '@manyuan/core/clients/rights.ts'
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDistance } from '../../i18n/time.ts'
 import { AskFirst } from '../AskFirst.tsx'
 import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
+
+/** When a key ends by itself: in amber when that is soon, so that the other system changes over before. */
+function KeyEnd({ to }: { to: string }) {
+  const { say } = useTexts()
+  const today = businessDayOf(new Date())
+  if (to < today) return <Mark tone="strong">{say(`已于 ${to} 到期`, `Ended on ${to}`)}</Mark>
+  if (to > addDays(today, warnDaysOfKeys))
+    return <span className="hint">{say(`有效至 ${to}`, `good until ${to}`)}</span>
+  return <Mark tone="strong">{say(`${to} 到期，请尽快换发`, `Ends on ${to}: give out a new one soon`)}</Mark>
+}
 
 /** The secrets of a connected system: dates alone, for nobody can read them again. */
 export function Secrets({
@@ -19,7 +31,7 @@ export function Secrets({
   const standing = secrets.filter(({ endedAt }) => endedAt === null).length
   return (
     <div className="gap">
-      {secrets.map(({ secretId, createdAt, lastUsedAt, endedAt }) => (
+      {secrets.map(({ secretId, createdAt, lastUsedAt, to, endedAt }) => (
         <div key={secretId} className="clock">
           <span>
             {say('密钥，生成于 ', 'Key, made ')}
@@ -33,6 +45,7 @@ export function Secrets({
                 )
               : say('还没有用过', 'never used')}
           </span>
+          {to && !endedAt && <KeyEnd to={to} />}
           {endedAt && (
             <Mark>
               {say('已停用 ', 'Ended ')}

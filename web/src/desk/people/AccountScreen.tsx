@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
@@ -18,6 +19,11 @@ export function AccountScreen() {
   return (
     <>
       <h1>{say('账号', 'Account')}</h1>
+      <p>
+        <Link to="/roles">
+          {say('我的岗位可以做什么，别的岗位呢', 'What my role may do, and what others may')}
+        </Link>
+      </p>
       <div className="split even">
         <div className="stack">
           <section className="panel">
@@ -28,7 +34,9 @@ export function AccountScreen() {
                 <b>
                   <Moment at={one.createdAt} />
                 </b>
-                <span className="hint">{deviceName(one.device)}</span>
+                <span className="hint">
+                  {[deviceName(one.device), one.network].filter(Boolean).join(' · ')}
+                </span>
                 {one.current ? (
                   <span className="at-end">
                     <Mark tone="good">{say('本次', 'this one')}</Mark>

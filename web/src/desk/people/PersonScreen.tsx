@@ -1,4 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { isAdministrator } from '@manyuan/core/people/administrators.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -14,9 +15,12 @@ import { useNeeded } from '../needed.ts'
 import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { CodeShown } from './CodeShown.tsx'
+import { LendDialog } from './LendDialog.tsx'
 import { PersonSelect } from './PersonSelect.tsx'
 import { PostFields, type PostValues, postOf } from './PostFields.tsx'
+import { PostStateMarks } from './PostStateMarks.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
+import { SessionsOf } from './SessionsOf.tsx'
 
 /** One person: the posts held and past, the account, and what this administrator may do to them. */
 export function PersonScreen() {
@@ -29,6 +33,7 @@ export function PersonScreen() {
   const [giving, setGiving] = useState(false)
   const [renaming, setRenaming] = useState(false)
   const [handing, setHanding] = useState('')
+  const [lending, setLending] = useState('')
   const [code, setCode] = useState('')
   const [problem, setProblem] = useState('')
   useTitle(person.data?.name)
@@ -78,12 +83,17 @@ export function PersonScreen() {
                 {post.from} — {post.to ?? say('长期', 'open')}
               </span>
               {post.receivesSealed && <Mark>{say('接收密封事项', 'Receives sealed matters')}</Mark>}
-              {post.past && <Mark>{say('已结束', 'Over')}</Mark>}
-              {!post.past && may('edit') && (
+              <PostStateMarks post={post} />
+              {post.state !== 'past' && may('edit') && (
                 <Space>
                   <Button size="small" onClick={() => setHanding(post.postId)}>
                     {say('移交', 'Hand over')}
                   </Button>
+                  {!isAdministrator(post.role) && (
+                    <Button size="small" onClick={() => setLending(post.postId)}>
+                      {say('请人代理', 'Stand-in')}
+                    </Button>
+                  )}
                   <AskFirst
                     title={say('立即结束这个岗位？', 'End this post now?')}
                     onConfirm={press('post.end', { postId: post.postId })}
@@ -143,6 +153,19 @@ export function PersonScreen() {
                 'Posts and sessions end at once; open work stays with the unit.',
               ])}
           </Space>
+          {may('security') && (
+            <SessionsOf
+              staffId={id}
+              onEnd={async (sessionId) => {
+                try {
+                  await carryOut('staff.endSession', { staffId: id, sessionId })
+                  setProblem('')
+                } catch (error) {
+                  setProblem(sentenceOf(error))
+                }
+              }}
+            />
+          )}
         </section>
       </div>
       {renaming && (
@@ -180,6 +203,15 @@ export function PersonScreen() {
             <PersonSelect />
           </Form.Item>
         </FormDialog>
+      )}
+      {lending && (
+        <LendDialog
+          onClose={() => setLending('')}
+          onSend={async (values) => {
+            await carryOut('post.lend', { postId: lending, ...values })
+            setLending('')
+          }}
+        />
       )}
       {code && <CodeShown code={code} onClose={() => setCode('')} />}
     </>

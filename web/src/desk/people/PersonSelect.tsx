@@ -6,7 +6,15 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 
 /** Finds a colleague by typing a name. */
-export function PersonSelect(control: { id?: string; value?: string; onChange?: (id: string) => void }) {
+export function PersonSelect({
+  name,
+  ...control
+}: {
+  name?: string
+  id?: string
+  value?: string
+  onChange?: (id: string) => void
+}) {
   const { api } = useDesk()
   const { say, people, language } = useTexts()
   const [words, setWords] = useState('')
@@ -19,7 +27,7 @@ export function PersonSelect(control: { id?: string; value?: string; onChange?: 
   return (
     <Select
       {...control}
-      aria-label={say('接任人', 'To whom')}
+      aria-label={name ?? say('接任人', 'To whom')}
       showSearch={{ filterOption: false, onSearch: (text) => setWords(text.trim()) }}
       loading={found.isPending}
       placeholder={say('输入姓名', 'Type a name')}

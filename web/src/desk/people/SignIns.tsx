@@ -1,6 +1,10 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { Empty, Spin } from 'antd'
+import type { SignInFilter } from '@manyuan/core/people/staff-contract.ts'
+import { Empty, Select, Spin } from 'antd'
+import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
+import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
 import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
@@ -11,7 +15,9 @@ import { MoreRows, usePages } from '../pages.tsx'
 export function SignIns() {
   const { api } = useDesk()
   const { say, people, language } = useTexts()
-  const pages = usePages(['sign-ins'], ({ after }) => api.signIns(after))
+  const [filter, setFilter] = useState<SignInFilter>({})
+  const clear = useClear()
+  const pages = usePages(['sign-ins', filter], (after) => api.signIns({ ...filter, ...after }))
   const words: Record<string, string> = people.signInCode
   const fault = faultOf(pages)
   if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
@@ -19,9 +25,34 @@ export function SignIns() {
   return (
     <section className="panel">
       <h2>{say('登录记录', 'Sign-in record')}</h2>
+      <div className="filters few">
+        <Select
+          allowClear={clear}
+          aria-label={say('哪些登录', 'Which')}
+          placeholder={say('全部', 'All')}
+          value={filter.which ?? null}
+          options={[
+            { value: 'refused', label: say('被拒绝的', 'Refused') },
+            { value: 'unusual', label: say('异常的', 'Unusual') },
+          ]}
+          onChange={(which?: SignInFilter['which']) => setFilter({ ...filter, which })}
+        />
+        <DayField
+          name={say('自', 'From day')}
+          side="untilToday"
+          value={filter.from}
+          onChange={(from) => setFilter({ ...filter, from })}
+        />
+        <DayField
+          name={say('至', 'Until day')}
+          side="untilToday"
+          value={filter.to}
+          onChange={(to) => setFilter({ ...filter, to })}
+        />
+      </div>
       {pages.isPending && <Spin />}
       {!pages.isPending && pages.rows.length === 0 && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('还没有记录。', 'No rows yet.')} />
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('没有符合的记录。', 'No such rows.')} />
       )}
       {pages.rows.length > 0 && (
         <table className="rows" aria-label={say('登录记录', 'Sign-in record')}>
@@ -43,7 +74,15 @@ export function SignIns() {
                 <td>
                   {row.result === 'done' ? said(row.code) : <Mark tone="strong">{said(row.code)}</Mark>}
                 </td>
-                <td className="hint">{row.unitName && nameIn(language, row.unitName)}</td>
+                <td className="hint">
+                  {row.unitName && nameIn(language, row.unitName)}
+                  <small>{row.network}</small>
+                  {row.unusual.map((sign) => (
+                    <Mark key={sign} tone="strong">
+                      {people.unusualSign[sign]}
+                    </Mark>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Empty, Form, Input, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
@@ -31,7 +32,10 @@ export function StaffScreen() {
   return (
     <>
       <div className="matter-head">
-        <h1>{say('人员', 'Staff')}</h1>
+        <div>
+          <h1>{say('人员', 'Staff')}</h1>
+          <Link to="/roles">{say('各岗位可以做什么', 'What each role may do')}</Link>
+        </div>
         {mayAdd && (
           <Button type="primary" onClick={() => setAdding(true)}>
             {say('添加人员', 'Add a person')}

@@ -8,16 +8,18 @@ import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
+import { UnitPosts } from '../people/UnitPosts.tsx'
 import { useTitle } from '../title.ts'
 import { DutyListEditor } from './DutyListEditor.tsx'
 import { EndButton, type Ending } from './EndButton.tsx'
+import { OpenWork } from './OpenWork.tsx'
 import { nameOf as nameSent, useEdit } from './place.ts'
 import { UnitFields, type UnitValues } from './UnitFields.tsx'
 
 /** One unit: what it is, and what it answers for where (派单目录). */
 export function UnitScreen() {
   const { id = '' } = useParams({ strict: false })
-  const { api } = useDesk()
+  const { api, session } = useDesk()
   const { say, people, language } = useTexts()
   const { nameOf } = useKinds()
   const navigate = useNavigate()
@@ -91,6 +93,10 @@ export function UnitScreen() {
           </Button>
         )}
       </section>
+      {session.actions.includes('staff.read') && unit.path.startsWith(session.path) && (
+        <UnitPosts unitId={id} />
+      )}
+      {may && <OpenWork unitId={id} version={unit.version} />}
       {open === 'change' && (
         <FormDialog<UnitValues>
           title={say('修改单位', 'Change the unit')}

@@ -1,0 +1,104 @@
+import { CloseOutlined } from '@ant-design/icons'
+import type { AuditFilter } from '@manyuan/core/audit/contract.ts'
+import { deedFamilies } from '@manyuan/core/audit/deeds.ts'
+import { auditTexts } from '@manyuan/core/i18n/texts.ts'
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
+import { DayField } from '../DayField.tsx'
+import { useNames } from '../desk.tsx'
+import { CountySelect } from './CountySelect.tsx'
+
+type Part = { [Name in keyof AuditFilter]?: AuditFilter[Name] | undefined }
+
+/** What narrows the audit; every change is a new address. Posts and sign-ins are chosen at a row, and taken away here. */
+export function AuditFilters({
+  filter,
+  onChange,
+}: {
+  filter: AuditFilter
+  onChange: (filter: AuditFilter) => void
+}) {
+  const { say, language } = useTexts()
+  const words = auditTexts(language)
+  const clear = useClear()
+  const [matter, setMatter] = useState(filter.matter ?? '')
+  const nameOf = useNames([filter.unitId])
+  const set = (part: Part) => onChange({ ...filter, ...part })
+  const chip = (name: string, without: Part) => (
+    <Button
+      className="chip"
+      icon={<CloseOutlined />}
+      iconPlacement="end"
+      aria-label={say(`去掉条件：${name}`, `Take away: ${name}`)}
+      onClick={() => set(without)}
+    >
+      {name}
+    </Button>
+  )
+  const { action, unitId, postId, sessionId, seal } = filter
+  const filtered = Object.values(filter).some((value) => value !== undefined)
+  return (
+    <div className="filters">
+      <Input.Search
+        className="wide"
+        allowClear
+        maxLength={80}
+        aria-label={say('事项编码', 'Code of a matter')}
+        placeholder={say('事项编码：谁看过、谁办过', 'Code of a matter: who looked, who acted')}
+        value={matter}
+        onChange={(event) => setMatter(event.target.value)}
+        onSearch={(text) => set({ matter: text.trim() || undefined })}
+      />
+      <CountySelect value={filter.county} onChange={(county) => set({ county, unitId: undefined })} />
+      <Select
+        allowClear={clear}
+        aria-label={say('操作类别', 'Sort of deed')}
+        placeholder={say('操作类别', 'Sort of deed')}
+        value={filter.deeds ?? null}
+        options={deedFamilies.map((family) => ({ value: family, label: words.family[family] }))}
+        onChange={(deeds?: AuditFilter['deeds']) => set({ deeds })}
+      />
+      <Select
+        allowClear={clear}
+        aria-label={say('结果', 'Result')}
+        placeholder={say('结果', 'Result')}
+        value={filter.result ?? null}
+        options={[
+          { value: 'done', label: say('完成', 'Done') },
+          { value: 'refused', label: words.refused },
+        ]}
+        onChange={(result?: AuditFilter['result']) => set({ result })}
+      />
+      <DayField
+        name={say('自', 'From day')}
+        side="untilToday"
+        value={filter.from}
+        onChange={(from) => set({ from })}
+      />
+      <DayField
+        name={say('至', 'Until day')}
+        side="untilToday"
+        value={filter.to}
+        onChange={(to) => set({ to })}
+      />
+      {action && chip(words.action(action), { action: undefined })}
+      {unitId && chip(say(`单位：${nameOf(unitId)}`, `Unit: ${nameOf(unitId)}`), { unitId: undefined })}
+      {postId && chip(say('一个岗位', 'One post'), { postId: undefined })}
+      {sessionId && chip(say('一次登录', 'One sign-in'), { sessionId: undefined })}
+      {seal && chip(say(`第 ${seal} 号封签下`, `Under seal ${seal}`), { seal: undefined })}
+      {filtered && (
+        <Button
+          type="link"
+          onClick={() => {
+            setMatter('')
+            onChange({})
+          }}
+        >
+          {say('清除条件', 'Clear')}
+        </Button>
+      )}
+    </div>
+  )
+}
