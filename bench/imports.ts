@@ -4,13 +4,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bareCopy, readImported } from './bare-copy.ts'
 import { cloneCity, type Surroundings } from './city.ts'
-import { writeSpreadsheet } from './csv.ts'
+import { writeSpreadsheet, writeWorkbook } from './csv.ts'
 
 export type ImportLine = {
   rows: number
   seconds: number
   peakMegabytes: number
   bareSeconds: number | undefined
+  /** The same rows from a workbook, where they were brought in from one as well. */
+  workbook: { seconds: number; peakMegabytes: number } | undefined
 }
 
 /** The most memory that a process has had so far, in megabytes, as Linux tells it. */
@@ -61,6 +63,13 @@ async function runBareCopy(at: Surroundings, city: string, url: string): Promise
   return await bareCopy(await cloneCity(at, city, 'bench_copy'), batches)
 }
 
+/** The same rows as a workbook, into a city of its own. */
+async function runWorkbook(at: Surroundings, city: string, rows: number) {
+  const file = join(at.dataDir, `import-${rows}.xlsx`)
+  await writeWorkbook(file, rows)
+  return await runImport(at, await cloneCity(at, city, 'bench_workbook'), file)
+}
+
 /**
  * Imports spreadsheets of these sizes as the command does; for the one of `compared` rows the same rows are committed
  * beside it through bare COPY in as many transactions.
@@ -78,12 +87,17 @@ export async function benchImports(
     const url = await cloneCity(at, city, 'bench_import')
     const { seconds, peakMegabytes } = await runImport(at, url, file)
     const bareSeconds = rows === compared ? await runBareCopy(at, city, url) : undefined
-    lines.push({ rows, seconds, peakMegabytes, bareSeconds })
+    const workbook = rows === compared ? await runWorkbook(at, city, rows) : undefined
+    lines.push({ rows, seconds, peakMegabytes, bareSeconds, workbook })
     const beside =
       bareSeconds === undefined
         ? ''
         : `, bare COPY ${bareSeconds.toFixed(1)} s = ${Math.round((100 * bareSeconds) / seconds)} %`
     say(`import of ${rows} rows: ${seconds.toFixed(1)} s, ${peakMegabytes} MB at most${beside}`)
+    if (workbook)
+      say(
+        `the same from a workbook: ${workbook.seconds.toFixed(1)} s = ${Math.round((100 * workbook.seconds) / seconds)} % of CSV, ${workbook.peakMegabytes} MB at most`,
+      )
   }
   return lines
 }

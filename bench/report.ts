@@ -71,14 +71,29 @@ function cyclesPart({ rows, transactions, lines }: Cycles): string {
 
 function importsPart(lines: ImportLine[]): string {
   const head = ['rows', 'seconds', 'rows /s', 'bare COPY, seconds', 'ratio', 'memory at most, MB']
-  const body = lines.map(({ rows, seconds, bareSeconds, peakMegabytes }) => [
-    rows.toLocaleString('en'),
-    ms(seconds),
-    String(Math.round(rows / seconds)),
-    bareSeconds === undefined ? '' : ms(bareSeconds),
-    bareSeconds === undefined ? '' : percent(bareSeconds, seconds),
-    String(peakMegabytes),
-  ])
+  const body = lines.flatMap(({ rows, seconds, bareSeconds, peakMegabytes, workbook }) => {
+    const csv = [
+      rows.toLocaleString('en'),
+      ms(seconds),
+      String(Math.round(rows / seconds)),
+      bareSeconds === undefined ? '' : ms(bareSeconds),
+      bareSeconds === undefined ? '' : percent(bareSeconds, seconds),
+      String(peakMegabytes),
+    ]
+    if (!workbook) return [csv]
+    const rate = percent(seconds, workbook.seconds)
+    return [
+      csv,
+      [
+        `${rows.toLocaleString('en')} as XLSX`,
+        ms(workbook.seconds),
+        String(Math.round(rows / workbook.seconds)),
+        '',
+        `${rate} of CSV`,
+        String(workbook.peakMegabytes),
+      ],
+    ]
+  })
   return `## Importing\n\nAnother system's spreadsheet as the command brings it in, and the same rows through bare COPY in as many transactions; the ratio is of the rates.\n\n${table(head, body)}`
 }
 

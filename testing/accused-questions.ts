@@ -11,6 +11,8 @@ function withoutDays(body: unknown): unknown {
     JSON.stringify(body, (key, value: unknown) => (key === 'days' && Array.isArray(value) ? [] : value)),
   )
 }
+/** An id that nothing has. */
+const nobodys = '01900000-0000-7000-8000-000000000000'
 
 /** Asks as somebody everything that the routes of a city answer; `asked` collects the routes. */
 export function askingIn({ city, operations, open, as, ids, attach }: AccusedCity) {
@@ -44,6 +46,10 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     near: ['610902002010', '610902'],
     // Under its digest a model is the same for everybody; which one is in use is asked beside it.
     digest: ['0'.repeat(64)],
+    sheet: ['一月'],
+    headLine: ['1'],
+    '/api/imports/files/{id} id': [nobodys],
+    '/api/imports/runs/{id} id': [nobodys],
     '/api/divisions/{id} id': [ids.village, ids.county],
     '/api/units/{id} id': [ids.urban, ids.labour],
     '/api/rules/kinds/{id} id': ['complaint.conduct', 'tip.organisedCrime'],

@@ -15,6 +15,7 @@ export function testConfig(dataDir: string): Config {
     trustedProxies: [],
     databaseUrl: undefined,
     pool: 8,
+    importFileDays: 3,
     requestsPerMinute: 0,
     metrics: undefined,
     logLevel: 'silent',

@@ -2,6 +2,7 @@ import type { AuditCommandName } from '../core/src/audit/commands.ts'
 import type { ClientCommandName } from '../core/src/clients/commands.ts'
 import { statutoryDays } from '../core/src/clock/statutory-days.ts'
 import type { ExportCommandName } from '../core/src/exports/commands.ts'
+import type { ImportCommandName } from '../core/src/imports/commands.ts'
 import type { StaffCommandName } from '../core/src/people/commands.ts'
 import type { PlaceCommandName } from '../core/src/places/commands.ts'
 import type { RuleCommandName } from '../core/src/rules/commands.ts'
@@ -15,6 +16,7 @@ export type AdminCommandName =
   | ViewCommandName
   | RuleCommandName
   | AuditCommandName
+  | ImportCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
 type Example = { by: 'system' | 'security' | 'audit' | 'county'; before: readonly Step[]; payload: object }
@@ -79,6 +81,17 @@ const policy = {
 const view: Step = {
   name: 'view.save',
   payload: { name: '欠薪', filter: { kindId: 'dispute.labour' }, columns: ['stage'], shared: true },
+}
+
+const trial: Step = {
+  name: 'import.start',
+  payload: {
+    what: 'grids',
+    fileId: '<file>',
+    choice: { headLine: 1 },
+    mapping: { columns: { 网格编码: '网格编码', 名称: '名称', 村社区: '村社区' } },
+    dryRun: true,
+  },
 }
 
 /** From what the golden file of a new command of administrators is written once; afterwards the file holds. */
@@ -312,4 +325,21 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     },
   },
   'audit.check': { by: 'audit', before: [], payload: {} },
+  'import.start': {
+    by: 'system',
+    before: [],
+    payload: {
+      what: 'matters',
+      fileId: '<file>',
+      sourceSystem: 'golden<n>',
+      mapping: {
+        columns: { number: '网格编码', words: '名称', division: ['村社区'] },
+        values: { stage: { 在途: 'registered' } },
+        constants: { stage: '已办结' },
+      },
+      dryRun: false,
+    },
+  },
+  'import.stop': { by: 'system', before: [trial], payload: { runId: '<1.id>' } },
+  'import.forget': { by: 'system', before: [], payload: { fileId: '<file>' } },
 }

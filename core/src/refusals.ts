@@ -117,6 +117,9 @@ export type Refusals = {
   /** Another program or page sends the same paper, or a piece was sent twice: it stands at `received` bytes. */
   'upload.elsewhere': { received: number }
   'upload.tooMany': { most: number }
+  /** `problems` say in both languages why a spreadsheet cannot be used. */
+  'import.fileRefused': { problems: BothLanguages[] }
+  'import.running': { sourceSystem: string }
   'client.keyWrong': Record<never, never>
   'client.routeClosed': Record<never, never>
   'client.networkClosed': { address: string }

@@ -24,6 +24,8 @@ export type Config = {
   requestsPerMinute: number
   /** Where metrics are served to those who run it; nowhere unless told. */
   metrics: { host: string; port: number } | undefined
+  /** How long what an administrator uploaded to be brought in is kept. */
+  importFileDays: number
   logLevel: string
   /** How notices travel; `undefined` is a channel that is not set up. */
   sms: SmsGateway | undefined
@@ -98,6 +100,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         ? undefined
         : { host: env.MANYUAN_METRICS_HOST, port: env.MANYUAN_METRICS_PORT },
     requestsPerMinute: env.MANYUAN_REQUESTS_PER_MINUTE,
+    importFileDays: env.MANYUAN_IMPORT_FILE_DAYS,
     logLevel: env.LOG_LEVEL,
     sms: smsFrom(env),
     mail: mailFrom(env),

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from './config.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
+import type { Connection } from './db/connect.ts'
 import type { Database } from './db/tx.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Room } from './files/room.ts'
@@ -14,6 +15,8 @@ import type { DictionaryStore } from './places/dictionary-store.ts'
 export type Deps = {
   config: Config
   db: Database
+  /** Of the program's own role and without pipeline: what is written through COPY goes here. */
+  copying: Connection
   /** How the connections of `db` stand. */
   pool: () => { open: number; idle: number; waiting: number }
   dictionary: DictionaryStore

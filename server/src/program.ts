@@ -64,11 +64,13 @@ export async function startProgram(
   const connections = {
     main: connect({ url, max: config.pool, role: appRole, pipeline: true, onError }),
     auth: connect({ url, max: 4, role: appRole, onError }),
+    // Opened when something is brought in: one keeps the lock, one writes.
+    copying: connect({ url, max: 4, role: appRole, onError }),
   }
   try {
     return await putTogether(config, connections, { ...options, now, ring })
   } catch (error) {
-    await Promise.all([connections.main.close(), connections.auth.close()])
+    await Promise.all(Object.values(connections).map((connection) => connection.close()))
     throw error
   }
 }
@@ -76,7 +78,7 @@ export async function startProgram(
 /** What one act writes has ids of the same moment: a row of the audit is not the last of them. */
 const sameActMs = 1000
 
-type Connections = { main: Connection; auth: Connection }
+type Connections = { main: Connection; auth: Connection; copying: Connection }
 type Parts = Pick<Deps, 'now' | 'ring' | 'log'> & {
   channels?: Channels
   jobs?: boolean
@@ -85,7 +87,7 @@ type Parts = Pick<Deps, 'now' | 'ring' | 'log'> & {
 
 async function putTogether(
   config: Config,
-  { main: connection, auth }: Connections,
+  { main: connection, auth, copying }: Connections,
   { now, ring, log, channels, jobs, verify }: Parts,
 ): Promise<Program> {
   if (await mayChangeAudit(connection.db)) throw new OperationFault({ code: 'database.mayChangeAudit' })
@@ -104,6 +106,7 @@ async function putTogether(
       idle: connection.pool.idleCount,
       waiting: connection.pool.waitingCount,
     }),
+    copying,
     dictionary,
     ring,
     takeSerial: serialsFrom(connection.db),
@@ -133,7 +136,7 @@ async function putTogether(
       await app.close()
       await stopJobs()
       await live.close()
-      await Promise.all([connection.close(), auth.close()])
+      await Promise.all([connection.close(), auth.close(), copying.close()])
     },
   }
 }

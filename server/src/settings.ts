@@ -40,6 +40,7 @@ const checked = {
   MANYUAN_TRUSTED_PROXIES: taking(addresses, { need: 'networkAddresses' }),
   MANYUAN_POOL: wholeNumber(2, 200),
   MANYUAN_REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000_000),
+  MANYUAN_IMPORT_FILE_DAYS: wholeNumber(1, 30),
   MANYUAN_METRICS_PORT: wholeNumber(0, 65535),
   MANYUAN_SMS_URL: address('https', 'http'),
   MANYUAN_SMS_BODY: taking(
@@ -73,6 +74,7 @@ const Environment = z.object({
   MANYUAN_REQUESTS_PER_MINUTE: checked.MANYUAN_REQUESTS_PER_MINUTE.setting.default(1200),
   MANYUAN_METRICS_HOST: z.string().default('127.0.0.1'),
   MANYUAN_METRICS_PORT: checked.MANYUAN_METRICS_PORT.setting.optional(),
+  MANYUAN_IMPORT_FILE_DAYS: checked.MANYUAN_IMPORT_FILE_DAYS.setting.default(3),
   MANYUAN_SMS_URL: checked.MANYUAN_SMS_URL.setting.optional(),
   MANYUAN_SMS_BODY: checked.MANYUAN_SMS_BODY.setting.optional(),
   MANYUAN_SMS_AUTHORIZATION: z.string().optional(),

@@ -1,4 +1,5 @@
-import type { ImportProblem, ImportProblemTexts } from '../imports/problem.ts'
+import type { ImportField } from '../imports/mapping.ts'
+import type { ImportProblem, ImportProblemCode, ImportProblemTexts } from '../imports/problem.ts'
 import type { NoticeDeed } from '../matters/notice.ts'
 import type { Finding, FindingTexts } from '../operation/finding.ts'
 import type { OperationProblem, OperationProblemTexts } from '../operation/problem.ts'
@@ -7,7 +8,12 @@ import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
 import { auditWords as auditEn } from './en/audit.ts'
 import { exportWords as exportsEn } from './en/exports.ts'
 import { findingTexts as findingsEn } from './en/findings.ts'
-import { importTexts as importsEn } from './en/imports.ts'
+import {
+  importFieldNames as importFieldsEn,
+  importProblemNames as importNamesEn,
+  importTexts as importsEn,
+  importWords as importWordsEn,
+} from './en/imports.ts'
 import { listWords as listsEn } from './en/lists.ts'
 import { matterWords as matterEn } from './en/matters.ts'
 import { noticeTexts as noticesEn } from './en/notices.ts'
@@ -21,7 +27,12 @@ import type { Widen } from './widen.ts'
 import { auditWords as auditZh } from './zh/audit.ts'
 import { exportWords as exportsZh } from './zh/exports.ts'
 import { findingTexts as findingsZh } from './zh/findings.ts'
-import { importTexts as importsZh } from './zh/imports.ts'
+import {
+  importFieldNames as importFieldsZh,
+  importProblemNames as importNamesZh,
+  importTexts as importsZh,
+  importWords as importWordsZh,
+} from './zh/imports.ts'
 import { listWords as listsZh } from './zh/lists.ts'
 import { matterWords as matterZh } from './zh/matters.ts'
 import { noticeTexts as noticesZh } from './zh/notices.ts'
@@ -144,6 +155,21 @@ export function importProblemText(language: Language, problem: ImportProblem): s
   // The details of a problem are those of its own code: the two tables share their keys.
   const word = imports[language][problem.code] as (details: ImportProblem) => string
   return word(problem)
+}
+
+/** What a problem of rows is called where only how often it was met is told. */
+export function importProblemName(language: Language, code: ImportProblemCode): string {
+  return (language === 'en' ? importNamesEn : importNamesZh)[code] ?? code
+}
+
+/** Words for what can be brought in and how far that has come. */
+export function importWords(language: Language): Widen<typeof importWordsZh> {
+  return language === 'en' ? importWordsEn : importWordsZh
+}
+
+/** What a column can tell about a matter, in the reader's language. */
+export function importFieldName(language: Language, field: ImportField): string {
+  return (language === 'en' ? importFieldsEn : importFieldsZh)[field]
 }
 
 /** What keeps the program or a command of those who run it from working, and what to do about it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MatterStage } from '../matters/lifecycle.ts'
 
 /** What a column of a spreadsheet can tell about a matter. */
 export const importFields = [
@@ -27,6 +28,16 @@ export const neededFields = [
   'division',
   'stage',
 ] as const satisfies ImportField[]
+
+/** How far a matter of another system had come: still to be judged here, or over there. */
+export const importedStages = [
+  'registered',
+  'closed',
+  'declined',
+  'redirected',
+  'withdrawn',
+] as const satisfies MatterStage[]
+export type ImportedStage = (typeof importedStages)[number]
 
 /** Fields whose words of another system mean something of a closed set here. */
 export const worded = ['kind', 'stage', 'source'] as const satisfies ImportField[]

@@ -1,4 +1,4 @@
-import type { ImportField } from './mapping.ts'
+import type { ImportField, WordedField } from './mapping.ts'
 
 /** What keeps a file from being read on: quotation marks that do not fit, an endless line, bytes that are no text. */
 export type BrokenWhy = 'quoteOpen' | 'quoteInside' | 'lineTooLong' | 'notText'
@@ -22,7 +22,7 @@ export type ImportProblems = {
   'kind.unknown': { value: string; like: string[] }
   'word.unknown': { column: string; value: string; known: string[] }
   'name.unknown': { column: string; value: string; like: string[] }
-  'value.unknown': { column: string; value: string; known: string[] }
+  'value.unknown': { field: WordedField; column: string; value: string; known: string[] }
   'row.twice': { line: number }
   'row.changed': { number: string }
   'row.refused': { title: { zh: string; en: string } }
@@ -49,7 +49,10 @@ export type ImportProblems = {
   'mapping.silent': { field: ImportField; usually: string }
   'errors.exists': { path: string }
   'errors.unwritable': { path: string; reason: string }
+  'file.tooLong': { path: string; most: number }
   'import.running': { sourceSystem: string }
+  'import.gone': Record<never, never>
+  'import.broke': Record<never, never>
   'import.systemUnnamed': Record<never, never>
 }
 export type ImportProblemCode = keyof ImportProblems

@@ -115,7 +115,10 @@ const permissionTable = {
     { roles: [...deciders, 'windowClerk'], when: ['custody'] },
   ],
   'matter.correct': [{ roles: [...deciders, 'windowClerk'], when: ['custody'] }],
-  'matter.import': [{ roles: ['systemAdmin', 'system'], when: ['any'] }],
+  'matter.import': [
+    { roles: ['systemAdmin'], when: ['area'] },
+    { roles: ['system'], when: ['any'] },
+  ],
   'matter.export': [{ roles: [...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
   'views.share': [{ roles: [...deciders, 'unitHead'], when: ['any'] }],
   'figures.read': [{ roles: [...field, ...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],

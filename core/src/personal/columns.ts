@@ -363,4 +363,20 @@ export const personalColumns = {
   'sign_in_guard.name_hash': accessTrace('登录名摘要', 'Digest of a sign-in name'),
   'sign_in_guard.user_id': accessTrace('被锁定的账号', 'Locked account'),
   'look_up.post_id': accessTrace('登记时查询次数', 'Look-ups while registering'),
+  'import_file.staff_id': staffMark('上传待导入表格的人', 'Who uploaded a spreadsheet'),
+  'import_run.staff_id': staffMark('导入的人', 'Who brought a spreadsheet in'),
+  'import_newcomer.username': {
+    class: 'staff',
+    sensitive: false,
+    name: { zh: '导入的新人员的用户名', en: 'Sign-in name of somebody brought in as new' },
+    purpose: {
+      zh: '导入后向本人发放设置密码的设置码',
+      en: 'To give them a code to set their password afterwards',
+    },
+    basis: 'statutoryDuty',
+    article: 'PIPL 13(三)',
+    retention: { afterWriting: 'P10Y' },
+    mask: 'none',
+    inCopy: true,
+  },
 } as const satisfies Record<string, PersonalField>

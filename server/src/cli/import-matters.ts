@@ -1,7 +1,6 @@
-import { importProblemText, type Language, languages } from '@manyuan/core/i18n/texts.ts'
+import { importProblemName, importProblemText, type Language, languages } from '@manyuan/core/i18n/texts.ts'
 import type { Mapping } from '@manyuan/core/imports/mapping.ts'
 import { type Command, Option } from 'commander'
-import { appRole, connect } from '../db/connect.ts'
 import type { Deps } from '../deps.ts'
 import { errorsAt } from '../imports/errors-file.ts'
 import { type ImportPlan, type ImportSummary, importMatters } from '../imports/import-matters.ts'
@@ -15,7 +14,7 @@ import { progressBar } from './progress.ts'
 import { type ChoiceOptions, chosenIn, withChoice } from './sheet-choice.ts'
 import { memoryTidier } from './tidy-memory.ts'
 import { withInstallation } from './with-database.ts'
-import { inWords, problemName, wordsIn } from './words.ts'
+import { inWords, wordsIn } from './words.ts'
 
 type Say = (line: string) => void
 type Options = ChoiceOptions & {
@@ -28,7 +27,9 @@ type Options = ChoiceOptions & {
 }
 
 async function headOf(file: string, choice: SheetChoice): Promise<readonly string[]> {
-  return (await openSpreadsheet(fileOnDisk(file), isUsualName, choice)).head
+  const table = await openSpreadsheet(fileOnDisk(file), isUsualName, choice)
+  await table.close()
+  return table.head
 }
 
 async function suggestedFor(file: string, choice: SheetChoice): Promise<Mapping> {
@@ -63,18 +64,16 @@ async function suggest(file: string, options: Options, say: Say): Promise<void> 
 /** Four thousand rows. */
 const batchesBetween = 20
 
-async function run(plan: ImportPlan, deps: Deps, url: string): Promise<ImportSummary> {
-  const copying = connect({ url, max: 2, role: appRole, onError: () => undefined })
+async function run(plan: ImportPlan, deps: Deps): Promise<ImportSummary> {
   const bar = progressBar(process.stderr, plan.language)
   const tidy = memoryTidier(batchesBetween)
   try {
-    return await importMatters(deps, copying, plan, (progress) => {
+    return await importMatters(deps, deps.copying, plan, (progress) => {
       bar.show(progress)
       tidy()
     })
   } finally {
     bar.end()
-    await copying.close()
   }
 }
 
@@ -82,8 +81,8 @@ function tell(say: Say, plan: ImportPlan, errors: string, summary: ImportSummary
   const { language } = plan
   const words = wordsIn(language)
   say(words.counts(summary, plan.dryRun))
-  for (const [code, times] of [...summary.problems].sort(([, a], [, b]) => b - a))
-    say(`${times} × ${problemName(language, code)}`)
+  for (const [code, { times }] of [...summary.problems].sort(([, a], [, b]) => b.times - a.times))
+    say(`${times} × ${importProblemName(language, code)}`)
   if (summary.hasErrors) say(words.errors(errors))
 }
 
@@ -109,8 +108,8 @@ export function addImportMatters(parent: Command, say: Say): void {
         if (options.suggestMap) return await suggest(file, options, say)
         const errors = options.errors ?? errorsPath(file)
         const plan = await planOf(file, errors, options)
-        await withInstallation(async (deps, url) => {
-          const summary = await run(plan, deps, url)
+        await withInstallation(async (deps) => {
+          const summary = await run(plan, deps)
           tell(say, plan, errors, summary)
           if (summary.refused > 0) process.exitCode = 2
         })

@@ -1,5 +1,5 @@
 import type { Language } from '@manyuan/core/i18n/texts.ts'
-import type { Progress } from '../imports/import-matters.ts'
+import type { Progress } from '../imports/problem-counts.ts'
 import { type Words, wordsIn } from './words.ts'
 
 const width = 24

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
+import { importWords, type Language, languages } from '@manyuan/core/i18n/texts.ts'
 import { nilUuid } from '@manyuan/core/ids.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { type Command, Option } from 'commander'
@@ -23,6 +23,9 @@ import { errorsPath } from './errors-path.ts'
 import { type ChoiceOptions, chosenIn, withChoice } from './sheet-choice.ts'
 import { withInstallation } from './with-database.ts'
 import { inWords, type Words, wordsIn } from './words.ts'
+
+/** Whoever rules the machine: what they take along is written down as the program's own. */
+const exporter: Sender = { actor: { type: 'system', job: 'export' }, sessionId: null }
 
 type Say = (line: string) => void
 const mark = '\uFEFF'
@@ -51,12 +54,12 @@ async function writeSheet(
   const dictionary = await deps.dictionary.current()
   let written = 0
   async function* rows() {
-    for await (const row of sheet.list(deps, dictionary)) {
+    for await (const row of sheet.list(deps, dictionary, { sender: exporter, path: '' })) {
       written += 1
       yield row
     }
   }
-  const table = { name: wordsIn(language).sheet[name], head: sheet.columns, rows: rows() }
+  const table = { name: importWords(language).kind[name], head: sheet.columns, rows: rows() }
   await pipeline(writeTable(formatOf(file), table), stream ?? process.stdout, { end: stream !== undefined })
   return written
 }

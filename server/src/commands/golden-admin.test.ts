@@ -4,6 +4,7 @@ import { auditCommands } from '@manyuan/core/audit/commands.ts'
 import { clientCommands } from '@manyuan/core/clients/commands.ts'
 import { commandVersion } from '@manyuan/core/commands/command.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
+import { importCommands } from '@manyuan/core/imports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { ruleCommands } from '@manyuan/core/rules/commands.ts'
@@ -11,6 +12,7 @@ import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { goldenAdminExamples } from '../../../testing/golden-admin-examples.ts'
+import { importing } from '../../../testing/imports.ts'
 import { placesOf } from '../../../testing/places.ts'
 import { type City, startCity } from '../../../testing/start-city.ts'
 
@@ -33,6 +35,7 @@ const spoken = [
   viewCommands,
   ruleCommands,
   auditCommands,
+  importCommands,
 ].flatMap((commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`))
 
 let city: City
@@ -68,6 +71,7 @@ const paths: Record<string, string> = {
   policy: 'rules',
   calendar: 'rules',
   audit: 'audit',
+  import: 'imports',
 }
 let number = 800
 
@@ -75,6 +79,11 @@ let number = 800
 async function send({ by, before, envelope }: Omit<Golden, 'answer'>): Promise<unknown> {
   number += 2
   const filled = new Map([...marks, ['<n>', `${number}`], ['<m>', `${number + 1}`]])
+  if (JSON.stringify([before, envelope]).includes('<file>')) {
+    const table = '网格编码,名称,村社区\n1,2,3\n'
+    const { body } = await importing(city).upload(await city.signIn(by), 'grids', table, 'grids.csv')
+    filled.set('<file>', String(body.fileId))
+  }
   async function one(who: string, { name, payload }: Golden['envelope']): Promise<Record<string, unknown>> {
     const text = [...filled].reduce(
       (now, [mark, value]) => now.replaceAll(mark, value),

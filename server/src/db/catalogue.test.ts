@@ -2,6 +2,7 @@ import { clientSources } from '@manyuan/core/clients/rights.ts'
 import { limitUnits, milestones } from '@manyuan/core/clock/limits.ts'
 import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
 import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
+import { runStates } from '@manyuan/core/imports/contract.ts'
 import { matterStages } from '@manyuan/core/matters/lifecycle.ts'
 import { noticeChannels, noticeProblems, noticeStates } from '@manyuan/core/matters/notice.ts'
 import { taskRoles, taskStates } from '@manyuan/core/matters/task.ts'
@@ -114,6 +115,7 @@ const closedSets: Record<string, readonly string[]> = {
   'export.state': exportStates,
   'export.what': exportSubjects,
   'grid.overlay': gridOverlays,
+  'import_run.state': runStates,
   'integration_client.source': clientSources,
   'matter.confidentiality': confidentialities,
   'matter.difficulty': difficulties,

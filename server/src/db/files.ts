@@ -3,6 +3,16 @@ import { sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import type { Database } from './tx.ts'
 
+/** Which of these files of imports some row knows. */
+export async function listKnownImportFiles(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from import_file where id = any(${ids}::uuid[])`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Which of these files of a county some row knows: papers, and pieces of papers on their way. */
 export async function listKnownFiles(
   db: Database,

@@ -48,6 +48,7 @@ export async function insertImportRun(db: Database, run: NewRun): Promise<void> 
       file_name: run.fileName,
       file_sha256: run.sha256,
       dry_run: run.dryRun,
+      state: 'running',
       started_at: run.startedAt,
     })
     .execute()
@@ -70,6 +71,8 @@ export async function finishImportRun(
       rows_known: counts.known,
       rows_refused: counts.refused,
       finished_at: finishedAt,
+      state: 'finished',
+      share: 1,
     })
     .where('id', '=', id)
     .execute()

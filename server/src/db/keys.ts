@@ -68,7 +68,11 @@ export async function replaceIndexes(
   )
 }
 
-export type KeyUse = { keyId: string; what: 'matters' | 'phones' | 'importedRows' | 'secrets'; n: number }
+export type KeyUse = {
+  keyId: string
+  what: 'matters' | 'phones' | 'importedRows' | 'importFiles' | 'secrets'
+  n: number
+}
 
 /** What stands under which key. Counts all rows of the city: for the command that asks, never for a page. */
 export async function countKeyUses(db: Database): Promise<KeyUse[]> {
@@ -76,6 +80,7 @@ export async function countKeyUses(db: Database): Promise<KeyUse[]> {
     select key_id as "keyId", 'matters' as what, count(*)::int as n from matter_key where wrapped is not null group by 1
     union all select index_key_id, 'phones', count(*)::int from party where phone_index is not null group by 1
     union all select index_key_id, 'importedRows', count(*)::int from import_row where length(digest) > 0 group by 1
+    union all select key_id, 'importFiles', count(*)::int from import_file group by 1
     union all select key_id, 'secrets', count(*)::int from integration_secret where ended_at is null group by 1`.execute(
     db,
   )

@@ -306,6 +306,30 @@ export interface Grid {
   version: Generated<number>;
 }
 
+export interface ImportFile {
+  bytes: number;
+  id: string;
+  key_id: string;
+  made_at: Date;
+  name: string;
+  pieces: number;
+  staff_id: string;
+  wrapped: Buffer;
+}
+
+export interface ImportMapping {
+  head_digest: Buffer;
+  mapping: unknown;
+  source_system: string;
+  used_at: Date;
+  what: string;
+}
+
+export interface ImportNewcomer {
+  run_id: string;
+  username: string;
+}
+
 export interface ImportRow {
   county: string;
   digest: Buffer;
@@ -318,16 +342,26 @@ export interface ImportRow {
 
 export interface ImportRun {
   dry_run: boolean;
+  file_id: string | null;
   file_name: string;
   file_sha256: Buffer;
   finished_at: Date | null;
   id: string;
+  leased_until: Date | null;
+  outcome: Generated<unknown>;
+  path: Generated<string>;
+  plan: Generated<unknown>;
+  post_id: string | null;
+  refused_file_id: string | null;
   rows_done: Generated<number>;
   rows_known: Generated<number>;
   rows_read: Generated<number>;
   rows_refused: Generated<number>;
+  share: Generated<number>;
   source_system: string;
+  staff_id: string | null;
   started_at: Date;
+  state: string;
   what: string;
 }
 
@@ -823,6 +857,9 @@ export interface DB {
   division_successor: DivisionSuccessor;
   export: Export;
   grid: Grid;
+  import_file: ImportFile;
+  import_mapping: ImportMapping;
+  import_newcomer: ImportNewcomer;
   import_row: ImportRow;
   import_run: ImportRun;
   installation: Installation;

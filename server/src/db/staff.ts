@@ -1,5 +1,6 @@
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import { sql } from 'kysely'
+import type { PostOfStaff } from './posts.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type StaffRecord = {
@@ -125,6 +126,21 @@ export type StaffLineRow = {
   postId: string
   role: StaffRole
   unitId: string
+}
+
+/** A post that is held on a day, with its person. */
+export async function findPostWithPerson(
+  db: Database,
+  postId: string,
+  day: string,
+): Promise<PostOfStaff | undefined> {
+  const { rows } =
+    await sql<PostOfStaff>`select p.id as "postId", s.id as "staffId", s.name as "staffName", p.role,
+      p.title, p.unit_id as "unitId", p.grid_id as "gridId"
+    from post p join staff s on s.id = p.staff_id
+    where p.id = ${postId} and p.ended_at is null and s.ended_at is null and p.valid_from <= ${day}
+      and (p.valid_to is null or p.valid_to >= ${day})`.execute(db)
+  return rows[0]
 }
 
 /** Posts held on `day` at units within a path, by name; a page at a time. */

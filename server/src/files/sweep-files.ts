@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listKnownFiles } from '../db/files.ts'
+import { listKnownFiles, listKnownImportFiles } from '../db/files.ts'
 import { findInstallation } from '../db/guards.ts'
 import type { Deps } from '../deps.ts'
 import { type FileStore, idOf, madeAt } from './file-store.ts'
@@ -9,6 +9,9 @@ const graceMs = 24 * 3_600_000
 
 /** How often one of the 256 parts is swept: all of them within a day. */
 export const sweepFilesEveryMs = 300_000
+
+/** Under which word spreadsheets to be brought in lie, which belong to no matter. */
+const importFiles = 'import'
 
 /** Whose the store is, and since when. Where two cities keep their files, nothing is ever swept. */
 const markKey = '000000-00000000-0000-0000-0000-000000000000'
@@ -41,11 +44,15 @@ export async function sweepFiles(deps: Deps, shard = shardAt(deps.now())): Promi
   if (!since) return 0
   const until = new Date(now.getTime() - graceMs)
   let removed = 0
-  for (const county of countiesOf(deps)) {
+  for (const county of [...countiesOf(deps), importFiles]) {
     const found: string[] = []
     for await (const key of deps.files.list(county, shard))
       if (madeAt(key) > since && madeAt(key) < until) found.push(key)
-    const known = await listKnownFiles(deps.db, county, [...new Set(found.map(idOf))])
+    const ids = [...new Set(found.map(idOf))]
+    const known =
+      county === importFiles
+        ? await listKnownImportFiles(deps.db, ids)
+        : await listKnownFiles(deps.db, county, ids)
     for (const key of found.filter((one) => !known.has(idOf(one)))) {
       await deps.files.remove(key)
       removed += 1

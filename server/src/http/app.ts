@@ -12,6 +12,8 @@ import { serveClients } from '../clients/routes.ts'
 import type { Deps } from '../deps.ts'
 import { serveDownloads, serveExports } from '../exports/routes.ts'
 import { serveFigures } from '../figures/routes.ts'
+import { serveImportFiles } from '../imports/runs/downloads.ts'
+import { serveImports } from '../imports/runs/routes.ts'
 import { serveMatters } from '../matters/routes.ts'
 import { serveReading } from '../matters/streams.ts'
 import { serveOperation } from '../operation/routes.ts'
@@ -104,6 +106,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveFigures(serve, deps)
   serveAudit(serve, deps)
   serveClients(serve, deps)
+  serveImports(serve, deps)
+  serveImportFiles(app, deps)
   serveOperation(serve, deps)
   serveExports(serve, deps)
   serveViews(serve, deps)

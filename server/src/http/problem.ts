@@ -77,6 +77,8 @@ const statusOf = {
   'upload.gone': 404,
   'upload.elsewhere': 409,
   'upload.tooMany': 409,
+  'import.fileRefused': 422,
+  'import.running': 409,
   'client.keyWrong': 401,
   'client.routeClosed': 403,
   'client.networkClosed': 403,

@@ -85,6 +85,7 @@ export class Cells {
     if (!found && !lostIn('', text))
       this.problems.push({
         code: 'value.unknown',
+        field,
         column: this.nameOf(field),
         value: text.slice(0, 40),
         known: [...usual.keys()],

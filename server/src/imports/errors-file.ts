@@ -9,11 +9,18 @@ import { writeTable } from '../spreadsheets/write-table.ts'
 /** The columns that an errors file has more than the file it came from; they are left out when it comes back. */
 const ownColumns = ['原行号', '导入问题']
 
+/** The names of a head without those that an errors file had put there. */
+export function withoutOwnColumns(head: readonly string[]): string[] {
+  return head.filter((name) => !ownColumns.includes(name))
+}
+
 /** Rows that were not taken, with the reason, in a file that can be mended and imported again. */
 export type ErrorsFile = {
   add(line: number, cells: readonly string[], reason: string): Promise<void>
   /** Whether anything was written; what was is complete then. */
   close(): Promise<boolean>
+  /** Breaks off: what was written is no whole file. */
+  abandon(): Promise<void>
 }
 
 /** Where an errors file goes: as what, and how it is begun. */
@@ -57,6 +64,10 @@ export function errorsFile({ format, open }: ErrorsTarget, head: readonly string
       writing?.rows.end()
       await writing?.done
       return writing !== undefined
+    },
+    async abandon() {
+      writing?.rows.destroy(new Error('The import broke off.'))
+      await writing?.done.catch(() => undefined)
     },
   }
 }

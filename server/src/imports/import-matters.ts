@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { importProblemText, type Language } from '@manyuan/core/i18n/texts.ts'
 import type { Mapping } from '@manyuan/core/imports/mapping.ts'
-import type { ImportProblem, ImportProblemCode } from '@manyuan/core/imports/problem.ts'
+import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 import type { Connection } from '../db/connect.ts'
 import { finishImportRun, insertImportRun, type RunCounts, withImportLock } from '../db/imports.ts'
 import type { Deps } from '../deps.ts'
@@ -11,10 +12,14 @@ import type { FileSource, Line, SheetChoice, Spreadsheet } from '../spreadsheets
 import { type ErrorsTarget, errorsFile } from './errors-file.ts'
 import { placeFinder } from './find-place.ts'
 import { checkMapping, namesIn } from './mapping.ts'
+import { countProblem, type ProblemCounts, type Progress } from './problem-counts.ts'
 import { type ReadRow, readRow } from './read-row.ts'
+import { noteUnknown, type UnknownWords } from './unknown-words.ts'
 import { type Batch, prepareBatch, type Run, writeBatch } from './write-batch.ts'
 
 const batchSize = 200
+/** So many rows are looked at in one go. */
+const breath = 25
 
 export type ImportPlan = {
   file: FileSource
@@ -25,14 +30,16 @@ export type ImportPlan = {
   dryRun: boolean
   errors: ErrorsTarget
   language: Language
+  /** Whose place bounds it: rows from outside of this path are refused. */
+  within?: string | undefined
+  /** A running that is written down already; without it, one is. */
+  runId?: string | undefined
 }
 
-/** How far an import has come: `share` of the file's bytes, from 0 to 1. */
-export type Progress = RunCounts & { share: number }
-
 export type ImportSummary = RunCounts & {
-  /** How often each problem was met; what the rows say stays in the errors file. */
-  problems: Map<ImportProblemCode, number>
+  problems: ProblemCounts
+  /** Words of the other system that mean nothing here, with how often they stand in the file. */
+  words: UnknownWords
   /** Whether there are rows in the errors file. */
   hasErrors: boolean
 }
@@ -48,16 +55,20 @@ export async function importMatters(
   parts: Parts,
   copying: Connection,
   plan: ImportPlan,
-  onProgress: (progress: Progress) => void,
+  onProgress: (progress: Progress) => Promise<void> | void,
 ): Promise<ImportSummary> {
   const table = await openSpreadsheet(plan.file, namesIn(plan.mapping), plan.choice)
-  const faults = checkMapping(plan.mapping, table.head)
-  if (faults.length > 0) throw new FileFault(...faults)
-  const summary = await withImportLock(copying, plan.sourceSystem, () =>
-    runImport(parts, copying, plan, table, onProgress),
-  )
-  if (!summary) throw new FileFault({ code: 'import.running', sourceSystem: plan.sourceSystem })
-  return summary
+  try {
+    const faults = checkMapping(plan.mapping, table.head)
+    if (faults.length > 0) throw new FileFault(...faults)
+    const summary = await withImportLock(copying, plan.sourceSystem, () =>
+      runImport(parts, copying, plan, table, onProgress),
+    )
+    if (!summary) throw new FileFault({ code: 'import.running', sourceSystem: plan.sourceSystem })
+    return summary
+  } finally {
+    await table.close()
+  }
 }
 
 async function runImport(
@@ -65,23 +76,25 @@ async function runImport(
   copying: Connection,
   plan: ImportPlan,
   table: Spreadsheet,
-  onProgress: (progress: Progress) => void,
+  onProgress: (progress: Progress) => Promise<void> | void,
 ): Promise<ImportSummary> {
   const { sourceSystem, dryRun } = plan
   const now = parts.now()
   const dictionary = await parts.dictionary.current()
-  const run: Run = { id: parts.newId(now), deps: parts, copying, dictionary, sourceSystem, dryRun, now }
-  await insertImportRun(parts.db, {
-    id: run.id,
-    what: 'matters',
-    sourceSystem,
-    fileName: basename(plan.file.name),
-    sha256: table.sha256,
-    dryRun,
-    startedAt: now,
-  })
+  const id = plan.runId ?? parts.newId(now)
+  const run: Run = { id, deps: parts, copying, dictionary, sourceSystem, dryRun, now }
+  if (plan.runId === undefined)
+    await insertImportRun(parts.db, {
+      id,
+      what: 'matters',
+      sourceSystem,
+      fileName: basename(plan.file.name),
+      sha256: table.sha256,
+      dryRun,
+      startedAt: now,
+    })
   const summary = await readAll(run, plan, table, onProgress)
-  await finishImportRun(parts.db, run.id, summary, parts.now())
+  if (plan.runId === undefined) await finishImportRun(parts.db, id, summary, parts.now())
   return summary
 }
 
@@ -89,7 +102,7 @@ async function readAll(
   run: Run,
   plan: ImportPlan,
   table: Spreadsheet,
-  onProgress: (progress: Progress) => void,
+  onProgress: (progress: Progress) => Promise<void> | void,
 ): Promise<ImportSummary> {
   const { mapping, sourceSystem, language } = plan
   const { dictionary, now } = run
@@ -98,13 +111,15 @@ async function readAll(
     findPlace: placeFinder(dictionary),
     mapping,
     sourceSystem,
+    within: plan.within,
     head: table.head,
     dateSystem: table.dateSystem,
     now,
   }
   const errors = errorsFile(plan.errors, table.head)
   const counts: RunCounts = { read: 0, done: 0, known: 0, refused: 0 }
-  const problems = new Map<ImportProblemCode, number>()
+  const problems: ProblemCounts = new Map()
+  const words: UnknownWords = new Map()
   const seen = new Map<string, number>()
 
   type Row = { line: Line; read: ReadRow }
@@ -115,30 +130,41 @@ async function readAll(
       const found = 'problems' in read ? read.problems : late ? [late] : []
       if (found.length === 0) continue
       counts.refused += 1
-      for (const { code } of found) problems.set(code, (problems.get(code) ?? 0) + 1)
+      for (const problem of found) countProblem(problems, problem.code, line.line)
+      for (const problem of found) noteUnknown(words, problem)
       await errors.add(line.line, line.cells, reasonOf(found, language))
     }
     counts.read += rows.length
     counts.done += batch.done.length
     counts.known += batch.known.length
-    onProgress({ ...counts, share: rows.at(-1)?.line.share ?? 0 })
+    await onProgress({ ...counts, share: rows.at(-1)?.line.share ?? 0 })
   }
 
-  // While the database writes a batch, the next one is read and sealed.
-  let flushing: Promise<void> = Promise.resolve()
-  for await (const lines of batchesOf(table.lines)) {
-    const rows = lines.map((line) => ({ line, read: onceOnly(readRow(reading, line), line.line, seen) }))
-    const batch = await prepareBatch(
-      run,
-      rows.flatMap(({ read }) => ('matter' in read ? [read.matter] : [])),
-    )
+  try {
+    // While the database writes a batch, the next one is read and sealed.
+    let flushing: Promise<void> = Promise.resolve()
+    for await (const lines of batchesOf(table.lines)) {
+      const rows: Row[] = []
+      for (const [at, line] of lines.entries()) {
+        rows.push({ line, read: onceOnly(readRow(reading, line), line.line, seen) })
+        // Whoever else uses the program is not to wait for a whole batch.
+        if (at % breath === breath - 1) await setImmediate()
+      }
+      const batch = await prepareBatch(
+        run,
+        rows.flatMap(({ read }) => ('matter' in read ? [read.matter] : [])),
+      )
+      await flushing
+      flushing = flush(rows, batch)
+      // Whoever awaits it next hears of a failure; until then it is not one that nobody handles.
+      flushing.catch(() => undefined)
+    }
     await flushing
-    flushing = flush(rows, batch)
-    // Whoever awaits it next hears of a failure; until then it is not one that nobody handles.
-    flushing.catch(() => undefined)
+    return { ...counts, problems, words, hasErrors: await errors.close() }
+  } catch (error) {
+    await errors.abandon()
+    throw error
   }
-  await flushing
-  return { ...counts, problems, hasErrors: await errors.close() }
 }
 
 /** A number may stand in a file once: the second line is the one that has to be looked at. */

@@ -1,4 +1,9 @@
-import type { ImportField, Mapping } from '@manyuan/core/imports/mapping.ts'
+import {
+  type ImportedStage,
+  type ImportField,
+  importedStages,
+  type Mapping,
+} from '@manyuan/core/imports/mapping.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 import { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import { sources } from '@manyuan/core/matters/vocabulary.ts'
@@ -8,7 +13,7 @@ import type { DateSystem } from '../spreadsheets/spreadsheet.ts'
 import { Cells } from './cells.ts'
 import type { FoundPlace } from './find-place.ts'
 import { mostAlike } from './most-alike.ts'
-import { type ImportedStage, importedStages, usualSources, usualStages } from './usual-words.ts'
+import { usualSources, usualStages } from './usual-words.ts'
 
 /** A row as it will be written. */
 export type ImportedMatter = {
@@ -31,6 +36,7 @@ export type Reading = {
   findPlace: (cells: readonly string[]) => FoundPlace
   mapping: Mapping
   sourceSystem: string
+  within?: string | undefined
   head: readonly string[]
   dateSystem?: DateSystem | undefined
   now: Date
@@ -103,13 +109,15 @@ function pointOf(cells: Cells): { lon: number; lat: number } | undefined {
   return { lon: Number(cells.needed('lon') || Number.NaN), lat: Number(cells.needed('lat') || Number.NaN) }
 }
 
-function placeOf(cells: Cells, { dictionary, findPlace }: Reading): Division {
+function placeOf(cells: Cells, { dictionary, findPlace, within = '' }: Reading): Division {
   const parts = cells.partsOf('division')
   if (parts.length === 0) {
     cells.problems.push({ code: 'cell.empty', column: cells.nameOf('division') })
     return dictionary.city
   }
   const found = findPlace(parts)
+  if ('division' in found && !found.division.path.startsWith(within))
+    cells.problems.push({ code: 'place.outside', value: parts.join(' ').slice(0, 80) })
   if ('division' in found) return found.division
   cells.problems.push({ code: 'place.unknown', ...found })
   return dictionary.city

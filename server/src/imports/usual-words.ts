@@ -1,9 +1,5 @@
-import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { ImportedStage } from '@manyuan/core/imports/mapping.ts'
 import type { Source } from '@manyuan/core/matters/vocabulary.ts'
-
-/** How far a matter of another system had come: still to be judged here, or over there. */
-export const importedStages = ['registered', 'closed', 'declined', 'redirected', 'withdrawn'] as const
-export type ImportedStage = (typeof importedStages)[number] & MatterStage
 
 /** What offices call the stages. Whatever is not over is judged here anew: tasks of another system are not ours. */
 export const usualStages: ReadonlyMap<string, ImportedStage> = new Map([

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { refusalText } from '@manyuan/core/i18n/texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
@@ -13,6 +14,9 @@ import { digestOf, saysTheSame } from './digest.ts'
 import { prepareImported } from './prepare-imported.ts'
 import type { ImportedMatter } from './read-row.ts'
 import { sumTallies } from './sum-tallies.ts'
+
+/** So many matters are sealed in one go. */
+const breath = 20
 
 /** One running of an import. `copying` is of the program's own role, without pipeline: such a connection can COPY. */
 export type Run = {
@@ -42,7 +46,8 @@ export async function prepareBatch(run: Run, matters: readonly ImportedMatter[])
   const batch: Batch = { done: [], known: [], refused: new Map(), facts: emptyFactRows(), rows: [] }
   const fresh = await leaveOutKnown(run, matters, batch)
   const serialOf = await reserveSerials(run, fresh)
-  for (const matter of fresh) {
+  for (const [at, matter] of fresh.entries()) {
+    if (at % breath === breath - 1) await setImmediate()
     const matterId = prepareOne(run, matter, serialOf(matter), batch)
     if (matterId === undefined) continue
     batch.done.push(matter.line)
@@ -87,6 +92,11 @@ async function leaveOutKnown(
     const before = known.get(matter.number)
     if (!before) return true
     const { indexKeyId, digest } = before
+    // This very running brought it before its program died: it counts as what it is.
+    if (before.runId === run.id) {
+      batch.done.push(matter.line)
+      return false
+    }
     // Brought by that system itself, deleted since, or its key is gone: what it said cannot be compared.
     const same = !digest?.length || !indexKeyId || saysTheSame(deps.ring, matter, { indexKeyId, digest })
     if (same !== false) batch.known.push(matter.line)

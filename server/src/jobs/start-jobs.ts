@@ -13,6 +13,8 @@ import { endExports, expiredPortion } from '../exports/end-exports.ts'
 import { makeExports } from '../exports/make-exports.ts'
 import { watchTallies } from '../figures/watch-tallies.ts'
 import { sweepFiles, sweepFilesEveryMs } from '../files/sweep-files.ts'
+import { forgetOldFiles, forgetPortion } from '../imports/runs/forget-files.ts'
+import { runImports } from '../imports/runs/run-imports.ts'
 import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
 import { moveTransferred, transferPortion } from '../matters/move-transferred.ts'
@@ -29,7 +31,7 @@ export type Job = {
   portion?: number
   /** Begins with its pause: what the others do first is part of what it looks at. */
   later?: boolean
-  run: (deps: Deps) => Promise<number>
+  run: (deps: Deps, ending: AbortSignal) => Promise<number>
 }
 
 const foldPortion = 5000
@@ -95,6 +97,9 @@ export const jobs: readonly Job[] = [
     run: (deps) => runRetention(deps, deps.now()),
   },
   { name: 'removeFiles', everyMs: 10_000, portion: removalPortion, run: removeFiles },
+  { name: 'runImports', everyMs: 1000, portion: 1, run: runImports },
+  { name: 'runMoreImports', everyMs: 1000, portion: 1, run: runImports },
+  { name: 'forgetImportFiles', everyMs: 600_000, portion: forgetPortion, run: forgetOldFiles },
   { name: 'watchTallies', everyMs: 60_000, later: true, run: watchTallies },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },
@@ -103,12 +108,15 @@ export const jobs: readonly Job[] = [
 /** Starts the jobs; gives the function that stops them after what is running has ended. */
 export function startJobs(deps: Deps): () => Promise<void> {
   let stopped = false
+  // What may take long hears of the end between two steps, and goes on after the next start.
+  const ending = new AbortController()
   const wakers = new Set<() => void>()
   const loops = jobs.map(
     async ({ name, everyMs, portion = Number.POSITIVE_INFINITY, later = false, run }) => {
       if (later) await pause(everyMs)
       while (!stopped) {
-        const more = (await runOnce(deps, name, async () => (await run(deps)) >= portion)) ?? false
+        const more =
+          (await runOnce(deps, name, async () => (await run(deps, ending.signal)) >= portion)) ?? false
         // Asked to stop while it ran: a pause begun now would be woken by nobody.
         if (!more && !stopped) await pause(everyMs)
       }
@@ -127,6 +135,7 @@ export function startJobs(deps: Deps): () => Promise<void> {
   }
   return async () => {
     stopped = true
+    ending.abort()
     for (const wake of wakers) wake()
     await Promise.all(loops)
   }

@@ -18,6 +18,9 @@ const excused: Record<string, string> = {
   'POST /api/session/set-password': 'About the own account.',
   'POST /api/audit/command':
     'Has the rows of a county counted, to which every sign-in and every reading adds.',
+  'POST /api/imports/files': 'Shows an own file as it was sent.',
+  'POST /api/imports/command': 'Starts or stops bringing an own file in, and answers with an id alone.',
+  'POST /api/imports/runs/{id}/codes': 'About people who came with an own file.',
 }
 /** What an auditor is there for: that somebody read a tip is what they look for. Of what is about themselves they see nothing. */
 const auditOfTips = '/api/audit'

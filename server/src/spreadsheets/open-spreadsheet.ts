@@ -18,12 +18,8 @@ async function* below(
   rest: AsyncGenerator<Line>,
   lastLine: number,
 ): AsyncGenerator<Line> {
-  try {
-    for (const line of top) if (line.line > lastLine) yield line
-    yield* rest
-  } finally {
-    await rest.return(undefined)
-  }
+  for (const line of top) if (line.line > lastLine) yield line
+  yield* rest
 }
 
 /**
@@ -64,5 +60,8 @@ export async function openSpreadsheet(
     headLine,
     head,
     lines: below(top, lines, lastLine),
+    async close() {
+      await lines.return(undefined)
+    },
   }
 }

@@ -30,4 +30,6 @@ export type Spreadsheet = {
   head: readonly string[]
   /** The lines below the head that say something. */
   lines: AsyncIterable<Line>
+  /** Lets go of the file; needed where the lines are not read to their end. */
+  close(): Promise<void>
 }

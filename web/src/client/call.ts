@@ -98,7 +98,7 @@ export function endAfter(ms: number, before?: AbortSignal): AbortSignal {
 }
 
 /** Sends a request and gives its JSON, or throws what the server said. */
-async function send<T>(url: string, init: RequestInit): Promise<T> {
+export async function send<T>(url: string, init: RequestInit): Promise<T> {
   return (await answerOf(await reach(url, init), init)) as T
 }
 

@@ -5,6 +5,7 @@ import {
   DashboardOutlined,
   FormOutlined,
   IdcardOutlined,
+  ImportOutlined,
   InboxOutlined,
   LockOutlined,
   ProfileOutlined,
@@ -54,6 +55,12 @@ function useItems(session: SessionView) {
     },
     { to: '/staff', icon: <TeamOutlined />, name: say('人员', 'Staff'), show: may('staff.read') },
     { to: '/security', icon: <LockOutlined />, name: say('安全', 'Security'), show: may('staff.security') },
+    {
+      to: '/imports',
+      icon: <ImportOutlined />,
+      name: say('导入导出', 'Import'),
+      show: may('matter.import') || may('staff.security'),
+    },
     {
       to: '/clients',
       icon: <ApiOutlined />,

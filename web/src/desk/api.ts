@@ -7,6 +7,8 @@ import type { exportRoutes } from '@manyuan/core/exports/contract.ts'
 import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
 import type { Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
+import type { ImportCommandName, ImportKind } from '@manyuan/core/imports/commands.ts'
+import type { FileView, importRoutes } from '@manyuan/core/imports/contract.ts'
 import type {
   LookUp,
   MatterFilter,
@@ -24,7 +26,7 @@ import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
 import type { RuleCommandName } from '@manyuan/core/rules/commands.ts'
 import type { ruleRoutes } from '@manyuan/core/rules/contract.ts'
-import { type CallInput, call, newCommandId } from '../client/call.ts'
+import { type CallInput, call, newCommandId, send } from '../client/call.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 import { watched } from './reach.ts'
 import { unattended } from './unattended.ts'
@@ -38,6 +40,7 @@ type F = typeof figureRoutes
 type A = typeof auditRoutes
 type C = typeof clientRoutes
 type E = typeof exportRoutes
+type I = typeof importRoutes
 type O = typeof operationRoutes
 type R = typeof rightRoutes
 type K = typeof ruleRoutes
@@ -86,6 +89,25 @@ export function deskApi(language: Language, post: () => string | undefined) {
     clients: (after?: string) => call<C['list']>('GET', '/api/clients', { query: after ? { after } : {} }, o),
     clientCommand: (...given: Admin<ClientCommandName>) =>
       call<C['command']>('POST', '/api/clients/command', adminBody(...given), o),
+    importCommand: (...given: Admin<ImportCommandName>) =>
+      call<I['command']>('POST', '/api/imports/command', adminBody(...given), o),
+    uploadSpreadsheet: (what: ImportKind, file: File): Promise<FileView> => {
+      const body = new FormData()
+      body.set('file', file)
+      const standing = post()
+      const headers = { 'accept-language': language, ...(standing ? { 'x-manyuan-post': standing } : {}) }
+      const init = { method: 'POST', headers, credentials: 'same-origin', body } as const
+      return watched(send<FileView>(`/api/imports/files?what=${what}`, init))
+    },
+    importFile: (
+      id: string,
+      query: { what: ImportKind; sheet?: string | undefined; headLine?: number | undefined },
+    ) => call<I['file']>('GET', '/api/imports/files/:id', { params: { id }, query }, o),
+    importRuns: (after: { after?: string }) =>
+      call<I['runs']>('GET', '/api/imports/runs', { query: after }, o),
+    importRun: (id: string) => call<I['run']>('GET', '/api/imports/runs/:id', { params: { id } }, o),
+    importCodes: (id: string) =>
+      call<I['codes']>('POST', '/api/imports/runs/:id/codes', { params: { id } }, o),
     operation: () => call<O['look']>('GET', '/api/operation', {}, o),
     locked: () => call<S['locked']>('GET', '/api/security/locked', {}, o),
     signIns: (query: SignInFilter & { after?: string }) =>

@@ -37,6 +37,8 @@ function useAdminCommand<Name extends string, Answer>(send: AdminCommand<Name, A
 export const useStaffCommand = () => useAdminCommand(useDesk().api.staffCommand)
 /** The same for commands about connected systems. */
 export const useClientCommand = () => useAdminCommand(useDesk().api.clientCommand)
+/** The same for commands about what is brought in. */
+export const useImportCommand = () => useAdminCommand(useDesk().api.importCommand)
 /** The same for commands about places, units and duty lists. */
 export const usePlaceCommand = () => useAdminCommand(useDesk().api.placeCommand)
 /** The same for commands about kinds, limits and the calendar. */

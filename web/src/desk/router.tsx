@@ -1,4 +1,6 @@
 import { AuditFilter } from '@manyuan/core/audit/contract.ts'
+import { Uuid } from '@manyuan/core/ids.ts'
+import { type ImportKind, importKinds } from '@manyuan/core/imports/commands.ts'
 import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
 import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
@@ -9,6 +11,9 @@ import { ClientsScreen } from './clients/ClientsScreen.tsx'
 import { useDesk } from './desk.tsx'
 import { Frame } from './Frame.tsx'
 import { FiguresScreen } from './figures/FiguresScreen.tsx'
+import { FileScreen } from './imports/FileScreen.tsx'
+import { ImportsScreen } from './imports/ImportsScreen.tsx'
+import { RunScreen } from './imports/RunScreen.tsx'
 import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
 import { ReceiptScreen } from './matters/ReceiptScreen.tsx'
@@ -103,6 +108,19 @@ const auditRoute = createRoute({
     </Needs>
   ),
 })
+/** What a file is brought in as, and of which running its words are to be told, stand in the address. */
+const fileRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/files/$id',
+  validateSearch: ({
+    what,
+    run,
+  }: Record<string, unknown>): { what: ImportKind; run?: string | undefined } => ({
+    what: importKinds.find((kind) => kind === what) ?? 'matters',
+    run: Uuid.safeParse(run).data,
+  }),
+  component: FileScreen,
+})
 const placeRoute = createRoute({
   getParentRoute: () => root,
   path: '/places/$id',
@@ -161,6 +179,9 @@ export const router = createRouter({
     page('/staff', StaffScreen, 'staff.read'),
     page('/staff/$id', PersonScreen, 'staff.read'),
     page('/security', SecurityScreen, 'staff.security'),
+    page('/imports', ImportsScreen),
+    fileRoute,
+    page('/imports/runs/$id', RunScreen),
     page('/clients', ClientsScreen, 'clients.edit'),
     page('/operation', OperationScreen, 'operation.read'),
     page('/rules', KindsScreen, 'rules.edit'),

@@ -1,6 +1,28 @@
 import type { ImportField } from '../../imports/mapping.ts'
-import type { BombWhy, BrokenWhy, ImportProblemTexts } from '../../imports/problem.ts'
+import type { BombWhy, BrokenWhy, ImportProblemCode, ImportProblemTexts } from '../../imports/problem.ts'
 import { problem as wordsOf } from './problems.ts'
+
+export const importProblemNames: Partial<Record<ImportProblemCode, string>> = {
+  'cell.empty': 'an empty cell',
+  'cell.tooLong': 'too long a text',
+  'cell.unreadable': 'a wrong cell',
+  'cell.error': 'the result of a failed formula',
+  'number.broken': 'a number that lost digits',
+  'date.unreadable': 'an unreadable date',
+  'date.serial': 'a date as the number of a spreadsheet',
+  'date.future': 'a date in the future',
+  'date.order': 'dates in the wrong order',
+  'place.unknown': 'an unknown place',
+  'place.outside': 'a place outside of what is administered',
+  'kind.unknown': 'an unknown kind',
+  'value.unknown': 'an unknown word',
+  'word.unknown': 'an unknown word',
+  'name.unknown': 'a name that was not found',
+  'row.twice': 'a number that stands twice',
+  'row.changed': 'brought in before with other content',
+  'row.columns': 'a wrong number of columns',
+  'row.refused': 'against a rule',
+}
 
 const likeOf = (like: readonly string[]) => (like.length > 0 ? `; did you mean ${like.join(', ')}` : '')
 
@@ -18,8 +40,53 @@ const bombWhy: Record<BombWhy, string> = {
   texts: 'has too many texts',
 }
 
+export const importWords = {
+  kind: {
+    matters: 'Matters',
+    divisions: 'Divisions',
+    grids: 'Grids',
+    units: 'Units',
+    duties: 'Duty lists',
+    staff: 'Staff',
+  },
+  state: {
+    queued: 'waiting',
+    running: 'running',
+    finished: 'finished',
+    failed: 'could not run',
+    stopped: 'stopped',
+  },
+  /** Columns of the tables, by their names in the file. */
+  column: {
+    编码: 'Code',
+    名称: 'Name',
+    英文名称: 'Name in English',
+    层级: 'Level',
+    上级: 'Above',
+    法定: 'Statutory',
+    起: 'From',
+    止: 'To',
+    网格编码: 'Grid code',
+    类型: 'Type',
+    户数: 'Households',
+    村社区: 'Village',
+    区划: 'Division',
+    性质: 'Sort',
+    职能: 'Function',
+    入驻方式: 'Residency',
+    单位: 'Unit',
+    类别: 'Kind',
+    地点: 'Place',
+    角色: 'Role',
+    依据: 'Basis',
+    用户名: 'Sign-in name',
+    姓名: 'Name',
+    职务: 'Title',
+  },
+}
+
 /** What a column can tell about a matter. */
-const importFieldNames: Record<ImportField, string> = {
+export const importFieldNames: Record<ImportField, string> = {
   number: 'Number there',
   registeredAt: 'Registered at',
   words: 'What was said',
@@ -100,6 +167,11 @@ export const importTexts: ImportProblemTexts = {
     `Nothing tells the ${importFieldNames[field].toLowerCase()} (usually called ${usually}): name its column or a constant.`,
   'errors.exists': ({ path }) => `${path} exists already. Mend and import it, or name another file.`,
   'errors.unwritable': ({ path, reason }) => `${path} cannot be written (${reason}).`,
+  'file.tooLong': ({ path, most }) =>
+    `${path} has more than ${most} rows, which no such table has. Check the file, or bring it in in parts.`,
+  'import.gone': () => 'The file is gone, or you no longer have the right. Upload it again.',
+  'import.broke': () =>
+    'Something went wrong on the way; what came in stays. Run it again; if it fails again, tell those who run the system.',
   'import.running': ({ sourceSystem }) =>
     `Another import from ${sourceSystem} is running. Wait until it has ended.`,
   'import.systemUnnamed': () =>

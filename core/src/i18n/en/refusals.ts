@@ -322,6 +322,14 @@ export const refusalTexts: RefusalTexts = {
     title: 'Too many files are on their way',
     next: `At most ${most} at once: finish or cancel some, then add more.`,
   }),
+  'import.fileRefused': ({ problems }) => ({
+    title: 'This file cannot be used',
+    next: problems.map(({ en, zh }) => en ?? zh).join(' '),
+  }),
+  'import.running': ({ sourceSystem }) => ({
+    title: `Another import from ${sourceSystem} is running`,
+    next: 'Wait until it has ended, then bring yours in.',
+  }),
   'client.keyWrong': () => ({
     title: 'The key is not valid',
     next: 'Check Authorization: Bearer mc_…; if the key has ended, ask the system administrator for a new one.',

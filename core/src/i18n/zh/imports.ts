@@ -1,6 +1,29 @@
 import type { ImportField } from '../../imports/mapping.ts'
-import type { BombWhy, BrokenWhy, ImportProblemTexts } from '../../imports/problem.ts'
+import type { BombWhy, BrokenWhy, ImportProblemCode, ImportProblemTexts } from '../../imports/problem.ts'
 import { problem as wordsOf } from './problems.ts'
+
+/** What a problem is called where only its number is told: what rows say stays in the errors file. */
+export const importProblemNames: Partial<Record<ImportProblemCode, string>> = {
+  'cell.empty': '该填的没有填',
+  'cell.tooLong': '内容太长',
+  'cell.unreadable': '内容不对',
+  'cell.error': '公式出错',
+  'number.broken': '数字丢了位数',
+  'date.unreadable': '日期认不出',
+  'date.serial': '日期成了表格内部的数',
+  'date.future': '日期在将来',
+  'date.order': '日期先后颠倒',
+  'place.unknown': '没有这个地点',
+  'place.outside': '不在管理范围内的地点',
+  'kind.unknown': '没有这个类别',
+  'value.unknown': '认不出的词',
+  'word.unknown': '认不出的词',
+  'name.unknown': '没有找到的名称',
+  'row.twice': '编号重复',
+  'row.changed': '已导入而内容不同',
+  'row.columns': '列数不对',
+  'row.refused': '不合规则',
+}
 
 const likeOf = (like: readonly string[]) => (like.length > 0 ? `，是否为：${like.join('、')}` : '')
 
@@ -18,8 +41,54 @@ const bombWhy: Record<BombWhy, string> = {
   texts: '文字太多',
 }
 
+/** What can be brought in, and how far that has come. */
+export const importWords = {
+  kind: {
+    matters: '事项',
+    divisions: '行政区划',
+    grids: '网格',
+    units: '单位',
+    duties: '派单目录',
+    staff: '人员',
+  },
+  state: {
+    queued: '等待中',
+    running: '进行中',
+    finished: '已完成',
+    failed: '未能进行',
+    stopped: '已停止',
+  },
+  /** Columns of the tables, by their names in the file. */
+  column: {
+    编码: '编码',
+    名称: '名称',
+    英文名称: '英文名称',
+    层级: '层级',
+    上级: '上级',
+    法定: '法定',
+    起: '起',
+    止: '止',
+    网格编码: '网格编码',
+    类型: '类型',
+    户数: '户数',
+    村社区: '村社区',
+    区划: '区划',
+    性质: '性质',
+    职能: '职能',
+    入驻方式: '入驻方式',
+    单位: '单位',
+    类别: '类别',
+    地点: '地点',
+    角色: '角色',
+    依据: '依据',
+    用户名: '用户名',
+    姓名: '姓名',
+    职务: '职务',
+  },
+}
+
 /** What a column can tell about a matter. */
-const importFieldNames: Record<ImportField, string> = {
+export const importFieldNames: Record<ImportField, string> = {
   number: '原编号',
   registeredAt: '登记时间',
   words: '内容',
@@ -92,6 +161,9 @@ export const importTexts: ImportProblemTexts = {
     `没有哪一列说明“${importFieldNames[field]}”（通常叫“${usually}”）：请在对照表里写明它是哪一列，或给一个固定值。`,
   'errors.exists': ({ path }) => `${path} 已经存在：请改好后导入它，或另起文件名。`,
   'errors.unwritable': ({ path, reason }) => `${path} 写不了（${reason}）。`,
+  'file.tooLong': ({ path, most }) => `${path} 超过 ${most} 行，不像这样的表。请核对文件，或分成几个导入。`,
+  'import.gone': () => '文件已不在，或您已没有这项权限。请重新上传。',
+  'import.broke': () => '导入中途出错，已导入的行保留。请再导一次；仍然不行，请联系运行维护人员。',
   'import.running': ({ sourceSystem }) => `来自“${sourceSystem}”的另一次导入正在进行，请等它结束。`,
   'import.systemUnnamed': () => '请写明编号来自哪个系统：--source-system，或对照表里的 sourceSystem。',
   'row.refused': ({ title }) => title.zh,

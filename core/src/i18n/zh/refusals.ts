@@ -285,6 +285,14 @@ export const refusalTexts: RefusalTexts = {
     title: '没传完的文件太多',
     next: `同时最多 ${most} 个；请先传完或取消一些，再加新的。`,
   }),
+  'import.fileRefused': ({ problems }) => ({
+    title: '这个文件用不了',
+    next: problems.map(({ zh }) => zh).join(' '),
+  }),
+  'import.running': ({ sourceSystem }) => ({
+    title: `来自“${sourceSystem}”的另一次导入正在进行`,
+    next: '请等它结束，再导入。',
+  }),
   'client.keyWrong': () => ({
     title: '接入密钥无效',
     next: '请核对 Authorization: Bearer mc_…；如密钥已停用或到期，请向系统管理员领取新密钥。',

@@ -1,14 +1,17 @@
 import { executePlaceCommand } from '../../places/execute-places.ts'
 import { codeOf, placeIn } from './places.ts'
-import { isSameName, namesIn, type Sheet } from './sheet.ts'
+import { type Bringing, isSameName, namesIn, needed, type Sheet, type SheetRow } from './sheet.ts'
 
 const columns = ['编码', '名称', '英文名称', '层级', '上级', '法定', '起', '止'] as const
 
 /** Divisions: new ones are added below the one that is named, known ones get the name that the file says. */
 export const divisionSheet: Sheet = {
   columns,
-  async *list(_, dictionary) {
+  needed: ['名称', '上级'],
+  told: ['层级', '法定', '起', '止'],
+  async *list(_, dictionary, { path }) {
     for (const division of dictionary.divisions) {
+      if (!division.path.startsWith(path)) continue
       const above = division.parentId === null ? undefined : dictionary.division(division.parentId)
       const { name, level, statutory, validFrom, validTo } = division
       yield [
@@ -26,12 +29,14 @@ export const divisionSheet: Sheet = {
   async bring(use, [row]) {
     if (!row) return 'known'
     const code = row.cell('编码')
-    const name = namesIn(row)
+    const zh = needed(row, '名称')
     const known = use.dictionary.divisions.find(
       (division) =>
         division.validTo === null &&
-        (code ? codeOf(division) === code : division.code === null && division.name.zh === name.zh),
+        (code ? codeOf(division) === code : division.code === null && division.name.zh === zh),
     )
+    const name = namesIn(row, known?.name)
+    if (!known && buildsOnTried(use, row, code)) return 'done'
     if (known && isSameName(known.name, name)) return 'known'
     const envelope = known
       ? use.envelope('division.rename', { divisionId: known.id, name }, known.version)
@@ -41,6 +46,23 @@ export const divisionSheet: Sheet = {
           name,
         })
     await executePlaceCommand(use.deps, use.sender, envelope, use)
+    if (use.trial) for (const mark of [code, zh]) use.tried.add(mark)
     return 'done'
   },
+}
+
+/**
+ * Whether a trial may take a row for good that lies below one that it tried before: that one is not here yet, so no more
+ * can be told than that the code fits.
+ */
+function buildsOnTried(use: Bringing, row: SheetRow, code: string): boolean {
+  const above = row.cell('上级')
+  const last = [...use.tried].find(
+    (mark) => mark !== '' && (above === mark || (!/^\d+$/.test(mark) && above.endsWith(mark))),
+  )
+  if (!use.trial || above === '' || last === undefined) return false
+  const digits = /^\d{12}$/.test(above) ? above.replace(/(000)+$/, '') : ''
+  if (code !== '' && !code.startsWith(digits)) return false
+  for (const mark of [code, row.cell('名称')]) use.tried.add(mark)
+  return true
 }

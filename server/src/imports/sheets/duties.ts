@@ -31,11 +31,13 @@ const textOf = (kindId: string, path: string, role: string, basis: string | null
 /** Duty lists (派单目录): the lines of a unit in the file are its whole new list, from today on. */
 export const dutySheet: Sheet = {
   columns: ['区划', '单位', '类别', '地点', '角色', '依据', '起', '止'],
-  async *list(_, dictionary) {
+  needed: ['区划', '单位', '类别', '地点', '角色'],
+  told: ['起'],
+  async *list(_, dictionary, { path }) {
     const byPath = new Map(dictionary.divisions.map((division) => [division.path, division]))
     for (const duty of dictionary.duties) {
       const unit = dictionary.unit(duty.unitId)
-      if (!unit) continue
+      if (!unit?.path.startsWith(path)) continue
       yield [
         codeOf(dictionary.division(unit.divisionId)),
         unit.name.zh,

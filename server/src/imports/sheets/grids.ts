@@ -14,8 +14,10 @@ function householdsIn(row: SheetRow): number | null {
 /** Grids of villages: new ones are added, known ones get the name and households that the file says. */
 export const gridSheet: Sheet = {
   columns: ['网格编码', '类型', '名称', '英文名称', '户数', '村社区', '起', '止'],
-  async *list(_, dictionary) {
-    for (const grid of dictionary.grids)
+  needed: ['网格编码', '名称', '村社区'],
+  told: ['起', '止'],
+  async *list(_, dictionary, { path }) {
+    for (const grid of dictionary.grids.filter((one) => one.path.startsWith(path)))
       yield [
         grid.code,
         peopleWords.overlay[grid.overlay],
@@ -31,11 +33,11 @@ export const gridSheet: Sheet = {
     if (!row) return 'known'
     const code = needed(row, '网格编码')
     const overlay = keyOfWord(row, '类型', peopleWords.overlay) ?? 'base'
-    const name = namesIn(row)
-    const households = householdsIn(row)
     const known = use.dictionary.grids.find(
       (grid) => grid.validTo === null && grid.code === code && grid.overlay === overlay,
     )
+    const name = namesIn(row, known?.name)
+    const households = row.has('户数') ? householdsIn(row) : (known?.households ?? null)
     if (known && isSameName(known.name, name) && known.households === households) return 'known'
     const envelope = known
       ? use.envelope('grid.change', { gridId: known.id, name, households }, known.version)

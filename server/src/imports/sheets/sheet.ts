@@ -4,8 +4,8 @@ import type { Sender } from '../../commands/sender.ts'
 import type { Deps } from '../../deps.ts'
 import type { Dictionary } from '../../places/dictionary.ts'
 
-/** The cells of a line under the names of its columns; empty where there is none. */
-export type SheetRow = { line: number; cell(column: string): string }
+/** The cells of a line under the names of the table's columns, empty where there is none; `has` tells whether the file has the column. */
+export type SheetRow = { line: number; cell(column: string): string; has(column: string): boolean }
 
 /** What a sheet is brought in with: who does it, and whether it is only tried. */
 export type Bringing = {
@@ -16,13 +16,24 @@ export type Bringing = {
   envelope(name: string, payload: object, expectedVersion?: number): AdminCommandEnvelope
   /** Something that is shown this once, such as a code to set a password. */
   tellOnce(row: readonly string[]): void
+  /** Somebody who is about to be added. */
+  onNewcomer(username: string): Promise<void>
+  /** Codes and names that a trial found good: rows below may build on what is not here yet. */
+  tried: Set<string>
 }
 
-/** One kind of table that goes out as CSV and comes in again with the same columns. */
+/** Who takes a table along, and below which path. */
+export type Taker = { sender: Sender; path: string }
+
+/** One kind of table that goes out and comes in again with the same columns. */
 export type Sheet = {
   columns: readonly string[]
+  /** Those without which nothing can be brought in; the others may be left out of a file, and stay as they are here. */
+  needed: readonly string[]
+  /** Those that a table tells when it goes out, and that are passed over when it comes in. */
+  told: readonly string[]
   /** The rows as they stand, each with a cell for every column; that people were listed is written down. */
-  list(deps: Deps, dictionary: Dictionary): AsyncIterable<readonly string[]>
+  list(deps: Deps, dictionary: Dictionary, taker: Taker): AsyncIterable<readonly string[]>
   /** Rows with the same key are brought together; without it, each for itself. */
   keyOf?: (row: SheetRow) => string
   /** Brings rows in; `known` says that all of it stood so already. Throws `Refused` or `RowFault`. */
@@ -59,9 +70,9 @@ export function keyOfWord<Key extends string>(
   return found ?? fault({ code: 'word.unknown', column, value: said, known: Object.values(words) })
 }
 
-/** A name in both languages from two columns. */
-export function namesIn(row: SheetRow): { zh: string; en?: string } {
-  const en = row.cell('英文名称')
+/** A name in both languages from two columns; without the one for English, what there is stays. */
+export function namesIn(row: SheetRow, known?: { en?: string | undefined }): { zh: string; en?: string } {
+  const en = row.has('英文名称') ? row.cell('英文名称') : known?.en
   return { zh: needed(row, '名称'), ...(en ? { en } : {}) }
 }
 

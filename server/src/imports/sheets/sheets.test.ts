@@ -16,6 +16,7 @@ import { type SheetName, sheetNames, sheets } from './sheets.ts'
 let city: City
 let system: Sender
 let security: Sender
+const exporter: Sender = { actor: { type: 'system', job: 'export' }, sessionId: null }
 const folder = mkdtempSync(join(tmpdir(), 'manyuan-sheets-'))
 let files = 0
 
@@ -35,7 +36,11 @@ afterAll(() => city.close())
 async function tableOf(name: SheetName): Promise<string[][]> {
   const { deps } = city.program
   const rows: string[][] = []
-  for await (const row of sheets[name].list(deps, await deps.dictionary.current())) rows.push([...row])
+  for await (const row of sheets[name].list(deps, await deps.dictionary.current(), {
+    sender: exporter,
+    path: '',
+  }))
+    rows.push([...row])
   return rows
 }
 

@@ -1,3 +1,4 @@
+import { type TableName, tableNames } from '@manyuan/core/imports/commands.ts'
 import { divisionSheet } from './divisions.ts'
 import { dutySheet } from './duties.ts'
 import { gridSheet } from './grids.ts'
@@ -12,6 +13,6 @@ export const sheets = {
   units: unitSheet,
   duties: dutySheet,
   staff: staffSheet,
-} as const satisfies Record<string, Sheet>
-export type SheetName = keyof typeof sheets
-export const sheetNames = Object.keys(sheets) as SheetName[]
+} as const satisfies Record<TableName, Sheet>
+export type SheetName = TableName
+export const sheetNames = tableNames

@@ -3,7 +3,6 @@ import { nilUuid } from '@manyuan/core/ids.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { writeAudit } from '../../audit/audit-row.ts'
-import type { Sender } from '../../commands/sender.ts'
 import { listPostsWithPeople, type SheetPost } from '../../db/staff.ts'
 import type { Deps } from '../../deps.ts'
 import { executeStaffCommand } from '../../people/execute-staff.ts'
@@ -22,8 +21,6 @@ async function* postsOf(deps: Deps): AsyncGenerator<SheetPost> {
     after = last.postId
   }
 }
-
-const exporter: Sender = { actor: { type: 'system', job: 'export' }, sessionId: null }
 
 /** The post that a row gives: a role at a unit, for a grid worker at a grid. */
 function postIn(use: Bringing, row: SheetRow) {
@@ -50,12 +47,15 @@ function postIn(use: Bringing, row: SheetRow) {
 /** People with their posts: who is new gets an account and a code to set a password, shown this once. */
 export const staffSheet: Sheet = {
   columns: ['用户名', '姓名', '区划', '单位', '角色', '网格编码', '职务', '起', '止'],
-  async *list(deps, dictionary) {
-    // Whoever rules the machine takes the names of everybody along: that is a reading like any other.
+  needed: ['用户名', '姓名', '区划', '单位', '角色'],
+  told: [],
+  async *list(deps, dictionary, { sender, path }) {
+    // Whoever takes the names of everybody along reads them: that is a reading like any other.
     const { county } = dictionary.city
-    await writeAudit(deps, exporter, { county, action: 'staff.export', objectType: 'staff', objectId: null })
+    await writeAudit(deps, sender, { county, action: 'staff.export', objectType: 'staff', objectId: null })
     for await (const post of postsOf(deps)) {
       const unit = dictionary.unit(post.unitId)
+      if (!unit?.path.startsWith(path)) continue
       yield [
         post.username ?? '',
         post.name,
@@ -84,6 +84,7 @@ export const staffSheet: Sheet = {
     const envelope = person
       ? use.envelope('post.give', { staffId: person.staffId, post })
       : use.envelope('staff.add', { name, username, post })
+    if (!person && !use.trial) await use.onNewcomer(username)
     const { passwordCode } = await executeStaffCommand(use.deps, use.sender, envelope, use)
     if (passwordCode) use.tellOnce([username, name, passwordCode])
     return 'done'

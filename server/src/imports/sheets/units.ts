@@ -18,9 +18,11 @@ function functionIn(row: SheetRow): string {
 /** Units that are no centres: found again by place and name. */
 export const unitSheet: Sheet = {
   columns: ['区划', '名称', '英文名称', '性质', '职能', '入驻方式', '起', '止'],
-  async *list(_, dictionary) {
+  needed: ['区划', '名称', '性质', '职能'],
+  told: ['起', '止'],
+  async *list(_, dictionary, { path }) {
     for (const unit of dictionary.units)
-      if (unit.kind !== 'centre')
+      if (unit.kind !== 'centre' && unit.path.startsWith(path))
         yield [
           codeOf(dictionary.division(unit.divisionId)),
           unit.name.zh,
@@ -35,13 +37,15 @@ export const unitSheet: Sheet = {
   async bring(use, [row]) {
     if (!row) return 'known'
     const place = placeIn(use.dictionary, row, '区划')
-    const name = namesIn(row)
+    const zh = needed(row, '名称')
     const kind = keyOfWord(row, '性质', kindNames) ?? fault({ code: 'cell.empty', column: '性质' })
     const does = functionIn(row)
-    const residency = keyOfWord(row, '入驻方式', peopleWords.residency) ?? null
     const known = use.dictionary.units.find(
-      (unit) => unit.validTo === null && unit.divisionId === place.id && unit.name.zh === name.zh,
+      (unit) => unit.validTo === null && unit.divisionId === place.id && unit.name.zh === zh,
     )
+    const name = namesIn(row, known?.name)
+    const said = keyOfWord(row, '入驻方式', peopleWords.residency) ?? null
+    const residency = row.has('入驻方式') ? said : (known?.residency ?? null)
     if (known && isSameName(known.name, name) && known.function === does && known.residency === residency)
       return 'known'
     const envelope = known

@@ -1,0 +1,203 @@
+import { TableMapping } from '@manyuan/core/imports/commands.ts'
+import { Mapping } from '@manyuan/core/imports/mapping.ts'
+import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { writeAudit } from '../../audit/audit-row.ts'
+import { findImportFile, type ImportFile } from '../../db/import-files.ts'
+import {
+  claimRun,
+  endRun,
+  keepMapping,
+  noteNewcomer,
+  noteProgress,
+  type RunRecord,
+  releaseRun,
+} from '../../db/import-runs.ts'
+import { findPostWithPerson } from '../../db/staff.ts'
+import type { Deps } from '../../deps.ts'
+import { actorOf } from '../../people/sessions.ts'
+import { FileFault } from '../../spreadsheets/file-fault.ts'
+import { openSpreadsheet } from '../../spreadsheets/open-spreadsheet.ts'
+import { importMatters } from '../import-matters.ts'
+import type { ProblemCounts, Progress } from '../problem-counts.ts'
+import { bringSheet } from '../sheets/bring-sheet.ts'
+import { sheets } from '../sheets/sheets.ts'
+import type { UnknownWords } from '../unknown-words.ts'
+import { mayImport } from './rights.ts'
+import { RunOutcome, RunPlan } from './run-plan.ts'
+import { forgetFile, keptFile, refusedFile } from './sealed-files.ts'
+import { digestOfHead, usualNamesOf } from './view-file.ts'
+
+/** A program that says nothing for so long has died: another takes over. */
+const leaseMs = 120_000
+const noteEveryMs = 500
+
+/** A person stopped it, or the program ends; what was brought in stays. */
+class Interrupted extends Error {}
+
+/** Carries out one running that waits, or whose program died; gives how many there were. */
+export async function runImports(deps: Deps, ending: AbortSignal): Promise<number> {
+  const now = deps.now()
+  const run = await claimRun(deps.db, now, new Date(now.getTime() + leaseMs))
+  if (!run) return 0
+  await carryOut(deps, run, ending).catch(async (error: unknown) => {
+    if (error instanceof Interrupted && ending.aborted) return await releaseRun(deps.db, run.id)
+    if (error instanceof Interrupted)
+      return await conclude(deps, run, { state: 'stopped', refused: undefined })
+    // Nobody's mistake in the file. Where not even this can be written down, it is taken up again when its lease is over.
+    deps.log.error({ err: error, run: run.id }, 'An import broke off.')
+    await conclude(deps, run, { state: 'failed', faults: [{ code: 'import.broke' }], refused: undefined })
+  })
+  return 1
+}
+
+/** Who started a running, as they are today: whoever lost the right since brings nothing in. */
+async function actorOfRun(deps: Deps, run: RunRecord): Promise<StaffActor | undefined> {
+  const day = businessDayOf(deps.now())
+  const post = run.postId ? await findPostWithPerson(deps.db, run.postId, day) : undefined
+  const actor = post && actorOf(await deps.dictionary.current(), post, [], [])
+  return actor && mayImport(actor, run.what) ? actor : undefined
+}
+
+type Brought = {
+  read: number
+  done: number
+  known: number
+  refused: number
+  problems: ProblemCounts
+  words?: UnknownWords
+}
+
+async function carryOut(deps: Deps, run: RunRecord, ending: AbortSignal): Promise<void> {
+  const file = run.fileId && run.staffId ? await findImportFile(deps.db, run.fileId, run.staffId) : undefined
+  const actor = await actorOfRun(deps, run)
+  if (!file || !actor)
+    return await conclude(deps, run, {
+      state: 'failed',
+      faults: [{ code: 'import.gone' }],
+      refused: undefined,
+    })
+  const format = /\.xls[xm]$/i.test(run.fileName) ? 'xlsx' : 'csv'
+  const stem = file.name.replace(/\.(csv|txt|xls[xm])$/i, '').replace(/_未收$/, '')
+  const refused = refusedFile(deps, { staffId: actor.staffId, name: `${stem}_未收.${format}`, format })
+  try {
+    const brought = await bring(deps, run, {
+      file,
+      actor,
+      refused,
+      onProgress: progressOf(deps, run, ending),
+    })
+    const kept = await refused.kept()
+    await conclude(deps, run, { state: 'finished', brought, refused: kept })
+    // Nothing needs the file any more; a trial is mostly followed by bringing it in.
+    if (!run.dryRun) await forgetFile(deps, file)
+  } catch (error) {
+    // Rows that were refused so far are told again with the others.
+    await refused.kept().catch(() => undefined)
+    if (!(error instanceof FileFault)) throw error
+    await conclude(deps, run, { state: 'failed', faults: [...error.problems], refused: undefined })
+  }
+}
+
+/** Notes how far it is, so that every tab sees it, and hears whether it is to go on. */
+function progressOf(deps: Deps, run: RunRecord, ending: AbortSignal): (progress: Progress) => Promise<void> {
+  let notedAt = Number.NEGATIVE_INFINITY
+  return async (progress) => {
+    if (ending.aborted) throw new Interrupted()
+    if (performance.now() - notedAt < noteEveryMs) return
+    notedAt = performance.now()
+    const leasedUntil = new Date(deps.now().getTime() + leaseMs)
+    if (!(await noteProgress(deps.db, run.id, { ...progress, leasedUntil }))) throw new Interrupted()
+  }
+}
+
+type Bringing = {
+  file: ImportFile
+  actor: StaffActor
+  refused: ReturnType<typeof refusedFile>
+  onProgress: (progress: Progress) => Promise<void>
+}
+
+async function bring(
+  deps: Deps,
+  run: RunRecord,
+  { file, actor, refused, onProgress }: Bringing,
+): Promise<Brought> {
+  const { choice, mapping, language } = RunPlan.parse(run.plan)
+  const common = { file: keptFile(deps, file), choice, errors: refused, language }
+  await remember(deps, run, file, { choice, mapping })
+  if (run.what === 'matters') {
+    const { sourceSystem, dryRun } = run
+    const plan = { ...common, mapping: Mapping.parse(mapping), sourceSystem, dryRun }
+    return await importMatters(deps, deps.copying, { ...plan, within: actor.path, runId: run.id }, onProgress)
+  }
+  return await bringSheet(deps, sheets[run.what], {
+    ...common,
+    columns: TableMapping.parse({ columns: mapping.columns }).columns,
+    sender: { actor, sessionId: null },
+    trial: run.dryRun,
+    // Nobody reads along: codes are given out afterwards, to who asks for them.
+    tellOnce: () => undefined,
+    onNewcomer: (username) => noteNewcomer(deps.db, run.id, username),
+    onProgress,
+  })
+}
+
+/** Keeps which column is what, for the next file with such a head. */
+async function remember(
+  deps: Deps,
+  run: RunRecord,
+  file: ImportFile,
+  { choice, mapping }: Pick<RunPlan, 'choice' | 'mapping'>,
+): Promise<void> {
+  const table = await openSpreadsheet(keptFile(deps, file), usualNamesOf(run.what), choice)
+  await table.close()
+  const { what, sourceSystem } = run
+  await keepMapping(deps.db, {
+    what,
+    headDigest: digestOfHead(table.head),
+    sourceSystem,
+    mapping,
+    at: deps.now(),
+  })
+}
+
+function outcomeOf(brought: Brought | undefined, faults: RunOutcome['faults']): RunOutcome {
+  const problems = [...(brought?.problems ?? [])].map(([code, count]) => ({ code, ...count }))
+  const words = [...(brought?.words ?? [])].flatMap(([field, own]) =>
+    [...own].map(([word, times]) => ({ field, word, times })),
+  )
+  return { problems: problems.sort((a, b) => b.times - a.times), words, faults }
+}
+
+async function conclude(
+  deps: Deps,
+  run: RunRecord,
+  end: {
+    state: 'finished' | 'failed' | 'stopped'
+    brought?: Brought
+    faults?: RunOutcome['faults']
+    refused: ImportFile | undefined
+  },
+): Promise<void> {
+  const at = deps.now()
+  await endRun(deps.db, run.id, {
+    state: end.state,
+    counts: end.brought,
+    outcome: RunOutcome.parse(outcomeOf(end.brought, end.faults ?? [])),
+    refusedFileId: end.refused?.id ?? null,
+    at,
+  })
+  const { county } = deps.dictionary.known().city
+  await writeAudit(
+    deps,
+    { actor: { type: 'system', job: 'import' }, sessionId: null },
+    {
+      county,
+      action: 'import.finish',
+      objectType: 'import',
+      objectId: run.id,
+      data: { state: end.state, done: end.brought?.done ?? null, refused: end.brought?.refused ?? null },
+    },
+  )
+}
