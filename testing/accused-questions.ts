@@ -51,6 +51,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     '/api/imports/files/{id} id': [nobodys],
     '/api/imports/runs/{id} id': [nobodys],
     '/api/divisions/{id} id': [ids.village, ids.county],
+    '/api/divisions/{id}/duties id': [ids.village],
     '/api/units/{id} id': [ids.urban, ids.labour],
     '/api/rules/kinds/{id} id': ['complaint.conduct', 'tip.organisedCrime'],
     year: ['2026', '2027'],

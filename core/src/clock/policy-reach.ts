@@ -1,6 +1,7 @@
 import { clientSources } from '../clients/rights.ts'
 import type { Kind, KindTree } from '../kinds/kind.ts'
 import { undetermined } from '../kinds/kind.ts'
+import { uppermost } from '../kinds/uppermost.ts'
 import { difficulties, type Source, sources } from '../matters/vocabulary.ts'
 import { addDays, type BusinessDay } from '../time.ts'
 import { choosePolicy, type LimitPolicy, type PolicyMatch, policyFit } from './limits.ts'
@@ -120,13 +121,6 @@ export type Gap = {
   sources?: Source[]
   difficulties?: (typeof difficulties)[number][]
   from: BusinessDay
-}
-
-/** The kinds of a set, without those that hang on another of them: a branch stands for all below it. */
-function uppermost(ids: ReadonlySet<string>, tree: KindTree, selectable: ReadonlySet<string>): string[] {
-  const isWhole = (id: string): boolean =>
-    [id, ...tree.descendants(id)].every((one) => !selectable.has(one) || ids.has(one))
-  return [...new Set([...ids].map((id) => tree.pathOf(id).findLast(isWhole) ?? id))]
 }
 
 /** What is bare of one kind, in as few parts as say it: sources that lack the same difficulties stand together. */

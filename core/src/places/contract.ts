@@ -195,6 +195,26 @@ export const placeRoutes = {
       abilities: z.array(z.enum(placeAbilities)),
     }),
   }),
+  duties: defineRoute({
+    method: 'GET',
+    path: '/api/divisions/:id/duties',
+    summary:
+      'Every line of the duty lists that speaks for a place, the kinds nobody leads there, and those several do',
+    params: z.object({ id: Uuid }),
+    answer: z.object({
+      division: z.object({ id: Uuid, name: BothLanguages }),
+      lines: z.array(
+        DutyView.extend({
+          unit: z.object({ id: Uuid, name: BothLanguages }),
+          place: BothLanguages.nullable(),
+        }),
+      ),
+      gaps: z.array(z.string()),
+      doubles: z.array(
+        z.object({ kindId: z.string(), units: z.array(z.object({ id: Uuid, name: BothLanguages })) }),
+      ),
+    }),
+  }),
   functions: defineRoute({
     method: 'GET',
     path: '/api/unit-functions',

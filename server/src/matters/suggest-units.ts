@@ -1,4 +1,5 @@
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { dutyNearness } from '@manyuan/core/places/duty-reach.ts'
 import { isWithin, pathWidths, type Unit, type UnitDuty } from '@manyuan/core/places/places.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -11,11 +12,6 @@ const longestPath = pathWidths.grid
 /** A unit named in the words: before others of its level, behind those of the duty list; or behind all. */
 const beforeOthers = 50_000
 const behindAll = -1_000_000
-
-/** How near a line of the duty list is to the matter: the nearest kind first, then the nearest place. */
-function nearness(kindPath: readonly string[], duty: UnitDuty): number {
-  return (100 - kindPath.indexOf(duty.kindId)) * 100 + duty.path.length
-}
 
 /**
  * Units the custody centre can send this matter to, those the duty list (派单目录) speaks for first. Units that
@@ -37,7 +33,7 @@ export function suggestUnits(
     const valid = duty.validFrom <= today && (duty.validTo === null || duty.validTo >= today)
     if (!valid || !kindPath.includes(duty.kindId) || !isWithin(matter.path, duty.path)) continue
     const other = best.get(duty.unitId)
-    if (!other || nearness(kindPath, duty) > nearness(kindPath, other)) best.set(duty.unitId, duty)
+    if (!other || dutyNearness(kindPath, duty) > dutyNearness(kindPath, other)) best.set(duty.unitId, duty)
   }
   const allowed = (unit: Unit) =>
     unit.validTo === null &&
@@ -51,7 +47,7 @@ export function suggestUnits(
   const rank = ({ unit, duty }: Line) =>
     (named.has(unit.id) ? (maybeAbout ? behindAll : beforeOthers) : 0) +
     ofLevel(unit) +
-    (duty ? (duty.role === 'lead' ? 2 : 1) * 100_000 + nearness(kindPath, duty) : 0) +
+    (duty ? (duty.role === 'lead' ? 2 : 1) * 100_000 + dutyNearness(kindPath, duty) : 0) +
     unit.level
   return lines
     .sort(

@@ -290,3 +290,36 @@ test('a list that is announced for later stands beside the one that holds, and a
     [day(5), null, 'assist'],
   ])
 })
+
+test('whoever edits units sees at one place who answers for what, what nobody leads and what several do', async () => {
+  const village = await placeOf('双堤社区')
+  const address = `/api/divisions/${village.id}/duties`
+  type Duties = {
+    lines: { kindId: string }[]
+    gaps: string[]
+    doubles: { kindId: string; units: object[] }[]
+  }
+  const duties = async () => (await city.ask(system, 'GET', address)).body as unknown as Duties
+  const before = await duties()
+  expect(before.lines.length).toBeGreaterThan(0)
+  const ids: string[] = []
+  for (const name of ['甲调解室', '乙调解室']) {
+    const added = await send(system, 'unit.add', {
+      divisionId: village.id,
+      kind: 'committee',
+      function: 'mediation',
+      name: { zh: name },
+    })
+    const unitId = String(added.body.id)
+    ids.push(unitId)
+    const lines = [{ kindId: 'dispute.neighbour.noise', divisionId: village.id, role: 'lead' }]
+    expect((await send(system, 'dutyList.publish', { unitId, lines })).status).toBe(200)
+  }
+  const after = await duties()
+  expect(after.lines.length).toBe(before.lines.length + 2)
+  expect(after.doubles).toContainEqual({
+    kindId: 'dispute.neighbour.noise',
+    units: expect.arrayContaining(ids.map((id) => expect.objectContaining({ id }))),
+  })
+  expect((await city.ask(await city.signIn('village'), 'GET', address)).status).toBe(403)
+})

@@ -11,6 +11,7 @@ import { listOutlines } from '../db/outlines.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import type { Dictionary } from './dictionary.ts'
+import { divisionAt, presentDuties } from './duties.ts'
 import { executePlaceCommand } from './execute-places.ts'
 import { unitFunctionIds, usualUnitOf } from './standard/unit-functions.ts'
 import { serveOpenWork } from './transfer-unit.ts'
@@ -49,12 +50,6 @@ function matches({ name, formerNames, code, path, validTo }: Division, words: st
 function wayTo(dictionary: Dictionary, division: Division): Division[] {
   const parent = division.parentId === null ? undefined : dictionary.division(division.parentId)
   return parent ? [...wayTo(dictionary, parent), parent] : []
-}
-
-/** The division whose governance path this is: the valid one, or the last that had it. */
-function divisionAt(dictionary: Dictionary, path: string): Division | undefined {
-  const known = dictionary.divisions.filter((division) => division.path === path)
-  return known.find(({ validTo }) => validTo === null) ?? known.at(-1)
 }
 
 /** Places as everybody may see them: what a citizen chooses from, and what staff browse. */
@@ -126,6 +121,10 @@ export function servePlaces(serve: Serve, deps: Deps): void {
   })
 
   serveOpenWork(serve, deps)
+  serve(placeRoutes.duties, async ({ params, sender }) => {
+    if (!canAt(sender.actor, 'units.edit')) return refuse('permission.denied', { action: 'units.edit' })
+    return presentDuties(await deps.dictionary.current(), params.id, businessDayOf(deps.now()))
+  })
 
   serve(placeRoutes.functions, async () => ({
     functions: unitFunctionIds.map((id) => ({ id, ...usualUnitOf(id) })),

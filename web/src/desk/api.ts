@@ -153,6 +153,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<L['command']>('POST', '/api/places/command', adminBody(...given), o),
     unit: (id: string) => call<L['unit']>('GET', '/api/units/:id', { params: { id } }, o),
     openWork: (id: string) => call<L['openWork']>('GET', '/api/units/:id/open-work', { params: { id } }, o),
+    duties: (id: string) => call<L['duties']>('GET', '/api/divisions/:id/duties', { params: { id } }, o),
     unitFunctions: () => call<L['functions']>('GET', '/api/unit-functions', {}, o),
     division: (id: string) => call<L['division']>('GET', '/api/divisions/:id', { params: { id } }, o),
     names: (ids: string[]) => call<L['names']>('POST', '/api/names', { body: { ids } }, o),

@@ -25,6 +25,7 @@ import { PersonScreen } from './people/PersonScreen.tsx'
 import { RolesScreen } from './people/RolesScreen.tsx'
 import { SecurityScreen } from './people/SecurityScreen.tsx'
 import { StaffScreen } from './people/StaffScreen.tsx'
+import { DutiesScreen } from './places/DutiesScreen.tsx'
 import { PlacesScreen } from './places/PlacesScreen.tsx'
 import { UnitScreen } from './places/UnitScreen.tsx'
 import { RequestScreen } from './rights/RequestScreen.tsx'
@@ -172,6 +173,7 @@ export const router = createRouter({
     receiptRoute,
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,
+    page('/places/$id/duties', DutiesScreen, 'units.edit'),
     page('/units/$id', UnitScreen),
     page('/rights', RightsScreen),
     requestRoute,

@@ -52,6 +52,13 @@ export function PlacesScreen() {
               ? say(`区划代码 ${division.code}`, `Division code ${division.code}`)
               : say('非法定区划', 'Not a statutory division')}
           </p>
+          {place.data.abilities.includes('units.edit') && (
+            <p>
+              <Link to="/places/$id/duties" params={{ id: shown }}>
+                {say('派单目录一览：缺的、重的', 'All duty lists: what is missing or there twice')}
+              </Link>
+            </p>
+          )}
           <FormerPlaces division={division} />
           <DivisionButtons key={division.id} place={place.data} />
         </div>
