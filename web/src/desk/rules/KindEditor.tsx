@@ -52,7 +52,7 @@ export function KindEditor({ page, newest }: { page: KindPage; newest: KindDraft
     setBase(next)
     return next
   }
-  const save = async () => (isDirty || page.revision === 0 ? await send('kind.saveDraft', { draft }) : base)
+  const save = async () => (isDirty || !page.draft ? await send('kind.saveDraft', { draft }) : base)
   async function attempt(work: () => Promise<unknown>): Promise<void> {
     setBusy(true)
     setProblem('')
@@ -108,7 +108,8 @@ export function KindEditor({ page, newest }: { page: KindPage; newest: KindDraft
               {problem && <Alert type="error" showIcon title={problem} />}
               <Button
                 type="primary"
-                disabled={isOvertaken || (isPublished && !page.draft)}
+                // One that has ended is published as it was to hold again.
+                disabled={isOvertaken || (isPublished && !page.draft && page.lastDay === null)}
                 onClick={() => setPublishing(true)}
               >
                 {say('发布…', 'Publish…')}
