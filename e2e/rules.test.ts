@@ -205,7 +205,7 @@ test('what is switched on is read by anybody from the foot of the portal, down t
   await portal.locator('summary', { hasText: '投诉举报' }).click()
   await portal.getByText('反映单位或人员，由上一级受理').first().waitFor()
   await portal.locator('summary', { hasText: '个人信息' }).click()
-  await portal.getByText('区分市内和异地报销手续').first().waitFor()
+  await portal.locator('.open-fields').getByText('区分市内和异地报销手续').waitFor()
   await portal.locator('summary', { hasText: '时限规则' }).click()
   await portal.getByText('110非警务 · 矛盾纠纷 · 复杂').waitFor()
   await expectAccessible(portal)

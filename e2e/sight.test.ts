@@ -108,7 +108,15 @@ const screensOf = {
   labour: [''],
   callback: ['', 'matters'],
   leader: ['figures'],
-  system: ['places', 'staff', 'clients'],
+  system: [
+    'places',
+    'staff',
+    'clients',
+    'rules',
+    'rules/kinds/hazard.fire',
+    'rules/policies',
+    'rules/calendar',
+  ],
   security: ['security', 'staff'],
   audit: ['audit'],
 }
