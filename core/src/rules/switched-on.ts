@@ -4,6 +4,7 @@ import { LimitPolicy } from '../clock/limits.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Kind } from '../kinds/kind.ts'
 import { PersonalField } from '../personal/field.ts'
+import { ModelAbout } from '../suggestions/contract.ts'
 import { BothLanguages } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 
@@ -14,8 +15,8 @@ const OpenKind = Kind.omit({ hints: true })
 const OpenField = PersonalField.extend({ id: z.string(), kinds: z.array(z.string()) })
 export type OpenField = z.infer<typeof OpenField>
 
-/** A practice or model that is switched on; there are none before somebody switches one on. */
-const OpenPart = z.object({
+/** A practice that is switched on; there are none before somebody switches one on. */
+const OpenPractice = z.object({
   id: z.string(),
   name: BothLanguages,
   version: z.string(),
@@ -31,8 +32,9 @@ export const SwitchedOn = z.object({
   calendar: z.array(z.object({ year: z.int(), notice: z.string(), days: z.int() })),
   /** What connected systems can be given; none of them reads people or matters of others. */
   clientRights: z.array(z.enum(clientActions)),
-  practices: z.array(OpenPart),
-  models: z.array(OpenPart),
+  practices: z.array(OpenPractice),
+  /** What suggests kinds from words: from what it learnt, and how often it is right. A person decides. */
+  models: z.array(ModelAbout),
 })
 export type SwitchedOn = z.infer<typeof SwitchedOn>
 

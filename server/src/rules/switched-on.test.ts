@@ -79,7 +79,10 @@ test('charter: whatever is switched on is public without a session, read from th
   expect(page.policies.find(({ id }) => id === policy.body.id)?.name).toMatchObject({ zh: '独居老人送药' })
   const years = await rows('select year::text, notice from calendar_year order by year')
   expect(page.calendar.map(({ year, notice }) => ({ year: String(year), notice }))).toEqual(years)
-  expect(page).toMatchObject({ practices: [], models: [] })
+  expect(page).toMatchObject({
+    practices: [],
+    models: [(await city.ask(nobody, 'GET', '/api/suggestions')).body],
+  })
 
   const { versions: _, ...gone } = await rules.read(system, `kinds/${kindId}`)
   await rules.send(system, 'kind.end', { kindId, basedOn: gone.revision })

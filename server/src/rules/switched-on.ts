@@ -6,6 +6,7 @@ import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { readModelAbout } from '../suggestions/models.ts'
 import { nameOfPolicy } from './edit-policies.ts'
 
 /** The fields of the register, and those that a form declares for itself. */
@@ -26,7 +27,7 @@ function fieldsOf(kinds: readonly Kind[]): OpenField[] {
 }
 
 /** Everything that is switched on on a day (charter 10): nothing here is written by hand. */
-function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): SwitchedOn {
+function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): Omit<SwitchedOn, 'models'> {
   const kinds = dictionary.kindsHoldingOn(on)
   return {
     city: dictionary.city.name,
@@ -43,7 +44,6 @@ function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): SwitchedOn {
     })),
     clientRights: [...clientActions],
     practices: [],
-    models: [],
   }
 }
 
@@ -51,13 +51,13 @@ function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): SwitchedOn {
 const keptFor = 300
 
 export function serveSwitchedOn(serve: Serve, deps: Deps): void {
-  let known: { version: number; list: SwitchedOn } | undefined
+  let known: { version: number; list: ReturnType<typeof listSwitchedOn> } | undefined
   serve(switchedOnRoutes.read, async ({ reply }) => {
     const dictionary = await deps.dictionary.current()
     const on = businessDayOf(deps.now())
     if (known?.version !== dictionary.version || known.list.on !== on)
       known = { version: dictionary.version, list: listSwitchedOn(dictionary, on) }
     reply.header('cache-control', `public, max-age=${keptFor}`)
-    return known.list
+    return { ...known.list, models: [await readModelAbout(deps.db)] }
   })
 }

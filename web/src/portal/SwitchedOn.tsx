@@ -61,13 +61,31 @@ export default function SwitchedOn({ api }: { api: PortalApi }) {
         <summary>
           {say(`地方做法（${page.practices.length}）`, `Local practices (${page.practices.length})`)}
         </summary>
-        <Parts parts={page.practices} none={say('没有启用。', 'None is switched on.')} />
+        <Practices practices={page.practices} none={say('没有启用。', 'None is switched on.')} />
       </details>
       <details>
         <summary>
           {say(`自动建议的模型（${page.models.length}）`, `Models that suggest (${page.models.length})`)}
         </summary>
-        <Parts parts={page.models} none={say('没有启用。', 'None is switched on.')} />
+        <ul>
+          {page.models.map(({ digest, base, matters, figures }) => (
+            <li key={digest}>
+              {base
+                ? say(
+                    '按文字建议类别，随系统自带，没有学过任何真实事项。',
+                    'Suggests kinds from words; it came with the system and learnt of no real matter.',
+                  )
+                : say(
+                    `按文字建议类别，从 ${matters} 件本市事项的最终类别学来。`,
+                    `Suggests kinds from words; learnt from what ${matters} matters of this city turned out to be.`,
+                  )}{' '}
+              {say(
+                `在 ${figures.texts} 条没有学过的文字上，首选正确 ${percent(figures.first)}，前三项含正确 ${percent(figures.amongThree)}。由人决定。`,
+                `Of ${figures.texts} texts it had not learnt from, the first was right for ${percent(figures.first)} and one of three for ${percent(figures.amongThree)}. A person decides.`,
+              )}
+            </li>
+          ))}
+        </ul>
       </details>
       <p className="hint">
         <a href="/api/switched-on">{say('机器可读的同一份（JSON）', 'The same for machines (JSON)')}</a>
@@ -76,12 +94,14 @@ export default function SwitchedOn({ api }: { api: PortalApi }) {
   )
 }
 
-function Parts({ parts, none }: { parts: Everything['practices']; none: string }) {
+const percent = (share: number) => `${Math.round(share * 100)}%`
+
+function Practices({ practices, none }: { practices: Everything['practices']; none: string }) {
   const { language } = useTexts()
-  if (parts.length === 0) return <p>{none}</p>
+  if (practices.length === 0) return <p>{none}</p>
   return (
     <ul>
-      {parts.map(({ id, name, version, purpose }) => (
+      {practices.map(({ id, name, version, purpose }) => (
         <li key={id}>
           <b>{nameIn(language, name)}</b> {version}
           <br />
