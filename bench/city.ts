@@ -58,7 +58,7 @@ export async function cloneCity(at: Surroundings, from: string, to: string): Pro
   return at.urlFor(to)
 }
 
-export type Running = { address: string; readyMs: number; stop(): Promise<void> }
+export type Running = { address: string; pid: number | undefined; readyMs: number; stop(): Promise<void> }
 
 /** Starts the program as it is started in earnest, as a process of its own, and waits until it answers. */
 export async function startServer(
@@ -85,6 +85,7 @@ export async function startServer(
   wire.close()
   return {
     address,
+    pid: child.pid,
     readyMs: performance.now() - began,
     stop: () =>
       new Promise((resolve) => {

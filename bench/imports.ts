@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bareCopy, readImported } from './bare-copy.ts'
 import { cloneCity, type Surroundings } from './city.ts'
 import { writeSpreadsheet, writeWorkbook } from './csv.ts'
+import { peakOf } from './peak.ts'
 
 export type ImportLine = {
   rows: number
@@ -13,16 +13,6 @@ export type ImportLine = {
   bareSeconds: number | undefined
   /** The same rows from a workbook, where they were brought in from one as well. */
   workbook: { seconds: number; peakMegabytes: number } | undefined
-}
-
-/** The most memory that a process has had so far, in megabytes, as Linux tells it. */
-function peakOf(pid: number | undefined): number {
-  try {
-    const [, kilobytes = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return Number(kilobytes) / 1024
-  } catch {
-    return 0
-  }
 }
 
 /** Runs the command as it is run in earnest; the seconds are those from its first batch to its last. */

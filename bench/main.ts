@@ -6,12 +6,13 @@ import { Client } from 'pg'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
 import { makeCity, openSurroundings, type Surroundings, startServer } from './city.ts'
 import { benchCycles } from './cycle.ts'
+import { benchExports } from './exports.ts'
 import { benchImports } from './imports.ts'
 import { benchReads } from './reads.ts'
 import { benchRegistration } from './registration.ts'
 import { type Results, reportOf } from './report.ts'
 
-const parts = ['registration', 'cycles', 'imports', 'reads', 'start'] as const
+const parts = ['registration', 'cycles', 'imports', 'exports', 'reads', 'start'] as const
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 })
@@ -78,11 +79,13 @@ async function measure(at: Surroundings): Promise<Results> {
       results.registration = await benchRegistration(at, 'bench_short', secondsByTurns, say)
     if (wanted('cycles')) results.cycles = await benchCycles(at, 'bench_short', secondsByTurns, say)
     if (wanted('imports')) results.imports = await benchImports(at, 'bench_short', importSizes, say)
-    if (wanted('reads')) {
+    if (wanted('reads') || wanted('exports')) {
       say(`making a city of ${longMatters} matters`)
       const long = await makeCity(at, 'bench_long', longMatters, open)
       results.generated = { short: short.seconds, long: long.seconds }
-      results.reads = await benchReads(at, { short: 'bench_short', long: 'bench_long' }, seconds, say)
+      if (wanted('exports')) results.exports = await benchExports(at, 'bench_long', say)
+      if (wanted('reads'))
+        results.reads = await benchReads(at, { short: 'bench_short', long: 'bench_long' }, seconds, say)
     }
   }
   if (wanted('start')) results.start = await benchStart()

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import type { Cycles } from './cycle.ts'
+import type { ExportLine } from './exports.ts'
 import type { ImportLine } from './imports.ts'
 import type { Measured } from './load.ts'
 import { commandsPerCycle } from './one-cycle.ts'
@@ -14,6 +15,7 @@ export type Results = {
   registration?: { rows: string; lines: RegistrationLine[] }
   cycles?: Cycles
   imports?: ImportLine[]
+  exports?: ExportLine[]
   reads?: ReadLine[]
   start?: { cold: number; warm: number }
   postgres: string
@@ -97,6 +99,20 @@ function importsPart(lines: ImportLine[]): string {
   return `## Importing\n\nAnother system's spreadsheet as the command brings it in, and the same rows through bare COPY in as many transactions; the ratio is of the rates.\n\n${table(head, body)}`
 }
 
+function exportsPart(lines: ExportLine[]): string {
+  const head = ['format', 'rows', 'seconds', 'rows /s', 'bare COPY, seconds', 'ratio', 'more memory, MB']
+  const body = lines.map(({ format, rows, seconds, bareSeconds, megabytes }) => [
+    format,
+    rows.toLocaleString('en'),
+    ms(seconds),
+    String(Math.round(rows / seconds)),
+    bareSeconds.toFixed(2),
+    percent(bareSeconds, seconds),
+    String(megabytes),
+  ])
+  return `## Exporting\n\nA leader of the city asks for a file of everything in reach: from asking until it lies sealed and ready, each text opened and masked. Beside it the same rows through bare COPY, as sealed as they lie; the ratio is of the rates.\n\n${table(head, body)}`
+}
+
 function readsPart(lines: ReadLine[], results: Results): string {
   const n = (count: number) => count.toLocaleString('en')
   const head = [
@@ -122,6 +138,7 @@ export function reportOf(results: Results): string {
   if (results.registration) parts.push(registrationPart(results.registration))
   if (results.cycles) parts.push(cyclesPart(results.cycles))
   if (results.imports) parts.push(importsPart(results.imports))
+  if (results.exports) parts.push(exportsPart(results.exports))
   if (results.reads) parts.push(readsPart(results.reads, results))
   if (results.generated) {
     const { short, long } = results.generated

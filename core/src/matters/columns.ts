@@ -49,6 +49,9 @@ const fieldsOfColumn = {
   reporters: ['reporters'],
 } as const satisfies Record<ListColumn, readonly LineField[]>
 
+/** What is shown to who has chosen nothing. */
+export const usualColumns: readonly ListColumn[] = ['kindAndPlace', 'stage', 'due', 'registered']
+
 /** Chosen columns in their order, each once. */
 export const ListColumns = z
   .array(z.enum(listColumns))

@@ -24,7 +24,7 @@ export const stageFilters = ['open', ...matterStages] as const
 export type StageFilter = (typeof stageFilters)[number]
 
 /** The running day, week (from Monday), month and year of Asia/Shanghai: what a kept filter says instead of a date. */
-const periods = ['day', 'week', 'month', 'year'] as const
+export const periods = ['day', 'week', 'month', 'year'] as const
 
 /** Filters of a list; all of them narrow what the reader's rights reach. */
 export const MatterFilter = z.object({

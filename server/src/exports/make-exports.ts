@@ -108,6 +108,7 @@ function tableOf(making: Making, { number, definition }: ExportRecord, exported:
     name: words.what[definition.what],
     head: [listTexts(language).number, ...exported.head, mark],
     rows: rows(),
+    origin: { mark, sheet: words.sheet, rows: exported.about },
   }
 }
 

@@ -7,6 +7,15 @@ export type Table = {
   name: string
   head: readonly string[]
   rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>
+  /** What a workbook says of itself. */
+  origin?: Origin
+}
+
+/** Where a workbook comes from: at the foot of each printed page, in its properties, and on a sheet of its own. */
+export type Origin = {
+  mark: string
+  sheet: string
+  rows: readonly (readonly string[])[]
 }
 
 export type SpreadsheetFormat = 'xlsx' | 'csv'

@@ -41,6 +41,21 @@ test('rows beyond what a sheet holds go on in the next, and an empty table is a 
   expect(empty.get('xl/worksheets/sheet1.xml')).toContain('内容')
 })
 
+test('a workbook says where it comes from at the foot of each page, in its properties and on a last sheet', async () => {
+  const origin = { mark: '导出第 7 号 & <甲>', sheet: '导出说明', rows: [['条件', '=1+1']] }
+  const parts = await partsOf(await buffer(writeTable('xlsx', { ...table([['1', '路灯']]), origin })))
+  expect(parts.get('xl/worksheets/sheet1.xml')).toContain(
+    '<oddFooter>&amp;C&amp;8导出第 7 号 &amp;&amp; &lt;甲&gt; · &amp;P/&amp;N</oddFooter>',
+  )
+  expect(parts.get('docProps/core.xml')).toContain(
+    '<dc:description>导出第 7 号 &amp; &lt;甲&gt;</dc:description>',
+  )
+  expect(parts.get('xl/worksheets/sheet2.xml')).toContain('=1+1</t>')
+  expect(parts.get('xl/worksheets/sheet2.xml')).not.toContain('<f>')
+  expect(parts.get('xl/workbook.xml')).toContain('name="导出说明" sheetId="2"')
+  expect(parts.get('[Content_Types].xml')).toContain('/docProps/core.xml')
+})
+
 test.each(['xlsx', 'csv'] as const)(
   'rows that fail break the %s off, and a reader that leaves ends them',
   async (format) => {

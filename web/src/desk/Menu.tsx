@@ -83,7 +83,10 @@ function useItems(session: SessionView) {
 function isHere(to: string, path: string): boolean {
   const own = path.replace(/^\/desk/, '') || '/'
   return (
-    own === to || (to !== '/' && own.startsWith(`${to}/`)) || (to === '/places' && own.startsWith('/units/'))
+    own === to ||
+    (to !== '/' && own.startsWith(`${to}/`)) ||
+    (to === '/places' && own.startsWith('/units/')) ||
+    (to === '/matters' && own === '/exports')
   )
 }
 

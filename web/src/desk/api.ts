@@ -26,12 +26,15 @@ import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
 import type { RuleCommandName } from '@manyuan/core/rules/commands.ts'
 import type { ruleRoutes } from '@manyuan/core/rules/contract.ts'
+import type { ViewCommandName } from '@manyuan/core/saved-views/commands.ts'
+import type { viewRoutes } from '@manyuan/core/saved-views/contract.ts'
 import { type CallInput, call, newCommandId, send } from '../client/call.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 import { watched } from './reach.ts'
 import { unattended } from './unattended.ts'
 
 type M = typeof matterRoutes
+type V = typeof viewRoutes
 type U = typeof uploadRoutes
 type P = typeof peopleRoutes
 type S = typeof staffRoutes
@@ -46,6 +49,8 @@ type R = typeof rightRoutes
 type K = typeof ruleRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
+/** The list as an address has it: its filter, and the view it was opened as. */
+export type ListAddress = ListQuery & { view?: string | undefined }
 
 type Admin<Name extends string> = [id: string, name: Name, payload: unknown, expectedVersion?: number]
 
@@ -118,6 +123,10 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<M['queue']>('GET', '/api/work/:queue', { params: { queue }, query: after ? { after } : {} }, o),
     list: (query: ListQuery & { after?: string }) => call<M['list']>('GET', '/api/matters', { query }, o),
     count: (query: ListQuery) => call<M['count']>('GET', '/api/matters/count', { query }, o),
+    views: () => call<V['list']>('GET', '/api/views', {}, o),
+    viewCounts: () => call<V['counts']>('GET', '/api/views/counts', {}, o),
+    viewCommand: (...given: Admin<ViewCommandName>) =>
+      call<V['command']>('POST', '/api/views/command', adminBody(...given), o),
     matter: (ref: string) => call<M['read']>('GET', '/api/matters/:ref', { params: { ref } }, o),
     mark: (ref: string) => call<M['mark']>('GET', '/api/matters/:ref/mark', { params: { ref } }, o),
     reveal: (ref: string, reason: string) =>

@@ -39,6 +39,8 @@ export const useStaffCommand = () => useAdminCommand(useDesk().api.staffCommand)
 export const useClientCommand = () => useAdminCommand(useDesk().api.clientCommand)
 /** The same for commands about what is brought in. */
 export const useImportCommand = () => useAdminCommand(useDesk().api.importCommand)
+/** The same for commands about views of the list. */
+export const useViewCommand = () => useAdminCommand(useDesk().api.viewCommand)
 /** The same for commands about places, units and duty lists. */
 export const usePlaceCommand = () => useAdminCommand(useDesk().api.placeCommand)
 /** The same for commands about kinds, limits and the calendar. */

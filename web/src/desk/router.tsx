@@ -5,7 +5,7 @@ import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract
 import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { z } from 'zod'
-import type { ListQuery } from './api.ts'
+import type { ListAddress } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
 import { ClientsScreen } from './clients/ClientsScreen.tsx'
 import { useDesk } from './desk.tsx'
@@ -14,6 +14,7 @@ import { FiguresScreen } from './figures/FiguresScreen.tsx'
 import { FileScreen } from './imports/FileScreen.tsx'
 import { ImportsScreen } from './imports/ImportsScreen.tsx'
 import { RunScreen } from './imports/RunScreen.tsx'
+import { ExportsScreen } from './lists/ExportsScreen.tsx'
 import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
 import { ReceiptScreen } from './matters/ReceiptScreen.tsx'
@@ -77,7 +78,7 @@ const receiptRoute = createRoute({
   component: ReceiptScreen,
 })
 /** The filter of the list stands in the address, so that going back finds the same list; what is not one is dropped. */
-const Search = MatterFilter.omit({ after: true, limit: true }).partial()
+const Search = MatterFilter.omit({ after: true, limit: true }).partial().extend({ view: Uuid.optional() })
 /** What an address says of a field; a code that is all digits has been read as a number. */
 function readField(field: z.core.$ZodType, said: unknown): unknown {
   const { success, data } = z.safeParse(field, said)
@@ -96,7 +97,7 @@ function readFilter<Shape extends z.ZodRawShape>(
 const listRoute = createRoute({
   getParentRoute: () => root,
   path: '/matters',
-  validateSearch: (search: Record<string, unknown>): ListQuery => readFilter(Search, search),
+  validateSearch: (search: Record<string, unknown>): ListAddress => readFilter(Search, search),
   component: ListScreen,
 })
 const auditRoute = createRoute({
@@ -177,6 +178,7 @@ export const router = createRouter({
     page('/units/$id', UnitScreen),
     page('/rights', RightsScreen),
     requestRoute,
+    page('/exports', ExportsScreen, 'matter.export'),
     page('/figures', FiguresScreen, 'figures.read'),
     page('/staff', StaffScreen, 'staff.read'),
     page('/staff/$id', PersonScreen, 'staff.read'),

@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import type { Cell, Table } from '../table.ts'
+import type { Cell, Origin, Table } from '../table.ts'
 import { sheetEnd, sheetPath, sheetStart, styleOf, workbookParts } from './workbook-parts.ts'
 import { toXml } from './xml-text.ts'
 
@@ -84,6 +84,7 @@ async function* sheetXml(
   rows: Ahead,
   widths: readonly number[],
   most: number,
+  mark: string | undefined,
 ): AsyncGenerator<string> {
   let xml = sheetStart(widths) + rowXml(1, head, styleOf.head)
   for (let n = 2; n <= most; n += 1) {
@@ -94,32 +95,44 @@ async function* sheetXml(
     yield xml
     xml = ''
   }
-  yield xml + sheetEnd
+  yield xml + sheetEnd(mark)
 }
 
 /**
  * A table as a workbook (XLSX). Text is written as text, never as a formula or a number, in columns of the format "text":
  * what a person adds there keeps its digits too. Rows beyond what a sheet holds go on in a next one with the same head.
  */
-export function writeXlsx({ name, head, rows }: Table, { rowsPerSheet = mostRows } = {}): Readable {
+export function writeXlsx({ name, head, rows, origin }: Table, { rowsPerSheet = mostRows } = {}): Readable {
   const zip = new ZipFile()
   const out = new PassThrough()
   const fail = (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error)))
   zip.on('error', fail)
   zip.outputStream.pipe(out)
-  fill(zip, out, { name, head, rows: aheadOf(rows), rowsPerSheet }).catch(fail)
+  fill(zip, out, { name, head, rows: aheadOf(rows), rowsPerSheet, origin }).catch(fail)
   return out
 }
 
-type Filling = { name: string; head: Row; rows: Ahead; rowsPerSheet: number }
+/** The sheet on which a workbook says where it comes from. */
+function originXml({ mark, rows }: Origin): string {
+  const lines = [[mark], ...rows].map((row, n) => rowXml(n + 1, row, styleOf.text))
+  return sheetStart(widthsOf(rows)) + lines.join('') + sheetEnd(mark)
+}
 
-async function fill(zip: ZipFile, out: Readable, { name, head, rows, rowsPerSheet }: Filling): Promise<void> {
+type Filling = { name: string; head: Row; rows: Ahead; rowsPerSheet: number; origin: Origin | undefined }
+
+async function fill(
+  zip: ZipFile,
+  out: Readable,
+  { name, head, rows, rowsPerSheet, origin }: Filling,
+): Promise<void> {
   try {
     const widths = widthsOf([head, ...(await rows.look(looked))])
     let sheets = 0
     do {
       sheets += 1
-      const sheet = Readable.from(sheetXml(head, rows, widths, rowsPerSheet), { objectMode: false })
+      const sheet = Readable.from(sheetXml(head, rows, widths, rowsPerSheet, origin?.mark), {
+        objectMode: false,
+      })
       // Whoever reads the file went away: what makes its rows has to end too.
       const stop = () => sheet.destroy()
       out.once('close', stop)
@@ -127,7 +140,12 @@ async function fill(zip: ZipFile, out: Readable, { name, head, rows, rowsPerShee
       await finished(sheet)
       out.off('close', stop)
     } while ((await rows.look(1)).length > 0)
-    for (const [path, xml] of Object.entries(workbookParts(name, sheets)))
+    if (origin) {
+      sheets += 1
+      const own = originXml(origin)
+      zip.addBuffer(Buffer.from(own), sheetPath(sheets), { mtime })
+    }
+    for (const [path, xml] of Object.entries(workbookParts(name, sheets, origin)))
       zip.addBuffer(Buffer.from(xml), path, { mtime })
     zip.end()
   } finally {

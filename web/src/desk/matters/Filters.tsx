@@ -1,4 +1,5 @@
-import { stageFilters } from '@manyuan/core/matters/contract.ts'
+import { listTexts } from '@manyuan/core/i18n/texts.ts'
+import { periods, stageFilters } from '@manyuan/core/matters/contract.ts'
 import { lights, sources } from '@manyuan/core/matters/vocabulary.ts'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -6,7 +7,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
 import { useClear } from '../clear.ts'
 import { DayField } from '../DayField.tsx'
-import { useDesk } from '../desk.tsx'
+import { useDesk, useNames } from '../desk.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
 import { DayChips } from './DayChips.tsx'
 import { KindSelect } from './KindSelect.tsx'
@@ -15,10 +16,18 @@ import { useUnitsNear } from './UnitsNearSelect.tsx'
 /** What narrows the list; every change is a new address. */
 export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (filter: ListQuery) => void }) {
   const { session } = useDesk()
-  const { say, matters } = useTexts()
+  const { say, matters, language } = useTexts()
+  const list = listTexts(language)
   const clear = useClear()
   const [words, setWords] = useState(filter.words ?? '')
   const units = useUnitsNear(session.divisionId)
+  const nameOf = useNames([filter.unitId])
+  // A view may be of a unit that lies elsewhere, or has ended.
+  const far = filter.unitId !== undefined && !units.options.some(({ value }) => value === filter.unitId)
+  const other = {
+    value: filter.unitId,
+    label: nameOf(filter.unitId) || say('已不在册', 'No longer on record'),
+  }
   const set = (part: ListQuery) => onChange({ ...filter, ...part })
   const choice = <Value extends string>(
     name: string,
@@ -36,7 +45,7 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
       onChange={(chosen?: Value) => change(chosen)}
     />
   )
-  const stages = { ...matters.stage, open: say('在办（各阶段）', 'Open (any stage)') }
+  const stages = { ...matters.stage, open: list.openStages }
   const filtered = Object.values(filter).some((value) => value !== undefined)
   return (
     <div className="filters">
@@ -59,11 +68,12 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
         showSearch={{ optionFilterProp: 'label' }}
         loading={units.isPending}
         value={filter.unitId ?? null}
-        options={units.options}
+        options={far ? [other, ...units.options] : units.options}
         onChange={(unitId?: string) => set({ unitId })}
       />
       {choice(say('来源', 'Source'), sources, matters.source, filter.source, (source) => set({ source }))}
       {choice(say('时限', 'Due'), lights, matters.light, filter.light, (light) => set({ light }))}
+      {choice(say('登记期间', 'Period'), periods, list.period, filter.period, (period) => set({ period }))}
       <DayField
         name={say('登记自', 'From day')}
         side="untilToday"

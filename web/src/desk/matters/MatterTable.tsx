@@ -1,13 +1,15 @@
+import { listTexts } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
+import { type ListColumn, usualColumns } from '@manyuan/core/matters/columns.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { Link } from '@tanstack/react-router'
 import { Empty, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDistance, formatDue, formatMoment } from '../../i18n/time.ts'
 import { useKinds, useNames } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, type Pages } from '../pages.tsx'
-import { DueMark, Mark, StageMark } from './Marks.tsx'
+import { Mark } from './Marks.tsx'
+import { MatterCell } from './MatterCell.tsx'
 import type { ListOrigin } from './reading-order.ts'
 
 /** Rows of matters, a table at the desk and cards on the phone, with the reason when there are none. */
@@ -15,17 +17,19 @@ export function MatterTable({
   pages,
   from,
   empty,
+  columns = usualColumns,
 }: {
   pages: Pages<MatterLine>
   from: ListOrigin
   empty: string
+  columns?: readonly ListColumn[]
 }) {
   const { say, matters, language } = useTexts()
   const kinds = useKinds()
   const { rows } = pages
-  const now = Date.now()
   const among = rows.map(({ ref }) => ref)
   const nameOf = useNames(rows.flatMap((row) => [row.divisionId, row.leadUnitId, row.custodyCentreId]))
+  const names = { kind: kinds.nameOf, other: nameOf }
   const fault = faultOf(pages)
   if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   if (pages.isPending) return <Spin className="whole" />
@@ -36,10 +40,11 @@ export function MatterTable({
         <thead>
           <tr className="matter-row head">
             <th scope="col">{say('事项', 'Matter')}</th>
-            <th scope="col">{say('类别与地点', 'Kind and place')}</th>
-            <th scope="col">{say('阶段', 'Stage')}</th>
-            <th scope="col">{say('时限', 'Due')}</th>
-            <th scope="col">{say('登记', 'Registered')}</th>
+            {columns.map((column) => (
+              <th scope="col" key={column}>
+                {listTexts(language).column[column]}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -67,24 +72,9 @@ export function MatterTable({
                   {row.reporters > 1 && ` · ${say(`${row.reporters} 人反映`, `${row.reporters} reporters`)}`}
                 </small>
               </td>
-              <td>
-                {kinds.nameOf(row.kindId)}
-                <small>{nameOf(row.divisionId)}</small>
-              </td>
-              <td>
-                <StageMark stage={row.stage} />
-                <small>{nameOf(row.leadUnitId) || nameOf(row.custodyCentreId)}</small>
-              </td>
-              <td>
-                <DueMark dueAt={row.dueAt} light={row.light} />
-                {row.dueAt && <small>{formatDue(row.dueAt, language)}</small>}
-              </td>
-              <td className="quiet">
-                {formatMoment(row.registeredAt, language)}
-                <small>
-                  {formatDistance(row.registeredAt, now, language)} · {matters.source[row.source]}
-                </small>
-              </td>
+              {columns.map((column) => (
+                <MatterCell key={column} column={column} row={row} names={names} />
+              ))}
             </tr>
           ))}
         </tbody>

@@ -1,9 +1,9 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
 import { useRouterState } from '@tanstack/react-router'
-import type { ListQuery } from '../api.ts'
+import type { ListAddress } from '../api.ts'
 
 /** The list a matter was opened from: a queue of my work, or the list of matters with its filter. */
-export type ListOrigin = { queue: Queue } | { filter: ListQuery }
+export type ListOrigin = { queue: Queue } | { filter: ListAddress }
 
 // Kept with the entry of the history: it survives a reload and belongs to this tab alone.
 declare module '@tanstack/react-router' {
