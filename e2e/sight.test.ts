@@ -104,13 +104,25 @@ test('on paper stands whose sheet it is and all that happened, and nothing to pr
 })
 
 const screensOf = {
-  county: ['', 'register', 'matters', 'matters?stage=archived', 'figures', 'places', 'account', 'security'],
+  county: [
+    '',
+    'register',
+    'matters',
+    'matters?stage=archived',
+    'figures',
+    'places',
+    'account',
+    'security',
+    'enquiries',
+    'register/letters',
+  ],
   labour: [''],
   callback: ['', 'matters'],
   leader: ['figures'],
   system: [
     'places',
     'staff',
+    'texts',
     'clients',
     'rules',
     'rules/kinds/hazard.fire',

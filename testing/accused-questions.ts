@@ -32,6 +32,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     registeredOn: ['2026-03-09'],
     closedOn: ['2026-03-09'],
     days: ['92'],
+    day: ['2026-03-09'],
     county: ['610900', '610902'],
     action: ['matter.register', 'matter.read'],
     postId: [ids.urban],
@@ -126,6 +127,8 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await ask('/api/rules/calendar/preview', { year: 2027, notice: '通知', days: [] }),
       await command('staff', 'staff.end', { staffId: randomUUID() }),
       await command('clients', 'client.end', { clientId: randomUUID() }),
+      await command('enquiries', 'enquiry.strike', { enquiryId: randomUUID() }),
+      await command('standard-texts', 'standardText.end', { textId: randomUUID() }),
     ]
     return [
       ...answers.map(({ status, body }) => ({ status, body })),

@@ -1,12 +1,14 @@
 import type { AuditCommandName } from '../core/src/audit/commands.ts'
 import type { ClientCommandName } from '../core/src/clients/commands.ts'
 import { statutoryDays } from '../core/src/clock/statutory-days.ts'
+import type { EnquiryCommandName } from '../core/src/enquiries/commands.ts'
 import type { ExportCommandName } from '../core/src/exports/commands.ts'
 import type { ImportCommandName } from '../core/src/imports/commands.ts'
 import type { StaffCommandName } from '../core/src/people/commands.ts'
 import type { PlaceCommandName } from '../core/src/places/commands.ts'
 import type { RuleCommandName } from '../core/src/rules/commands.ts'
 import type { ViewCommandName } from '../core/src/saved-views/commands.ts'
+import type { StandardTextCommandName } from '../core/src/standard-texts/commands.ts'
 
 export type AdminCommandName =
   | StaffCommandName
@@ -17,9 +19,15 @@ export type AdminCommandName =
   | RuleCommandName
   | AuditCommandName
   | ImportCommandName
+  | EnquiryCommandName
+  | StandardTextCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
-type Example = { by: 'system' | 'security' | 'audit' | 'county'; before: readonly Step[]; payload: object }
+type Example = {
+  by: 'system' | 'security' | 'audit' | 'county' | 'window'
+  before: readonly Step[]
+  payload: object
+}
 
 // `<n>` is a number of its own in every run, `<1.staffId>` what the first command before answered.
 const post = { unitId: '<unit>', role: 'windowClerk', from: '2026-03-20', to: '2026-12-31' }
@@ -91,6 +99,17 @@ const trial: Step = {
     choice: { headLine: 1 },
     mapping: { columns: { 网格编码: '网格编码', 名称: '名称', 村社区: '村社区' } },
     dryRun: true,
+  },
+}
+
+const text: Step = {
+  name: 'standardText.add',
+  payload: {
+    divisionId: '<town>',
+    move: 'settle',
+    kindId: 'dispute.labour',
+    title: '已付清',
+    words: '您反映的{地点}一事，{单位}已督促付清。',
   },
 }
 
@@ -243,6 +262,23 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       to: null,
     },
   },
+  'enquiry.keep': {
+    by: 'window',
+    before: [],
+    payload: { words: '问医保在哪个窗口办', sort: 'question' },
+  },
+  'enquiry.strike': {
+    by: 'window',
+    before: [{ name: 'enquiry.keep', payload: { words: '写错了', sort: 'visit' } }],
+    payload: { enquiryId: '<1.enquiryId>' },
+  },
+  'standardText.add': { by: 'system', before: [], payload: text.payload },
+  'standardText.change': {
+    by: 'system',
+    before: [text],
+    payload: { textId: '<1.id>', title: '已全部付清' },
+  },
+  'standardText.end': { by: 'system', before: [text], payload: { textId: '<1.id>' } },
   'client.newSecret': { by: 'system', before: [client], payload: { clientId: '<1.clientId>' } },
   'client.endSecret': {
     by: 'system',

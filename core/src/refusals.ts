@@ -125,6 +125,9 @@ export type Refusals = {
   'client.networkClosed': { address: string }
   'client.ended': Record<never, never>
   'client.secretsFull': { most: number }
+  /** Unknown, of another centre or another day, or a matter by now. */
+  'enquiry.gone': Record<never, never>
+  'standardText.full': { most: number }
   'staff.self': Record<never, never>
   'staff.ended': Record<never, never>
   'staff.twoDuties': { role: StaffRole }

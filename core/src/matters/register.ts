@@ -3,6 +3,7 @@ import { Point } from '../geo.ts'
 import { GovernancePath, Uuid } from '../ids.ts'
 import { IdNumber } from '../personal/id-number.ts'
 import { oneLine, plainText } from '../text.ts'
+import { BusinessDay } from '../time.ts'
 import { barePhone, phoneShape } from './phone.ts'
 import {
   confidentialities,
@@ -28,6 +29,8 @@ export const PartyInput = z.object({
   address: oneLine(200).optional(),
   /** Asked to be told of the progress, by whichever of telephone and e-mail was given. */
   wantsMessages: z.boolean().default(false),
+  /** Was asked, and does not want to be called back. */
+  noCallBack: z.boolean().optional(),
 })
 export type PartyInput = z.infer<typeof PartyInput>
 
@@ -59,6 +62,10 @@ const Suggested = z.object({
   path: GovernancePath.optional(),
 })
 
+/** What stands on a letter besides its words: its own day, and the number that an office gave it. */
+export const Letter = z.object({ on: BusinessDay.optional(), number: oneLine(60).optional() })
+export type Letter = z.infer<typeof Letter>
+
 /** SHA-256 of the follow secret in hex: the client makes the secret, the server never keeps it. */
 export const FollowHash = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -80,6 +87,9 @@ export const RegisterMatter = z
     handedOverTo: z.array(z.enum(emergencyServices)).max(3).default([]),
     aboutUnitIds: z.array(Uuid).max(10).default([]),
     suggested: Suggested.optional(),
+    letter: Letter.optional(),
+    /** The line at the window that it was written down in first; its words are kept here from then on. */
+    fromEnquiry: Uuid.optional(),
     sourceSystem: oneLine(60).optional(),
     sourceNumber: oneLine(100).optional(),
   })

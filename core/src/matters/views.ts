@@ -7,6 +7,7 @@ import { actorTypes } from '../permissions/actor.ts'
 import { BothLanguages } from '../text.ts'
 import { matterMoves, matterStages } from './lifecycle.ts'
 import { noticeChannels, noticeDeeds, noticeProblems, noticeStates } from './notice.ts'
+import { Letter } from './register.ts'
 import { taskRoles, taskStates } from './task.ts'
 import {
   callBackGivers,
@@ -100,6 +101,7 @@ export const PartyView = z.object({
   address: z.string().nullable(),
   /** Asked to be told of the progress. */
   wantsMessages: z.boolean(),
+  noCallBack: z.boolean(),
 })
 export type PartyView = z.infer<typeof PartyView>
 
@@ -163,6 +165,7 @@ export const MatterView = z.object({
   kindVersion: z.int(),
   difficulty: z.enum(difficulties),
   gridId: Uuid.nullable(),
+  letter: Letter.nullable(),
   /** What another system calls it, where one brought it. */
   sourceSystem: z.string().nullable(),
   sourceNumber: z.string().nullable(),

@@ -121,6 +121,14 @@ const permissionTable = {
   ],
   'matter.export': [{ roles: [...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
   'views.share': [{ roles: [...deciders, 'unitHead'], when: ['any'] }],
+  'enquiries.keep': [{ roles: centre, when: ['any'] }],
+  'standardTexts.read': [
+    {
+      roles: [...field, ...centre, ...unit, 'callBackClerk', 'leader', 'systemAdmin'],
+      when: ['any'],
+    },
+  ],
+  'standardTexts.edit': [{ roles: ['systemAdmin', 'centreHead'], when: ['area'] }],
   'figures.read': [{ roles: [...field, ...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
   'places.read': [
     {

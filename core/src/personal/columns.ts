@@ -189,6 +189,13 @@ export const personalColumns = {
     'To know what handling needs',
     true,
   ),
+  'matter_text.letter': words(
+    '来信日期和编号',
+    'Day and number of a letter',
+    '与来信原件对上',
+    'To find the letter again',
+    true,
+  ),
   'matter_text.note': words(
     '内部备注',
     'Note among staff',
@@ -280,6 +287,20 @@ export const personalColumns = {
     'To let those who handle matters find them by words; numbers are cut out, restricted and sealed ones are not indexed',
     false,
   ),
+  'enquiry.words': {
+    ...words(
+      '来访咨询内容',
+      'What an enquiry was about',
+      '记下当场答复的来访咨询，需要时转为事项；号码先行剔除，不设姓名、电话栏',
+      'To remember what was answered at once, and to make it a matter where needed; numbers are cut out, and there is no field for names',
+      false,
+    ),
+    retention: { afterWriting: 'P365D' },
+  },
+  'enquiry.staff_id': {
+    ...staffMark('来访咨询记录人', 'Who kept an enquiry'),
+    retention: { afterWriting: 'P365D' },
+  },
   'attachment.name': words('材料名称', 'Name of a paper', '识别所交材料', 'To tell papers apart', true),
   'upload.name': words(
     '正在上传的材料名称',

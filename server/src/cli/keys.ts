@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { addFreshKeys } from '../crypto/key-file.ts'
 import { countKeyUses } from '../db/keys.ts'
-import { rotateKeys } from '../keys/rotate-keys.ts'
+import { type Rotated, rotateKeys } from '../keys/rotate-keys.ts'
 import { withInstallation } from './with-database.ts'
 
 type Say = (line: string) => void
@@ -34,12 +34,15 @@ export function addKeyCommands(program: Command, say: Say): void {
     )
     .action(async () => {
       await withInstallation(async (deps) => {
-        const show = ({ matters, phones }: { matters: number; phones: number }) => {
-          if (process.stderr.isTTY) process.stderr.write(`\r${matters} matters, ${phones} telephones`)
+        const show = ({ matters, enquiries, phones }: Rotated) => {
+          if (process.stderr.isTTY)
+            process.stderr.write(`\r${matters} matters, ${enquiries} enquiries, ${phones} telephones`)
         }
-        const { matters, phones } = await rotateKeys(deps, show)
+        const { matters, enquiries, phones } = await rotateKeys(deps, show)
         if (process.stderr.isTTY) process.stderr.write('\n')
-        say(`${matters} matters and ${phones} telephones are under ${deps.ring.currentId} now.`)
+        say(
+          `${matters} matters, ${enquiries} enquiries and ${phones} telephones are under ${deps.ring.currentId} now.`,
+        )
       })
       await tellUses(say)
       say('Backups open with the key they were made under: keep old keys as long as such backups.')

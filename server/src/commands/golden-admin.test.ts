@@ -3,12 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { auditCommands } from '@manyuan/core/audit/commands.ts'
 import { clientCommands } from '@manyuan/core/clients/commands.ts'
 import { commandVersion } from '@manyuan/core/commands/command.ts'
+import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { importCommands } from '@manyuan/core/imports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { ruleCommands } from '@manyuan/core/rules/commands.ts'
 import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
+import { standardTextCommands } from '@manyuan/core/standard-texts/commands.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { goldenAdminExamples } from '../../../testing/golden-admin-examples.ts'
@@ -19,7 +21,7 @@ import { type City, startCity } from '../../../testing/start-city.ts'
 /** A command of an administrator as it was released, with those before it. These files are added, never changed. */
 const Command = z.strictObject({ name: z.string(), payload: z.unknown() })
 const Golden = z.strictObject({
-  by: z.enum(['system', 'security', 'audit', 'county']),
+  by: z.enum(['system', 'security', 'audit', 'county', 'window']),
   before: z.array(Command),
   envelope: Command,
   answer: z.unknown(),
@@ -36,6 +38,8 @@ const spoken = [
   ruleCommands,
   auditCommands,
   importCommands,
+  enquiryCommands,
+  standardTextCommands,
 ].flatMap((commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`))
 
 let city: City
@@ -72,6 +76,8 @@ const paths: Record<string, string> = {
   calendar: 'rules',
   audit: 'audit',
   import: 'imports',
+  enquiry: 'enquiries',
+  standardText: 'standard-texts',
 }
 let number = 800
 

@@ -1,5 +1,6 @@
 import { clientSources } from '@manyuan/core/clients/rights.ts'
 import { limitUnits, milestones } from '@manyuan/core/clock/limits.ts'
+import { enquirySorts } from '@manyuan/core/enquiries/commands.ts'
 import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
 import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
 import { runStates } from '@manyuan/core/imports/contract.ts'
@@ -26,6 +27,7 @@ import { gridOverlays, residencies, transferReasons, unitKinds } from '@manyuan/
 import { refusalGrounds } from '@manyuan/core/rights/grounds.ts'
 import { askers, correctables, proofs, requestStates, rights } from '@manyuan/core/rights/rights.ts'
 import { standings } from '@manyuan/core/rights/table.ts'
+import { textMoves } from '@manyuan/core/standard-texts/standard-text.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../testing/start-city.ts'
@@ -114,6 +116,8 @@ const closedSets: Record<string, readonly string[]> = {
   'export.problem': exportProblems,
   'export.state': exportStates,
   'export.what': exportSubjects,
+  'enquiry.sort': enquirySorts,
+  'enquiry_day.sort': enquirySorts,
   'grid.overlay': gridOverlays,
   'import_run.state': runStates,
   'integration_client.source': clientSources,
@@ -141,6 +145,7 @@ const closedSets: Record<string, readonly string[]> = {
   'right_request.standing': standings,
   'right_request.state': requestStates,
   'unit_transfer.reason': transferReasons,
+  'standard_text.move': textMoves,
   'task.outcome': outcomes,
   'task.return_ground': returnGrounds,
   'task.role': taskRoles,

@@ -5,14 +5,20 @@ import type { Database, Tx } from './tx.ts'
 /** The data key of one matter, wrapped with a key of the key file. */
 export type WrappedKey = { id: string; keyId: string; wrapped: Buffer }
 
-/** Data keys of one county that another key than `current` wraps, in the order of their matters, from behind `after`. */
+/** What has data keys of its own, and the column that says whose a key is. */
+const holders = { matter_key: 'matter_id', enquiry: 'id' } as const
+export type KeyHolder = keyof typeof holders
+
+/** Data keys of one county that another key than `current` wraps, in the order of their owners, from behind `after`. */
 export async function listWrappedOtherwise(
   db: Database,
+  holder: KeyHolder,
   of: { county: string; current: string; after: string; limit: number },
 ): Promise<WrappedKey[]> {
-  const { rows } = await sql<WrappedKey>`select matter_id as id, key_id as "keyId", wrapped from matter_key
-    where county = ${of.county} and matter_id > ${of.after}::uuid and key_id <> ${of.current} and wrapped is not null
-    order by matter_id limit ${of.limit}`.execute(db)
+  const [table, owner] = [sql.table(holder), sql.ref(holders[holder])]
+  const { rows } = await sql<WrappedKey>`select ${owner} as id, key_id as "keyId", wrapped from ${table}
+    where county = ${of.county} and ${owner} > ${of.after}::uuid and key_id <> ${of.current} and wrapped is not null
+    order by ${owner} limit ${of.limit}`.execute(db)
   return rows
 }
 
@@ -21,6 +27,7 @@ export type Rewrapped = { id: string; before: string; wrapped: Buffer }
 /** Puts newly wrapped data keys in the place of the old ones; one that was destroyed or wrapped meanwhile stays as it is. */
 export async function replaceWrapped(
   tx: Tx,
+  holder: KeyHolder,
   county: string,
   current: string,
   keys: readonly Rewrapped[],
@@ -28,9 +35,10 @@ export async function replaceWrapped(
   const ids = keys.map(({ id }) => id)
   const befores = keys.map(({ before }) => before)
   const wrapped = keys.map((key) => key.wrapped)
-  await sql`update matter_key k set key_id = ${current}, wrapped = n.wrapped
+  const [table, owner] = [sql.table(holder), sql.ref(`k.${holders[holder]}`)]
+  await sql`update ${table} k set key_id = ${current}, wrapped = n.wrapped
     from unnest(${ids}::uuid[], ${befores}::text[], ${wrapped}::bytea[]) as n (id, before, wrapped)
-    where k.county = ${county} and k.matter_id = n.id and k.key_id = n.before and k.wrapped is not null`.execute(
+    where k.county = ${county} and ${owner} = n.id and k.key_id = n.before and k.wrapped is not null`.execute(
     tx,
   )
 }
@@ -70,7 +78,7 @@ export async function replaceIndexes(
 
 export type KeyUse = {
   keyId: string
-  what: 'matters' | 'phones' | 'importedRows' | 'importFiles' | 'secrets'
+  what: 'matters' | 'enquiries' | 'phones' | 'importedRows' | 'importFiles' | 'secrets'
   n: number
 }
 
@@ -78,6 +86,7 @@ export type KeyUse = {
 export async function countKeyUses(db: Database): Promise<KeyUse[]> {
   const { rows } = await sql<KeyUse>`${acrossCounties('keys')}
     select key_id as "keyId", 'matters' as what, count(*)::int as n from matter_key where wrapped is not null group by 1
+    union all select key_id, 'enquiries', count(*)::int from enquiry where wrapped is not null group by 1
     union all select index_key_id, 'phones', count(*)::int from party where phone_index is not null group by 1
     union all select index_key_id, 'importedRows', count(*)::int from import_row where length(digest) > 0 group by 1
     union all select key_id, 'importFiles', count(*)::int from import_file group by 1

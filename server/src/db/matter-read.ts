@@ -118,6 +118,7 @@ const partyColumns = [
   'address_cipher as address',
   'follow_hash as followHash',
   'wants_messages as wantsMessages',
+  'no_call_back as noCallBack',
   'created_at as createdAt',
 ] as const
 

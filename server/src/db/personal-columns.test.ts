@@ -87,6 +87,9 @@ const aboutNobody: Record<string, readonly string[]> = {
   audit_check: ['witnesses', 'problems', 'at_county'],
   import_row: ['source_system', 'source_number', 'index_key_id', 'digest'],
   last_done: ['what'],
+  enquiry: ['sort', 'key_id', 'wrapped', 'matter_county'],
+  enquiry_day: ['sort'],
+  standard_text: ['move', 'title', 'words'],
   // N-grams that many matters of many villages share, and how often they were right: `train-city.test.ts` tries to read more.
   suggestion_model: ['digest', 'figures', 'model'],
   suggestion_model_use: ['digest'],

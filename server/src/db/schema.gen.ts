@@ -265,6 +265,31 @@ export interface DivisionSuccessor {
   successor_id: string;
 }
 
+export interface Enquiry {
+  at: Date;
+  centre_id: string;
+  county: string;
+  day: string;
+  id: string;
+  key_id: string;
+  matter_county: string | null;
+  matter_id: string | null;
+  post_id: string;
+  sort: string;
+  staff_id: string;
+  words_cipher: Buffer | null;
+  wrapped: Buffer | null;
+}
+
+export interface EnquiryDay {
+  became_matter: Generated<number>;
+  centre_id: string;
+  county: string;
+  day: string;
+  kept: number;
+  sort: string;
+}
+
 export interface Export {
   asked_at: Date;
   attempts: Generated<number>;
@@ -608,6 +633,7 @@ export interface Party {
   index_key_id: string | null;
   matter_id: string;
   name_cipher: Buffer | null;
+  no_call_back: Generated<boolean>;
   phone_cipher: Buffer | null;
   phone_index: Buffer | null;
   role: string;
@@ -704,6 +730,19 @@ export interface Staff {
   valid_from: string;
   valid_to: string | null;
   version: Generated<number>;
+}
+
+export interface StandardText {
+  division_id: string;
+  id: string;
+  kind_id: string | null;
+  move: string;
+  path: string;
+  title: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
+  words: string;
 }
 
 export interface SuggestionModel {
@@ -855,6 +894,8 @@ export interface DB {
   division_merge: DivisionMerge;
   division_name: DivisionName;
   division_successor: DivisionSuccessor;
+  enquiry: Enquiry;
+  enquiry_day: EnquiryDay;
   export: Export;
   grid: Grid;
   import_file: ImportFile;
@@ -890,6 +931,7 @@ export interface DB {
   sign_in_guard: SignInGuard;
   spent_code: SpentCode;
   staff: Staff;
+  standard_text: StandardText;
   suggestion_model: SuggestionModel;
   suggestion_model_use: SuggestionModelUse;
   tally: Tally;

@@ -10,6 +10,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { serveAudit } from '../audit/routes.ts'
 import { serveClients } from '../clients/routes.ts'
 import type { Deps } from '../deps.ts'
+import { serveEnquiries } from '../enquiries/routes.ts'
 import { serveDownloads, serveExports } from '../exports/routes.ts'
 import { serveFigures } from '../figures/routes.ts'
 import { serveImportFiles } from '../imports/runs/downloads.ts'
@@ -24,6 +25,7 @@ import { serveRights } from '../rights/routes.ts'
 import { serveRules } from '../rules/routes.ts'
 import { serveSwitchedOn } from '../rules/switched-on.ts'
 import { serveViews } from '../saved-views/routes.ts'
+import { serveStandardTexts } from '../standard-texts/routes.ts'
 import { serveSuggestions } from '../suggestions/routes.ts'
 import { serveUploads } from '../uploads/routes.ts'
 import { answerBroken } from './broken-requests.ts'
@@ -115,6 +117,8 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveRules(serve, deps)
   serveSwitchedOn(serve, deps)
   serveSuggestions(serve, deps)
+  serveEnquiries(serve, deps)
+  serveStandardTexts(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)
   serveDownloads(app, deps)

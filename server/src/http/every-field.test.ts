@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { auditCommands } from '@manyuan/core/audit/commands.ts'
 import { clientCommands } from '@manyuan/core/clients/commands.ts'
 import { matterCommands } from '@manyuan/core/commands/command.ts'
+import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { ruleCommands } from '@manyuan/core/rules/commands.ts'
 import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
+import { standardTextCommands } from '@manyuan/core/standard-texts/commands.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -163,6 +165,8 @@ describe.each([
   ['views', '/api/views/command', viewCommands, 1],
   ['rules', '/api/rules/command', ruleCommands, 3],
   ['the audit', '/api/audit/command', auditCommands, 5],
+  ['enquiries', '/api/enquiries/command', enquiryCommands, 1],
+  ['standard texts', '/api/standard-texts/command', standardTextCommands, 3],
 ] as const)('commands about %s', (_, path, schemas, by) => {
   test.each(Object.keys(schemas))('%s takes anything in every field, and changes nothing', async (name) => {
     const schema = z.toJSONSchema(Reflect.get(schemas, name) as z.ZodType, {

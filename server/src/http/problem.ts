@@ -91,6 +91,8 @@ const statusOf = {
   'staff.lastSecurityAdmin': 409,
   'signIn.codeWrong': 401,
   'record.notFound': 404,
+  'enquiry.gone': 404,
+  'standardText.full': 409,
   'record.changed': 409,
   'record.busy': 409,
   'record.inUse': 409,

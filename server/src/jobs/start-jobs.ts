@@ -9,6 +9,7 @@ import { nameCallers, nameReceivers } from '../db/named-posts.ts'
 import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { enquiryPortion, forgetEnquiries } from '../enquiries/forget-enquiries.ts'
 import { endExports, expiredPortion } from '../exports/end-exports.ts'
 import { makeExports } from '../exports/make-exports.ts'
 import { watchTallies } from '../figures/watch-tallies.ts'
@@ -102,6 +103,7 @@ export const jobs: readonly Job[] = [
   { name: 'forgetImportFiles', everyMs: 600_000, portion: forgetPortion, run: forgetOldFiles },
   { name: 'watchTallies', everyMs: 60_000, later: true, run: watchTallies },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
+  { name: 'forgetEnquiries', everyMs: 3_600_000, portion: enquiryPortion, run: forgetEnquiries },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },
 ]
 

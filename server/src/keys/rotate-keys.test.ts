@@ -69,9 +69,9 @@ test('a stopped rotation is ended by the next; the program that runs goes on rea
     }),
   ).rejects.toThrow('stopped')
   expect(await keysInUse()).toEqual(['i1', 'k2'])
-  expect(await rotateKeys(await command())).toEqual({ matters: 0, phones: 3 })
+  expect(await rotateKeys(await command())).toEqual({ matters: 0, enquiries: 0, phones: 3 })
   expect(await keysInUse()).toEqual(['i2', 'k2'])
-  expect(await rotateKeys(await command())).toEqual({ matters: 0, phones: 0 })
+  expect(await rotateKeys(await command())).toEqual({ matters: 0, enquiries: 0, phones: 0 })
 
   expect(await findByPhone()).toHaveLength(3)
   expect(await read(matters[0] ?? '')).toContain('路灯不亮')
@@ -85,8 +85,8 @@ test('a stopped rotation is ended by the next; the program that runs goes on rea
   expect(rows).toEqual([{ key_id: 'k2' }])
   const { rows: told } = await owner.query("select data from audit where action = 'keys.rotate' order by id")
   expect(told.map(({ data }) => data)).toEqual([
-    { matters: 0, phones: 3 },
-    { matters: 0, phones: 0 },
+    { matters: 0, enquiries: 0, phones: 3 },
+    { matters: 0, enquiries: 0, phones: 0 },
   ])
 })
 
@@ -107,7 +107,7 @@ test('a matter whose key was destroyed stays unreadable', async () => {
   )
   expect(rowCount).toBe(1)
   await addFreshKeys(path)
-  expect(await rotateKeys(await command())).toEqual({ matters: 3, phones: 3 })
+  expect(await rotateKeys(await command())).toEqual({ matters: 3, enquiries: 0, phones: 3 })
   expect(await read(gone)).not.toContain('路灯不亮')
   expect(await read(matters[1] ?? '')).toContain('井盖松动')
 })

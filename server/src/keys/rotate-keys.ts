@@ -4,6 +4,7 @@ import { indexedPhone } from '../crypto/indexed.ts'
 import { openMatterCipher, rewrap } from '../crypto/matter-cipher.ts'
 import {
   type IndexedPhone,
+  type KeyHolder,
   listIndexedOtherwise,
   listWrappedOtherwise,
   replaceIndexes,
@@ -13,13 +14,13 @@ import {
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 
-export type Rotated = { matters: number; phones: number }
+export type Rotated = { matters: number; enquiries: number; phones: number }
 
 const portion = 500
 const rotator = { actor: { type: 'system', job: 'rotateKeys' }, sessionId: null } as const
 
 /**
- * Wraps the data key of every matter with the current key and indexes every telephone anew, in portions, while the
+ * Wraps the data key of every matter and enquiry with the current key and indexes every telephone anew, in portions, while the
  * program works. Texts and files stay as they are. It may be stopped at any moment and run again; the old keys are
  * needed until it has come to its end.
  */
@@ -27,18 +28,27 @@ export async function rotateKeys(
   deps: Deps,
   show: (done: Rotated) => void = () => undefined,
 ): Promise<Rotated> {
-  const done: Rotated = { matters: 0, phones: 0 }
+  const done: Rotated = { matters: 0, enquiries: 0, phones: 0 }
   const { counties, city } = await deps.dictionary.current()
   for (const county of counties) {
-    await inPortions(
-      (after) =>
-        listWrappedOtherwise(deps.db, { county, current: deps.ring.currentId, after, limit: portion }),
-      async (keys) => {
-        await inTransaction(deps.db, (tx) => rewrapAll(deps, tx, county, keys))
-        done.matters += keys.length
-        show(done)
-      },
-    )
+    for (const [holder, what] of [
+      ['matter_key', 'matters'],
+      ['enquiry', 'enquiries'],
+    ] as const)
+      await inPortions(
+        (after) =>
+          listWrappedOtherwise(deps.db, holder, {
+            county,
+            current: deps.ring.currentId,
+            after,
+            limit: portion,
+          }),
+        async (keys) => {
+          await inTransaction(deps.db, (tx) => rewrapAll(deps, tx, holder, county, keys))
+          done[what] += keys.length
+          show(done)
+        },
+      )
     await inPortions(
       (after) =>
         listIndexedOtherwise(deps.db, { county, current: deps.ring.currentIndexId, after, limit: portion }),
@@ -67,13 +77,19 @@ async function inPortions<Row extends { id: string }>(
     await work(rows)
 }
 
-async function rewrapAll({ ring }: Deps, tx: Tx, county: string, keys: readonly WrappedKey[]): Promise<void> {
+async function rewrapAll(
+  { ring }: Deps,
+  tx: Tx,
+  holder: KeyHolder,
+  county: string,
+  keys: readonly WrappedKey[],
+): Promise<void> {
   const renewed = keys.map(({ id, ...kept }) => ({
     id,
     before: kept.keyId,
     wrapped: rewrap(ring, { county, id }, kept).wrapped,
   }))
-  await replaceWrapped(tx, county, ring.currentId, renewed)
+  await replaceWrapped(tx, holder, county, ring.currentId, renewed)
 }
 
 async function indexAll(

@@ -47,6 +47,7 @@ export type TextField =
   | 'words'
   | 'place'
   | 'form'
+  | 'letter'
   | 'note'
   | 'answer'
   | 'reason'

@@ -31,6 +31,7 @@ export function addParty(
     index_key_id: index?.keyId ?? null,
     follow_hash: followHash === undefined ? null : Buffer.from(followHash, 'hex'),
     wants_messages: party.wantsMessages && (party.phone ?? party.email) !== undefined,
+    no_call_back: party.noCallBack ?? false,
     created_at: use.now,
   })
   return id

@@ -35,6 +35,7 @@ export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, re
     idNumber: value('idNumber'),
     address: value('address'),
     wantsMessages: row.wantsMessages,
+    noCallBack: row.noCallBack,
   }
 }
 

@@ -1,4 +1,5 @@
 import { workingMinutesBetween } from '@manyuan/core/clock/working-time.ts'
+import { Letter } from '@manyuan/core/matters/register.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { abilities } from '@manyuan/core/permissions/can.ts'
@@ -50,6 +51,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     return row && open(row)
   }
   const words = current('words') ?? ''
+  const letter = current('letter')
   const now = deps.now()
   // Whole minutes: what begins or ends in the middle of one is not counted as one.
   const worked = (from: Date, to: Date | null) =>
@@ -64,6 +66,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     kindVersion: matter.kindVersion,
     difficulty: matter.difficulty,
     gridId: matter.gridId,
+    letter: letter === undefined ? null : Letter.parse(JSON.parse(letter)),
     sourceSystem: matter.sourceSystem,
     sourceNumber: matter.sourceNumber,
     originCentreId: matter.originCentreId,

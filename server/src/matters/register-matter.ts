@@ -15,6 +15,7 @@ import { fileUnderClient } from '../clients/file-under-client.ts'
 import { startClocks } from '../clock/matter-clocks.ts'
 import { type MatterCipher, newMatterCipher } from '../crypto/matter-cipher.ts'
 import { insertFacts, type NewMatter } from '../db/matter-write.ts'
+import { takeOverEnquiry } from '../enquiries/take-over.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
 import { addActivity, addCustodyLeg, addText, auditMatter, type Tallied, tallyChange } from './facts.ts'
@@ -114,6 +115,11 @@ export async function registerMatter(
       use.tx.letGo()
     },
   })
+  if (input.fromEnquiry)
+    await takeOverEnquiry(use, input.fromEnquiry, {
+      ...made.key,
+      confidentiality: made.state.confidentiality,
+    })
   auditMatter(use, made.key, 'matter.register')
   return result(made)
 }
@@ -167,6 +173,7 @@ export function prepareRegistration(
       centreId: route.centre.id,
       handedOverTo: input.handedOverTo,
       ...(input.suggested ? { suggested: knownSuggestion(use, input.suggested) } : {}),
+      ...(input.fromEnquiry && row.confidentiality === 'normal' ? { enquiryId: input.fromEnquiry } : {}),
     },
   })
   tallyChange(use, undefined, state)
@@ -238,6 +245,8 @@ function addTextsAndParties(
   use.facts.matter_key.push({ county: key.county, matter_id: key.id, key_id: keyId, wrapped })
   addText(use, key, cipher, 'words', input.words)
   addText(use, key, cipher, 'place', input.place.words)
+  if (input.letter?.on || input.letter?.number)
+    addText(use, key, cipher, 'letter', JSON.stringify(input.letter))
   if (Object.keys(answers).length > 0) addText(use, key, cipher, 'form', JSON.stringify(answers))
   const reporter = input.parties.find((party) => party.role === 'reporter')
   if (input.followHash && !reporter)

@@ -1,5 +1,6 @@
 import { keptForText, type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { answerWords } from '@manyuan/core/kinds/answer-words.ts'
+import { Letter } from '@manyuan/core/matters/register.ts'
 import { findPersonalField } from '@manyuan/core/personal/register.ts'
 import type { OwnCopy } from '@manyuan/core/rights/contract.ts'
 import { type CopyPart, rightsTable } from '@manyuan/core/rights/table.ts'
@@ -33,6 +34,12 @@ const copiedTexts = { 'matter_text.words': 'words', 'matter_text.place': 'place'
 type Field = OwnCopy['fields'][number]
 
 /** A value with what the register says of it. */
+/** The day and the number of a letter as one line. */
+function letterWords(kept: string): string {
+  const { on, number } = Letter.parse(JSON.parse(kept || '{}'))
+  return [on, number].filter(Boolean).join(' ')
+}
+
 function fieldOf(language: Language, id: string, value: string): Field[] {
   const field = findPersonalField(id)
   if (!field || value === '') return []
@@ -98,7 +105,7 @@ export async function makeCopy(
   ])
   const has = (part: CopyPart) => (rightsTable[standing].copy as readonly CopyPart[]).includes(part)
   const open = openerOf(cipher)
-  const current = (field: 'words' | 'place' | 'form') => {
+  const current = (field: 'words' | 'place' | 'form' | 'letter') => {
     const row = findCurrent(texts, field)
     return row ? open(row) : ''
   }
@@ -106,6 +113,7 @@ export async function makeCopy(
   const brought = has('brought')
     ? [
         ...Object.entries(copiedTexts).flatMap(([id, field]) => fieldOf(language, id, current(field))),
+        ...fieldOf(language, 'matter_text.letter', letterWords(current('letter'))),
         ...fieldOf(language, 'matter.lon', point),
       ]
     : []

@@ -22,6 +22,7 @@ const marks: Record<string, string> = {
   'matter_text.words': '标记内容工资拖着没给',
   'matter_text.place': '标记地点路口',
   'matter_text.form': '32417',
+  'matter_text.letter': '标记来信七号',
   'matter_text.answer': '标记答复已结清',
   'matter_text.reason': '标记原因又拖了',
   'matter_text.remark': '标记评价谢谢',
@@ -88,6 +89,7 @@ beforeAll(async () => {
       point: { lon: 109.0213, lat: 32.6917 },
     },
     answers: { amount: 32417, people: 6 },
+    letter: { number: '标记来信七号' },
     parties: [
       {
         role: 'reporter',

@@ -2,6 +2,7 @@ import { levels } from '@manyuan/core/places/places.ts'
 import { copyRows, inBulk, type NewRow, type Pool } from '../db/copy.ts'
 import { OperationFault } from '../operation-fault.ts'
 import { nameOfCentre } from '../places/centre-name.ts'
+import { copyStandardTexts } from '../standard-texts/standard/copy-texts.ts'
 import { type DivisionLine, type DivisionNode, readDivisions } from './divisions.ts'
 import { copyStandardRules } from './standard-rules.ts'
 
@@ -91,6 +92,8 @@ export async function foundCity(pool: Pool, founding: Founding): Promise<Founded
         rows.map((row) => row[table]),
       )
     await copyStandardRules(client)
+    const ofCity = placed.find(({ node }) => node === city)
+    if (ofCity) await copyStandardTexts(client, ofCity, founding)
   })
   return placed
 }

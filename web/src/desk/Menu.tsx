@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   BarChartOutlined,
+  CommentOutlined,
   DashboardOutlined,
   FormOutlined,
   IdcardOutlined,
@@ -11,6 +12,7 @@ import {
   ProfileOutlined,
   SafetyOutlined,
   SearchOutlined,
+  SnippetsOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons'
@@ -34,6 +36,12 @@ function useItems(session: SessionView) {
   return [
     { to: '/', icon: <InboxOutlined />, name: say('我的工作', 'My work'), show: session.queues.length > 0 },
     { to: '/register', icon: <FormOutlined />, name: say('登记', 'Register'), show: reads },
+    {
+      to: '/enquiries',
+      icon: <CommentOutlined />,
+      name: say('来访咨询', 'Enquiries'),
+      show: may('enquiries.keep') && session.centreId !== null,
+    },
     {
       to: '/matters',
       icon: <SearchOutlined />,
@@ -60,6 +68,12 @@ function useItems(session: SessionView) {
       icon: <ImportOutlined />,
       name: say('导入导出', 'Import'),
       show: may('matter.import') || may('staff.security'),
+    },
+    {
+      to: '/texts',
+      icon: <SnippetsOutlined />,
+      name: say('常用语', 'Standard texts'),
+      show: may('standardTexts.edit'),
     },
     {
       to: '/clients',

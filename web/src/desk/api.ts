@@ -2,6 +2,8 @@ import type { AuditCommandName } from '@manyuan/core/audit/commands.ts'
 import type { AuditFilter, auditRoutes } from '@manyuan/core/audit/contract.ts'
 import type { ClientCommandName } from '@manyuan/core/clients/commands.ts'
 import type { clientRoutes } from '@manyuan/core/clients/contract.ts'
+import type { EnquiryCommandName } from '@manyuan/core/enquiries/commands.ts'
+import type { enquiryRoutes } from '@manyuan/core/enquiries/contract.ts'
 import type { ExportCommandName } from '@manyuan/core/exports/commands.ts'
 import type { exportRoutes } from '@manyuan/core/exports/contract.ts'
 import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
@@ -28,6 +30,9 @@ import type { RuleCommandName } from '@manyuan/core/rules/commands.ts'
 import type { ruleRoutes } from '@manyuan/core/rules/contract.ts'
 import type { ViewCommandName } from '@manyuan/core/saved-views/commands.ts'
 import type { viewRoutes } from '@manyuan/core/saved-views/contract.ts'
+import type { StandardTextCommandName } from '@manyuan/core/standard-texts/commands.ts'
+import type { standardTextRoutes } from '@manyuan/core/standard-texts/contract.ts'
+import type { TextMove } from '@manyuan/core/standard-texts/standard-text.ts'
 import { type CallInput, call, newCommandId, send } from '../client/call.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 import { watched } from './reach.ts'
@@ -47,6 +52,8 @@ type I = typeof importRoutes
 type O = typeof operationRoutes
 type R = typeof rightRoutes
 type K = typeof ruleRoutes
+type Q = typeof enquiryRoutes
+type T = typeof standardTextRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 /** The list as an address has it: its filter, and the view it was opened as. */
@@ -114,6 +121,16 @@ export function deskApi(language: Language, post: () => string | undefined) {
     importCodes: (id: string) =>
       call<I['codes']>('POST', '/api/imports/runs/:id/codes', { params: { id } }, o),
     operation: () => call<O['look']>('GET', '/api/operation', {}, o),
+    enquiries: (query: { day?: string; after?: string }) =>
+      call<Q['list']>('GET', '/api/enquiries', { query }, o),
+    enquiryCommand: (...given: Admin<EnquiryCommandName>) =>
+      call<Q['command']>('POST', '/api/enquiries/command', adminBody(...given), o),
+    standardTexts: (after?: string) =>
+      call<T['list']>('GET', '/api/standard-texts', { query: after ? { after } : {} }, o),
+    offeredTexts: (move: TextMove, kindId: string) =>
+      call<T['offered']>('GET', '/api/standard-texts/offered', { query: { move, kindId } }, o),
+    standardTextCommand: (...given: Admin<StandardTextCommandName>) =>
+      call<T['command']>('POST', '/api/standard-texts/command', adminBody(...given), o),
     locked: () => call<S['locked']>('GET', '/api/security/locked', {}, o),
     signIns: (query: SignInFilter & { after?: string }) =>
       call<S['signIns']>('GET', '/api/security/sign-ins', { query }, o),

@@ -35,6 +35,10 @@ function useAdminCommand<Name extends string, Answer>(send: AdminCommand<Name, A
 
 /** The same for commands about people. */
 export const useStaffCommand = () => useAdminCommand(useDesk().api.staffCommand)
+/** The same for commands about standard texts. */
+export const useStandardTextCommand = () => useAdminCommand(useDesk().api.standardTextCommand)
+/** The same for commands about enquiries. */
+export const useEnquiryCommand = () => useAdminCommand(useDesk().api.enquiryCommand)
 /** The same for commands about connected systems. */
 export const useClientCommand = () => useAdminCommand(useDesk().api.clientCommand)
 /** The same for commands about what is brought in. */

@@ -9,11 +9,13 @@ import type { ListAddress } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
 import { ClientsScreen } from './clients/ClientsScreen.tsx'
 import { useDesk } from './desk.tsx'
+import { EnquiriesScreen } from './enquiries/EnquiriesScreen.tsx'
 import { Frame } from './Frame.tsx'
 import { FiguresScreen } from './figures/FiguresScreen.tsx'
 import { FileScreen } from './imports/FileScreen.tsx'
 import { ImportsScreen } from './imports/ImportsScreen.tsx'
 import { RunScreen } from './imports/RunScreen.tsx'
+import { LettersScreen } from './letters/LettersScreen.tsx'
 import { ExportsScreen } from './lists/ExportsScreen.tsx'
 import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
@@ -36,6 +38,7 @@ import { KindScreen } from './rules/KindScreen.tsx'
 import { KindsScreen } from './rules/KindsScreen.tsx'
 import { NewKindScreen } from './rules/NewKindScreen.tsx'
 import { PoliciesScreen } from './rules/PoliciesScreen.tsx'
+import { StandardTextsScreen } from './standard-texts/StandardTextsScreen.tsx'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
@@ -169,9 +172,11 @@ export const router = createRouter({
   routeTree: root.addChildren([
     workRoute,
     page('/register', RegisterScreen, 'matter.register'),
+    page('/register/letters', LettersScreen, 'matter.register'),
     listRoute,
     matterRoute,
     receiptRoute,
+    page('/enquiries', EnquiriesScreen, 'enquiries.keep'),
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,
     page('/places/$id/duties', DutiesScreen, 'units.edit'),
@@ -186,6 +191,7 @@ export const router = createRouter({
     page('/imports', ImportsScreen),
     fileRoute,
     page('/imports/runs/$id', RunScreen),
+    page('/texts', StandardTextsScreen, 'standardTexts.edit'),
     page('/clients', ClientsScreen, 'clients.edit'),
     page('/operation', OperationScreen, 'operation.read'),
     page('/rules', KindsScreen, 'rules.edit'),

@@ -36,6 +36,7 @@ const problems: Record<string, string> = {
   noDraft: 'has no draft to publish',
   movedToday: 'must be today, since it hangs elsewhere now',
   ended: 'has ended',
+  blank: 'may have in braces only {编码} {地点} {单位} {今天} {期限}',
   sameCounty: 'must lie in the county of the unit',
 }
 

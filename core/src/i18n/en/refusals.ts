@@ -347,6 +347,14 @@ export const refusalTexts: RefusalTexts = {
     title: 'No room for another secret',
     next: `At most ${most} at the same time; end one that is not used any more.`,
   }),
+  'enquiry.gone': () => ({
+    title: 'This enquiry is no longer there',
+    next: 'It may be a matter by now, struck out, or not of your centre today: please reload the list.',
+  }),
+  'standardText.full': ({ most }) => ({
+    title: `This place has ${most} standard texts already`,
+    next: 'End those that are no longer used, then add this one.',
+  }),
   'staff.self': () => ({
     title: 'Nobody manages their own posts or account',
     next: 'Ask another administrator.',

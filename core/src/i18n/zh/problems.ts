@@ -36,6 +36,7 @@ const problems: Record<string, string> = {
   noDraft: '没有草稿可发布',
   movedToday: '改了上级的，请从今天起生效',
   ended: '已经停用',
+  blank: '大括号里只能是 {编码} {地点} {单位} {今天} {期限}',
   sameCounty: '须在单位所在县区之内',
 }
 

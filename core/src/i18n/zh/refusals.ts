@@ -310,6 +310,14 @@ export const refusalTexts: RefusalTexts = {
     title: '有效密钥已满',
     next: `同时最多 ${most} 个，请先停用不再使用的密钥。`,
   }),
+  'enquiry.gone': () => ({
+    title: '这条来访咨询不在了',
+    next: '可能已转为事项、已划去，或不是本中心今天的；请刷新列表。',
+  }),
+  'standardText.full': ({ most }) => ({
+    title: `这个地方的常用语已有 ${most} 条`,
+    next: '请先停用不再用的，再添加。',
+  }),
   'staff.self': () => ({ title: '不能管理自己的岗位和账号', next: '请由另一位管理员办理。' }),
   'staff.ended': () => ({ title: '此人已离任', next: '如返岗，请重新添加人员。' }),
   'staff.twoDuties': ({ role }) => ({

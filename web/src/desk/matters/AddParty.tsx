@@ -17,6 +17,7 @@ type Values = {
   address?: string
   email?: string
   wantsMessages?: boolean
+  noCallBack?: boolean
 }
 
 /** Adds a person or organisation to a matter; what is left empty is not stored. */

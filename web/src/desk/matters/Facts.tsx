@@ -2,6 +2,7 @@ import { answerWords } from '@manyuan/core/kinds/answer-words.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Descriptions } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { formatDay } from '../../i18n/time.ts'
 import { PlaceMap } from '../../map/PlaceMap.tsx'
 import { Moment } from '../Moment.tsx'
 import { LongText } from './LongText.tsx'
@@ -19,6 +20,18 @@ export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string 
             children: `${view.sourceSystem} ${view.sourceNumber}`,
           },
         ]
+      : []),
+    ...(view.letter?.on
+      ? [
+          {
+            key: 'letterOn',
+            label: say('来信日期', 'Date of the letter'),
+            children: formatDay(view.letter.on, language),
+          },
+        ]
+      : []),
+    ...(view.letter?.number
+      ? [{ key: 'letterNumber', label: say('来信编号', 'Its number'), children: view.letter.number }]
       : []),
     {
       key: 'at',

@@ -148,7 +148,7 @@ export function MoveDialog({
           {fields
             .filter((field) => !field.when || field.when(values, seen))
             .map((field) => (
-              <MoveField key={field.name} field={field} view={view} />
+              <MoveField key={field.name} field={field} move={move} view={view} />
             ))}
         </Form>
       </div>

@@ -1,30 +1,51 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { isWithin } from '@manyuan/core/places/places.ts'
+import { isTextMove } from '@manyuan/core/standard-texts/standard-text.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Radio, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
 import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { useNeeded } from '../needed.ts'
+import { StandardTexts } from '../standard-texts/StandardTexts.tsx'
 import { AnswerFields } from './AnswerFields.tsx'
 import { CallFirst } from './CallFirst.tsx'
 import { KindField } from './KindField.tsx'
-import type { FieldSpec } from './move-fields.ts'
+import type { DialogAct, FieldSpec } from './move-fields.ts'
 import { PlaceField } from './PlaceField.tsx'
 import { UnitsNearSelect } from './UnitsNearSelect.tsx'
 
 /** One field of a move's dialog, or what stands in its place. */
-export function MoveField({ field, view }: { field: FieldSpec; view: MatterView }) {
+export function MoveField({
+  field,
+  move,
+  view,
+}: {
+  field: FieldSpec
+  move: MatterMove | DialogAct
+  view: MatterView
+}) {
   if (field.input === 'answers') return <AnswerFields view={view} />
   if (field.input === 'callFirst') return <CallFirst />
-  return <PlainField field={field} input={field.input} view={view} />
+  return <PlainField field={field} move={move} input={field.input} view={view} />
 }
 
 /** The inputs that are one control with a label. */
 type PlainInput = Exclude<FieldSpec['input'], 'answers' | 'callFirst'>
 
-function PlainField({ field, input, view }: { field: FieldSpec; input: PlainInput; view: MatterView }) {
+function PlainField({
+  field,
+  move,
+  input,
+  view,
+}: {
+  field: FieldSpec
+  move: MatterMove | DialogAct
+  input: PlainInput
+  view: MatterView
+}) {
   const { language } = useTexts()
   const { fill, choose } = useNeeded()
   const asItIs = useAsItIs(field, view)
@@ -37,7 +58,7 @@ function PlainField({ field, input, view }: { field: FieldSpec; input: PlainInpu
       className={field.short ? 'short' : ''}
       rules={field.required ? [field.input === 'text' ? fill : choose] : []}
     >
-      <FieldInput field={field} input={input} view={view} />
+      <FieldInput field={field} move={move} input={input} view={view} />
     </Form.Item>
   )
 }
@@ -59,6 +80,7 @@ const fewChoices = 4
 
 type InputProps = {
   field: FieldSpec
+  move: MatterMove | DialogAct
   input: PlainInput
   view: MatterView
   value?: never
@@ -66,11 +88,13 @@ type InputProps = {
   id?: string
 }
 
-function FieldInput({ field, input, view, ...control }: InputProps) {
+function FieldInput({ field, move, input, view, ...control }: InputProps) {
   const { say, matters } = useTexts()
   const clear = useClear()
   switch (input) {
     case 'text':
+      if (isTextMove(move))
+        return <StandardTexts move={move} view={view} rows={3} maxLength={field.longest} {...control} />
       return <Input.TextArea rows={3} {...(field.longest ? { maxLength: field.longest } : {})} {...control} />
     case 'yesNo':
       return (

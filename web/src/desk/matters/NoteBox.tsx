@@ -1,9 +1,10 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
-import { Alert, Button, Input, Space } from 'antd'
+import { Alert, Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
 import { sentenceOf } from '../Problem.tsx'
+import { StandardTexts } from '../standard-texts/StandardTexts.tsx'
 
 /** A note among colleagues, or a word to the citizen: two buttons, so that nobody mistakes one for the other. */
 export function NoteBox({ view, refresh }: { view: MatterView; refresh: () => void }) {
@@ -27,12 +28,14 @@ export function NoteBox({ view, refresh }: { view: MatterView; refresh: () => vo
   return (
     <section className="panel writes">
       <h2>{say('备注与答复', 'Notes and answers')}</h2>
-      <Input.TextArea
+      <StandardTexts
+        move="answer"
+        view={view}
         rows={3}
         maxLength={3000}
         aria-label={say('备注或答复', 'Note or answer')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={setText}
       />
       {!may && (
         <Alert

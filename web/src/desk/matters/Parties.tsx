@@ -41,6 +41,7 @@ export function Parties({ view, refresh }: { view: MatterView; refresh: () => vo
           {[party.phone, party.email, party.address].map(
             (value) => value && <span key={value}>{value}</span>,
           )}
+          {party.noCallBack && <Mark>{say('不愿接回访电话', 'not to be called back')}</Mark>}
           {party.wantsMessages && <Mark>{say('要求告知进展', 'wants to be told')}</Mark>}
           <PartyNotices notices={view.notices.filter(({ partyId }) => partyId === party.id)} />
         </div>

@@ -2,6 +2,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { aloud } from '@manyuan/core/matters/spoken.ts'
 import { emergencyServices } from '@manyuan/core/matters/vocabulary.ts'
+import { useQuery } from '@tanstack/react-query'
 import { groupsOfSecret } from '../../client/secret.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { dayInWords, dueDayInWords, momentInWords } from '../../i18n/time.ts'
@@ -32,9 +33,15 @@ export function ReceiptSheet({
   secret: string
   size: ReceiptSize
 }) {
-  const { about, session } = useDesk()
+  const { api, about, session } = useDesk()
   const { say, language } = useTexts()
   const grouped = formatMatterCode(code)
+  const { data: place } = useQuery({
+    queryKey: ['division', session.divisionId],
+    queryFn: () => api.division(session.divisionId),
+    staleTime: 600_000,
+  })
+  const { address, telephone } = place?.centre ?? {}
   return (
     <article className={`receipt-sheet ${size}`} aria-label={say('登记回执', 'Receipt')}>
       <p className="receipt-office">{nameIn(language, session.post.unitName)}</p>
@@ -99,8 +106,12 @@ export function ReceiptSheet({
         </li>
       </ol>
       {secret && <p className="receipt-address">{followPage(about.address)}</p>}
+      {(address || telephone) && (
+        <p className="receipt-address">{[address, telephone].filter(Boolean).join(' ')}</p>
+      )}
       <p className="receipt-emergency">
-        {say('有人受伤、有危险，请直接拨打', 'In danger, call at once:')} {emergencyServices.join(' / ')}
+        {say('有人受伤、有危险，请直接拨打', 'In danger, call at once:')}{' '}
+        <b>{emergencyServices.join(' / ')}</b>
       </p>
       <p className="receipt-note">
         {say(

@@ -12,6 +12,7 @@ import { carryOn } from './carried-on.ts'
 import { DangerNote } from './DangerNote.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
 import type { JustRegistered } from './just-registered.ts'
+import { LetterFields } from './LetterFields.tsx'
 import { OnTheLine } from './OnTheLine.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { RegisterFoot } from './RegisterFoot.tsx'
@@ -34,16 +35,26 @@ function useFirstSource(): string {
 export function RegisterForm({
   onDone,
   again,
+  onTaken,
+  way: only,
+  beside,
 }: {
   onDone: (registered: JustRegistered) => Promise<void>
   /** Begins with nothing filled in. */
   again: () => void
+  /** What has to be kept of it before its draft is let go. */
+  onTaken?: (matter: string) => Promise<void>
+  /** The one way in which these come, where it is settled. */
+  way?: string
+  /** What is looked at while the form is filled in. */
+  beside?: React.ReactNode
 }) {
   const { api, session } = useDesk()
   const { say } = useTexts()
   const kinds = useKinds()
   const { fill } = useNeeded()
-  const source = useFirstSource()
+  const usual = useFirstSource()
+  const source = only ?? usual
   const [form] = Form.useForm<Registration>()
   const { postId } = session.post
   const [draft] = useState(() => openDraft(postId))
@@ -96,6 +107,7 @@ export function RegisterForm({
       }
       const done = await api.command(id, 'matter.register', payload, {})
       carryOn(postId, values, where)
+      await onTaken?.(done.matter)
       forgetDraft()
       await onDone({
         ...done,
@@ -111,7 +123,7 @@ export function RegisterForm({
   }
 
   return (
-    <div className="split">
+    <div className={beside ? 'split even' : 'split'}>
       <Form
         form={form}
         layout="vertical"
@@ -122,14 +134,15 @@ export function RegisterForm({
           source,
           urgency: 'normal',
           party: { role: 'reporter' },
-          followable: atWindow && isPresent(String(draft.values.source ?? source)),
+          followable: atWindow && isPresent(String(only ?? draft.values.source ?? source)),
           ...draft.values,
+          ...(only ? { source: only } : {}),
         }}
         onValuesChange={(_, values) => keepWritten(values, where)}
         onFinish={(values) => void register(values)}
         onKeyDown={(event) => {
           if (sends(event)) form.submit()
-          const chosen = atWindow ? wayOfKey(event) : undefined
+          const chosen = atWindow && !only ? wayOfKey(event) : undefined
           if (chosen) {
             event.preventDefault()
             comeBy(chosen)
@@ -154,7 +167,7 @@ export function RegisterForm({
             }
           />
         )}
-        {atWindow && <WaysIn now={way} onChange={comeBy} />}
+        {atWindow && !only && <WaysIn now={way} onChange={comeBy} />}
         {way === 'phone' && <OnTheLine />}
         <Form.Item
           name="words"
@@ -181,6 +194,7 @@ export function RegisterForm({
           }}
         />
         {way === 'phone' && <PartyFields form={form} onTheLine />}
+        {way === 'letter' && <LetterFields />}
         <WhatAndWhere form={form} where={where} onWhere={moveTo} />
         {questions.length > 0 && <FormQuestions questions={questions} form={form} />}
         {way !== 'phone' && <PartyFields form={form} />}
@@ -201,11 +215,14 @@ export function RegisterForm({
           )}
         </div>
       </Form>
-      <SimilarPanel
-        similar={similar}
-        words={words}
-        party={() => namedParty(form.getFieldValue('party') as Registration['party'])}
-      />
+      <div className="stack">
+        {beside}
+        <SimilarPanel
+          similar={similar}
+          words={words}
+          party={() => namedParty(form.getFieldValue('party') as Registration['party'])}
+        />
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useState } from 'react'
 import { CallError } from '../../client/call.ts'
@@ -38,6 +38,11 @@ export function RegisterScreen() {
   return (
     <>
       <h1>{say('登记', 'Register')}</h1>
+      {session.centreId !== null && (
+        <p className="hint">
+          <Link to="/register/letters">{say('成批来信（带扫描件）', 'Letters in a batch, with scans')}</Link>
+        </p>
+      )}
       <RegisterForm key={begun} onDone={show} again={() => setBegun(begun + 1)} />
     </>
   )

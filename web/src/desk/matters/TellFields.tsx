@@ -31,6 +31,9 @@ export function TellFields({ within = [] }: { within?: (string | number)[] }) {
       >
         <Checkbox>{say('本人同意接收进展消息', 'Agrees to be told of the progress')}</Checkbox>
       </Form.Item>
+      <Form.Item name={[...within, 'noCallBack']} valuePropName="checked" className="whole-row">
+        <Checkbox>{say('问过本人：不愿接回访电话', 'Was asked: does not want to be called back')}</Checkbox>
+      </Form.Item>
     </>
   )
 }

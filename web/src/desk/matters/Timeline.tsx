@@ -29,10 +29,11 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
     system: say('系统', 'The system'),
   }
   const detail = (activity: ActivityView): string[] => {
-    const { unitId, toCentreId, importedAt, wants, further, handedOverTo } = activity.data
+    const { unitId, toCentreId, importedAt, wants, further, handedOverTo, enquiryId } = activity.data
     const called = Array.isArray(handedOverTo) ? handedOverTo.join(' / ') : ''
     return [
       further === true ? say('后来加入的反映人', 'by one who joined later') : '',
+      typeof enquiryId === 'string' ? say('由来访咨询转来', 'from an enquiry at the window') : '',
       called && say(`已转告 ${called}`, `handed over to ${called}`),
       typeof unitId === 'string' ? `→ ${nameOf(unitId)}` : '',
       typeof toCentreId === 'string' ? `→ ${nameOf(toCentreId)}` : '',

@@ -2,6 +2,7 @@ import { Point } from '@manyuan/core/geo.ts'
 import { DivisionView } from '@manyuan/core/places/contract.ts'
 import { forget, keep, recallObject } from '../../client/keep.ts'
 import { newSecret } from '../../client/secret.ts'
+import { forgetPile, openPile } from '../letters/kept-pile.ts'
 import { carriedOn, forgetCarried } from './carried-on.ts'
 import { forgetRegistered, forgetRegisteredOfOthers } from './just-registered.ts'
 import type { Registration, Whereabouts } from './registration.ts'
@@ -44,10 +45,12 @@ export function forgetRegistrations(): void {
   forgetDraft()
   forgetRegistered()
   forgetCarried()
+  void forgetPile()
 }
 
 export function forgetDraftOfOthers(postId: string): void {
   forgetRegisteredOfOthers(postId)
+  void openPile(postId)
   const kept = recallObject('tab', draftName)
   if (kept && kept.postId !== postId) forgetDraft()
 }

@@ -8,6 +8,7 @@ type Party = {
   address?: string
   email?: string
   wantsMessages?: boolean
+  noCallBack?: boolean
 }
 
 /** What the form of the desk holds, as its fields name it. */
@@ -18,6 +19,8 @@ export type Registration = {
   spot?: string
   gridId?: string
   urgency: string
+  /** What stands on a letter. */
+  letter?: { on?: string; number?: string }
   handedOverTo?: string[]
   aboutUnitIds?: string[]
   answers?: Record<string, unknown>
@@ -40,19 +43,24 @@ export function answered(answers: Record<string, unknown> | undefined): Record<s
   )
 }
 
+function filled(record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value))
+}
+
 /** The party as commands take it, without what was left empty; nobody at all when neither name nor way to them is there. */
 export function namedParty(party: Party | undefined): Record<string, unknown> | undefined {
   if (!party || !(party.name || party.phone || party.address || party.email)) return undefined
-  return Object.fromEntries(Object.entries(party).filter(([, value]) => value))
+  return filled(party)
 }
 
 /** What the command to register takes. */
 export function registrationOf(
-  { party, others = [], spot, gridId, answers, followable: _, ...rest }: Registration,
+  { party, others = [], spot, gridId, answers, letter, followable: _, ...rest }: Registration,
   { place, point }: Whereabouts,
 ) {
   return {
     ...rest,
+    ...(rest.source === 'letter' && (letter?.on || letter?.number) ? { letter: filled(letter) } : {}),
     answers: answered(answers),
     place: {
       ...(place ? { divisionId: place.id } : {}),
