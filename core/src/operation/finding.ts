@@ -36,6 +36,7 @@ export type Findings = {
   'check.failed': { why: string }
   'settings.fine': { mode: string; role: string }
   'keys.fine': { dataKeys: number; indexKeys: number }
+  'keys.old': { days: number | undefined; due: number }
   'keys.withData': { path: string }
   'room.fine': { folder: string; gigabytes: number; percent: number }
   'room.little': { folder: string; gigabytes: number; percent: number }

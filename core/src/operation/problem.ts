@@ -22,6 +22,8 @@ export type OperationProblems = {
   'keys.unreadable': { path: string; why: string }
   'keys.broken': { bytes: number }
   'keys.missing': { keyId: string }
+  'keys.current': { keyId: string }
+  'keys.used': { keyId: string; n: number }
   'keys.unwritten': { path: string; why: string }
   'database.noCity': Record<never, never>
   'database.hasCity': Record<never, never>

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
-import { addFreshKeys } from '../crypto/key-file.ts'
+import { addFreshKeys, dropKey } from '../crypto/key-file.ts'
 import { countKeyUses } from '../db/keys.ts'
 import { type Rotated, rotateKeys } from '../keys/rotate-keys.ts'
+import { OperationFault } from '../operation-fault.ts'
 import { withInstallation } from './with-database.ts'
 
 type Say = (line: string) => void
@@ -46,6 +47,19 @@ export function addKeyCommands(program: Command, say: Say): void {
       })
       await tellUses(say)
       say('Backups open with the key they were made under: keep old keys as long as such backups.')
+    })
+  keys
+    .command('drop')
+    .description('take an old key out of the key file, when nothing stands under it any more')
+    .argument('<id>')
+    .action(async (keyId: string) => {
+      const path = readConfig(process.env).keyFile
+      await withInstallation(async ({ db }) => {
+        const n = (await countKeyUses(db)).reduce((sum, use) => sum + (use.keyId === keyId ? use.n : 0), 0)
+        if (n > 0) throw new OperationFault({ code: 'keys.used', keyId, n })
+        await dropKey(path, keyId)
+      })
+      say(`${path}: ${keyId} is gone. Backups that were made under it open with a copy that still has it.`)
     })
   keys
     .command('uses')

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import { z } from 'zod'
 import { OperationFault } from '../operation-fault.ts'
 import { isInside } from '../paths.ts'
@@ -13,6 +14,8 @@ const Key = z.object({
     .base64()
     .transform((text) => Buffer.from(text, 'base64'))
     .refine((key) => key.length === keyBytes),
+  /** The day (Asia/Shanghai) on which it was made; files of before this was kept do not say it. */
+  madeOn: BusinessDay.optional(),
 })
 
 function areOnce(keys: { id: string }[]): boolean {
@@ -36,11 +39,11 @@ export function parseKeyFile(text: string): KeyFile {
 
 function write({ dataKeys, indexKeys }: KeyFile): string {
   const listed = (keys: KeyFile['dataKeys']) =>
-    keys.map(({ id, key }) => ({ id, key: key.toString('base64') }))
+    keys.map(({ id, key, madeOn }) => ({ id, key: key.toString('base64'), ...(madeOn ? { madeOn } : {}) }))
   return `${JSON.stringify({ dataKeys: listed(dataKeys), indexKeys: listed(indexKeys) }, null, 2)}\n`
 }
 
-const newKey = (id: string) => ({ id, key: randomBytes(keyBytes) })
+const newKey = (id: string) => ({ id, key: randomBytes(keyBytes), madeOn: businessDayOf(new Date()) })
 
 /** The text of a fresh key file. */
 export function newKeyFile(): string {
@@ -107,22 +110,37 @@ export async function createKeyFile(path: string): Promise<string> {
   return fresh
 }
 
-/**
- * Puts a fresh key on top of each list of the file. It is there whole or not at all: whatever goes wrong, the file of
- * before stays as it was, since without it nothing could be read any more.
- */
-export async function addFreshKeys(path: string): Promise<KeyFile> {
-  const text = await readKeyFile(path, { create: false })
-  const renewed = withFreshKeys(parseKeyFile(text ?? ''))
+/** Puts another content in the place of a key file: it is there whole or not at all, since without it nothing could be read. */
+async function replaceFile(path: string, content: KeyFile): Promise<void> {
   const aside = `${path}.new`
   try {
     const { mode } = await stat(path)
     await rm(aside, { force: true })
-    await writeDurably(aside, write(renewed), mode & 0o777)
+    await writeDurably(aside, write(content), mode & 0o777)
     await rename(aside, path)
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : '?'
     throw new OperationFault({ code: 'keys.unwritten', path, why }, error)
   }
+}
+
+/** Puts a fresh key on top of each list of the file; whatever goes wrong, the file of before stays as it was. */
+export async function addFreshKeys(path: string): Promise<KeyFile> {
+  const text = await readKeyFile(path, { create: false })
+  const renewed = withFreshKeys(parseKeyFile(text ?? ''))
+  await replaceFile(path, renewed)
   return renewed
+}
+
+/** Takes an old key out of the file; the newest of each list stays, and an id that is not there is told. */
+export async function dropKey(path: string, keyId: string): Promise<void> {
+  const file = parseKeyFile((await readKeyFile(path, { create: false })) ?? '')
+  if (file.dataKeys[0]?.id === keyId || file.indexKeys[0]?.id === keyId)
+    throw new OperationFault({ code: 'keys.current', keyId })
+  const without = (keys: KeyFile['dataKeys']) => keys.filter(({ id }) => id !== keyId)
+  const dataKeys = without(file.dataKeys)
+  const indexKeys = without(file.indexKeys)
+  if (dataKeys.length + indexKeys.length === file.dataKeys.length + file.indexKeys.length)
+    throw new OperationFault({ code: 'keys.missing', keyId })
+  await replaceFile(path, { dataKeys, indexKeys })
 }

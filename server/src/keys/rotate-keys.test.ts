@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectClient } from '../../../testing/clients.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
-import { addFreshKeys, newKeyFile } from '../crypto/key-file.ts'
+import { addFreshKeys, dropKey, newKeyFile } from '../crypto/key-file.ts'
 import { loadKeyRing } from '../crypto/key-ring.ts'
 import type { Deps } from '../deps.ts'
 import { rotateKeys } from './rotate-keys.ts'
@@ -92,8 +92,13 @@ test('a stopped rotation is ended by the next; the program that runs goes on rea
 
 test('an old key may go when nothing stands under it', async () => {
   const file = JSON.parse(readFileSync(path, 'utf8'))
-  const newest = { dataKeys: file.dataKeys.slice(0, 1), indexKeys: file.indexKeys.slice(0, 1) }
-  writeFileSync(path, JSON.stringify(newest))
+  for (const { id } of [...file.dataKeys.slice(1), ...file.indexKeys.slice(1)]) await dropKey(path, id)
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+    dataKeys: file.dataKeys.slice(0, 1),
+    indexKeys: file.indexKeys.slice(0, 1),
+  })
+  await expect(dropKey(path, 'k2')).rejects.toMatchObject({ problem: { code: 'keys.current' } })
+  await expect(dropKey(path, 'k1')).rejects.toMatchObject({ problem: { code: 'keys.missing' } })
   expect(await findByPhone()).toHaveLength(4)
   for (const [at, words] of ['路灯不亮', '井盖松动', '树枝压线', '下水道堵了'].entries())
     expect(await read(matters[at] ?? '')).toContain(words)

@@ -5,8 +5,10 @@ import type { Checked, CheckName } from '@manyuan/core/operation/finding.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity } from '../../../testing/start-city.ts'
+import { temporaryFolder } from '../../../testing/temporary-folder.ts'
 import { witnessFileName } from '../audit/witness.ts'
 import type { Config } from '../config.ts'
+import { newKeyFile } from '../crypto/key-file.ts'
 import { noteLastDone } from '../db/last-done.ts'
 import { runOnce } from '../jobs/run-once.ts'
 import { jobs } from '../jobs/start-jobs.ts'
@@ -102,6 +104,14 @@ test('settings that a real city should not have are told, each with what to set'
   })
   expect(await code('people', real)).toBe('people.noSecondFactor')
   expect(await code('keys', { keyFile: '/nowhere/keys.json' })).toBe('problem')
+  const apart = join(temporaryFolder('keys'), 'keys.json')
+  writeFileSync(apart, newKeyFile(), { mode: 0o600 })
+  expect((await find('keys', { ...real, keyFile: apart }, new Date())).finding.code).toBe('keys.fine')
+  const later = new Date(Date.now() + 400 * 86_400_000)
+  expect((await find('keys', { ...real, keyFile: apart }, later)).finding).toMatchObject({
+    code: 'keys.old',
+    days: expect.any(Number),
+  })
 })
 
 test('a calendar that ends, an index that is not finished and a migration of another version are found', async () => {

@@ -38,6 +38,8 @@ export const findingTexts: FindingTexts = {
     'check.failed': ({ why }) => `Could not be looked at: ${why}`,
     'settings.fine': ({ mode, role }) => `${mode}, ${role}`,
     'keys.fine': ({ dataKeys, indexKeys }) => `${dataKeys} data keys, ${indexKeys} index keys`,
+    'keys.old': ({ days, due }) =>
+      `${days === undefined ? 'It is not known when the key in use was made' : `The key in use is ${days} days old (due after ${due})`}. Run keys add and keys rotate; nobody has to stop working.`,
     'keys.withData': ({ path }) =>
       `The key file ${path} lies with the data: whoever copies these has the keys too. Put it elsewhere before real use (MANYUAN_KEY_FILE).`,
     'room.fine': ({ gigabytes, percent }) => `${gigabytes} GB free (${percent} %)`,

@@ -54,6 +54,10 @@ export const operationTexts: OperationProblemTexts = {
     `The key file is damaged, or is none: it holds dataKeys and indexKeys, every key ${bytes} bytes of base64. Put its copy back; for a new city, npm run manyuan -- new-keys makes one.`,
   'keys.missing': ({ keyId }) =>
     `The key file does not hold the key "${keyId}", without which what it sealed cannot be opened. Put the file back that does.`,
+  'keys.current': ({ keyId }) =>
+    `${keyId} is the key in use and stays. To renew it, run keys add and keys rotate first.`,
+  'keys.used': ({ keyId, n }) =>
+    `${n} things still stand under the key ${keyId} and could never be opened again. Run keys rotate first, and look at keys uses.`,
   'keys.unwritten': ({ path, why }) =>
     `The new key file could not be written (${onDisk[why] ?? 'reading or writing failed'}, ${why}); ${path} is as it was. See to rights and disk, then try again.`,
   'database.noCity': () => 'The database holds no city yet: npm run manyuan -- found.',

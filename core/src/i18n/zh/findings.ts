@@ -38,6 +38,8 @@ export const findingTexts: FindingTexts = {
     'check.failed': ({ why }) => `没有查成：${why}`,
     'settings.fine': ({ mode, role }) => `${mode}，${role}`,
     'keys.fine': ({ dataKeys, indexKeys }) => `数据密钥 ${dataKeys} 个，索引密钥 ${indexKeys} 个`,
+    'keys.old': ({ days, due }) =>
+      `${days === undefined ? '不知道现在的密钥是什么时候做的' : `现在的密钥已用了 ${days} 天（应 ${due} 天一换）`}。请运行 keys add 和 keys rotate，不用停机。`,
     'keys.withData': ({ path }) =>
       `密钥文件 ${path} 和数据放在一起，谁拷走数据也就拷走了密钥。正式使用前请放到别处（MANYUAN_KEY_FILE）。`,
     'room.fine': ({ gigabytes, percent }) => `还有 ${gigabytes} GB（${percent}%）`,

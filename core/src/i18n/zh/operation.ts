@@ -51,6 +51,10 @@ export const operationTexts: OperationProblemTexts = {
     `密钥文件不完整，或不是密钥文件：须有 dataKeys 和 indexKeys，每个密钥为 ${bytes} 字节的 base64。请换回它的备份；新城市用 npm run manyuan -- new-keys 生成。`,
   'keys.missing': ({ keyId }) =>
     `密钥文件里没有密钥 ${keyId}，用它加密的内容打不开。请换回有这个密钥的文件。`,
+  'keys.current': ({ keyId }) =>
+    `${keyId} 是现在用的密钥，不能去掉。要换新的，请先运行 keys add 和 keys rotate。`,
+  'keys.used': ({ keyId, n }) =>
+    `还有 ${n} 处内容在密钥 ${keyId} 下面，去掉就再也打不开了。请先运行 keys rotate，再用 keys uses 核对。`,
   'keys.unwritten': ({ path, why }) =>
     `新的密钥文件没有写成（${onDisk[why] ?? '读写失败'}，${why}），${path} 没有改动。请核对权限和磁盘后再试。`,
   'database.noCity': () => '数据库里还没有城市。请先运行 npm run manyuan -- found。',

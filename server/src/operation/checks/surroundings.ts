@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { instantAt } from '@manyuan/core/time.ts'
 import { expectKeptApart, parseKeyFile, readKeyFile } from '../../crypto/key-file.ts'
 import { isInside } from '../../paths.ts'
 import { type Check, fine, gigabytesOf, look, mend, type Surroundings } from './check.ts'
 
+/** Keys are renewed once a year (docs/operations.md). */
+const keysDueDays = 365
 const little = { bytes: 5e9, percent: 10 }
 const tooLittle = { bytes: 1e9, percent: 2 }
 
@@ -18,11 +21,15 @@ export const surroundings: readonly Check<Surroundings>[] = [
   { check: 'settings', look: ({ config: { mode, role } }) => fine({ code: 'settings.fine', mode, role }) },
   {
     check: 'keys',
-    async look({ config: { keyFile, dataDir } }) {
+    async look({ config: { keyFile, dataDir, mode }, now }) {
       const text = await readKeyFile(keyFile, { create: false })
       const { dataKeys, indexKeys } = parseKeyFile(text ?? '')
       if (isInside(keyFile, dataDir)) return look({ code: 'keys.withData', path: keyFile })
       expectKeptApart(keyFile, dataDir)
+      const madeOn = dataKeys[0]?.madeOn
+      const days = madeOn ? Math.floor((now.getTime() - instantAt(madeOn).getTime()) / 86_400_000) : undefined
+      if (mode === 'production' && (days === undefined || days > keysDueDays))
+        return look({ code: 'keys.old', days, due: keysDueDays })
       return fine({ code: 'keys.fine', dataKeys: dataKeys.length, indexKeys: indexKeys.length })
     },
   },
