@@ -6,7 +6,7 @@ export const operationRoutes = {
   look: defineRoute({
     method: 'GET',
     path: '/api/operation',
-    summary: 'How the installation stands, check by check, for system administrators',
+    summary: 'How the installation stands, check by check, for the system administrators of the city',
     answer: z.object({
       at: z.string(),
       version: z.string(),

@@ -146,7 +146,7 @@ const permissionTable = {
   'audit.read': [{ roles: ['auditAdmin'], when: ['area'] }],
   'audit.verify': [{ roles: ['auditAdmin', 'system'], when: ['any'] }],
   'clients.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
-  'operation.read': [{ roles: ['systemAdmin'], when: ['any'] }],
+  'operation.read': [{ roles: ['systemAdmin'], when: ['area'] }],
 } as const satisfies Record<Action, readonly Grant[]>
 
 /** The grants for an action. */

@@ -7,10 +7,14 @@ import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { lookOver } from './look-over.ts'
 
-/** How the installation stands, for system administrators: nothing of any matter or person is in it. */
+/**
+ * How the installation stands, for the system administrators of the whole city. What waits to be sealed or sent grows with
+ * matters that an administrator below may not even know of (charter 5).
+ */
 export function serveOperation(serve: Serve, deps: Deps): void {
   serve(operationRoutes.look, async ({ sender, language }) => {
-    if (!canAt(sender.actor, 'operation.read'))
+    const { city } = await deps.dictionary.current()
+    if (!canAt(sender.actor, 'operation.read', city.path))
       return refuse('permission.denied', { action: 'operation.read' })
     const now = deps.now()
     const found = await lookOver({ ...deps, now })

@@ -18,6 +18,7 @@ import {
 } from '@ant-design/icons'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
@@ -85,7 +86,7 @@ function useItems(session: SessionView) {
       to: '/operation',
       icon: <DashboardOutlined />,
       name: say('运行情况', 'Operation'),
-      show: may('operation.read'),
+      show: may('operation.read') && session.level === levels.city,
     },
     { to: '/rules', icon: <ProfileOutlined />, name: say('规则', 'Rules'), show: may('rules.edit') },
     { to: '/audit', icon: <SafetyOutlined />, name: say('审计', 'Audit'), show: may('audit.read') },

@@ -74,7 +74,7 @@ export const findingTexts: FindingTexts = {
     'indexes.fine': ({ n }) => `all ${n} valid`,
     'indexes.invalid': ({ names }) =>
       `${names.join(', ')} are invalid and make lists slow. Run REINDEX INDEX CONCURRENTLY.`,
-    'connections.fine': ({ used, most }) => `${used} of ${most} used`,
+    'connections.fine': ({ most }) => `enough (${most} at most)`,
     'connections.few': ({ used, most }) =>
       `${used} of only ${most} are used. Lower MANYUAN_POOL or raise max_connections of the database.`,
     'connections.longWork': ({ minutes }) =>
@@ -99,7 +99,7 @@ export const findingTexts: FindingTexts = {
     'jobs.stuck': ({ jobs }) =>
       `${jobs.join(', ')} have not ended well for long. Does a program with MANYUAN_ROLE all or worker run? The log says why.`,
     'jobs.failing': ({ jobs }) => `${jobs.join(', ')} failed last and are tried again. The log says why.`,
-    'figures.fine': ({ n }) => `${n} deltas to fold`,
+    'figures.fine': () => 'folded in time',
     'figures.behind': ({ n }) => `More than ${n} deltas wait: figures grow slow. Do the jobs run?`,
     'audit.fine': ({ days }) => `all sealed, verified ${days} days ago`,
     'audit.unsealed': ({ minutes }) => `Rows have waited ${minutes} minutes for their seal. Do the jobs run?`,
@@ -114,12 +114,12 @@ export const findingTexts: FindingTexts = {
     'backup.old': ({ hours }) =>
       `No backup for ${hours} hours. Run npm run manyuan -- backup, and let it run every day.`,
     'backup.never': () => 'No backup was ever made. Run npm run manyuan -- backup, and let it run every day.',
-    'notices.fine': ({ n }) => `${n} to be sent`,
+    'notices.fine': () => 'sent in time',
     'notices.late': ({ minutes }) =>
       `A notice has been due for ${minutes} minutes. Look at the SMS gateway, the mail server and the log.`,
     'notices.noChannel': () =>
       'Neither SMS nor e-mail is set up: nobody is told how their matter goes. See docs/operations.md.',
-    'files.fine': ({ looked }) => `the newest ${looked} are all there`,
+    'files.fine': () => 'the newest are all there',
     'files.missing': ({ n, looked }) =>
       `Of the newest ${looked}, ${n} are not there. Is MANYUAN_DATA the old folder? Else fetch them from a backup.`,
   },

@@ -73,7 +73,7 @@ export const findingTexts: FindingTexts = {
     'indexes.fine': ({ n }) => `${n} 个都有效`,
     'indexes.invalid': ({ names }) =>
       `${names.join('、')} 失效了，列表会变慢。请执行 REINDEX INDEX CONCURRENTLY。`,
-    'connections.fine': ({ used, most }) => `用了 ${used} 个，最多 ${most} 个`,
+    'connections.fine': ({ most }) => `够用（最多 ${most} 个）`,
     'connections.few': ({ used, most }) =>
       `用了 ${used} 个，最多只有 ${most} 个。请调小 MANYUAN_POOL，或调大数据库的 max_connections。`,
     'connections.longWork': ({ minutes }) =>
@@ -97,7 +97,7 @@ export const findingTexts: FindingTexts = {
     'jobs.stuck': ({ jobs }) =>
       `${jobs.join('、')} 很久没有完成过。程序是否开着、MANYUAN_ROLE 是否有 all 或 worker？原因见日志。`,
     'jobs.failing': ({ jobs }) => `${jobs.join('、')} 最近一次没有成功，会自动再试。原因见日志。`,
-    'figures.fine': ({ n }) => `待汇总 ${n} 条`,
+    'figures.fine': () => '汇总及时',
     'figures.behind': ({ n }) => `待汇总 ${n} 条以上，统计会变慢。请看自动作业是否在运行。`,
     'audit.fine': ({ days }) => `都已封存，${days} 天前核验过`,
     'audit.unsealed': ({ minutes }) => `有记录 ${minutes} 分钟还没有封存。请看自动作业是否在运行。`,
@@ -112,10 +112,10 @@ export const findingTexts: FindingTexts = {
     'backup.old': ({ hours }) =>
       `${hours} 小时没有备份了。请运行 npm run manyuan -- backup，并设成每天自动。`,
     'backup.never': () => '还没有做过备份。请运行 npm run manyuan -- backup，并设成每天自动。',
-    'notices.fine': ({ n }) => `待发 ${n} 条`,
+    'notices.fine': () => '没有耽误',
     'notices.late': ({ minutes }) => `有通知晚了 ${minutes} 分钟还没有发出。请看短信网关、邮件服务器和日志。`,
     'notices.noChannel': () => '短信和邮件都没有设置，群众收不到进展通知。设置见 docs/operations.md。',
-    'files.fine': ({ looked }) => `抽查最近的 ${looked} 个，都在`,
+    'files.fine': () => '抽查最近的，都在',
     'files.missing': ({ n, looked }) =>
       `抽查最近的 ${looked} 个，少了 ${n} 个。请核对 MANYUAN_DATA 是否为原来的文件夹，必要时从备份找回。`,
   },

@@ -65,7 +65,7 @@ export const databaseChecks: readonly Check[] = [
       if (minutes >= longWorkMinutes) return look({ code: 'connections.longWork', minutes })
       // Our own pool, that of signing in, and what a command of those who run it takes.
       if (most < config.pool + 10 || used > most * 0.9) return look({ code: 'connections.few', used, most })
-      return fine({ code: 'connections.fine', used, most })
+      return fine({ code: 'connections.fine', most })
     },
   },
   {

@@ -47,7 +47,7 @@ export const workChecks: readonly Check[] = [
     async look({ db, now }) {
       const { unfolded } = await readOperation(db, now)
       if (unfolded > unfoldedAt) return mend({ code: 'figures.behind', n: unfoldedAt })
-      return fine({ code: 'figures.fine', n: unfolded })
+      return fine({ code: 'figures.fine' })
     },
   },
   {
@@ -85,12 +85,12 @@ export const workChecks: readonly Check[] = [
   {
     check: 'notices',
     async look({ db, now, config }) {
-      const { waitingNotices, overdueNoticeSeconds } = await readOperation(db, now)
+      const { overdueNoticeSeconds } = await readOperation(db, now)
       const minutes = Math.floor(overdueNoticeSeconds / 60)
       if (minutes >= lateNoticeMinutes) return mend({ code: 'notices.late', minutes })
       if (!config.sms && !config.mail && config.mode === 'production')
         return look({ code: 'notices.noChannel' })
-      return fine({ code: 'notices.fine', n: waitingNotices })
+      return fine({ code: 'notices.fine' })
     },
   },
   {
@@ -100,7 +100,7 @@ export const workChecks: readonly Check[] = [
       let n = 0
       for (const key of keys) if ((await files.read(key)) === undefined) n += 1
       if (n > 0) return mend({ code: 'files.missing', n, looked: keys.length })
-      return fine({ code: 'files.fine', looked: keys.length })
+      return fine({ code: 'files.fine' })
     },
   },
 ]
