@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { auditCommands } from '../audit/commands.ts'
 import { clientCommands } from '../clients/commands.ts'
+import { enquiryCommands } from '../enquiries/commands.ts'
 import { exportCommands } from '../exports/commands.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
 import { staffCommands } from '../people/commands.ts'
 import { placeCommands } from '../places/commands.ts'
 import { ruleCommands } from '../rules/commands.ts'
 import { viewCommands } from '../saved-views/commands.ts'
+import { standardTextCommands } from '../standard-texts/commands.ts'
 import { operationTexts as operationsEn } from './en/operation.ts'
 import { fieldName as fieldNameEn } from './en/problems.ts'
 import { refusalTexts as refusalsEn } from './en/refusals.ts'
@@ -83,6 +85,8 @@ function fieldsBelow(schema: unknown): string[] {
 
 /** What no screen asks anybody to fill in: ids of what was pressed, and ticks. */
 const notFilledIn = [
+  'enquiryId',
+  'textId',
   'taskId',
   'staffId',
   'postId',
@@ -135,6 +139,8 @@ test('whatever a screen asks is called in both languages what the screen calls i
     viewCommands,
     ruleCommands,
     auditCommands,
+    enquiryCommands,
+    standardTextCommands,
   ]
   const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))
   const asked = schemas.flatMap((schema) =>
