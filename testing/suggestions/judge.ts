@@ -33,7 +33,7 @@ export type Row = {
 export type Guess = { text: JudgedText; ranked: string[]; said: ReturnType<typeof guessesOf>[number]['said'] }
 
 function isRight({ text }: Guess, kindId: string | undefined): boolean {
-  return kindId !== undefined && (kindId === text.kindId || kindId === text.also)
+  return kindId !== undefined && [text.kindId, text.also, text.or].includes(kindId)
 }
 
 function rowOf(name: string, guesses: readonly Guess[]): Row {

@@ -3,6 +3,8 @@ export type JudgedText = {
   kindId: string
   /** The second problem, where one text holds two. */
   also: string | undefined
+  /** Another kind that is as right for the one problem. */
+  or: string | undefined
   place: string | undefined
   heardAt: string | undefined
   unit: string | undefined
@@ -24,11 +26,13 @@ export function readJudged(lines: string): JudgedText[] {
     .split('\n')
     .map((line) => {
       const [kinds = '', place = '', unit = '', writer = '', ...words] = line.split('|')
-      const [kindId = '', also] = kinds.split('+')
+      const [main = '', also] = kinds.split('+')
+      const [kindId = '', or] = main.split('/')
       const [named, heardAt] = place.split('@')
       return {
         kindId,
         also,
+        or,
         place: named === '-' ? undefined : named,
         heardAt,
         unit: unit === '-' ? undefined : unit,
