@@ -4,17 +4,16 @@ import { baseTexts, gramsOfBase } from '../server/src/suggestions/base-lessons.t
 import { type BaseModel, baseModelFile } from '../server/src/suggestions/base-model.ts'
 import { learn } from '../server/src/suggestions/learn.ts'
 import { calibrate, figuresOf } from '../server/src/suggestions/measure.ts'
-import { developmentTexts } from '../testing/suggestions/development-texts.ts'
 import { writeFigures } from '../testing/suggestions/figures-page.ts'
 import { judged, selectable } from '../testing/suggestions/judge.ts'
-import { readDevelopment } from '../testing/suggestions/read-texts.ts'
+import { settlingTexts } from '../testing/suggestions/settling-texts.ts'
 
 /**
  * Makes the model that comes with the product anew, from the texts that it comes with, and writes its figures on the judged
  * texts into docs/suggestions.md. The same texts give the same model.
  */
 const texts = baseTexts()
-const model = calibrate(learn(texts, gramsOfBase(texts)), readDevelopment(developmentTexts))
+const model = calibrate(learn(texts, gramsOfBase(texts)), settlingTexts)
 const figures = figuresOf(
   model,
   judged.filter(({ kindId }) => kindId !== nothingSaid),

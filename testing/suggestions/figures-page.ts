@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { KindModel } from '@manyuan/core/suggestions/model.ts'
-import { type Guess, judged, judgeKinds, type Row } from './judge.ts'
+import { nothingSaid } from '@manyuan/core/suggestions/open-model.ts'
+import { standardKinds } from '../../server/src/kinds/standard/kinds.ts'
+import { type Guess, isRight, judged, judgeKinds, type Row } from './judge.ts'
 import { judgePlaces, type PlaceVerdict } from './judge-places.ts'
 
 const page = new URL('../../docs/suggestions.md', import.meta.url)
@@ -18,6 +20,7 @@ const names: Readonly<Record<string, string>> = {
   short: 'under 20 characters',
   long: '60 characters or more',
   two: 'two problems in one',
+  former: '*the former judged texts*',
 }
 
 function lineOf({ name, texts, said, certain, ...shares }: Row): string {
@@ -45,33 +48,51 @@ function placesTable(): string {
 | name none | ${unnamed.length} | ${count(unnamed, 'right')} | – | ${count(unnamed, 'ofNone')} | – |`
 }
 
-/** What stood first instead of what is right, the commonest first. */
-function confusions(wrong: readonly Guess[]): string {
-  const pairs = Map.groupBy(
-    wrong,
-    ({ text, ranked }) => `\`${text.kindId}\` taken for \`${ranked[0] ?? 'nothing'}\``,
-  )
-  return [...pairs]
+const kindNames = new Map(standardKinds.map(({ id, name }) => [id, name.zh]))
+const nameOf = (kindId: string) => kindNames.get(kindId) ?? kindId
+
+/** Kinds of which more than one text was missed, and what stood first instead, the worst first. */
+function failuresTable(wrong: readonly Guess[]): string {
+  const missed = [...Map.groupBy(wrong, ({ text }) => text.kindId)]
+    .filter(([, { length }]) => length > 1)
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
-    .map(([pair, { length }]) => (length > 1 ? `${pair} (${length})` : pair))
-    .join(' · ')
+  const lines = missed.map(([kindId, guesses]) => {
+    const texts = judged.filter((text) => text.kindId === kindId).length
+    const instead = new Set(guesses.map(({ ranked }) => nameOf(ranked[0] ?? nothingSaid)))
+    return `| ${nameOf(kindId)} | ${texts} | ${guesses.length} | ${[...instead].join('、')} |`
+  })
+  return `| kind | texts | missed | what stood first instead |
+| --- | --- | --- | --- |
+${lines.join('\n')}`
+}
+
+/** How many were missed, and how near: another kind of the same family, and still among the three. */
+function failuresText(wrong: readonly Guess[]): string {
+  const family = (kindId: string | undefined) => kindId?.split('.')[0]
+  const near = wrong.filter(({ text, ranked }) => family(ranked[0]) === family(text.kindId)).length
+  const amongThree = wrong.filter((one) => one.ranked.some((kindId) => isRight(one, kindId))).length
+  return `Of ${wrong.length} texts of which another kind stood first, ${near} were given one of the right family, and ${amongThree} had the right kind among the three. Kinds missed more than once:
+
+${failuresTable(wrong)}`
 }
 
 function figuresText(model: KindModel): string {
-  const { rows, wrong, saidOfNothing } = judgeKinds(model)
+  const { rows, former, wrong, saidOfNothing } = judgeKinds(model)
   const bytes = gzipSync(JSON.stringify(model)).length
   const nothing = judged.length - (rows[0]?.texts ?? 0)
   return `${model.kinds.length} kinds, ${model.grams.split('\n').length} n-grams, ${Math.round(bytes / 1000)} kB compressed. "Certain" is said from a likelihood of ${model.from.certain} on, "perhaps" from ${model.from.perhaps} on.
 
 | texts | | first | among three | said | right when said | certain | right when certain | unit |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-${rows.map(lineOf).join('\n')}
+${[...rows, former].map(lineOf).join('\n')}
 
 Of ${nothing} texts that say nothing, something was suggested for ${saidOfNothing}.
 
 ${placesTable()}
 
-Where it fails: ${confusions(wrong)}.`
+### Where it fails
+
+${failuresText(wrong)}`
 }
 
 /** Writes the figures of a model on the judged texts into the page. */

@@ -3,12 +3,14 @@ import { nothingSaid } from '@manyuan/core/suggestions/open-model.ts'
 import { standardDuties } from '../../server/src/kinds/standard/duties.ts'
 import { standardKinds } from '../../server/src/kinds/standard/kinds.ts'
 import { guessesOf } from '../../server/src/suggestions/measure.ts'
+import { formerJudgedTexts } from './former-judged-texts.ts'
 import { judgedTexts } from './judged-texts.ts'
 import { type JudgedText, readJudged } from './read-texts.ts'
 
 export const judged = readJudged(judgedTexts)
 /** Those that say something: of the others it is right to suggest nothing. */
 const telling = judged.filter(({ kindId }) => kindId !== nothingSaid)
+const formerTelling = readJudged(formerJudgedTexts).filter(({ kindId }) => kindId !== nothingSaid)
 
 export const selectable = new Set(standardKinds.filter((kind) => kind.selectable).map(({ id }) => id))
 const families = new Map(standardKinds.map(({ id, family }) => [id, family]))
@@ -32,7 +34,8 @@ export type Row = {
 
 export type Guess = { text: JudgedText; ranked: string[]; said: ReturnType<typeof guessesOf>[number]['said'] }
 
-function isRight({ text }: Guess, kindId: string | undefined): boolean {
+/** Whether a kind is the one, or one of the two, that a person chose. */
+export function isRight({ text }: Guess, kindId: string | undefined): boolean {
   return kindId !== undefined && [text.kindId, text.also, text.or].includes(kindId)
 }
 
@@ -83,8 +86,16 @@ function guess(model: KindModel, texts: readonly JudgedText[]): Guess[] {
 const longText = 60
 const shortText = 20
 
-/** How the kinds of the judged texts are found: all, by family, by who writes, by length, with two problems. */
-export function judgeKinds(model: KindModel): { rows: Row[]; wrong: Guess[]; saidOfNothing: number } {
+/**
+ * How the kinds of the judged texts are found: all, by family, by who writes, by length, with two problems. `former` are
+ * the texts that were judged before: their order of kinds is judged still, how sure it is was settled on them.
+ */
+export function judgeKinds(model: KindModel): {
+  rows: Row[]
+  former: Row
+  wrong: Guess[]
+  saidOfNothing: number
+} {
   const guesses = guess(model, telling)
   const by = (name: string, fits: (text: JudgedText) => boolean) =>
     rowOf(
@@ -104,6 +115,7 @@ export function judgeKinds(model: KindModel): { rows: Row[]; wrong: Guess[]; sai
       by('long', ({ words }) => words.length >= longText),
       by('two', ({ also }) => also !== undefined),
     ],
+    former: rowOf('former', guess(model, formerTelling)),
     wrong: guesses.filter((one) => !isRight(one, one.ranked[0])),
     saidOfNothing: guess(
       model,

@@ -9,7 +9,7 @@
 export const judgedTexts = `
 dispute.marriage|-|womensFederation|c|我屋里那口子一喝酒就锤我，昨晚上又把我脑壳打了个包，娃吓得一夜没睡，我不敢回去
 dispute.marriage|-|womensFederation|c|儿媳妇跟我天天吵，锅碗都分开了，我想喊人来给我们评评理
-dispute.marriage|张滩镇|womensFederation|g|入户走访得知：辖区一户夫妻因男方常年赌钱输光积蓄，女方带孩子回娘家已半月，双方父母前天在女方家门口推搡，暂未报警，建议及早介入。
+dispute.marriage|-|womensFederation|g|入户走访得知：辖区一户夫妻因男方常年赌钱输光积蓄，女方带孩子回娘家已半月，双方父母前天在女方家门口推搡，暂未报警，建议及早介入。
 dispute.marriage.maintenance|-|womensFederation|c|妈今年八十三了 三个儿子没一个管 去年说好一家住四个月 老大住完老二不接 现在老人一个人在老屋 水都挑不动
 dispute.marriage.maintenance|-|womensFederation|k|来访老人称，其有一子二女，儿子以当年分家不均为由已两年未给生活费，住院费也由女儿垫付，要求儿子每月承担三百元并轮流照看。
 dispute.marriage.maintenance|-|womensFederation|c|我爸的生活费我哥一分不出
@@ -18,12 +18,12 @@ dispute.marriage.divorce|-|womensFederation|c|前夫不让我看女儿，每次�
 dispute.marriage.bridePrice|-|womensFederation|c|儿子跟女方订了亲给了十二万八还有三金，酒席都摆了，人家现在说性格不合不结了，钱只肯退一半，我们攒这个钱攒了好多年，找媒人媒人也躲起来了
 dispute.marriage.bridePrice|-|womensFederation|c|退婚了彩里钱不退咋办
 dispute.neighbour|-|mediation|c|隔壁老是把鸡放出来刨我菜园子，说了好几回不听，今天还骂人
-dispute.neighbour|平利县|mediation|c|对门把鞋柜放到公共过道里头，我出门都要侧到身子，跟他讲他说又不是你家的地
+dispute.neighbour|-|mediation|c|对门把鞋柜放到公共过道里头，我出门都要侧到身子，跟他讲他说又不是你家的地
 dispute.neighbour.water|-|mediation|c|楼上卫生间漏水把我家天花板都泡烂了 找他他说不是他的事 物业也推 我刚装的房子啊
 dispute.neighbour.water|-|mediation|c|他家屋檐水直接流我墙上，墙都渗透了
 dispute.neighbour.water|-|mediation|k|群众来电反映，邻居翻修房屋后将排水管改道，雨水及生活污水直排其后院，地基已有浸泡，双方多次口角，希望组织现场查看并调解。
 dispute.neighbour.water|-|mediation|c|楼上漏水
-dispute.neighbour.boundary|恒口镇/新兴村|mediation|c|我跟隔壁的地界子原来是以那棵柿子树为准，现在他盖房把树砍了往我这边挪了一尺多，村上量了两回都没说清楚，他还说再闹就把路也给我断了
+dispute.neighbour.boundary|-|mediation|c|我跟隔壁的地界子原来是以那棵柿子树为准，现在他盖房把树砍了往我这边挪了一尺多，村上量了两回都没说清楚，他还说再闹就把路也给我断了
 dispute.neighbour.boundary|-|mediation|c|我们三家走了几十年的巷道，他砌了一道墙，三轮车进不来
 dispute.neighbour.boundary|-|mediation|g|三组两户因建房滴水距离起争执，一方称对方新建二层遮挡采光且占用共用通道，已劝停双方，宅基地证尚未拿出。
 dispute.neighbour.noise|-|publicSecurity|c|楼上一家子天天半夜十二点还在跳绳，咚咚咚，我有神经衰弱，求你们管一哈
@@ -60,7 +60,7 @@ dispute.finance|-|justice|c|给亲戚在信用社担保贷款，他不还现在�
 dispute.finance|-|justice|c|借钱不还
 dispute.land|-|naturalResources|c|我屋里两亩水田二轮承包在证上写到的，出去打工十几年回来别个种到起不退，说是村上分给他的
 dispute.land|-|naturalResources|c|两个组争一眼泉水 上头组装了管子全引走了 我们下头组人畜都没得水吃 往年都是共用的 差点打起来
-dispute.land.forest|双龙镇/杜坝村|forestry|c|我家山上栽的核桃树有四十多根被上湾的人砍了，他说那块坡是他的，林权证上四至写得明明白白他不认
+dispute.land.forest|-|forestry|c|我家山上栽的核桃树有四十多根被上湾的人砍了，他说那块坡是他的，林权证上四至写得明明白白他不认
 dispute.land.forest|-|forestry|g|两户因板栗林分界争吵，界桩疑被移动，双方均持林权证，图上界线有重叠，需林业部门到场指认。
 dispute.land.requisition|-|naturalResources|c|修高速占了我家一亩三分地，说好的青苗费和地款到今天只给了一半，问村上说县里没拨，问县里说早拨了
 dispute.land.requisition|-|naturalResources|c|为啥河对面征地一亩补四万多，我们这边才补三万二，同一条路同一年征的，不给个说法就不搬坟
