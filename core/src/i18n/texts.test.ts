@@ -40,6 +40,9 @@ const detailsOf: Record<string, unknown> = {
   'matter.papersMissing': { papers: [seven] },
   'export.notReady': { why: 'expired' },
   'record.inUse': { what: 'tasks', count: 3 },
+  'import.fileRefused': {
+    problems: [{ zh: '这不是表格，请另存为 .xlsx。', en: 'Not a table; save it as .xlsx.' }],
+  },
   'staff.twoDuties': { role: 'auditAdmin' },
   'right.notTheirs': { right: 'delete' },
   'right.askedAlready': { dueAt: '2026-03-09T16:00:00.000Z' },
