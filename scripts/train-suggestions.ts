@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { nothingSaid } from '@manyuan/core/suggestions/open-model.ts'
 import { baseTexts, gramsOfBase } from '../server/src/suggestions/base-lessons.ts'
 import { type BaseModel, baseModelFile } from '../server/src/suggestions/base-model.ts'
 import { learn } from '../server/src/suggestions/learn.ts'
 import { calibrate, figuresOf } from '../server/src/suggestions/measure.ts'
 import { writeFigures } from '../testing/suggestions/figures-page.ts'
-import { judged, selectable } from '../testing/suggestions/judge.ts'
+import { publiclyJudged, selectable } from '../testing/suggestions/judge.ts'
 import { settlingTexts } from '../testing/suggestions/settling-texts.ts'
 
 /**
@@ -14,11 +13,7 @@ import { settlingTexts } from '../testing/suggestions/settling-texts.ts'
  */
 const texts = baseTexts()
 const model = calibrate(learn(texts, gramsOfBase(texts)), settlingTexts)
-const figures = figuresOf(
-  model,
-  judged.filter(({ kindId }) => kindId !== nothingSaid),
-  (kindId) => selectable.has(kindId),
-)
+const figures = figuresOf(model, publiclyJudged, (kindId) => selectable.has(kindId))
 const base: BaseModel = { figures, model }
 writeFileSync(baseModelFile, `${JSON.stringify(base)}\n`)
 writeFigures(model)

@@ -11,6 +11,8 @@ export const judged = readJudged(judgedTexts)
 /** Those that say something: of the others it is right to suggest nothing. */
 const telling = judged.filter(({ kindId }) => kindId !== nothingSaid)
 const formerTelling = readJudged(formerJudgedTexts).filter(({ kindId }) => kindId !== nothingSaid)
+/** What the public figures are of: both sets, so that the easier one does not speak alone. */
+export const publiclyJudged = [...telling, ...formerTelling]
 
 export const selectable = new Set(standardKinds.filter((kind) => kind.selectable).map(({ id }) => id))
 const families = new Map(standardKinds.map(({ id, family }) => [id, family]))
