@@ -54,3 +54,11 @@ test('what the units of systemd start is there', () => {
     expect(existsSync(`${cwd}${file}`), `${unit}: ${file}`).toBe(true)
   }
 })
+
+test('each decision has a number of its own', () => {
+  const numbers = globSync('docs/decisions/*.md', { cwd }).map((file) =>
+    file.slice('docs/decisions/'.length, -3),
+  )
+  const taken = numbers.map((name) => name.slice(0, 4))
+  expect(numbers.filter((name) => taken.filter((one) => one === name.slice(0, 4)).length > 1)).toEqual([])
+})
