@@ -15,7 +15,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
     rollupOptions: {
-      input: { portal: resolve(pages, 'portal/index.html'), desk: resolve(pages, 'desk/index.html') },
+      input: {
+        portal: resolve(pages, 'portal/index.html'),
+        field: resolve(pages, 'field/index.html'),
+        desk: resolve(pages, 'desk/index.html'),
+      },
     },
   },
 })

@@ -149,6 +149,16 @@ export const matterRoutes = {
     }),
     answer: MatterPage,
   }),
+  reported: defineRoute({
+    method: 'GET',
+    path: '/api/reported',
+    summary: 'What I brought myself, newest first, as far as my post may still read it; without points',
+    query: z.object({
+      after: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: MatterPage,
+  }),
   read: defineRoute({
     method: 'GET',
     path: '/api/matters/:ref',

@@ -23,6 +23,8 @@ export const SessionView = z.object({
   divisionId: Uuid,
   level: z.int(),
   centreId: Uuid.nullable(),
+  /** The grid that the post covers, if it covers one. */
+  grid: z.object({ id: Uuid, name: BothLanguages }).nullable(),
   actions: z.array(z.enum(generalActions)),
   queues: z.array(z.enum(queues)),
   secondFactor: z.boolean(),

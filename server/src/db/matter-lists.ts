@@ -22,6 +22,8 @@ export type ListFilter = {
   /** Stages into which it came between two moments, of each at least once. */
   entered?: readonly Entered[] | undefined
   search?: string | undefined
+  /** Only what the reader brought themselves. */
+  brought?: true | undefined
   /** Leaves sealed matters out, for those too who may open them. */
   unsealed?: boolean | undefined
 }
@@ -72,7 +74,10 @@ export async function listMatters(
   after: Cursor | undefined,
   limit: number,
 ): Promise<LineRow[]> {
-  const branches = branchesFor(actor, 'read', filter.path)
+  const branches = branchesFor(actor, 'read', {
+    narrowTo: filter.path,
+    only: filter.brought ? 'registrant' : undefined,
+  })
   if (branches.length === 0) return []
   const keys = branches.map(({ from, where, at, id, mark }) => {
     const later = after ? sql`and (${at}, ${id}) < (${after.at}, ${after.id}::uuid)` : sql``
@@ -90,7 +95,7 @@ export async function listMatters(
 }
 
 function countedRows(actor: Actor, filter: ListFilter, most: number): RawBuilder<unknown> | undefined {
-  const branches = branchesFor(actor, 'read', filter.path)
+  const branches = branchesFor(actor, 'read', { narrowTo: filter.path })
   if (branches.length === 0) return undefined
   // What is closed is of late, before it is archived: looked for in no order, all that is archived is read first.
   const newestFirst = filter.stage === 'closed' && filter.search === undefined

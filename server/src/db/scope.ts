@@ -2,6 +2,7 @@ import { handlingTaskStates } from '@manyuan/core/matters/task.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import { type Actor, type StaffActor, seatsOf } from '@manyuan/core/permissions/actor.ts'
 import { type ScopeRule, scopeOf } from '@manyuan/core/permissions/can.ts'
+import type { Relation } from '@manyuan/core/permissions/relations.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { pathMark, unitMark } from './search-marks.ts'
 
@@ -101,9 +102,13 @@ export function shutsOut(actor: Pick<StaffActor, 'unitId' | 'path' | 'alsoAt'>):
   return sql`(${sql.join(parts, sql` or `)})`
 }
 
+/** `narrowTo` keeps a list within a path, `only` to one of the relations that the table gives. */
+type Narrow = { narrowTo?: string | undefined; only?: Relation | undefined }
+
 /** The branches through which this actor may list matters for `act`; none means nothing. */
-export function branchesFor(actor: Actor, act: MatterAct, narrowTo?: string): Branch[] {
+export function branchesFor(actor: Actor, act: MatterAct, { narrowTo, only }: Narrow = {}): Branch[] {
   return scopeOf(actor, act).flatMap((rule) => {
+    if (only !== undefined && rule.relation !== only) return []
     const branch = branchOf(rule, actor, narrowTo)
     if (!branch) return []
     return [

@@ -5,7 +5,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
-function sendPage(reply: FastifyReply, name: 'portal' | 'desk'): FastifyReply {
+/** The three products of the web, each with a page of its own. */
+type Product = 'portal' | 'desk' | 'field'
+
+function sendPage(reply: FastifyReply, name: Product): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-cache')
@@ -24,8 +27,7 @@ export async function addPages(app: FastifyInstance): Promise<void> {
     maxAge: '1y',
     immutable: true,
   })
-  const page = (name: 'portal' | 'desk') => async (_: unknown, reply: FastifyReply) =>
-    await sendPage(reply, name)
+  const page = (name: Product) => async (_: unknown, reply: FastifyReply) => await sendPage(reply, name)
   app.get('/', { schema: { hide: true } }, page('portal'))
   app.get('/report', { schema: { hide: true } }, page('portal'))
   app.get('/receipt', { schema: { hide: true } }, page('portal'))
@@ -42,6 +44,8 @@ export async function addPages(app: FastifyInstance): Promise<void> {
   })
   app.get('/desk', { schema: { hide: true } }, page('desk'))
   app.get('/desk/*', { schema: { hide: true } }, page('desk'))
+  app.get('/field', { schema: { hide: true } }, page('field'))
+  app.get('/field/*', { schema: { hide: true } }, page('field'))
 }
 
 /** For an address that nothing answers: the portal says so in a page of its own, where the web is built. */

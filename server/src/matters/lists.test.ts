@@ -84,3 +84,20 @@ test('what was registered in the first hours of a month is found at once, and go
 test('a search for marks alone finds nothing, and counts nothing', async () => {
   expect(await search('！？')).toEqual({ found: [], count: 0 })
 })
+
+test('what somebody brought is listed for them alone, newest first and without points', async () => {
+  const [grid, courtyard] = [await city.signIn('grid'), await city.signIn('courtyard')]
+  const point = { lon: 109.02, lat: 32.69 }
+  for (const words of ['护栏松动', '井盖翘起']) {
+    await city.command(grid, 'matter.register', { words, source: 'grid', place: { point } })
+    city.clock.pass(1)
+  }
+  const { body } = await city.ask(grid, 'GET', '/api/reported?limit=1')
+  const first = body.rows as { words: string; lon: unknown; lat: unknown }[]
+  expect(first).toMatchObject([{ words: '井盖翘起', lon: null, lat: null }])
+  const rest = await city.ask(grid, 'GET', `/api/reported?after=${encodeURIComponent(String(body.next))}`)
+  expect(rest.body).toMatchObject({ rows: [{ words: '护栏松动' }], next: null })
+  for (const who of [courtyard, as('labour')])
+    expect((await city.ask(who, 'GET', '/api/reported')).body).toEqual({ rows: [], next: null })
+  expect((await city.ask(nobody, 'GET', '/api/reported')).status).toBe(401)
+})

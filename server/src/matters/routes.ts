@@ -17,6 +17,7 @@ import { addPaper } from './papers.ts'
 import { readQueue, readWork } from './queues.ts'
 import { readMatter } from './read-matter.ts'
 import { getReadable } from './readable.ts'
+import { readReported } from './reported.ts'
 import { revealParties } from './reveal-parties.ts'
 import { findSimilar } from './similar.ts'
 import { suggestUnits } from './suggest-units.ts'
@@ -39,6 +40,9 @@ export function serveMatters(serve: Serve, deps: Deps): void {
     sender.actor.type === 'staff'
       ? await readQueue(deps, sender.actor, params.queue, query)
       : { rows: [], next: null },
+  )
+  serve(matterRoutes.reported, async ({ sender, query }) =>
+    sender.actor.type === 'staff' ? await readReported(deps, sender.actor, query) : { rows: [], next: null },
   )
   serve(matterRoutes.read, ({ sender, params: { ref } }) =>
     lookFor(deps, sender, { text: ref, action: 'matter.read' }, () => readMatter(deps, sender, ref)),

@@ -18,6 +18,7 @@ import {
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { queuesOf } from '../matters/queues.ts'
+import type { Dictionary } from '../places/dictionary.ts'
 import { networkOf } from './network.ts'
 import { asksByItself, isSecure, readSession, type StaffSession, tokenOf } from './sessions.ts'
 import { confirmSecondFactor, cookiesOf, setPasswordByCode, signIn, withPassword } from './sign-in.ts'
@@ -57,11 +58,18 @@ async function present(deps: Deps, session: StaffSession): Promise<SessionView> 
     divisionId: dictionary.unit(actor.unitId)?.divisionId ?? dictionary.city.id,
     level: actor.level,
     centreId: actor.centreId,
+    grid: gridOf(dictionary, session.post),
     actions: session.held ? [] : generalActions.filter((action) => canAt(actor, action)),
     queues: session.held ? [] : queuesOf(actor),
     secondFactor: await hasSecondFactor(deps.db, session.userId),
     secondFactorMustBeSet: session.held,
   }
+}
+
+/** The grid of a post, as long as there is one. */
+function gridOf(dictionary: Dictionary, { gridId }: PostOfStaff): SessionView['grid'] {
+  const grid = gridId === null ? undefined : dictionary.grid(gridId)
+  return grid && grid.validTo === null ? { id: grid.id, name: grid.name } : null
 }
 
 /** Signing in and out, posts, sessions and the second factor. */

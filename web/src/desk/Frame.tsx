@@ -4,6 +4,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { Layout, Spin } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { CallError } from '../client/call.ts'
+import { onRefused } from '../client/reach.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { formatMoment } from '../i18n/time.ts'
 import { useBeforePrint } from './before-print.ts'
@@ -17,7 +18,6 @@ import { SecondFactorFirst } from './people/SecondFactor.tsx'
 import { SignIn } from './people/SignIn.tsx'
 import { SignInAgain } from './people/SignInAgain.tsx'
 import { ReachBar } from './ReachBar.tsx'
-import { onRefused } from './reach.ts'
 
 function isSignedOut(error: Error | null): boolean {
   return error instanceof CallError && error.problem.status === 401

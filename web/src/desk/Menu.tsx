@@ -18,6 +18,7 @@ import {
 } from '@ant-design/icons'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
+import { fieldRoles } from '@manyuan/core/people/roles.ts'
 import { levels } from '@manyuan/core/places/places.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
@@ -148,6 +149,9 @@ export function Menu() {
         <span className="grow" />
         {about.demonstration && (
           <span className="made-up">{say('演示数据，均为虚构', 'Demonstration: made up')}</span>
+        )}
+        {fieldRoles.includes(session.post.role) && (
+          <Button href="/field">{say('手机版', 'Phone page')}</Button>
         )}
         <LanguageButton />
         <Button

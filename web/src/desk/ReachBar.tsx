@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { useReach } from '../client/reach.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { useReach } from './reach.ts'
 
 const againMs = 4000
 

@@ -34,9 +34,9 @@ import type { StandardTextCommandName } from '@manyuan/core/standard-texts/comma
 import type { standardTextRoutes } from '@manyuan/core/standard-texts/contract.ts'
 import type { TextMove } from '@manyuan/core/standard-texts/standard-text.ts'
 import { type CallInput, call, newCommandId, send } from '../client/call.ts'
+import { watched } from '../client/reach.ts'
+import { unattended } from '../client/unattended.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
-import { watched } from './reach.ts'
-import { unattended } from './unattended.ts'
 
 type M = typeof matterRoutes
 type V = typeof viewRoutes

@@ -1,8 +1,8 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { Field } from '../ui/Field.tsx'
 import type { PortalApi } from './api.ts'
-import { Field } from './Field.tsx'
 
 type Unit = Awaited<ReturnType<PortalApi['unitsNear']>>[number]
 

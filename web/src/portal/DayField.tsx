@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import type { Ties } from '../ui/Field.tsx'
 import { type Day, dayOf, isRealDay, partsOf, today } from './day.ts'
-import type { Ties } from './Field.tsx'
 
 /**
  * A day in three small fields, in the order of the reader's language: browsers word their own date field in the

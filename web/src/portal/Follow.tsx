@@ -3,11 +3,11 @@ import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { CallError } from '../client/call.ts'
 import { plainSecret } from '../client/secret.ts'
+import { sentenceOf } from '../client/sending.ts'
 import type { PortalApi } from './api.ts'
 import { Followed } from './Followed.tsx'
 import { FollowForm, type Refused } from './FollowForm.tsx'
 import { forgetMatter, recallMatter, rememberMatter } from './remember.ts'
-import { sentenceOf } from './sending.ts'
 
 type About = Awaited<ReturnType<PortalApi['about']>>
 

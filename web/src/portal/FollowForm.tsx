@@ -1,12 +1,12 @@
 import { type CodePart, wrongPartOf } from '@manyuan/core/matters/code.ts'
 import { useState } from 'react'
 import { plainSecret, secretLength, wrongLetterOf } from '../client/secret.ts'
+import { useSlow } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Slow, Trouble } from '../ui/Trouble.tsx'
 import { today } from './day.ts'
 import { goTo } from './FaultList.tsx'
-import { Field } from './Field.tsx'
-import { useSlow } from './sending.ts'
-import { Slow, Trouble } from './Trouble.tsx'
 
 export type Refused = { said: string; wrong: boolean }
 type Wrong = { code?: string | undefined; secret?: string | undefined }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import { useSending } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { useSending } from './sending.ts'
-import { Slow, Trouble } from './Trouble.tsx'
+import { Slow, Trouble } from '../ui/Trouble.tsx'
 
 /** Consent to messages, which can be taken back as easily as it was given (PIPL art. 15). */
 export function Messages({ wanted, onSet }: { wanted: boolean; onSet: (wants: boolean) => Promise<void> }) {

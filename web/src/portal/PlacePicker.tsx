@@ -1,9 +1,9 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { sentenceOf } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
 import type { PortalApi } from './api.ts'
-import { sentenceOf } from './sending.ts'
-import { Trouble } from './Trouble.tsx'
 
 type Division = Awaited<ReturnType<PortalApi['divisions']>>['divisions'][number]
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { Emergency } from '../ui/Emergency.tsx'
 import { portalApi } from './api.ts'
-import { Emergency } from './Emergency.tsx'
 import { Follow } from './Follow.tsx'
 import { Frame } from './Frame.tsx'
 import { Home } from './Home.tsx'

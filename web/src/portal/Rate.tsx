@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
+import { useSending } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Field, FieldGroup } from '../ui/Field.tsx'
+import { Slow, Trouble } from '../ui/Trouble.tsx'
 import { goTo } from './FaultList.tsx'
-import { Field, FieldGroup } from './Field.tsx'
 import { problemOfWords } from './faults.ts'
-import { useSending } from './sending.ts'
-import { Slow, Trouble } from './Trouble.tsx'
 import { Words } from './Words.tsx'
 
 export type Rating = { answered: boolean; solved: boolean; satisfied: boolean; remark?: string }

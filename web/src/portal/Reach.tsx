@@ -1,7 +1,7 @@
 import type { NoticeChannel } from '@manyuan/core/matters/notice.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Field } from '../ui/Field.tsx'
 import type { Draft } from './draft.ts'
-import { Field } from './Field.tsx'
 import type { Fault } from './faults.ts'
 
 /** How somebody can be reached, none of it needed; being told is offered only where something can tell them. */

@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from 'react'
+import { useSending } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Slow, Trouble } from '../ui/Trouble.tsx'
 import { goTo } from './FaultList.tsx'
-import { Field } from './Field.tsx'
 import { problemOfWords } from './faults.ts'
-import { useSending } from './sending.ts'
-import { Slow, Trouble } from './Trouble.tsx'
 import { Words } from './Words.tsx'
 
 /** An act that needs some words: folded until it is wanted. `ask` names what the words are. */

@@ -1,5 +1,5 @@
 import { useTexts } from '../i18n/language.tsx'
-import type { Ties } from './Field.tsx'
+import type { Ties } from '../ui/Field.tsx'
 import { problemOfWords } from './faults.ts'
 
 /** From which part of the room on it is said how much is left. */

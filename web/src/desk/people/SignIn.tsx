@@ -1,5 +1,6 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
+import { fieldRoles } from '@manyuan/core/people/roles.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
@@ -11,6 +12,7 @@ import { useTitle } from '../title.ts'
 import { SetPassword } from './SetPassword.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
+const phone = matchMedia('screen and (max-width: 760px)')
 const demonstrationPassword = 'manyuan-demo'
 
 /** The form to sign in with; in the demonstration one tap for each role. */
@@ -22,6 +24,9 @@ export function SignIn({ api, about }: { api: DeskApi; about: About }) {
   const [hasSet, setHasSet] = useState(false)
   useTitle(say('登录', 'Sign in'))
   async function enter(session: SessionView): Promise<void> {
+    // Who works outside has a page of their own on a phone; what was asked for by its address is shown all the same.
+    if (phone.matches && fieldRoles.includes(session.post.role) && /^\/desk\/?$/.test(location.pathname))
+      return location.assign('/field')
     queries.setQueryData(['session'], session)
     await queries.invalidateQueries({ queryKey: ['session'] })
   }

@@ -1,12 +1,12 @@
 import { rightsTexts } from '@manyuan/core/i18n/texts.ts'
 import type { OwnRights } from '@manyuan/core/rights/contract.ts'
 import { type FormEvent, useState } from 'react'
+import { useSending } from '../../client/sending.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Slow, Trouble } from '../../ui/Trouble.tsx'
 import { goTo } from '../FaultList.tsx'
-import { Field } from '../Field.tsx'
 import { problemOfWords } from '../faults.ts'
-import { useSending } from '../sending.ts'
-import { Slow, Trouble } from '../Trouble.tsx'
 import { Words } from '../Words.tsx'
 
 type Correctable = OwnRights['fields'][number]['field']

@@ -1,10 +1,10 @@
 import { nameIn, rightsTexts } from '@manyuan/core/i18n/texts.ts'
 import type { OwnRequest, OwnRights } from '@manyuan/core/rights/contract.ts'
 import { groundTable } from '@manyuan/core/rights/grounds.ts'
+import { useSending } from '../../client/sending.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { dayInWords, dueDayInWords } from '../../i18n/time.ts'
-import { useSending } from '../sending.ts'
-import { Trouble } from '../Trouble.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
 
 type Act = (name: string, payload: unknown, told?: string) => Promise<void>
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { CallError } from '../client/call.ts'
+import { CallError } from './call.ts'
 
 const slowAfterMs = 1000
 

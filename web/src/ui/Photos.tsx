@@ -1,8 +1,8 @@
 import { extensionOf, mostPaperMegabytes } from '@manyuan/core/matters/paper-types.ts'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { faultOfFile } from '../ui/taken-files.ts'
-import { UploadBox } from '../ui/UploadBox.tsx'
+import { faultOfFile } from './taken-files.ts'
+import { UploadBox } from './UploadBox.tsx'
 
 /** Photos and papers to go with the report; they are sent after the words, which never wait for them. */
 export function Photos({ files, onChange }: { files: File[]; onChange: (files: File[]) => void }) {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { CallError } from '../client/call.ts'
+import { CallError } from './call.ts'
 
 /** After this a wait is long enough to say so. */
 const slowMs = 1000

@@ -1,0 +1,138 @@
+import { formatMatterCode } from '@manyuan/core/matters/code.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { useCallback, useState } from 'react'
+import { useTexts } from '../i18n/language.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
+import { sizeInWords } from '../ui/taken-files.ts'
+import { useField, useKindName, useNames } from './field.ts'
+import { type FieldMove, fieldMoves, MoveForm, SignButton } from './Moves.tsx'
+import { Papers } from './Papers.tsx'
+import { Due } from './Rows.tsx'
+import { Steps } from './Steps.tsx'
+import { useAsked } from './use-asked.ts'
+
+/** One matter: what it is, the next step, and what happened. */
+export function Matter({ matter }: { matter: string }) {
+  const { api } = useField()
+  const { say } = useTexts()
+  const { value, problem, again } = useAsked(useCallback(() => api.matter(matter), [api, matter]))
+  return (
+    <>
+      {problem && <Trouble>{problem}</Trouble>}
+      {problem && (
+        <button type="button" className="big" onClick={() => void again()}>
+          {say('再试一次', 'Try again')}
+        </button>
+      )}
+      {value ? (
+        <Shown view={value} refresh={again} />
+      ) : (
+        !problem && (
+          <p role="status" className="slow">
+            {say('正在读取…', 'Loading…')}
+          </p>
+        )
+      )}
+    </>
+  )
+}
+
+function Shown({ view, refresh }: { view: MatterView; refresh: () => Promise<void> }) {
+  const { matters, say } = useTexts()
+  const kindName = useKindName()
+  const { line } = view
+  const nameOf = useNames([
+    line.divisionId,
+    line.custodyCentreId,
+    line.leadUnitId,
+    ...view.activities.map(({ unitId }) => unitId),
+  ])
+  return (
+    <>
+      <section className="card matter">
+        <h1>{view.words || kindName(line.kindId)}</h1>
+        <p className="stage">
+          {line.urgency !== 'normal' && <strong>{matters.urgency[line.urgency]} · </strong>}
+          <b>{matters.stage[line.stage]}</b> <Due {...line} />
+        </p>
+        <p className="hint">
+          {kindName(line.kindId)} · {nameOf(line.divisionId)}
+          {view.placeWords && ` · ${view.placeWords}`}
+        </p>
+        <p className="hint">
+          {formatMatterCode(line.code)} · {say('现由', 'with ')}
+          {nameOf(line.leadUnitId) || nameOf(line.custodyCentreId)}
+        </p>
+      </section>
+      <Handle view={view} refresh={refresh} />
+      {(view.papers.length > 0 || view.abilities.includes('addPaper')) && (
+        <section className="card">
+          <h2>{say('照片和材料', 'Photos and papers')}</h2>
+          {view.papers.map((paper) => (
+            <a
+              key={paper.id}
+              className="paper-link"
+              href={`/api/matters/${line.ref}/papers/${paper.id}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {paper.name} <small>{sizeInWords(paper.bytes)}</small>
+            </a>
+          ))}
+          {view.abilities.includes('addPaper') && <Papers matter={line.ref} onAdded={() => void refresh()} />}
+        </section>
+      )}
+      <Steps view={view} nameOf={nameOf} />
+    </>
+  )
+}
+
+/** The steps that a phone has room for; the others are taken at the desk. */
+function Handle({ view, refresh }: { view: MatterView; refresh: () => Promise<void> }) {
+  const { matters, say } = useTexts()
+  const open = fieldMoves.filter((move) => view.moves.includes(move))
+  const others = view.moves.filter((move) => !fieldMoves.some((one) => one === move) && move !== 'sign')
+  const [chosen, setChosen] = useState<FieldMove>()
+  const canSign = view.moves.includes('sign')
+  const first = canSign ? undefined : open[0]
+  const now = chosen && open.includes(chosen) ? chosen : undefined
+  if (!canSign && open.length === 0 && others.length === 0) return null
+  return (
+    <section className="card handle">
+      <h2>{say('办理', 'Handle')}</h2>
+      {canSign && <SignButton view={view} refresh={refresh} />}
+      {open.length > 0 && !now && (
+        <div className="moves">
+          {open.map((move) => (
+            <button
+              type="button"
+              key={move}
+              className={move === first ? 'primary big' : 'big'}
+              onClick={() => setChosen(move)}
+            >
+              {matters.move[move]}
+            </button>
+          ))}
+        </div>
+      )}
+      {now && (
+        <MoveForm
+          key={now}
+          view={view}
+          move={now}
+          onCancel={() => setChosen(undefined)}
+          onDone={async () => {
+            await refresh()
+            setChosen(undefined)
+          }}
+        />
+      )}
+      {others.length > 0 && (
+        <a href={`/desk/matters/${view.line.ref}`}>
+          {say('到工作台：', 'At the desk: ')}
+          {others.map((move) => matters.move[move]).join(say('、', ', '))}
+        </a>
+      )}
+    </section>
+  )
+}

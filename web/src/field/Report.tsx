@@ -1,0 +1,154 @@
+import type { Point } from '@manyuan/core/geo.ts'
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { formatMatterCode } from '@manyuan/core/matters/code.ts'
+import { servicesToCall } from '@manyuan/core/matters/danger.ts'
+import { type FormEvent, useState } from 'react'
+import { useTexts } from '../i18n/language.tsx'
+import { CallFirst } from '../ui/Emergency.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Photos } from '../ui/Photos.tsx'
+import { Slow, Trouble } from '../ui/Trouble.tsx'
+import { faultOfFile } from '../ui/taken-files.ts'
+import { useField } from './field.ts'
+import { Papers } from './Papers.tsx'
+import { Spot } from './Spot.tsx'
+import { Unanswered } from './Unanswered.tsx'
+import { useForm } from './use-form.ts'
+
+const mostWords = 5000
+
+type Done = { matter: string; code: string; files: File[] }
+
+function pointOf({ lon, lat }: Record<string, string>): Point | null {
+  return lon && lat ? { lon: Number(lon), lat: Number(lat) } : null
+}
+
+/** Reports in two taps: words or a photo, and away. The place is one's own grid unless something else is said. */
+export function Report() {
+  const { session } = useField()
+  const { say, language } = useTexts()
+  const form = useForm('report')
+  const [files, setFiles] = useState<File[]>([])
+  const [done, setDone] = useState<Done>()
+  const [missing, setMissing] = useState(false)
+  const { words = '', spot = '', called = '' } = form.fields
+  const sendable = files.filter((file) => !faultOfFile(file))
+  const services = servicesToCall(words)
+  const told = services.filter((service) => called.split(',').includes(service))
+  const tooLong = words.trim().length - mostWords
+  const point = pointOf(form.fields)
+  // The map is asked for by who wants it: a weak line carries the words first.
+  const [open, setOpen] = useState(spot !== '' || point !== null)
+
+  async function send(): Promise<void> {
+    const place = {
+      ...(session.grid ? { gridId: session.grid.id } : {}),
+      ...(point ? { point } : {}),
+      ...(spot.trim() ? { words: spot.trim() } : {}),
+    }
+    const payload = {
+      words: words.trim() || say('见照片。', 'See the photo.'),
+      source: 'grid',
+      place,
+      ...(told.length > 0 ? { urgency: 'emergency', handedOverTo: told } : {}),
+    }
+    const { matter, code } = await form.send({ name: 'matter.register', payload })
+    setDone({ matter, code, files: sendable })
+    setFiles([])
+  }
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    const isEmpty = words.trim() === '' && sendable.length === 0
+    setMissing(isEmpty)
+    if (isEmpty || tooLong > 0) document.getElementById('words')?.focus()
+    else void form.run(send)
+  }
+
+  if (done) return <Received {...done} onAgain={() => setDone(undefined)} />
+  return (
+    <form className="card report" noValidate onSubmit={submit}>
+      <h1>{say('上报', 'Report')}</h1>
+      <Field
+        id="words"
+        label={say('什么事', 'What is it about')}
+        hint={say('写几个字，或只拍一张照片。', 'A few words, or just a photo.')}
+        problem={
+          missing && !words.trim() && sendable.length === 0
+            ? say('写几个字，或加一张照片', 'Write a few words or add a photo')
+            : tooLong > 0
+              ? say(`多了 ${tooLong} 个字，请删短`, `${tooLong} characters too many: shorten it`)
+              : undefined
+        }
+      >
+        {(ties) => (
+          <textarea
+            {...ties}
+            rows={4}
+            value={words}
+            onChange={(event) => form.set({ words: event.target.value })}
+          />
+        )}
+      </Field>
+      <CallFirst services={services} />
+      {services.map((service) => (
+        <label key={service} className="tick">
+          <input
+            type="checkbox"
+            checked={told.includes(service)}
+            onChange={({ target }) => {
+              const others = told.filter((one) => one !== service)
+              form.set({ called: (target.checked ? [...others, service] : others).join(',') })
+            }}
+          />
+          {say(`已打 ${service}，按紧急事项上报`, `I called ${service}: report it as an emergency`)}
+        </label>
+      ))}
+      <Photos files={files} onChange={setFiles} />
+      <p className="where">
+        {say('地点：', 'Place: ')}
+        {nameIn(language, session.grid?.name ?? session.post.unitName)}
+      </p>
+      <details className="act" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{say('写明位置或定点（可不填）', 'Say or set the spot (optional)')}</summary>
+        {open && (
+          <Spot
+            spot={spot}
+            point={point}
+            onSpot={(now) => form.set({ spot: now })}
+            onPoint={(now) => form.set({ lon: now ? String(now.lon) : '', lat: now ? String(now.lat) : '' })}
+          />
+        )}
+      </details>
+      {form.problem && <Trouble>{form.problem}</Trouble>}
+      <Unanswered shown={form.unanswered} />
+      <button type="submit" className="primary big" disabled={form.busy}>
+        {form.busy ? say('正在上报…', 'Sending…') : say('上报', 'Report')}
+      </button>
+      <Slow slow={form.slow} />
+    </form>
+  )
+}
+
+/** It was taken in; photos follow by themselves, and whoever goes on reporting finds them at the matter. */
+function Received({ matter, code, files, onAgain }: Done & { onAgain: () => void }) {
+  const { go } = useField()
+  const { say } = useTexts()
+  return (
+    <section className="card">
+      {/* Who listens hears at once that it arrived. */}
+      <h1 ref={(heading) => heading?.focus()} tabIndex={-1}>
+        {say('已上报', 'Reported')}
+      </h1>
+      <p>
+        {say('编码', 'Code')} <b>{formatMatterCode(code)}</b>
+      </p>
+      <Papers matter={matter} waiting={files} />
+      <button type="button" className="primary big" onClick={() => go(`/field/matters/${matter}`)}>
+        {say('看这件事', 'Show this matter')}
+      </button>
+      <button type="button" className="big" onClick={onAgain}>
+        {say('再报一件', 'Report another')}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Queue } from '@manyuan/core/matters/contract.ts'
+import type { MatterLine } from '@manyuan/core/matters/views.ts'
+import { useCallback, useState } from 'react'
+import { useSending } from '../client/sending.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
+import { useField } from './field.ts'
+import { attemptOf, forgetForm } from './kept.ts'
+import { Pages } from './Pages.tsx'
+import { useAsked } from './use-asked.ts'
+
+/** What waits for this post, what has waited longest first; nothing is counted per person. */
+export function Tasks() {
+  const { api, session } = useField()
+  const { say, matters } = useTexts()
+  const work = useAsked(api.work)
+  const [chosen, setChosen] = useState<Queue>()
+  const queues = work.value?.queues ?? []
+  const first = queues.find(({ count, queue }) => count > 0 && queue !== 'late') ?? queues[0]
+  const queue = chosen ?? first?.queue
+  const load = useCallback((after?: string) => api.queue(queue ?? 'sign', after), [api, queue])
+  return (
+    <section className="tasks">
+      <h1>{say('我的任务', 'My tasks')}</h1>
+      {work.problem && <Trouble>{work.problem}</Trouble>}
+      {session.queues.length === 0 && (
+        <p className="hint">{say('这个岗位没有要办的任务。', 'This post has no tasks to handle.')}</p>
+      )}
+      {queues.length > 0 && (
+        <div className="chips">
+          {queues.map(({ queue: one, count, more }) => (
+            <button type="button" key={one} aria-pressed={one === queue} onClick={() => setChosen(one)}>
+              {matters.queue[one]} {count}
+              {more && '+'}
+            </button>
+          ))}
+        </div>
+      )}
+      {queue && (
+        <Pages
+          key={queue}
+          load={load}
+          empty={say('都办完了，这里没有等着的事项。', 'All done: nothing waits here.')}
+          {...(queue === 'sign' ? { besides: (row: MatterLine) => <Sign row={row} /> } : {})}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Signs for a task in one tap and shows what is to be done; whoever signs reads it, and the reading is written down. */
+function Sign({ row: { ref } }: { row: MatterLine }) {
+  const { api, session, go } = useField()
+  const { matters, say } = useTexts()
+  const { busy, problem, run } = useSending()
+  const { postId } = session.post
+  const form = `sign/${ref}`
+  async function sign(): Promise<void> {
+    const view = await api.matter(ref)
+    const task = view.tasks.find(({ mine, state }) => mine && state === 'offered')
+    if (task) {
+      const aim = { matter: ref, expectedStage: view.line.stage, taskVersion: task.version }
+      const id = attemptOf(postId, form, aim, api.newId)
+      await api.command(id, 'matter.sign', { taskId: task.id }, aim)
+    }
+    forgetForm(postId, form)
+    go(`/field/matters/${ref}`)
+  }
+  return (
+    <>
+      {problem && <Trouble>{problem}</Trouble>}
+      <button type="button" className="big" disabled={busy} onClick={() => void run(sign)}>
+        {busy ? say('正在签收…', 'Signing…') : matters.move.sign}
+      </button>
+    </>
+  )
+}
