@@ -131,6 +131,10 @@ test.each(readers)('for %s, a later page of a list reads no more than the first'
   if (body.next) expect(await wrongWith(name, `/api/matters?limit=50&after=${body.next}`, page)).toEqual([])
 })
 
+test.each(workers)('for %s, what they brought themselves is a page of an index', async (name) => {
+  expect(await wrongWith(name, '/api/reported', page)).toEqual([])
+})
+
 test.each(workers)('for %s, the work of today reads what is open', async (name) => {
   expect(await wrongWith(name, '/api/work', page)).toEqual([])
 })

@@ -72,6 +72,7 @@ test('every list, queue, search, figure and suggestion is silent about both to t
     '/api/matters?kindId=tip',
     '/api/matters?path=610902',
     '/api/work',
+    '/api/reported',
     ...['judge', 'dispatch', 'sign', 'work', 'review', 'callBack', 'close', 'late'].map(
       (queue) => `/api/work/${queue}`,
     ),
