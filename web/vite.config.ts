@@ -1,13 +1,37 @@
-import { resolve } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const pages = resolve(import.meta.dirname, 'pages')
+
+const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+const { version }: { version: string } = JSON.parse(readFileSync(join(pdfjs, 'package.json'), 'utf8'))
+
+/** What PDFs need besides the library: encodings, standard fonts, and decoders that no policy has to let be compiled. */
+function pdfParts(): Plugin {
+  const wanted = (folder: string, name: string) => folder !== 'wasm' || /nowasm.*\.js$/.test(name)
+  return {
+    name: 'pdf-parts',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
+        for (const name of readdirSync(join(pdfjs, folder)).filter((one) => wanted(folder, one)))
+          this.emitFile({
+            type: 'asset',
+            fileName: `assets/pdfjs-${version}/${folder}/${name}`,
+            source: readFileSync(join(pdfjs, folder, name)),
+          })
+    },
+  }
+}
 
 export default defineConfig({
   root: pages,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), pdfParts()],
+  define: { __PDFJS__: JSON.stringify(version) },
+  worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, 'dist'),
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { barePhoto } from './bare-photo.ts'
+import { bareFile } from './bare-file.ts'
 
 const text = (words: string) => Buffer.from(words, 'latin1')
 const secret = text('GPS 32.6849 109.0293')
@@ -71,13 +71,13 @@ function taken(): Buffer {
 
 test('a HEIC keeps its picture where it was and which way up, and nothing of what the camera wrote', () => {
   const whole = taken()
-  const bare = barePhoto('image/heic', whole)
+  const bare = bareFile('image/heic', whole)
   expect(whole.includes(secret)).toBe(true)
   expect(bare.includes(secret)).toBe(false)
   expect(bare).toHaveLength(whole.length)
   for (const part of [picture, text('which way up'), text('small'), text('end')])
     expect(bare.indexOf(part), String(part)).toBe(whole.indexOf(part))
-  expect(barePhoto('image/heic', bare)).toEqual(bare)
+  expect(bareFile('image/heic', bare)).toEqual(bare)
 })
 
 test('a HEIC that names one stretch a thousand times, or claims more than there is, is given back at once', () => {
@@ -87,7 +87,7 @@ test('a HEIC that names one stretch a thousand times, or claims more than there 
   for (const entry of [many(65_535), Buffer.concat([many(100), Buffer.alloc(800, 1)])]) {
     const table = full('iloc', 1, number(2, 0x4400), number(2, 1), entry)
     const made = Buffer.concat([box('ftyp', text('heic')), full('meta', 0, list, table), secret])
-    expect(barePhoto('image/heic', made)).toEqual(made)
+    expect(bareFile('image/heic', made)).toEqual(made)
   }
 })
 
@@ -97,7 +97,7 @@ test('a HEIC that is cut or broken anywhere comes back, and never fails', () => 
     fc.property(fc.nat(whole.length), fc.nat(whole.length - 1), fc.nat(255), (cut, at, byte) => {
       const broken = Buffer.from(whole.subarray(0, cut))
       if (at < cut) broken[at] = byte
-      expect(barePhoto('image/heic', broken)).toHaveLength(cut)
+      expect(bareFile('image/heic', broken)).toHaveLength(cut)
     }),
   )
 })

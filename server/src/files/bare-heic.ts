@@ -1,23 +1,7 @@
+import { type Box, boxesIn, emptyBox } from './boxes.ts'
+
 /** More than any camera writes: what claims to hold more of them is made to keep somebody busy. */
-const most = { boxes: 10_000, items: 10_000, extents: 100 }
-
-type Box = { kind: string; from: number; body: number; to: number }
-
-/** The boxes that lie one behind the other in a stretch of a file (ISO/IEC 14496-12); `undefined` where one does not fit. */
-function boxesIn(bytes: Buffer, from: number, to: number): Box[] | undefined {
-  const boxes: Box[] = []
-  for (let at = from; at + 8 <= to; ) {
-    const said = bytes.readUInt32BE(at)
-    const isLong = said === 1
-    if (isLong && at + 16 > to) return undefined
-    const size = isLong ? Number(bytes.readBigUInt64BE(at + 8)) : said === 0 ? to - at : said
-    const body = at + (isLong ? 16 : 8)
-    if (at + size < body || at + size > to || boxes.length === most.boxes) return undefined
-    boxes.push({ kind: bytes.toString('latin1', at + 4, at + 8), from: at, body, to: at + size })
-    at += size
-  }
-  return boxes
-}
+const most = { items: 10_000, extents: 100 }
 
 /** Reads whole numbers of changing width one after the other. */
 function reader(bytes: Buffer, from: number) {
@@ -106,10 +90,7 @@ export function bareHeic(bytes: Buffer): Buffer | undefined {
     const own = [...outer, ...(inner ?? [])].filter(({ kind }) => kind === 'uuid' || kind === 'udta')
     const bare = Buffer.from(bytes)
     for (const { from, to } of places) bare.fill(0, from, to)
-    for (const { from, body, to } of own) {
-      bare.write('free', from + 4, 'latin1')
-      bare.fill(0, body, to)
-    }
+    for (const box of own) emptyBox(bare, box)
     return bare
   } catch (error) {
     // A table that says more than there is.

@@ -1,6 +1,7 @@
 import { extensionOf, paperTypes } from '@manyuan/core/matters/paper-types.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { fileTypeFromBuffer } from 'file-type'
+import { encodingOf } from './plain-text.ts'
 
 /** Types are taken by what the content says; the name alone is never believed. */
 const acceptedNames = 'JPG, PNG, WEBP, HEIC, PDF, MP4, MOV, MP3, M4A, AMR, DOCX, XLSX, TXT'
@@ -16,22 +17,12 @@ export function refuseUnknownExtension(extension: string): void {
 /** What many formats are packed in: of these the name says more. */
 const wrappings = ['cfb', 'zip', 'xml']
 
-/** Plain text has no signature: it must be UTF-8 without control characters. */
-function isPlainText(bytes: Buffer): boolean {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return [...text.slice(0, 4096)].every((char) => char >= ' ' || '\t\r\n\ufeff'.includes(char))
-  } catch {
-    return false
-  }
-}
-
 /** The media type of a file by its content; refuses empty files, other types, and names that lie about it. */
 export async function checkFile(name: string, bytes: Buffer): Promise<string> {
   if (bytes.length === 0) return refuse('file.empty')
   const extension = extensionOf(name)
   const known = await fileTypeFromBuffer(bytes)
-  const found = known?.mime ?? (extension === 'txt' && isPlainText(bytes) ? 'text/plain' : '')
+  const found = known?.mime ?? (extension === 'txt' && encodingOf(bytes) !== undefined ? 'text/plain' : '')
   const isAccepted = extensionsTaken.includes(extension)
   const isWrapping = known !== undefined && wrappings.includes(known.ext)
   // Named as people know it: by its ending, not by its media type or by what it is packed in.

@@ -14,6 +14,8 @@ function optionsFor({ mode }: Pick<Config, 'mode'>): HelmetOptions {
         // Ant Design writes its styles at run time; scripts stay from this server alone.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
+        // Films and recordings are shown from what the page has fetched itself.
+        mediaSrc: ["'self'", 'blob:'],
         workerSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],

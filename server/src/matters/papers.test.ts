@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { listAttachments } from '../db/matter-read.ts'
@@ -160,4 +161,39 @@ test('who takes a matter in at a window above its place hands in the papers and 
   expect((await city.command(clerk, 'matter.addParty', { party }, { matter: own })).status).toBe(200)
   expect((await attach('字据.txt', undefined, as('window'), own)).status).toBe(403)
   expect((await city.command(as('window'), 'matter.addParty', { party }, { matter: own })).status).toBe(403)
+})
+
+test('a photo has a small picture for lists, for those who may read it, kept sealed and asked for each time', async () => {
+  const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#2f6b4a' } })
+    .png()
+    .toBuffer()
+  const { body } = await send('路灯.png', 'image/png', bytes, as('county'), `${matter}/papers`)
+  const url = `/api/matters/${matter}/papers/${body.id}/small`
+  const get = (by: Who, headers = {}) =>
+    city.program.app.inject({ url, headers: { ...(by as Record<string, string>), ...headers } })
+  const first = await get(as('county'))
+  expect([first.statusCode, first.headers['content-type']]).toEqual([200, 'image/webp'])
+  expect(first.headers['cache-control']).toBe('private, no-cache')
+  const key = `${matter.slice(0, 6)}-${body.id}.small`
+  const kept = await city.program.deps.files.read(key)
+  expect(kept?.includes(first.rawPayload.subarray(20, 60))).toBe(false)
+  expect((await get(as('county'))).rawPayload).toEqual(first.rawPayload)
+  const mark = { 'if-none-match': String(first.headers.etag) }
+  expect((await get(as('county'), mark)).statusCode).toBe(304)
+  // In the same browser, another person's is another picture, which is written down.
+  expect((await get(as('labour'), mark)).statusCode).toBe(200)
+  expect((await get(await city.signIn('system'), mark)).statusCode).toBe(404)
+  expect((await get(nobody, mark)).statusCode).toBe(401)
+})
+
+test('a text as old notepads save it is taken, and says how it is to be read', async () => {
+  const gbk = Buffer.from('c7e9bff6cbb5c3f7a3bac8fdd7e9c2b7b5c6bbb5c1cba1a3', 'hex')
+  const { status, body } = await send('情况说明.txt', 'text/plain', gbk, as('county'), `${matter}/papers`)
+  expect(status).toBe(201)
+  const seen = await city.program.app.inject({
+    url: `/api/matters/${matter}/papers/${body.id}`,
+    headers: { cookie: as('county').cookie ?? '' },
+  })
+  expect(seen.headers['content-type']).toBe('text/plain; charset=gb18030')
+  expect(seen.rawPayload).toEqual(gbk)
 })

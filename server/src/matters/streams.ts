@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
+import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { lookFor } from '../audit/record-refusal.ts'
@@ -8,14 +8,29 @@ import { neededOf } from '../http/admit.ts'
 import { senderOf } from '../http/sender.ts'
 import { reaches } from '../live/reaches.ts'
 import { readSession } from '../people/sessions.ts'
-import { readPaper } from './papers.ts'
+import { readPaper, readSmallPicture } from './papers.ts'
+import { getReadable } from './readable.ts'
 
 const heartbeatMs = 25_000
 /** Tests do not wait that long. */
 const heartbeatMsInTests = 1000
 
 /** Types a browser may show by itself; everything else is only ever downloaded. */
-const shown = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf']
+const shown = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/pdf',
+  'video/mp4',
+  'video/quicktime',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/x-m4a',
+]
+
+function markOfReader(actor: Actor): string {
+  return actor.type === 'staff' ? actor.postId : actor.type
+}
 
 /** Whether the stream's reader is still signed in and acts as the same post; asking this is no use of the session. */
 async function isStill(deps: Deps, request: FastifyRequest, actor: StaffActor): Promise<boolean> {
@@ -47,6 +62,27 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
         .header('cache-control', 'private, no-store')
         .header('x-content-type-options', 'nosniff')
         .send(paper.bytes)
+    },
+  )
+
+  app.get<{ Params: { ref: string; paper: string } }>(
+    '/api/matters/:ref/papers/:paper/small',
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const sender = await senderOf(deps, request)
+      if (sender.actor.type === 'anonymous') return refuse(neededOf(sender.unfit))
+      const { ref: text, paper: paperId } = request.params
+      // What a browser has of it is good for the same person alone, and only as long as they may: it asks each time.
+      const mark = `"${paperId}-${markOfReader(sender.actor)}"`
+      reply.header('cache-control', 'private, no-cache').header('etag', mark).header('vary', 'cookie')
+      if (request.headers['if-none-match'] === mark) {
+        await getReadable(deps, sender.actor, text)
+        return await reply.status(304).send()
+      }
+      const picture = await lookFor(deps, sender, { text, action: 'paper.read' }, () =>
+        readSmallPicture(deps, sender, text, paperId),
+      )
+      return await reply.type('image/webp').send(picture)
     },
   )
 

@@ -102,6 +102,17 @@ export async function send<T>(url: string, init: RequestInit): Promise<T> {
   return (await answerOf(await reach(url, init), init)) as T
 }
 
+/** Fetches a file as whoever asks, with the type that the server gives it. */
+export async function callFile(url: string, options: CallOptions): Promise<Blob> {
+  const init: RequestInit = {
+    headers: headersOf(options),
+    credentials: options.anonymous ? 'omit' : 'same-origin',
+  }
+  const response = await reach(url, init)
+  if (!response.ok) await answerOf(response, init)
+  return await response.blob()
+}
+
 /** Sends a request whose answer is in its head, or throws what the server said. */
 export async function sendForHead(url: string, init: RequestInit): Promise<Headers> {
   const response = await reach(url, init)

@@ -33,7 +33,7 @@ import type { viewRoutes } from '@manyuan/core/saved-views/contract.ts'
 import type { StandardTextCommandName } from '@manyuan/core/standard-texts/commands.ts'
 import type { standardTextRoutes } from '@manyuan/core/standard-texts/contract.ts'
 import type { TextMove } from '@manyuan/core/standard-texts/standard-text.ts'
-import { type CallInput, call, newCommandId, send } from '../client/call.ts'
+import { type CallInput, call, callFile, newCommandId, send } from '../client/call.ts'
 import { watched } from '../client/reach.ts'
 import { unattended } from '../client/unattended.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
@@ -172,6 +172,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
         o,
       ),
     upload: (of: UploadOf, watch: UploadWatch) => upload(of, o, watch),
+    paper: (ref: string, paper: string) => callFile(`/api/matters/${ref}/papers/${paper}`, o),
     uploads: (ref: string) => call<U['list']>('GET', '/api/matters/:ref/uploads', { params: { ref } }, o),
     divisions: (query: { parent?: string; words?: string }) =>
       call<L['divisions']>('GET', '/api/divisions', { query }, o),

@@ -98,7 +98,7 @@ export function Followed({
         />
       )}
       <Steps view={view} />
-      <GivenPapers papers={view.papers} />
+      <GivenPapers api={api} view={view} as={as} />
       {view.may.includes('addPaper') && <MorePapers {...papers} />}
       {view.may.includes('withdraw') && (
         <WithWords

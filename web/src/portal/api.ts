@@ -5,7 +5,7 @@ import type { FollowView } from '@manyuan/core/matters/views.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
 import type { switchedOnRoutes } from '@manyuan/core/rules/switched-on.ts'
-import { call, newCommandId } from '../client/call.ts'
+import { call, callFile, newCommandId } from '../client/call.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 import type { Codes } from './remember.ts'
 
@@ -78,6 +78,9 @@ export function portalApi(language: Language) {
       ),
     /** The line breaks on phones: a file goes on where it stopped. */
     upload: (of: UploadOf, as: Codes, watch: UploadWatch) => upload(of, following(as.code, as.secret), watch),
+    /** A paper of one's own, or the small picture of it. */
+    paper: (matter: string, paper: string, as: Codes, size: '' | '/small' = '') =>
+      callFile(`/api/matters/${matter}/papers/${paper}${size}`, following(as.code, as.secret)),
     uploads: (matter: string, as: Codes) =>
       call<typeof uploadRoutes.list>(
         'GET',

@@ -5,6 +5,7 @@ import { useCallback } from 'react'
 import { useUnfinished } from '../../client/use-unfinished.ts'
 import { useUploads } from '../../client/use-uploads.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { PaperRows } from '../../ui/PaperRows.tsx'
 import { sizeInWords } from '../../ui/taken-files.ts'
 import { UploadBox } from '../../ui/UploadBox.tsx'
 import { UnfinishedRows, UploadRows } from '../../ui/UploadRows.tsx'
@@ -12,7 +13,10 @@ import { useDesk } from '../desk.tsx'
 
 /** What was handed in, and what the kind asks for besides, each with its own place to put it. */
 export function Papers({ view, refresh }: { view: MatterView; refresh: () => void }) {
+  const { api } = useDesk()
   const { say, language } = useTexts()
+  const { ref } = view.line
+  const load = useCallback((paper: string, size = '') => api.paper(ref, `${paper}${size}`), [api, ref])
   // What was asked for is not asked for again when it is over.
   const missing = isOpen(view.line.stage) ? view.wanted.filter(({ there }) => !there) : []
   const asked = missing.map((paper) => ({ id: paper.id, label: labelOf(paper) }))
@@ -20,17 +24,7 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
     <section className="panel">
       <h2>{say('材料', 'Papers')}</h2>
       {view.papers.length === 0 && <p className="hint">{say('还没有材料。', 'No papers yet.')}</p>}
-      {view.papers.map((paper) => (
-        <div key={paper.id} className="clock">
-          <a href={`/api/matters/${view.line.ref}/papers/${paper.id}`} target="_blank" rel="noreferrer">
-            {paper.name}
-          </a>
-          <span className="hint">
-            {sizeInWords(paper.bytes)} {nameOfWanted(paper.paperId)}{' '}
-            {paper.fromReporter && say('群众提供', 'from the reporter')}
-          </span>
-        </div>
-      ))}
+      <PaperRows papers={view.papers} load={load} note={noteOf} />
       {view.abilities.includes('addPaper') ? (
         <AddPapers matter={view.line.ref} asked={asked} refresh={refresh} />
       ) : (
@@ -48,6 +42,11 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
     return required
       ? say(`办结前须有：${what}`, `Needed before settling: ${what}`)
       : say(`可补：${what}`, `May be added: ${what}`)
+  }
+
+  function noteOf(paper: MatterView['papers'][number]): string {
+    const from = paper.fromReporter ? say('群众提供', 'from the reporter') : ''
+    return [sizeInWords(paper.bytes), nameOfWanted(paper.paperId), from].filter(Boolean).join(' · ')
   }
 
   function nameOfWanted(paperId: string | null): string {

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { barePhoto } from './bare-photo.ts'
+import { bareFile } from './bare-file.ts'
 
 const secret = 'GPS 32.6849 109.0293'
 const text = (words: string) => Buffer.from(words, 'latin1')
@@ -43,19 +43,19 @@ test.each([
   const traces = [exif(order, up), segment(0xe1, text(`http://ns.adobe.com/xap ${secret}`))]
   const more = [segment(0xed, text(`Photoshop ${secret}`)), segment(0xfe, text(secret))]
   const taken = Buffer.concat([start, jfif, ...traces, profile, ...more, picture, end, text(secret)])
-  const bare = barePhoto('image/jpeg', taken)
+  const bare = bareFile('image/jpeg', taken)
   expect(bare.includes(secret)).toBe(false)
   for (const part of [jfif, profile, picture]) expect(bare.includes(part)).toBe(true)
   expect(bare.subarray(-2)).toEqual(end)
   // Which way up is said in the first segment, and once.
   expect(bare.readUInt16BE(2)).toBe(0xffe1)
   expect(bare[2 + 2 + 2 + 6 + 19]).toBe(up)
-  expect(barePhoto('image/jpeg', bare)).toEqual(bare)
+  expect(bareFile('image/jpeg', bare)).toEqual(bare)
 })
 
 test('a JPEG without traces stays byte for byte', () => {
   const plain = Buffer.concat([start, jfif, profile, picture, end])
-  expect(barePhoto('image/jpeg', plain)).toEqual(plain)
+  expect(bareFile('image/jpeg', plain)).toEqual(plain)
 })
 
 function chunk(kind: string, body: Buffer): Buffer {
@@ -74,7 +74,7 @@ test('a PNG loses texts, time and EXIF', () => {
     chunk('IEND', text('')),
   ]
   const traces = ['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME'].map((kind) => chunk(kind, text(secret)))
-  const bare = barePhoto('image/png', Buffer.concat([head, first, ...traces, data, last, text(secret)]))
+  const bare = bareFile('image/png', Buffer.concat([head, first, ...traces, data, last, text(secret)]))
   expect(bare).toEqual(Buffer.concat([head, first, data, last]))
 })
 
@@ -98,7 +98,7 @@ test('a WebP loses EXIF and XMP, and no longer announces them', () => {
     ['XMP ', text(`${secret}!`)],
   ]
   const taken = riff(['VP8X', flags(0x2c)], ['VP8 ', text('picture')], ...traces)
-  expect(barePhoto('image/webp', taken)).toEqual(riff(['VP8X', flags(0x20)], ['VP8 ', text('picture')]))
+  expect(bareFile('image/webp', taken)).toEqual(riff(['VP8X', flags(0x20)], ['VP8 ', text('picture')]))
 })
 
 test('whatever is called a photo comes back, and never fails', () => {
@@ -113,7 +113,7 @@ test('whatever is called a photo comes back, and never fails', () => {
   fc.assert(
     fc.property(kinds, starts, fc.uint8Array({ maxLength: 60 }), (kind, begin, rest) => {
       const bytes = Buffer.concat([text(begin), rest])
-      expect(barePhoto(kind, bytes).length).toBeLessThanOrEqual(bytes.length + 40)
+      expect(bareFile(kind, bytes).length).toBeLessThanOrEqual(bytes.length + 40)
     }),
   )
 })

@@ -1,3 +1,4 @@
+import { bareFilm } from './bare-film.ts'
 import { bareHeic } from './bare-heic.ts'
 import { bareJpeg } from './bare-jpeg.ts'
 
@@ -44,13 +45,17 @@ const bareOf: Record<string, (bytes: Buffer) => Buffer | undefined> = {
   'image/png': barePng,
   'image/webp': bareWebp,
   'image/heic': bareHeic,
+  'video/mp4': bareFilm,
+  'video/quicktime': bareFilm,
+  'audio/mp4': bareFilm,
+  'audio/x-m4a': bareFilm,
 }
 
 /**
- * A photo as it is looked at: without what the camera wrote beside the picture (where, when, with which device, whose).
+ * A photo, film or recording as it is looked at: without what the device wrote beside the picture (where, when, with which device, whose).
  * A point is taken only by pressing (charter 6). The original is kept as it came, with its digest. Other types, and
- * photos that are broken, are given as they are.
+ * what is broken, are given as they are.
  */
-export function barePhoto(mediaType: string, bytes: Buffer): Buffer {
+export function bareFile(mediaType: string, bytes: Buffer): Buffer {
   return bareOf[mediaType]?.(bytes) ?? bytes
 }

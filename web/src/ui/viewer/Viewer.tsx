@@ -1,0 +1,119 @@
+import type { PaperView } from '@manyuan/core/matters/views.ts'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { sizeInWords } from '../taken-files.ts'
+import { PaperBody } from './PaperBody.tsx'
+import { useFile } from './use-file.ts'
+import { useSwipe } from './use-swipe.ts'
+import './viewer.css'
+
+const zooms = [0.5, 0.75, 1, 1.5, 2, 3] as const
+const whole = zooms.indexOf(1)
+
+/**
+ * The papers of a matter one after the other, over the page: by keys (← → + − R, Esc), by buttons, on a phone by swiping.
+ * Each is fetched when it is looked at and not before: looking is written down.
+ */
+export function Viewer({
+  papers,
+  first,
+  load,
+  onClose,
+}: {
+  papers: readonly PaperView[]
+  first: string
+  load: (paper: string) => Promise<Blob>
+  onClose: () => void
+}) {
+  const { say } = useTexts()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      papers.findIndex(({ id }) => id === first),
+    ),
+  )
+  const [zoom, setZoom] = useState(whole)
+  const [quarters, setQuarters] = useState(0)
+  const paper = papers[at]
+  const file = useFile(paper, load)
+  useEffect(() => dialog.current?.showModal(), [])
+
+  const go = (by: number) => {
+    const next = at + by
+    if (next < 0 || next >= papers.length) return
+    setAt(next)
+    setZoom(whole)
+    setQuarters(0)
+  }
+  const zoomBy = (by: number) => setZoom((now) => Math.min(Math.max(now + by, 0), zooms.length - 1))
+  const turn = () => setQuarters((now) => (now + 1) % 4)
+  const keys = new Map([
+    ['ArrowLeft', () => go(-1)],
+    ['ArrowRight', () => go(1)],
+    ['+', () => zoomBy(1)],
+    ['=', () => zoomBy(1)],
+    ['-', () => zoomBy(-1)],
+    ['r', turn],
+    ['R', turn],
+  ])
+  const swipe = useSwipe(go, zoom === whole)
+  if (!paper) return null
+  function onKeyDown(event: KeyboardEvent): void {
+    // Nothing of the page below is to hear it, and a film has arrows of its own.
+    event.stopPropagation()
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target instanceof HTMLMediaElement) return
+    const act = keys.get(event.key)
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+  return (
+    <dialog ref={dialog} className="viewer" aria-label={paper.name} onClose={onClose} onKeyDown={onKeyDown}>
+      <header>
+        <strong>{paper.name}</strong>
+        <span className="viewer-place">
+          {at + 1} / {papers.length} · {sizeInWords(paper.bytes)}
+        </span>
+        <span className="viewer-tools">
+          <Tool label={say('缩小', 'Smaller')} sign="−" onPress={() => zoomBy(-1)} />
+          <Tool label={say('放大', 'Larger')} sign="+" onPress={() => zoomBy(1)} />
+          <Tool label={say('旋转', 'Turn')} sign="↻" onPress={turn} />
+          {file.state === 'there' && (
+            <a className="viewer-tool" href={file.url} download={paper.name}>
+              {say('下载', 'Download')}
+            </a>
+          )}
+          <Tool label={say('关闭', 'Close')} sign="✕" onPress={() => dialog.current?.close()} />
+        </span>
+      </header>
+      <div className="viewer-stage" {...swipe}>
+        <PaperBody key={paper.id} paper={paper} file={file} zoom={zooms[zoom] ?? 1} quarters={quarters} />
+      </div>
+      {papers.length > 1 && (
+        <footer>
+          <button type="button" className="viewer-tool" disabled={at === 0} onClick={() => go(-1)}>
+            ‹ {say('上一份', 'Previous')}
+          </button>
+          <button
+            type="button"
+            className="viewer-tool"
+            disabled={at === papers.length - 1}
+            onClick={() => go(1)}
+          >
+            {say('下一份', 'Next')} ›
+          </button>
+        </footer>
+      )}
+    </dialog>
+  )
+}
+
+function Tool({ label, sign, onPress }: { label: string; sign: string; onPress: () => void }) {
+  return (
+    <button type="button" className="viewer-tool" aria-label={label} title={label} onClick={onPress}>
+      {sign}
+    </button>
+  )
+}
