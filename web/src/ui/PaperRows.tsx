@@ -1,6 +1,5 @@
 import type { PaperView } from '@manyuan/core/matters/views.ts'
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
-import { useTexts } from '../i18n/language.tsx'
 import { PaperTile } from './PaperTile.tsx'
 
 const Viewer = lazy(() => import('./viewer/Viewer.tsx').then(({ Viewer }) => ({ default: Viewer })))
@@ -16,7 +15,6 @@ export function PaperRows({
   /** What is to be said of one besides its name. */
   note: (paper: PaperView) => ReactNode
 }) {
-  const { say } = useTexts()
   const [open, setOpen] = useState<string>()
   const loadSmall = useCallback((paper: string) => load(paper, '/small'), [load])
   if (papers.length === 0) return null
@@ -25,12 +23,7 @@ export function PaperRows({
       <ul className="paper-rows">
         {papers.map((paper) => (
           <li key={paper.id}>
-            <button
-              type="button"
-              className="paper-row"
-              aria-label={say(`打开 ${paper.name}`, `Open ${paper.name}`)}
-              onClick={() => setOpen(paper.id)}
-            >
+            <button type="button" className="paper-row" onClick={() => setOpen(paper.id)}>
               <PaperTile paper={paper} load={loadSmall} />
               <span>
                 {paper.name}

@@ -47,8 +47,8 @@ export function PaperBody({
       <img
         src={url}
         alt={name}
-        className={`viewer-image turned-${quarters}`}
-        style={{ width: zoom === 1 ? undefined : `${zoom * 100}%`, maxWidth: zoom === 1 ? '100%' : 'none' }}
+        className={`viewer-image turned-${quarters}${zoom === 1 ? ' fits' : ''}`}
+        style={zoom === 1 ? undefined : { width: `${zoom * 100}%` }}
         onError={() => setBroken(true)}
       />
     )

@@ -68,8 +68,8 @@ export function PdfBody({ blob, zoom, quarters }: BodyProps) {
           <button
             type="button"
             className="viewer-tool"
-            disabled={page === 1}
-            onClick={() => setPage(page - 1)}
+            aria-disabled={page === 1}
+            onClick={() => setPage(Math.max(page - 1, 1))}
           >
             {say('上一页', 'Page back')}
           </button>
@@ -77,8 +77,8 @@ export function PdfBody({ blob, zoom, quarters }: BodyProps) {
           <button
             type="button"
             className="viewer-tool"
-            disabled={page === pages}
-            onClick={() => setPage(page + 1)}
+            aria-disabled={page === pages}
+            onClick={() => setPage(Math.min(page + 1, pages))}
           >
             {say('下一页', 'Page on')}
           </button>

@@ -88,18 +88,20 @@ export function Viewer({
           <Tool label={say('关闭', 'Close')} sign="✕" onPress={() => dialog.current?.close()} />
         </span>
       </header>
-      <div className="viewer-stage" {...swipe}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is larger than the stage is scrolled by keys too. */}
+      <section className="viewer-stage" tabIndex={0} aria-label={say('内容', 'Content')} {...swipe}>
         <PaperBody key={paper.id} paper={paper} file={file} zoom={zooms[zoom] ?? 1} quarters={quarters} />
-      </div>
+      </section>
+      {/* Never disabled: the focus would fall out of the viewer, and its keys with it. */}
       {papers.length > 1 && (
         <footer>
-          <button type="button" className="viewer-tool" disabled={at === 0} onClick={() => go(-1)}>
+          <button type="button" className="viewer-tool" aria-disabled={at === 0} onClick={() => go(-1)}>
             ‹ {say('上一份', 'Previous')}
           </button>
           <button
             type="button"
             className="viewer-tool"
-            disabled={at === papers.length - 1}
+            aria-disabled={at === papers.length - 1}
             onClick={() => go(1)}
           >
             {say('下一份', 'Next')} ›

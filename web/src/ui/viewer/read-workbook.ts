@@ -11,6 +11,8 @@ const dayFormats = [
 const dayMs = 86_400_000
 /** Day 0 of a workbook, which counts a 29 February 1900 that never was. */
 const firstDay = Date.UTC(1899, 11, 30)
+/** How much later the count begins in workbooks of old Macs. */
+const macDays = 1462
 
 function elementsOf(xml: string | undefined, wanted: string): Record<string, string>[] {
   const found: Record<string, string>[] = []
@@ -71,9 +73,9 @@ function dayStyles(parts: Parts): Set<number> {
   return found
 }
 
-function dayIn(value: string): string {
+function dayIn(value: string, offset: number): string {
   const days = Number(value)
-  const at = new Date(firstDay + Math.round(days * dayMs))
+  const at = new Date(firstDay + Math.round((days + offset) * dayMs))
   if (Number.isNaN(at.getTime())) return value
   const text = at.toISOString()
   if (days < 1) return text.slice(11, 16)
@@ -86,9 +88,9 @@ function columnOf(at: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-type Shared = { texts: readonly string[]; days: ReadonlySet<number> }
+type Shared = { texts: readonly string[]; days: ReadonlySet<number>; offset: number }
 
-function readSheet(xml: string, { texts, days }: Shared): { rows: string[][]; cut: boolean } {
+function readSheet(xml: string, { texts, days, offset }: Shared): { rows: string[][]; cut: boolean } {
   const rows: string[][] = []
   let cut = false
   let row: string[] = []
@@ -126,13 +128,15 @@ function readSheet(xml: string, { texts, days }: Shared): { rows: string[][]; cu
   function shown(): string {
     if (cell.type === 's') return texts[Number(words)] ?? ''
     if (cell.type === 'b') return words === '1' ? '✓' : '✗'
-    return cell.type === '' && days.has(cell.style) ? dayIn(words) : words
+    return cell.type === '' && days.has(cell.style) ? dayIn(words, offset) : words
   }
 }
 
 /** The first rows of each sheet of a workbook (ECMA-376, SpreadsheetML); formulas are shown by what they came to. */
 export function readWorkbook(parts: Parts): OfficePage {
-  const shared = { texts: sharedTexts(parts), days: dayStyles(parts) }
+  const [book] = elementsOf(parts.get('xl/workbook.xml'), 'workbookPr')
+  const offset = ['1', 'true'].includes(book?.date1904 ?? '') ? macDays : 0
+  const shared = { texts: sharedTexts(parts), days: dayStyles(parts), offset }
   const targets = new Map(
     elementsOf(parts.get('xl/_rels/workbook.xml.rels'), 'Relationship').map(({ Id = '', Target = '' }) => [
       Id,
