@@ -94,8 +94,16 @@ test('papers of every kind are looked at one after the other by keyboard, and no
   await viewer.getByRole('img', { name: '现场.jpg' }).waitFor()
   await viewer.getByText('1 / 6').waitFor()
   await page.keyboard.press('r')
-  await viewer.locator('img.turned-1').waitFor()
+  const turned = viewer.locator('img.turned-1')
+  await turned.waitFor()
   await expectAccessible(page)
+  // Turned and larger, it still begins where scrolling begins.
+  await page.keyboard.press('+')
+  const stage = await viewer.locator('.viewer-stage').boundingBox()
+  const box = await turned.boundingBox()
+  expect(box?.height).toBeGreaterThan(stage?.height ?? 0)
+  expect(box?.y).toBeGreaterThanOrEqual(stage?.y ?? 0)
+  expect(box?.x).toBeGreaterThanOrEqual(0)
 
   await page.keyboard.press('ArrowRight')
   await viewer.locator('canvas[data-page="1"]').waitFor()

@@ -20,7 +20,7 @@ export async function listKnownFiles(
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ id: string }>`
-    select id from attachment where county = ${county} and id = any(${ids}::uuid[])
+    select id from attachment where county = ${county} and id = any(${ids}::uuid[]) and removed_at is null
     union all select id from upload_piece where county = ${county} and id = any(${ids}::uuid[])`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }

@@ -37,3 +37,8 @@ export function idOf(name: string): string {
 export function madeAt(name: string): Date {
   return new Date(Number.parseInt(idOf(name).replaceAll('-', '').slice(0, 12), 16))
 }
+
+/** Where the small picture of a photo lies, beside it. */
+export function smallOf(name: string): string {
+  return `${name}.small`
+}

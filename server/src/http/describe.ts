@@ -55,6 +55,21 @@ const paper = {
   },
 }
 
+const small = {
+  get: {
+    ...paper.get,
+    summary: 'The small picture of a photo, for lists; that it was seen is logged',
+    responses: {
+      200: {
+        description: 'The picture',
+        content: { 'image/webp': { schema: { type: 'string', format: 'binary' } } },
+      },
+      304: { description: 'What was got before is still good' },
+      default: refused,
+    },
+  },
+}
+
 const live = {
   get: {
     summary: 'Hints that something changed within reach, which tell nothing of it (server-sent events)',
@@ -117,6 +132,7 @@ const ready = {
 /** What is served beside the contract. */
 const besides = {
   '/api/matters/{ref}/papers/{paper}': paper,
+  '/api/matters/{ref}/papers/{paper}/small': small,
   '/api/live': live,
   '/api/health': health,
   '/api/ready': ready,

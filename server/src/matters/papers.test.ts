@@ -184,6 +184,12 @@ test('a photo has a small picture for lists, for those who may read it, kept sea
   expect((await get(as('labour'), mark)).statusCode).toBe(200)
   expect((await get(await city.signIn('system'), mark)).statusCode).toBe(404)
   expect((await get(nobody, mark)).statusCode).toBe(401)
+  // Of a refusal, nothing is kept: a browser would go on showing it.
+  const refused = await get(await city.signIn('system'))
+  expect([refused.statusCode, refused.headers.etag]).toEqual([404, undefined])
+  const odd = `/api/matters/${matter}/papers/${encodeURIComponent('"\r\n路')}/small`
+  const asCounty = { cookie: as('county').cookie ?? '' }
+  expect((await city.program.app.inject({ url: odd, headers: asCounty })).statusCode).toBe(404)
 })
 
 test('a text as old notepads save it is taken, and says how it is to be read', async () => {

@@ -8,8 +8,7 @@ import { neededOf } from '../http/admit.ts'
 import { senderOf } from '../http/sender.ts'
 import { reaches } from '../live/reaches.ts'
 import { readSession } from '../people/sessions.ts'
-import { readPaper, readSmallPicture } from './papers.ts'
-import { getReadable } from './readable.ts'
+import { admitToPaper, readPaper, readSmallPicture } from './read-papers.ts'
 
 const heartbeatMs = 25_000
 /** Tests do not wait that long. */
@@ -28,8 +27,10 @@ const shown = [
   'audio/x-m4a',
 ]
 
-function markOfReader(actor: Actor): string {
-  return actor.type === 'staff' ? actor.postId : actor.type
+/** What a browser has of a small picture is good for the same reader alone, and only as long as they may: it asks each time. */
+function markOf(paperId: string, actor: Actor): string {
+  if (actor.type === 'staff') return `"${paperId}-${actor.staffId}-${actor.postId}"`
+  return `"${paperId}-${actor.type === 'citizen' ? actor.partyId : actor.type}"`
 }
 
 /** Whether the stream's reader is still signed in and acts as the same post; asking this is no use of the session. */
@@ -72,17 +73,15 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
       const sender = await senderOf(deps, request)
       if (sender.actor.type === 'anonymous') return refuse(neededOf(sender.unfit))
       const { ref: text, paper: paperId } = request.params
-      // What a browser has of it is good for the same person alone, and only as long as they may: it asks each time.
-      const mark = `"${paperId}-${markOfReader(sender.actor)}"`
-      reply.header('cache-control', 'private, no-cache').header('etag', mark).header('vary', 'cookie')
-      if (request.headers['if-none-match'] === mark) {
-        await getReadable(deps, sender.actor, text)
-        return await reply.status(304).send()
-      }
+      const mark = markOf(paperId, sender.actor)
+      const isKept = request.headers['if-none-match'] === mark
       const picture = await lookFor(deps, sender, { text, action: 'paper.read' }, () =>
-        readSmallPicture(deps, sender, text, paperId),
+        isKept ? admitToPaper(deps, sender, text, paperId) : readSmallPicture(deps, sender, text, paperId),
       )
-      return await reply.type('image/webp').send(picture)
+      // Said of a picture alone: a refusal is not for keeping.
+      reply.header('cache-control', 'private, no-cache').header('vary', 'cookie, authorization')
+      reply.header('etag', mark)
+      return picture ? await reply.type('image/webp').send(picture) : await reply.status(304).send()
     },
   )
 

@@ -1,5 +1,6 @@
 import { listRemovedPapers, markGone } from '../db/erase.ts'
 import type { Deps } from '../deps.ts'
+import { smallOf } from '../files/file-store.ts'
 
 export const removalPortion = 100
 
@@ -7,6 +8,7 @@ export const removalPortion = 100
 export async function removeFiles(deps: Deps): Promise<number> {
   const papers = await listRemovedPapers(deps.db, removalPortion)
   for (const paper of papers) {
+    await deps.files.remove(smallOf(paper.storageKey))
     await deps.files.remove(paper.storageKey)
     await markGone(deps.db, paper, deps.now())
   }

@@ -26,7 +26,7 @@ export function PaperRows({
             <button type="button" className="paper-row" onClick={() => setOpen(paper.id)}>
               <PaperTile paper={paper} load={loadSmall} />
               <span>
-                {paper.name}
+                <span className="paper-name">{paper.name}</span>
                 <small>{note(paper)}</small>
               </span>
             </button>

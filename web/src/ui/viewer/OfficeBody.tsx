@@ -31,7 +31,10 @@ export function OfficeBody({ blob, mediaType, zoom }: BodyProps & { mediaType: s
       </Notice>
     )
   return (
-    <div className="viewer-sheet" style={{ fontSize: `${zoom}em` }}>
+    <div
+      className={`viewer-sheet${page.kind === 'workbook' ? ' book' : ''}`}
+      style={{ fontSize: `${zoom}em` }}
+    >
       <p className="viewer-hint">
         {page.cut
           ? say(

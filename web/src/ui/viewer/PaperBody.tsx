@@ -5,6 +5,7 @@ import { type BodyProps, Notice } from './Notice.tsx'
 import { OfficeBody } from './OfficeBody.tsx'
 import { sheetType, wordType } from './office.ts'
 import { PdfBody } from './PdfBody.tsx'
+import { PhotoBody } from './PhotoBody.tsx'
 import type { FetchedFile } from './use-file.ts'
 
 /** Of a text, as much as somebody looks through. */
@@ -43,15 +44,7 @@ export function PaperBody({
   )
   if (broken) return unshown
   if (mediaType.startsWith('image/'))
-    return (
-      <img
-        src={url}
-        alt={name}
-        className={`viewer-image turned-${quarters}${zoom === 1 ? ' fits' : ''}`}
-        style={zoom === 1 ? undefined : { width: `${zoom * 100}%` }}
-        onError={() => setBroken(true)}
-      />
-    )
+    return <PhotoBody {...{ url, name, zoom, quarters }} onBroken={() => setBroken(true)} />
   if (mediaType.startsWith('video/'))
     return (
       // biome-ignore lint/a11y/useMediaCaption: what people film has no captions.

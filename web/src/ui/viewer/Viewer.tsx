@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { sizeInWords } from '../taken-files.ts'
 import { PaperBody } from './PaperBody.tsx'
+import { Tool } from './Tool.tsx'
 import { useFile } from './use-file.ts'
 import { useSwipe } from './use-swipe.ts'
 import './viewer.css'
@@ -27,6 +28,7 @@ export function Viewer({
 }) {
   const { say } = useTexts()
   const dialog = useRef<HTMLDialogElement>(null)
+  const stage = useRef<HTMLElement>(null)
   const [at, setAt] = useState(() =>
     Math.max(
       0,
@@ -37,17 +39,23 @@ export function Viewer({
   const [quarters, setQuarters] = useState(0)
   const paper = papers[at]
   const file = useFile(paper, load)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    stage.current?.focus()
+  }, [])
 
   const go = (by: number) => {
     const next = at + by
     if (next < 0 || next >= papers.length) return
+    // What has the focus within a paper goes with it, and the keys would be heard by nobody.
+    if (stage.current?.contains(document.activeElement)) stage.current.focus()
     setAt(next)
     setZoom(whole)
     setQuarters(0)
   }
   const zoomBy = (by: number) => setZoom((now) => Math.min(Math.max(now + by, 0), zooms.length - 1))
-  const turn = () => setQuarters((now) => (now + 1) % 4)
+  const turns = /^(image|video)\/|\/pdf$/.test(paper?.mediaType ?? '')
+  const turn = () => turns && setQuarters((now) => (now + 1) % 4)
   const keys = new Map([
     ['ArrowLeft', () => go(-1)],
     ['ArrowRight', () => go(1)],
@@ -77,9 +85,14 @@ export function Viewer({
           {at + 1} / {papers.length} · {sizeInWords(paper.bytes)}
         </span>
         <span className="viewer-tools">
-          <Tool label={say('缩小', 'Smaller')} sign="−" onPress={() => zoomBy(-1)} />
-          <Tool label={say('放大', 'Larger')} sign="+" onPress={() => zoomBy(1)} />
-          <Tool label={say('旋转', 'Turn')} sign="↻" onPress={turn} />
+          <Tool label={say('缩小', 'Smaller')} sign="−" onPress={() => zoomBy(-1)} off={zoom === 0} />
+          <Tool
+            label={say('放大', 'Larger')}
+            sign="+"
+            onPress={() => zoomBy(1)}
+            off={zoom === zooms.length - 1}
+          />
+          <Tool label={say('旋转', 'Turn')} sign="↻" onPress={turn} off={!turns} />
           {file.state === 'there' && (
             <a className="viewer-tool" href={file.url} download={paper.name}>
               {say('下载', 'Download')}
@@ -88,8 +101,14 @@ export function Viewer({
           <Tool label={say('关闭', 'Close')} sign="✕" onPress={() => dialog.current?.close()} />
         </span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is larger than the stage is scrolled by keys too. */}
-      <section className="viewer-stage" tabIndex={0} aria-label={say('内容', 'Content')} {...swipe}>
+      <section
+        ref={stage}
+        className="viewer-stage"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is larger than the stage is scrolled by keys too.
+        tabIndex={0}
+        aria-label={say('内容', 'Content')}
+        {...swipe}
+      >
         <PaperBody key={paper.id} paper={paper} file={file} zoom={zooms[zoom] ?? 1} quarters={quarters} />
       </section>
       {/* Never disabled: the focus would fall out of the viewer, and its keys with it. */}
@@ -109,13 +128,5 @@ export function Viewer({
         </footer>
       )}
     </dialog>
-  )
-}
-
-function Tool({ label, sign, onPress }: { label: string; sign: string; onPress: () => void }) {
-  return (
-    <button type="button" className="viewer-tool" aria-label={label} title={label} onClick={onPress}>
-      {sign}
-    </button>
   )
 }
