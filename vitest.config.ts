@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config'
 import { findInstalledPostgres } from './testing/installed-postgres.ts'
 
 const setupFiles = ['testing/same-tries.ts']
-const patience = { testTimeout: 30_000, hookTimeout: 120_000 }
+const patience = {
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+  // What is waited for is there in an instant on a quiet machine, and late on a busy one.
+  expect: { poll: { timeout: 15_000 } },
+}
 const database = { setupFiles, globalSetup: ['testing/global-database.ts'], ...patience }
 const serverTests = 'server/src/**/*.test.ts'
 

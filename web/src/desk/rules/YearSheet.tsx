@@ -110,8 +110,7 @@ function DayCell({
   const classes = `day-cell ${kind}${wrong ? ' wrong-day' : ''}`
   const shown = (
     <>
-      {number}
-      <small>{short}</small>
+      {number} <small>{short}</small>
     </>
   )
   return onPress ? (
