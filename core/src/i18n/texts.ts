@@ -185,6 +185,7 @@ export function findingNames(language: Language): Pick<FindingTexts, 'check' | '
 
 /** What was found, and what to do next when it is not fine, in the reader's language. */
 export function findingText(language: Language, finding: Finding): string {
+  if (finding.code === 'problem') return operationProblemText(language, finding.problem)
   const word = findings[language].finding[finding.code] as (details: Finding) => string
   return word(finding)
 }

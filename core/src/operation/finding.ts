@@ -109,5 +109,6 @@ export type Checked = { check: CheckName; level: FindingLevel; finding: Finding 
 export type FindingTexts = {
   check: Record<CheckName, string>
   level: Record<FindingLevel, string>
-  finding: { [Code in FindingCode]: (details: Findings[Code]) => string }
+  /** A problem that is told elsewhere as well is told here in the same words. */
+  finding: { [Code in Exclude<FindingCode, 'problem'>]: (details: Findings[Code]) => string }
 }

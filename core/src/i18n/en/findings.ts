@@ -1,14 +1,7 @@
 import type { FindingTexts } from '../../operation/finding.ts'
-import { operationTexts } from './operation.ts'
 import { peopleWords } from './people.ts'
 
 const roles: Record<string, string> = peopleWords.role
-
-/** A problem that is told elsewhere as well, in the same words. */
-function problemText(problem: { code: keyof typeof operationTexts }): string {
-  const word = operationTexts[problem.code] as (details: object) => string
-  return word(problem)
-}
 
 export const findingTexts: FindingTexts = {
   check: {
@@ -34,7 +27,6 @@ export const findingTexts: FindingTexts = {
   },
   level: { fine: 'fine', look: 'look', mend: 'mend' },
   finding: {
-    problem: ({ problem }) => problemText(problem),
     'check.failed': ({ why }) => `Could not be looked at: ${why}`,
     'settings.fine': ({ mode, role }) => `${mode}, ${role}`,
     'keys.fine': ({ dataKeys, indexKeys }) => `${dataKeys} data keys, ${indexKeys} index keys`,
