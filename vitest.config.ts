@@ -5,7 +5,8 @@ import { findInstalledPostgres } from './testing/installed-postgres.ts'
 const setupFiles = ['testing/same-tries.ts']
 const patience = {
   testTimeout: 30_000,
-  hookTimeout: 120_000,
+  // Where every reader asks every route before the first test begins.
+  hookTimeout: 300_000,
   // What is waited for is there in an instant on a quiet machine, and late on a busy one.
   expect: { poll: { timeout: 15_000 } },
 }
