@@ -69,9 +69,9 @@ test('it becomes a matter once, in one act: its words stand there alone, and it 
   expect((await about(window, 'enquiry.strike', { enquiryId: id })).body.code).toBe('enquiry.gone')
 })
 
-test('of one that becomes a complaint or tip neither a line nor a count of matters is left to colleagues', async () => {
+test('of one that becomes a complaint or tip neither a line nor a count is left to colleagues: as many are counted as stand there', async () => {
+  const { counts: before } = await read()
   const id = await keep('想反映街口收保护费的事', 'visit')
-  const before = (await read()).counts
   const made = await city.command(window, 'matter.register', {
     words: '街口有人收保护费',
     source: 'window',
@@ -82,6 +82,8 @@ test('of one that becomes a complaint or tip neither a line nor a count of matte
   const { rows, counts } = await read(await city.signIn('county'))
   expect(rows.map((row) => row.id)).not.toContain(id)
   expect(counts).toEqual(before)
+  const kept = counts.reduce((sum, one) => sum + Number(Reflect.get(one, 'kept')), 0)
+  expect(rows.length).toBe(kept)
 })
 
 test('a line belongs to its centre: others can neither read nor use it, and no one outside a centre keeps any', async () => {
