@@ -5,6 +5,7 @@ import { aes256Gcm } from '../crypto/cipher.ts'
 import { claimExport, type ExportRecord, failExport, finishExport, noteProgress } from '../db/exports.ts'
 import { inSnapshot } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import type { GoesOn } from '../jobs/run-once.ts'
 import { holderOf } from '../people/holder.ts'
 import { writeTable } from '../spreadsheets/write-table.ts'
 import { partsName, reasonOf } from './kept.ts'
@@ -23,7 +24,7 @@ const noteEvery = 500
 class NotMine extends Error {}
 
 /** Makes the file that has waited longest; tells how many it dealt with. Killed in the middle, it is made again. */
-export async function makeExports(deps: Deps): Promise<number> {
+export async function makeExports(deps: Deps, goesOn: GoesOn = async () => undefined): Promise<number> {
   const now = deps.now()
   const asked = await claimExport(deps.db, now, leaseFrom(now))
   if (!asked) return 0
@@ -31,7 +32,7 @@ export async function makeExports(deps: Deps): Promise<number> {
   for (let attempt = 1; attempt < asked.attempts; attempt += 1)
     await removeParts(deps.files, partsName({ id: asked.id, attempts: attempt }))
   try {
-    await make(deps, asked, name)
+    await make(deps, asked, name, goesOn)
   } catch (error) {
     await removeParts(deps.files, name)
     if (error instanceof NotMine) return 1
@@ -48,7 +49,7 @@ function leaseFrom(now: Date): Date {
   return new Date(now.getTime() + leaseMs)
 }
 
-async function make(deps: Deps, asked: ExportRecord, name: string): Promise<void> {
+async function make(deps: Deps, asked: ExportRecord, name: string, goesOn: GoesOn): Promise<void> {
   const now = deps.now()
   const key = keyOfParts(deps.ring, asked)
   const dictionary = await deps.dictionary.current()
@@ -74,7 +75,7 @@ async function make(deps: Deps, asked: ExportRecord, name: string): Promise<void
       return { rows: exported.count, ...(await keepParts(deps.files, key, name, exported.file)) }
     if (asked.format === 'zip') throw new CannotExport('fault')
     const table = tableOf(making, asked, exported)
-    const rows = counted(deps, asked, exported.count, table.rows)
+    const rows = counted(deps, asked, exported.count, table.rows, goesOn)
     const file = writeTable(asked.format, { ...table, rows })
     return { rows: exported.count, ...(await keepParts(deps.files, key, name, file)) }
   })
@@ -118,10 +119,12 @@ async function* counted<Row>(
   asked: ExportRecord,
   rows: number,
   source: AsyncIterable<Row>,
+  goesOn: GoesOn,
 ): AsyncGenerator<Row> {
   const note = async (rowsDone: number) => {
     if (!(await noteProgress(deps.db, asked, { rows, rowsDone, leaseEnds: leaseFrom(deps.now()) })))
       throw new NotMine()
+    await goesOn()
   }
   let done = 0
   await note(done)

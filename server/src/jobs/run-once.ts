@@ -5,14 +5,17 @@ import type { Deps } from '../deps.ts'
 const noteEveryMs = 60_000
 
 /** In milliseconds of the process, which no change of the clock moves. */
-type Course = { begunAt: number; doneAt: number | undefined; notedAt: { done?: number; failed?: number } }
+type Course = { aliveAt: number; notedAt: { done?: number; failed?: number } }
+
+/** Says that a job gets on: what takes long is not stuck while it does. */
+export type GoesOn = () => Promise<void>
 
 const coursesOf = new WeakMap<Deps, Map<string, Course>>()
 
 function courseOf(deps: Deps, job: string): Course {
   const courses = coursesOf.get(deps) ?? new Map<string, Course>()
   coursesOf.set(deps, courses)
-  const course = courses.get(job) ?? { begunAt: performance.now(), doneAt: undefined, notedAt: {} }
+  const course = courses.get(job) ?? { aliveAt: performance.now(), notedAt: {} }
   courses.set(job, course)
   return course
 }
@@ -35,15 +38,22 @@ async function note(deps: Deps, job: string, outcome: 'done' | 'failed'): Promis
 }
 
 /** Runs a job, measures it and writes down how it went; a failure is logged and gives `undefined`: it is tried again. */
-export async function runOnce<T>(deps: Deps, job: string, run: () => Promise<T>): Promise<T | undefined> {
+export async function runOnce<T>(
+  deps: Deps,
+  job: string,
+  run: (goesOn: GoesOn) => Promise<T>,
+): Promise<T | undefined> {
   const course = courseOf(deps, job)
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
-  try {
-    const result = await run()
-    deps.metrics.ranJob(job, 'done', seconds())
-    course.doneAt = performance.now()
+  async function goesOn(): Promise<void> {
+    course.aliveAt = performance.now()
     await note(deps, job, 'done')
+  }
+  try {
+    const result = await run(goesOn)
+    deps.metrics.ranJob(job, 'done', seconds())
+    await goesOn()
     return result
   } catch (error) {
     deps.metrics.ranJob(job, 'failed', seconds())
@@ -53,17 +63,17 @@ export async function runOnce<T>(deps: Deps, job: string, run: () => Promise<T>)
   }
 }
 
-/** After this a job that is due every `everyMs` milliseconds and did not end well is stuck: some runs may fail, and some take long. */
+/**
+ * After this a job that is due every `everyMs` milliseconds and neither ended well nor got on is stuck: some runs may fail,
+ * and some take long.
+ */
 export function patienceMs(everyMs: number): number {
   return 3 * everyMs + 10 * 60_000
 }
 
-/** The jobs of this process that have not ended well for longer than they may take. */
+/** The jobs of this process that have neither ended well nor got on for longer than they may take. */
 export function stuckJobs(deps: Deps, jobs: readonly { name: string; everyMs: number }[]): string[] {
   return jobs
-    .filter(({ name, everyMs }) => {
-      const { begunAt, doneAt } = courseOf(deps, name)
-      return performance.now() - (doneAt ?? begunAt) > patienceMs(everyMs)
-    })
+    .filter(({ name, everyMs }) => performance.now() - courseOf(deps, name).aliveAt > patienceMs(everyMs))
     .map(({ name }) => name)
 }

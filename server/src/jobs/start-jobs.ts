@@ -23,7 +23,7 @@ import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 import { removalPortion, removeFiles } from '../rights/remove-files.ts'
 import { retentionPortion, runRetention } from '../rights/retention.ts'
 import { sweepUploads, sweepUploadsPortion } from '../uploads/sweep-uploads.ts'
-import { runOnce } from './run-once.ts'
+import { type GoesOn, runOnce } from './run-once.ts'
 
 /** `run` tells how much it did; a whole `portion` means that there may be more, and it is run again at once. */
 export type Job = {
@@ -32,7 +32,7 @@ export type Job = {
   portion?: number
   /** Begins with its pause: what the others do first is part of what it looks at. */
   later?: boolean
-  run: (deps: Deps, ending: AbortSignal) => Promise<number>
+  run: (deps: Deps, ending: AbortSignal, goesOn: GoesOn) => Promise<number>
 }
 
 const foldPortion = 5000
@@ -52,7 +52,12 @@ export const jobs: readonly Job[] = [
   },
   { name: 'checkAudit', everyMs: 2000, portion: 1, run: checkAudit },
   { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
-  { name: 'makeExports', everyMs: 1000, portion: 1, run: makeExports },
+  {
+    name: 'makeExports',
+    everyMs: 1000,
+    portion: 1,
+    run: (deps, _, goesOn) => makeExports(deps, goesOn),
+  },
   { name: 'endExports', everyMs: 60_000, portion: expiredPortion, run: endExports },
   { name: 'sweepClocks', everyMs: 20_000, portion: 200, run: (deps) => sweepClocks(deps, deps.now()) },
   {
@@ -117,8 +122,11 @@ export function startJobs(deps: Deps): () => Promise<void> {
     async ({ name, everyMs, portion = Number.POSITIVE_INFINITY, later = false, run }) => {
       if (later) await pause(everyMs)
       while (!stopped) {
-        const more =
-          (await runOnce(deps, name, async () => (await run(deps, ending.signal)) >= portion)) ?? false
+        const more = await runOnce(
+          deps,
+          name,
+          async (goesOn) => (await run(deps, ending.signal, goesOn)) >= portion,
+        )
         // Asked to stop while it ran: a pause begun now would be woken by nobody.
         if (!more && !stopped) await pause(everyMs)
       }

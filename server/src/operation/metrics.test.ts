@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type City, nobody, startCity } from '../../../testing/start-city.ts'
 import { listLastDone } from '../db/last-done.ts'
 import { runOnce, stuckJobs } from '../jobs/run-once.ts'
@@ -71,6 +71,26 @@ test('a job that fails is logged, counted, written down and tried again; others 
   expect(noted).toMatchObject({ doneAt: city.clock.now, failedAt: city.clock.now })
   expect((await scrape()).get('manyuan_job_failures_total{job="tried"}')).toBe(1)
   expect(stuckJobs(deps, jobs)).toEqual([])
+})
+
+test('a job that takes long is stuck only when it stops getting on', async () => {
+  const { deps } = city.program
+  const jobs = [{ name: 'long', everyMs: 1000 }]
+  const begun = performance.now()
+  const clock = vi.spyOn(performance, 'now')
+  const minutes = (n: number) => clock.mockReturnValue(begun + n * 60_000)
+  try {
+    await runOnce(deps, 'long', async (goesOn) => {
+      minutes(9)
+      await goesOn()
+      minutes(18)
+      expect(stuckJobs(deps, jobs)).toEqual([])
+      minutes(30)
+      expect(stuckJobs(deps, jobs)).toEqual(['long'])
+    })
+  } finally {
+    clock.mockRestore()
+  }
 })
 
 test('ready says which part is missing; nothing else is served beside the metrics', async () => {

@@ -15,6 +15,7 @@ import {
 } from '../../db/import-runs.ts'
 import { findPostWithPerson } from '../../db/staff.ts'
 import type { Deps } from '../../deps.ts'
+import type { GoesOn } from '../../jobs/run-once.ts'
 import { actorOf } from '../../people/sessions.ts'
 import { FileFault } from '../../spreadsheets/file-fault.ts'
 import { openSpreadsheet } from '../../spreadsheets/open-spreadsheet.ts'
@@ -35,12 +36,16 @@ const noteEveryMs = 500
 /** A person stopped it, or the program ends; what was brought in stays. */
 class Interrupted extends Error {}
 
-/** Carries out one running that waits, or whose program died; gives how many there were. */
-export async function runImports(deps: Deps, ending: AbortSignal): Promise<number> {
+/** Carries out one running that waits, or whose program died; gives how many there were. A large one says that it goes on. */
+export async function runImports(
+  deps: Deps,
+  ending: AbortSignal,
+  goesOn: GoesOn = async () => undefined,
+): Promise<number> {
   const now = deps.now()
   const run = await claimRun(deps.db, now, new Date(now.getTime() + leaseMs))
   if (!run) return 0
-  await carryOut(deps, run, ending).catch(async (error: unknown) => {
+  await carryOut(deps, run, progressOf(deps, run, ending, goesOn)).catch(async (error: unknown) => {
     if (error instanceof Interrupted && ending.aborted) return await releaseRun(deps.db, run.id)
     if (error instanceof Interrupted)
       return await conclude(deps, run, { state: 'stopped', refused: undefined })
@@ -68,7 +73,7 @@ type Brought = {
   words?: UnknownWords
 }
 
-async function carryOut(deps: Deps, run: RunRecord, ending: AbortSignal): Promise<void> {
+async function carryOut(deps: Deps, run: RunRecord, onProgress: Bringing['onProgress']): Promise<void> {
   const file = run.fileId && run.staffId ? await findImportFile(deps.db, run.fileId, run.staffId) : undefined
   const actor = await actorOfRun(deps, run)
   if (!file || !actor)
@@ -81,12 +86,7 @@ async function carryOut(deps: Deps, run: RunRecord, ending: AbortSignal): Promis
   const stem = file.name.replace(/\.(csv|txt|xls[xm])$/i, '').replace(/_未收$/, '')
   const refused = refusedFile(deps, { staffId: actor.staffId, name: `${stem}_未收.${format}`, format })
   try {
-    const brought = await bring(deps, run, {
-      file,
-      actor,
-      refused,
-      onProgress: progressOf(deps, run, ending),
-    })
+    const brought = await bring(deps, run, { file, actor, refused, onProgress })
     const kept = await refused.kept()
     await conclude(deps, run, { state: 'finished', brought, refused: kept })
     // Nothing needs the file any more; a trial is mostly followed by bringing it in.
@@ -100,7 +100,12 @@ async function carryOut(deps: Deps, run: RunRecord, ending: AbortSignal): Promis
 }
 
 /** Notes how far it is, so that every tab sees it, and hears whether it is to go on. */
-function progressOf(deps: Deps, run: RunRecord, ending: AbortSignal): (progress: Progress) => Promise<void> {
+function progressOf(
+  deps: Deps,
+  run: RunRecord,
+  ending: AbortSignal,
+  goesOn: GoesOn,
+): (progress: Progress) => Promise<void> {
   let notedAt = Number.NEGATIVE_INFINITY
   return async (progress) => {
     if (ending.aborted) throw new Interrupted()
@@ -108,6 +113,7 @@ function progressOf(deps: Deps, run: RunRecord, ending: AbortSignal): (progress:
     notedAt = performance.now()
     const leasedUntil = new Date(deps.now().getTime() + leaseMs)
     if (!(await noteProgress(deps.db, run.id, { ...progress, leasedUntil }))) throw new Interrupted()
+    await goesOn()
   }
 }
 
