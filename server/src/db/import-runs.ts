@@ -71,7 +71,11 @@ export async function insertQueuedRun(tx: Tx, run: NewScreenRun): Promise<void> 
     .execute()
 }
 
-/** Runnings that were started within a path, the newest first; those of the command line belong to the whole city. */
+/** Started within a path. What was started on the command line has none and belongs to the whole city. */
+const startedWithin = (path: string) =>
+  sql`((r.path >= ${path} and r.path < ${pathEnd(path)}) or (r.path = '' and length(${path}) = 4))`
+
+/** Runnings that were started within a path, the newest first. */
 export async function listRuns(
   db: Database,
   path: string,
@@ -79,12 +83,9 @@ export async function listRuns(
   limit: number,
 ): Promise<RunRecord[]> {
   const older = after === undefined ? sql`` : sql`and r.id < ${after}`
-  const within = sql`(r.path >= ${path} and r.path < ${pathEnd(path)})`
   const { rows } =
     await sql<RunRecord>`select ${columns} from import_run r left join staff s on s.id = r.staff_id
-    where (${within} or (r.path = '' and length(${path}) = 4)) ${older} order by r.id desc limit ${limit}`.execute(
-      db,
-    )
+    where ${startedWithin(path)} ${older} order by r.id desc limit ${limit}`.execute(db)
   return rows
 }
 
@@ -94,18 +95,22 @@ export async function findRun(
   id: string,
   path: string | undefined,
 ): Promise<RunRecord | undefined> {
-  const within = path === undefined ? sql`` : sql`and r.path >= ${path} and r.path < ${pathEnd(path)}`
+  const within = path === undefined ? sql`` : sql`and ${startedWithin(path)}`
   const { rows } =
     await sql<RunRecord>`select ${columns} from import_run r left join staff s on s.id = r.staff_id
     where r.id = ${id} ${within}`.execute(db)
   return rows[0]
 }
 
-/** Whether one that writes matters of this system is waiting or running. */
+/**
+ * Whether one that writes matters of this system is waiting or running for a job. One of the command line has no lease:
+ * killed, it would count as running for ever; while it runs, its lock tells.
+ */
 export async function isSystemBusy(db: Database, sourceSystem: string): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from import_run where state in ('queued', 'running') and what = 'matters'
-    and source_system = ${sourceSystem} limit 1`.execute(db)
+  const { rows } = await sql`select 1 from import_run where what = 'matters'
+    and (state = 'queued' or (state = 'running' and leased_until is not null)) and source_system = ${sourceSystem} limit 1`.execute(
+    db,
+  )
   return rows.length > 0
 }
 

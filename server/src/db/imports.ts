@@ -56,28 +56,6 @@ export async function insertImportRun(db: Database, run: NewRun): Promise<void> 
 
 export type RunCounts = { read: number; done: number; known: number; refused: number }
 
-/** Notes that an import has come to its end, and what came of it. */
-export async function finishImportRun(
-  db: Database,
-  id: string,
-  counts: RunCounts,
-  finishedAt: Date,
-): Promise<void> {
-  await db
-    .updateTable('import_run')
-    .set({
-      rows_read: counts.read,
-      rows_done: counts.done,
-      rows_known: counts.known,
-      rows_refused: counts.refused,
-      finished_at: finishedAt,
-      state: 'finished',
-      share: 1,
-    })
-    .where('id', '=', id)
-    .execute()
-}
-
 /**
  * Runs `work` while no other connection imports from this system; gives `undefined` at once when one does. The lock
  * ends with its connection, however the program ends.

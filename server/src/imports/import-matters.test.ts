@@ -350,5 +350,9 @@ test('what came of each running is kept, and nothing of it stays in the folder b
   )
   expect(run).toMatchObject({ rows_read: 2, rows_done: 1, rows_refused: 1 })
   expect(run?.finished_at).toBeInstanceOf(Date)
+  await expect(bring([head, open('2'), '"没有收尾的引号'].join('\n'))).rejects.toThrow()
+  expect(await rows("select state from import_run where source_system = $1 and state <> 'finished'")).toEqual(
+    [{ state: 'failed' }],
+  )
   expect(readdirSync(folder).every((name) => /\.csv(\.errors)?$/.test(name))).toBe(true)
 })

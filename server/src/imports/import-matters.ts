@@ -4,7 +4,8 @@ import { importProblemText, type Language } from '@manyuan/core/i18n/texts.ts'
 import type { Mapping } from '@manyuan/core/imports/mapping.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 import type { Connection } from '../db/connect.ts'
-import { finishImportRun, insertImportRun, type RunCounts, withImportLock } from '../db/imports.ts'
+import { endRun } from '../db/import-runs.ts'
+import { insertImportRun, type RunCounts, withImportLock } from '../db/imports.ts'
 import type { Deps } from '../deps.ts'
 import { FileFault } from '../spreadsheets/file-fault.ts'
 import { openSpreadsheet } from '../spreadsheets/open-spreadsheet.ts'
@@ -83,18 +84,24 @@ async function runImport(
   const dictionary = await parts.dictionary.current()
   const id = plan.runId ?? parts.newId(now)
   const run: Run = { id, deps: parts, copying, dictionary, sourceSystem, dryRun, now }
-  if (plan.runId === undefined)
-    await insertImportRun(parts.db, {
-      id,
-      what: 'matters',
-      sourceSystem,
-      fileName: basename(plan.file.name),
-      sha256: table.sha256,
-      dryRun,
-      startedAt: now,
-    })
-  const summary = await readAll(run, plan, table, onProgress)
-  if (plan.runId === undefined) await finishImportRun(parts.db, id, summary, parts.now())
+  if (plan.runId !== undefined) return await readAll(run, plan, table, onProgress)
+  await insertImportRun(parts.db, {
+    id,
+    what: 'matters',
+    sourceSystem,
+    fileName: basename(plan.file.name),
+    sha256: table.sha256,
+    dryRun,
+    startedAt: now,
+  })
+  const end = (state: 'finished' | 'failed', counts: RunCounts | undefined) =>
+    endRun(parts.db, id, { state, counts, outcome: {}, refusedFileId: null, at: parts.now() })
+  const summary = await readAll(run, plan, table, onProgress).catch(async (error: unknown) => {
+    // Why it broke off says more than that this could not be written down either.
+    await end('failed', undefined).catch(() => undefined)
+    throw error
+  })
+  await end('finished', summary)
   return summary
 }
 

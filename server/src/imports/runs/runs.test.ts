@@ -213,6 +213,21 @@ test('of two who bring in the same system at once, the second is told to wait; a
   expect((await use.bring(system, planOf(second))).view).toMatchObject({ done: 1 })
 })
 
+test('one of the command line that broke off is on its page for the city, and keeps nobody from bringing in', async () => {
+  const id = randomUUID()
+  await owner.query(
+    `insert into import_run (id, what, source_system, file_name, file_sha256, dry_run, state, started_at)
+     values ($1, 'matters', $2, '旧.csv', '', false, 'running', $3)`,
+    [id, sourceSystem, city.clock.now],
+  )
+  const { body } = await city.ask(system, 'GET', '/api/imports/runs')
+  expect(body.rows).toContainEqual(await use.view(system, id))
+  expect((await use.bring(system, planOf(await uploaded(await bookOf(row('1')))))).view).toMatchObject({
+    state: 'finished',
+    done: 1,
+  })
+})
+
 test('a file that cannot be used is told in words and not kept; one with several sheets asks which', async () => {
   const locked = Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),
