@@ -62,7 +62,10 @@ export const RunView = z.object({
   refused: z.int(),
   /** How often each problem was met, and in which lines first. */
   problems: z.array(z.object({ name: z.string(), times: z.int(), lines: z.array(z.int()) })),
-  /** Words of the other system that mean nothing here yet, with how often they stand in the file. */
+  /**
+   * For who started it: words of the other system that mean nothing here yet, with how often they stand in the file.
+   * Of a wrong column they may be anything.
+   */
   words: z.array(z.object({ field: z.enum(worded), word: z.string(), times: z.int() })),
   fault: z.string().nullable(),
   hasRefused: z.boolean(),

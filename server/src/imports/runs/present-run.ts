@@ -33,7 +33,7 @@ export function presentRun(run: RunRecord, actor: StaffActor, language: Language
       times,
       lines,
     })),
-    words: outcome.words,
+    words: mine ? outcome.words : [],
     fault: outcome.faults.map((problem) => importProblemText(language, problem)).join('\n') || null,
     hasRefused: mine && run.hasRefused,
     newcomers,

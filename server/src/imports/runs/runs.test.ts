@@ -310,6 +310,11 @@ test('an administrator of a county brings in matters of its places alone, and it
     const seen = await use.view(own, runId)
     expect(seen).toMatchObject({ by: '县管理员', mine: false, hasRefused: false })
     expect((await city.ask(own, 'GET', `/api/imports/runs/${runId}/refused`)).status).toBe(404)
+    // Nor words of a column that may have been the wrong one.
+    const names = await uploaded(await bookOf(row('3', { 类别: '王建国' })))
+    const trial = await use.bring(admin, planOf(names, { dryRun: true }))
+    expect(trial.view.words).toEqual([{ field: 'kind', word: '王建国', times: 1 }])
+    expect(await use.view(own, trial.runId)).toMatchObject({ refused: 1, words: [] })
     const table = await use.take(admin, '/api/imports/tables/divisions?format=csv')
     expect(table.bytes.toString()).toContain('新城街道')
     expect(table.bytes.toString()).not.toContain('汉阴县')
