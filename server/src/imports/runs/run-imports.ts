@@ -89,8 +89,12 @@ async function carryOut(deps: Deps, run: RunRecord, onProgress: Bringing['onProg
     const brought = await bring(deps, run, { file, actor, refused, onProgress })
     const kept = await refused.kept()
     await conclude(deps, run, { state: 'finished', brought, refused: kept })
-    // Nothing needs the file any more; a trial is mostly followed by bringing it in.
-    if (!run.dryRun) await forgetFile(deps, file)
+    // Nothing needs the file any more; a trial is mostly followed by bringing it in. A store that fails now undoes nothing:
+    // what is left of the file is swept later.
+    if (!run.dryRun)
+      await forgetFile(deps, file).catch((error: unknown) =>
+        deps.log.warn({ err: error, run: run.id }, 'The file of an import could not be removed yet.'),
+      )
   } catch (error) {
     // Rows that were refused so far are told again with the others.
     await refused.kept().catch(() => undefined)

@@ -228,6 +228,23 @@ test('one of the command line that broke off is on its page for the city, and ke
   })
 })
 
+test('what was brought in counts, though the store cannot remove its file yet', async () => {
+  const { deps } = city.program
+  const { body } = await use.command(
+    system,
+    'import.start',
+    planOf(await uploaded(await bookOf(row('1'), row('2', { 类别: '没有' })))),
+  )
+  const files = { ...deps.files, remove: () => Promise.reject(new Error('no store')) }
+  await runImports({ ...deps, files }, new AbortController().signal)
+  expect(await use.view(system, String(body.id))).toMatchObject({
+    state: 'finished',
+    done: 1,
+    refused: 1,
+    hasRefused: true,
+  })
+})
+
 test('a file that cannot be used is told in words and not kept; one with several sheets asks which', async () => {
   const locked = Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),
