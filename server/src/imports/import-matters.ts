@@ -38,6 +38,7 @@ export type ImportPlan = {
 }
 
 export type ImportSummary = RunCounts & {
+  head: readonly string[]
   problems: ProblemCounts
   /** Words of the other system that mean nothing here, with how often they stand in the file. */
   words: UnknownWords
@@ -167,7 +168,7 @@ async function readAll(
       flushing.catch(() => undefined)
     }
     await flushing
-    return { ...counts, problems, words, hasErrors: await errors.close() }
+    return { ...counts, head: table.head, problems, words, hasErrors: await errors.close() }
   } catch (error) {
     await errors.abandon()
     throw error

@@ -18,7 +18,6 @@ import type { Deps } from '../../deps.ts'
 import type { GoesOn } from '../../jobs/run-once.ts'
 import { actorOf } from '../../people/sessions.ts'
 import { FileFault } from '../../spreadsheets/file-fault.ts'
-import { openSpreadsheet } from '../../spreadsheets/open-spreadsheet.ts'
 import { importMatters } from '../import-matters.ts'
 import type { ProblemCounts, Progress } from '../problem-counts.ts'
 import { bringSheet } from '../sheets/bring-sheet.ts'
@@ -27,7 +26,7 @@ import type { UnknownWords } from '../unknown-words.ts'
 import { mayImport } from './rights.ts'
 import { RunOutcome, RunPlan } from './run-plan.ts'
 import { forgetFile, keptFile, refusedFile } from './sealed-files.ts'
-import { digestOfHead, usualNamesOf } from './view-file.ts'
+import { digestOfHead } from './view-file.ts'
 
 /** A program that says nothing for so long has died: another takes over. */
 const leaseMs = 120_000
@@ -71,6 +70,7 @@ type Brought = {
   refused: number
   problems: ProblemCounts
   words?: UnknownWords
+  head: readonly string[]
 }
 
 async function carryOut(deps: Deps, run: RunRecord, onProgress: Bringing['onProgress']): Promise<void> {
@@ -88,6 +88,7 @@ async function carryOut(deps: Deps, run: RunRecord, onProgress: Bringing['onProg
   try {
     const brought = await bring(deps, run, { file, actor, refused, onProgress })
     const kept = await refused.kept()
+    await remember(deps, run, brought.head)
     await conclude(deps, run, { state: 'finished', brought, refused: kept })
     // Nothing needs the file any more; a trial is mostly followed by bringing it in. A store that fails now undoes nothing:
     // what is left of the file is swept later.
@@ -135,17 +136,17 @@ async function bring(
 ): Promise<Brought> {
   const { choice, mapping, language } = RunPlan.parse(run.plan)
   const common = { file: keptFile(deps, file), choice, errors: refused, language }
-  await remember(deps, run, file, { choice, mapping })
-  if (run.what === 'matters') {
-    const { sourceSystem, dryRun } = run
+  const { what, sourceSystem, dryRun } = run
+  if (what === 'matters') {
     const plan = { ...common, mapping: Mapping.parse(mapping), sourceSystem, dryRun }
-    return await importMatters(deps, deps.copying, { ...plan, within: actor.path, runId: run.id }, onProgress)
+    const whole = { ...plan, within: actor.path, runId: run.id }
+    return await importMatters(deps, deps.copying, whole, onProgress)
   }
-  return await bringSheet(deps, sheets[run.what], {
+  return await bringSheet(deps, sheets[what], {
     ...common,
     columns: TableMapping.parse({ columns: mapping.columns }).columns,
     sender: { actor, sessionId: null },
-    trial: run.dryRun,
+    trial: dryRun,
     // Nobody reads along: codes are given out afterwards, to who asks for them.
     tellOnce: () => undefined,
     onNewcomer: (username) => noteNewcomer(deps.db, run.id, username),
@@ -156,20 +157,11 @@ async function bring(
 /** Keeps which column is what, for the next file with such a head. */
 async function remember(
   deps: Deps,
-  run: RunRecord,
-  file: ImportFile,
-  { choice, mapping }: Pick<RunPlan, 'choice' | 'mapping'>,
+  { what, sourceSystem, plan }: RunRecord,
+  head: readonly string[],
 ): Promise<void> {
-  const table = await openSpreadsheet(keptFile(deps, file), usualNamesOf(run.what), choice)
-  await table.close()
-  const { what, sourceSystem } = run
-  await keepMapping(deps.db, {
-    what,
-    headDigest: digestOfHead(table.head),
-    sourceSystem,
-    mapping,
-    at: deps.now(),
-  })
+  const { mapping } = RunPlan.parse(plan)
+  await keepMapping(deps.db, { what, headDigest: digestOfHead(head), sourceSystem, mapping, at: deps.now() })
 }
 
 function outcomeOf(brought: Brought | undefined, faults: RunOutcome['faults']): RunOutcome {

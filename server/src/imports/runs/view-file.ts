@@ -28,7 +28,7 @@ export function digestOfHead(head: readonly string[]): Buffer {
 }
 
 /** Which names the head of such a file usually has. */
-export function usualNamesOf(what: ImportKind): (name: string) => boolean {
+function usualNamesOf(what: ImportKind): (name: string) => boolean {
   return what === 'matters' ? isUsualName : isUsualColumn(what)
 }
 

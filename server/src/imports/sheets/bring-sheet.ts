@@ -30,7 +30,11 @@ export type SheetPlan = {
   columns?: Readonly<Record<string, string>> | undefined
   onProgress?: (progress: Progress) => Promise<void>
 }
-export type SheetSummary = RunCounts & { problems: ProblemCounts; hasErrors: boolean }
+export type SheetSummary = RunCounts & {
+  head: readonly string[]
+  problems: ProblemCounts
+  hasErrors: boolean
+}
 
 /** The cells of a line by the table's columns; what is lost in one is found when it is asked for. */
 function rowOf(placeOf: (column: string) => number, { line, cells }: Line): SheetRow {
@@ -94,16 +98,21 @@ function placesIn(sheet: Sheet, head: readonly string[], columns: SheetPlan['col
 export async function bringSheet(deps: Deps, sheet: Sheet, plan: SheetPlan): Promise<SheetSummary> {
   const named = new Set([...sheet.columns, ...Object.values(plan.columns ?? {})])
   const table = await openSpreadsheet(plan.file, (name) => named.has(name), plan.choice)
-  const placeOf = placesIn(sheet, table.head, plan.columns)
+  const { head } = table
   const rows: Row[] = []
-  for await (const line of table.lines) {
-    if (rows.length === mostRows)
-      throw new FileFault({ code: 'file.tooLong', path: plan.file.name, most: mostRows })
-    rows.push({ line, row: rowOf(placeOf, line) })
-  }
-  const errors = errorsFile(plan.errors, table.head)
   try {
-    return await bringRows(deps, sheet, plan, rows, errors)
+    const placeOf = placesIn(sheet, head, plan.columns)
+    for await (const line of table.lines) {
+      if (rows.length === mostRows)
+        throw new FileFault({ code: 'file.tooLong', path: plan.file.name, most: mostRows })
+      rows.push({ line, row: rowOf(placeOf, line) })
+    }
+  } finally {
+    await table.close()
+  }
+  const errors = errorsFile(plan.errors, head)
+  try {
+    return { head, ...(await bringRows(deps, sheet, plan, rows, errors)) }
   } catch (error) {
     await errors.abandon()
     throw error
@@ -116,7 +125,7 @@ async function bringRows(
   plan: SheetPlan,
   rows: readonly Row[],
   errors: ErrorsFile,
-): Promise<SheetSummary> {
+): Promise<Omit<SheetSummary, 'head'>> {
   const summary = { read: 0, done: 0, known: 0, refused: 0 }
   const problems: ProblemCounts = new Map()
   const tried = new Set<string>()
