@@ -10,18 +10,16 @@ import type { FastifyInstance } from 'fastify'
 import { type ExportRecord, listExports } from '../db/exports.ts'
 import type { Deps } from '../deps.ts'
 import { neededOf } from '../http/admit.ts'
+import { sendFile } from '../http/send-file.ts'
 import { senderOf } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
 import { pageOf } from '../page.ts'
+import { mediaTypeOf } from '../spreadsheets/table.ts'
 import { executeExportCommand } from './ask-exports.ts'
 import { openDownload } from './download.ts'
 import { mayExport } from './sources.ts'
 
-const mediaTypeOf = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-  zip: 'application/zip',
-} as const satisfies Record<ExportFormat, string>
+const mediaTypes: Readonly<Record<ExportFormat, string>> = { ...mediaTypeOf, zip: 'application/zip' }
 
 function getActor(actor: Actor): StaffActor {
   return actor.type === 'staff' && mayExport(actor)
@@ -86,12 +84,8 @@ export function serveDownloads(app: FastifyInstance, deps: Deps): void {
       const words = exportTexts(kept.language)
       const day = businessDayOf(kept.askedAt)
       const name = `${words.what[kept.definition.what]}-${day}-${words.numberOf(kept)}.${kept.format}`
-      return await reply
-        .type(mediaTypeOf[kept.format])
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .header('cache-control', 'private, no-store')
-        .header('x-content-type-options', 'nosniff')
-        .send(Readable.from(file, { objectMode: false }))
+      const type = mediaTypes[kept.format]
+      return await sendFile(reply, { name, type }, Readable.from(file, { objectMode: false }))
     },
   )
 }

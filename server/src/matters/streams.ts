@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { lookFor } from '../audit/record-refusal.ts'
 import type { Deps } from '../deps.ts'
 import { neededOf } from '../http/admit.ts'
+import { sendFile } from '../http/send-file.ts'
 import { senderOf } from '../http/sender.ts'
 import { reaches } from '../live/reaches.ts'
 import { readSession } from '../people/sessions.ts'
@@ -57,12 +58,8 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
         readPaper(deps, sender, text, paperId),
       )
       const disposition = shown.includes(paper.mediaType) ? 'inline' : 'attachment'
-      return await reply
-        .type(paper.mediaType)
-        .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(paper.name)}`)
-        .header('cache-control', 'private, no-store')
-        .header('x-content-type-options', 'nosniff')
-        .send(paper.bytes)
+      const { name, mediaType: type } = paper
+      return await sendFile(reply, { name, type, disposition }, paper.bytes)
     },
   )
 

@@ -20,6 +20,12 @@ export type Origin = {
 
 export type SpreadsheetFormat = 'xlsx' | 'csv'
 
+/** As what a file of a format is sent. */
+export const mediaTypeOf: Readonly<Record<SpreadsheetFormat, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+}
+
 /** What a file of this name is written as: a workbook where its ending says so, otherwise CSV. */
 export function formatOf(fileName: string | undefined): SpreadsheetFormat {
   return fileName?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv'

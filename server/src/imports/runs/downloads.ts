@@ -9,26 +9,17 @@ import { findImportFile } from '../../db/import-files.ts'
 import { findRun } from '../../db/import-runs.ts'
 import type { Deps } from '../../deps.ts'
 import { neededOf } from '../../http/admit.ts'
+import { sendFile } from '../../http/send-file.ts'
 import { senderOf } from '../../http/sender.ts'
-import { formatOf, type SpreadsheetFormat } from '../../spreadsheets/table.ts'
+import { formatOf, mediaTypeOf, type SpreadsheetFormat } from '../../spreadsheets/table.ts'
 import { writeTable } from '../../spreadsheets/write-table.ts'
 import { sheets } from '../sheets/sheets.ts'
 import { anyImporterOf, importerOf } from './rights.ts'
 import { keptFile } from './sealed-files.ts'
 import { templateOf } from './templates.ts'
 
-const mediaTypes: Readonly<Record<SpreadsheetFormat, string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-}
-
-function sendFile(reply: FastifyReply, name: string, content: Readable): FastifyReply {
-  return reply
-    .type(mediaTypes[formatOf(name)])
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .header('cache-control', 'private, no-store')
-    .header('x-content-type-options', 'nosniff')
-    .send(content)
+function sendTable(reply: FastifyReply, name: string, content: Readable): FastifyReply {
+  return sendFile(reply, { name, type: mediaTypeOf[formatOf(name)] }, content)
 }
 
 type Named = { Params: { what: string }; Querystring: { format?: string } }
@@ -50,7 +41,7 @@ export function serveImportFiles(app: FastifyInstance, deps: Deps): void {
     const { what, format } = wantedOf(request)
     importerOf(actor, what)
     const template = templateOf(what, languageOf(request.headers['accept-language']))
-    return sendFile(reply, `${template.name}.${format}`, writeTable(format, template))
+    return sendTable(reply, `${template.name}.${format}`, writeTable(format, template))
   })
 
   app.get<Named>('/api/imports/tables/:what', { schema: { hide: true } }, async (request, reply) => {
@@ -65,7 +56,7 @@ export function serveImportFiles(app: FastifyInstance, deps: Deps): void {
     const { name } = templateOf(what, languageOf(request.headers['accept-language']))
     const rows = sheets[what].list(deps, dictionary, { sender, path })
     const content = writeTable(format, { name, head: sheets[what].columns, rows })
-    return sendFile(reply, `${name}.${format}`, content)
+    return sendTable(reply, `${name}.${format}`, content)
   })
 
   app.get<{ Params: { id: string } }>(
@@ -81,7 +72,7 @@ export function serveImportFiles(app: FastifyInstance, deps: Deps): void {
       const { county } = deps.dictionary.known().city
       const about = { county, objectType: 'import', objectId: run.id }
       await writeAudit(deps, sender, { ...about, action: 'import.takeRefused' })
-      return sendFile(reply, file.name, Readable.from(keptFile(deps, file).read(), { objectMode: false }))
+      return sendTable(reply, file.name, Readable.from(keptFile(deps, file).read(), { objectMode: false }))
     },
   )
 }
