@@ -1,4 +1,3 @@
-import { CloseOutlined } from '@ant-design/icons'
 import type { AuditFilter } from '@manyuan/core/audit/contract.ts'
 import { deedFamilies } from '@manyuan/core/audit/deeds.ts'
 import { auditTexts } from '@manyuan/core/i18n/texts.ts'
@@ -8,6 +7,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
 import { DayField } from '../DayField.tsx'
 import { useNames } from '../desk.tsx'
+import { FilterChip } from '../FilterChip.tsx'
 import { CountySelect } from './CountySelect.tsx'
 
 type Part = { [Name in keyof AuditFilter]?: AuditFilter[Name] | undefined }
@@ -26,17 +26,7 @@ export function AuditFilters({
   const [matter, setMatter] = useState(filter.matter ?? '')
   const nameOf = useNames([filter.unitId])
   const set = (part: Part) => onChange({ ...filter, ...part })
-  const chip = (name: string, without: Part) => (
-    <Button
-      className="chip"
-      icon={<CloseOutlined />}
-      iconPlacement="end"
-      aria-label={say(`去掉条件：${name}`, `Take away: ${name}`)}
-      onClick={() => set(without)}
-    >
-      {name}
-    </Button>
-  )
+  const chip = (name: string, without: Part) => <FilterChip name={name} onRemove={() => set(without)} />
   const { action, unitId, postId, sessionId, seal } = filter
   const filtered = Object.values(filter).some((value) => value !== undefined)
   return (

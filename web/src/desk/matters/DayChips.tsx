@@ -1,21 +1,12 @@
-import { CloseOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
+import { FilterChip } from '../FilterChip.tsx'
 
 /** The day whose figure the list stands behind: it is chosen at the figures, and taken away here. */
 export function DayChips({ filter, onChange }: { filter: ListQuery; onChange: (part: ListQuery) => void }) {
   const { say } = useTexts()
   const chip = (name: string, without: ListQuery) => (
-    <Button
-      className="chip"
-      icon={<CloseOutlined />}
-      iconPlacement="end"
-      aria-label={say(`去掉条件：${name}`, `Take away: ${name}`)}
-      onClick={() => onChange(without)}
-    >
-      {name}
-    </Button>
+    <FilterChip name={name} onRemove={() => onChange(without)} />
   )
   const { registeredOn: came, closedOn: closed } = filter
   return (
