@@ -147,6 +147,17 @@ test('a task is signed for in one tap, told of in a few words, and settled by wh
   await expectAccessible(head)
 })
 
+test('each post is offered the ways it has: who registers reports, and who is shown what they brought has a list of it', async () => {
+  const waysOf = async (username: string) => {
+    const page = await signInOnPhone(username, '/field')
+    await page.getByRole('heading', { name: '我的任务' }).waitFor()
+    return await page.getByRole('navigation').getByRole('link').allTextContents()
+  }
+  expect(await waysOf('grid')).toEqual(['任务', '上报', '我上报的'])
+  expect(await waysOf('village')).toEqual(['任务', '上报'])
+  expect(await waysOf('callback')).toEqual(['任务'])
+})
+
 test('who signs out leaves nothing behind, and a session that ended asks for the password alone', async () => {
   const page = await signInOnPhone('courtyard', '/field')
   await page.getByRole('link', { name: '上报', exact: true }).click()

@@ -1,5 +1,6 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { useEffect, useRef, useState } from 'react'
+import { grantsFor } from '@manyuan/core/permissions/table.ts'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useReach } from '../client/reach.ts'
 import { useSending } from '../client/sending.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
@@ -24,7 +25,24 @@ function usePath(): string {
   return path
 }
 
-/** Head, page and the three ways, which lie under the thumb. */
+type Way = { to: string; name: string; page: ReactNode }
+
+/** The ways that this post has; who is not shown a matter for having brought it has no list of those. */
+function useWays(): readonly Way[] {
+  const { session } = useField()
+  const { say } = useTexts()
+  const seesReported = grantsFor('matter.read').some(
+    ({ roles, when }) => roles.includes(session.post.role) && when.includes('registrant'),
+  )
+  const ways: Way[] = [{ to: '/field', name: say('任务', 'Tasks'), page: <Tasks /> }]
+  if (session.actions.includes('matter.register'))
+    ways.push({ to: '/field/report', name: say('上报', 'Report'), page: <Report /> })
+  if (seesReported)
+    ways.push({ to: '/field/reported', name: say('我上报的', 'My reports'), page: <Reported /> })
+  return ways
+}
+
+/** Head, page and the ways, which lie under the thumb. */
 export function Page({
   onPost,
   onLeave,
@@ -38,12 +56,9 @@ export function Page({
   const main = useRef<HTMLElement>(null)
   const shown = useRef(path)
   const ref = /^\/field\/matters\/([^/]+)$/.exec(path)?.[1]
-  const ways = [
-    { to: '/field', name: say('任务', 'Tasks') },
-    { to: '/field/report', name: say('上报', 'Report') },
-    { to: '/field/reported', name: say('我上报的', 'My reports') },
-  ]
-  const name = ref ? say('事项', 'Matter') : ways.find(({ to }) => to === path)?.name
+  const ways = useWays()
+  const way = ways.find(({ to }) => to === path)
+  const name = ref ? say('事项', 'Matter') : way?.name
   useEffect(() => {
     document.title = `${name ?? say('手机版', 'Field')} · ${say('满园', 'Manyuan')}`
     // Who listens or goes by keyboard begins at the new page, as after any link.
@@ -55,15 +70,7 @@ export function Page({
       <Head onPost={onPost} onLeave={onLeave} />
       <Reach />
       <main ref={main} tabIndex={-1}>
-        {ref ? (
-          <Matter key={ref} matter={decodeURIComponent(ref)} />
-        ) : path === '/field/report' ? (
-          <Report />
-        ) : path === '/field/reported' ? (
-          <Reported />
-        ) : (
-          <Tasks />
-        )}
+        {ref ? <Matter key={ref} matter={decodeURIComponent(ref)} /> : (way?.page ?? <Tasks />)}
       </main>
       <nav className="ways" aria-label={say('主菜单', 'Main menu')}>
         {ways.map(({ to, name }) => (
