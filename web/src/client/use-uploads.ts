@@ -25,11 +25,13 @@ export type Uploads = {
 
 type Send = (of: Omit<UploadOf, 'matter'>, watch: UploadWatch) => Promise<void>
 
+const nothing: readonly File[] = []
+
 /**
  * Files that go one after the other, each for itself: one that fails holds none of the others back. `send` brings one to
- * its matter; `onDone` hears of each that arrived.
+ * its matter; `onDone` hears of each that arrived. `waiting` are sent at once.
  */
-export function useUploads(send: Send, onDone: () => void): Uploads {
+export function useUploads(send: Send, onDone: () => void, waiting: readonly File[] = nothing): Uploads {
   const [rows, setRows] = useState<readonly Sending[]>([])
   const queue = useRef<Sending[]>([])
   const running = useRef<{ id: number; end: AbortController }>(undefined)
@@ -76,6 +78,24 @@ export function useUploads(send: Send, onDone: () => void): Uploads {
     [run],
   )
 
+  const add = useCallback(
+    (files: readonly File[], paper?: string) => {
+      const added = files.map((file): Sending => {
+        last.current += 1
+        return { id: last.current, file, paper, sent: 0, state: 'waiting', problem: '' }
+      })
+      setRows((now) => [...now, ...added])
+      line(added)
+    },
+    [line],
+  )
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current || waiting.length === 0) return
+    begun.current = true
+    add(waiting)
+  }, [add, waiting])
+
   const busy = rows.some(({ state }) => state === 'sending' || state === 'waiting' || state === 'broken')
   // Another screen of the same page lets them go on; only when the page itself goes, they stop.
   useEffect(() => {
@@ -87,17 +107,7 @@ export function useUploads(send: Send, onDone: () => void): Uploads {
   return {
     rows,
     busy,
-    add: useCallback(
-      (files, paper) => {
-        const added = files.map((file): Sending => {
-          last.current += 1
-          return { id: last.current, file, paper, sent: 0, state: 'waiting', problem: '' }
-        })
-        setRows((now) => [...now, ...added])
-        line(added)
-      },
-      [line],
-    ),
+    add,
     retry(id) {
       const row = rows.find((one) => one.id === id)
       if (!row) return

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback } from 'react'
 import { useUnfinished } from '../client/use-unfinished.ts'
 import { useUploads } from '../client/use-uploads.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -6,12 +6,10 @@ import { UploadBox } from '../ui/UploadBox.tsx'
 import { UnfinishedRows, UploadRows } from '../ui/UploadRows.tsx'
 import { useField } from './field.ts'
 
-const nothing: readonly File[] = []
-
 /** Photos and papers of a matter, never required (charter 6); `waiting` are sent at once. */
 export function Papers({
   matter,
-  waiting = nothing,
+  waiting,
   onAdded,
 }: {
   matter: string
@@ -23,17 +21,12 @@ export function Papers({
   const uploads = useUploads(
     (of, watch) => api.upload({ ...of, matter }, watch),
     () => onAdded?.(),
+    waiting,
   )
   const unfinished = useUnfinished(
     useCallback(() => api.uploads(matter), [api, matter]),
     uploads.rows,
   )
-  const begun = useRef(false)
-  useEffect(() => {
-    if (begun.current || waiting.length === 0) return
-    begun.current = true
-    uploads.add(waiting)
-  }, [uploads, waiting])
   return (
     <div className="papers part">
       <UploadBox

@@ -1,12 +1,10 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback } from 'react'
 import { useUnfinished } from '../client/use-unfinished.ts'
 import { useUploads } from '../client/use-uploads.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { UploadBox } from '../ui/UploadBox.tsx'
 import { UnfinishedRows, UploadRows } from '../ui/UploadRows.tsx'
 import type { PortalApi } from './api.ts'
-
-const nothing: readonly File[] = []
 
 /** Photos and papers, never required (charter 6): what the kind asks for by its name, and anything else. */
 export function AddPaper({
@@ -15,7 +13,7 @@ export function AddPaper({
   code,
   secret,
   asked = [],
-  waiting = nothing,
+  waiting,
   onAdded,
 }: {
   api: PortalApi
@@ -31,15 +29,10 @@ export function AddPaper({
   const uploads = useUploads(
     (of, watch) => api.upload({ ...of, matter }, { code, secret }, watch),
     () => onAdded?.(),
+    waiting,
   )
   const load = useCallback(() => api.uploads(matter, { code, secret }), [api, matter, code, secret])
   const unfinished = useUnfinished(load, uploads.rows)
-  const begun = useRef(false)
-  useEffect(() => {
-    if (begun.current || waiting.length === 0) return
-    begun.current = true
-    uploads.add(waiting)
-  }, [uploads, waiting])
   return (
     <div className="papers part">
       {asked.map(({ id, label }) => (
