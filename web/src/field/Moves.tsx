@@ -17,7 +17,7 @@ export type FieldMove = (typeof fieldMoves)[number]
 const longest: Record<FieldMove, number> = { work: 2000, settle: 3000, return: 1000 }
 
 /** The reader's own task as they see it, and what a move on it aims at. */
-function aimAt({ line, tasks }: MatterView): { taskId: string; aim: Aim } | undefined {
+export function aimAt({ line, tasks }: MatterView): { taskId: string; aim: Aim } | undefined {
   const task = tasks.find(({ mine, state }) => mine && isOpenTask(state))
   return (
     task && {

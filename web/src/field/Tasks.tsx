@@ -1,13 +1,13 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { useCallback, useState } from 'react'
-import { useSending } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useField } from './field.ts'
-import { attemptOf, forgetForm } from './kept.ts'
+import { aimAt } from './Moves.tsx'
 import { Pages } from './Pages.tsx'
 import { useAsked } from './use-asked.ts'
+import { useForm } from './use-form.ts'
 
 /** What waits for this post, what has waited longest first; nothing is counted per person. */
 export function Tasks() {
@@ -50,27 +50,21 @@ export function Tasks() {
 
 /** Signs for a task in one tap and shows what is to be done; whoever signs reads it, and the reading is written down. */
 function Sign({ row: { ref } }: { row: MatterLine }) {
-  const { api, session, go } = useField()
+  const { api, go } = useField()
   const { matters, say } = useTexts()
-  const { busy, problem, run } = useSending()
-  const { postId } = session.post
-  const form = `sign/${ref}`
+  const form = useForm(`sign/${ref}`)
   async function sign(): Promise<void> {
     const view = await api.matter(ref)
-    const task = view.tasks.find(({ mine, state }) => mine && state === 'offered')
-    if (task) {
-      const aim = { matter: ref, expectedStage: view.line.stage, taskVersion: task.version }
-      const id = attemptOf(postId, form, aim, api.newId)
-      await api.command(id, 'matter.sign', { taskId: task.id }, aim)
-    }
-    forgetForm(postId, form)
+    const at = view.moves.includes('sign') ? aimAt(view) : undefined
+    if (at) await form.send({ name: 'matter.sign', payload: { taskId: at.taskId }, aim: at.aim })
+    else form.clear()
     go(`/field/matters/${ref}`)
   }
   return (
     <>
-      {problem && <Trouble>{problem}</Trouble>}
-      <button type="button" className="big" disabled={busy} onClick={() => void run(sign)}>
-        {busy ? say('正在签收…', 'Signing…') : matters.move.sign}
+      {form.problem && <Trouble>{form.problem}</Trouble>}
+      <button type="button" className="big" disabled={form.busy} onClick={() => void form.run(sign)}>
+        {form.busy ? say('正在签收…', 'Signing…') : matters.move.sign}
       </button>
     </>
   )
