@@ -2,14 +2,13 @@ import type { EnquiryView } from '@manyuan/core/enquiries/contract.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
-import { useState } from 'react'
+import { useSending } from '../../client/sending.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { AskFirst } from '../AskFirst.tsx'
 import { useCommand, useEnquiryCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
 import { keepRegistered } from '../matters/just-registered.ts'
-import { sentenceOf } from '../Problem.tsx'
 import { useSortNames } from './sort-names.ts'
 
 /** One line: what it was, and what else can come of it. */
@@ -22,25 +21,12 @@ export function EnquiryLine({ enquiry, refresh }: { enquiry: EnquiryView; refres
   const { say, language } = useTexts()
   const { message } = App.useApp()
   const names = useSortNames()
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { busy, problem, run } = useSending()
   const { id, sort, at, words, matter, own } = enquiry
-
-  async function tried(act: () => Promise<void>): Promise<void> {
-    setBusy(true)
-    setProblem('')
-    try {
-      await act()
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
-  }
 
   /** Words, place and the office are taken over; what else is to be known is asked on the page of the matter. */
   const makeMatter = () =>
-    tried(async () => {
+    run(async () => {
       const source = 'window'
       const done = await command('matter.register', { words, source, fromEnquiry: id })
       keepRegistered(session.post.postId, { ...done, at: new Date().toISOString(), source, secret: '' })
@@ -49,7 +35,7 @@ export function EnquiryLine({ enquiry, refresh }: { enquiry: EnquiryView; refres
       await navigate({ to: '/matters/$ref', params: { ref: done.matter }, state: { registered: true } })
     })
   const strike = () =>
-    tried(async () => {
+    run(async () => {
       await enquiryCommand('enquiry.strike', { enquiryId: id })
       await refresh()
     })

@@ -1,9 +1,9 @@
 import { type EnquirySort, enquirySorts } from '@manyuan/core/enquiries/commands.ts'
 import { Alert, Button, Input, Radio } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
+import { useSending } from '../../client/sending.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useEnquiryCommand } from '../command.ts'
-import { sentenceOf } from '../Problem.tsx'
 import { useSortNames } from './sort-names.ts'
 
 /** The sort that Alt with a digit chooses while somebody types. */
@@ -19,24 +19,13 @@ export function QuickLine({ onKept }: { onKept: () => Promise<void> }) {
   const names = useSortNames()
   const [words, setWords] = useState('')
   const [sort, setSort] = useState<EnquirySort>('question')
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { busy, problem, run } = useSending()
 
-  async function keep(): Promise<void> {
-    const said = words.trim()
-    if (busy || !said) return
-    setBusy(true)
-    setProblem('')
-    try {
-      await command('enquiry.keep', { words: said, sort })
-      // What was typed meanwhile is the next line already.
-      setWords((now) => (now.trim() === said ? '' : now))
-      await onKept()
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
+  async function keep(said: string): Promise<void> {
+    await command('enquiry.keep', { words: said, sort })
+    // What was typed meanwhile is the next line already.
+    setWords((now) => (now.trim() === said ? '' : now))
+    await onKept()
   }
 
   return (
@@ -44,7 +33,8 @@ export function QuickLine({ onKept }: { onKept: () => Promise<void> }) {
       className="quick-line panel"
       onSubmit={(event) => {
         event.preventDefault()
-        void keep()
+        const said = words.trim()
+        if (!busy && said) void run(() => keep(said))
       }}
       onKeyDown={(event) => {
         const chosen = sortOfKey(event)
