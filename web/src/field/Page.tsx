@@ -3,7 +3,8 @@ import { grantsFor } from '@manyuan/core/permissions/table.ts'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useReach } from '../client/reach.ts'
 import { useSending } from '../client/sending.ts'
-import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { useTexts } from '../i18n/language.tsx'
+import { OtherLanguage } from '../ui/OtherLanguage.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import type { FieldApi } from './api.ts'
 import { useField } from './field.ts'
@@ -94,8 +95,7 @@ export function Page({
 /** Whose page it is; what is rarely wanted waits behind it. */
 function Head({ onPost, onLeave }: { onPost: (session: Session) => void; onLeave: () => Promise<void> }) {
   const { api, session, about } = useField()
-  const { language, setLanguage } = useLanguage()
-  const { say, people } = useTexts()
+  const { say, people, language } = useTexts()
   const { busy, problem, run } = useSending()
   const place = session.grid?.name ?? session.post.unitName
   return (
@@ -123,13 +123,7 @@ function Head({ onPost, onLeave }: { onPost: (session: Session) => void; onLeave
               </button>
             ))}
           <a href="/desk">{say('到工作台', 'To the desk')}</a>
-          <button
-            type="button"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-          >
-            {language === 'zh' ? 'English' : '中文'}
-          </button>
+          <OtherLanguage />
           <button type="button" disabled={busy} onClick={() => void run(onLeave)}>
             {say('退出', 'Sign out')}
           </button>

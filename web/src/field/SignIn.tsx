@@ -4,8 +4,9 @@ import { levels } from '@manyuan/core/places/places.ts'
 import { type FormEvent, useEffect, useState } from 'react'
 import { CallError } from '../client/call.ts'
 import { useSending } from '../client/sending.ts'
-import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { useTexts } from '../i18n/language.tsx'
 import { Field } from '../ui/Field.tsx'
+import { OtherLanguage } from '../ui/OtherLanguage.tsx'
 import { Slow, Trouble } from '../ui/Trouble.tsx'
 import type { About, FieldApi } from './api.ts'
 
@@ -14,8 +15,7 @@ type Props = { api: FieldApi; about: About; onDone: (session: Session) => void }
 
 /** The form to sign in with, by the account of the desk; `ended` says that somebody was at work here. */
 export function SignIn({ ended, ...props }: Props & { ended: boolean }) {
-  const { say } = useTexts()
-  const { language, setLanguage } = useLanguage()
+  const { say, language } = useTexts()
   const { api, about, onDone } = props
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
@@ -43,14 +43,7 @@ export function SignIn({ ended, ...props }: Props & { ended: boolean }) {
             <span className="leaf" aria-hidden="true" />
             {say('满园 · 手机版', 'Manyuan · field')} <small>{nameIn(language, about.city)}</small>
           </h1>
-          <button
-            type="button"
-            className="plain"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-          >
-            {language === 'zh' ? 'English' : '中文'}
-          </button>
+          <OtherLanguage className="plain" />
         </div>
         {ended && (
           <p role="status">

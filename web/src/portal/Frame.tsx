@@ -1,6 +1,7 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { ReactNode } from 'react'
-import { useLanguage, useTexts } from '../i18n/language.tsx'
+import { useTexts } from '../i18n/language.tsx'
+import { OtherLanguage } from '../ui/OtherLanguage.tsx'
 import type { PortalApi } from './api.ts'
 
 /** What stands around every page: whose it is, the language, and the way for staff. */
@@ -16,8 +17,7 @@ export function Frame({
   onOpen: () => void
   children: ReactNode
 }) {
-  const { language, setLanguage } = useLanguage()
-  const { say } = useTexts()
+  const { say, language } = useTexts()
   return (
     <div className="portal">
       <header>
@@ -34,14 +34,7 @@ export function Frame({
             {say('满园', 'Manyuan')}
             {about && <small>{nameIn(language, about.city)}</small>}
           </a>
-          <button
-            type="button"
-            className="plain"
-            lang={language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-          >
-            {language === 'zh' ? 'English' : '中文'}
-          </button>
+          <OtherLanguage className="plain" />
         </div>
         {about?.demonstration && (
           <p className="made-up">
