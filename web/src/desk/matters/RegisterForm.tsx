@@ -1,14 +1,9 @@
 import { levels } from '@manyuan/core/places/places.ts'
 import { Alert, Button, Form, Input } from 'antd'
-import { useState } from 'react'
-import { hashSecret } from '../../client/secret.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { suggestedOf } from '../../suggestions/suggested-of.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { sends } from '../dialog-keys.tsx'
 import { useNeeded } from '../needed.ts'
-import { sentenceOf } from '../Problem.tsx'
-import { carryOn } from './carried-on.ts'
 import { DangerNote } from './DangerNote.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
 import type { JustRegistered } from './just-registered.ts'
@@ -16,12 +11,13 @@ import { LetterFields } from './LetterFields.tsx'
 import { OnTheLine } from './OnTheLine.tsx'
 import { PartyFields } from './PartyFields.tsx'
 import { RegisterFoot } from './RegisterFoot.tsx'
-import { namedParty, type Registration, registrationOf, type Whereabouts } from './registration.ts'
-import { attemptOf, forgetDraft, keepDraft, openDraft } from './registration-draft.ts'
+import { namedParty, type Registration } from './registration.ts'
+import { forgetDraft } from './registration-draft.ts'
 import { SimilarPanel } from './SimilarPanel.tsx'
 import { SuggestedFacts } from './SuggestedFacts.tsx'
 import { useSimilar } from './similar.ts'
 import { useFromWords } from './use-from-words.ts'
+import { useRegistration } from './use-registration.ts'
 import { isPresent, WaysIn, wayOfKey } from './WaysIn.tsx'
 import { WhatAndWhere } from './WhatAndWhere.tsx'
 
@@ -49,18 +45,14 @@ export function RegisterForm({
   /** What is looked at while the form is filled in. */
   beside?: React.ReactNode
 }) {
-  const { api, session } = useDesk()
+  const { session } = useDesk()
   const { say } = useTexts()
   const kinds = useKinds()
-  const { fill } = useNeeded()
+  const { fill: needed } = useNeeded()
   const usual = useFirstSource()
   const source = only ?? usual
   const [form] = Form.useForm<Registration>()
-  const { postId } = session.post
-  const [draft] = useState(() => openDraft(postId))
-  const [where, setWhere] = useState<Whereabouts>(draft.where)
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { draft, where, busy, problem, run, keepWritten, moveTo, fill, send } = useRegistration(form)
   const kindId = Form.useWatch('kindId', form)
   const words = Form.useWatch('words', form) ?? ''
   const urgency = Form.useWatch('urgency', form)
@@ -75,52 +67,14 @@ export function RegisterForm({
   const fromWords = useFromWords(words)
   const questions = kindId ? (kinds.byId.get(kindId)?.form ?? []) : []
 
-  // At every key, not when the screen has been drawn: the page may be gone by then.
-  function keepWritten(values: Partial<Registration>, at: Whereabouts): void {
-    if (values.words) keepDraft(postId, values, at)
-    else forgetDraft()
-  }
-  function moveTo(at: Whereabouts): void {
-    setWhere(at)
-    keepWritten(form.getFieldsValue(), at)
-  }
-
-  function comeBy(source: string): void {
-    form.setFieldsValue({ source, followable: isPresent(source) })
-    keepWritten(form.getFieldsValue(), where)
-  }
-
-  async function register(values: Registration): Promise<void> {
-    setBusy(true)
-    setProblem('')
-    try {
-      const said = registrationOf(values, where)
-      const { id, secret, suggested } = attemptOf(
-        [said, values.followable],
-        api.newId,
-        suggestedOf(fromWords),
-      )
-      const payload = {
-        ...said,
-        ...(suggested ? { suggested } : {}),
-        ...(values.followable ? { followHash: hashSecret(secret) } : {}),
-      }
-      const done = await api.command(id, 'matter.register', payload, {})
-      carryOn(postId, values, where)
-      await onTaken?.(done.matter)
+  const comeBy = (source: string) => fill({ source, followable: isPresent(source) })
+  const register = (values: Registration) =>
+    run(async () => {
+      const registered = await send(values, fromWords)
+      await onTaken?.(registered.matter)
       forgetDraft()
-      await onDone({
-        ...done,
-        at: new Date().toISOString(),
-        source: values.source,
-        secret: values.followable ? secret : '',
-      })
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    } finally {
-      setBusy(false)
-    }
-  }
+      await onDone(registered)
+    })
 
   return (
     <div className={beside ? 'split even' : 'split'}>
@@ -138,7 +92,7 @@ export function RegisterForm({
           ...draft.values,
           ...(only ? { source: only } : {}),
         }}
-        onValuesChange={(_, values) => keepWritten(values, where)}
+        onValuesChange={keepWritten}
         onFinish={(values) => void register(values)}
         onKeyDown={(event) => {
           if (sends(event)) form.submit()
@@ -149,30 +103,13 @@ export function RegisterForm({
           }
         }}
       >
-        {draft.values.words !== undefined && (
-          <Alert
-            type="info"
-            className="gap"
-            title={say('上次没有登记完的内容还在。', 'What was not registered last time is still here.')}
-            action={
-              <Button
-                size="small"
-                onClick={() => {
-                  forgetDraft()
-                  again()
-                }}
-              >
-                {say('清空重填', 'Begin anew')}
-              </Button>
-            }
-          />
-        )}
+        {draft.values.words !== undefined && <StillHere again={again} />}
         {atWindow && !only && <WaysIn now={way} onChange={comeBy} />}
         {way === 'phone' && <OnTheLine />}
         <Form.Item
           name="words"
           label={say('什么事（必填）', 'What is it about (required)')}
-          rules={[{ ...fill, message: say('请填写是什么事', 'Please say what it is about') }]}
+          rules={[{ ...needed, message: say('请填写是什么事', 'Please say what it is about') }]}
         >
           <Input.TextArea rows={5} maxLength={5000} autoFocus />
         </Form.Item>
@@ -184,10 +121,7 @@ export function RegisterForm({
           from={fromWords}
           kindId={kindId}
           place={where.place}
-          onKind={(suggested) => {
-            form.setFieldValue('kindId', suggested)
-            keepWritten(form.getFieldsValue(), where)
-          }}
+          onKind={(suggested) => fill({ kindId: suggested })}
           onPlace={(place, gridId) => {
             form.setFieldValue('gridId', gridId)
             moveTo({ ...where, place })
@@ -224,5 +158,28 @@ export function RegisterForm({
         />
       </div>
     </div>
+  )
+}
+
+/** Says that what was begun is still here, and lets go of it. */
+function StillHere({ again }: { again: () => void }) {
+  const { say } = useTexts()
+  return (
+    <Alert
+      type="info"
+      className="gap"
+      title={say('上次没有登记完的内容还在。', 'What was not registered last time is still here.')}
+      action={
+        <Button
+          size="small"
+          onClick={() => {
+            forgetDraft()
+            again()
+          }}
+        >
+          {say('清空重填', 'Begin anew')}
+        </Button>
+      }
+    />
   )
 }
