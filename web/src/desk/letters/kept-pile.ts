@@ -1,4 +1,4 @@
-import { clear, createStore, get, set, update } from 'idb-keyval'
+import { clear, createStore, delMany, get, set } from 'idb-keyval'
 import type { Pile } from './pile.ts'
 
 /** Scans are kept no longer than a day at the desk: whoever comes back to them later has the paper. */
@@ -29,7 +29,7 @@ export async function openPile(postId: string): Promise<Pile> {
 export async function keepPile(postId: string, pile: Pile, gone: readonly string[] = []): Promise<void> {
   await asFarAsItGoes(async () => {
     await set('pile', { postId, at: Date.now(), pile } satisfies Kept, store())
-    for (const id of gone) await update(id, () => undefined, store())
+    await delMany([...gone], store())
   })
   if (pile.length === 0) await forgetPile()
 }
