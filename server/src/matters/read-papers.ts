@@ -77,7 +77,7 @@ export async function readSmallPicture(
   const kept = await deps.files.read(key)
   const picture = kept
     ? cipher.openBytes(row.id, kept, small)
-    : await smallPicture(row.mediaType, await openPaper(deps, paper))
+    : await smallPicture(row.mediaType, () => openPaper(deps, paper))
   if (!picture) return refuse('record.notFound')
   if (!kept) await keepSmall(deps, key, cipher.sealBytes(row.id, picture, small))
   await recordReading(deps, sender, matter, 'paper.read', { paperId, as: small })
