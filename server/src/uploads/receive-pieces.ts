@@ -6,7 +6,7 @@ import { finishUpload, insertPiece, listPieces, type UploadRow } from '../db/upl
 import type { Deps } from '../deps.ts'
 import { addPaper } from '../matters/papers.ts'
 import { findOwnUpload, forgetUpload, type OwnUpload, removePieceFiles } from './own-upload.ts'
-import { cutPieces } from './pieces.ts'
+import { cutPieces, pieceBytes } from './pieces.ts'
 
 /** Honest senders need one for each MiB and one for each break of the line. */
 const mostPieces = 1000
@@ -28,14 +28,28 @@ export async function receivePieces(
   const own = await findOwnUpload(deps, sender, at.ref, at.upload)
   const { upload } = own
   if (at.startsAt !== upload.received) return refuse('upload.elsewhere', { received: upload.received })
-  let received = at.startsAt
-  for await (const piece of cutPieces(source, upload.bytes - received)) {
-    const isLast = received + piece.length === upload.bytes
-    if (isLast) await finish(deps, sender, { ...own, ref: at.ref }, piece)
-    else await keepPiece(deps, own, received, piece)
-    received += piece.length
-  }
+  const { received, last } = await keepPieces(deps, own, source)
+  if (last) await finish(deps, sender, { ...own, ref: at.ref }, last)
   return received
+}
+
+/** Keeps all that comes but the last piece of the file, which is given back. */
+async function keepPieces(deps: Deps, own: OwnUpload, source: AsyncIterable<Buffer>) {
+  const { bytes, received: startsAt } = own.upload
+  // Left before the whole file asks for its own: many that hold a little and want more would wait for each other for ever.
+  const leave = await deps.uploadRoom.take(2 * pieceBytes)
+  try {
+    let received = startsAt
+    let last: Buffer | undefined
+    for await (const piece of cutPieces(source, bytes - startsAt)) {
+      if (received + piece.length === bytes) last = piece
+      else await keepPiece(deps, own, received, piece)
+      received += piece.length
+    }
+    return { received, last }
+  } finally {
+    leave()
+  }
 }
 
 async function keepPiece(

@@ -11,7 +11,6 @@ import { admit } from '../http/admit.ts'
 import { senderOf } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
 import { findOwnUpload, forgetUpload, listOwnUploads } from './own-upload.ts'
-import { pieceBytes } from './pieces.ts'
 import { receivePieces } from './receive-pieces.ts'
 import { startUpload } from './start-upload.ts'
 import { readNumber, readWish } from './tus-headers.ts'
@@ -64,13 +63,8 @@ export function serveUploads(app: FastifyInstance, serve: Serve, deps: Deps): vo
     const startsAt = readNumber(request.headers['upload-offset'], 'upload-offset')
     const { ref, upload } = request.params
     if (!(request.body instanceof Readable)) return refuse('input.unreadable', { why: 'mediaType' })
-    const leave = await deps.uploadRoom.take(2 * pieceBytes)
-    try {
-      const received = await receivePieces(deps, sender, { ref, upload, startsAt }, request.body)
-      return speak(reply).header('upload-offset', String(received)).status(204).send()
-    } finally {
-      leave()
-    }
+    const received = await receivePieces(deps, sender, { ref, upload, startsAt }, request.body)
+    return speak(reply).header('upload-offset', String(received)).status(204).send()
   })
 
   app.delete<One>(one, { schema: { hide: true } }, async (request, reply) => {

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { speakTus } from '../../../testing/tus.ts'
 import type { FileStore } from '../files/file-store.ts'
+import { openRoom } from '../files/room.ts'
+import { pieceBytes } from './pieces.ts'
 import { sweepUploads } from './sweep-uploads.ts'
 
 type Tus = ReturnType<typeof speakTus>
@@ -192,6 +194,22 @@ test.each([['on a full disk', 'ENOSPC', 507]])(
     expect(digest(await contentOf(paper?.id ?? ''))).toBe(digest(bytes))
   },
 )
+
+test('the last pieces of many files at once do not wait for each other, however little room there is', async () => {
+  const { deps } = city.program
+  const whole = deps.uploadRoom
+  deps.uploadRoom = openRoom(4 * pieceBytes)
+  try {
+    const sent = ['一', '二', '三'].map(async (name) => {
+      const bytes = film(300_000)
+      const url = String((await begin(`${name}.mp4`, bytes.length)).headers.location)
+      return (await piece(url, 0, bytes)).status
+    })
+    expect(await Promise.all(sent)).toEqual([204, 204, 204])
+  } finally {
+    deps.uploadRoom = whole
+  }
+})
 
 test('what nobody goes on with is forgotten after hours, with what lay on disk of it', async () => {
   const url = String((await begin('忘了.mp4', 2_000_000)).headers.location)
