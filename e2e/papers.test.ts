@@ -83,6 +83,9 @@ test('papers of every kind are looked at one after the other by keyboard, and no
       { parts: contentTypes('spreadsheetml.sheet') },
     ),
   )
+  // A few kilobytes that ask for four million cells.
+  const wide = `<w:tr>${'<w:tc/>'.repeat(20_000)}</w:tr>${'<w:tr/>'.repeat(199)}`
+  await bring('很宽.docx', await word(`<w:tbl>${wide}</w:tbl>`))
   await bring('坏的.docx', await word('<w:p><w:broken>'))
   await bring('说明.txt', Buffer.from('c7e9bff6cbb5c3f7a3bac8fdd7e9c2b7b5c6bbb5c1cba1a3', 'hex'))
   const page = await browsing.openMatterAs('county', code)
@@ -92,7 +95,7 @@ test('papers of every kind are looked at one after the other by keyboard, and no
   await page.getByRole('button', { name: '现场.jpg' }).click()
   const viewer = page.getByRole('dialog')
   await viewer.getByRole('img', { name: '现场.jpg' }).waitFor()
-  await viewer.getByText('1 / 6').waitFor()
+  await viewer.getByText('1 / 7').waitFor()
   await page.keyboard.press('r')
   const turned = viewer.locator('img.turned-1')
   await turned.waitFor()
@@ -124,6 +127,9 @@ test('papers of every kind are looked at one after the other by keyboard, and no
   await page.keyboard.press('ArrowRight')
   await viewer.getByText('六月').waitFor()
   await viewer.getByRole('cell', { name: '水渠' }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await viewer.getByText('只显示文字和表格的开头部分').waitFor()
+  expect(await viewer.locator('td').count()).toBe(200 * 40)
   await page.keyboard.press('ArrowRight')
   await viewer.getByRole('alert').getByText('请下载后打开').waitFor()
   await page.keyboard.press('ArrowRight')

@@ -7,8 +7,29 @@ export type Block = { kind: 'paragraph'; level: number; text: string } | { kind:
 
 export type Sheet = { name: string; rows: string[][] }
 
-/** As much of a document as somebody looks through; the whole is in the file. */
-export const most = { blocks: 2000, sheets: 20, rows: 200, cells: 40, partBytes: 40 * 1024 * 1024 } as const
+/**
+ * As much of a document as somebody looks through; the whole is in the file. A line is a paragraph or a row of a table:
+ * whatever is in a document, the page that shows it stays one that a browser can draw.
+ */
+export const most = {
+  lines: 2000,
+  sheets: 20,
+  rows: 200,
+  cells: 40,
+  characters: 1_000_000,
+  partBytes: 40 * 1024 * 1024,
+} as const
+
+/** Gives back of each text what there is still room for in the page; says so when it was not all of it. */
+export function fitting(onCut: () => void): (text: string) => string {
+  let left: number = most.characters
+  return (text) => {
+    const kept = text.slice(0, left)
+    left -= kept.length
+    if (kept.length < text.length) onCut()
+    return kept
+  }
+}
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

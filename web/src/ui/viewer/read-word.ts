@@ -1,4 +1,4 @@
-import { type Block, most, type OfficePage } from './office.ts'
+import { type Block, fitting, most, type OfficePage } from './office.ts'
 import { readXml } from './read-xml.ts'
 
 /** A heading by the name of its style: Heading1, 标题 2; 0 for other paragraphs. */
@@ -18,9 +18,18 @@ export function readWord(parts: ReadonlyMap<string, string>): OfficePage {
   let rows: string[][] = []
   let cells: string[] = []
   let cell: string[] = []
-  const add = (block: Block) => {
-    if (blocks.length < most.blocks) blocks.push(block)
-    else cut = true
+  let lines = 0
+  const cutOff = () => {
+    cut = true
+  }
+  const fit = fitting(cutOff)
+  function addIf(hasRoom: boolean, add: () => void): void {
+    if (hasRoom) add()
+    else cutOff()
+  }
+  function addLine(add: () => void): void {
+    lines += 1
+    addIf(lines <= most.lines, add)
   }
   readXml(parts.get('word/document.xml') ?? '', {
     open(name, attributes) {
@@ -39,18 +48,18 @@ export function readWord(parts: ReadonlyMap<string, string>): OfficePage {
     close(name) {
       inText = false
       if (name === 'p' && depth > 0) cell.push(words)
-      else if (name === 'p' && words.trim() !== '') add({ kind: 'paragraph', level, text: words })
+      else if (name === 'p' && words.trim() !== '')
+        addLine(() => blocks.push({ kind: 'paragraph', level, text: fit(words) }))
       else if (name === 'tc' && depth === 1) {
-        cells.push(cell.join('\n'))
+        addIf(cells.length < most.cells, () => cells.push(cell.join('\n')))
         cell = []
       } else if (name === 'tr' && depth === 1) {
-        rows.push(cells)
+        addIf(rows.length < most.rows, () => addLine(() => rows.push(cells.map(fit))))
         cells = []
       } else if (name === 'tbl') {
         depth -= 1
         if (depth > 0) return
-        add({ kind: 'table', rows: rows.slice(0, most.rows) })
-        cut ||= rows.length > most.rows
+        if (rows.length > 0) blocks.push({ kind: 'table', rows })
         rows = []
       }
     },

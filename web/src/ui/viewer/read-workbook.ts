@@ -1,4 +1,4 @@
-import { most, type OfficePage, type Sheet } from './office.ts'
+import { fitting, most, type OfficePage, type Sheet } from './office.ts'
 import { readXml } from './read-xml.ts'
 
 type Parts = ReadonlyMap<string, string>
@@ -88,9 +88,15 @@ function columnOf(at: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-type Shared = { texts: readonly string[]; days: ReadonlySet<number>; offset: number }
+type Shared = {
+  texts: readonly string[]
+  days: ReadonlySet<number>
+  offset: number
+  /** A text that a thousand cells share is shown a thousand times: only as often as there is room. */
+  fit: (text: string) => string
+}
 
-function readSheet(xml: string, { texts, days, offset }: Shared): { rows: string[][]; cut: boolean } {
+function readSheet(xml: string, { texts, days, offset, fit }: Shared): { rows: string[][]; cut: boolean } {
   const rows: string[][] = []
   let cut = false
   let row: string[] = []
@@ -112,15 +118,13 @@ function readSheet(xml: string, { texts, days, offset }: Shared): { rows: string
     close(name) {
       inValue = false
       if (name === 'c' && words !== '') {
-        if (cell.column >= most.cells) cut = true
+        if (cell.column >= most.cells || rows.length >= most.rows) cut = true
         else {
           while (row.length < cell.column) row.push('')
-          row[cell.column] = shown()
+          row[cell.column] = fit(shown())
         }
       }
-      if (name !== 'row' || row.length === 0) return
-      if (rows.length < most.rows) rows.push(row)
-      else cut = true
+      if (name === 'row' && row.length > 0) rows.push(row)
     },
   })
   return { rows, cut }
@@ -136,7 +140,11 @@ function readSheet(xml: string, { texts, days, offset }: Shared): { rows: string
 export function readWorkbook(parts: Parts): OfficePage {
   const [book] = elementsOf(parts.get('xl/workbook.xml'), 'workbookPr')
   const offset = ['1', 'true'].includes(book?.date1904 ?? '') ? macDays : 0
-  const shared = { texts: sharedTexts(parts), days: dayStyles(parts), offset }
+  let cut = false
+  const fit = fitting(() => {
+    cut = true
+  })
+  const shared = { texts: sharedTexts(parts), days: dayStyles(parts), offset, fit }
   const targets = new Map(
     elementsOf(parts.get('xl/_rels/workbook.xml.rels'), 'Relationship').map(({ Id = '', Target = '' }) => [
       Id,
@@ -144,7 +152,7 @@ export function readWorkbook(parts: Parts): OfficePage {
     ]),
   )
   const named = elementsOf(parts.get('xl/workbook.xml'), 'sheet')
-  let cut = named.length > most.sheets
+  cut ||= named.length > most.sheets
   const sheets: Sheet[] = named.slice(0, most.sheets).flatMap(({ name = '', id = '' }) => {
     const xml = parts.get(targets.get(id) ?? '')
     if (!xml) return []
