@@ -1,7 +1,7 @@
 import { listTexts } from '@manyuan/core/i18n/texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
@@ -29,8 +29,12 @@ export function ListScreen() {
   useTitle(open?.name ?? say('事项', 'Matters'))
   const pages = usePages(['matters', filter], (after) => api.list({ ...filter, ...after }))
   const filtered = Object.values(filter).some((value) => value !== undefined)
+  const narrowing = Object.values({ ...filter, words: undefined }).filter(
+    (value) => value !== undefined,
+  ).length
   const words = useFilterWords(filter)
   const [printing, setPrinting] = useState(false)
+  const [unfolded, setUnfolded] = useState(false)
   const total = useQuery({
     queryKey: ['matters', 'count', filter],
     queryFn: () => api.count(filter),
@@ -54,7 +58,7 @@ export function ListScreen() {
     requestAnimationFrame(() => window.print())
   }
   return (
-    <div className="list-screen">
+    <div className={unfolded ? 'list-screen unfolded' : 'list-screen'}>
       <div className="list-head">
         <h1>{open?.name ?? say('事项', 'Matters')}</h1>
         <p className="hint" aria-live="polite">
@@ -63,6 +67,11 @@ export function ListScreen() {
             : total.data &&
               say(`共 ${total.data.count}${total.data.more ? '+' : ''} 件`, countWords(total.data))}
         </p>
+        {/* On a phone the filters and tools would fill the first screen: they are folded until asked for. */}
+        <Button className="unfold" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          {say('筛选和导出', 'Filter, export')}
+          {narrowing > 0 && <b>{narrowing}</b>}
+        </Button>
       </div>
       <ViewBar views={views} open={open} ready={pages.data !== undefined} />
       {open && open.outdated.length > 0 && <Outdated parts={open.outdated} mayChange={open.mayChange} />}
