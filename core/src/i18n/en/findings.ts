@@ -2,6 +2,8 @@ import type { FindingTexts } from '../../operation/finding.ts'
 import { peopleWords } from './people.ts'
 
 const roles: Record<string, string> = peopleWords.role
+const hoursAgo = (hours: number): string =>
+  hours < 1 ? 'less than an hour ago' : `${hours} ${hours === 1 ? 'hour' : 'hours'} ago`
 
 export const findingTexts: FindingTexts = {
   check: {
@@ -97,12 +99,12 @@ export const findingTexts: FindingTexts = {
     'audit.unsealed': ({ minutes }) => `Rows have waited ${minutes} minutes for their seal. Do the jobs run?`,
     'audit.unverified': ({ days }) =>
       `${days === undefined ? 'Never verified' : `Not verified for ${days} days`}. Run npm run manyuan -- verify-audit.`,
-    'witness.fine': ({ hours }) => `written ${hours} hours ago`,
+    'witness.fine': ({ hours }) => `written ${hoursAgo(hours)}`,
     'witness.old': ({ hours }) =>
       `${hours === undefined ? 'Never written' : `Not written for ${hours} hours`}. Do the jobs run, can the data folder be written to?`,
     'witness.onlyHere': () =>
       'The witness lies on this machine alone, and whoever rules it can change it. Set MANYUAN_WITNESS_MAIL to somebody who does not.',
-    'backup.fine': ({ hours }) => `made ${hours} hours ago`,
+    'backup.fine': ({ hours }) => `made ${hoursAgo(hours)}`,
     'backup.old': ({ hours }) =>
       `No backup for ${hours} hours. Run npm run manyuan -- backup, and let it run every day.`,
     'backup.never': () => 'No backup was ever made. Run npm run manyuan -- backup, and let it run every day.',

@@ -95,12 +95,12 @@ export const findingTexts: FindingTexts = {
     'audit.unsealed': ({ minutes }) => `有记录 ${minutes} 分钟还没有封存。请看自动作业是否在运行。`,
     'audit.unverified': ({ days }) =>
       `${days === undefined ? '还没有核验过' : `${days} 天没有核验`}。请运行 npm run manyuan -- verify-audit。`,
-    'witness.fine': ({ hours }) => `${hours} 小时前写出`,
+    'witness.fine': ({ hours }) => (hours < 1 ? '不到 1 小时前写出' : `${hours} 小时前写出`),
     'witness.old': ({ hours }) =>
       `${hours === undefined ? '还没有写出过' : `${hours} 小时没有写出`}。请看自动作业是否在运行、数据文件夹能否写入。`,
     'witness.onlyHere': () =>
       '见证只存在本机，管得了本机的人也能改它。请设 MANYUAN_WITNESS_MAIL，寄给管不了本机的人。',
-    'backup.fine': ({ hours }) => `${hours} 小时前做过`,
+    'backup.fine': ({ hours }) => (hours < 1 ? '不到 1 小时前做过' : `${hours} 小时前做过`),
     'backup.old': ({ hours }) =>
       `${hours} 小时没有备份了。请运行 npm run manyuan -- backup，并设成每天自动。`,
     'backup.never': () => '还没有做过备份。请运行 npm run manyuan -- backup，并设成每天自动。',
