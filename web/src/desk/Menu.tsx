@@ -102,7 +102,8 @@ function isHere(to: string, path: string): boolean {
     own === to ||
     (to !== '/' && own.startsWith(`${to}/`)) ||
     (to === '/places' && own.startsWith('/units/')) ||
-    (to === '/matters' && own === '/exports')
+    (to === '/matters' && own === '/exports') ||
+    (to === '/account' && own === '/roles')
   )
 }
 

@@ -21,7 +21,7 @@ export function AccountScreen() {
       <h1>{say('账号', 'Account')}</h1>
       <p>
         <Link to="/roles">
-          {say('我的岗位可以做什么，别的岗位呢', 'What my role may do, and what others may')}
+          {say('我的岗位可以做什么，其他岗位可以做什么', 'What my role may do, and what others may')}
         </Link>
       </p>
       <div className="split even">

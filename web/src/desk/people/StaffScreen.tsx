@@ -44,7 +44,7 @@ export function StaffScreen() {
       </div>
       <div className="filters">
         <Input.Search
-          className="find-person"
+          className="wide"
           allowClear
           maxLength={40}
           aria-label={say('查找人员', 'Find a person')}
