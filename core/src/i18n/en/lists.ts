@@ -39,7 +39,7 @@ export const listWords = {
   period: { day: 'Today', week: 'This week', month: 'This month', year: 'This year' },
   openStages: 'Open (any stage)',
   filter: {
-    words: (words) => `with “${words}”`,
+    words: (words) => `with "${words}"`,
     path: (place) => `place: ${place}`,
     kindId: (kind) => `kind: ${kind}`,
     stage: (stage) => `stage: ${stage}`,

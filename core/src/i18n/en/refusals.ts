@@ -118,7 +118,7 @@ export const refusalTexts: RefusalTexts = {
   'tooMany.lookUps': ({ perHour }) => ({ title: 'Too many look-ups', next: `At most ${perHour} an hour.` }),
   'tooMany.exports': ({ most }) => ({
     title: `${most} exports are waiting already`,
-    next: 'Wait until they are made, or end those you do not need under “My exports”.',
+    next: 'Wait until they are made, or end those you do not need under "My exports".',
   }),
   'tooMany.views': ({ most }) => ({
     title: `There are ${most} views already`,
@@ -128,7 +128,7 @@ export const refusalTexts: RefusalTexts = {
     title: 'It cannot be downloaded now',
     next: {
       waiting: 'It is still being made: wait a moment.',
-      failed: 'It was not made: “My exports” says why.',
+      failed: 'It was not made: "My exports" says why.',
       ended: 'It has ended: export again if you need it.',
       expired: 'Its time is over: export again if you need it.',
       usedUp: 'It was downloaded as often as it may be: export again if you need it.',

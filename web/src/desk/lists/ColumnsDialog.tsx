@@ -44,7 +44,7 @@ export function ColumnsDialog({
         {view
           ? say(
               `用于视图“${view.name}”；打印和导出也按这些列。`,
-              `For the view “${view.name}”, on paper and in files too.`,
+              `For the view "${view.name}", on paper and in files too.`,
             )
           : say('只用于自己的列表；打印和导出也按这些列。', 'For my own list, on paper and in files too.')}
       </p>

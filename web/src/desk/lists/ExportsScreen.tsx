@@ -49,7 +49,7 @@ export function ExportsScreen() {
           image={Empty.PRESENTED_IMAGE_SIMPLE}
           description={say(
             '还没有导出过。在事项列表按“导出”。',
-            'Nothing yet: press “Export” at the list of matters.',
+            'Nothing yet: press "Export" at the list of matters.',
           )}
         />
       ) : (
