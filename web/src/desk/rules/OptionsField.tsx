@@ -1,11 +1,10 @@
 import type { FormOption } from '@manyuan/core/kinds/question.ts'
-import { Button, Input } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { freeId } from './questions.ts'
+import { NamedLines } from './NamedLines.tsx'
 
 const mostOptions = 60
 
-/** What can be chosen: each with its words in both languages. Its id stays whatever it is called, for answers name it. */
+/** What can be chosen. */
 export function OptionsField({
   options,
   onChange,
@@ -14,58 +13,16 @@ export function OptionsField({
   onChange: (options: FormOption[]) => void
 }) {
   const { say } = useTexts()
-  const change = (at: number, option: FormOption | undefined) =>
-    onChange(options.flatMap((one, n) => (n === at ? (option ?? []) : one)))
+  const next = options.length + 1
   return (
-    <fieldset className="condition">
-      <legend>{say('选项', 'Options')}</legend>
-      {options.map((option, at) => (
-        <div key={option.id} className="option-line">
-          <Input
-            maxLength={200}
-            aria-label={say(`选项 ${at + 1}`, `Option ${at + 1}`)}
-            value={option.name.zh}
-            onChange={(event) => change(at, { ...option, name: { ...option.name, zh: event.target.value } })}
-          />
-          <Input
-            maxLength={200}
-            aria-label={say(`选项 ${at + 1} 的英文`, `Option ${at + 1} in English`)}
-            placeholder={say('英文（可不填）', 'English (optional)')}
-            value={option.name.en ?? ''}
-            onChange={(event) =>
-              change(at, {
-                ...option,
-                name: { zh: option.name.zh, ...(event.target.value ? { en: event.target.value } : {}) },
-              })
-            }
-          />
-          <Button
-            size="small"
-            aria-label={say(`删去选项 ${at + 1}`, `Remove option ${at + 1}`)}
-            onClick={() => change(at, undefined)}
-          >
-            {say('删去', 'Remove')}
-          </Button>
-        </div>
-      ))}
-      <Button
-        size="small"
-        disabled={options.length >= mostOptions}
-        onClick={() =>
-          onChange([
-            ...options,
-            {
-              id: freeId(
-                'o',
-                options.map(({ id }) => id),
-              ),
-              name: { zh: say(`选项 ${options.length + 1}`, `Option ${options.length + 1}`) },
-            },
-          ])
-        }
-      >
-        {say('加一个选项', 'Add an option')}
-      </Button>
-    </fieldset>
+    <NamedLines
+      legend={say('选项', 'Options')}
+      noun={{ zh: '选项', en: 'Option' }}
+      lines={options}
+      most={mostOptions}
+      add={say('加一个选项', 'Add an option')}
+      fresh={{ letter: 'o', of: (id) => ({ id, name: { zh: say(`选项 ${next}`, `Option ${next}`) } }) }}
+      onChange={onChange}
+    />
   )
 }
