@@ -84,6 +84,14 @@ async function insertVersion(use: AdminUseCase, kind: Kind): Promise<void> {
   ])
 }
 
+/** The draft that somebody decides about, as they have it before them, under the lock. */
+async function lockDraft(use: AdminUseCase, { kindId, basedOn }: RuleCommandInput<'kind.dropDraft'>) {
+  await lockForWriting(use)
+  const newest = await requireNewest(use, kindId, basedOn)
+  const draft = draftIn(newest)
+  return draft ? { newest, draft } : refuseField('kindId', 'noDraft')
+}
+
 /**
  * Makes the draft of a kind its next version, from a day on. Matters that run keep the version they were registered with;
  * where it hangs in the tree is one for all versions, so that changes today or not at all.
@@ -92,11 +100,8 @@ export async function publishKind(
   use: AdminUseCase,
   input: RuleCommandInput<'kind.publish'>,
 ): Promise<RuleDone> {
-  await lockForWriting(use)
   const { kindId } = input
-  const newest = await requireNewest(use, kindId, input.basedOn)
-  const draft = draftIn(newest)
-  if (!draft) return refuseField('kindId', 'noDraft')
+  const { newest, draft } = await lockDraft(use, input)
   const kinds = await readCityKinds(use)
   requireSound(draft, kinds, kindId)
   const was = kinds.byId.get(kindId)
@@ -121,11 +126,8 @@ export async function dropKindDraft(
   use: AdminUseCase,
   input: RuleCommandInput<'kind.dropDraft'>,
 ): Promise<RuleDone> {
-  await lockForWriting(use)
   const { kindId } = input
-  const newest = await requireNewest(use, kindId, input.basedOn)
-  const draft = draftIn(newest)
-  if (!draft) return refuseField('kindId', 'noDraft')
+  const { newest, draft } = await lockDraft(use, input)
   const kind = (await readCityKinds(use)).byId.get(kindId)
   const definition = kind ? draftOf(kind) : draft
   const revision = addRevision(use, newest, { kindId, state: 'dropped', definition, kind })
