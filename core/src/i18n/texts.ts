@@ -3,7 +3,6 @@ import type { ImportProblem, ImportProblemCode, ImportProblemTexts } from '../im
 import type { NoticeDeed } from '../matters/notice.ts'
 import type { Finding, FindingTexts } from '../operation/finding.ts'
 import type { OperationProblem, OperationProblemTexts } from '../operation/problem.ts'
-import type { Retention } from '../personal/field.ts'
 import type { RefusalCode, RefusalOf, RefusalTexts } from '../refusals.ts'
 import { auditWords as auditEn } from './en/audit.ts'
 import { exportWords as exportsEn } from './en/exports.ts'
@@ -79,16 +78,6 @@ export function exportTexts(language: Language) {
 /** Words for what people may ask about their own data. */
 export function rightsTexts(language: Language) {
   return rights[language]
-}
-
-/** How long a registered field is kept, in words. */
-export function keptForText(language: Language, retention: Retention): string {
-  const { period, keptFor } = rights[language]
-  for (const since of ['afterClose', 'afterWriting', 'afterEnd'] as const) {
-    const [, amount, unit] = /^P(\d+)([DMY])$/.exec(Reflect.get(retention, since) ?? '') ?? []
-    if (unit === 'D' || unit === 'M' || unit === 'Y') return keptFor[since](period[unit](Number(amount)))
-  }
-  return ''
 }
 
 /** Words for a row of the audit: who, what, and what came of it; what has no word stays as it is written. */

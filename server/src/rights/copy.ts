@@ -1,4 +1,5 @@
-import { keptForText, type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { retentionText } from '@manyuan/core/i18n/rule-texts.ts'
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { answerWords } from '@manyuan/core/kinds/answer-words.ts'
 import { Letter } from '@manyuan/core/matters/register.ts'
 import { findPersonalField } from '@manyuan/core/personal/register.ts'
@@ -33,13 +34,13 @@ const copiedTexts = { 'matter_text.words': 'words', 'matter_text.place': 'place'
 
 type Field = OwnCopy['fields'][number]
 
-/** A value with what the register says of it. */
 /** The day and the number of a letter as one line. */
 function letterWords(kept: string): string {
   const { on, number } = Letter.parse(JSON.parse(kept || '{}'))
   return [on, number].filter(Boolean).join(' ')
 }
 
+/** A value with what the register says of it. */
 function fieldOf(language: Language, id: string, value: string): Field[] {
   const field = findPersonalField(id)
   if (!field || value === '') return []
@@ -51,7 +52,7 @@ function fieldOf(language: Language, id: string, value: string): Field[] {
       value,
       purpose: nameIn(language, purpose),
       article,
-      keptFor: keptForText(language, retention),
+      keptFor: retentionText(language, retention),
     },
   ]
 }

@@ -63,16 +63,6 @@ export const rightWords: Widen<typeof zh> = {
     'paper.read': 'saw papers',
     'matter.copy': 'took a copy',
   },
-  period: {
-    D: (n) => `${n} days`,
-    M: (n) => `${n} months`,
-    Y: (n) => `${n} year${n === 1 ? '' : 's'}`,
-  },
-  keptFor: {
-    afterClose: (period) => `${period} after the matter is over`,
-    afterWriting: (period) => `${period} after it is written`,
-    afterEnd: (period) => `${period} after they leave`,
-  },
   backToList: 'Back to the requests',
   erasedFor: { asked: 'on request of the person', retention: 'its time was over' },
 }

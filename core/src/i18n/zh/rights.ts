@@ -62,13 +62,6 @@ export const rightWords = {
     'paper.read': '查看材料',
     'matter.copy': '领取资料副本',
   },
-  /** How long something is kept. */
-  period: { D: (n: number) => `${n} 天`, M: (n: number) => `${n} 个月`, Y: (n: number) => `${n} 年` },
-  keptFor: {
-    afterClose: (period: string) => `办结后 ${period}`,
-    afterWriting: (period: string) => `写下后 ${period}`,
-    afterEnd: (period: string) => `离任后 ${period}`,
-  },
   backToList: '返回个人信息申请',
   erasedFor: { asked: '应当事人申请', retention: '保存期满' },
 }
