@@ -34,18 +34,16 @@ export async function eraseMatter(use: UseCase, matter: MatterRecord, why: Erase
   auditMatter(use, matter, 'matter.erase')
 }
 
-/** What of a matter a person said themselves: their steps, and what the first of them brought. */
+/** What of a matter a person said themselves: their steps, and what the first of them brought, which is of no step. */
 async function textsOf(use: UseCase, matter: MatterKey, { party, standing }: Person): Promise<string[]> {
   const steps = new Set(
     (await listActivities(use.tx, matter))
       .filter((row) => (row.partyId ?? row.data.partyId) === party.id)
       .map(({ id }) => id),
   )
-  const brought = standing === 'reporter' ? ['words', 'place', 'form'] : []
+  const brought = standing === 'reporter'
   return (await listTextRows(use.tx, matter))
-    .filter(({ activityId, field }) =>
-      activityId === null ? brought.includes(field) : steps.has(activityId),
-    )
+    .filter(({ activityId }) => (activityId === null ? brought : steps.has(activityId)))
     .map(({ id }) => id)
 }
 

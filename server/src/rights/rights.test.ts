@@ -233,10 +233,16 @@ test('where others are in the matter, what is of one person goes and the rest st
       { role: 'reporter', name: '李水生', phone },
       { role: 'respondent', name: '王收费', phone: '13891500009' },
     ],
+    letter: { number: '来信七号' },
   })
   await city.command(reported.who, 'matter.withdraw', { reason: '修好了' }, reported)
   const requestId = await askFor(reported, { right: 'delete' })
   expect((await answer(county, reported, { requestId, grant: true, explanation: '同意' })).status).toBe(200)
+  const brought = await rowsOf(
+    'select field from matter_text where matter_id = $1 and activity_id is null and length(cipher) > 0',
+    [reported.matter.slice(7)],
+  )
+  expect(brought).toEqual([])
   const { body } = await city.ask(village, 'GET', `/api/matters/${reported.matter}`)
   expect(body).toMatchObject({ words: '', parties: [{ name: null, phone: null }, { name: '王**' }] })
   expect(await requestsOf(reported)).toMatchObject([{ state: 'granted', explanation: '同意' }])
