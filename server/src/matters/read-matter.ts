@@ -51,7 +51,8 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     return row && open(row)
   }
   const words = current('words') ?? ''
-  const letter = current('letter')
+  // Nothing is left of one whose sender had what they brought deleted.
+  const letter = current('letter') || undefined
   const now = deps.now()
   // Whole minutes: what begins or ends in the middle of one is not counted as one.
   const worked = (from: Date, to: Date | null) =>
