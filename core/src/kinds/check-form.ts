@@ -1,4 +1,5 @@
 import { findPersonalField } from '../personal/register.ts'
+import { isKeptWithin } from '../rights/periods.ts'
 import { canBeAsked } from './can-be-asked.ts'
 import type { Condition } from './condition.ts'
 import { questionsIn } from './condition-holds.ts'
@@ -17,6 +18,7 @@ export const formProblems = [
   'personalMissing',
   'personalUnknown',
   'sensitiveUnsaid',
+  'keptTooLong',
 ] as const
 export type FormProblem = { question: string; problem: (typeof formProblems)[number] }
 
@@ -59,6 +61,7 @@ function personalProblems({ type, personal, declares }: FormQuestion): [FormProb
       'sensitiveUnsaid',
       declares !== undefined && alwaysSensitive.includes(declares.class) && !declares.sensitive,
     ],
+    ['keptTooLong', declares !== undefined && !isKeptWithin(declares.retention)],
   ]
 }
 

@@ -215,6 +215,10 @@ describe('forms themselves', () => {
       { question: 'a', problem: 'sensitiveUnsaid' },
     ])
     expect(of({ declares })).toEqual([])
+    for (const retention of [{ afterClose: 'P4Y' }, { afterClose: 'P0D' }, { afterWriting: 'P1Y' }])
+      expect(of({ declares: { ...declares, retention } })).toEqual([
+        { question: 'a', problem: 'keptTooLong' },
+      ])
     expect(of({ personal: 'form.nomineePhone' })).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import type { PersonalField, Retention } from '../personal/field.ts'
 import { listPersonalFields } from '../personal/register.ts'
 import { addDays, type BusinessDay } from '../time.ts'
 
@@ -14,15 +15,34 @@ export function daysIn(period: string): number {
 /** One step of retention: what of a matter goes so many days after it was closed. */
 export type RetentionStep = { days: number; fields: readonly string[] }
 
-/** The steps in which a closed matter loses its contents, the earliest first, as the register has them; the last one takes all. */
-export function retentionSteps(): RetentionStep[] {
-  const steps = new Map<number, string[]>()
-  for (const { id, field } of listPersonalFields()) {
-    if (!('afterClose' in field.retention)) continue
-    const days = daysIn(field.retention.afterClose)
-    steps.set(days, [...(steps.get(days) ?? []), id])
+/** How many days after a matter was closed a value goes; nothing where it does not go by that. */
+export function daysAfterClose(retention: Retention): number | undefined {
+  return 'afterClose' in retention ? daysIn(retention.afterClose) : undefined
+}
+
+type Field = { id: string; field: PersonalField }
+
+function stepsOf(fields: readonly Field[]): RetentionStep[] {
+  const steps = new Map<number, Set<string>>()
+  for (const { id, field } of fields) {
+    const days = daysAfterClose(field.retention)
+    if (days !== undefined) steps.set(days, (steps.get(days) ?? new Set()).add(id))
   }
-  return [...steps].map(([days, fields]) => ({ days, fields })).sort((a, b) => a.days - b.days)
+  return [...steps].map(([days, ids]) => ({ days, fields: [...ids] })).sort((a, b) => a.days - b.days)
+}
+
+/** Whether a value can be kept so long with a matter: the last step of the register takes all. */
+export function isKeptWithin(retention: Retention): boolean {
+  const days = daysAfterClose(retention) ?? 0
+  return days > 0 && days <= (retentionSteps().at(-1)?.days ?? 0)
+}
+
+/**
+ * The steps in which a closed matter loses its contents, the earliest first, as the register has them and what forms
+ * declare besides; the last one is of the register and takes all.
+ */
+export function retentionSteps(declared: readonly Field[] = []): RetentionStep[] {
+  return stepsOf([...listPersonalFields(), ...declared.filter(({ field }) => isKeptWithin(field.retention))])
 }
 
 /** The day on which the last contents of a matter that was closed on this day go. */

@@ -38,16 +38,16 @@ export async function listExpired(db: Database, of: Expired, most: number): Prom
   return rows
 }
 
-/** What of a party goes before the rest does, by its name in the register. */
+/** The columns of a party that go before the rest does, by their name in the register. */
 export const partyColumns = {
-  'party.phone_index': 'phone_index = null, index_key_id = null',
-  'party.follow_hash': 'follow_hash = null',
+  'party.phone_index': ['phone_index', 'index_key_id'],
+  'party.follow_hash': ['follow_hash'],
 } as const
 export type EarlyColumn = keyof typeof partyColumns
 
 /**
  * Empties columns of the parties of a portion of them and notes that this step is done, a county in one statement; leaves
- * out kinds whose answers have to be looked at one by one. Gives how many matters there were.
+ * out what has to be looked at one by one, for answers. Gives how many matters there were.
  */
 export async function forgetColumns(
   db: Database,
@@ -58,7 +58,7 @@ export async function forgetColumns(
   for (const { county, n } of await listPortion(db, of, most)) {
     const { numAffectedRows } = await sql`
       with due as (select m.id from matter m where m.county = ${county} and ${expired(of)}
-          and m.kind_id <> all(${[...of.exceptKinds]}) order by m.closed_at limit ${n} for update skip locked)
+          and ${answeredNothing(of.exceptKinds)} order by m.closed_at limit ${n} for update skip locked)
         ${emptied(county, of.columns)}
       update matter set kept_days = ${of.days} from due where matter.county = ${county} and matter.id = due.id`.execute(
       db,
@@ -68,14 +68,37 @@ export async function forgetColumns(
   return done
 }
 
-function emptied(county: string, columns: readonly EarlyColumn[]): RawBuilder<unknown> {
-  if (columns.length === 0) return sql``
-  const set = sql.raw(columns.map((column) => partyColumns[column]).join(', '))
-  return sql`, gone as (update party set ${set} from due where party.county = ${county} and party.matter_id = due.id)`
+/** Matters whose answers are of none of these kinds: what was answered anew may have been of another one before. */
+function answeredNothing(kinds: readonly string[]): RawBuilder<unknown> {
+  if (kinds.length === 0) return sql`true`
+  return sql`m.kind_id <> all(${[...kinds]}) and not exists (select from matter_text t where t.county = m.county
+    and t.matter_id = m.id and t.field = 'form' and t.replaced_at is not null)`
 }
 
-/** Notes of a locked matter that what was due after so many days has gone. */
-export async function noteKept(tx: Tx, { county, id }: MatterKey, days: number): Promise<void> {
+function emptied(county: string, columns: readonly EarlyColumn[]): RawBuilder<unknown> {
+  if (columns.length === 0) return sql``
+  const { set, some } = emptying(columns)
+  return sql`, gone as (update party set ${set} from due
+    where party.county = ${county} and party.matter_id = due.id and ${some})`
+}
+
+function emptying(columns: readonly EarlyColumn[]) {
+  const names = columns.flatMap((column) => partyColumns[column])
+  return {
+    set: sql.raw(names.map((name) => `${name} = null`).join(', ')),
+    some: sql.raw(`num_nonnulls(${names.join(', ')}) > 0`),
+  }
+}
+
+/** The same for one locked matter, whose answers the caller looks at. */
+export async function forgetOfOne(
+  tx: Tx,
+  { county, id }: MatterKey,
+  { days, columns }: { days: number; columns: readonly EarlyColumn[] },
+): Promise<void> {
+  const { set } = emptying(columns)
+  if (columns.length > 0)
+    await sql`update party set ${set} where county = ${county} and matter_id = ${id}`.execute(tx)
   await sql`update matter set kept_days = ${days} where county = ${county} and id = ${id}`.execute(tx)
 }
 

@@ -25,6 +25,7 @@ export function readKinds(rows: DictionaryRows['kinds']) {
     return latest(id) ?? refuse('kind.unknown', { kindId: id })
   }
   return {
+    all: versions.map(({ kind }) => kind),
     newest: [...byId.keys()].map(getKind),
     getKind,
     getKindOf({ kindId, kindVersion }: { kindId: string; kindVersion: number }): Kind {

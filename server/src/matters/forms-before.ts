@@ -1,4 +1,4 @@
-import type { Form } from '@manyuan/core/kinds/form.ts'
+import type { Form, FormQuestion } from '@manyuan/core/kinds/form.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 
@@ -25,4 +25,14 @@ export function formsBefore(
       return [fact.id, dictionary.getKindOf(kind).form]
     }),
   )
+}
+
+/** Every question that a matter's answers ever belonged to, those of its kind as it is now last; one may come twice. */
+export function questionsEverAsked(
+  dictionary: Pick<Dictionary, 'getKindOf'>,
+  matter: OfKind,
+  facts: readonly Fact[],
+): FormQuestion[] {
+  const before = [...formsBefore(dictionary, matter, facts).values()].reverse()
+  return [...before, dictionary.getKindOf(matter).form].flat()
 }

@@ -34,6 +34,8 @@ export type Dictionary = {
   centres: readonly Centre[]
   duties: readonly UnitDuty[]
   kinds: KindTree
+  /** Every version of every kind: what matters were ever registered with. */
+  kindVersions: readonly Kind[]
   policies: readonly LimitPolicy[]
   /** How long the city gives itself to answer people about their own data. */
   rightPolicy: RightPolicy
@@ -154,6 +156,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     centres: rows.centres,
     duties: rows.duties,
     kinds: kindTree(kinds.newest),
+    kindVersions: kinds.all,
     policies: readPolicies(rows.policies),
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
     calendar: buildCalendar({

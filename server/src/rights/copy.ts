@@ -1,6 +1,7 @@
 import { retentionText } from '@manyuan/core/i18n/rule-texts.ts'
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { answerWords } from '@manyuan/core/kinds/answer-words.ts'
+import type { FormQuestion } from '@manyuan/core/kinds/form.ts'
 import { Letter } from '@manyuan/core/matters/register.ts'
 import { findPersonalField } from '@manyuan/core/personal/register.ts'
 import type { OwnCopy } from '@manyuan/core/rights/contract.ts'
@@ -11,6 +12,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { listRequestsOf } from '../db/right-requests.ts'
 import type { Deps } from '../deps.ts'
 import { kindName, placeName } from '../matters/follow.ts'
+import { questionsEverAsked } from '../matters/forms-before.ts'
 import { publicSteps } from '../matters/public-steps.ts'
 import { readableCipher } from '../matters/readable.ts'
 import { findCurrent, openerOf, type TextRow } from '../matters/texts.ts'
@@ -65,23 +67,33 @@ function selfOf(language: Language, cipher: MatterCipher | undefined, party: Par
   })
 }
 
+/** The answers of a form as they are kept, each with its question. */
+function answersOf(language: Language, questions: readonly FormQuestion[], kept: string) {
+  const answers = JSON.parse(kept || '{}') as Record<string, unknown>
+  return answerWords(language, questions, answers).map(({ question, answer }) => ({ question, answer }))
+}
+
+type Former = {
+  texts: readonly TextRow[]
+  activities: readonly Activity[]
+  open: (row: TextRow) => string
+  formerAnswers: (kept: string) => { question: string; answer: string }[]
+}
+
 /** What was put right: of the person themselves, and for who brought the matter what it said. */
-function beforeOf(
-  {
-    texts,
-    activities,
-    open,
-  }: { texts: readonly TextRow[]; activities: readonly Activity[]; open: (row: TextRow) => string },
-  { party, standing }: Person,
-): string[] {
+function beforeOf({ texts, activities, open, formerAnswers }: Former, { party, standing }: Person): string[] {
   const ofParty = activities.filter(({ data }) => data.partyId === party.id).map(({ id }) => id)
   return texts
     .filter(({ field, activityId, replacedAt }) => {
       if (field === 'oldValue') return activityId !== null && ofParty.includes(activityId)
-      const brought = field === 'words' || field === 'place'
+      const brought = field === 'words' || field === 'place' || field === 'form'
       return standing === 'reporter' && brought && activityId === null && replacedAt !== null
     })
-    .map(open)
+    .flatMap((row) =>
+      row.field === 'form'
+        ? formerAnswers(open(row)).map(({ question, answer }) => `${question} ${answer}`)
+        : open(row),
+    )
     .filter((text) => text !== '')
 }
 
@@ -118,7 +130,8 @@ export async function makeCopy(
         ...fieldOf(language, 'matter.lon', point),
       ]
     : []
-  const form = has('brought') ? (JSON.parse(current('form') || '{}') as Record<string, unknown>) : {}
+  const asked = new Map(questionsEverAsked(dictionary, matter, activities).map((one) => [one.id, one]))
+  const formerAnswers = (kept: string) => answersOf(language, [...asked.values()], kept)
   const own = new Map(
     activities
       .filter((row) => (row.partyId ?? row.data.partyId ?? null) === party.id)
@@ -134,10 +147,7 @@ export async function makeCopy(
     stage: has('matter') ? matter.stage : null,
     registeredAt: has('matter') ? matter.registeredAt.toISOString() : null,
     fields: [...selfOf(language, cipher, party), ...brought],
-    answers: answerWords(language, dictionary.getKindOf(matter).form, form).map(({ question, answer }) => ({
-      question,
-      answer,
-    })),
+    answers: has('brought') ? answersOf(language, dictionary.getKindOf(matter).form, current('form')) : [],
     said: has('said')
       ? texts.flatMap((row) => {
           const at = row.activityId === null ? undefined : own.get(row.activityId)
@@ -145,7 +155,7 @@ export async function makeCopy(
           return at && text ? [{ at: at.toISOString(), text }] : []
         })
       : [],
-    before: beforeOf({ texts, activities, open }, person),
+    before: beforeOf({ texts, activities, open, formerAnswers }, person),
     requests: requests
       .filter(({ partyId }) => partyId === party.id)
       .map((row) => ({

@@ -111,6 +111,13 @@ test('what is over loses in steps what the register gives no longer, and what ru
   expect(await stateOf(held.id)).toEqual({ days: 1098, ...gone })
 })
 
+test('what comes late to the steps, brought in old or held, loses what each of those behind it takes', async () => {
+  const { id } = await ended()
+  city.clock.pass(400 * dayMinutes)
+  await run()
+  expect(await stateOf(id)).toEqual({ days: 366, ...whole, index: true, hash: true })
+})
+
 test('each running is in the audit, which still verifies, and figures are what they were', async () => {
   const { rows } = await owner.query<{ n: number }>(
     "select count(*)::int as n from audit where action in ('retention.run', 'matter.erase')",

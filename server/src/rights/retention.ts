@@ -1,6 +1,8 @@
 import { matterRef } from '@manyuan/core/ids.ts'
+import { declaredFields, personalFieldOf } from '@manyuan/core/kinds/personal-field.ts'
+import type { PersonalField } from '@manyuan/core/personal/field.ts'
 import { type PersonalFieldId, personalRegister } from '@manyuan/core/personal/register.ts'
-import { daysIn, type RetentionStep, retentionSteps } from '@manyuan/core/rights/periods.ts'
+import { daysAfterClose, daysIn, type RetentionStep, retentionSteps } from '@manyuan/core/rights/periods.ts'
 import { addDays, businessDayOf, instantAt } from '@manyuan/core/time.ts'
 import { writeAudit } from '../audit/audit-row.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
@@ -15,9 +17,9 @@ import {
   type Expired,
   forgetAccess,
   forgetColumns,
+  forgetOfOne,
   forgetStaff,
   listExpired,
-  noteKept,
   partyColumns,
 } from '../db/retention.ts'
 import { inTransaction } from '../db/tx.ts'
@@ -31,31 +33,40 @@ import { eraseMatter } from './erase.ts'
 export const retentionPortion = 500
 const keeper: Sender = { actor: { type: 'system', job: 'retention' }, sessionId: null }
 
-/** One step of the register, with the levels at which a matter may stand before it. */
-type Round = RetentionStep & { from: readonly number[]; last: boolean }
+/**
+ * One step of retention, with the levels at which a matter may stand before it, and the columns of parties that are due
+ * by then: what was held, or came long closed, takes several steps in one.
+ */
+type Round = RetentionStep & { from: readonly number[]; last: boolean; columns: EarlyColumn[] }
 
-/** The steps, the last one first: what is past it needs no other. */
-function retentionRounds(): Round[] {
-  const steps = retentionSteps()
+/** The steps, the last one first: what is past one needs none before it. */
+function retentionRounds({ kindVersions }: Dictionary): Round[] {
+  const steps = retentionSteps(declaredFields(kindVersions))
   return steps
     .map((step, at) => ({
       ...step,
       from: [0, ...steps.slice(0, at).map(({ days }) => days)],
       last: at === steps.length - 1,
+      columns: steps.slice(0, at + 1).flatMap(earlyColumns),
     }))
     .reverse()
 }
 
-/** The columns of parties that go in a step before the last. */
 function earlyColumns({ fields }: RetentionStep): EarlyColumn[] {
   return fields.filter((field): field is EarlyColumn => field in partyColumns)
 }
 
-/** Kinds in whose forms something is asked that goes in this step. */
-function kindsAsking({ kinds }: Dictionary, { fields }: RetentionStep): string[] {
-  return kinds.all
-    .filter(({ form }) => form.some(({ personal }) => personal !== undefined && fields.includes(personal)))
-    .map(({ id }) => id)
+/** Kinds in whose forms something is, or in an older version was, asked that goes by this step. */
+function kindsAsking({ kindVersions }: Dictionary, step: RetentionStep): string[] {
+  const asking = kindVersions.filter(({ form }) =>
+    form.map(personalFieldOf).some((field) => field !== undefined && goesBy(step, field)),
+  )
+  return [...new Set(asking.map(({ id }) => id))]
+}
+
+function goesBy({ days }: RetentionStep, { retention }: PersonalField): boolean {
+  const after = daysAfterClose(retention)
+  return after !== undefined && after <= days
 }
 
 function expiredIn(step: RetentionStep, level: number, now: Date): Expired {
@@ -70,7 +81,7 @@ function expiredIn(step: RetentionStep, level: number, now: Date): Expired {
 export async function runRetention(deps: Deps, now: Date): Promise<number> {
   const dictionary = await deps.dictionary.current()
   let done = 0
-  for (const round of retentionRounds())
+  for (const round of retentionRounds(dictionary))
     for (const level of round.from) {
       const of = expiredIn(round, level, now)
       const n = round.last
@@ -125,16 +136,15 @@ async function forgetPart(
   now: Date,
 ): Promise<number> {
   const exceptKinds = kindsAsking(dictionary, round)
-  const columns = earlyColumns(round)
-  const { days, fields } = round
+  const { days, columns } = round
   const done = await forgetColumns(deps.db, { ...of, days, columns, exceptKinds }, retentionPortion)
   if (done > 0 || exceptKinds.length === 0) return done
   const keys = await listExpired(deps.db, of, retentionPortion)
   for (const key of keys)
     await withExpired(deps, key, { dictionary, of, now }, async (use, matter) => {
-      await noteKept(use.tx, matter, days)
+      await forgetOfOne(use.tx, matter, { days, columns })
       if (!(await findMatterKeyRow(use.tx, matter))?.wrapped) return
-      await dropAnswers(use, matter, await cipherOf(use, matter), (id) => fields.includes(id))
+      await dropAnswers(use, matter, await cipherOf(use, matter), (field) => goesBy(round, field))
       addActivity(use, matter, { kind: 'forget', data: { days } })
     })
   return keys.length
@@ -161,7 +171,7 @@ export async function planRetention(
   now: Date,
 ): Promise<{ days: number; fields: readonly string[]; matters: number }[]> {
   const plan = []
-  for (const round of retentionRounds()) {
+  for (const round of retentionRounds(await deps.dictionary.current())) {
     let matters = 0
     for (const level of round.from) matters += await countExpired(deps.db, expiredIn(round, level, now))
     plan.push({ days: round.days, fields: round.fields, matters })

@@ -1,5 +1,4 @@
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
-import { findPersonalField } from '@manyuan/core/personal/register.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateParty } from '../db/parties.ts'
@@ -24,7 +23,7 @@ export async function withdrawConsent(
   return matter
 }
 
-/** Stops messages, and deletes what the register says is kept by consent: the e-mail address, answers given by choice. */
+/** Stops messages, and deletes what is kept by consent, as the register or the form says: the e-mail address, answers given by choice. */
 export async function dropConsent(use: UseCase, matter: MatterRecord, person: Person): Promise<void> {
   updateParty(
     use.tx,
@@ -32,8 +31,6 @@ export async function dropConsent(use: UseCase, matter: MatterRecord, person: Pe
     { email_cipher: null, wants_messages: false },
   )
   if (person.standing === 'reporter')
-    await dropAnswers(use, matter, await cipherOf(use, matter), (id) => {
-      return findPersonalField(id)?.basis === 'consent'
-    })
+    await dropAnswers(use, matter, await cipherOf(use, matter), ({ basis }) => basis === 'consent')
   addActivity(use, matter, { kind: 'withdrawConsent', data: { partyId: person.party.id } })
 }

@@ -1,5 +1,6 @@
 import { clientActions } from '@manyuan/core/clients/rights.ts'
 import type { Kind } from '@manyuan/core/kinds/kind.ts'
+import { declaredFields } from '@manyuan/core/kinds/personal-field.ts'
 import { listPersonalFields } from '@manyuan/core/personal/register.ts'
 import { type OpenField, type SwitchedOn, switchedOnRoutes } from '@manyuan/core/rules/switched-on.ts'
 import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
@@ -12,17 +13,15 @@ import { nameOfPolicy } from './edit-policies.ts'
 /** The fields of the register, and those that a form declares for itself. */
 function fieldsOf(kinds: readonly Kind[]): OpenField[] {
   const askedBy = new Map<string, string[]>()
-  const declared: OpenField[] = []
   for (const kind of kinds)
-    for (const { id, personal, declares } of kind.form) {
+    for (const { personal } of kind.form)
       if (personal) askedBy.set(personal, [...(askedBy.get(personal) ?? []), kind.id])
-      if (declares) declared.push({ ...declares, id: `${kind.id}.${id}`, kinds: [kind.id] })
-    }
   const registered = listPersonalFields().map(({ id, field }) => ({
     ...field,
     id,
     kinds: [...new Set(askedBy.get(id))],
   }))
+  const declared = declaredFields(kinds).map(({ id, kindId, field }) => ({ ...field, id, kinds: [kindId] }))
   return [...registered, ...declared]
 }
 

@@ -44,6 +44,7 @@ export const ruleWords: Widen<typeof zh> = {
     personalMissing: 'asks about a person: say purpose, basis and retention',
     personalUnknown: 'names a personal field that is not in the register',
     sensitiveUnsaid: 'is sensitive by law: say so',
+    keptTooLong: 'must go with the contents of its matter: at most 3 years after closing',
   },
   kindFault: {
     parentUnknown: 'cannot hang there: choose another kind above it',

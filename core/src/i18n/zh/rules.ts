@@ -42,6 +42,7 @@ export const ruleWords = {
     personalMissing: '这是个人信息，须写明用途、依据和保存期',
     personalUnknown: '登记册里没有这项个人信息',
     sensitiveUnsaid: '这类信息依法属于敏感个人信息，须标明',
+    keptTooLong: '随事项内容一起删除，保存期最长为结案后 3 年',
   },
   kindFault: {
     parentUnknown: '上级类别不能用，请另选',

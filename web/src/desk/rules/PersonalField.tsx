@@ -10,7 +10,8 @@ import { BothFields, Labelled } from './Labelled.tsx'
 
 const none = 'none'
 const own = 'own'
-const longestYears = 30
+/** The contents of a matter go after three years, and whatever was asked with them. */
+const years = [1, 2, 3]
 
 type Part = Pick<FormQuestion, 'personal' | 'declares'>
 
@@ -150,11 +151,11 @@ function Declared({ field, onChange }: { field: Personal; onChange: (field: Pers
             <Select
               id={id}
               value={yearsOf(field)}
-              options={[1, 2, 3, 5, 10, longestYears].map((value) => ({
+              options={years.map((value) => ({
                 value,
                 label: words.period.Y(`${value}`),
               }))}
-              onChange={(years) => onChange({ ...field, retention: { afterClose: `P${years}Y` } })}
+              onChange={(value) => onChange({ ...field, retention: { afterClose: `P${value}Y` } })}
             />
           )}
         </Labelled>
