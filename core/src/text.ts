@@ -1,8 +1,13 @@
 import { z } from 'zod'
 
 // PostgreSQL cannot store U+0000, and a lone surrogate cannot be sent as UTF-8: both are stopped at the edge.
-function isStorable(text: string): boolean {
+export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000')
+}
+
+/** The text with U+FFFD in place of whatever cannot be stored. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '\ufffd')
 }
 
 /** Whether there is anything to see: zero-width characters and fillers are no reason and no answer. */

@@ -33,8 +33,8 @@ export function msOfUuid(id: string): number {
   return Number.parseInt(id.replace('-', '').slice(0, 12), 16)
 }
 
-/** Below every id made at this instant or later, and above all that were made before. */
+/** Below every id made at this instant or later, and above all that were made before; no id is from before 1970. */
 export function firstUuidAt(instant: Date): string {
-  const hex = instant.getTime().toString(16).padStart(12, '0')
+  const hex = Math.max(instant.getTime(), 0).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Uuid } from '../ids.ts'
-import { oneLine } from '../text.ts'
-import { Mapping } from './mapping.ts'
+import { isStorable, oneLine } from '../text.ts'
+import { Column, Mapping } from './mapping.ts'
 
 /** The tables of places and people that come in and go out. */
 export const tableNames = ['divisions', 'grids', 'units', 'duties', 'staff'] as const
@@ -13,14 +13,14 @@ export type ImportKind = (typeof importKinds)[number]
 
 /** What is chosen of a file where it leaves a choice: the sheet, and the line in which the names of its columns stand. */
 export const SheetChoice = z.strictObject({
-  sheet: z.string().min(1).max(60).optional(),
+  sheet: z.string().min(1).max(60).refine(isStorable, 'notStorable').optional(),
   headLine: z.int().min(1).max(1_048_576).optional(),
 })
 
 /** Which column of a file is which of a table; what is left out stays as it is here. */
 export const TableMapping = z.strictObject({
   columns: z
-    .record(z.string().max(20), z.string().trim().min(1).max(100))
+    .record(z.string().max(20).refine(isStorable, 'notStorable'), Column)
     .refine((columns) => Object.keys(columns).length <= 20, 'tooMany'),
 })
 export type TableMapping = z.infer<typeof TableMapping>

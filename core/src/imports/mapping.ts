@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MatterStage } from '../matters/lifecycle.ts'
+import { isStorable } from '../text.ts'
 
 /** What a column of a spreadsheet can tell about a matter. */
 export const importFields = [
@@ -43,8 +44,9 @@ export type ImportedStage = (typeof importedStages)[number]
 export const worded = ['kind', 'stage', 'source'] as const satisfies ImportField[]
 export type WordedField = (typeof worded)[number]
 
-const Column = z.string().trim().min(1).max(100)
-const Word = z.string().max(200)
+/** The name of a column as it stands in a file. */
+export const Column = z.string().trim().min(1).max(100).refine(isStorable, 'notStorable')
+const Word = z.string().max(200).refine(isStorable, 'notStorable')
 
 /**
  * Which column feeds which field, and what the words of the other system mean here. A place may stand in several
@@ -59,6 +61,8 @@ export const Mapping = z.strictObject({
       z.record(Word, Word).refine((words) => Object.keys(words).length <= 500, 'tooMany'),
     )
     .default({}),
-  constants: z.partialRecord(z.enum(importFields), z.string().max(5000)).default({}),
+  constants: z
+    .partialRecord(z.enum(importFields), z.string().max(5000).refine(isStorable, 'notStorable'))
+    .default({}),
 })
 export type Mapping = z.infer<typeof Mapping>

@@ -81,6 +81,9 @@ test('every filter narrows, and days are those of the office', async () => {
   expect(await rowsOf({ county, action: 'matter.register', from: '2026-03-10' })).toEqual([])
   expect(await rowsOf({ county, action: 'matter.register', to: '2026-03-09' })).toHaveLength(1)
   expect(await rowsOf({ county, deeds: 'places', action: 'matter.register' })).toEqual([])
+  // Days before any id could have been made narrow too, and are no fault.
+  expect(await rowsOf({ county, limit: '200', from: '0001-01-01' })).toEqual(whole)
+  expect(await rowsOf({ county, to: '1969-12-30' })).toEqual([])
 })
 
 test('a code that nothing has is found nowhere, and what is no code is told', async () => {

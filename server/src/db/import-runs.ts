@@ -1,6 +1,7 @@
 import type { ImportKind } from '@manyuan/core/imports/commands.ts'
 import type { RunState } from '@manyuan/core/imports/contract.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
+import { storable } from '@manyuan/core/text.ts'
 import { sql } from 'kysely'
 import type { RunCounts } from './imports.ts'
 import type { Database, Tx } from './tx.ts'
@@ -154,13 +155,13 @@ export async function endRun(
     at: Date
   },
 ): Promise<void> {
-  await sql`update import_run set state = case when state = 'stopped' then state else ${end.state} end
-    where id = ${id}`.execute(db)
   await db
     .updateTable('import_run')
     .set({
+      state: sql<RunState>`case when state = 'stopped' then state else ${end.state} end`,
       ...(end.counts ? { ...countColumns(end.counts), share: 1 } : {}),
-      outcome: JSON.stringify(end.outcome),
+      // It tells of words as they stand in a file, some of them cut: not all of that can be stored.
+      outcome: JSON.stringify(end.outcome, (_, part) => (typeof part === 'string' ? storable(part) : part)),
       refused_file_id: end.refusedFileId,
       finished_at: end.at,
       leased_until: null,

@@ -46,8 +46,10 @@ export async function listOfferedTexts(
 
 /** The version of a text that holds now, locked against a second administrator. */
 export async function findStandardTextForUpdate(tx: Tx, id: string): Promise<StandardTextRow | undefined> {
+  // The first version is there for good: who waits for it sees the version that the other one wrote, not that theirs has ended.
+  await sql`select from standard_text where id = ${id} and version = 1 for update`.execute(tx)
   const { rows } = await sql<StandardTextRow>`select ${columns} from standard_text
-    where id = ${id} and valid_to is null for update`.execute(tx)
+    where id = ${id} and valid_to is null`.execute(tx)
   return rows[0]
 }
 

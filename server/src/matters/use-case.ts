@@ -128,7 +128,12 @@ export async function refuseChanged(use: UseCase, matter: MatterRecord): Promise
 
 /** Opens the data key of a matter; nothing is written to one whose contents were deleted. */
 export async function cipherOf(use: UseCase, matter: MatterRecord): Promise<MatterCipher> {
+  return (await findCipher(use, matter)) ?? refuse('matter.erased')
+}
+
+/** The cipher of a matter; nothing once its contents were deleted. */
+export async function findCipher(use: UseCase, matter: MatterRecord): Promise<MatterCipher | undefined> {
   const row = await findMatterKeyRow(use.tx, matter)
-  if (!row?.wrapped) return refuse('matter.erased')
+  if (!row?.wrapped) return undefined
   return openMatterCipher(use.ring, matter, { keyId: row.keyId, wrapped: row.wrapped })
 }

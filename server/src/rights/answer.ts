@@ -8,7 +8,7 @@ import { findHold } from '../db/holds.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { type RequestRow, updateRequest } from '../db/right-requests.ts'
 import { addActivity, auditMatter } from '../matters/facts.ts'
-import { type Aim, cipherOf, getMatterFor, type UseCase } from '../matters/use-case.ts'
+import { type Aim, findCipher, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import { tellOfAnswer } from '../notices/tell-reporters.ts'
 import { correctOwn } from './correct-own.ts'
 import { deleteOwn } from './erase.ts'
@@ -17,7 +17,8 @@ import { dropConsent } from './withdraw-consent.ts'
 
 /**
  * Grants a request and carries it out, or refuses it with a ground of the list and words (PIPL art. 50). Who handled the
- * matter may not; what has to be kept by law cannot be granted by anybody.
+ * matter may not; what has to be kept by law cannot be granted by anybody. What was asked before the contents were deleted is
+ * answered too, or it would wait for ever; the words of such an answer are kept no more than any others.
  */
 export async function answerRight(
   use: UseCase,
@@ -30,12 +31,12 @@ export async function answerRight(
   if (!next.open) return refuse('right.notOpen', { state: request.state })
   if (!input.grant && input.ground && !groundsFor(request.right).includes(input.ground))
     return refuse('right.groundNotFor', { right: request.right })
-  const cipher = await cipherOf(use, matter)
+  const cipher = await findCipher(use, matter)
   const by = staffColumns(use.actor)
   updateRequest(use.tx, request, {
     state: next.to,
     ground: input.grant ? null : (input.ground ?? null),
-    explanation_cipher: cipher.seal('right_request', request.id, 'explanation', input.explanation),
+    explanation_cipher: cipher?.seal('right_request', request.id, 'explanation', input.explanation) ?? null,
     answered_at: use.now,
     answered_staff_id: by.staff_id,
     answered_post_id: by.post_id,
@@ -52,7 +53,9 @@ export async function answerRight(
   })
   auditMatter(use, matter, 'matter.answerRight')
   tellOfAnswer(use, matter, request.partyId)
-  if (input.grant) await carryOut(use, matter, request)
+  // Whatever else there was to delete went with the contents.
+  const isGone = !cipher && (request.right === 'delete' || request.right === 'withdrawConsent')
+  if (input.grant && !isGone) await carryOut(use, matter, request)
   return matter
 }
 

@@ -227,6 +227,38 @@ test('deleting leaves ids, figures and the chain, and nothing that could be read
     expect((await city.command(who, name, payload, reported)).body.code, name).toBe('matter.erased')
 })
 
+test('what was asked before the contents were deleted is answered after, and waits for nobody any more', async () => {
+  const reported = await report()
+  await city.command(reported.who, 'matter.withdraw', { reason: '修好了' }, reported)
+  const asked: Record<string, string> = {}
+  for (const right of ['copy', 'explain', 'withdrawConsent', 'correct', 'delete'])
+    asked[right] = await askFor(reported, {
+      right,
+      ...(right === 'correct' ? { field: 'name', value: '李水深' } : {}),
+    })
+  const send = async (right: string, more: object) =>
+    (await answer(county, reported, { requestId: asked[right], explanation: '内容已删除', ...more })).body
+      .code
+  const done = reported.code
+  expect(await send('delete', { grant: true })).toBe(done)
+  expect(await send('correct', { grant: true })).toBe('matter.erased')
+  for (const right of ['copy', 'withdrawConsent'])
+    expect(await send(right, { grant: true }), right).toBe(done)
+  for (const right of ['explain', 'correct'])
+    expect(await send(right, { grant: false, ground: 'none' }), right).toBe(done)
+  expect(
+    (await requestsOf(reported)).map(({ right, state, explanation }) => [right, state, explanation]),
+  ).toEqual([
+    ['copy', 'granted', null],
+    ['explain', 'refused', null],
+    ['withdrawConsent', 'granted', null],
+    ['correct', 'refused', null],
+    ['delete', 'granted', null],
+  ])
+  const { body } = await city.ask(county, 'GET', `/api/matters/${reported.matter}/rights/${asked.copy}/copy`)
+  expect(body).toMatchObject({ code: reported.code, fields: [], said: [] })
+})
+
 test('where others are in the matter, what is of one person goes and the rest stays', async () => {
   const reported = await report({
     parties: [

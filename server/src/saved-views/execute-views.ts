@@ -1,4 +1,5 @@
 import type { AdminCommandEnvelope } from '@manyuan/core/commands/admin.ts'
+import type { KeptFilter } from '@manyuan/core/matters/kept-filter.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { canAt, scopeOf } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -36,6 +37,11 @@ export function mayChange(actor: StaffActor, view: SavedView): boolean {
   return view.staffId === actor.staffId || (view.shared && canAt(actor, 'views.share'))
 }
 
+/** A kind that never was narrows to nothing, and no list or count knows what to do with it. */
+function expectKnown({ dictionary }: AdminUseCase, filter: KeptFilter | undefined): void {
+  if (filter?.kindId !== undefined) dictionary.getKind(filter.kindId)
+}
+
 async function expectRoom({ tx, actor }: AdminUseCase, shares: boolean): Promise<void> {
   if (shares && !canAt(actor, 'views.share')) refuse('permission.denied', { action: 'views.share' })
   const { own, shared } = await countViews(tx, actor)
@@ -44,6 +50,7 @@ async function expectRoom({ tx, actor }: AdminUseCase, shares: boolean): Promise
 
 async function saveView(use: AdminUseCase, view: ViewCommandInput<'view.save'>): Promise<Done> {
   expectReader(use.actor)
+  expectKnown(use, view.filter)
   await expectRoom(use, view.shared)
   const viewId = use.newId()
   await insertView(use.tx, viewId, use.actor, view, use.now)
@@ -67,6 +74,7 @@ async function changeView(
   { viewId, ...change }: ViewCommandInput<'view.change'>,
 ): Promise<Done> {
   const view = await getChangeable(use, viewId)
+  expectKnown(use, change.filter)
   if (change.shared && !view.shared) {
     if (!canAt(use.actor, 'views.share')) return refuse('permission.denied', { action: 'views.share' })
     if ((await countViews(use.tx, use.actor)).shared >= mostViews)

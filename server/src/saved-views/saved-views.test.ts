@@ -93,6 +93,14 @@ test('a view counts what its reader reaches, as the list does', async () => {
   for (const name of ['county', 'countyhead', 'window']) await countFor(name)
 })
 
+test('a view names no kind that never was: with one in it nobody of the unit had counts any more', async () => {
+  const id = await saved('county', late)
+  const odd = { filter: { kindId: 'dispute.ofDragons' } }
+  expect((await send('county', 'view.save', { ...late, ...odd })).body.code).toBe('kind.unknown')
+  expect((await send('county', 'view.change', { viewId: id, ...odd })).body.code).toBe('kind.unknown')
+  expect((await city.ask(as('county'), 'GET', '/api/views/counts')).status).toBe(200)
+})
+
 test('a view of what has ended says so and still opens', async () => {
   const { placeOf } = placesOf(city)
   const { id: divisionId, path } = await placeOf('双堤社区')

@@ -83,6 +83,30 @@ test('a version ends and the next goes on; the second of two administrators hear
   ])
 })
 
+test('of two who change a text at the same moment, the second hears which version there is now', async () => {
+  const textId = String((await add(system, '新城街道', { title: '同时' })).body.id)
+  const first = new Client({ connectionString: city.url })
+  await first.connect()
+  await first.query('begin')
+  await first.query('select from standard_text where id = $1 for update', [textId])
+  const second = about(system, 'standardText.change', { textId, title: '慢了' }, 1)
+  await expect
+    .poll(
+      async () =>
+        (await first.query("select from pg_locks where not granted and locktype = 'transactionid'")).rowCount,
+    )
+    .toBe(1)
+  await first.query('update standard_text set valid_to = valid_from where id = $1', [textId])
+  await first.query(`insert into standard_text (id, version, division_id, path, move, title, words, valid_from)
+    select id, 2, division_id, path, move, '先到', words, valid_from from standard_text where id = '${textId}'`)
+  await first.query('commit')
+  await first.end()
+  expect(await second).toMatchObject({
+    status: 409,
+    body: { code: 'record.changed', details: { version: 2 } },
+  })
+})
+
 test('each place keeps its own: the head of a centre there and below, nobody above or beside, others not at all', async () => {
   const countyHead = await city.signIn('countyhead')
   const own = await add(countyHead, '双堤社区', { title: '县里加的' })

@@ -245,6 +245,28 @@ test('what was brought in counts, though the store cannot remove its file yet', 
   })
 })
 
+test('what no database can store is told where it was chosen, and in a file keeps no running from its end', async () => {
+  const table = await uploaded(await bookOf(row('1')))
+  const odd = [
+    { mapping: { columns: { ...table.columns, spot: '镇\u0000街' } } },
+    { mapping: { columns: table.columns, values: { kind: { '\ud840': 'dispute' } } } },
+    { mapping: { columns: table.columns, constants: { kind: '\u0000' } } },
+    { choice: { sheet: '\u0000' } },
+    { what: 'staff', sourceSystem: undefined, mapping: { columns: { 姓名: '\u0000' } } },
+  ]
+  for (const change of odd) {
+    const { status, body } = await use.command(system, 'import.start', planOf(table, change))
+    expect([status, body.code], JSON.stringify(change)).toEqual([400, 'input.invalid'])
+  }
+  // A rare character stands across the place where a long word is cut, and a broken export left U+0000.
+  const kinds = [`${'土'.repeat(39)}𠮷`, '垃\u0000圾']
+  const lines = kinds.map((kind, n) => row(String(n + 1), { 类别: kind }).join(','))
+  const broken = await uploaded([head.join(','), ...lines].join('\n'), '坏.csv')
+  const { view } = await use.bring(system, planOf(broken))
+  expect(view).toMatchObject({ state: 'finished', read: 2, refused: 2, hasRefused: true })
+  expect(view.words).toMatchObject([{ word: `${'土'.repeat(39)}\ufffd` }, { word: '垃\ufffd圾' }])
+})
+
 test('a file that cannot be used is told in words and not kept; one with several sheets asks which', async () => {
   const locked = Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),
