@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { placesOf } from '../../../testing/places.ts'
 import { sealAll } from '../../../testing/seal-all.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
+import { findLastDone } from '../db/last-done.ts'
 import type { Channel, Message } from '../notices/channel.ts'
 import { checkAudit } from './check.ts'
 import { sealAudit } from './seal.ts'
@@ -196,8 +197,10 @@ test('a check that an auditor asks for goes on stretch by stretch, and tells whi
   const checks = async () => (await city.ask(auditor, 'GET', '/api/audit/checks')).body.rows as object[]
   const [first, again] = [await ask({}), await ask({})]
   expect(again.body).toEqual(first.body)
+  expect(await findLastDone(city.program.deps.db, 'verifyAudit')).toBeUndefined()
   while ((await checkAudit(city.program.deps)) > 0);
   expect(await checks()).toMatchObject([{ finishedAt: expect.any(String), problems: [] }])
+  expect(await findLastDone(city.program.deps.db, 'verifyAudit')).toEqual(city.clock.now)
 
   const { rows } = await owner.query<{ serial: number; county: string }>(`update audit a set code = 'other'
     from audit_seal s where s.county = a.county and a.action = 'matter.register' and a.xid >= s.from_xid
@@ -210,6 +213,11 @@ test('a check that an auditor asks for goes on stretch by stretch, and tells whi
   const under = `county=${rows[0]?.county}&seal=${rows[0]?.serial}`
   const shown = await city.ask(auditor, 'GET', `/api/audit?${under}`)
   expect(shown.body.rows).toContainEqual(expect.objectContaining({ action: 'matter.register' }))
+
+  await owner.query("delete from last_done where what = 'verifyAudit'")
+  await ask({ county: rows[0]?.county })
+  while ((await checkAudit(city.program.deps)) > 0);
+  expect(await findLastDone(city.program.deps.db, 'verifyAudit')).toBeUndefined()
   await owner.query('truncate audit, audit_seal')
 })
 

@@ -5,6 +5,7 @@ import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { countSeals } from '../db/audit.ts'
 import { type AuditCheckRecord, claimCheck, findRunningCheck, noteCheck } from '../db/audit-checks.ts'
 import { insertRows } from '../db/insert.ts'
+import { noteLastDone } from '../db/last-done.ts'
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { getAuditor, ownCounty } from './reach.ts'
@@ -42,7 +43,11 @@ export async function checkAudit(deps: Deps): Promise<number> {
   return await inTransaction(deps.db, async (tx) => {
     const check = await claimCheck(tx)
     if (!check) return 0
-    await noteCheck(tx, check.id, await goOn(tx, check, deps.now()))
+    const now = deps.now()
+    const progress = await goOn(tx, check, now)
+    await noteCheck(tx, check.id, progress)
+    // As the command does; a county alone is not the audit of the city.
+    if (progress.finishedAt && check.county === null) await noteLastDone(tx, 'verifyAudit', 'done', now)
     return 1
   })
 }

@@ -35,19 +35,26 @@ export function acrossCounties(why: keyof typeof cityWide): RawBuilder<unknown> 
   return sql.raw(`/* city-wide: ${why} */`)
 }
 
-/** The counties in a table whose key begins with them: from one to the next, not over all rows. */
-export async function listCountiesIn(
-  db: Database | Tx,
-  name: 'audit' | 'audit_seal' | 'tally_delta',
-  why: keyof typeof cityWide,
-): Promise<string[]> {
+/** Tables whose key begins with the county. */
+type ByCounty = 'attachment' | 'audit' | 'audit_seal' | 'tally_delta'
+
+/** The counties in such a table as `c`, which ends with a row of none: from one to the next, not over all rows. */
+export function countiesIn(name: ByCounty): RawBuilder<unknown> {
   const table = sql.table(name)
-  const { rows } = await sql<{ county: string }>`${acrossCounties(why)}
-    with recursive c as (
+  return sql`with recursive c as (
       (select county from ${table} order by county limit 1)
       union all
       select (select t.county from ${table} t where t.county > c.county order by t.county limit 1) from c
-        where c.county is not null)
+        where c.county is not null)`
+}
+
+/** The counties in such a table. */
+export async function listCountiesIn(
+  db: Database | Tx,
+  name: ByCounty,
+  why: keyof typeof cityWide,
+): Promise<string[]> {
+  const { rows } = await sql<{ county: string }>`${acrossCounties(why)} ${countiesIn(name)}
     select county from c where county is not null`.execute(db)
   return rows.map(({ county }) => county)
 }

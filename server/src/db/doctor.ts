@@ -1,16 +1,14 @@
+import { administratorRoles } from '@manyuan/core/people/administrators.ts'
 import { sql } from 'kysely'
-import { acrossCounties } from './city-wide.ts'
+import { acrossCounties, countiesIn } from './city-wide.ts'
 import type { Database } from './tx.ts'
 
-/** What the server of the database says of itself. `now` is its clock. */
+/** What the server of the database says of itself. */
 export type ServerState = {
   version: string
   versionNumber: number
   encoding: string
   bytes: number
-  now: Date
-  used: number
-  most: number
   wrapAroundPercent: number
   off: string[]
 }
@@ -22,8 +20,6 @@ export async function readServer(db: Database): Promise<ServerState> {
   const { rows } = await sql<ServerState>`select current_setting('server_version') as version,
     current_setting('server_version_num')::int as "versionNumber",
     pg_encoding_to_char(encoding) as encoding, pg_database_size(current_database()) as bytes,
-    clock_timestamp() as now, (select sum(numbackends)::int from pg_stat_database) as used,
-    current_setting('max_connections')::int as most,
     (100.0 * age(datfrozenxid) / ${lastTransaction}::float8)::int as "wrapAroundPercent",
     array(select name from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')
       and setting = 'off' order by name) as off
@@ -33,12 +29,25 @@ export async function readServer(db: Database): Promise<ServerState> {
   return row
 }
 
-/** Minutes for which the longest transaction that can be seen has been open. */
-export async function readLongestWork(db: Database): Promise<number> {
-  const { rows } = await sql<{ minutes: number }>`select coalesce(floor(
-    extract(epoch from max(clock_timestamp() - xact_start)) / 60), 0)::int as minutes from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`.execute(db)
-  return rows[0]?.minutes ?? 0
+/** Connections in use and how many there may be, and minutes for which the longest transaction that can be seen has been open. */
+export async function readConnections(
+  db: Database,
+): Promise<{ used: number; most: number; longestMinutes: number }> {
+  const { rows } = await sql<{ used: number; most: number; longestMinutes: number }>`select
+    (select sum(numbackends)::int from pg_stat_database) as used, current_setting('max_connections')::int as most,
+    (select coalesce(floor(extract(epoch from max(clock_timestamp() - xact_start)) / 60), 0)::int
+      from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()) as "longestMinutes"`.execute(
+    db,
+  )
+  return rows[0] ?? { used: 0, most: 0, longestMinutes: 0 }
+}
+
+/** The clock of the server. */
+export async function readClock(db: Database): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('The database does not tell the time.')
+  return row.now
 }
 
 /** Tables in which more than a third of many rows are dead. */
@@ -68,12 +77,7 @@ export async function listAppliedMigrations(db: Database): Promise<string[] | un
 
 /** The newest row of the audit: when it was written by the clock of then, and its id, which no clock puts back. */
 export async function findNewestAudit(db: Database): Promise<{ at: Date; id: string } | undefined> {
-  const { rows } = await sql<{ at: Date; id: string }>`${acrossCounties('operation')}
-    with recursive c as (
-      (select county from audit order by county limit 1)
-      union all
-      select (select a.county from audit a where a.county > c.county order by a.county limit 1) from c
-        where c.county is not null)
+  const { rows } = await sql<{ at: Date; id: string }>`${acrossCounties('operation')} ${countiesIn('audit')}
     select newest.at, newest.id from c cross join lateral (
       select a.at, a.id from audit a where a.county = c.county order by a.id desc limit 1) newest
     order by newest.id desc limit 1`.execute(db)
@@ -87,7 +91,7 @@ export async function listAdministratorsOn(db: Database, day: string): Promise<A
   const { rows } =
     await sql<Administrator>`select p.role, coalesce(u.two_factor_enabled, false) as "secondFactor"
     from post p join staff s on s.id = p.staff_id left join auth_user u on u.id = s.user_id
-    where p.role in ('systemAdmin', 'securityAdmin', 'auditAdmin') and p.ended_at is null and s.ended_at is null
+    where p.role = any(${[...administratorRoles]}) and p.ended_at is null and s.ended_at is null
       and p.valid_from <= ${day} and (p.valid_to is null or p.valid_to >= ${day})`.execute(db)
   return rows
 }
@@ -99,12 +103,7 @@ export async function listPublishedYears(db: Database): Promise<number[]> {
 
 /** Where the files of the newest attachments lie. */
 export async function listNewestFiles(db: Database, most: number): Promise<string[]> {
-  const { rows } = await sql<{ key: string }>`${acrossCounties('operation')}
-    with recursive c as (
-      (select county from attachment order by county limit 1)
-      union all
-      select (select a.county from attachment a where a.county > c.county order by a.county limit 1) from c
-        where c.county is not null)
+  const { rows } = await sql<{ key: string }>`${acrossCounties('operation')} ${countiesIn('attachment')}
     select newest.key from c cross join lateral (select a.storage_key as key, a.id from attachment a
       where a.county = c.county and a.removed_at is null order by a.id desc limit ${most}) newest
     order by newest.id desc limit ${most}`.execute(db)

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Database } from './tx.ts'
+import type { Database, Tx } from './tx.ts'
 
 export type LastDone = { what: string; doneAt: Date | null; failedAt: Date | null }
 
 /** Writes down that something that has to happen again and again was done or failed; never earlier than what stands there. */
 export async function noteLastDone(
-  db: Database,
+  db: Database | Tx,
   what: string,
   outcome: 'done' | 'failed',
   at: Date,
@@ -15,6 +15,14 @@ export async function noteLastDone(
   await sql`insert into last_done (what, done_at, failed_at) values (${what}, ${done}, ${failed})
     on conflict (what) do update set done_at = greatest(last_done.done_at, excluded.done_at),
       failed_at = greatest(last_done.failed_at, excluded.failed_at)`.execute(db)
+}
+
+/** When something was last done; nothing when it never was. */
+export async function findLastDone(db: Database, what: string): Promise<Date | undefined> {
+  const { rows } = await sql<{
+    at: Date | null
+  }>`select done_at as at from last_done where what = ${what}`.execute(db)
+  return rows[0]?.at ?? undefined
 }
 
 /** Everything that is to happen again and again, with when it last did. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { acrossCounties } from './city-wide.ts'
+import { acrossCounties, countiesIn } from './city-wide.ts'
 import { countUnfolded } from './tallies.ts'
 import type { Database } from './tx.ts'
 
@@ -21,13 +21,8 @@ function secondsSince(at: Date | null | undefined, now: Date): number | undefine
 }
 
 /** The oldest row of the audit that no seal covers: the first after the last seal of each county. */
-async function findOldestUnsealed(db: Database): Promise<Date | undefined> {
-  const { rows } = await sql<{ at: Date | null }>`${acrossCounties('operation')}
-    with recursive c as (
-      (select county from audit order by county limit 1)
-      union all
-      select (select a.county from audit a where a.county > c.county order by a.county limit 1) from c
-        where c.county is not null)
+export async function findOldestUnsealed(db: Database): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date | null }>`${acrossCounties('operation')} ${countiesIn('audit')}
     select min(first.at) as at from c
     left join lateral (select epoch, to_xid from audit_seal s where s.county = c.county
       order by serial desc limit 1) seal on true
@@ -38,13 +33,13 @@ async function findOldestUnsealed(db: Database): Promise<Date | undefined> {
 }
 
 /** Notices that wait, counted no further than a bound, and since when the first of them is due. */
-async function readNotices(db: Database): Promise<{ n: number; dueAt: Date | null } | undefined> {
+export async function readNotices(db: Database): Promise<{ n: number; dueAt: Date | null }> {
   const { rows } = await sql<{ n: number; dueAt: Date | null }>`${acrossCounties('operation')}
     select count(*)::int as n, min(next_at) as "dueAt"
     from (select next_at from notice where state = 'waiting' order by next_at limit ${mostNotices + 1}) waiting`.execute(
     db,
   )
-  return rows[0]
+  return rows[0] ?? { n: 0, dueAt: null }
 }
 
 async function readOwn(db: Database): Promise<{ bytes: number; backupAt: Date | null } | undefined> {
@@ -65,8 +60,8 @@ export async function readOperation(db: Database, now: Date): Promise<OperationR
   return {
     unfolded,
     unsealedSeconds: secondsSince(unsealedAt, now) ?? 0,
-    waitingNotices: notices?.n ?? 0,
-    overdueNoticeSeconds: secondsSince(notices?.dueAt, now) ?? 0,
+    waitingNotices: notices.n,
+    overdueNoticeSeconds: secondsSince(notices.dueAt, now) ?? 0,
     backupSeconds: secondsSince(own?.backupAt, now),
     databaseBytes: own?.bytes ?? 0,
   }

@@ -28,6 +28,9 @@ export function mend(finding: Finding): Said {
 export function gigabytesOf(bytes: number): number {
   return Math.round(bytes / 1e8) / 10
 }
+export function minutesSince(at: Date, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - at.getTime()) / 60_000))
+}
 export function hoursSince(at: Date, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - at.getTime()) / 3_600_000))
 }

@@ -3,8 +3,9 @@ import {
   findNewestAudit,
   listAppliedMigrations,
   listWornTables,
+  readClock,
+  readConnections,
   readIndexes,
-  readLongestWork,
   readServer,
 } from '../../db/doctor.ts'
 import { mayChangeAudit } from '../../db/guards.ts'
@@ -60,8 +61,7 @@ export const databaseChecks: readonly Check[] = [
   {
     check: 'connections',
     async look({ db, config }) {
-      const { used, most } = await readServer(db)
-      const minutes = await readLongestWork(db)
+      const { used, most, longestMinutes: minutes } = await readConnections(db)
       if (minutes >= longWorkMinutes) return look({ code: 'connections.longWork', minutes })
       // Our own pool, that of signing in, and what a command of those who run it takes.
       if (most < config.pool + 10 || used > most * 0.9) return look({ code: 'connections.few', used, most })
@@ -71,7 +71,7 @@ export const databaseChecks: readonly Check[] = [
   {
     check: 'clock',
     async look({ db, now }) {
-      const seconds = Math.round(((await readServer(db)).now.getTime() - now.getTime()) / 1000)
+      const seconds = Math.round(((await readClock(db)).getTime() - now.getTime()) / 1000)
       if (Math.abs(seconds) > apartSeconds) return mend({ code: 'clock.apart', seconds: Math.abs(seconds) })
       const newest = await findNewestAudit(db)
       const ahead = newest ? (newest.at.getTime() - now.getTime()) / 60_000 : 0

@@ -2,12 +2,12 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { witnessFileName } from '../../audit/witness.ts'
 import { listNewestFiles } from '../../db/doctor.ts'
-import { type LastDone, listLastDone } from '../../db/last-done.ts'
-import { readOperation } from '../../db/operation.ts'
-import type { Database } from '../../db/tx.ts'
+import { findLastDone, listLastDone } from '../../db/last-done.ts'
+import { findOldestUnsealed, readNotices } from '../../db/operation.ts'
+import { countUnfolded } from '../../db/tallies.ts'
 import { nameOfJob, patienceMs } from '../../jobs/run-once.ts'
 import { jobs } from '../../jobs/start-jobs.ts'
-import { type Check, fine, hoursSince, look, mend } from './check.ts'
+import { type Check, fine, hoursSince, look, mend, minutesSince } from './check.ts'
 
 const unfoldedAt = 50_000
 const unsealedMinutes = 5
@@ -16,10 +16,6 @@ const witnessHours = 3
 const backupHours = { look: 30, mend: 7 * 24 }
 const lateNoticeMinutes = 30
 const filesLooked = 200
-
-async function lastDoneOf(db: Database, what: string): Promise<LastDone | undefined> {
-  return (await listLastDone(db)).find((one) => one.what === what)
-}
 
 /** What the program does by itself, and what those who run it do again and again. */
 export const workChecks: readonly Check[] = [
@@ -44,18 +40,19 @@ export const workChecks: readonly Check[] = [
   },
   {
     check: 'figures',
-    async look({ db, now }) {
-      const { unfolded } = await readOperation(db, now)
-      if (unfolded > unfoldedAt) return mend({ code: 'figures.behind', n: unfoldedAt })
+    async look({ db }) {
+      if ((await countUnfolded(db, unfoldedAt)) > unfoldedAt)
+        return mend({ code: 'figures.behind', n: unfoldedAt })
       return fine({ code: 'figures.fine' })
     },
   },
   {
     check: 'audit',
     async look({ db, now }) {
-      const minutes = Math.floor((await readOperation(db, now)).unsealedSeconds / 60)
+      const waiting = await findOldestUnsealed(db)
+      const minutes = waiting ? minutesSince(waiting, now) : 0
       if (minutes >= unsealedMinutes) return mend({ code: 'audit.unsealed', minutes })
-      const at = (await lastDoneOf(db, 'verifyAudit'))?.doneAt
+      const at = await findLastDone(db, 'verifyAudit')
       const days = at ? Math.floor(hoursSince(at, now) / 24) : undefined
       if (days === undefined || days > verifyDays) return look({ code: 'audit.unverified', days })
       return fine({ code: 'audit.fine', days })
@@ -74,7 +71,7 @@ export const workChecks: readonly Check[] = [
   {
     check: 'backup',
     async look({ db, now }) {
-      const at = (await lastDoneOf(db, 'backup'))?.doneAt
+      const at = await findLastDone(db, 'backup')
       if (!at) return mend({ code: 'backup.never' })
       const hours = hoursSince(at, now)
       if (hours > backupHours.mend) return mend({ code: 'backup.old', hours })
@@ -85,8 +82,8 @@ export const workChecks: readonly Check[] = [
   {
     check: 'notices',
     async look({ db, now, config }) {
-      const { overdueNoticeSeconds } = await readOperation(db, now)
-      const minutes = Math.floor(overdueNoticeSeconds / 60)
+      const { dueAt } = await readNotices(db)
+      const minutes = dueAt ? minutesSince(dueAt, now) : 0
       if (minutes >= lateNoticeMinutes) return mend({ code: 'notices.late', minutes })
       if (!config.sms && !config.mail && config.mode === 'production')
         return look({ code: 'notices.noChannel' })
