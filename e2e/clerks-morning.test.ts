@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browsing, expectAccessible, startBrowsing } from '../testing/browsing.ts'
 import { tabTo } from '../testing/keyboard.ts'
+import { tinyPdf } from '../testing/tiny-pdf.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -133,19 +134,21 @@ test('a clerk’s morning: twenty registrations by keyboard alone, each in a few
 
   // Letters: scans at once, a broken one told, two pages joined; a page that dies loses nothing.
   await page.goto(`${browsing.base}/desk/register/letters`)
-  const pages = await Promise.all(
-    ['1.png', '2.png', '3.png', '4.png', '5.png'].map((name) => scan(page, name)),
-  )
+  const pages = await Promise.all(['1.png', '2.png', '3.png', '4.png'].map((name) => scan(page, name)))
+  const long = { name: '5.pdf', mimeType: 'application/pdf', buffer: tinyPdf('first', 'second') }
   const broken = { name: '6.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') }
   await page
     .locator('input[type=file]')
     .first()
-    .setInputFiles([...pages, broken])
+    .setInputFiles([...pages, long, broken])
   await page.getByText('6.png：打不开').waitFor()
   await page.getByText('还有 5 封待登记').waitFor()
   await page.getByRole('button', { name: /2\.png/ }).focus()
   await hand.press('Space')
   await page.getByText('还有 4 封待登记').waitFor()
+  await page.getByText('扫描件 1 / 2').waitFor()
+  await page.locator('textarea#words').focus()
+  await hand.press('Alt+PageDown')
   await page.getByRole('img', { name: '2.png' }).waitFor()
   await expectAccessible(page)
   await page.locator('textarea#words').focus()
@@ -164,6 +167,13 @@ test('a clerk’s morning: twenty registrations by keyboard alone, each in a few
       await hand.type('信字12')
     }
     await page.locator('textarea#words').focus()
+    if (n === 4) {
+      // A PDF is read beside the form as photos are: down its page and on to the next, while the hands stay where they are.
+      await page.locator('.letter-pages canvas[data-page="1"]').waitFor()
+      for (let times = 1; times <= 4; times += 1) await page.keyboard.press('Alt+PageDown')
+      await page.locator('.letter-pages canvas[data-page="2"]').waitFor()
+      expect(await page.locator('textarea#words:focus').inputValue()).toBe('来信第4件')
+    }
     await hand.press('Control+Enter')
     await page
       .locator('.letters-done li')

@@ -34,6 +34,22 @@ export function useAltKey(
   }, [])
 }
 
+/** Alt with a key, also where somebody writes: what is being written is kept and the hand stays where it is. */
+export function useAltKeysWhileWriting(press: ReadonlyMap<string, (() => void) | undefined>): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const { altKey, ctrlKey, metaKey, shiftKey, code } = event
+    const act = altKey && !ctrlKey && !metaKey && !shiftKey ? press.get(code) : undefined
+    if (!act) return
+    event.preventDefault()
+    act()
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
+}
+
 /** Alt with a digit, where Alt with a key holds; `press` gets the digit. */
 export function useAltDigit(press: (digit: number) => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {

@@ -1,38 +1,102 @@
+import { useEffect, useRef } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { PaperBody } from '../../ui/viewer/PaperBody.tsx'
+import { Tool } from '../../ui/viewer/Tool.tsx'
+import { useFile } from '../../ui/viewer/use-file.ts'
+import { useLooking } from '../../ui/viewer/use-looking.ts'
+import { useAltKeysWhileWriting } from '../shortcut.ts'
 import type { Page } from './pile.ts'
-import { useObjectUrl } from './use-object-url.ts'
+import '../../ui/viewer/viewer.css'
 
-/** The letter that is being registered, page under page. */
+/** How much of what is in sight a key moves on by: the last lines stay to read on from. */
+const stride = 0.85
+
+/** The letter that is being registered, beside its form: read through by keys while the hands stay on what is written. */
 export function LetterPages({
   pages,
-  fileOf,
+  load,
 }: {
   pages: readonly Page[]
-  fileOf: (id: string) => File | undefined
+  load: (page: string) => Promise<File>
 }) {
   const { say } = useTexts()
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard.
-    <section className="panel letter-pages" tabIndex={0} aria-label={say('这封信', 'This letter')}>
-      <h2>{say(`这封信（${pages.length} 页）`, `This letter (${pages.length} pages)`)}</h2>
-      {pages.map((page) => (
-        <LetterPage key={page.id} page={page} file={fileOf(page.id)} />
-      ))}
-    </section>
-  )
-}
+  const stage = useRef<HTMLElement>(null)
+  const { at, look, ...looking } = useLooking(pages.length)
+  const page = pages[at]
+  const file = useFile(page, load)
+  const leaf = `${at} ${look.page}`
+  useEffect(() => {
+    if (leaf && stage.current) stage.current.scrollTop = 0
+  }, [leaf])
 
-function LetterPage({ page, file }: { page: Page; file: File | undefined }) {
-  const { say } = useTexts()
-  const url = useObjectUrl(file)
-  if (!url) return null
-  return page.type.startsWith('image/') ? (
-    <img src={url} alt={page.name} />
-  ) : (
-    <p>
-      <a href={url} target="_blank" rel="noreferrer">
-        {say(`打开 ${page.name}`, `Open ${page.name}`)}
-      </a>
-    </p>
+  /** On within the page as long as there is more of it, then to the next one. */
+  function read(by: 1 | -1): void {
+    const seen = stage.current
+    const left = !seen
+      ? 0
+      : by === 1
+        ? seen.scrollHeight - seen.clientHeight - seen.scrollTop
+        : seen.scrollTop
+    if (seen && left > 1) seen.scrollBy({ top: by * stride * seen.clientHeight })
+    else looking.leaf(by)
+  }
+  const larger = () => looking.zoomBy(1)
+  const smaller = () => looking.zoomBy(-1)
+  useAltKeysWhileWriting(
+    new Map([
+      ['PageDown', () => read(1)],
+      ['PageUp', () => read(-1)],
+      ['Equal', larger],
+      ['NumpadAdd', larger],
+      ['Minus', smaller],
+      ['NumpadSubtract', smaller],
+      ['KeyR', looking.turn],
+    ]),
+  )
+  if (!page) return null
+  return (
+    <section className="panel letter-pages" aria-label={say('这封信', 'This letter')}>
+      <header>
+        <h2>{say('这封信', 'This letter')}</h2>
+        <span className="hint">{page.name}</span>
+        <span className="viewer-tools">
+          <Tool label={say('缩小', 'Smaller')} sign="−" onPress={smaller} off={looking.isSmallest} />
+          <Tool label={say('放大', 'Larger')} sign="+" onPress={larger} off={looking.isLargest} />
+          <Tool label={say('旋转', 'Turn')} sign="↻" onPress={looking.turn} />
+        </span>
+      </header>
+      <section
+        ref={stage}
+        className="viewer-stage"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is larger than the stage is scrolled by keys too.
+        tabIndex={0}
+        aria-label={say('扫描件内容', 'What was scanned')}
+      >
+        <PaperBody key={page.id} paper={{ ...page, mediaType: page.type }} file={file} look={look} />
+      </section>
+      <footer>
+        {pages.length > 1 && (
+          <span className="letter-turn">
+            <Tool
+              label={say('上一份', 'Scan before')}
+              sign="‹"
+              onPress={() => looking.go(-1)}
+              off={at === 0}
+            />
+            {say(`扫描件 ${at + 1} / ${pages.length}`, `Scan ${at + 1} of ${pages.length}`)}
+            <Tool
+              label={say('下一份', 'Next scan')}
+              sign="›"
+              onPress={() => looking.go(1)}
+              off={at === pages.length - 1}
+            />
+          </span>
+        )}
+        <span className="hint keys-alone">
+          <kbd>Alt PgDn</kbd> <kbd>Alt PgUp</kbd> {say('往下看、翻页', 'read on')} <kbd>Alt +</kbd>{' '}
+          <kbd>Alt −</kbd> {say('缩放', 'zoom')} <kbd>Alt R</kbd> {say('旋转', 'turn')}
+        </span>
+      </footer>
+    </section>
   )
 }

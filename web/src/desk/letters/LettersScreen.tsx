@@ -84,7 +84,7 @@ export function LettersScreen() {
         <RegisterForm
           key={begun}
           way="letter"
-          beside={<LetterPages pages={letter} fileOf={desk.fileOf} />}
+          beside={<LetterPages pages={letter} load={desk.load} />}
           onTaken={(matter) =>
             desk.belongTo(
               letter.map(({ id }) => id),

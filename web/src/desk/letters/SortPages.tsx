@@ -80,7 +80,7 @@ function PageButton({
         onKeyDown={onKeyDown}
         onClick={() => !isFirst && toggle(page.id)}
       >
-        {page.type.startsWith('image/') && url ? <img src={url} alt="" /> : <b>PDF</b>}
+        {page.type.startsWith('image/') && url ? <img src={url} alt="" /> : <b className="is-pdf" />}
         <span className="page-name">{page.name}</span>
       </button>
       <Button size="small" type="text" onClick={() => remove(page.id)}>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { faultOfFile } from '../../ui/taken-files.ts'
 import { useDesk } from '../desk.tsx'
@@ -23,7 +23,7 @@ async function isReadable(file: File): Promise<boolean> {
 /** The scans of this post, kept while they are worked through, and brought to their matters. */
 export function usePile() {
   const { api, session } = useDesk()
-  const { say } = useTexts()
+  const { say, language } = useTexts()
   const { postId } = session.post
   const [pile, setPile] = useState<Pile>([])
   const [ready, setReady] = useState(false)
@@ -112,6 +112,17 @@ export function usePile() {
     sending.current = false
   }
 
+  const load = useCallback(
+    async (id: string): Promise<File> => {
+      const file = files.current.get(id)
+      if (file) return file
+      throw new Error(
+        language === 'en' ? 'This scan is gone: please scan it again' : '扫描件不在了，请重新扫描',
+      )
+    },
+    [language],
+  )
+
   return {
     pile,
     ready,
@@ -120,6 +131,8 @@ export function usePile() {
     add,
     change: (next: Pile) => void change(next),
     fileOf: (id: string) => files.current.get(id),
+    /** The same to be looked at. */
+    load,
     async belongTo(ids: readonly string[], matter: string): Promise<void> {
       await change(registered(latest.current, ids, matter))
       void sendAll()

@@ -77,7 +77,7 @@ export function RegisterForm({
     })
 
   return (
-    <div className={beside ? 'split even' : 'split'}>
+    <div className={beside ? 'split even reading' : 'split'}>
       <Form
         form={form}
         layout="vertical"
@@ -150,13 +150,13 @@ export function RegisterForm({
         </div>
       </Form>
       <div className="stack">
-        {beside}
         <SimilarPanel
           similar={similar}
           words={words}
           party={() => namedParty(form.getFieldValue('party') as Registration['party'])}
         />
       </div>
+      {beside}
     </div>
   )
 }

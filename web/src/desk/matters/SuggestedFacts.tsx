@@ -2,31 +2,12 @@ import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { pathWidths } from '@manyuan/core/places/places.ts'
 import type { FoundPlace } from '@manyuan/core/suggestions/find-places.ts'
 import { Button } from 'antd'
-import { useEffect, useEffectEvent } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import type { FromWords } from '../../suggestions/suggested-of.ts'
 import { wordsThatSpoke } from '../../suggestions/words-that-spoke.ts'
 import { useDesk } from '../desk.tsx'
+import { useAltKeysWhileWriting } from '../shortcut.ts'
 import { Spoke, SuggestedKinds } from './Suggested.tsx'
-
-const keys = { kind: 'KeyK', place: 'KeyL' } as const
-
-/** Takes the first kind or the first place by key, wherever on the form somebody writes. */
-function useKeys(take: Record<keyof typeof keys, (() => void) | undefined>): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const { altKey, ctrlKey, metaKey, shiftKey, code } = event
-    if (!altKey || ctrlKey || metaKey || shiftKey) return
-    const takes = code === keys.kind ? take.kind : code === keys.place ? take.place : undefined
-    if (!takes) return
-    event.preventDefault()
-    takes()
-  })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event)
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
-  }, [])
-}
 
 /**
  * Kind and place as the words of a registration speak for them, until somebody has decided otherwise. Nothing is filled in
@@ -63,10 +44,12 @@ export function SuggestedFacts({
 
   const [firstKind] = kinds
   const [firstPlace] = places
-  useKeys({
-    kind: firstKind && (() => onKind(firstKind.kindId)),
-    place: firstPlace && (() => void takePlace(firstPlace)),
-  })
+  useAltKeysWhileWriting(
+    new Map([
+      ['KeyK', firstKind && (() => onKind(firstKind.kindId))],
+      ['KeyL', firstPlace && (() => void takePlace(firstPlace))],
+    ]),
+  )
   return (
     <div aria-live="polite" className={firstKind || firstPlace ? 'suggested-all' : ''}>
       <SuggestedKinds words={words} kinds={kinds} hint="Alt K" onTake={onKind} />

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import type { Look } from './use-looking.ts'
 
-/** What shows a paper: its bytes, how large, and turned by how many quarters. */
-export type BodyProps = { blob: Blob; zoom: number; quarters: number }
+/** What shows a paper: its bytes, and how it is looked at. */
+export type BodyProps = { blob: Blob } & Look
 
 /** A sentence in place of a paper. */
 export function Notice({ children, alert = false }: { children: ReactNode; alert?: boolean }) {

@@ -7,28 +7,22 @@ import { sheetType, wordType } from './office.ts'
 import { PdfBody } from './PdfBody.tsx'
 import { PhotoBody } from './PhotoBody.tsx'
 import type { FetchedFile } from './use-file.ts'
+import type { Look } from './use-looking.ts'
 
 /** Of a text, as much as somebody looks through. */
 const mostCharacters = 200_000
 
+export type ShownPaper = Pick<PaperView, 'id' | 'name' | 'mediaType'>
+
 /** A paper as its kind is looked at; what no browser can show says so, and how to get it. */
-export function PaperBody({
-  paper,
-  file,
-  zoom,
-  quarters,
-}: {
-  paper: PaperView
-  file: FetchedFile
-  zoom: number
-  quarters: number
-}) {
+export function PaperBody({ paper, file, look }: { paper: ShownPaper; file: FetchedFile; look: Look }) {
   const { say } = useTexts()
   const [broken, setBroken] = useState(false)
   if (file.state === 'loading') return <Notice>{say('正在打开…', 'Opening…')}</Notice>
   if (file.state === 'failed') return <Notice alert>{file.problem}</Notice>
   const { blob, url } = file
   const { mediaType, name } = paper
+  const { zoom, quarters } = look
   const unshown = (
     <Notice>
       {mediaType === 'image/heic'
@@ -55,7 +49,7 @@ export function PaperBody({
       // biome-ignore lint/a11y/useMediaCaption: what people record has no captions.
       <audio src={url} controls onError={() => setBroken(true)} />
     )
-  const body = { blob, zoom, quarters }
+  const body = { blob, ...look }
   if (mediaType === 'application/pdf') return <PdfBody {...body} />
   if (mediaType === wordType || mediaType === sheetType) return <OfficeBody {...body} mediaType={mediaType} />
   if (mediaType === 'text/plain') return <TextBody {...body} />

@@ -4,10 +4,11 @@ import { type BodyProps, Notice } from './Notice.tsx'
 import type { Pdf } from './pdf.ts'
 
 /** A PDF page by page; the library comes when the first one is opened. */
-export function PdfBody({ blob, zoom, quarters }: BodyProps) {
+export function PdfBody({ blob, zoom, quarters, page: asked, turnTo, counted }: BodyProps) {
   const { say } = useTexts()
   const [pdf, setPdf] = useState<Pdf | 'failed'>()
-  const [page, setPage] = useState(1)
+  const [pages, setPages] = useState(0)
+  const page = Math.min(asked, Math.max(pages, 1))
   const canvas = useRef<HTMLCanvasElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -16,15 +17,17 @@ export function PdfBody({ blob, zoom, quarters }: BodyProps) {
     async function open(): Promise<void> {
       const { openPdf } = await import('./pdf.ts')
       opened = await openPdf(await blob.arrayBuffer())
-      if (left) void opened.loadingTask.destroy()
-      else setPdf(opened)
+      if (left) return void opened.loadingTask.destroy()
+      setPdf(opened)
+      setPages(opened.numPages)
+      counted(opened.numPages)
     }
     open().catch(() => !left && setPdf('failed'))
     return () => {
       left = true
       void opened?.loadingTask.destroy()
     }
-  }, [blob])
+  }, [blob, counted])
   useEffect(() => {
     if (!pdf || pdf === 'failed' || !canvas.current || !frame.current) return
     const width = Math.min(frame.current.clientWidth, 900) * zoom
@@ -58,7 +61,6 @@ export function PdfBody({ blob, zoom, quarters }: BodyProps) {
         )}
       </Notice>
     )
-  const pages = pdf?.numPages ?? 0
   return (
     <div ref={frame} className="viewer-pdf">
       {!pdf && <Notice>{say('正在打开…', 'Opening…')}</Notice>}
@@ -69,7 +71,7 @@ export function PdfBody({ blob, zoom, quarters }: BodyProps) {
             type="button"
             className="viewer-tool"
             aria-disabled={page === 1}
-            onClick={() => setPage(Math.max(page - 1, 1))}
+            onClick={() => turnTo(Math.max(page - 1, 1))}
           >
             {say('上一页', 'Page back')}
           </button>
@@ -78,7 +80,7 @@ export function PdfBody({ blob, zoom, quarters }: BodyProps) {
             type="button"
             className="viewer-tool"
             aria-disabled={page === pages}
-            onClick={() => setPage(Math.min(page + 1, pages))}
+            onClick={() => turnTo(Math.min(page + 1, pages))}
           >
             {say('下一页', 'Page on')}
           </button>

@@ -1,15 +1,13 @@
 import type { PaperView } from '@manyuan/core/matters/views.ts'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { sizeInWords } from '../taken-files.ts'
 import { PaperBody } from './PaperBody.tsx'
 import { Tool } from './Tool.tsx'
 import { useFile } from './use-file.ts'
+import { useLooking } from './use-looking.ts'
 import { useSwipe } from './use-swipe.ts'
 import './viewer.css'
-
-const zooms = [0.5, 0.75, 1, 1.5, 2, 3] as const
-const whole = zooms.indexOf(1)
 
 /**
  * The papers of a matter one after the other, over the page: by keys (← → + − R, Esc), by buttons, on a phone by swiping.
@@ -29,14 +27,10 @@ export function Viewer({
   const { say } = useTexts()
   const dialog = useRef<HTMLDialogElement>(null)
   const stage = useRef<HTMLElement>(null)
-  const [at, setAt] = useState(() =>
-    Math.max(
-      0,
-      papers.findIndex(({ id }) => id === first),
-    ),
+  const { at, look, ...looking } = useLooking(
+    papers.length,
+    papers.findIndex(({ id }) => id === first),
   )
-  const [zoom, setZoom] = useState(whole)
-  const [quarters, setQuarters] = useState(0)
   const paper = papers[at]
   const file = useFile(paper, load)
   useEffect(() => {
@@ -45,17 +39,12 @@ export function Viewer({
   }, [])
 
   const go = (by: number) => {
-    const next = at + by
-    if (next < 0 || next >= papers.length) return
     // What has the focus within a paper goes with it, and the keys would be heard by nobody.
-    if (stage.current?.contains(document.activeElement)) stage.current.focus()
-    setAt(next)
-    setZoom(whole)
-    setQuarters(0)
+    if (looking.go(by) && stage.current?.contains(document.activeElement)) stage.current.focus()
   }
-  const zoomBy = (by: number) => setZoom((now) => Math.min(Math.max(now + by, 0), zooms.length - 1))
+  const { zoomBy } = looking
   const turns = /^(image|video)\/|\/pdf$/.test(paper?.mediaType ?? '')
-  const turn = () => turns && setQuarters((now) => (now + 1) % 4)
+  const turn = () => turns && looking.turn()
   const keys = new Map([
     ['ArrowLeft', () => go(-1)],
     ['ArrowRight', () => go(1)],
@@ -65,7 +54,7 @@ export function Viewer({
     ['r', turn],
     ['R', turn],
   ])
-  const swipe = useSwipe(go, zoom === whole)
+  const swipe = useSwipe(go, looking.isWhole)
   if (!paper) return null
   function onKeyDown(event: KeyboardEvent): void {
     // Nothing of the page below is to hear it, and a film has arrows of its own.
@@ -85,13 +74,8 @@ export function Viewer({
           {at + 1} / {papers.length} · {sizeInWords(paper.bytes)}
         </span>
         <span className="viewer-tools">
-          <Tool label={say('缩小', 'Smaller')} sign="−" onPress={() => zoomBy(-1)} off={zoom === 0} />
-          <Tool
-            label={say('放大', 'Larger')}
-            sign="+"
-            onPress={() => zoomBy(1)}
-            off={zoom === zooms.length - 1}
-          />
+          <Tool label={say('缩小', 'Smaller')} sign="−" onPress={() => zoomBy(-1)} off={looking.isSmallest} />
+          <Tool label={say('放大', 'Larger')} sign="+" onPress={() => zoomBy(1)} off={looking.isLargest} />
           <Tool label={say('旋转', 'Turn')} sign="↻" onPress={turn} off={!turns} />
           {file.state === 'there' && (
             <a className="viewer-tool" href={file.url} download={paper.name}>
@@ -109,7 +93,7 @@ export function Viewer({
         aria-label={say('内容', 'Content')}
         {...swipe}
       >
-        <PaperBody key={paper.id} paper={paper} file={file} zoom={zooms[zoom] ?? 1} quarters={quarters} />
+        <PaperBody key={paper.id} paper={paper} file={file} look={look} />
       </section>
       {/* Never disabled: the focus would fall out of the viewer, and its keys with it. */}
       {papers.length > 1 && (

@@ -8,7 +8,10 @@ export type FetchedFile =
   | { state: 'there'; blob: Blob; url: string }
 
 /** Fetches a paper, and lets go of it when another one is looked at. */
-export function useFile(paper: PaperView | undefined, load: (paper: string) => Promise<Blob>): FetchedFile {
+export function useFile(
+  paper: Pick<PaperView, 'id'> | undefined,
+  load: (paper: string) => Promise<Blob>,
+): FetchedFile {
   const [file, setFile] = useState<FetchedFile & { of?: string }>({ state: 'loading' })
   const id = paper?.id
   useEffect(() => {
