@@ -38,14 +38,20 @@ function lineOf({ name, texts, said, certain, ...shares }: Row): string {
   return `| ${cells.join(' | ')} |`
 }
 
+type Places = ReturnType<typeof judgePlaces>['named']
+
+function placesLines(name: string, named: Places, unnamed: Places): string {
+  const count = (of: Places, verdict: PlaceVerdict) => of.filter((one) => one.verdict === verdict).length
+  return `| ${name} a place | ${named.length} | ${count(named, 'right')} | ${count(named, 'oneOfSeveral')} | ${count(named, 'wrong')} | ${count(named, 'notFound')} |
+| ${name} none | ${unnamed.length} | ${count(unnamed, 'right')} | – | ${count(unnamed, 'ofNone')} | – |`
+}
+
 function placesTable(): string {
-  const { named, unnamed } = judgePlaces()
-  const count = (of: typeof named, verdict: PlaceVerdict) =>
-    of.filter((one) => one.verdict === verdict).length
+  const { named, unnamed, said } = judgePlaces()
   return `| texts that | | right | one of several | wrong | not found |
 | --- | --- | --- | --- | --- | --- |
-| name a place | ${named.length} | ${count(named, 'right')} | ${count(named, 'oneOfSeveral')} | ${count(named, 'wrong')} | ${count(named, 'notFound')} |
-| name none | ${unnamed.length} | ${count(unnamed, 'right')} | – | ${count(unnamed, 'ofNone')} | – |`
+${placesLines('name', named, unnamed)}
+${placesLines('as people say it: mean', said.named, said.unnamed)}`
 }
 
 const kindNames = new Map(standardKinds.map(({ id, name }) => [id, name.zh]))

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { findPlaces } from '@manyuan/core/suggestions/find-places.ts'
 import { buildGazetteer } from '@manyuan/core/suggestions/gazetteer.ts'
 import { judged } from './judge.ts'
-import type { JudgedText } from './read-texts.ts'
+import { judgedPlaceTexts } from './judged-place-texts.ts'
+import { type PlaceText, readPlaceTexts } from './read-texts.ts'
 
 const widths: Readonly<Record<string, number>> = { city: 4, county: 6, town: 9, village: 12 }
 const file = new URL('../../server/src/demonstration/data/ankang-divisions.csv', import.meta.url)
@@ -34,7 +35,7 @@ function pathsOf(named: string): string[] {
 
 export type PlaceVerdict = 'right' | 'oneOfSeveral' | 'wrong' | 'notFound' | 'ofNone'
 
-function verdictOn({ words, place, heardAt }: JudgedText): PlaceVerdict {
+function verdictOn({ words, place, heardAt }: PlaceText): PlaceVerdict {
   const home = heardAt === undefined ? cityPath : (pathsOf(heardAt)[0] ?? cityPath)
   const found = findPlaces(gazetteer, words, home).map(({ path }) => path)
   if (place === undefined) return found.length === 0 ? 'right' : 'ofNone'
@@ -45,11 +46,16 @@ function verdictOn({ words, place, heardAt }: JudgedText): PlaceVerdict {
   return found.length === 1 ? 'right' : 'oneOfSeveral'
 }
 
-/** What is made of the places: of the texts that name one, and of those that name none. */
-export function judgePlaces() {
-  const verdicts = judged.map((text) => ({ text, verdict: verdictOn(text) }))
+/** What is made of the places of some texts: of those that name one, and of those that name none. */
+function judge(texts: readonly PlaceText[]) {
+  const verdicts = texts.map((text) => ({ text, verdict: verdictOn(text) }))
   return {
     named: verdicts.filter(({ text }) => text.place !== undefined),
     unnamed: verdicts.filter(({ text }) => text.place === undefined),
   }
+}
+
+/** Of the judged texts; `said` are those that say a place as people do. */
+export function judgePlaces() {
+  return { ...judge(judged), said: judge(readPlaceTexts(judgedPlaceTexts)) }
 }

@@ -10,9 +10,19 @@ type Mention = Span & { meanings: readonly Meaning[] }
 /** More places of one name than this are no help: whoever writes has to say the town. */
 const mostFound = 5
 /** What stands before a place that is named without saying what sort of place it is. */
-const leadsToPlace = /(^|[\s，。,.、；;：:（(]|在|到|住|去|从|我们|咱们|俺们|是|来自|位于)$/u
-/** And what stands behind it. */
-const followsPlace = /^([0-9]*组|街|这边|那边|这里|那里|上有|人[，,]|的|境内|集镇|路口|桥|河边|$)/u
+const leadsToPlace = /(^|[\s，。,.、；;：:（(]|在|到|住|去|从|往|过|我们|咱们|俺们|是|来自|位于)$/u
+/** And what stands behind it: a part of it, a side of it, or what a place of the kind has one of and calls by its name. */
+const followsPlace = new RegExp(
+  `^(?:[0-9]*组|街|老街|古镇|集镇|镇上|街办|办事处|政府|境内|这边|那边|这里|那里|这头|那头|上有|人[，,]|的|$${[
+    '村口 路口 桥 大桥 老桥 河边 河堤 码头 水库 电站 渡口 高速口 收费站 十字 红绿灯 车站 客运站 火车站 加油站 停车场',
+    '小学 中学 初中 高中 中心小学 幼儿园 学校 卫生院 医院 派出所 法庭 司法所 供电所 敬老院 市场 菜市场 农贸市场 广场 公园 安置点 安置小区',
+    '旁边 边上 附近 对面 后面 前面 门口 南头 北头 东头 西头',
+  ]
+    .flatMap((words) => words.split(' '))
+    .map((word) => `|${word}`)
+    .join('')})`,
+  'u',
+)
 
 /** Words of every day that many places are called by: alone they name none. */
 const everyday = new Set(
@@ -21,21 +31,22 @@ const everyday = new Set(
   ),
 )
 
-/** Whether a short name is meant as a place: by what stands around it, or because a place within it follows. */
+/**
+ * Whether a short name is meant as a place: by what stands around it, or because a place within it follows, which may be
+ * short too (石梯双联) where the words lead to the first.
+ */
 function isMeant(
   gazetteer: Gazetteer,
   { text }: NameText,
   [from, to]: [number, number],
   all: readonly Meaning[],
 ): boolean {
+  const isLedTo = leadsToPlace.test(text.slice(0, from))
   for (let length = 2; length <= gazetteer.longest && to + length <= text.length; length += 1)
     for (const { full, path } of gazetteer.meaningsOf(text.slice(to, to + length)))
-      if (full && all.some((above) => path !== above.path && path.startsWith(above.path))) return true
-  return (
-    !everyday.has(text.slice(from, to)) &&
-    leadsToPlace.test(text.slice(0, from)) &&
-    followsPlace.test(text.slice(to))
-  )
+      if ((full || isLedTo) && all.some((above) => path !== above.path && path.startsWith(above.path)))
+        return true
+  return isLedTo && !everyday.has(text.slice(from, to)) && followsPlace.test(text.slice(to))
 }
 
 /** The names that stand in the text, from the left, the longest at each place. */
@@ -47,6 +58,13 @@ function mentionsIn(gazetteer: Gazetteer, read: NameText): Mention[] {
     from = mention ? mention.end : from + 1
   }
   return found
+}
+
+/** Of places called alike of which one lies in the other the larger one: a short name says no more than that. */
+function outermost(meanings: readonly Meaning[]): Meaning[] {
+  return meanings.filter(
+    ({ path }) => !meanings.some((above) => above.path !== path && path.startsWith(above.path)),
+  )
 }
 
 function longestAt(gazetteer: Gazetteer, read: NameText, from: number, before: Mention | undefined) {
@@ -67,7 +85,7 @@ function longestAt(gazetteer: Gazetteer, read: NameText, from: number, before: M
             ? all
             : []
     if (meant.length > 0)
-      return { end, mention: { from: start, to: read.at[end - 1]?.to ?? 0, meanings: meant } }
+      return { end, mention: { from: start, to: read.at[end - 1]?.to ?? 0, meanings: outermost(meant) } }
   }
   return undefined
 }

@@ -58,8 +58,8 @@ export function spokenNames(name: string): { full: string[]; bare: string | unde
   const office = offices.find(([ending]) => ending.test(whole))
   const place = office ? whole.replace(office[0], office[1]) : whole
   const bare = place.replace(sorts, '')
-  // Of 第二网格 people say 二网格.
-  const short = place.replace(/^第(?=\d)/, '')
+  // Of 第二网格 people say 二网格, and of 红岩城镇社区 红岩社区.
+  const short = place.replace(/^第(?=\d)/, '').replace(/(?<=..)(城镇|中心)(?=社区$)/, '')
   return {
     full: [...new Set([whole, place, short])],
     bare: bare.length >= 2 && bare !== place ? bare : undefined,
