@@ -47,11 +47,12 @@ function placesLines(name: string, named: Places, unnamed: Places): string {
 }
 
 function placesTable(): string {
-  const { named, unnamed, said } = judgePlaces()
+  const { named, unnamed, said, former } = judgePlaces()
   return `| texts that | | right | one of several | wrong | not found |
 | --- | --- | --- | --- | --- | --- |
 ${placesLines('name', named, unnamed)}
-${placesLines('as people say it: mean', said.named, said.unnamed)}`
+${placesLines('as people say it: mean', said.named, said.unnamed)}
+${placesLines('*the former of these: mean*', former.named, former.unnamed)}`
 }
 
 const kindNames = new Map(standardKinds.map(({ id, name }) => [id, name.zh]))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { findPlaces } from '@manyuan/core/suggestions/find-places.ts'
 import { buildGazetteer } from '@manyuan/core/suggestions/gazetteer.ts'
+import { formerJudgedPlaceTexts } from './former-judged-place-texts.ts'
 import { judged } from './judge.ts'
 import { judgedPlaceTexts } from './judged-place-texts.ts'
 import { type PlaceText, readPlaceTexts } from './read-texts.ts'
@@ -55,7 +56,11 @@ function judge(texts: readonly PlaceText[]) {
   }
 }
 
-/** Of the judged texts; `said` are those that say a place as people do. */
+/** Of the judged texts; `said` are those that say a place as people do, `former` those by which these were mended. */
 export function judgePlaces() {
-  return { ...judge(judged), said: judge(readPlaceTexts(judgedPlaceTexts)) }
+  return {
+    ...judge(judged),
+    said: judge(readPlaceTexts(judgedPlaceTexts)),
+    former: judge(readPlaceTexts(formerJudgedPlaceTexts)),
+  }
 }

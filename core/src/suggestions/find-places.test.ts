@@ -10,6 +10,7 @@ const gazetteer = buildGazetteer([
   { path: '990102101202', name: '五一村委会' },
   { path: '990102101202001', name: '第二网格' },
   { path: '990102001', name: '江北街道' },
+  { path: '990102101203', name: '长岭中心社区居委会' },
   { path: '990102001001', name: '东一社区居委会', formerNames: ['老码头居委会'] },
   { path: '990121', name: '云台县' },
   { path: '990121100', name: '城关镇' },
@@ -40,6 +41,26 @@ test('short forms count where the words lead to a place, and words of every day 
   expect(found('大家民主一点')).toEqual([])
   expect(found('民主镇街上')).toEqual(['990121101'])
   expect(found('水管爆了没人管')).toEqual([])
+})
+
+test('a short name is meant where a part, a side or an institution of it follows, or a short name within it', () => {
+  expect(found('长岭街上的路灯全灭了')).toEqual(['990102101'])
+  expect(found('昨天路过长岭农贸市场旁边')).toEqual(['990102101'])
+  expect(found('江北街办对面停车乱收费')).toEqual(['990102001'])
+  expect(found('长岭双柏那边的桥断了')).toEqual(['990102101201'])
+  expect(found('长岭社区楼下漏水')).toEqual(['990102101203'])
+  expect(found('这条长岭很难爬')).toEqual([])
+  expect(found('市场旁边堆满了垃圾')).toEqual([])
+})
+
+test('of a town and a village in it that are called alike, a short name means the town', () => {
+  const alike = buildGazetteer([
+    { path: '990121100', name: '石桥镇' },
+    { path: '990121100001', name: '石桥社区居委会' },
+  ])
+  const of = (words: string) => findPlaces(alike, words, city).map(({ path }) => path)
+  expect(of('石桥街上有个坑')).toEqual(['990121100'])
+  expect(of('石桥社区有个坑')).toEqual(['990121100001'])
 })
 
 test('a former name still finds the place, and a grid is found below its village', () => {

@@ -57,6 +57,13 @@ test('places named in the judged texts are found, and where none is named hardly
   expect(unnamed.filter(({ verdict }) => verdict === 'ofNone').length).toBeLessThanOrEqual(2)
 })
 
+test('places said as people say them are mostly found, and what is not found is not taken for another', () => {
+  const { said } = judgePlaces()
+  expect(said.named.filter(({ verdict }) => verdict === 'right').length).toBeGreaterThanOrEqual(24)
+  expect(said.named.filter(({ verdict }) => verdict === 'wrong')).toEqual([])
+  expect(said.unnamed.filter(({ verdict }) => verdict === 'ofNone')).toEqual([])
+})
+
 test('the model fits on a phone, knows the kinds of today, and is quick on the longest report', () => {
   expect(gzipSync(JSON.stringify(model)).length).toBeLessThan(400_000)
   for (const kindId of selectable) expect(model.kinds, kindId).toContain(kindId)
