@@ -11,6 +11,7 @@ import {
   startBrowsing,
 } from '../testing/browsing.ts'
 import { placesOf } from '../testing/places.ts'
+import { readQr } from '../testing/read-qr.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -98,6 +99,60 @@ test('a renamed place is found under the name it had, and a list is mended from 
   await dialogThatStands(page)
   await lines.first().waitFor()
   expect(await lines.count()).toBe(before - 1)
+})
+
+test('a sheet that the village prints is read by a phone, and what is said there is registered in its grid', async () => {
+  const page = await browsing.signIn('village')
+  await page.goto(`${browsing.base}/desk/places`)
+  await page.getByRole('button', { name: '添加公共点位' }).click()
+  const dialog = await dialogThatStands(page)
+  await dialog.getByLabel('名称', { exact: true }).fill('河堤健身点')
+  await choose(page, dialog.getByLabel('网格', { exact: true }), '第二网格')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: /确\s*定/ }).click()
+  const row = page.locator('.clock', { hasText: '河堤健身点' })
+  await row.getByRole('link', { name: '地点码' }).click()
+  const sheet = page.locator('.place-sheet')
+  await sheet.getByText(/双堤社区居委会 第二网格$/).waitFor()
+  await expectAccessible(page)
+  const onScreen = await readQr(await sheet.locator('.qr').screenshot())
+  // As it comes out of the printer, on the smallest of the papers.
+  await page.getByText('小贴，一页八张').click()
+  await page.emulateMedia({ media: 'print' })
+  expect(await readQr(await sheet.screenshot())).toBe(onScreen)
+
+  const citizen = await browsing.open(phone)
+  await citizen.goto(onScreen)
+  await citizen.getByText('地点已按扫的码填好').waitFor()
+  await expectAccessible(citizen)
+  await citizen.getByLabel('什么事').fill('健身器材的螺丝松了')
+  await citizen.getByRole('button', { name: '提交' }).click()
+  const code = ((await citizen.locator('.receipt dd').first().textContent()) ?? '').trim()
+  const village = await browsing.openMatterAs('village', code)
+  await village.getByText('双堤社区居委会 第二网格').first().waitFor()
+  await village.getByText('河堤健身点').first().waitFor()
+  await village.getByText('扫地点码').first().waitFor()
+})
+
+test('a code that nobody has, and one whose place is another, leave the form to be filled in by hand', async () => {
+  const page = await browsing.open(phone)
+  await page.goto(`${browsing.base}/s/123-456-780`)
+  await page.getByRole('alert').getByText('这个码认不出来').waitFor()
+  await page.locator('.place select').first().waitFor()
+  await expectAccessible(page)
+  const village = await placesOf(browsing.city).placeOf('双堤社区')
+  const head = await browsing.city.signIn('village')
+  const { body } = await browsing.city.ask(head, 'GET', `/api/divisions/${village.id}/sheets`)
+  const [{ code } = { code: '' }] = body.rows as { code: string }[]
+  // The line breaks: the form is there all the same, and the code is read again.
+  await page.route('**/api/place-codes/**', (route) => route.abort(), { times: 1 })
+  await page.goto(`${browsing.base}/s/${code}`)
+  await page.getByRole('button', { name: '再认一次' }).click()
+  await page.getByRole('button', { name: '不是这里，另选地点' }).first().click()
+  await page.locator('.place select').nth(2).waitFor()
+  await page.reload()
+  await page.locator('.place select').nth(2).waitFor()
+  expect(await page.getByText('地点已按扫的码填好').count()).toBe(0)
 })
 
 test('who may not edit sees no button, on the phone as well', async () => {

@@ -44,6 +44,10 @@ const grid: Step = {
   name: 'grid.add',
   payload: { divisionId: '<village>', code: '<villageDigits><n>', name: { zh: '第<n>网格' } },
 }
+const spot: Step = {
+  name: 'spot.add',
+  payload: { divisionId: '<village>', name: { zh: '第<n>候车亭', en: 'Bus shelter <n>' } },
+}
 const unit: Step = {
   name: 'unit.add',
   payload: { divisionId: '<town>', kind: 'station', function: 'water', name: { zh: '第<n>水管站' } },
@@ -206,6 +210,22 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     payload: { gridId: '<1.id>', name: { zh: '河边<n>网格' }, households: null },
   },
   'grid.end': { by: 'system', before: [grid], payload: { gridId: '<1.id>' } },
+  'spot.add': {
+    by: 'system',
+    before: [grid],
+    payload: {
+      divisionId: '<village>',
+      gridId: '<1.id>',
+      name: { zh: '第<n>农贸市场', en: 'Market <n>' },
+      point: { lon: 109.02, lat: 32.69 },
+    },
+  },
+  'spot.change': {
+    by: 'system',
+    before: [spot],
+    payload: { spotId: '<1.id>', name: { zh: '第<n>公交站' }, gridId: null, point: null },
+  },
+  'spot.end': { by: 'system', before: [spot], payload: { spotId: '<1.id>', lastDay: '2026-03-09' } },
   'unit.add': {
     by: 'system',
     before: [],

@@ -46,7 +46,7 @@ const families: Record<DeedFamily, readonly string[]> = {
   places: [
     ...['add', 'rename', 'end', 'merge'].map((act) => `division.${act}`),
     'centre.change',
-    ...['grid', 'unit'].flatMap((place) => ['add', 'change', 'end'].map((act) => `${place}.${act}`)),
+    ...['grid', 'spot', 'unit'].flatMap((place) => ['add', 'change', 'end'].map((act) => `${place}.${act}`)),
     'unit.transfer',
     'dutyList.publish',
   ],

@@ -1,17 +1,7 @@
-/**
- * The public code of a matter (一案一码): county (6), year (4), serial (6 or more), check character.
- * The check is ISO 7064 MOD 11-2, the one on identity cards: it catches every single wrong digit and every
- * swap of neighbours, and its only letter is X, so that the code can be read aloud and typed on a phone.
- */
-const codeShape = /^(\d{6})(\d{4})(\d{6,9})([\dX])$/
+import { checkCharacter, isChecked, normaliseCode } from '../check-character.ts'
 
-/** Gives the check character of a run of digits after ISO 7064 MOD 11-2. */
-function checkCharacter(digits: string): string {
-  let rest = 0
-  for (const digit of digits) rest = ((rest + Number(digit)) * 2) % 11
-  const check = (12 - rest) % 11
-  return check === 10 ? 'X' : String(check)
-}
+/** The public code of a matter (一案一码): county (6), year (4), serial (6 or more), check character. */
+const codeShape = /^(\d{6})(\d{4})(\d{6,9})([\dX])$/
 
 /** Makes a code from its parts. `year` is the year in Asia/Shanghai, `serial` starts at 1 in each county and year. */
 export function makeMatterCode(county: string, year: number, serial: number): string {
@@ -19,24 +9,11 @@ export function makeMatterCode(county: string, year: number, serial: number): st
   return digits + checkCharacter(digits)
 }
 
-/**
- * Full-width digits, spaces and dashes are how people copy a code from paper or chat, and what cannot be seen comes with
- * it. A code has no letter but X, so that an O or an I can only be a digit that was read wrongly.
- */
-function normalise(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\p{Cf}\-–—·.]/gu, '')
-    .toUpperCase()
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
-}
-
 /** Reads a code as a person typed it; `undefined` when its shape or check character is wrong. */
 export function readMatterCode(text: string): string | undefined {
-  const code = normalise(text)
+  const code = normaliseCode(text)
   if (!codeShape.test(code)) return undefined
-  return checkCharacter(code.slice(0, -1)) === code.slice(-1) ? code : undefined
+  return isChecked(code) ? code : undefined
 }
 
 /** Groups a code for eyes and ears: `110101-2026-000123-5`. */
@@ -52,7 +29,7 @@ export type CodePart = 'empty' | 'letters' | 'short' | 'long' | 'city' | 'year' 
  * `cityPath` is how the codes of this installation's counties begin, `year` the year in Asia/Shanghai.
  */
 export function wrongPartOf(text: string, cityPath: string, year: number): CodePart | undefined {
-  const code = normalise(text)
+  const code = normaliseCode(text)
   if (code === '') return 'empty'
   if (!/^\d*X?$/.test(code)) return 'letters'
   if (code.length < 17) return 'short'

@@ -88,6 +88,8 @@ export const RegisterMatter = z
     aboutUnitIds: z.array(Uuid).max(10).default([]),
     suggested: Suggested.optional(),
     letter: Letter.optional(),
+    /** The code on a sheet that filled in the place; it tells how many came by one, and of nobody who. */
+    placeCode: oneLine(40).optional(),
     /** The line at the window that it was written down in first; its words are kept here from then on. */
     fromEnquiry: Uuid.optional(),
     sourceSystem: oneLine(60).optional(),

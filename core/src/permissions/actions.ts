@@ -38,6 +38,7 @@ export const generalActions = [
   'figures.read',
   'places.read',
   'places.edit',
+  'spots.edit',
   'units.edit',
   'staff.read',
   'staff.edit',

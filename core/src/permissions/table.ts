@@ -138,6 +138,8 @@ const permissionTable = {
     { roles: ['systemAdmin', 'securityAdmin', 'auditAdmin'], when: ['any'] },
   ],
   'places.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
+  // Whoever heads a centre knows its market and its bus stop better than an administrator far away.
+  'spots.edit': [{ roles: ['systemAdmin', 'centreHead'], when: ['area'] }],
   'units.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
   'staff.read': [{ roles: ['systemAdmin', 'securityAdmin', 'centreHead', 'unitHead'], when: ['area'] }],
   'staff.edit': [{ roles: ['systemAdmin'], when: ['area'] }],

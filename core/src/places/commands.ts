@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Point } from '../geo.ts'
 import { Uuid } from '../ids.ts'
 import { KindId } from '../matters/register.ts'
 import { taskRoles } from '../matters/task.ts'
@@ -83,6 +84,20 @@ export const placeCommands = {
     households: z.int().min(0).max(100_000).nullable().optional(),
   }),
   'grid.end': z.strictObject({ gridId: Uuid, lastDay }),
+  /** A market, a stop, a hall, an entrance: where somebody stands when they see what is wrong. */
+  'spot.add': z.strictObject({
+    divisionId: Uuid,
+    gridId: Uuid.optional(),
+    name: BothLanguages,
+    point: Point.optional(),
+  }),
+  'spot.change': z.strictObject({
+    spotId: Uuid,
+    name: BothLanguages.optional(),
+    gridId: Uuid.nullable().optional(),
+    point: Point.nullable().optional(),
+  }),
+  'spot.end': z.strictObject({ spotId: Uuid, lastDay }),
   'unit.add': z.strictObject({
     divisionId: Uuid,
     parentId: Uuid.optional(),
@@ -118,6 +133,6 @@ export const placeCommands = {
 export type PlaceCommandName = keyof typeof placeCommands
 export type PlaceCommandInput<Name extends PlaceCommandName> = z.output<(typeof placeCommands)[Name]>
 
-/** What was changed: a division, centre, grid or unit, and its version after. */
+/** What was changed: a division, centre, grid, spot or unit, and its version after. */
 export const PlaceCommandAnswer = z.object({ id: Uuid, version: z.int() })
 export type PlaceCommandAnswer = z.infer<typeof PlaceCommandAnswer>

@@ -73,7 +73,7 @@ const KindView = z.object({
 })
 export type KindView = z.infer<typeof KindView>
 
-export const placeAbilities = ['places.edit', 'units.edit'] as const
+export const placeAbilities = ['places.edit', 'spots.edit', 'units.edit'] as const
 
 /** One line of a duty list, with the place that it speaks for. */
 const DutyView = z.object({

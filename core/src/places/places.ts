@@ -59,6 +59,21 @@ export type Grid = {
   version: number
 }
 
+/** 公共点位: a place that everybody knows and that is no division: a market, a stop, a hall, an entrance. */
+export type Spot = {
+  id: string
+  divisionId: string
+  gridId: string | null
+  /** That of its grid, or of its division where it lies in none. */
+  path: string
+  name: BothLanguages
+  lon: number | null
+  lat: number | null
+  validFrom: string
+  validTo: string | null
+  version: number
+}
+
 export const unitKinds = [
   'centre',
   'department',
@@ -142,6 +157,7 @@ export function pathsUpwards(path: string): string[] {
 export const placeNeeds = [
   'divisions',
   'grids',
+  'spots',
   'units',
   'posts',
   'tasks',

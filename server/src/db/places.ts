@@ -6,7 +6,7 @@ import type { DB } from './schema.gen.ts'
 import { shutsOut } from './scope.ts'
 import type { Tx } from './tx.ts'
 
-type Table = 'division' | 'centre' | 'grid' | 'unit'
+type Table = 'division' | 'centre' | 'grid' | 'spot' | 'unit'
 /** The row of a place as it stands under the lock of this transaction. */
 export type LockedPlace = {
   id: string
@@ -22,10 +22,11 @@ const kindColumn: Record<Table, ReturnType<typeof sql>> = {
   division: sql`case when statutory then 'statutory' else 'zone' end`,
   centre: sql`'centre'`,
   grid: sql`overlay`,
+  spot: sql`'spot'`,
   unit: sql`kind`,
 }
 
-/** Locks a division, centre, grid or unit. */
+/** Locks a division, centre, grid, spot or unit. */
 export async function lockPlace(tx: Tx, table: Table, id: string): Promise<LockedPlace | undefined> {
   const { rows } = await sql<LockedPlace>`select id, path, ${kindColumn[table]} as kind, version,
     valid_from as "validFrom", valid_to as "validTo" from ${sql.table(table)} where id = ${id} for update`.execute(
@@ -155,6 +156,7 @@ export async function findNeedOfDivision(
   return await firstNeed(tx, [
     ['divisions', sql`select from division where parent_id = ${id} and valid_to is null`],
     ['grids', sql`select from grid where division_id = ${id} and valid_to is null`],
+    ['spots', sql`select from spot where division_id = ${id} and valid_to is null`],
     ['units', sql`select from unit where division_id = ${id} and kind <> 'centre' and valid_to is null`],
     ['matters', sql`select from matter m where ${within} and ${isOpenMatter} and ${known}`],
     ...(centre === undefined ? [] : needsOfUnit(centre.unitId, asking)),

@@ -647,6 +647,12 @@ export interface PasswordCode {
   user_id: string;
 }
 
+export interface PlaceCode {
+  grid_id: string | null;
+  number: string;
+  spot_id: string | null;
+}
+
 export interface Post {
   deputy_for: string | null;
   ended_at: Date | null;
@@ -719,6 +725,19 @@ export interface SpentCode {
   code: string;
   spent_at: Date;
   user_id: string;
+}
+
+export interface Spot {
+  division_id: string;
+  grid_id: string | null;
+  id: string;
+  lat: number | null;
+  lon: number | null;
+  name: unknown;
+  path: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: Generated<number>;
 }
 
 export interface Staff {
@@ -924,12 +943,14 @@ export interface DB {
   notice: Notice;
   party: Party;
   password_code: PasswordCode;
+  place_code: PlaceCode;
   post: Post;
   right_policy: RightPolicy;
   right_request: RightRequest;
   saved_view: SavedView;
   sign_in_guard: SignInGuard;
   spent_code: SpentCode;
+  spot: Spot;
   staff: Staff;
   standard_text: StandardText;
   suggestion_model: SuggestionModel;

@@ -14,6 +14,7 @@ import { type Amount, copyMatters } from './matters.ts'
 import { makePeople, type StaffedCentre } from './people.ts'
 import { pointsFrom, readOutlines } from './points.ts'
 import { type Chance, chanceFrom } from './random.ts'
+import { makeSpots } from './spots.ts'
 import type { World } from './story/story.ts'
 
 const data = (name: string) => readFileSync(new URL(`./data/${name}`, import.meta.url), 'utf8')
@@ -75,6 +76,8 @@ export async function generateDemonstration(
   await inBulk(pool, async (client) => {
     for (const table of ['unit', 'unit_duty', 'grid', 'auth_user', 'auth_account', 'staff', 'post'] as const)
       await copyRows(client, table, rows[table])
+    const spots = makeSpots(chanceFrom(`${plan.seed}/spots`), centres, began)
+    for (const table of ['spot', 'place_code'] as const) await copyRows(client, table, spots[table])
   })
   const serials = new Map<string, number>()
   const world = makeWorld(chance, ring, plan.end, serials)

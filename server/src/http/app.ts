@@ -20,6 +20,7 @@ import { serveReading } from '../matters/streams.ts'
 import { serveOperation } from '../operation/routes.ts'
 import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
+import { servePlaceCodes } from '../places/code-routes.ts'
 import { servePlaces } from '../places/routes.ts'
 import { serveRights } from '../rights/routes.ts'
 import { serveRules } from '../rules/routes.ts'
@@ -105,6 +106,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   servePeople(serve, deps)
   serveStaff(serve, deps)
   servePlaces(serve, deps)
+  servePlaceCodes(serve, deps)
   serveFigures(serve, deps)
   serveAudit(serve, deps)
   serveClients(serve, deps)

@@ -30,6 +30,8 @@ export async function addPages(app: FastifyInstance): Promise<void> {
   const page = (name: Product) => async (_: unknown, reply: FastifyReply) => await sendPage(reply, name)
   app.get('/', { schema: { hide: true } }, page('portal'))
   app.get('/report', { schema: { hide: true } }, page('portal'))
+  // What a sheet on a wall leads to; the page asks which place its code means.
+  app.get('/s/*', { schema: { hide: true } }, page('portal'))
   app.get('/receipt', { schema: { hide: true } }, page('portal'))
   app.get('/open', { schema: { hide: true } }, page('portal'))
   app.get('/follow', { schema: { hide: true } }, page('portal'))

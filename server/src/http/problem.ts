@@ -65,6 +65,7 @@ const statusOf = {
   'task.changed': 409,
   'kind.unknown': 400,
   'place.unknown': 400,
+  'place.codeUnknown': 404,
   'place.merged': 400,
   'unit.unknown': 400,
   'form.invalid': 400,

@@ -7,6 +7,7 @@ import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
 import { confidentialities } from '@manyuan/core/matters/vocabulary.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
+import { readPlaceCode } from '@manyuan/core/places/place-code.ts'
 import { pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
@@ -15,6 +16,7 @@ import { fileUnderClient } from '../clients/file-under-client.ts'
 import { startClocks } from '../clock/matter-clocks.ts'
 import { type MatterCipher, newMatterCipher } from '../crypto/matter-cipher.ts'
 import { insertFacts, type NewMatter } from '../db/matter-write.ts'
+import { findPlaceOfNumber } from '../db/place-codes.ts'
 import { takeOverEnquiry } from '../enquiries/take-over.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
@@ -107,7 +109,9 @@ export async function registerMatter(
     stage: 'registered',
     version: 1,
   })
+  const placeNumber = await knownPlaceNumber(use, input)
   const made = prepareRegistration(use, filed, {
+    ...(placeNumber ? { placeNumber } : {}),
     withRow(decided) {
       // The largest row has the most indexes: the database is at it while the texts are sealed.
       keep(result(decided))
@@ -136,11 +140,22 @@ function fileUnderNobody({ actor }: UseCase, input: RegisterMatter): RegisterMat
   return input
 }
 
+/** The number of a grid or spot that there is: the history holds no other, and one that was made up takes nothing away. */
+async function knownPlaceNumber({ tx }: UseCase, { placeCode }: RegisterMatter): Promise<string | undefined> {
+  const number = placeCode === undefined ? undefined : readPlaceCode(placeCode)
+  return number !== undefined && (await findPlaceOfNumber(tx, number)) ? number : undefined
+}
+
 /** What another system has already done with a matter: limits here count from a later moment, or not at all. */
 export type History = { limitsFrom: Date | null }
 
 /** `withRow` is called when the row of the matter is there and what else is told of it is still to be made. */
-type Ways = { history?: History; withRow?: (decided: Pick<NewRegistration, 'key' | 'code'>) => void }
+type Ways = {
+  history?: History
+  /** Whose code filled in the place, where one did. */
+  placeNumber?: string
+  withRow?: (decided: Pick<NewRegistration, 'key' | 'code'>) => void
+}
 
 /**
  * Decides about a new matter and collects its rows, dated `use.now`; writes nothing. One with a history is not asked
@@ -149,7 +164,7 @@ type Ways = { history?: History; withRow?: (decided: Pick<NewRegistration, 'key'
 export function prepareRegistration(
   use: Preparation,
   input: RegisterMatter,
-  { history, withRow }: Ways,
+  { history, placeNumber, withRow }: Ways,
 ): NewRegistration {
   const decided = decide(use, input, history)
   const { key, code, kind, route } = decided
@@ -173,6 +188,7 @@ export function prepareRegistration(
       centreId: route.centre.id,
       handedOverTo: input.handedOverTo,
       ...(input.suggested ? { suggested: knownSuggestion(use, input.suggested) } : {}),
+      ...(placeNumber ? { placeNumber } : {}),
       ...(input.fromEnquiry && row.confidentiality === 'normal' ? { enquiryId: input.fromEnquiry } : {}),
     },
   })

@@ -5,7 +5,7 @@ import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
 import { changePlace, type LockedPlace, lockPlace } from '../db/places.ts'
 
-type Act = 'places.edit' | 'units.edit'
+type Act = 'places.edit' | 'spots.edit' | 'units.edit'
 type Table = Parameters<typeof lockPlace>[1]
 /** What was changed, and its version after. */
 export type Edited = { id: string; version: number }
@@ -14,6 +14,7 @@ const actOf: Record<Table, Act> = {
   division: 'places.edit',
   centre: 'units.edit',
   grid: 'places.edit',
+  spot: 'spots.edit',
   unit: 'units.edit',
 }
 

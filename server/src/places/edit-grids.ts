@@ -4,8 +4,10 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
 import { findNeedOfGrid, hasOtherGridAt } from '../db/places.ts'
+import { freeSpotsOfGrid } from '../db/spots.ts'
 import type { Dictionary } from './dictionary.ts'
 import { added, change, type Edited, getEdited, lastDayOf, lockEdited, refuseField } from './edit-frame.ts'
+import { givePlaceNumber } from './place-numbers.ts'
 
 /** What the code of a grid begins with: that of its village, or, in a zone without one, of the place around it. */
 export function codeBegin(dictionary: Dictionary, village: Division): string {
@@ -35,6 +37,7 @@ export async function addGrid(use: AdminUseCase, input: PlaceCommandInput<'grid.
       valid_from: use.day,
     },
   ])
+  await givePlaceNumber(use.tx, { grid_id: id })
   return await added(use, id)
 }
 
@@ -47,10 +50,11 @@ export async function changeGrid(
   return await change(use, 'grid', input.gridId, { name: input.name, households: input.households })
 }
 
-/** Ends a grid that nobody works in any more. */
+/** Ends a grid that nobody works in any more; its spots stay in the village. */
 export async function endGrid(use: AdminUseCase, input: PlaceCommandInput<'grid.end'>): Promise<Edited> {
   const grid = await getEdited(use, 'grid', input.gridId)
   const need = await findNeedOfGrid(use.tx, grid.id, use.day)
   if (need) return refuse('record.inUse', need)
+  await freeSpotsOfGrid(use.tx, grid.id)
   return await change(use, 'grid', grid.id, { valid_to: lastDayOf(use, grid, input.lastDay) })
 }

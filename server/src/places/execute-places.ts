@@ -11,6 +11,7 @@ import { addDivision, changeCentre, endDivision, renameDivision } from './edit-d
 import { publishDutyList } from './edit-duty-list.ts'
 import type { Edited } from './edit-frame.ts'
 import { addGrid, changeGrid, endGrid } from './edit-grids.ts'
+import { addSpot, changeSpot, endSpot } from './edit-spots.ts'
 import { addUnit, changeUnit, endUnit } from './edit-units.ts'
 import { mergeDivision } from './merge-divisions.ts'
 import { transferUnit } from './transfer-unit.ts'
@@ -30,6 +31,9 @@ const placeBook: AdminBook<PlaceCommandName, Done, PlaceCommandAnswer> = {
     'grid.add': addGrid,
     'grid.change': changeGrid,
     'grid.end': endGrid,
+    'spot.add': addSpot,
+    'spot.change': changeSpot,
+    'spot.end': endSpot,
     'unit.add': addUnit,
     'unit.change': changeUnit,
     'unit.end': endUnit,

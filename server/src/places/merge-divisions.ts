@@ -13,9 +13,11 @@ import {
   moveUnits,
 } from '../db/merges.ts'
 import { findNeedOfMerge, lockCentreOf } from '../db/places.ts'
+import { moveSpots } from '../db/spots.ts'
 import { endWithCentre } from './edit-divisions.ts'
 import { change, type Edited, getEdited, lastDayOf, lockEdited, refuseField } from './edit-frame.ts'
 import { codeBegin } from './edit-grids.ts'
+import { givePlaceNumber } from './place-numbers.ts'
 
 type Input = PlaceCommandInput<'division.merge'>
 
@@ -35,6 +37,11 @@ export async function mergeDivision(use: AdminUseCase, input: Input): Promise<Ed
   if (need) return refuse('record.inUse', need)
   const lastDay = lastDayOf(use, gone, input.lastDay)
   await passGrids(use, input, main, lastDay)
+  await moveSpots(
+    use.tx,
+    { divisionId: gone.id, gridId: null, name: division.name },
+    { divisionId: main.id, gridId: null, path: main.path },
+  )
   await passUnits(use, { division, unitId: centre?.unitId ?? null }, main, lastDay)
   await moveClients(use.tx, division.path, { divisionId: main.id, path: main.path })
   const ended = await endWithCentre(use, gone, centre, lastDay)
@@ -146,6 +153,14 @@ async function passGrids(
         valid_from: use.day,
       },
     ])
+    await givePlaceNumber(use.tx, { grid_id: id })
+    const name = use.dictionary.division(input.divisionId)?.name
+    if (name)
+      await moveSpots(
+        use.tx,
+        { divisionId: input.divisionId, gridId: grid.id, name },
+        { divisionId: to.id, gridId: id, path: `${to.path}${number}` },
+      )
     await change(use, 'grid', grid.id, {
       valid_to: lastDay < grid.validFrom ? grid.validFrom : lastDay,
       successor_id: id,

@@ -23,6 +23,7 @@ import type { operationRoutes } from '@manyuan/core/operation/contract.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
 import type { SignInFilter, staffRoutes } from '@manyuan/core/people/staff-contract.ts'
+import type { placeCodeRoutes } from '@manyuan/core/places/codes-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
@@ -44,6 +45,7 @@ type U = typeof uploadRoutes
 type P = typeof peopleRoutes
 type S = typeof staffRoutes
 type L = typeof placeRoutes
+type D = typeof placeCodeRoutes
 type F = typeof figureRoutes
 type A = typeof auditRoutes
 type C = typeof clientRoutes
@@ -58,6 +60,8 @@ type T = typeof standardTextRoutes
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 /** The list as an address has it: its filter, and the view it was opened as. */
 export type ListAddress = ListQuery & { view?: string | undefined }
+/** One sheet alone, or those behind a mark. */
+export type SheetsAddress = { only?: string | undefined; after?: string | undefined }
 
 type Admin<Name extends string> = [id: string, name: Name, payload: unknown, expectedVersion?: number]
 
@@ -183,6 +187,11 @@ export function deskApi(language: Language, post: () => string | undefined) {
     duties: (id: string) => call<L['duties']>('GET', '/api/divisions/:id/duties', { params: { id } }, o),
     unitFunctions: () => call<L['functions']>('GET', '/api/unit-functions', {}, o),
     division: (id: string) => call<L['division']>('GET', '/api/divisions/:id', { params: { id } }, o),
+    spots: (id: string, query: { after?: string }) =>
+      call<D['spots']>('GET', '/api/divisions/:id/spots', { params: { id }, query }, o),
+    sheets: (id: string, query: { after?: string }) =>
+      call<D['sheets']>('GET', '/api/divisions/:id/sheets', { params: { id }, query }, o),
+    sheet: (id: string) => call<D['sheet']>('GET', '/api/sheets/:id', { params: { id } }, o),
     names: (ids: string[]) => call<L['names']>('POST', '/api/names', { body: { ids } }, o),
     open: (path?: string) => call<F['open']>('GET', '/api/figures/open', { query: path ? { path } : {} }, o),
     entered: (days: number) => call<F['entered']>('GET', '/api/figures/entered', { query: { days } }, o),

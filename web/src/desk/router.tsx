@@ -5,7 +5,7 @@ import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract
 import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { z } from 'zod'
-import type { ListAddress } from './api.ts'
+import type { ListAddress, SheetsAddress } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
 import { ClientsScreen } from './clients/ClientsScreen.tsx'
 import { useDesk } from './desk.tsx'
@@ -30,6 +30,7 @@ import { SecurityScreen } from './people/SecurityScreen.tsx'
 import { StaffScreen } from './people/StaffScreen.tsx'
 import { DutiesScreen } from './places/DutiesScreen.tsx'
 import { PlacesScreen } from './places/PlacesScreen.tsx'
+import { SheetsScreen } from './places/SheetsScreen.tsx'
 import { UnitScreen } from './places/UnitScreen.tsx'
 import { RequestScreen } from './rights/RequestScreen.tsx'
 import { RightsScreen } from './rights/RightsScreen.tsx'
@@ -132,6 +133,17 @@ const placeRoute = createRoute({
   component: PlacesScreen,
 })
 
+/** Which single sheet is wanted, and behind which one a page of them begins, stand in the address. */
+const sheetsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/places/$id/sheets',
+  validateSearch: ({ only, after }: Record<string, unknown>): SheetsAddress => ({
+    only: Uuid.safeParse(only).data,
+    after: typeof after === 'string' ? after : undefined,
+  }),
+  component: SheetsScreen,
+})
+
 const requestRoute = createRoute({
   getParentRoute: () => root,
   path: '/rights/$ref/$request',
@@ -179,6 +191,7 @@ export const router = createRouter({
     page('/enquiries', EnquiriesScreen, 'enquiries.keep'),
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,
+    sheetsRoute,
     page('/places/$id/duties', DutiesScreen, 'units.edit'),
     page('/units/$id', UnitScreen),
     page('/rights', RightsScreen),

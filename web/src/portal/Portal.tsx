@@ -8,6 +8,7 @@ import { Home } from './Home.tsx'
 import { Receipt } from './Receipt.tsx'
 import { Report } from './Report.tsx'
 import { type Received, recallReceipt, rememberMatter, rememberReceipt } from './remember.ts'
+import { codeInPath } from './use-place-code.ts'
 
 /** Seen by those who write kinds alone: nobody else loads it. */
 const Preview = lazy(() => import('./Preview.tsx'))
@@ -72,6 +73,8 @@ export function Portal() {
     receipt: recallReceipt(),
     files: [],
   }))
+  const code = codeInPath(path)
+  const reports = path === '/report' || code !== undefined
   const main = useRef<HTMLElement>(null)
   const shown = useRef(path)
   useEffect(() => {
@@ -80,17 +83,17 @@ export function Portal() {
       '/receipt': say('回执', 'Receipt'),
       '/follow': say('查进度', 'Follow'),
       '/open': say('这里启用了什么', 'What is switched on here'),
-    }[path]
+    }[reports ? '/report' : path]
     document.title = `${page ?? say('反映与查询', 'Report and follow')} · ${say('满园', 'Manyuan')}`
     // Who listens or goes by keyboard begins at the new page, as after any link; a receipt begins at its own heading.
     if (shown.current !== path && path !== '/receipt') main.current?.focus()
     shown.current = path
-  }, [path, say])
+  }, [path, reports, say])
   /** What was sent is not to be sent again by going back: the receipt stands where the form stood. */
   function receive(receipt: Received, files: File[]): void {
     rememberReceipt(receipt)
     setReceived({ receipt, files })
-    go('/receipt', location.pathname === '/report')
+    go('/receipt', reports)
   }
   if (path === '/preview')
     return (
@@ -108,10 +111,10 @@ export function Portal() {
             {say('网络不通，正在重试…', 'No connection; trying again…')}
           </p>
         )}
-        {path === '/report' ? (
+        {reports ? (
           <>
             <Emergency />
-            <Report api={api} about={about} onReceived={receive} />
+            <Report api={api} about={about} code={code} onReceived={receive} />
           </>
         ) : path === '/receipt' && received.receipt ? (
           <Receipt

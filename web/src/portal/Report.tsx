@@ -12,12 +12,13 @@ import { Slow, Trouble } from '../ui/Trouble.tsx'
 import { faultOfFile } from '../ui/taken-files.ts'
 import type { PortalApi } from './api.ts'
 import { attemptOf, forgetAttempt, isUnanswered } from './attempt.ts'
-import { type Draft, forgetDraft, keepDraft, openDraft, payloadOf, reporterOf } from './draft.ts'
+import { type Draft, draftFor, forgetDraft, keepDraft, payloadOf, reporterOf } from './draft.ts'
 import { FaultList, goTo } from './FaultList.tsx'
 import { type Fault, faultsOf, mostWords } from './faults.ts'
 import { KindPart } from './KindPart.tsx'
 import { Reach } from './Reach.tsx'
 import type { Received } from './remember.ts'
+import { ScannedPlace } from './ScannedPlace.tsx'
 import { Similar } from './Similar.tsx'
 import { Suggested } from './Suggested.tsx'
 import { useFromWords } from './use-from-words.ts'
@@ -30,18 +31,23 @@ type About = Awaited<ReturnType<PortalApi['about']>>
 export function Report({
   api,
   about,
+  code,
   onReceived,
 }: {
   api: PortalApi
   about: About | undefined
+  /** The code on a sheet that led here, as the address has it. */
+  code?: string | undefined
   onReceived: (received: Received, files: File[]) => void
 }) {
   const { say, language } = useTexts()
-  const [draft, setDraft] = useState(openDraft)
+  const [draft, setDraft] = useState(() => draftFor(code))
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const [unanswered, setUnanswered] = useState(isUnanswered)
   const { busy, slow, problem, run } = useSending()
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
+  // A place chosen in any other way takes the stead of the one that a code filled in.
+  const change = (part: Partial<Draft>) =>
+    setDraft((now) => ({ ...now, ...(part.way ? { scanned: null } : {}), ...part }))
   const kinds = about?.kinds ?? []
   const fromWords = useFromWords(draft.words, about)
   const form = kinds.find(({ id }) => id === draft.kindId)?.form ?? []
@@ -102,6 +108,7 @@ export function Report({
   return (
     <form className="card report" noValidate onSubmit={submit}>
       <h1>{say('反映事项', 'Report')}</h1>
+      <ScannedPlace api={api} code={code} draft={draft} change={change} />
       <Field
         id="words"
         label={say('什么事', 'What is it about')}

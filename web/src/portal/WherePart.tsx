@@ -8,6 +8,7 @@ import type { PortalApi } from './api.ts'
 import type { Draft } from './draft.ts'
 import type { Fault } from './faults.ts'
 import { PlacePicker } from './PlacePicker.tsx'
+import { OtherPlace, ScannedWords } from './ScannedPlace.tsx'
 
 /** Where it is, as exactly as somebody wants to say. */
 export function WherePart({
@@ -26,7 +27,14 @@ export function WherePart({
   return (
     <fieldset>
       <legend>{say('在哪里', 'Where')}</legend>
-      <PlacePicker api={api} way={draft.way} onChange={(way) => change({ way, unitIds: [] })} />
+      {draft.scanned ? (
+        <>
+          <ScannedWords draft={draft} />
+          <OtherPlace change={change} />
+        </>
+      ) : (
+        <PlacePicker api={api} way={draft.way} onChange={(way) => change({ way, unitIds: [] })} />
+      )}
       <Field
         id="spot"
         label={say('具体位置（可不填）', 'Exact spot (optional)')}

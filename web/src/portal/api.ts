@@ -2,6 +2,7 @@ import type { Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { matterRoutes, uploadRoutes } from '@manyuan/core/matters/contract.ts'
 import type { FollowView } from '@manyuan/core/matters/views.ts'
+import type { placeCodeRoutes } from '@manyuan/core/places/codes-contract.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
 import type { switchedOnRoutes } from '@manyuan/core/rules/switched-on.ts'
@@ -41,6 +42,9 @@ export function portalApi(language: Language) {
       )
       return divisions.find((one) => one.path === path)
     },
+    /** Where the code on a sheet leads today. */
+    placeOfCode: (code: string) =>
+      call<typeof placeCodeRoutes.lead>('GET', '/api/place-codes/:code', { params: { code } }, anonymous),
     unitsNear: async (divisionId: string) => {
       const place = await division(divisionId)
       const above = await Promise.all(place.above.map(({ id }) => division(id)))

@@ -3,11 +3,17 @@ import { forget, keep, recallObject } from '../client/keep.ts'
 
 const name = 'manyuan.draft'
 
+/** The place that the code on a sheet filled in, in words; one chosen by hand takes its stead. */
+export type Scanned = { code: string; gridId: string; zh: string; en: string }
+
 /** What somebody has filled in so far. Only the words are needed. */
 export type Draft = {
   words: string
   /** The places chosen, each within the one before: county, town, village. */
   way: string[]
+  scanned: Scanned | null
+  /** The code that filled something in: once, so that it takes nothing back that was changed since. */
+  fromCode: string
   point: Point | null
   spot: string
   family: string
@@ -24,6 +30,8 @@ export type Draft = {
 export const emptyDraft: Draft = {
   words: '',
   way: [],
+  scanned: null,
+  fromCode: '',
   point: null,
   spot: '',
   family: '',
@@ -36,14 +44,19 @@ export const emptyDraft: Draft = {
   wantsMessages: false,
 }
 
+/** No place, where one that a code filled in is let go. */
+const noPlace = { scanned: null, way: [], point: null, spot: '', unitIds: [] }
+
 /** A fresh draft; what was being written in this tab is still there after a reload, files aside. */
-export function openDraft(): Draft {
+function openDraft(): Draft {
   const kept = recallObject('tab', name) ?? {}
   const text = (field: keyof Draft) => (typeof kept[field] === 'string' ? kept[field] : '')
   const texts = (field: keyof Draft) => (Array.isArray(kept[field]) ? kept[field].map(String) : [])
   return {
     words: text('words'),
     way: texts('way'),
+    scanned: scannedOf(kept.scanned),
+    fromCode: text('fromCode'),
     point: pointOf(kept.point),
     spot: text('spot'),
     family: text('family'),
@@ -55,6 +68,20 @@ export function openDraft(): Draft {
     email: text('email'),
     wantsMessages: kept.wantsMessages === true,
   }
+}
+
+/** What one code filled in is nothing to who has scanned another since; what they wrote stays. */
+export function draftFor(code: string | undefined): Draft {
+  const draft = openDraft()
+  const isOther = code !== undefined && draft.scanned !== null && draft.scanned.code !== code
+  return isOther ? { ...draft, ...noPlace } : draft
+}
+
+function scannedOf(kept: unknown): Scanned | null {
+  if (typeof kept !== 'object' || kept === null || !('code' in kept) || !('zh' in kept)) return null
+  const { code, zh } = kept
+  const gridId = 'gridId' in kept ? `${kept.gridId}` : ''
+  return { code: `${code}`, gridId, zh: `${zh}`, en: 'en' in kept ? `${kept.en}` : `${zh}` }
 }
 
 function pointOf(kept: unknown): Point | null {
@@ -88,7 +115,7 @@ function inOneLine(text: string): string {
 
 /** The draft as the command takes it: what was left empty is left out. */
 export function payloadOf(draft: Draft, followHash: string): Record<string, unknown> {
-  const { words, way, point, kindId, unitIds, answers } = draft
+  const { words, way, scanned, point, kindId, unitIds, answers } = draft
   const divisionId = way.at(-1)
   const spot = inOneLine(draft.spot)
   const reporter = reporterOf(draft)
@@ -98,9 +125,11 @@ export function payloadOf(draft: Draft, followHash: string): Record<string, unkn
     ...(kindId ? { kindId } : {}),
     place: {
       ...(divisionId ? { divisionId } : {}),
+      ...(scanned?.gridId ? { gridId: scanned.gridId } : {}),
       ...(point ? { point } : {}),
       ...(spot ? { words: spot } : {}),
     },
+    ...(scanned ? { placeCode: scanned.code } : {}),
     ...(unitIds.length > 0 ? { aboutUnitIds: unitIds } : {}),
     answers,
     parties: reporter ? [reporter] : [],

@@ -69,6 +69,7 @@ export const peopleWords = {
   need: {
     divisions: (n) => `Divisions below it: ${n}. See "Below" on its page and end each of them first`,
     grids: (n) => `Grids in it: ${n}. See "Grids" on its page and end them first`,
+    spots: (n) => `Public spots in it: ${n}. See "Public spots" on its page and end them first`,
     units: (n) => `Units that belong to it: ${n}. See "Places" and end them first`,
     posts: (n) => `Posts that are still held: ${n}. See "Staff" and end or hand over each first`,
     tasks: (n) =>

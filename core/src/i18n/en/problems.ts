@@ -95,6 +95,8 @@ const fields: Record<string, string> = {
   role: 'the role',
   sort: 'the type',
   unitIds: 'the units',
+  spotId: 'the public spot',
+  placeCode: 'the place code',
   unitId: 'the unit',
   title: 'the title',
   from: 'the first day',

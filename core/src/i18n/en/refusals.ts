@@ -30,6 +30,7 @@ const twins: Record<string, string> = {
   ...people.role,
   username: 'the user name',
   gridCode: 'the code of the grid',
+  spotName: 'the name of the public spot',
   division: 'the code of the division',
   sourceNumber: 'the number in the source system',
 }
@@ -278,6 +279,10 @@ export const refusalTexts: RefusalTexts = {
   }),
   'kind.unknown': () => ({ title: 'No such kind', next: 'Choose one from the list of kinds.' }),
   'place.unknown': () => ({ title: 'No such place', next: 'Choose a current division or grid.' }),
+  'place.codeUnknown': () => ({
+    title: 'No place here has this code',
+    next: 'Compare it with the number below the square, or choose the place without it.',
+  }),
   'place.merged': ({ place, successors }) => ({
     title: `${place.en ?? place.zh} was merged into others`,
     next: `Choose the one that goes on: ${successors.map(({ zh, en }) => en ?? zh).join(', ')}.`,

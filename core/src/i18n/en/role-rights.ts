@@ -28,6 +28,7 @@ export const roleRightWords = {
     'figures.read': 'Read figures',
     'places.read': 'Browse places and units',
     'places.edit': 'Edit divisions and grids',
+    'spots.edit': 'Keep public spots',
     'units.edit': 'Edit units and duty lists, move open work',
     'staff.read': 'Read staff',
     'staff.edit': 'Manage people and posts',

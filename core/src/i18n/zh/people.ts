@@ -66,6 +66,7 @@ export const peopleWords = {
   need: {
     divisions: (n: string) => `${n} 个下级区划，见该区划页面的“下级区划”，请先逐个停用`,
     grids: (n: string) => `${n} 个网格，见该区划页面的“网格”，请先停用`,
+    spots: (n: string) => `${n} 个公共点位，见该区划页面的“公共点位”，请先停用`,
     units: (n: string) => `${n} 个单位，见“区划与单位”，请先停用`,
     posts: (n: string) => `${n} 个仍在任的岗位，见“人员”，请先结束或移交`,
     tasks: (n: string) =>

@@ -95,6 +95,8 @@ const fields: Record<string, string> = {
   role: '身份',
   sort: '性质',
   unitIds: '单位',
+  spotId: '公共点位',
+  placeCode: '地点码',
   unitId: '单位',
   title: '职务',
   from: '开始日期',

@@ -31,6 +31,7 @@ const twins: Record<string, string> = {
   ...people.role,
   username: '用户名',
   gridCode: '网格编码',
+  spotName: '公共点位的名称',
   division: '区划编码',
   sourceNumber: '来源系统的编号',
 }
@@ -241,6 +242,10 @@ export const refusalTexts: RefusalTexts = {
   }),
   'kind.unknown': () => ({ title: '没有这个类别', next: '请从类别表中选择。' }),
   'place.unknown': () => ({ title: '没有这个地点', next: '请从现行区划或网格中选择。' }),
+  'place.codeUnknown': () => ({
+    title: '这里没有这个地点码',
+    next: '请核对码下面的数字；也可以不用码，直接选地点。',
+  }),
   'place.merged': ({ place, successors }) => ({
     title: `${place.zh}已经撤并`,
     next: `请改选接续的地点：${successors.map(({ zh }) => zh).join('、')}。`,

@@ -1,6 +1,7 @@
 import { answerWords } from '@manyuan/core/kinds/answer-words.ts'
 import { textsForCitizens } from '@manyuan/core/matters/texts-for-citizens.ts'
 import type { ActivityView, MatterView } from '@manyuan/core/matters/views.ts'
+import { formatPlaceCode } from '@manyuan/core/places/place-code.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { deedWords, formerWords } from '../../i18n/deed-words.ts'
@@ -29,11 +30,15 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
     system: say('系统', 'The system'),
   }
   const detail = (activity: ActivityView): string[] => {
-    const { unitId, toCentreId, importedAt, wants, further, handedOverTo, enquiryId } = activity.data
+    const { unitId, toCentreId, importedAt, wants, further, handedOverTo, enquiryId, placeNumber } =
+      activity.data
     const called = Array.isArray(handedOverTo) ? handedOverTo.join(' / ') : ''
     return [
       further === true ? say('后来加入的反映人', 'by one who joined later') : '',
       typeof enquiryId === 'string' ? say('由来访咨询转来', 'from an enquiry at the window') : '',
+      typeof placeNumber === 'string'
+        ? say(`扫地点码 ${formatPlaceCode(placeNumber)}`, `by the place code ${formatPlaceCode(placeNumber)}`)
+        : '',
       called && say(`已转告 ${called}`, `handed over to ${called}`),
       typeof unitId === 'string' ? `→ ${nameOf(unitId)}` : '',
       typeof toCentreId === 'string' ? `→ ${nameOf(toCentreId)}` : '',

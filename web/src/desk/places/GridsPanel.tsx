@@ -7,6 +7,7 @@ import { FormDialog } from '../FormDialog.tsx'
 import { EndButton } from './EndButton.tsx'
 import { NameFields } from './NameFields.tsx'
 import { nameOf, type PlaceView, useEdit } from './place.ts'
+import { SheetLink } from './SheetLink.tsx'
 
 type Values = {
   zh: string
@@ -63,17 +64,20 @@ export function GridsPanel({ place }: { place: PlaceView }) {
             {grid.code} · {people.overlay[grid.overlay]}
             {grid.households !== null && ` · ${grid.households} ${say('户', 'households')}`}
           </span>
-          {may && (
-            <Space className="at-end">
-              <Button size="small" onClick={() => setChanged(grid)}>
-                {say('修改', 'Change')}
-              </Button>
-              <EndButton
-                what={nameIn(language, grid.name)}
-                onEnd={(ending) => edit('grid.end', { gridId: grid.id, ...ending }, grid.version)}
-              />
-            </Space>
-          )}
+          <Space className="at-end">
+            <SheetLink divisionId={place.division.id} only={grid.id} />
+            {may && (
+              <>
+                <Button size="small" onClick={() => setChanged(grid)}>
+                  {say('修改', 'Change')}
+                </Button>
+                <EndButton
+                  what={nameIn(language, grid.name)}
+                  onEnd={(ending) => edit('grid.end', { gridId: grid.id, ...ending }, grid.version)}
+                />
+              </>
+            )}
+          </Space>
         </div>
       ))}
       {may && (

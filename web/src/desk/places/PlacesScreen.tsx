@@ -13,6 +13,7 @@ import { DivisionButtons } from './DivisionButtons.tsx'
 import { FormerPlaces } from './FormerPlaces.tsx'
 import { GridsPanel } from './GridsPanel.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
+import { SpotsPanel } from './SpotsPanel.tsx'
 import { UnitsPanel } from './UnitsPanel.tsx'
 
 /** Places from the city down: the centre, the grids, the units, and what lies below. */
@@ -93,6 +94,7 @@ export function PlacesScreen() {
             </section>
           )}
           <GridsPanel place={place.data} />
+          <SpotsPanel place={place.data} />
           <UnitsPanel place={place.data} />
         </div>
         <div className="stack first-when-narrow">

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Tx } from './tx.ts'
+
+/** Whether a spot of this name is in the division already. */
+export async function hasSpotNamed(tx: Tx, divisionId: string, zh: string, but?: string): Promise<boolean> {
+  const { rows } = await sql`select from spot where division_id = ${divisionId} and valid_to is null
+    and name->>'zh' = ${zh} and id is distinct from ${but ?? null}::uuid limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Where a locked spot lies. */
+export async function findSpotPlace(
+  tx: Tx,
+  id: string,
+): Promise<{ divisionId: string; name: { zh: string } } | undefined> {
+  const { rows } = await sql<{ divisionId: string; name: { zh: string } }>`
+    select division_id as "divisionId", name from spot where id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+/** The spots of a grid that ends stay in its village, and lie in no grid until somebody says in which. */
+export async function freeSpotsOfGrid(tx: Tx, gridId: string): Promise<void> {
+  await sql`update spot set grid_id = null, path = (select path from division where id = spot.division_id),
+      version = version + 1
+    where grid_id = ${gridId} and valid_to is null`.execute(tx)
+}
+
+/** The place into which the spots of a merged division go. */
+type Next = { divisionId: string; path: string }
+
+/**
+ * The spots of a division go on in another: those that lie in `grid` with it, or those in no grid. One whose name is taken
+ * there carries the name of its old place before it.
+ */
+export async function moveSpots(
+  tx: Tx,
+  from: { divisionId: string; gridId: string | null; name: { zh: string; en?: string | undefined } },
+  to: Next & { gridId: string | null },
+): Promise<void> {
+  const zh = from.name.zh
+  const en = from.name.en ?? zh
+  await sql`update spot set division_id = ${to.divisionId}, grid_id = ${to.gridId}, path = ${to.path},
+      version = version + 1,
+      name = case when exists (select from spot twin where twin.division_id = ${to.divisionId}
+          and twin.valid_to is null and twin.name->>'zh' = spot.name->>'zh')
+        then jsonb_strip_nulls(jsonb_build_object('zh', ${zh}::text || (spot.name->>'zh'),
+          'en', ${en}::text || ' ' || (spot.name->>'en')))
+        else name end
+    where division_id = ${from.divisionId} and grid_id is not distinct from ${from.gridId}::uuid
+      and valid_to is null`.execute(tx)
+}
