@@ -4,7 +4,7 @@ import { isStorable, oneLine } from '../text.ts'
 import { Column, Mapping } from './mapping.ts'
 
 /** The tables of places and people that come in and go out. */
-export const tableNames = ['divisions', 'grids', 'units', 'duties', 'staff'] as const
+export const tableNames = ['divisions', 'grids', 'spots', 'units', 'duties', 'staff'] as const
 export type TableName = (typeof tableNames)[number]
 
 /** What is brought in: matters of another system, or one of the tables. */

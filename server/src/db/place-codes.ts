@@ -2,6 +2,7 @@ import type { GridOverlay, Spot } from '@manyuan/core/places/places.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import type { BothLanguages } from '@manyuan/core/text.ts'
 import { sql } from 'kysely'
+import { spotColumns } from './spots.ts'
 import type { Database, Tx } from './tx.ts'
 
 /** What has a number: a grid or a spot. */
@@ -14,11 +15,6 @@ export async function findTakenNumbers(tx: Tx, numbers: readonly string[]): Prom
   return new Set(rows.map(({ number }) => number))
 }
 
-const spotColumns = sql.raw(
-  `s.id, s.division_id as "divisionId", s.grid_id as "gridId", s.path, s.name, s.lon, s.lat,
-    s.valid_from as "validFrom", s.valid_to as "validTo", s.version`,
-)
-
 /** Whose number this is: a grid's, or a spot's with what it says today, ended or not. */
 export type CodeRow = { gridId: string; spot?: never } | { spot: Spot; gridId?: never }
 
@@ -29,19 +25,6 @@ export async function findPlaceOfNumber(db: Database | Tx, number: string): Prom
   if (!row) return undefined
   const { ofGrid, ...spot } = row
   return ofGrid === null ? { spot } : { gridId: ofGrid }
-}
-
-/** The spots of a division that have not ended, with their numbers, in the order of their ids, from behind `after`. */
-export async function listSpots(
-  db: Database,
-  of: { divisionId: string; after: string | undefined; limit: number },
-): Promise<(Spot & { number: string })[]> {
-  const later = of.after ? sql`and s.id > ${of.after}::uuid` : sql``
-  const { rows } = await sql<Spot & { number: string }>`select ${spotColumns}, c.number
-    from spot s join place_code c on c.spot_id = s.id
-    where s.division_id = ${of.divisionId} and s.valid_to is null ${later}
-    order by s.id limit ${of.limit}`.execute(db)
-  return rows
 }
 
 /** What a sheet is printed of. */

@@ -1,11 +1,59 @@
+import { pathEnd, type Spot } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
-import type { Tx } from './tx.ts'
+import type { Database, Tx } from './tx.ts'
+
+/** A spot as the table `s` has it. */
+export const spotColumns = sql.raw(
+  `s.id, s.division_id as "divisionId", s.grid_id as "gridId", s.path, s.name, s.lon, s.lat,
+    s.valid_from as "validFrom", s.valid_to as "validTo", s.version`,
+)
+
+/** The spots of a division that have not ended, with their numbers, in the order of their ids, from behind `after`. */
+export async function listSpots(
+  db: Database,
+  of: { divisionId: string; after: string | undefined; limit: number },
+): Promise<(Spot & { number: string })[]> {
+  const later = of.after ? sql`and s.id > ${of.after}::uuid` : sql``
+  const { rows } = await sql<Spot & { number: string }>`select ${spotColumns}, c.number
+    from spot s join place_code c on c.spot_id = s.id
+    where s.division_id = ${of.divisionId} and s.valid_to is null ${later}
+    order by s.id limit ${of.limit}`.execute(db)
+  return rows
+}
 
 /** Whether a spot of this name is in the division already. */
 export async function hasSpotNamed(tx: Tx, divisionId: string, zh: string, but?: string): Promise<boolean> {
   const { rows } = await sql`select from spot where division_id = ${divisionId} and valid_to is null
     and name->>'zh' = ${zh} and id is distinct from ${but ?? null}::uuid limit 1`.execute(tx)
   return rows.length > 0
+}
+
+type Named = Pick<Spot, 'id' | 'gridId' | 'name' | 'lon' | 'lat' | 'version'>
+
+/** The spot of this name in a division. */
+export async function findSpotNamed(
+  db: Database,
+  divisionId: string,
+  zh: string,
+): Promise<Named | undefined> {
+  const { rows } = await sql<Named>`select id, grid_id as "gridId", name, lon, lat, version from spot
+    where division_id = ${divisionId} and valid_to is null and name->>'zh' = ${zh}
+    order by id limit 1`.execute(db)
+  return rows[0]
+}
+
+/** The spots of a place and all below it with their numbers, along the paths, from behind a mark. */
+export async function listSpotsBelow(
+  db: Database,
+  of: { path: string; after: { path: string; id: string } | undefined; limit: number },
+): Promise<(Spot & { number: string })[]> {
+  const { path, after, limit } = of
+  const later = after ? sql`and (s.path, s.id) > (${after.path}, ${after.id}::uuid)` : sql``
+  const { rows } = await sql<Spot & { number: string }>`select ${spotColumns}, c.number
+    from spot s join place_code c on c.spot_id = s.id
+    where s.valid_to is null and s.path >= ${after?.path ?? path} and s.path < ${pathEnd(path)} ${later}
+    order by s.path, s.id limit ${limit}`.execute(db)
+  return rows
 }
 
 /** Where a locked spot lies. */

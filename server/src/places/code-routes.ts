@@ -5,14 +5,8 @@ import { formatPlaceCode, readPlaceCode } from '@manyuan/core/places/place-code.
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { z } from 'zod'
-import {
-  findPlaceOfNumber,
-  findSheet,
-  listSheets,
-  listSpots,
-  type SheetMark,
-  type SheetRow,
-} from '../db/place-codes.ts'
+import { findPlaceOfNumber, findSheet, listSheets, type SheetMark, type SheetRow } from '../db/place-codes.ts'
+import { listSpots } from '../db/spots.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import type { Dictionary } from './dictionary.ts'

@@ -45,6 +45,7 @@ export const importWords = {
     matters: 'Matters',
     divisions: 'Divisions',
     grids: 'Grids',
+    spots: 'Public spots',
     units: 'Units',
     duties: 'Duty lists',
     staff: 'Staff',

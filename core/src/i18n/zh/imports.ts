@@ -47,6 +47,7 @@ export const importWords = {
     matters: '事项',
     divisions: '行政区划',
     grids: '网格',
+    spots: '公共点位',
     units: '单位',
     duties: '派单目录',
     staff: '人员',

@@ -8,6 +8,7 @@ const rights: Readonly<Record<ImportKind, readonly GeneralAction[]>> = {
   matters: ['matter.import'],
   divisions: ['places.edit'],
   grids: ['places.edit'],
+  spots: ['places.edit'],
   units: ['units.edit'],
   duties: ['units.edit'],
   staff: ['staff.edit', 'staff.security'],

@@ -51,7 +51,20 @@ function rowOf(placeOf: (column: string) => number, { line, cells }: Line): Shee
 }
 
 /** Columns of digits and letters, whatever keyboard they were typed on. */
-const coded = ['编码', '上级', '网格编码', '村社区', '区划', '地点', '户数', '用户名', '起', '止']
+const coded = [
+  '编码',
+  '上级',
+  '网格编码',
+  '经度',
+  '纬度',
+  '村社区',
+  '区划',
+  '地点',
+  '户数',
+  '用户名',
+  '起',
+  '止',
+]
 
 type Row = { line: Line; row: SheetRow }
 

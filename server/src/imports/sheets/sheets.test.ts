@@ -78,6 +78,28 @@ test.each(sheetNames.filter((name) => name !== 'staff'))(
   },
 )
 
+test('spots come in with a code each, and what is not in their place or on no map is told', async () => {
+  const village = '610902002010'
+  const added = put('spots', undefined, { 区划: village, 名称: '江边码头', 经度: '109.02', 纬度: '32.69' })
+  expect(await bring('spots', [added])).toMatchObject({ done: 1, refused: 0 })
+  const row = (await tableOf('spots')).find((one) => one.includes('江边码头'))
+  expect(cell('spots', row, '地点码')).toMatch(/^\d{3}-\d{3}-\d{2}[\dX]$/)
+  const moved = put('spots', added, { 网格编码: `${village}001`, 经度: '', 纬度: '' })
+  expect(await bring('spots', [moved, moved])).toMatchObject({ done: 1, known: 1 })
+  const wrong = [
+    { 网格编码: '610902002999001' },
+    { 经度: '东经' },
+    { 纬度: '' },
+    { 名称: '' },
+    { 区划: '无此村' },
+  ]
+  const result = await bring(
+    'spots',
+    wrong.map((one) => put('spots', added, one)),
+  )
+  expect(result).toMatchObject({ done: 0, refused: wrong.length })
+})
+
 test('people come in again as they are, each by the administrator who may give their posts', async () => {
   const rows = await tableOf('staff')
   expect(await bring('staff', rows)).toMatchObject({ known: rows.length, refused: 0 })

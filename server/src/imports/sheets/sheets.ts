@@ -3,6 +3,7 @@ import { divisionSheet } from './divisions.ts'
 import { dutySheet } from './duties.ts'
 import { gridSheet } from './grids.ts'
 import type { Sheet } from './sheet.ts'
+import { spotSheet } from './spots.ts'
 import { staffSheet } from './staff.ts'
 import { unitSheet } from './units.ts'
 
@@ -10,6 +11,7 @@ import { unitSheet } from './units.ts'
 export const sheets = {
   divisions: divisionSheet,
   grids: gridSheet,
+  spots: spotSheet,
   units: unitSheet,
   duties: dutySheet,
   staff: staffSheet,
