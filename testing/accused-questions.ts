@@ -53,6 +53,10 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     '/api/imports/runs/{id} id': [nobodys],
     '/api/divisions/{id} id': [ids.village, ids.county],
     '/api/divisions/{id}/duties id': [ids.village],
+    '/api/divisions/{id}/spots id': [ids.village],
+    '/api/divisions/{id}/sheets id': [ids.village, ids.county],
+    '/api/sheets/{id} id': [nobodys],
+    code: ['318477547'],
     '/api/units/{id} id': [ids.urban, ids.labour],
     '/api/rules/kinds/{id} id': ['complaint.conduct', 'tip.organisedCrime'],
     year: ['2026', '2027'],
@@ -117,6 +121,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
         successorIds: [ids.county],
         decree: '安政函〔2026〕3号',
       }),
+      await command('places', 'spot.end', { spotId: randomUUID() }),
       await command('rules', 'kind.end', { kindId: 'undetermined', basedOn: 0 }),
       await ask('/api/rules/policies/check', {
         match: { kindId: 'tip' },

@@ -203,6 +203,8 @@ test('only the routes that the contract opens are there for a client, of all tha
     'get /api/client/self',
     'get /api/divisions',
     'get /api/divisions/{id}',
+    'get /api/divisions/{id}/spots',
+    'get /api/place-codes/{code}',
     'post /api/command',
     'post /api/commands',
     'post /api/matters/similar',
