@@ -70,7 +70,11 @@ test('of a matter whose kind nobody said, that is the next step; then it is sent
   await tabTo(page, '.moves .ant-btn-primary')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').locator('textarea:focus').waitFor()
-  // What the words suggest stands before the field and is taken by Enter; here it is passed over.
+  // What the words suggest is taken by its key, from wherever in the dialog one writes; here another one is looked for then.
+  const suggested = page.getByRole('dialog').locator('.suggested')
+  await suggested.locator('kbd', { hasText: 'Alt K' }).waitFor()
+  await page.keyboard.press('Alt+KeyK')
+  await suggested.waitFor({ state: 'detached' })
   await tabTo(page, '#kindId')
   await page.keyboard.type('没有的词')
   await page.getByText('没有符合的，请换个词').waitFor()
@@ -87,6 +91,9 @@ test('of a matter whose kind nobody said, that is the next step; then it is sent
   await tabTo(page, '.moves .ant-btn-primary')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').locator('input:focus').waitFor()
+  await suggested.locator('kbd', { hasText: 'Alt U' }).waitFor()
+  await page.keyboard.press('Alt+KeyU')
+  await suggested.waitFor({ state: 'detached' })
   await page.keyboard.type('城市管理')
   await page.locator('.ant-select-item-option-active', { hasText: '城市管理' }).waitFor()
   await page.keyboard.press('Enter')

@@ -1,8 +1,12 @@
+import { useAltKeysWhileWriting } from '../shortcut.ts'
 import { KindSelect } from './KindSelect.tsx'
 import { SuggestedKinds } from './Suggested.tsx'
 import { useFromWords } from './use-from-words.ts'
 
-/** The kind as a move's dialog asks for it: while nobody has judged the matter, beside what its words speak for. */
+/**
+ * The kind as a move's dialog asks for it: while nobody has judged the matter, beside what its words speak for, taken by
+ * pressing it or by its key.
+ */
 export function KindField({
   words,
   value,
@@ -15,11 +19,12 @@ export function KindField({
   onChange?: (kindId: string | undefined) => void
 }) {
   const from = useFromWords(words)
+  const kinds = value === undefined ? from.kinds : []
+  const [first] = kinds
+  useAltKeysWhileWriting(new Map([['KeyK', first && (() => onChange?.(first.kindId))]]))
   return (
     <>
-      {value === undefined && (
-        <SuggestedKinds words={from.words} kinds={from.kinds} onTake={(kindId) => onChange?.(kindId)} />
-      )}
+      <SuggestedKinds words={from.words} kinds={kinds} hint="Alt K" onTake={(kindId) => onChange?.(kindId)} />
       <KindSelect value={value} onChange={(kindId) => onChange?.(kindId)} {...control} />
     </>
   )

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Radio, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
-import { useDesk, useKinds, useNames } from '../desk.tsx'
+import { useDesk, useNames } from '../desk.tsx'
 import { useNeeded } from '../needed.ts'
 import { StandardTexts } from '../standard-texts/StandardTexts.tsx'
 import { AnswerFields } from './AnswerFields.tsx'
@@ -15,6 +15,7 @@ import { CallFirst } from './CallFirst.tsx'
 import { KindField } from './KindField.tsx'
 import type { DialogAct, FieldSpec } from './move-fields.ts'
 import { PlaceField } from './PlaceField.tsx'
+import { UnitSelect } from './UnitSelect.tsx'
 import { UnitsNearSelect } from './UnitsNearSelect.tsx'
 
 /** One field of a move's dialog, or what stands in its place. */
@@ -128,54 +129,6 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
     case 'centreBelow':
       return <CentreSelect path={view.line.path} {...control} />
   }
-}
-
-/** Units within reach, those the duty list speaks for first, with the line that does. */
-function UnitSelect({
-  view,
-  many,
-  ...control
-}: {
-  view: MatterView
-  many?: boolean
-  value?: never
-  onChange?: (value: unknown) => void
-}) {
-  const { api } = useDesk()
-  const { say } = useTexts()
-  const kinds = useKinds()
-  const { data, isPending } = useQuery({
-    queryKey: ['units', view.line.ref],
-    queryFn: () => api.units(view.line.ref),
-  })
-  const options = (data?.units ?? []).map((unit) => {
-    const reasons = [
-      unit.why &&
-        say(`派单目录：${kinds.nameOf(unit.why.kindId)}`, `duty list: ${kinds.nameOf(unit.why.kindId)}`),
-      unit.named === 'inWords' && say('来件中提到', 'named in the words'),
-      unit.named === 'maybeAbout' &&
-        say('来件中提到，先核实是否反映它', 'named in the words: first see whether it is about them'),
-    ].filter(Boolean)
-    return {
-      value: unit.unitId,
-      // What is typed is a unit's name: the line that speaks for another one may hold the same words.
-      name: unit.name,
-      label:
-        reasons.length > 0
-          ? say(`${unit.name}（${reasons.join('；')}）`, `${unit.name} (${reasons.join('; ')})`)
-          : unit.name,
-    }
-  })
-  return (
-    <Select
-      {...control}
-      {...(many ? { mode: 'multiple' as const } : {})}
-      showSearch={{ optionFilterProp: 'name' }}
-      loading={isPending}
-      options={options}
-      placeholder={say('选择单位', 'Choose a unit')}
-    />
-  )
 }
 
 /** The centres directly below the reader's own; the one in whose place the matter lies stands first. */
