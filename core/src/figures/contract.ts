@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { defineRoute } from '../contract/route.ts'
+import { enquirySorts } from '../enquiries/commands.ts'
 import { GovernancePath } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
 import { lights } from '../matters/vocabulary.ts'
+import { BusinessDay } from '../time.ts'
+
+/** The most days that are counted together: a quarter. */
+export const mostDaysCounted = 92
+
+const EnquiriesOf = z.object({ sort: z.enum(enquirySorts), kept: z.int(), becameMatter: z.int() })
 
 export const figureRoutes = {
   open: defineRoute({
@@ -22,12 +29,32 @@ export const figureRoutes = {
     summary: 'Matters that entered a stage, by day (Asia/Shanghai), for the last days',
     query: z.object({
       path: GovernancePath.optional(),
-      days: z.coerce.number().int().min(1).max(92).default(30),
+      days: z.coerce.number().int().min(1).max(mostDaysCounted).default(30),
     }),
     answer: z.object({
       at: z.string(),
       path: z.string(),
       rows: z.array(z.object({ day: z.string(), stage: z.enum(matterStages), n: z.int() })),
+    }),
+  }),
+  enquiries: defineRoute({
+    method: 'GET',
+    path: '/api/figures/enquiries',
+    summary:
+      'Enquiries that centres answered at once, by day and by place, between two days; no matter is among them but those said to have become one',
+    // Without days, the last thirty.
+    query: z.object({
+      path: GovernancePath.optional(),
+      from: BusinessDay.optional(),
+      to: BusinessDay.optional(),
+    }),
+    answer: z.object({
+      at: z.string(),
+      path: z.string(),
+      /** `own` are those of the place’s own centre, not of what lies below it. */
+      days: z.array(EnquiriesOf.extend({ day: z.string(), own: z.int() })),
+      /** By the place itself and each place directly below it, with all that lies there; without those that had none. */
+      places: z.array(EnquiriesOf.extend({ path: z.string(), name: z.string() })),
     }),
   }),
 } as const

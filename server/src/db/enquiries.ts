@@ -1,5 +1,6 @@
 import type { EnquirySort } from '@manyuan/core/enquiries/commands.ts'
 import { sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import type { Database, Tx } from './tx.ts'
 
 /** The centre's day that a line belongs to. */
@@ -42,6 +43,46 @@ export async function countEnquiries(
 ): Promise<EnquiryCount[]> {
   const { rows } = await sql<EnquiryCount>`select sort, kept, became_matter as "becameMatter" from enquiry_day
     where county = ${county} and centre_id = ${centreId} and day = ${day}::date order by sort`.execute(db)
+  return rows
+}
+
+/** Counts of an area between two days, both included: of its counties, or of some centres in them. */
+type CountedArea = {
+  counties: readonly string[]
+  centreIds: readonly string[] | undefined
+  /** The centres of the place itself. */
+  ownIds: readonly string[]
+  from: string
+  to: string
+}
+
+function ofArea({ counties, centreIds, from, to }: Omit<CountedArea, 'ownIds'>) {
+  const named = centreIds ? sql`and centre_id = any(${[...centreIds]}::uuid[])` : sql``
+  return sql`county = any(${[...counties]}) ${named} and day between ${from}::date and ${to}::date`
+}
+
+/** How many enquiries an area had, by day and sort, and how many of them its own centre. */
+export async function countEnquiriesByDay(
+  db: Database,
+  area: CountedArea,
+): Promise<(EnquiryCount & { day: string; own: number })[]> {
+  const { rows } = await sql<EnquiryCount & { day: string; own: number }>`${acrossCounties('figures')}
+    select day::text as day, sort, sum(kept)::int as kept, sum(became_matter)::int as "becameMatter",
+      coalesce(sum(kept) filter (where centre_id = any(${[...area.ownIds]}::uuid[])), 0)::int as own
+    from enquiry_day where ${ofArea(area)} group by day, sort having sum(kept) > 0 order by day, sort`.execute(
+    db,
+  )
+  return rows
+}
+
+/** How many enquiries the centres of an area had, by sort. */
+export async function countEnquiriesByCentre(
+  db: Database,
+  area: Omit<CountedArea, 'ownIds'>,
+): Promise<(EnquiryCount & { centreId: string })[]> {
+  const { rows } = await sql<EnquiryCount & { centreId: string }>`${acrossCounties('figures')}
+    select centre_id as "centreId", sort, sum(kept)::int as kept, sum(became_matter)::int as "becameMatter"
+    from enquiry_day where ${ofArea(area)} group by centre_id, sort order by centre_id, sort`.execute(db)
   return rows
 }
 

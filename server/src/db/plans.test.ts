@@ -169,13 +169,14 @@ test.each(Object.entries(searches))(
   },
 )
 
-test.each(['/api/figures/open', '/api/figures/entered?days=30'])(
-  '%s reads tallies and no matter',
-  async (path) => {
-    const sent = await watchQueries(() => city.ask(who.cityleader ?? {}, 'GET', path))
-    const tables: string[] = []
-    for (const one of sent) tables.push(...(await explain(owner, one)).readings.map(({ table }) => table))
-    expect(tables).toContain('tally')
-    expect(tables).not.toContain('matter')
-  },
-)
+test.each([
+  ['/api/figures/open', 'tally'],
+  ['/api/figures/entered?days=30', 'tally'],
+  ['/api/figures/enquiries', 'enquiry_day'],
+])('%s reads %s and no matter', async (path, counted) => {
+  const sent = await watchQueries(() => city.ask(who.cityleader ?? {}, 'GET', path))
+  const tables: string[] = []
+  for (const one of sent) tables.push(...(await explain(owner, one)).readings.map(({ table }) => table))
+  expect(tables).toContain(counted)
+  expect(tables).not.toContain('matter')
+})

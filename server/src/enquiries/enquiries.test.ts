@@ -107,6 +107,27 @@ test('a line belongs to its centre: others can neither read nor use it, and no o
   expect((await city.ask(nobody, 'GET', '/api/enquiries')).status).toBe(401)
 })
 
+test('figures count them apart by day and place, for those whose area it is, between days that go together', async () => {
+  type Figure = { sort: string; kept: number; becameMatter: number; own: number; path: string; day: string }
+  const figures = async (who: Who, query = '') => await city.ask(who, 'GET', `/api/figures/enquiries${query}`)
+  const { counts } = await read()
+  const { days, places } = (await figures(window)).body as { days: Figure[]; places: Figure[] }
+  expect(days.map(({ sort, kept, becameMatter }) => ({ sort, kept, becameMatter }))).toEqual(counts)
+  expect(days.map(({ own, kept }) => own === kept)).toEqual(days.map(() => true))
+  expect(places.map(({ path }) => path)).toEqual(places.map(() => '610902'))
+  const above = (await figures(await city.signIn('cityleader'))).body as { days: Figure[]; places: Figure[] }
+  expect(above.places).toEqual(places)
+  expect(above.days.map(({ own }) => own)).toEqual(days.map(() => 0))
+  const town = await figures(await city.signIn('townclerk'))
+  expect(town.body).toMatchObject({ days: [], places: [] })
+  expect((await figures(await city.signIn('townclerk'), '?path=610902')).status).toBe(403)
+  expect((await figures(await city.signIn('audit'))).status).toBe(403)
+  const wrong = await figures(window, '?from=2026-02-02&to=2026-02-01')
+  expect(wrong.body).toMatchObject({ details: { fields: [{ path: 'to', problem: 'order' }] } })
+  const long = await figures(window, '?from=2025-01-01&to=2026-02-01')
+  expect(long.body).toMatchObject({ details: { fields: [{ path: 'to', problem: 'tooLate' }] } })
+})
+
 test('its writer strikes a mistake out on its day, and a year later the line is gone and the count is not', async () => {
   const mistake = await keep('写错了')
   const colleague = await city.signIn('county')

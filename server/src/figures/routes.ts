@@ -9,6 +9,7 @@ import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { readEnteredTally, readOpenTally, type TallyScope } from '../db/tallies.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
+import { countEnquiriesOf } from './enquiries.ts'
 
 /**
  * The path whose figures are asked for: the reader's own place or one below it. Counted is what somebody may read there
@@ -40,6 +41,14 @@ export function serveFigures(serve: Serve, deps: Deps): void {
       at: deps.now().toISOString(),
       path: scope.path,
       rows: await readEnteredTally(deps.db, scope, since),
+    }
+  })
+  serve(figureRoutes.enquiries, async ({ sender, query, language }) => {
+    const { path } = scopeFor(sender.actor, query.path)
+    return {
+      at: deps.now().toISOString(),
+      path,
+      ...(await countEnquiriesOf(deps, path, query, language)),
     }
   })
 }

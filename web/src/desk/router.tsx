@@ -3,6 +3,7 @@ import { Uuid } from '@manyuan/core/ids.ts'
 import { type ImportKind, importKinds } from '@manyuan/core/imports/commands.ts'
 import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
 import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
+import { BusinessDay } from '@manyuan/core/time.ts'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { z } from 'zod'
 import type { ListAddress, SheetsAddress } from './api.ts'
@@ -114,6 +115,19 @@ const auditRoute = createRoute({
     </Needs>
   ),
 })
+/** The day whose lines are shown stands in the address, so that a figure leads to them. */
+const enquiriesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/enquiries',
+  validateSearch: ({ day }: Record<string, unknown>): { day?: string | undefined } => ({
+    day: BusinessDay.safeParse(day).data,
+  }),
+  component: () => (
+    <Needs action="enquiries.keep">
+      <EnquiriesScreen />
+    </Needs>
+  ),
+})
 /** What a file is brought in as, and of which running its words are to be told, stand in the address. */
 const fileRoute = createRoute({
   getParentRoute: () => root,
@@ -188,7 +202,7 @@ export const router = createRouter({
     listRoute,
     matterRoute,
     receiptRoute,
-    page('/enquiries', EnquiriesScreen, 'enquiries.keep'),
+    enquiriesRoute,
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,
     sheetsRoute,

@@ -1,7 +1,7 @@
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Spin } from 'antd'
-import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
@@ -18,7 +18,8 @@ export function EnquiriesScreen() {
   const { say } = useTexts()
   useTitle(say('来访咨询', 'Enquiries'))
   const today = businessDayOf(new Date())
-  const [chosen, setChosen] = useState<string>()
+  const { day: chosen } = useSearch({ from: '/enquiries' })
+  const navigate = useNavigate()
   const query = useInfiniteQuery({
     queryKey: ['enquiries', chosen],
     queryFn: ({ pageParam }) =>
@@ -45,7 +46,9 @@ export function EnquiriesScreen() {
           side="untilToday"
           name={say('日期', 'Day')}
           value={chosen ?? today}
-          onChange={(day) => setChosen(day === today ? undefined : day)}
+          onChange={(day) =>
+            void navigate({ to: '/enquiries', search: { day: day === today ? undefined : day } })
+          }
         />
         <DayCounts counts={query.data?.pages[0]?.counts ?? []} />
       </div>

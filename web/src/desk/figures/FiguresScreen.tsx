@@ -9,6 +9,7 @@ import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { DaysChart } from './DaysChart.tsx'
+import { EnquiryFigures } from './EnquiryFigures.tsx'
 import { OpenBars } from './OpenBars.tsx'
 import { Totals } from './Totals.tsx'
 
@@ -66,6 +67,7 @@ export function FiguresScreen() {
           <DaysChart rows={entered.data.rows} days={lastDays(entered.data.at)} behind={behind} />
         </section>
       </div>
+      <EnquiryFigures today={businessDayOf(new Date(at))} />
     </>
   )
 }
