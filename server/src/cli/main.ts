@@ -19,6 +19,7 @@ import { addKeyCommands } from './keys.ts'
 import { addRightCommands } from './rights.ts'
 import { createAdministrator, foundFromFile } from './set-up.ts'
 import { addSheetCommands } from './sheets.ts'
+import { addStandardTextCommand } from './standard-texts.ts'
 import { addSuggestionCommands } from './suggestions.ts'
 import { wholeNumber } from './whole-number.ts'
 import { withDatabase, withInstallation } from './with-database.ts'
@@ -135,6 +136,7 @@ addEvidenceCommand(program, say)
 addKeyCommands(program, say)
 addRightCommands(program, say)
 const importing = program.command('import').description('bring data in from spreadsheets (XLSX or CSV)')
+addStandardTextCommand(program, say)
 addSuggestionCommands(program, say)
 const exporting = program.command('export').description('write tables as CSV files or workbooks')
 addImportMatters(importing, say)

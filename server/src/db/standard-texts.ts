@@ -53,6 +53,19 @@ export async function findStandardTextForUpdate(tx: Tx, id: string): Promise<Sta
   return rows[0]
 }
 
+/** What every text of a place was ever called, in all its versions; one reader after the other. */
+export async function listTextsEver(
+  tx: Tx,
+  divisionId: string,
+): Promise<Pick<StandardTextRow, 'move' | 'kindId' | 'title'>[]> {
+  await sql`select from division where id = ${divisionId} for update`.execute(tx)
+  const { rows } = await sql<Pick<StandardTextRow, 'move' | 'kindId' | 'title'>>`
+    select distinct move, kind_id as "kindId", title from standard_text where division_id = ${divisionId}`.execute(
+    tx,
+  )
+  return rows
+}
+
 /** Ends the version that holds, with its last day. */
 export async function endStandardText(tx: Tx, id: string, lastDay: string): Promise<void> {
   await sql`update standard_text set valid_to = ${lastDay}::date where id = ${id} and valid_to is null`.execute(

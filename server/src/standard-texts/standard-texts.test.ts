@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { placesOf } from '../../../testing/places.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
 import { standardKinds } from '../kinds/standard/kinds.ts'
+import { addStartingTexts } from './standard/add-starting-texts.ts'
 import { standardTexts } from './standard/texts.ts'
 
 let city: City
@@ -120,6 +121,28 @@ test('each place keeps its own: the head of a centre there and below, nobody abo
   expect(foreign.body).toEqual(unknown.body)
   expect((await add(await city.signIn('townclerk'), '双堤社区')).status).toBe(403)
   expect((await city.ask(await city.signIn('audit'), 'GET', '/api/standard-texts')).status).toBe(403)
+})
+
+test('a city founded earlier gets the starting texts that it never had, and none again that it changed or ended', async () => {
+  const { deps } = city.program
+  expect(await addStartingTexts(deps)).toBe(0)
+  const rows = (await city.ask(system, 'GET', '/api/standard-texts')).body.rows as Text[]
+  const idOf = (wanted: string) => rows.find(({ title }) => title === wanted)?.id
+  const change = { textId: idOf('已到现场'), title: '到过现场' }
+  expect((await about(system, 'standardText.change', change)).status).toBe(200)
+  expect((await about(system, 'standardText.end', { textId: idOf('已约双方') })).status).toBe(200)
+  expect(await addStartingTexts(deps)).toBe(0)
+  const owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  await owner.query("delete from standard_text where title in ('已联系反映人', '先控制、后整改')")
+  const both = await Promise.all([addStartingTexts(deps), addStartingTexts(deps)])
+  expect(both.sort()).toEqual([0, 2])
+  expect(await titles(system, 'move=work')).toEqual(expect.arrayContaining(['已联系反映人', '到过现场']))
+  const { rows: told } = await owner.query(
+    "select actor_type, data from audit where action = 'standardText.start'",
+  )
+  expect(told).toEqual([{ actor_type: 'system', data: { texts: 2 } }])
+  await owner.end()
 })
 
 test('a blank that no matter fills is told before anything is kept, and there are none for calling back', async () => {

@@ -15,6 +15,7 @@ export const auditWords = {
     'standardText.add': 'Added a standard text',
     'standardText.change': 'Changed a standard text',
     'standardText.end': 'Ended a standard text',
+    'standardText.start': 'Added the texts that a city starts with',
     'figures.read': 'Read figures',
     'audit.read': 'Read the audit',
     'backup.make': 'Backup',

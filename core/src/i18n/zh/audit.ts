@@ -13,6 +13,7 @@ export const auditWords = {
     'standardText.add': '添加常用语',
     'standardText.change': '修改常用语',
     'standardText.end': '停用常用语',
+    'standardText.start': '加入起始常用语',
     'figures.read': '查看情况',
     'audit.read': '查看审计',
     'audit.verify': '校验审计',
