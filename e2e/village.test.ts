@@ -16,7 +16,8 @@ afterAll(() => browsing.close())
 
 async function register(kindId: string): Promise<string> {
   const { city } = browsing
-  const asked = { words: '垃圾桶满了三天', source: 'window', kindId }
+  const parties = [{ role: 'reporter', name: '欧阳锦绣', noCallBack: true }]
+  const asked = { words: '垃圾桶满了三天', source: 'window', kindId, parties }
   const { body } = await city.command(await city.signIn('village'), 'matter.register', asked)
   return String(body.code)
 }
@@ -40,7 +41,8 @@ test('what a village mends itself takes one tap and one form; somebody else call
   expect(await page.locator('.moves').getByRole('button', { name: '回访' }).count()).toBe(0)
 
   const caller = await browsing.openMatterAs('towncall', code)
-  await caller.locator('.moves').getByRole('button', { name: '回访' }).waitFor()
+  await caller.locator('.moves').getByRole('button', { name: '回访' }).click()
+  await (await dialogThatStands(caller)).getByText('不愿接回访电话：反映人').waitFor()
 })
 
 test('nobody keeps a complaint, and above the village work is sent to units', async () => {

@@ -12,6 +12,7 @@ import { sentenceOf } from '../Problem.tsx'
 import { Refused } from '../Refused.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, fieldsOf, type MoveValues } from './move-fields.ts'
+import { NotToBeCalled } from './NotToBeCalled.tsx'
 import { Overtaken } from './Overtaken.tsx'
 import { answered } from './registration.ts'
 import { isOwnReview } from './take-on.ts'
@@ -135,6 +136,7 @@ export function MoveDialog({
           goOn={() => setSeen(view)}
         />
       )}
+      {move === 'callBack' && <NotToBeCalled parties={view.parties} />}
       <div {...keys.body}>
         <Form
           form={form}
