@@ -8,7 +8,8 @@ import { StaffCommandAnswer } from './commands.ts'
 import { staffRoles } from './roles.ts'
 import { unusualSigns } from './sign-ins.ts'
 
-const postStates = ['past', 'now', 'planned'] as const
+export const postStates = ['past', 'now', 'planned'] as const
+export type PostState = (typeof postStates)[number]
 
 const StaffPost = z.object({
   postId: Uuid,
@@ -82,9 +83,12 @@ export const staffRoutes = {
   list: defineRoute({
     method: 'GET',
     path: '/api/staff',
-    summary: 'People and the posts they hold within my place, by name; a unit and words narrow it',
+    summary:
+      'People and their posts within my place, by name: held and given for later, or of one state; narrowed by unit, role and words',
     query: z.object({
       unitId: Uuid.optional(),
+      role: z.enum(staffRoles).optional(),
+      state: z.enum(postStates).optional(),
       words: oneLine(40).optional(),
       after: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import type { PostState } from '@manyuan/core/people/staff-contract.ts'
 import { sql } from 'kysely'
 import type { PostOfStaff } from './posts.ts'
 import type { Database, Tx } from './tx.ts'
@@ -143,14 +144,32 @@ export async function findPostWithPerson(
   return rows[0]
 }
 
-/** Posts held on `day` at units within a path, by name; a page at a time. */
+/** Which posts stand in a state on a day; without one, those that are not over. */
+function inState(state: PostState | undefined, day: string) {
+  const standing = sql`and p.ended_at is null and (p.valid_to is null or p.valid_to >= ${day})`
+  if (state === undefined) return standing
+  if (state === 'past') return sql`and (p.ended_at is not null or p.valid_to < ${day})`
+  return state === 'now'
+    ? sql`${standing} and p.valid_from <= ${day}`
+    : sql`${standing} and p.valid_from > ${day}`
+}
+
+/** Posts at units within a path, held on `day` or later unless another state is asked for, by name; a page at a time. */
 export async function listStaff(
   db: Database,
-  of: { path: string; unitId?: string | undefined; words?: string | undefined; day: string },
+  of: {
+    path: string
+    unitId?: string | undefined
+    role?: StaffRole | undefined
+    state?: PostState | undefined
+    words?: string | undefined
+    day: string
+  },
   after: { name: string; postId: string } | undefined,
   limit: number,
 ): Promise<StaffLineRow[]> {
   const unit = of.unitId ? sql`and u.id = ${of.unitId}` : sql``
+  const role = of.role ? sql`and p.role = ${of.role}` : sql``
   const pattern = `%${(of.words ?? '').replace(/[\\%_]/g, '\\$&')}%`
   const words = of.words
     ? sql`and (s.name like ${pattern} or a.username like ${pattern.toLowerCase()})`
@@ -160,8 +179,8 @@ export async function listStaff(
     select s.id as "staffId", s.name, a.username, p.id as "postId", p.role, p.unit_id as "unitId"
     from unit u join post p on p.unit_id = u.id join staff s on s.id = p.staff_id
     left join auth_user a on a.id = s.user_id
-    where u.path >= ${of.path} and u.path < ${`${of.path}~`} ${unit}
-      and p.ended_at is null and (p.valid_to is null or p.valid_to >= ${of.day}) ${words} ${later}
+    where u.path >= ${of.path} and u.path < ${`${of.path}~`} ${unit} ${role}
+      ${inState(of.state, of.day)} ${words} ${later}
     order by s.name, p.id limit ${limit}`.execute(db)
   return rows
 }

@@ -46,9 +46,9 @@ export function serveStaff(serve: Serve, deps: Deps): void {
   serve(staffRoutes.list, async ({ sender, query }) => {
     const actor = getActor(sender.actor, 'staff.read')
     const dictionary = await deps.dictionary.current()
-    const { unitId, words, limit } = query
+    const { unitId, role, state, words, limit } = query
     const after = readCursor(query.after)
-    const of = { path: actor.path, unitId, words, day: businessDayOf(deps.now()) }
+    const of = { path: actor.path, unitId, role, state, words, day: businessDayOf(deps.now()) }
     const found = await listStaff(deps.db, of, after, limit + 1)
     const { rows, next } = pageOf(found, limit, ({ postId, name }) => `${postId}~${name}`)
     const unitName = (unitId: string) => dictionary.unit(unitId)?.name ?? { zh: unitId }

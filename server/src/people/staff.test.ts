@@ -187,6 +187,26 @@ test('an administrator of one county finds nobody of another, and answers tell n
   expect((await send(local, 'post.end', { postId: both.postId })).status).toBe(200)
 })
 
+test('people are listed by role, and by posts that are held, over or to come', async () => {
+  const { unitId } = await lineOf('labour')
+  const [held, over] = [await add('unitOfficer', unitId), await add('unitOfficer', unitId)]
+  expect((await send(system, 'post.end', { postId: over.postId })).status).toBe(200)
+  const later = { unitId, role: 'unitHead', from: '2030-01-01' }
+  const { body } = await send(system, 'post.give', { staffId: held.staffId, post: later })
+  const listed = async (query: string) => {
+    const found = await city.ask(system, 'GET', `/api/staff?limit=100&unitId=${unitId}&${query}`)
+    return (found.body.rows as Line[]).map(({ postId }) => postId)
+  }
+  expect(await listed('state=now&role=unitOfficer')).toContain(held.postId)
+  expect(await listed('state=now&role=unitHead')).not.toContain(held.postId)
+  expect(await listed('state=past')).toEqual(expect.arrayContaining([over.postId]))
+  expect(await listed('state=past')).not.toContain(held.postId)
+  expect(await listed('state=planned')).toEqual([body.postId])
+  const usual = await listed('')
+  expect(usual).toEqual(expect.arrayContaining([held.postId, body.postId]))
+  expect(usual).not.toContain(over.postId)
+})
+
 test('a post is handed over in one moment, and its work stays with the unit', async () => {
   const { unitId } = await lineOf('labour')
   const old = await add('unitOfficer', unitId)

@@ -22,7 +22,8 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { operationRoutes } from '@manyuan/core/operation/contract.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
-import type { SignInFilter, staffRoutes } from '@manyuan/core/people/staff-contract.ts'
+import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import type { PostState, SignInFilter, staffRoutes } from '@manyuan/core/people/staff-contract.ts'
 import type { placeCodeRoutes } from '@manyuan/core/places/codes-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
@@ -95,8 +96,13 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<P['changePassword']>('POST', '/api/session/password', { body }, o),
     setPassword: (body: { username: string; code: string; password: string }) =>
       call<P['setPassword']>('POST', '/api/session/set-password', { body }, open),
-    staff: (query: { unitId?: string; words?: string; after?: string }) =>
-      call<S['list']>('GET', '/api/staff', { query }, o),
+    staff: (query: {
+      unitId?: string
+      role?: StaffRole
+      state?: PostState
+      words?: string
+      after?: string
+    }) => call<S['list']>('GET', '/api/staff', { query }, o),
     unitPosts: (id: string) => call<S['ofUnit']>('GET', '/api/units/:id/posts', { params: { id } }, o),
     person: (id: string) => call<S['read']>('GET', '/api/staff/:id', { params: { id } }, o),
     sessionsOf: (id: string) => call<S['sessions']>('GET', '/api/staff/:id/sessions', { params: { id } }, o),
@@ -194,6 +200,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
     sheet: (id: string) => call<D['sheet']>('GET', '/api/sheets/:id', { params: { id } }, o),
     names: (ids: string[]) => call<L['names']>('POST', '/api/names', { body: { ids } }, o),
     open: (path?: string) => call<F['open']>('GET', '/api/figures/open', { query: path ? { path } : {} }, o),
+    enquiriesCounted: (query: { from: string; to: string }) =>
+      call<F['enquiries']>('GET', '/api/figures/enquiries', { query }, o),
     entered: (days: number) => call<F['entered']>('GET', '/api/figures/entered', { query: { days } }, o),
     rights: (query: { after?: string }) => call<R['queue']>('GET', '/api/rights', { query }, o),
     retention: () => call<R['retention']>('GET', '/api/rights/retention', {}, o),

@@ -12,6 +12,7 @@ import { useTitle } from '../title.ts'
 import { CodeShown } from './CodeShown.tsx'
 import { PostFields, type PostValues, postOf } from './PostFields.tsx'
 import { StaffTable } from './StaffTable.tsx'
+import { type Which, WhichPosts } from './WhichPosts.tsx'
 
 type NewPerson = PostValues & { name: string; username: string }
 
@@ -23,9 +24,12 @@ export function StaffScreen() {
   useTitle(say('人员', 'Staff'))
   const command = useStaffCommand()
   const [words, setWords] = useState('')
+  const [which, setWhich] = useState<Which>({})
   const [adding, setAdding] = useState(false)
   const [code, setCode] = useState('')
-  const pages = usePages(['staff', words], (after) => api.staff({ ...(words ? { words } : {}), ...after }))
+  const pages = usePages(['staff', words, which], (after) =>
+    api.staff({ ...which, ...(words ? { words } : {}), ...after }),
+  )
   const mayAdd = session.actions.includes('staff.edit') || session.actions.includes('staff.security')
   const fault = faultOf(pages)
   if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
@@ -51,18 +55,21 @@ export function StaffScreen() {
           placeholder={say('姓名或用户名', 'Name or sign-in name')}
           onSearch={(text) => setWords(text.trim())}
         />
+        <WhichPosts which={which} onChange={setWhich} />
       </div>
       {pages.isPending && <Spin className="whole" />}
       {!pages.isPending && pages.rows.length === 0 && (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
           description={
-            words
-              ? say(
-                  `辖区内没有姓名或用户名含“${words}”的人员。`,
-                  `Nobody in your place has "${words}" in their name.`,
-                )
-              : say('辖区内还没有人员。', 'There is nobody in your place yet.')
+            Object.keys(which).length > 0
+              ? say('没有符合的人员，请放宽条件。', 'Nobody fits: widen what you ask for.')
+              : words
+                ? say(
+                    `辖区内没有姓名或用户名含“${words}”的人员。`,
+                    `Nobody in your place has "${words}" in their name.`,
+                  )
+                : say('辖区内还没有人员。', 'There is nobody in your place yet.')
           }
         />
       )}

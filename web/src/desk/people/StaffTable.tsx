@@ -28,7 +28,11 @@ export function StaffTable({ rows }: { rows: readonly StaffRow[] }) {
               </Link>
             </th>
             <td>{people.role[row.role]}</td>
-            <td className="hint">{nameIn(language, row.unitName)}</td>
+            <td className="hint">
+              <Link to="/units/$id" params={{ id: row.unitId }}>
+                {nameIn(language, row.unitName)}
+              </Link>
+            </td>
             <td className="hint">{row.username}</td>
           </tr>
         ))}
