@@ -54,13 +54,16 @@ export const suggestionRoutes = {
   places: defineRoute({
     method: 'GET',
     path: '/api/suggestions/places',
-    summary: 'What places are called and were called, to find them in words; with their grids below `near`',
+    summary:
+      'What places are called and were called, to find them in words; below `near` with public spots and, below a town, grids',
     open: true,
     query: z.object({ near: GovernancePath.optional() }),
     answer: z.object({
       places: z.array(
         z.object({ path: z.string(), name: z.string(), formerNames: z.array(z.string()).optional() }),
       ),
+      /** Each at the path of the grid or village in which it lies. */
+      spots: z.array(z.object({ path: z.string(), name: z.string() })),
     }),
   }),
 } as const

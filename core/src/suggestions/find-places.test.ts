@@ -63,6 +63,27 @@ test('of a town and a village in it that are called alike, a short name means th
   expect(of('石桥社区有个坑')).toEqual(['990121100001'])
 })
 
+test('a public spot is meant where it is the only one of its name, or where its place is named before it', () => {
+  const spotted = buildGazetteer(
+    [
+      { path: '990102101', name: '长岭镇' },
+      { path: '990102001', name: '江北街道' },
+    ],
+    [
+      { path: '990102101201', name: '农贸市场' },
+      { path: '990102001001', name: '农贸市场' },
+      { path: '990102001001002', name: '青江大桥南头' },
+      { path: '990102001001', name: '广场' },
+    ],
+  )
+  const of = (words: string) => findPlaces(spotted, words, city).map(({ path }) => path)
+  expect(of('青江大桥南头的护栏断了')).toEqual(['990102001001002'])
+  expect(of('长岭镇农贸市场旁边堆着烂菜')).toEqual(['990102101201'])
+  expect(of('江北农贸市场旁边堆着烂菜')).toEqual(['990102001001'])
+  expect(of('农贸市场的菜涨价了')).toEqual([])
+  expect(of('广场太吵了')).toEqual([])
+})
+
 test('a former name still finds the place, and a grid is found below its village', () => {
   expect(found('老码头居委会后门')).toEqual(['990102001001'])
   expect(found('五一村第2网格有人烧秸秆')).toEqual(['990102101202001'])

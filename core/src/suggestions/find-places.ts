@@ -82,7 +82,7 @@ function longestAt(gazetteer: Gazetteer, read: NameText, from: number, before: M
         : isBehind
           ? inside
           : isMeant(gazetteer, read, [from, end], all)
-            ? all
+            ? all.filter(({ below }) => !below)
             : []
     if (meant.length > 0)
       return { end, mention: { from: start, to: read.at[end - 1]?.to ?? 0, meanings: outermost(meant) } }

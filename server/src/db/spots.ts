@@ -97,3 +97,17 @@ export async function moveSpots(
     where division_id = ${from.divisionId} and grid_id is not distinct from ${from.gridId}::uuid
       and valid_to is null`.execute(tx)
 }
+
+/** What the spots of a place and all below it are called, and where they lie: at most so many. */
+export async function listSpotNames(
+  db: Database,
+  path: string,
+  most: number,
+): Promise<{ path: string; name: string }[]> {
+  const { rows } = await sql<{ path: string; name: string }>`
+    select path, name->>'zh' as name from spot
+    where valid_to is null and path >= ${path} and path < ${pathEnd(path)} order by path, id limit ${most}`.execute(
+    db,
+  )
+  return rows
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { KindModel } from '@manyuan/core/suggestions/model.ts'
 import { openModel } from '@manyuan/core/suggestions/open-model.ts'
 import { suggestKinds } from '@manyuan/core/suggestions/suggest-kinds.ts'
@@ -37,4 +38,20 @@ test('places come with their names; grids only below a town or village', async (
     0,
   )
   expect((await places(`?near=${village.slice(0, 6)}`)).length).toBe(all.length)
+})
+
+test('public spots come below a county, where they lie, and none that ended', async () => {
+  const system = await city.signIn('system')
+  const send = (name: string, payload: object) =>
+    city.ask(system, 'POST', '/api/places/command', { id: randomUUID(), name: `${name}@1`, payload })
+  const { divisions } = (await city.ask(nobody, 'GET', '/api/divisions?words=双堤社区')).body
+  const [{ id, path } = { id: '', path: '' }] = divisions as { id: string; path: string }[]
+  const added = await send('spot.add', { divisionId: id, name: { zh: '双堤渡口' } })
+  expect(added.status, JSON.stringify(added.body)).toBe(200)
+  const spots = async (near = '') =>
+    (await city.ask(nobody, 'GET', `/api/suggestions/places${near}`)).body.spots
+  expect(await spots(`?near=${path.slice(0, 6)}`)).toContainEqual({ path, name: '双堤渡口' })
+  expect(await spots()).toEqual([])
+  expect((await send('spot.end', { spotId: added.body.id })).status).toBe(200)
+  expect(JSON.stringify(await spots(`?near=${path}`))).not.toContain('双堤渡口')
 })

@@ -21,10 +21,10 @@ const widths = [6, 9, 12, 15]
 /** A reader from what the server gave: the model and what places are called. */
 export function openReader(
   model: z.output<R['model']['answer']>,
-  { places }: z.output<R['places']['answer']>,
+  { places, spots }: z.output<R['places']['answer']>,
 ): Reader {
   const open = openModel(model)
-  const gazetteer = buildGazetteer(places)
+  const gazetteer = buildGazetteer(places, spots)
   const names = new Map(places.map(({ path, name }) => [path, name]))
   return {
     kinds: (words, mayBe) => suggestKinds(open, words, mayBe),

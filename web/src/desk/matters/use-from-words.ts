@@ -12,7 +12,7 @@ export function useFromWords(written: string): FromWords {
   const { language } = useTexts()
   const { byId } = useKinds()
   const words = useSettled(written)
-  const near = session.level >= levels.town ? session.path : undefined
+  const near = session.level >= levels.county ? session.path : undefined
   const reader = useReader(words, language, near)
   return useMemo(
     () => ({
