@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { CallError } from '../../client/call.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { faultOfFile } from '../../ui/taken-files.ts'
 import { useDesk } from '../desk.tsx'
@@ -18,6 +19,11 @@ async function isReadable(file: File): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** Whether a matter is gone from the sight of whoever registered it, as sealed ones are. */
+function isUnseen(error: unknown): boolean {
+  return error instanceof CallError && error.problem.status === 404
 }
 
 /** The scans of this post, kept while they are worked through, and brought to their matters. */
@@ -89,6 +95,11 @@ export function usePile() {
     await change(withPages(latest.current, pages))
   }
 
+  const unseen = say(
+    '这件只由指定岗位查看，扫描件没有上传；请把原件交给接收这类事项的岗位，再把这一页去掉。',
+    'Only named posts see this one, and the scan was not uploaded: hand the paper to the post that receives such matters, then remove the page.',
+  )
+
   /** Brings one page to its matter; one that is refused stays, with the reason, and holds no other up. */
   async function send(page: Page, matter: string): Promise<void> {
     const { signal } = new AbortController()
@@ -98,7 +109,7 @@ export function usePile() {
         await api.upload({ matter, file }, { signal, onProgress: () => undefined, onBreak: () => undefined })
       await change(withoutPage(latest.current, page.id))
     } catch (error) {
-      const problem = sentenceOf(error)
+      const problem = isUnseen(error) ? unseen : sentenceOf(error)
       await change(latest.current.map((one) => (one.id === page.id ? { ...one, problem } : one)))
     }
   }
