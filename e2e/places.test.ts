@@ -132,6 +132,12 @@ test('a sheet that the village prints is read by a phone, and what is said there
   await village.getByText('双堤社区居委会 第二网格').first().waitFor()
   await village.getByText('河堤健身点').first().waitFor()
   await village.getByText('扫地点码').first().waitFor()
+  // Read out on the telephone, it finds the place for the clerk as well.
+  await village.goto(`${browsing.base}/desk/register`)
+  await village.locator('#place').fill(new URL(onScreen).pathname.slice('/s/'.length))
+  await village.locator('.ant-select-item-option', { hasText: '河堤健身点' }).click()
+  await village.locator('.ant-select', { hasText: '第二网格' }).waitFor()
+  expect(await village.locator('#spot').inputValue()).toBe('河堤健身点')
 })
 
 test('a code that nobody has, and one whose place is another, leave the form to be filled in by hand', async () => {

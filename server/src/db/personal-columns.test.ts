@@ -40,6 +40,9 @@ const aboutNobody: Record<string, readonly string[]> = {
   division_successor: ['decree'],
   division_name: ['name'],
   grid: ['code', 'overlay', 'name'],
+  // Where a market or a bus stop is: nobody's dwelling.
+  spot: ['name', 'lon', 'lat'],
+  place_code: ['number'],
   unit: ['kind', 'function', 'name', 'residency'],
   // Telephones and address of an office, which are printed at its door.
   centre: ['name', 'address', 'telephone', 'supervision_telephone'],

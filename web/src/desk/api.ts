@@ -193,6 +193,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
     duties: (id: string) => call<L['duties']>('GET', '/api/divisions/:id/duties', { params: { id } }, o),
     unitFunctions: () => call<L['functions']>('GET', '/api/unit-functions', {}, o),
     division: (id: string) => call<L['division']>('GET', '/api/divisions/:id', { params: { id } }, o),
+    placeOfCode: (code: string) => call<D['lead']>('GET', '/api/place-codes/:code', { params: { code } }, o),
     spots: (id: string, query: { after?: string }) =>
       call<D['spots']>('GET', '/api/divisions/:id/spots', { params: { id }, query }, o),
     sheets: (id: string, query: { after?: string }) =>

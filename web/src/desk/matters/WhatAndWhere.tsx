@@ -1,3 +1,4 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { sources, urgencies } from '@manyuan/core/matters/vocabulary.ts'
 import { Form, type FormInstance, Input, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
@@ -26,7 +27,7 @@ export function WhatAndWhere({
   onWhere: (where: Whereabouts) => void
 }) {
   const { session } = useDesk()
-  const { say, matters } = useTexts()
+  const { say, matters, language } = useTexts()
   const kinds = useKinds()
   const kindId = Form.useWatch('kindId', form)
   const urgency = Form.useWatch('urgency', form)
@@ -62,6 +63,11 @@ export function WhatAndWhere({
             onChange={(place) => {
               onWhere({ ...where, place })
               form.setFieldValue('gridId', undefined)
+            }}
+            onCoded={({ division, gridId, spot, point }) => {
+              onWhere({ place: division, point })
+              form.setFieldValue('gridId', gridId ?? undefined)
+              if (spot) form.setFieldValue('spot', nameIn(language, spot))
             }}
           />
         </Form.Item>

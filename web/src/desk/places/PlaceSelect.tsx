@@ -6,15 +6,21 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
 import { useDesk } from '../desk.tsx'
+import { type Coded, useCodedPlace } from './coded-place.ts'
 
-/** Finds a place by typing part of its name or code. */
+/** The entry of a list that stands for the place of a code. */
+const byCode = 'code'
+
+/** Finds a place by typing part of its name or code; where `onCoded` is given, also by the code on a sheet. */
 export function PlaceSelect({
   onChange,
+  onCoded,
   id,
   path,
   first,
 }: {
   onChange?: (place: DivisionView | undefined) => void
+  onCoded?: (place: Coded) => void
   id?: string
   /** Which place is chosen, where the screen knows it by its path; null is none. */
   path?: string | null
@@ -36,6 +42,7 @@ export function PlaceSelect({
     enabled: typeof path === 'string',
     staleTime: 600_000,
   })
+  const coded = useCodedPlace(words, onCoded !== undefined)
   const known = chosen.data?.divisions.find((division) => division.path === path) ?? first
   const listed = found.data?.divisions ?? []
   const divisions = known && !listed.some(({ id: one }) => one === known.id) ? [known, ...listed] : listed
@@ -53,6 +60,10 @@ export function PlaceSelect({
       .filter(Boolean)
       .join(' · ')
   }
+  const wordsOf = ({ way, grid, spot }: Coded) =>
+    [spot, grid, ...way.map(({ name }) => name).reverse()]
+      .flatMap((name) => (name ? [nameIn(language, name)] : []))
+      .join(' · ')
   return (
     <Select
       allowClear={clear}
@@ -63,13 +74,14 @@ export function PlaceSelect({
       placeholder={say('输入地名', 'Find a place')}
       loading={found.isFetching}
       notFoundContent={say('没有这个地点', 'No such place')}
-      options={divisions.map((division) => ({
-        value: division.id,
-        label: labelOf(division),
-      }))}
-      onChange={(picked: string | undefined) =>
-        onChange?.(divisions.find((division) => division.id === picked))
-      }
+      options={[
+        ...(coded ? [{ value: byCode, label: wordsOf(coded) }] : []),
+        ...divisions.map((division) => ({ value: division.id, label: labelOf(division) })),
+      ]}
+      onChange={(picked: string | undefined) => {
+        if (picked === byCode && coded) onCoded?.(coded)
+        else onChange?.(divisions.find((division) => division.id === picked))
+      }}
       style={{ width: '100%' }}
     />
   )
