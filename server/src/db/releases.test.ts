@@ -11,6 +11,7 @@ import { verifyAudit } from '../audit/verify.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { loadKeyRing } from '../crypto/key-ring.ts'
 import { newUuid } from '../ids.ts'
+import { placeNumbersOf } from '../places/place-numbers.ts'
 import { migrate } from './migrate.ts'
 
 const Expected = z.object({
@@ -68,6 +69,14 @@ describe.each(names)('a city of release %s', (name) => {
     expect(Object.fromEntries(rows.map(({ stage, n }) => [stage, n]))).toEqual(expected.stages)
     await expectInvariants(owner)
     await expect(migrate(city.url)).resolves.toEqual([])
+  })
+
+  test('has a code for every grid that it had, by the rule of new ones', async () => {
+    const { rows } = await owner.query<{ id: string; number: string | null }>(
+      'select id, number from grid left join place_code on grid_id = grid.id',
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    for (const { id, number } of rows) expect(placeNumbersOf(id)).toContain(number)
   })
 
   test('has an audit whose chain goes on', async () => {

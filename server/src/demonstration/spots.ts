@@ -15,7 +15,7 @@ const ofTown: readonly BothLanguages[] = [
 const ofVillage: readonly BothLanguages[] = [{ zh: '公交站', en: 'Bus stop' }]
 /** Where visitors step in there is more to be seen. */
 const ofDoor: readonly BothLanguages[] = [
-  { zh: '农贸市场', en: 'Farmers’ market' },
+  { zh: '农贸市场', en: 'Farm market' },
   { zh: '文化广场', en: 'Culture square' },
   { zh: '3 号楼单元门', en: 'Entrance of building 3' },
   ...ofVillage,
