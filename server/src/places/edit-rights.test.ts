@@ -73,7 +73,11 @@ test('in their own county administrators edit; each deed and each attempt is in 
   const village = await places.placeOf('双堤社区')
   const own = await places.placeOf('汉阴县')
   expect((await places.read(village.id, countyAdmin)).abilities).toEqual([])
-  expect((await places.read(own.id, countyAdmin)).abilities).toEqual(['places.edit', 'units.edit'])
+  expect((await places.read(own.id, countyAdmin)).abilities).toEqual([
+    'places.edit',
+    'spots.edit',
+    'units.edit',
+  ])
   const payload = { divisionId: own.id, name: { zh: '汉阴县' } }
   expect((await places.send(countyAdmin, 'division.rename', payload)).status).toBe(200)
   await places.send(countyAdmin, 'division.rename', { ...payload, divisionId: village.id })
