@@ -3,14 +3,19 @@ import { defineConfig } from 'vitest/config'
 import { findInstalledPostgres } from './testing/installed-postgres.ts'
 
 const setupFiles = ['testing/same-tries.ts']
+/**
+ * Files share their workers: a program keeps what it remembers with itself, not in its modules, and to read the whole
+ * server anew for each file costs as much as the tests of most.
+ */
+const shared = { setupFiles, isolate: false }
+/** What is waited for is there in an instant on a quiet machine, and late on a busy one. */
 const patience = {
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Where every reader asks every route before the first test begins.
   hookTimeout: 300_000,
-  // What is waited for is there in an instant on a quiet machine, and late on a busy one.
-  expect: { poll: { timeout: 15_000 } },
+  expect: { poll: { timeout: 30_000 } },
 }
-const database = { setupFiles, globalSetup: ['testing/global-database.ts'], ...patience }
+const database = { ...shared, globalSetup: ['testing/global-database.ts'], ...patience }
 const serverTests = 'server/src/**/*.test.ts'
 
 /**
@@ -42,17 +47,17 @@ function onInstalledServer() {
     (file) => !(file in decidedInTheProgram) && readFileSync(file, 'utf8').includes('start-city.ts'),
   )
   const globalSetup = ['testing/global-installed.ts']
-  return [{ test: { name: `server${installed.version}`, include, setupFiles, globalSetup, ...patience } }]
+  return [{ test: { name: `server${installed.version}`, include, ...shared, globalSetup, ...patience } }]
 }
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'core', setupFiles, include: ['core/src/**/*.test.ts'] } },
+      { test: { name: 'core', ...shared, include: ['core/src/**/*.test.ts'] } },
       { test: { name: 'server', include: [serverTests], ...database } },
       ...onInstalledServer(),
-      { test: { name: 'e2e', include: ['e2e/**/*.test.ts'], ...database, testTimeout: 180_000 } },
+      { test: { name: 'e2e', include: ['e2e/**/*.test.ts'], ...database, testTimeout: 300_000 } },
     ],
   },
 })

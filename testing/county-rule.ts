@@ -31,6 +31,7 @@ export function countyFault(statement: string): string | undefined {
 }
 
 const sent = new Set<string>()
+let unjudged: string[] = []
 const { query } = Client.prototype
 
 function textOf(given: unknown): string {
@@ -48,14 +49,22 @@ function isProgram(client: object): boolean {
 Object.assign(Client.prototype, {
   query(this: Client, ...given: unknown[]) {
     const text = textOf(given[0])
-    if (!sent.has(text) && isProgram(this)) sent.add(text)
+    if (!sent.has(text) && isProgram(this)) {
+      sent.add(text)
+      unjudged.push(text)
+    }
     return Reflect.apply(query, this, given)
   },
 })
 
-/** Whatever the programs of this process have sent that would fail, or ask every county, on a distributed engine. */
+/**
+ * What the programs of this process have sent for the first time since this was last asked, and would fail, or ask every
+ * county, on a distributed engine.
+ */
 export function countyFaults(): string[] {
-  return [...sent].flatMap((text) => {
+  const texts = unjudged
+  unjudged = []
+  return texts.flatMap((text) => {
     const fault = countyFault(text)
     return fault === undefined ? [] : [`${fault}: ${text}`]
   })
