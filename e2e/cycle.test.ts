@@ -11,8 +11,9 @@ import {
 
 let browsing: Browsing
 
+// The whole way is gone as most people see it, with dialogs that slide and fade.
 beforeAll(async () => {
-  browsing = await startBrowsing()
+  browsing = await startBrowsing({ moving: true })
 })
 afterAll(() => browsing.close())
 

@@ -78,6 +78,8 @@ test('a matter opens at its top, and the menu of further moves stays with its bu
     expect(await page.evaluate('scrollY'), `at ${size.width}`).toBe(0)
     await page.locator('.moves').getByRole('button', { name: '更多' }).click()
     await page.getByRole('menuitem', { name: '更正' }).waitFor()
+    const sliding = `document.querySelector('.ant-dropdown').getAnimations({ subtree: true }).length`
+    expect(await page.evaluate(sliding), 'for who asked for less motion').toBe(0)
     await standStill(page)
     // Within one frame: what follows only after the page was scrolled runs from the finger or the pointer.
     const apart = `document.querySelector('.ant-dropdown').getBoundingClientRect().top

