@@ -25,6 +25,17 @@ const serverTests = 'server/src/**/*.test.ts'
 const decidedInTheProgram: Record<string, string> = {
   'server/src/files/s3-store.test.ts': 'what lies in a bucket is asked of the bucket',
   'server/src/http/every-field.test.ts': 'wrong values are refused where a request is read',
+  'server/src/http/bad-input.test.ts': 'the same, of whole requests',
+  'server/src/http/broken-requests.test.ts': 'the same, of requests that break off',
+  'server/src/http/hostile-input.test.ts': 'the same, of what no database can store',
+  'server/src/http/limits.test.ts': 'requests are counted in the process',
+  'server/src/http/headers.test.ts': 'what a browser may do is said without a statement',
+  'server/src/http/openapi.test.ts': 'the description is made without a statement',
+  'server/src/operation/metrics.test.ts': 'requests and jobs are counted in the process',
+  'server/src/audit/evidence/evidence.test.ts':
+    'an archive is judged by itself; what it is taken from is searched there',
+  'server/src/uploads/uploads.test.ts': 'pieces are bytes in files; their papers are brought and read there',
+  'server/src/suggestions/train-city.test.ts': 'what is learnt is reckoned from words that were read',
   'server/src/commands/golden.test.ts': 'payloads of the first release are understood as they were',
   'server/src/commands/golden-admin.test.ts': 'the same, of administrators',
   'server/src/matters/every-pair.test.ts':
