@@ -110,7 +110,8 @@ export async function callFile(url: string, options: CallOptions): Promise<Blob>
   }
   const response = await reach(url, init)
   if (!response.ok) await answerOf(response, init)
-  return await response.blob()
+  // Some browsers keep of its type only the first part, and lose in which encoding a text is.
+  return new Blob([await response.arrayBuffer()], { type: response.headers.get('content-type') ?? '' })
 }
 
 /** Sends a request whose answer is in its head, or throws what the server said. */
