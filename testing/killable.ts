@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { connect } from '../server/src/db/connect.ts'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
@@ -26,5 +26,14 @@ const program = await startProgram(testConfig(dataDir), {
     await owner.close()
   },
 })
+const { write } = program.deps.files
+program.deps.files = {
+  ...program.deps.files,
+  /** While a file named `halt` is there, whatever writes a file stands still once its bytes are on the disk. */
+  async write(key, bytes) {
+    await write(key, bytes)
+    if (existsSync(join(dataDir, 'halt'))) await new Promise(() => undefined)
+  },
+}
 database.keepUp()
 process.stdout.write(`${await program.app.listen({ host: '127.0.0.1', port: 0 })}\n`)

@@ -3,7 +3,7 @@ import type { RefusalCode } from '@manyuan/core/refusals.ts'
 import type { Sender } from '../commands/sender.ts'
 import { insertRows } from '../db/insert.ts'
 import type { FactRows } from '../db/matter-write.ts'
-import { inTransaction } from '../db/tx.ts'
+import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 
 /** The person of staff who acted, with post and unit as of then; all empty for everybody else. */
@@ -63,8 +63,12 @@ export function auditRow(
 
 /** Writes down a deed that changes nothing else: a look, a refusal, a sign-in. */
 export async function writeAudit(deps: Deps, sender: Sender, deed: Deed): Promise<void> {
+  await inTransaction(deps.db, async (tx) => addAudit(deps, tx, sender, deed))
+}
+
+/** Writes down a deed together with what it changes: a kill leaves both or neither. */
+export function addAudit(deps: Deps, tx: Tx, sender: Sender, deed: Deed): void {
   const at = deps.now()
   const { epoch } = deps.dictionary.known()
-  const row = auditRow({ id: deps.newId(at), epoch, at, sender }, deed)
-  await inTransaction(deps.db, async (tx) => insertRows(tx, 'audit', [row]))
+  insertRows(tx, 'audit', [auditRow({ id: deps.newId(at), epoch, at, sender }, deed)])
 }

@@ -13,6 +13,15 @@ export async function listKnownImportFiles(
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Which of these files of lists are being made or given out. */
+export async function listKnownExports(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from export where id = any(${ids}::uuid[]) and state in ('waiting', 'making', 'ready')`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Which of these files of a county some row knows: papers, and pieces of papers on their way. */
 export async function listKnownFiles(
   db: Database,

@@ -19,6 +19,8 @@ export type RunRecord = RunCounts & {
   path: string
   fileId: string | null
   hasFile: boolean
+  /** How often a program began it and did not come to its end. */
+  attempts: number
   refusedFileId: string | null
   hasRefused: boolean
   plan: unknown
@@ -32,7 +34,7 @@ export type RunRecord = RunCounts & {
 const columns = sql`r.id, r.what, r.source_system as "sourceSystem", r.file_name as "fileName", r.dry_run as "dryRun",
   r.state, r.staff_id as "staffId", r.post_id as "postId", r.path, r.file_id as "fileId",
   exists (select 1 from import_file f where f.id = r.file_id) as "hasFile", r.refused_file_id as "refusedFileId",
-  exists (select 1 from import_file f where f.id = r.refused_file_id) as "hasRefused", r.plan, r.outcome, r.share,
+  exists (select 1 from import_file f where f.id = r.refused_file_id) as "hasRefused", r.plan, r.outcome, r.share, r.attempts,
   s.name as by, r.started_at as "startedAt", r.finished_at as "finishedAt", r.rows_read as read,
   r.rows_done as done, r.rows_known as known, r.rows_refused as refused`
 
@@ -115,9 +117,13 @@ export async function isSystemBusy(db: Database, sourceSystem: string): Promise<
   return rows.length > 0
 }
 
-/** Takes the running that waits the longest, or one whose program has died; nobody else takes it until `until`. */
+/**
+ * Takes the running that waits the longest, or one whose program has died; nobody else takes it until `until`. The attempt is
+ * counted now.
+ */
 export async function claimRun(db: Database, now: Date, until: Date): Promise<RunRecord | undefined> {
-  const { rows } = await sql<{ id: string }>`update import_run set state = 'running', leased_until = ${until}
+  const { rows } = await sql<{ id: string }>`update import_run set state = 'running', leased_until = ${until},
+      attempts = attempts + 1
     where id = (select id from import_run where state = 'queued' or (state = 'running' and leased_until < ${now})
       order by started_at limit 1 for update skip locked) returning id`.execute(db)
   const [claimed] = rows
@@ -170,11 +176,11 @@ export async function endRun(
     .execute()
 }
 
-/** Puts a running back among those that wait: its program is ending. */
+/** Puts a running back among those that wait: its program is ending, which is no failed attempt. */
 export async function releaseRun(db: Database, id: string): Promise<void> {
   await db
     .updateTable('import_run')
-    .set({ state: 'queued', leased_until: null })
+    .set((row) => ({ state: 'queued', leased_until: null, attempts: row('attempts', '-', 1) }))
     .where('id', '=', id)
     .where('state', '=', 'running')
     .execute()

@@ -366,6 +366,7 @@ export interface ImportRow {
 }
 
 export interface ImportRun {
+  attempts: Generated<number>;
   dry_run: boolean;
   file_id: string | null;
   file_name: string;

@@ -241,4 +241,10 @@ test('what was being made by a program that is gone is made by the next; what fa
     city.clock.pass(2)
   }
   expect(await stateOf(county, String(other.exportId))).toMatchObject({ state: 'failed', problem: 'fault' })
+
+  // One over which three programs died says nothing by itself: a fourth does not begin it.
+  const { body: deadly } = await ask(county)
+  await owner.query("update export set state = 'making', attempts = 3 where id = $1", [deadly.exportId])
+  await makeExports(city.program.deps)
+  expect(await stateOf(county, String(deadly.exportId))).toMatchObject({ state: 'failed', problem: 'fault' })
 })

@@ -1,9 +1,9 @@
 import { exportTexts, listTexts } from '@manyuan/core/i18n/texts.ts'
 import { businessDayOf, timeOfDay } from '@manyuan/core/time.ts'
-import { writeAudit } from '../audit/audit-row.ts'
+import { addAudit } from '../audit/audit-row.ts'
 import { aes256Gcm } from '../crypto/cipher.ts'
 import { claimExport, type ExportRecord, failExport, finishExport, noteProgress } from '../db/exports.ts'
-import { inSnapshot } from '../db/tx.ts'
+import { inSnapshot, inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import type { GoesOn } from '../jobs/run-once.ts'
 import { holderOf } from '../people/holder.ts'
@@ -28,6 +28,13 @@ export async function makeExports(deps: Deps, goesOn: GoesOn = async () => undef
   const now = deps.now()
   const asked = await claimExport(deps.db, now, leaseFrom(now))
   if (!asked) return 0
+  // Two programs or more have died over it: another one would.
+  if (asked.attempts > mostAttempts) await failExport(deps.db, asked, 'fault', now)
+  else await tryToMake(deps, asked, goesOn)
+  return 1
+}
+
+async function tryToMake(deps: Deps, asked: ExportRecord, goesOn: GoesOn): Promise<void> {
   const name = partsName(asked)
   for (let attempt = 1; attempt < asked.attempts; attempt += 1)
     await removeParts(deps.files, partsName({ id: asked.id, attempts: attempt }))
@@ -35,14 +42,11 @@ export async function makeExports(deps: Deps, goesOn: GoesOn = async () => undef
     await make(deps, asked, name, goesOn)
   } catch (error) {
     await removeParts(deps.files, name)
-    if (error instanceof NotMine) return 1
-    if (error instanceof CannotExport) await failExport(deps.db, asked, error.problem, now)
-    else {
-      deps.log.error({ err: error, export: asked.id }, 'A file could not be made.')
-      if (asked.attempts >= mostAttempts) await failExport(deps.db, asked, 'fault', now)
-    }
+    if (error instanceof NotMine) return
+    if (error instanceof CannotExport) return await failExport(deps.db, asked, error.problem, deps.now())
+    deps.log.error({ err: error, export: asked.id }, 'A file could not be made.')
+    if (asked.attempts >= mostAttempts) await failExport(deps.db, asked, 'fault', deps.now())
   }
-  return 1
 }
 
 function leaseFrom(now: Date): Date {
@@ -80,14 +84,20 @@ async function make(deps: Deps, asked: ExportRecord, name: string, goesOn: GoesO
     return { rows: exported.count, ...(await keepParts(deps.files, key, name, file)) }
   })
   const expiresAt = new Date(deps.now().getTime() + deps.config.exports.hours * 60 * minute)
-  if (!(await finishExport(deps.db, asked, { ...made, expiresAt }))) throw new NotMine()
-  const sender = { actor, sessionId: null }
-  await writeAudit(deps, sender, {
-    county: dictionary.city.county,
-    action: 'export.make',
-    objectType: 'export',
-    objectId: asked.id,
-    data: { number: asked.number, rows: made.rows },
+  await inTransaction(deps.db, async (tx) => {
+    if (!(await finishExport(tx, asked, { ...made, expiresAt }))) throw new NotMine()
+    addAudit(
+      deps,
+      tx,
+      { actor, sessionId: null },
+      {
+        county: dictionary.city.county,
+        action: 'export.make',
+        objectType: 'export',
+        objectId: asked.id,
+        data: { number: asked.number, rows: made.rows },
+      },
+    )
   })
 }
 

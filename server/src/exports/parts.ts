@@ -66,7 +66,12 @@ export async function* openParts(
   }
 }
 
-/** Removes a kept file, also one of which only the first parts were written. */
+/** Removes a kept file, also one of which only the first parts were written: the last part first, so that it can be gone on with. */
 export async function removeParts(files: FileStore, name: string): Promise<void> {
-  for (let n = 0; await files.read(nameOf(name, n)); n += 1) await files.remove(nameOf(name, n))
+  let parts = 0
+  while (await files.read(nameOf(name, parts))) parts += 1
+  while (parts > 0) {
+    parts -= 1
+    await files.remove(nameOf(name, parts))
+  }
 }

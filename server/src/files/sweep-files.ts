@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listKnownFiles, listKnownImportFiles } from '../db/files.ts'
+import { listKnownExports, listKnownFiles, listKnownImportFiles } from '../db/files.ts'
 import { findInstallation } from '../db/guards.ts'
 import type { Deps } from '../deps.ts'
 import { type FileStore, idOf, madeAt } from './file-store.ts'
@@ -10,8 +10,8 @@ const graceMs = 24 * 3_600_000
 /** How often one of the 256 parts is swept: all of them within a day. */
 export const sweepFilesEveryMs = 300_000
 
-/** Under which word spreadsheets to be brought in lie, which belong to no matter. */
-const importFiles = 'import'
+/** What belongs to no matter lies under a word of its own: spreadsheets to be brought in, and files of lists. */
+const ownWords = { import: listKnownImportFiles, export: listKnownExports } as const
 
 /** Whose the store is, and since when. Where two cities keep their files, nothing is ever swept. */
 const markKey = '000000-00000000-0000-0000-0000-000000000000'
@@ -44,16 +44,20 @@ export async function sweepFiles(deps: Deps, shard = shardAt(deps.now())): Promi
   if (!since) return 0
   const until = new Date(now.getTime() - graceMs)
   let removed = 0
-  for (const county of [...countiesOf(deps), importFiles]) {
+  const listKnown = [
+    ...countiesOf(deps).map(
+      (county) => [county, (ids: readonly string[]) => listKnownFiles(deps.db, county, ids)] as const,
+    ),
+    ...Object.entries(ownWords).map(
+      ([word, known]) => [word, (ids: readonly string[]) => known(deps.db, ids)] as const,
+    ),
+  ]
+  for (const [county, known] of listKnown) {
     const found: string[] = []
     for await (const key of deps.files.list(county, shard))
       if (madeAt(key) > since && madeAt(key) < until) found.push(key)
-    const ids = [...new Set(found.map(idOf))]
-    const known =
-      county === importFiles
-        ? await listKnownImportFiles(deps.db, ids)
-        : await listKnownFiles(deps.db, county, ids)
-    for (const key of found.filter((one) => !known.has(idOf(one)))) {
+    const ofRows = await known([...new Set(found.map(idOf))])
+    for (const key of found.filter((one) => !ofRows.has(idOf(one)))) {
       await deps.files.remove(key)
       removed += 1
     }

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { catchJobs, expectJobsDone, letJobsGoOn } from '../../../../testing/killed-jobs.ts'
 import {
   expectAllOnce,
   loadUntilKilled,
@@ -73,66 +74,22 @@ test.each<[string, Victim[]]>([
   120_000,
 )
 
-/** Sends tus to a program as a reporter. */
-async function tus(url: string, as: string, method: string, headers: Record<string, string>, body?: Buffer) {
-  return await fetch(url, {
-    method,
-    headers: { authorization: as, 'tus-resumable': '1.0.0', ...headers },
-    ...(body ? { body: new Uint8Array(body) } : {}),
-  })
-}
+test.each<[string, Victim[]]>([['the program and the head of the database', ['program', 'postmaster']]])(
+  'killing %s in the middle of a transfer, an import, an export and a paper: each is ended by the next start, once',
+  async (_, victims) => {
+    const { child, address } = await takeRunning()
+    const owner = await program.openOwner()
+    const caught = await catchJobs(program, address, owner)
+    const looking = await program.openOwner()
+    await program.kill(looking, child, victims)
+    for (const client of [owner, looking]) await client.end().catch(() => undefined)
+    await letJobsGoOn(program)
 
-test('a paper on its way goes on where it stood when the program is killed: nothing acknowledged is lost', async () => {
-  const { child, address } = await takeRunning()
-  const owner = await program.openOwner()
-  const secret = 'K7QM2XRT9WPA'
-  const followHash = createHash('sha256').update(secret).digest('hex')
-  const command = { id: randomUUID(), name: 'matter.register@1', payload: { words: '河堤塌方', followHash } }
-  const json = { 'content-type': 'application/json' }
-  const registered = await fetch(`${address}/api/command`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify(command),
-  })
-  const { matter, code } = (await registered.json()) as { matter: string; code: string }
-  const as = `Follow ${code} ${secret}`
-  const bytes = Buffer.from('河堤塌方。'.repeat(266_667))
-  const metadata = `filename ${Buffer.from('河堤.txt').toString('base64')}`
-  const wish = { 'upload-length': String(bytes.length), 'upload-metadata': metadata }
-  const begun = await tus(`${address}/api/matters/${matter}/uploads`, as, 'POST', wish)
-  const path = begun.headers.get('location') ?? ''
-  const send = (at: string, from: number, to: number) =>
-    tus(
-      `${at}${path}`,
-      as,
-      'PATCH',
-      { 'upload-offset': String(from), 'content-type': 'application/offset+octet-stream' },
-      bytes.subarray(from, to),
-    )
-  expect((await send(address, 0, 1_200_000)).headers.get('upload-offset')).toBe('1200000')
-  const cutOff = send(address, 1_200_000, 3_900_000).catch(() => undefined)
-  await program.kill(owner, child, ['program'])
-  await cutOff
-  await owner.end()
-
-  const again = await program.start()
-  const head = await tus(`${again.address}${path}`, as, 'HEAD', {})
-  const stands = Number(head.headers.get('upload-offset'))
-  expect(stands).toBeGreaterThanOrEqual(1_200_000)
-  const last = await send(again.address, stands, bytes.length)
-  expect([last.status, last.headers.get('upload-offset')]).toEqual([204, String(bytes.length)])
-  const followed = await fetch(`${again.address}/api/portal/follow`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ code, secret }),
-  })
-  const { papers } = (await followed.json()) as { papers: { id: string }[] }
-  expect(papers).toHaveLength(1)
-  const url = `${again.address}/api/matters/${matter}/papers/${papers[0]?.id}`
-  const paper = await fetch(url, { headers: { authorization: as } })
-  expect(Buffer.from(await paper.arrayBuffer()).equals(bytes)).toBe(true)
-  up = again
-}, 120_000)
+    up = await program.start()
+    await expectJobsDone(program, up.address, caught)
+  },
+  180_000,
+)
 
 test('a database that is killed is started again by the program, which says 503 meanwhile and goes on', async () => {
   const { child, address } = await takeRunning()

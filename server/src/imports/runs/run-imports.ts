@@ -2,7 +2,7 @@ import { TableMapping } from '@manyuan/core/imports/commands.ts'
 import { Mapping } from '@manyuan/core/imports/mapping.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
-import { writeAudit } from '../../audit/audit-row.ts'
+import { addAudit } from '../../audit/audit-row.ts'
 import { findImportFile, type ImportFile } from '../../db/import-files.ts'
 import {
   claimRun,
@@ -14,6 +14,7 @@ import {
   releaseRun,
 } from '../../db/import-runs.ts'
 import { findPostWithPerson } from '../../db/staff.ts'
+import { inTransaction } from '../../db/tx.ts'
 import type { Deps } from '../../deps.ts'
 import type { GoesOn } from '../../jobs/run-once.ts'
 import { actorOf } from '../../people/sessions.ts'
@@ -31,6 +32,10 @@ import { digestOfHead } from './view-file.ts'
 /** A program that says nothing for so long has died: another takes over. */
 const leaseMs = 120_000
 const noteEveryMs = 500
+/** What so many programs died over is not begun by another one. */
+const mostAttempts = 3
+
+const importer = { actor: { type: 'system', job: 'import' }, sessionId: null } as const
 
 /** A person stopped it, or the program ends; what was brought in stays. */
 class Interrupted extends Error {}
@@ -44,6 +49,10 @@ export async function runImports(
   const now = deps.now()
   const run = await claimRun(deps.db, now, new Date(now.getTime() + leaseMs))
   if (!run) return 0
+  if (run.attempts > mostAttempts) {
+    await conclude(deps, run, { state: 'failed', faults: [{ code: 'import.broke' }], refused: undefined })
+    return 1
+  }
   await carryOut(deps, run, progressOf(deps, run, ending, goesOn)).catch(async (error: unknown) => {
     if (error instanceof Interrupted && ending.aborted) return await releaseRun(deps.db, run.id)
     if (error instanceof Interrupted)
@@ -183,23 +192,20 @@ async function conclude(
   },
 ): Promise<void> {
   const at = deps.now()
-  await endRun(deps.db, run.id, {
-    state: end.state,
-    counts: end.brought,
-    outcome: RunOutcome.parse(outcomeOf(end.brought, end.faults ?? [])),
-    refusedFileId: end.refused?.id ?? null,
-    at,
-  })
-  const { county } = deps.dictionary.known().city
-  await writeAudit(
-    deps,
-    { actor: { type: 'system', job: 'import' }, sessionId: null },
-    {
-      county,
+  await inTransaction(deps.db, async (tx) => {
+    await endRun(tx, run.id, {
+      state: end.state,
+      counts: end.brought,
+      outcome: RunOutcome.parse(outcomeOf(end.brought, end.faults ?? [])),
+      refusedFileId: end.refused?.id ?? null,
+      at,
+    })
+    addAudit(deps, tx, importer, {
+      county: deps.dictionary.known().city.county,
       action: 'import.finish',
       objectType: 'import',
       objectId: run.id,
       data: { state: end.state, done: end.brought?.done ?? null, refused: end.brought?.refused ?? null },
-    },
-  )
+    })
+  })
 }

@@ -192,6 +192,19 @@ test('a program that died, ended or was told to stop leaves what was brought in;
   expect(await use.run()).toBe(1)
   expect(await stored()).toHaveLength(9)
 
+  // What three programs died over is begun by no other: it ends with words.
+  sourceSystem += 'd'
+  const deadly = await use.command(system, 'import.start', planOf(await uploaded(await bookOf(row('1')))))
+  await owner.query(
+    "update import_run set state = 'running', leased_until = $2, attempts = 3 where id = $1",
+    [deadly.body.id, new Date(city.clock.now.getTime() - 60_000)],
+  )
+  expect(await use.run()).toBe(1)
+  const told = await use.view(system, String(deadly.body.id))
+  expect(told).toMatchObject({ state: 'failed', done: 0 })
+  expect(JSON.stringify(told)).toContain('导入中途出错')
+  expect(await stored()).toEqual([])
+
   sourceSystem += 'c'
   const third = await uploaded(await bookOf(...rows.slice(0, 10)))
   const stopped = await use.command(system, 'import.start', planOf(third))
