@@ -19,6 +19,7 @@ export const checkNames = [
   'audit',
   'witness',
   'backup',
+  'deletions',
   'notices',
   'files',
 ] as const
@@ -90,6 +91,8 @@ export type Findings = {
   'backup.fine': { hours: number }
   'backup.old': { hours: number }
   'backup.never': Nothing
+  'deletions.fine': Nothing
+  'deletions.notAgain': Nothing
   'notices.fine': Nothing
   'notices.late': { minutes: number }
   'notices.noChannel': Nothing

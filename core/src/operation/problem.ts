@@ -24,6 +24,7 @@ export type OperationProblems = {
   'keys.missing': { keyId: string }
   'keys.current': { keyId: string }
   'keys.used': { keyId: string; n: number }
+  'keys.usedByExports': { keyId: string; n: number; hours: number }
   'keys.unwritten': { path: string; why: string }
   'database.noCity': Record<never, never>
   'database.hasCity': Record<never, never>
@@ -74,6 +75,7 @@ export type OperationProblems = {
   'restore.otherMigration': { name: string }
   'restore.filled': { table: string }
   'restore.newerDatabase': { name: string }
+  'deletions.foreign': { path: string; line: number }
   'restore.busy': Record<never, never>
 }
 export type OperationProblemCode = keyof OperationProblems

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   cpSync,
@@ -11,11 +12,12 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testConfig } from '../../../testing/config.ts'
 import { sealAll } from '../../../testing/seal-all.ts'
-import { type City, freshDatabase, startCity, type Who } from '../../../testing/start-city.ts'
+import { type City, freshDatabase, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { emptyTemplate, testKeyFile } from '../../../testing/templates.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
 import { verifyAudit } from '../audit/verify.ts'
@@ -25,9 +27,14 @@ import { migrate } from '../db/migrate.ts'
 import { foldTallies } from '../db/tallies.ts'
 import type { Database } from '../db/tx.ts'
 import { demonstrationPassword } from '../demonstration/city.ts'
+import type { Deps } from '../deps.ts'
 import { newUuid } from '../ids.ts'
 import { openLog } from '../log.ts'
+import { workChecks } from '../operation/checks/work.ts'
 import { startProgram } from '../program.ts'
+import { deleteAgain } from '../rights/delete-again.ts'
+import { deletionListName, readDeletions } from '../rights/deletion-list.ts'
+import { noteDeletions } from '../rights/note-deletions.ts'
 import { backupInto } from './keep-some.ts'
 import type { Lock } from './key.ts'
 import { makeBackup } from './make-backup.ts'
@@ -112,6 +119,26 @@ async function addPaper(): Promise<string> {
   return String(answer.json<{ id: string }>().id)
 }
 
+const deletionsOf = async ({ db, config, files }: Deps) =>
+  await workChecks
+    .find(({ check }) => check === 'deletions')
+    ?.look({ db, config, files, now: city.clock.now })
+
+const readList = async ({ ring, config }: Deps) =>
+  (await readDeletions(ring, join(config.dataDir, deletionListName))) ?? []
+
+/** Somebody brings a matter, alone or against somebody. */
+async function bring(words: string, more: object[] = []) {
+  const secret = 'K7QM2XRT9WPA'
+  const followHash = createHash('sha256').update(secret).digest('hex')
+  const reporter = { role: 'reporter', name: '李水生', email: 'li@example.com', wantsMessages: true }
+  const told = { words, followHash, parties: [reporter, ...more] }
+  const { body } = await city.command(nobody, 'matter.register', told)
+  const who = { authorization: `Follow ${body.code} ${secret}` }
+  const aim = { matter: String(body.matter) }
+  return { who, aim, own: { code: String(body.code), secret }, id: aim.matter.slice(7) }
+}
+
 beforeAll(async () => {
   folder = temporaryFolder('backup')
   city = await startCity()
@@ -181,6 +208,8 @@ test('a restored city is the same city: rows, figures, audit, sign-in and files'
 
   const { epoch } = program.deps.dictionary.known()
   expect(epoch).toBe(2)
+  // Nothing has gone through what people had deleted since.
+  expect(await deletionsOf(program.deps)).toMatchObject({ level: 'mend' })
   await seal(target.url, program.deps.db, epoch)
   const verified = await verifyAudit(program.deps.db)
   expect(verified.problems).toEqual([])
@@ -304,6 +333,68 @@ test('production takes no demonstration, and a filled database or files folder t
   expect(await ask(target.url, 'select count(*)::int as n from audit')).toEqual(again)
   await target.drop()
 })
+
+test('what people had deleted after a backup was made is deleted again when it is restored', async () => {
+  const whole = await bring('屋后的水沟堵了')
+  const shared = await bring('邻居占了过道', [{ role: 'respondent', name: '王收费' }])
+  const agreed = await bring('路口没有红绿灯')
+  const path = join(folder, 'older', 'city.manyuan')
+  mkdirSync(join(folder, 'older'))
+  await backupTo(path)
+  // When the backup was made both were open: what is deleted is over.
+  for (const { who, aim, own } of [whole, shared]) {
+    await city.act(who, 'withdraw', { reason: '自己处理好了' }, aim)
+    await city.act(who, 'askRight', { right: 'delete' }, aim)
+    const { body } = await city.ask(nobody, 'POST', '/api/portal/rights', own)
+    const requestId = (body.requests as { id: string }[])[0]?.id
+    const answer = { requestId, grant: true, explanation: '同意删除' }
+    await city.act(await city.signIn('city'), 'answerRight', answer, aim)
+  }
+  await city.act(agreed.who, 'withdrawConsent', {}, agreed.aim)
+  await noteDeletions(city.program.deps)
+  expect(await noteDeletions(city.program.deps)).toBe(0)
+  const list = readFileSync(join(city.program.deps.config.dataDir, deletionListName), 'utf8')
+  expect(list.trim().split('\n')).toHaveLength(3)
+
+  const target = await emptyTarget()
+  const env = { ...process.env, MANYUAN_MODE: 'test', MANYUAN_DATA: target.dataDir, DATABASE_URL: target.url }
+  const beside = join(folder, 'older', deletionListName)
+  // Nobody without the keys has anything deleted by a line of theirs.
+  writeFileSync(beside, list.replaceAll('eraseOwn', 'erase'))
+  await expect(readDeletions(lock.ring, beside)).rejects.toThrow('was not written with the keys of this city')
+  writeFileSync(beside, list)
+  const command = ['server/src/cli/main.ts', 'restore', path]
+  const { stdout } = await promisify(execFile)(process.execPath, command, { env })
+  expect(stdout).toContain('3 deletions are listed, 3 were carried out again')
+
+  const program = await startProgram(testConfig(target.dataDir), {
+    databaseUrl: target.url,
+    log: openLog('silent'),
+    now: () => city.clock.now,
+    jobs: false,
+  })
+  expect(await deletionsOf(program.deps)).toMatchObject({ level: 'fine' })
+  const rights = async ({ own }: typeof whole) =>
+    (await program.app.inject({ method: 'POST', url: '/api/portal/rights', payload: own })).json()
+  expect(await rights(whole)).toMatchObject({ erasedFor: 'asked', fields: [] })
+  expect(await rights(shared)).toMatchObject({ erasedFor: null })
+  const left = await ask(
+    target.url,
+    `select (select count(*)::int from matter where id in ('${whole.id}', '${shared.id}') and search @@ '水沟 | 过道') as found,
+      (select stage from matter where id = '${whole.id}') as stage,
+      (select count(*)::int from party where matter_id in ('${whole.id}', '${shared.id}') and name_cipher is not null) as named,
+      (select count(*)::int from party where matter_id = '${agreed.id}' and email_cipher is not null) as reached`,
+  )
+  // The other side of the shared one stays.
+  expect(left).toEqual([{ found: 0, stage: 'withdrawn', named: 1, reached: 0 }])
+  // Run once more it finds all of it done.
+  city.clock.pass(1)
+  const listed = await readList(program.deps)
+  await deleteAgain(program.deps, listed)
+  expect(await deleteAgain(program.deps, listed)).toMatchObject({ deleted: 0 })
+  await program.close()
+  await target.drop()
+}, 120_000)
 
 test('an older backup is brought up to date, a newer one is refused, and sequences go on', async () => {
   const later = join(folder, 'migrations')

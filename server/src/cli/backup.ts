@@ -9,8 +9,10 @@ import { loadKeyRing } from '../crypto/key-ring.ts'
 import { openStore } from '../files/open-store.ts'
 import { newUuid } from '../ids.ts'
 import { OperationFault } from '../operation-fault.ts'
+import { deletionListName } from '../rights/deletion-list.ts'
+import { deleteListed, findDeletions, listBeside } from './deletions.ts'
 import { wholeNumber } from './whole-number.ts'
-import { withDatabase } from './with-database.ts'
+import { withDatabase, withParts } from './with-database.ts'
 
 type Options = { passphraseFile?: string }
 type Say = (line: string) => void
@@ -44,11 +46,15 @@ export function addBackupCommands(program: Command, say: Say): void {
       const lock = await lockFrom(options)
       await withDatabase(async ({ url, config }) => {
         const parts = { url, files: openStore(config), lock, now: () => new Date(), newId: newUuid }
-        if (file !== undefined && options.into === undefined) return tell(say, await makeBackup(file, parts))
+        if (file !== undefined && options.into === undefined) {
+          tell(say, await makeBackup(file, parts))
+          return await listBeside(lock.ring, config.dataDir, file)
+        }
         if (file !== undefined || options.into === undefined)
           throw new OperationFault({ code: 'backup.where' })
         const made = await backupInto(options.into, options.keep, parts)
         tell(say, made)
+        await listBeside(lock.ring, config.dataDir, made.path)
         say(`${made.path}: read back and sound. Removed: ${made.removed.join(', ') || '-'}`)
       })
       say('The key file is not in it: keep a copy of that, and of MANYUAN_SECRET, somewhere else.')
@@ -67,15 +73,28 @@ export function addBackupCommands(program: Command, say: Say): void {
 
   program
     .command('restore')
-    .description('fill an empty database and an empty store of files from a backup')
+    .description(
+      'fill an empty database and an empty store of files from a backup, and delete again what people had deleted since',
+    )
     .argument('<file>')
     .option('--passphrase-file <file>', passphraseHelp)
-    .action(async (file: string, options: Options) => {
+    .option(
+      '--deletions <file...>',
+      `lists of what people had deleted, besides those called ${deletionListName} here and there`,
+    )
+    .action(async (file: string, options: Options & { deletions?: string[] }) => {
       const lock = await lockFrom(options)
-      await withDatabase(async ({ url, config }) => {
+      await withDatabase(async (opened) => {
+        const { url, config } = opened
+        const lists = await findDeletions(lock.ring, config.dataDir, file, options.deletions)
         const read = await restoreBackup(file, { url, config, lock, now: () => new Date(), newId: newUuid })
         say(`Restored as of ${read.madeAt}; everybody signs in again.`)
         tell(say, read.manifest)
+        if (lists) await withParts(opened, (deps) => deleteListed(deps, lists, say))
+        else
+          say(
+            `No ${deletionListName} was found: what people had deleted since is there again. Bring the list, then: delete-again <file>`,
+          )
       })
     })
 }

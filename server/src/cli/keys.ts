@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { addFreshKeys, dropKey } from '../crypto/key-file.ts'
 import { countKeyUses } from '../db/keys.ts'
+import { requireUnused } from '../keys/require-unused.ts'
 import { type Rotated, rotateKeys } from '../keys/rotate-keys.ts'
-import { OperationFault } from '../operation-fault.ts'
+import { renewDeletions } from '../rights/deletion-list.ts'
 import { withInstallation } from './with-database.ts'
 
 type Say = (line: string) => void
@@ -39,10 +40,10 @@ export function addKeyCommands(program: Command, say: Say): void {
           if (process.stderr.isTTY)
             process.stderr.write(`\r${matters} matters, ${enquiries} enquiries, ${phones} telephones`)
         }
-        const { matters, enquiries, phones } = await rotateKeys(deps, show)
+        const { matters, enquiries, phones, importFiles } = await rotateKeys(deps, show)
         if (process.stderr.isTTY) process.stderr.write('\n')
         say(
-          `${matters} matters, ${enquiries} enquiries and ${phones} telephones are under ${deps.ring.currentId} now.`,
+          `${matters} matters, ${enquiries} enquiries, ${phones} telephones and ${importFiles} spreadsheets are under ${deps.ring.currentId} now.`,
         )
       })
       await tellUses(say)
@@ -54,9 +55,9 @@ export function addKeyCommands(program: Command, say: Say): void {
     .argument('<id>')
     .action(async (keyId: string) => {
       const path = readConfig(process.env).keyFile
-      await withInstallation(async ({ db }) => {
-        const n = (await countKeyUses(db)).reduce((sum, use) => sum + (use.keyId === keyId ? use.n : 0), 0)
-        if (n > 0) throw new OperationFault({ code: 'keys.used', keyId, n })
+      await withInstallation(async (deps) => {
+        await requireUnused(deps, keyId)
+        await renewDeletions(deps.ring, deps.config.dataDir)
         await dropKey(path, keyId)
       })
       say(`${path}: ${keyId} is gone. Backups that were made under it open with a copy that still has it.`)

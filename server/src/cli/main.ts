@@ -10,6 +10,7 @@ import { migrate } from '../db/migrate.ts'
 import { FileFault } from '../spreadsheets/file-fault.ts'
 import { addBackupCommands } from './backup.ts'
 import { addCalendarCommand } from './calendar.ts'
+import { addDeletionCommand } from './deletions.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { addEvidenceCommand } from './evidence.ts'
 import { addFileCommands } from './files.ts'
@@ -129,6 +130,7 @@ program
   )
 
 addBackupCommands(program, say)
+addDeletionCommand(program, say)
 addDoctorCommand(program, say)
 addCalendarCommand(program, say)
 addFileCommands(program, say)

@@ -22,18 +22,20 @@ export async function withDatabase(work: (opened: Opened) => Promise<void>): Pro
   }
 }
 
-/** Runs with the parts of the program put together, without listening and without jobs. */
+/** Runs with the parts of the program put together over a database, without listening and without jobs. */
+export async function withParts(
+  { url, config }: Opened,
+  work: (deps: Deps, url: string) => Promise<void>,
+): Promise<void> {
+  const program = await startProgram(config, { databaseUrl: url, log: openLog('error'), jobs: false })
+  try {
+    await work(program.deps, url)
+  } finally {
+    await program.close()
+  }
+}
+
+/** The same with the database of this installation. */
 export async function withInstallation(work: (deps: Deps, url: string) => Promise<void>): Promise<void> {
-  await withDatabase(async ({ url, config }) => {
-    const program = await startProgram(config, {
-      databaseUrl: url,
-      log: openLog('error'),
-      jobs: false,
-    })
-    try {
-      await work(program.deps, url)
-    } finally {
-      await program.close()
-    }
-  })
+  await withDatabase((opened) => withParts(opened, work))
 }

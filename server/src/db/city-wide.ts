@@ -26,6 +26,7 @@ export const cityWide = {
   files: 'Every paper, when whoever runs the city has the files moved or checked.',
   requests: 'Open requests of people about their own data, of which there are few.',
   expired: 'Matters whose contents are past their time, looked for by a job.',
+  deletions: 'What people had deleted, listed outside the database by a job.',
   lessons: 'Matters from which suggestions learn, by the command that trains them.',
   keys: 'What stands under which key, counted by the command that asks.',
 } as const

@@ -49,6 +49,22 @@ export async function listOldImportFiles(db: Database, before: Date, limit: numb
   return rows
 }
 
+/** Files that another key than `current` wraps. */
+export async function listFilesWrappedOtherwise(db: Database, current: string): Promise<ImportFile[]> {
+  const { rows } =
+    await sql<ImportFile>`select ${columns} from import_file where key_id <> ${current}`.execute(db)
+  return rows
+}
+
+/** Puts a newly wrapped key in the place of the old one. */
+export async function rewrapFile(
+  db: Database,
+  id: string,
+  { keyId, wrapped }: Pick<ImportFile, 'keyId' | 'wrapped'>,
+): Promise<void> {
+  await db.updateTable('import_file').set({ key_id: keyId, wrapped }).where('id', '=', id).execute()
+}
+
 export async function deleteImportFile(db: Database, id: string): Promise<void> {
   await db.deleteFrom('import_file').where('id', '=', id).execute()
 }

@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectClient } from '../../../testing/clients.ts'
+import { importing } from '../../../testing/imports.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
 import { addFreshKeys, dropKey, newKeyFile } from '../crypto/key-file.ts'
 import { loadKeyRing } from '../crypto/key-ring.ts'
 import type { Deps } from '../deps.ts'
+import { makeExports } from '../exports/make-exports.ts'
+import { requireUnused } from './require-unused.ts'
 import { rotateKeys } from './rotate-keys.ts'
 
 const phone = '13891500001'
@@ -62,6 +66,16 @@ afterAll(async () => {
 
 test('a stopped rotation is ended by the next; the program that runs goes on reading, and writes under the new key', async () => {
   const client = await connectClient(city, await city.signIn('system'))
+  const system = await city.signIn('system')
+  const { upload } = importing(city)
+  const kept = await upload(system, 'matters', '编号,内容\n1,路灯不亮\n', '台账.csv')
+  const definition = { what: 'matters', filter: {}, columns: ['stage'] }
+  const asked = await city.ask(await city.signIn('county'), 'POST', '/api/exports/command', {
+    id: randomUUID(),
+    name: 'export.ask@1',
+    payload: { definition, format: 'csv' },
+  })
+  await makeExports(city.program.deps)
   await addFreshKeys(path)
   await expect(
     rotateKeys(await command(), () => {
@@ -69,9 +83,14 @@ test('a stopped rotation is ended by the next; the program that runs goes on rea
     }),
   ).rejects.toThrow('stopped')
   expect(await keysInUse()).toEqual(['i1', 'k2'])
-  expect(await rotateKeys(await command())).toEqual({ matters: 0, enquiries: 0, phones: 3 })
+  await expect(requireUnused(await command(), 'k1')).rejects.toMatchObject({ problem: { code: 'keys.used' } })
+  expect(await rotateKeys(await command())).toEqual({ matters: 0, enquiries: 0, phones: 3, importFiles: 1 })
   expect(await keysInUse()).toEqual(['i2', 'k2'])
-  expect(await rotateKeys(await command())).toEqual({ matters: 0, enquiries: 0, phones: 0 })
+  expect(await rotateKeys(await command())).toEqual({ matters: 0, enquiries: 0, phones: 0, importFiles: 0 })
+
+  // A spreadsheet opens under its new key; a file of a list is made of its key, and ends by itself.
+  const look = `/api/imports/files/${kept.body.fileId}?what=matters`
+  expect((await city.ask(system, 'GET', look)).status).toBe(200)
 
   expect(await findByPhone()).toHaveLength(3)
   expect(await read(matters[0] ?? '')).toContain('路灯不亮')
@@ -83,10 +102,13 @@ test('a stopped rotation is ended by the next; the program that runs goes on rea
   expect((await city.ask(client.who, 'GET', '/api/client/matters')).status).toBe(200)
   const { rows } = await owner.query('select key_id from integration_secret')
   expect(rows).toEqual([{ key_id: 'k2' }])
+  const refused = { problem: { code: 'keys.usedByExports', n: 1, hours: 24 } }
+  await expect(requireUnused(await command(), 'k1')).rejects.toMatchObject(refused)
+  await owner.query('update export set salt = null where id = $1', [asked.body.exportId])
   const { rows: told } = await owner.query("select data from audit where action = 'keys.rotate' order by id")
   expect(told.map(({ data }) => data)).toEqual([
-    { matters: 0, enquiries: 0, phones: 3 },
-    { matters: 0, enquiries: 0, phones: 0 },
+    { matters: 0, enquiries: 0, phones: 3, importFiles: 1 },
+    { matters: 0, enquiries: 0, phones: 0, importFiles: 0 },
   ])
 })
 
@@ -112,7 +134,7 @@ test('a matter whose key was destroyed stays unreadable', async () => {
   )
   expect(rowCount).toBe(1)
   await addFreshKeys(path)
-  expect(await rotateKeys(await command())).toEqual({ matters: 3, enquiries: 0, phones: 3 })
+  expect(await rotateKeys(await command())).toEqual({ matters: 3, enquiries: 0, phones: 3, importFiles: 0 })
   expect(await read(gone)).not.toContain('路灯不亮')
   expect(await read(matters[1] ?? '')).toContain('井盖松动')
 })

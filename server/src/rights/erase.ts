@@ -47,7 +47,8 @@ async function textsOf(use: UseCase, matter: MatterKey, { party, standing }: Per
     .map(({ id }) => id)
 }
 
-async function erasePerson(use: UseCase, matter: MatterRecord, person: Person): Promise<void> {
+/** Deletes what is of one person in a locked matter; the rest of it stays. */
+export async function erasePerson(use: UseCase, matter: MatterRecord, person: Person): Promise<void> {
   const first = person.standing === 'reporter'
   const papers = await listAttachments(use.tx, matter)
   await eraseParty(use.tx, matter, {

@@ -24,6 +24,7 @@ export const auditWords = {
     'matter.copy': 'take a copy of own data',
     'matter.looks': 'ask who looked',
     'rights.limits': 'publish limits for requests about own data',
+    'rights.deleteAgain': 'Deleted again after a restore',
     'retention.run': 'delete what is past its time',
     'suggestions.train': 'Trained the suggestions',
     'suggestions.use': 'Changed the model that suggests',

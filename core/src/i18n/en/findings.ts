@@ -24,6 +24,7 @@ export const findingTexts: FindingTexts = {
     audit: 'Seals of the audit',
     witness: 'Witness of the audit',
     backup: 'Backup',
+    deletions: 'Deletions',
     notices: 'SMS and e-mail',
     files: 'Attachments',
   },
@@ -108,6 +109,9 @@ export const findingTexts: FindingTexts = {
     'backup.old': ({ hours }) =>
       `No backup for ${hours} hours. Run npm run manyuan -- backup, and let it run every day.`,
     'backup.never': () => 'No backup was ever made. Run npm run manyuan -- backup, and let it run every day.',
+    'deletions.fine': () => 'no restored backup has brought anything back',
+    'deletions.notAgain': () =>
+      'a backup was restored, and what people had deleted since it was made may be there again. Find the deletions.jsonl of the data folder of before, or from beside the backups, and run: npm run manyuan -- delete-again <file>',
     'notices.fine': () => 'sent in time',
     'notices.late': ({ minutes }) =>
       `A notice has been due for ${minutes} minutes. Look at the SMS gateway, the mail server and the log.`,

@@ -58,6 +58,8 @@ export const operationTexts: OperationProblemTexts = {
     `${keyId} is the key in use and stays. To renew it, run keys add and keys rotate first.`,
   'keys.used': ({ keyId, n }) =>
     `${n} things still stand under the key ${keyId} and could never be opened again. Run keys rotate first, and look at keys uses.`,
+  'keys.usedByExports': ({ keyId, n, hours }) =>
+    `${n} exported files stand under ${keyId}. They cannot be brought under another key, and end by themselves within ${hours} hours. Try again then, or have those who asked for them end them under Exports.`,
   'keys.unwritten': ({ path, why }) =>
     `The new key file could not be written (${onDisk[why] ?? 'reading or writing failed'}, ${why}); ${path} is as it was. See to rights and disk, then try again.`,
   'database.noCity': () => 'The database holds no city yet: npm run manyuan -- found.',
@@ -145,6 +147,8 @@ export const operationTexts: OperationProblemTexts = {
     `The database is not empty (there are rows in ${table}). Restore into an empty one: a new MANYUAN_DATA folder or another DATABASE_URL.`,
   'restore.newerDatabase': ({ name }) =>
     `The database is empty but newer (${name}) than the backup. Restore into a database without any tables.`,
+  'deletions.foreign': ({ path, line }) =>
+    `Line ${line} of ${path} was not written with the keys of this city, or was changed. Nothing was deleted. Bring the list as it was, or the key file with which it was written.`,
   'restore.busy': () =>
     'Somebody else fills this database at the same time. Stop that program, then restore.',
 }

@@ -25,6 +25,7 @@ export const auditWords = {
     'matter.copy': '领取资料副本',
     'matter.looks': '查询谁看过',
     'rights.limits': '公布答复期限',
+    'rights.deleteAgain': '恢复备份后重新删除',
     'retention.run': '按保存期限删除',
     'suggestions.train': '训练推荐模型',
     'suggestions.use': '更换推荐模型',

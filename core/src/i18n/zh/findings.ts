@@ -22,6 +22,7 @@ export const findingTexts: FindingTexts = {
     audit: '审计封存',
     witness: '审计见证',
     backup: '备份',
+    deletions: '个人信息删除',
     notices: '短信和邮件',
     files: '附件',
   },
@@ -104,6 +105,9 @@ export const findingTexts: FindingTexts = {
     'backup.old': ({ hours }) =>
       `${hours} 小时没有备份了。请运行 npm run manyuan -- backup，并设成每天自动。`,
     'backup.never': () => '还没有做过备份。请运行 npm run manyuan -- backup，并设成每天自动。',
+    'deletions.fine': () => '恢复备份不会带回已删除的内容',
+    'deletions.notAgain': () =>
+      '恢复过备份，备份之后群众申请删除的内容可能又回来了。请找到原来数据文件夹或备份旁边的 deletions.jsonl，运行 npm run manyuan -- delete-again <文件>。',
     'notices.fine': () => '没有耽误',
     'notices.late': ({ minutes }) => `有通知晚了 ${minutes} 分钟还没有发出。请看短信网关、邮件服务器和日志。`,
     'notices.noChannel': () => '短信和邮件都没有设置，群众收不到进展通知。设置见 docs/operations.md。',

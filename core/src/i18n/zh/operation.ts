@@ -55,6 +55,8 @@ export const operationTexts: OperationProblemTexts = {
     `${keyId} 是现在用的密钥，不能去掉。要换新的，请先运行 keys add 和 keys rotate。`,
   'keys.used': ({ keyId, n }) =>
     `还有 ${n} 处内容在密钥 ${keyId} 下面，去掉就再也打不开了。请先运行 keys rotate，再用 keys uses 核对。`,
+  'keys.usedByExports': ({ keyId, n, hours }) =>
+    `还有 ${n} 个导出文件在密钥 ${keyId} 下面，不能换到新密钥下，最迟 ${hours} 小时后自行失效。请到时再试，或让申请人先在“导出”里结束它们。`,
   'keys.unwritten': ({ path, why }) =>
     `新的密钥文件没有写成（${onDisk[why] ?? '读写失败'}，${why}），${path} 没有改动。请核对权限和磁盘后再试。`,
   'database.noCity': () => '数据库里还没有城市。请先运行 npm run manyuan -- found。',
@@ -122,5 +124,7 @@ export const operationTexts: OperationProblemTexts = {
     `数据库不是空的（${table} 里有数据）。请恢复到空的数据库：新的 MANYUAN_DATA 文件夹，或另一个 DATABASE_URL。`,
   'restore.newerDatabase': ({ name }) =>
     `数据库虽是空的，却比备份新（${name}）。请恢复到一张表也没有的数据库。`,
+  'deletions.foreign': ({ path, line }) =>
+    `${path} 第 ${line} 行不是用这个城市的密钥写的，或被改动过。什么也没有删除。请换原来的清单，或先放好写它时的密钥文件。`,
   'restore.busy': () => '别的程序正在往这个数据库里写。请停下它再恢复。',
 }

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { openChunks, sealChunks } from '../../crypto/chunks.ts'
 import { keyBytes } from '../../crypto/cipher.ts'
-import { deleteImportFile, type ImportFile, insertImportFile } from '../../db/import-files.ts'
+import {
+  deleteImportFile,
+  type ImportFile,
+  insertImportFile,
+  listFilesWrappedOtherwise,
+  rewrapFile,
+} from '../../db/import-files.ts'
 import type { Deps } from '../../deps.ts'
 import type { FileSource } from '../../spreadsheets/spreadsheet.ts'
 import type { ErrorsTarget } from '../errors-file.ts'
@@ -93,6 +99,14 @@ export function keptFile(deps: Deps, file: ImportFile): FileSource {
       yield* openChunks(sealed(), key, aboutBytes(file.id))
     },
   }
+}
+
+/** Wraps the keys of all files with the current key; what lies sealed stays as it is. Gives how many. */
+export async function rewrapFiles({ db, ring }: Pick<Deps, 'db' | 'ring'>): Promise<number> {
+  const files = await listFilesWrappedOtherwise(db, ring.currentId)
+  for (const { id, keyId, wrapped } of files)
+    await rewrapFile(db, id, ring.wrap(ring.unwrap(keyId, wrapped, aboutKey(id)), aboutKey(id)))
+  return files.length
 }
 
 /** Forgets a file: its row first, so that nobody finds what is half gone. */

@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { witnessFileName } from '../../audit/witness.ts'
+import { findEpoch } from '../../db/deletions.ts'
 import { listNewestFiles } from '../../db/doctor.ts'
 import { findLastDone, listLastDone } from '../../db/last-done.ts'
 import { findOldestUnsealed, readNotices } from '../../db/operation.ts'
 import { countUnfolded } from '../../db/tallies.ts'
 import { nameOfJob, patienceMs } from '../../jobs/run-once.ts'
 import { jobs } from '../../jobs/start-jobs.ts'
+import { deletedAgainIn } from '../../rights/delete-again.ts'
 import { type Check, fine, hoursSince, look, mend, minutesSince } from './check.ts'
 
 const unfoldedAt = 50_000
@@ -77,6 +79,16 @@ export const workChecks: readonly Check[] = [
       if (hours > backupHours.mend) return mend({ code: 'backup.old', hours })
       if (hours > backupHours.look) return look({ code: 'backup.old', hours })
       return fine({ code: 'backup.fine', hours })
+    },
+  },
+  {
+    check: 'deletions',
+    async look({ db }) {
+      // Every restore begins another epoch; the first one came from none.
+      const epoch = await findEpoch(db)
+      if (epoch > 1 && !(await findLastDone(db, deletedAgainIn(epoch))))
+        return mend({ code: 'deletions.notAgain' })
+      return fine({ code: 'deletions.fine' })
     },
   },
   {
