@@ -142,6 +142,15 @@ test('papers of every kind are looked at one after the other by keyboard, and no
   await viewer.waitFor({ state: 'detached' })
   await page.getByRole('heading', { name: '材料' }).waitFor()
   expect(wrong).toEqual([])
+
+  const head = await browsing.openMatterAs('countyhead', code)
+  await head.getByRole('button', { name: '取出原件' }).click()
+  await head.getByLabel('原因').fill('法院〔2026〕12号调取')
+  await expectAccessible(head)
+  const original = head.waitForEvent('download')
+  await head.getByRole('button', { name: /^取\s?出$/ }).click()
+  expect((await original).suggestedFilename()).toBe('现场.jpg')
+  await head.getByText('取出材料原件').first().waitFor()
 })
 
 test('a reporter sees their own photos again, by swiping; not those of the staff', async () => {

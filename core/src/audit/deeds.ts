@@ -17,8 +17,8 @@ export type DeedFamily = (typeof deedFamilies)[number]
 
 /** The deeds of each family by the names that the audit keeps. */
 const families: Record<DeedFamily, readonly string[]> = {
-  looking: ['matter.read', 'matter.reveal', 'paper.read'],
-  reveal: ['matter.reveal'],
+  looking: ['matter.read', 'matter.reveal', 'matter.takeOriginal', 'paper.read'],
+  reveal: ['matter.reveal', 'matter.takeOriginal'],
   handling: [
     ...matterMoves.map((move) => `matter.${move}`),
     ...['note', 'answer', 'addParty', 'addPaper', 'nameUnits', 'seal', 'carryOver', 'transfer'].map(

@@ -95,6 +95,9 @@ export const uploadRoutes = {
   }),
 } as const
 
+/** What the original of a paper is taken for. */
+export const OriginalWish = z.object({ reason: plainText(200) })
+
 export const matterRoutes = {
   command: defineRoute({
     method: 'POST',

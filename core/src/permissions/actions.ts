@@ -4,6 +4,7 @@ import { matterMoves } from '../matters/lifecycle.ts'
 export const matterActs = [
   'read',
   'reveal',
+  'takeOriginal',
   'note',
   'answer',
   'addPaper',

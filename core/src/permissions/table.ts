@@ -42,6 +42,8 @@ const permissionTable = {
     { roles: [...centre, 'callBackClerk'], when: ['custody', 'handling'] },
     { roles: [...unit, 'gridWorker'], when: ['handling'] },
   ],
+  // Where a court or a prosecutor asks for it: a photo as it was sent says where it was taken.
+  'matter.takeOriginal': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
   'matter.note': [
     { roles: field, when: ['handling', 'registrant'] },
     { roles: [...centre, 'callBackClerk'], when: ['custody', 'origin', 'handling'] },

@@ -53,7 +53,7 @@ export const Look = z.object({
   day: z.string(),
   unit: z.string(),
   role: z.enum(staffRoles).nullable(),
-  what: z.enum(['matter.read', 'matter.reveal', 'paper.read', 'matter.copy']),
+  what: z.enum(['matter.read', 'matter.reveal', 'matter.takeOriginal', 'paper.read', 'matter.copy']),
   times: z.int(),
   reasons: z.array(z.string()),
 })

@@ -4,7 +4,13 @@ import type { Deps } from '../deps.ts'
 import { writeAudit } from './audit-row.ts'
 
 /** The ways to look at a matter. */
-export type Reading = 'matter.read' | 'matter.reveal' | 'paper.read' | 'matter.copy' | 'matter.looks'
+export type Reading =
+  | 'matter.read'
+  | 'matter.reveal'
+  | 'matter.takeOriginal'
+  | 'paper.read'
+  | 'matter.copy'
+  | 'matter.looks'
 
 /** Writes down that somebody looked at a matter (charter 2); who looked can be asked by the person concerned. */
 export async function recordReading(

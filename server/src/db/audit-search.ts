@@ -129,14 +129,20 @@ export async function findSealOver(
   return seal && BigInt(seal.fromXid) <= BigInt(xid) ? seal : undefined
 }
 
-/** The sealed reason of a reveal: written in the same moment, by the same post, to the same matter. */
+/** The sealed reason of a reveal, or of taking an original: written in the same moment, by the same post, to the same matter. */
 export async function findRevealReason(
   db: Database,
-  { county, objectId, at, postId }: Pick<AuditRow, 'county' | 'objectId' | 'at' | 'postId'>,
+  {
+    county,
+    objectId,
+    at,
+    postId,
+    action,
+  }: Pick<AuditRow, 'county' | 'objectId' | 'at' | 'postId' | 'action'>,
 ): Promise<{ id: string; cipher: Buffer } | undefined> {
   const { rows } = await sql<{ id: string; cipher: Buffer }>`select t.id, t.cipher from activity e
     join matter_text t on t.county = e.county and t.matter_id = e.matter_id and t.activity_id = e.id
-    where e.county = ${county} and e.matter_id = ${objectId}::uuid and e.kind = 'reveal' and e.at = ${at}
+    where e.county = ${county} and e.matter_id = ${objectId}::uuid and 'matter.' || e.kind = ${action} and e.at = ${at}
       and e.post_id = ${postId}::uuid and t.field = 'reason' limit 1`.execute(db)
   return rows[0]
 }

@@ -70,6 +70,26 @@ const small = {
   },
 }
 
+const original = {
+  post: {
+    ...paper.get,
+    summary: 'Take a paper as it was sent, for a reason that is logged; `repr-digest` tells its SHA-256',
+    requestBody: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object' as const,
+            properties: { reason: { type: 'string' as const, minLength: 1, maxLength: 200 } },
+            required: ['reason'],
+          },
+        },
+      },
+    },
+    security: [{ session: [] }],
+  },
+}
+
 const live = {
   get: {
     summary: 'Hints that something changed within reach, which tell nothing of it (server-sent events)',
@@ -133,6 +153,7 @@ const ready = {
 const besides = {
   '/api/matters/{ref}/papers/{paper}': paper,
   '/api/matters/{ref}/papers/{paper}/small': small,
+  '/api/matters/{ref}/papers/{paper}/original': original,
   '/api/live': live,
   '/api/health': health,
   '/api/ready': ready,

@@ -323,6 +323,15 @@ test('the command that is killed in the middle goes on where it was, and nothing
   expect(await stored()).toHaveLength(1500)
 }, 60_000)
 
+test('what was deleted since counts as here and is not brought again, whatever the file says of it now', async () => {
+  await bring([head, closed('1')].join('\n'))
+  // As deleting the contents of an imported matter does.
+  await owner.query("update import_row set digest = '' where source_system = $1", [sourceSystem])
+  const summary = await bring([head, closed('1').replace('三天', '五天')].join('\n'))
+  expect(summary).toMatchObject({ done: 0, known: 1, refused: 0 })
+  expect(await stored()).toHaveLength(1)
+})
+
 test('a kind that is sealed is sealed from the first row on, in no figure and in no search', async () => {
   await bring([head, open('1').replace('劳动人事', '涉黑涉恶线索')].join('\n'))
   const [row] = await rows('select confidentiality, search from matter where source_system = $1')

@@ -134,7 +134,7 @@ test('a matter whose key was destroyed stays unreadable', async () => {
   )
   expect(rowCount).toBe(1)
   await addFreshKeys(path)
-  expect(await rotateKeys(await command())).toEqual({ matters: 3, enquiries: 0, phones: 3, importFiles: 0 })
+  expect(await rotateKeys(await command())).toEqual({ matters: 3, enquiries: 0, phones: 3, importFiles: 1 })
   expect(await read(gone)).not.toContain('路灯不亮')
   expect(await read(matters[1] ?? '')).toContain('井盖松动')
 })

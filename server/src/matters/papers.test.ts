@@ -11,7 +11,7 @@ const as = (name: string): Who => who[name] ?? nobody
 
 beforeAll(async () => {
   city = await startCity()
-  for (const name of ['county', 'window', 'labour']) who[name] = await city.signIn(name)
+  for (const name of ['county', 'countyhead', 'window', 'labour']) who[name] = await city.signIn(name)
   const { body } = await city.command(as('window'), 'matter.register', {
     words: '申请临时救助',
     kindId: 'service.relief',
@@ -143,6 +143,35 @@ test('a photo is seen without where it was taken; what was sent is kept with its
   const kept = await listAttachments(city.program.deps.db, key)
   const digest = createHash('sha256').update(photo).digest()
   expect(kept.find(({ id }) => id === body.id)?.sha256).toEqual(digest)
+
+  // A court is given what was sent, byte for byte: by the head of the centre, for a reason that stands in the history.
+  const path = `/api/matters/${matter}/papers/${body.id}/original`
+  const take = async (name: string, payload: object) =>
+    await city.program.app.inject({
+      method: 'POST',
+      url: path,
+      payload,
+      headers: { cookie: as(name).cookie ?? '' },
+    })
+  expect((await take('county', { reason: '法院调取' })).json()).toMatchObject({ code: 'permission.denied' })
+  expect((await take('countyhead', {})).statusCode).toBe(400)
+  const original = await take('countyhead', { reason: '法院调取，电话 13891500001' })
+  expect(original.rawPayload.equals(photo)).toBe(true)
+  expect(original.headers).toMatchObject({
+    'repr-digest': `sha-256=:${digest.toString('base64')}:`,
+    'content-type': 'application/octet-stream',
+    'content-disposition': expect.stringMatching(/^attachment/),
+  })
+  const { activities } = (await city.ask(as('countyhead'), 'GET', `/api/matters/${matter}`)).body
+  expect(JSON.stringify(activities)).toContain('法院调取')
+  const search = `/api/audit?county=${key.county}&deeds=reveal`
+  const { body: audit } = await city.ask(await city.signIn('audit'), 'GET', search)
+  // The one who may not is written down as well.
+  const deeds = (audit.rows as { action: string; result: string }[]).map((row) => [row.action, row.result])
+  expect(deeds).toEqual([
+    ['matter.takeOriginal', 'done'],
+    ['matter.takeOriginal', 'refused'],
+  ])
 })
 
 test('who takes a matter in at a window above its place hands in the papers and people before them; others there do not', async () => {

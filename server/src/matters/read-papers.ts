@@ -1,16 +1,20 @@
-import { Uuid } from '@manyuan/core/ids.ts'
+import { matterRef, Uuid } from '@manyuan/core/ids.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { recordReading } from '../audit/record-reading.ts'
+import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listAttachments } from '../db/matter-read.ts'
 import { findMatter } from '../db/matter-record.ts'
+import { insertFacts } from '../db/matter-write.ts'
+import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { bareFile } from '../files/bare-file.ts'
 import { smallOf } from '../files/file-store.ts'
 import { encodingOf } from '../files/plain-text.ts'
 import { isDrawable, smallPicture } from '../files/small-picture.ts'
-import { findKey, readableCipher } from './readable.ts'
+import { addActivity, addText, auditMatter } from './facts.ts'
+import { findKey, getReadable, readableCipher } from './readable.ts'
 
 /** A paper that a sender may read, with what opens it; there is none to anybody else. */
 async function getPaper(deps: Deps, sender: Sender, text: string, paperId: string) {
@@ -46,6 +50,32 @@ export async function readPaper(deps: Deps, sender: Sender, text: string, paperI
     mediaType: withEncoding(row.mediaType, bytes),
     bytes: bareFile(row.mediaType, bytes),
   }
+}
+
+/**
+ * The paper byte for byte as it was sent, for a court or whoever else is to compare its digest: with where a photo was taken.
+ * What for is kept in the history before anything is given, and the person concerned can ask about it.
+ */
+export async function takeOriginal(
+  deps: Deps,
+  sender: Sender,
+  of: { text: string; paperId: string; reason: string },
+) {
+  const matter = await getReadable(deps, sender.actor, of.text, 'takeOriginal')
+  const paper = await getPaper(deps, sender, of.text, of.paperId)
+  const { row, cipher } = paper
+  const bytes = await openPaper(deps, paper)
+  const now = deps.now()
+  const dictionary = await deps.dictionary.current()
+  await inTransaction(deps.db, async (tx) => {
+    const use = openUseCase(deps, tx, sender, { dictionary, now })
+    const taken = addActivity(use, matter, { kind: 'takeOriginal', data: { paperId: row.id } })
+    addText(use, matter, cipher, 'reason', of.reason, taken)
+    auditMatter(use, matter, 'matter.takeOriginal')
+    insertFacts(tx, use.facts)
+  })
+  deps.live.hint(matterRef(matter))
+  return { name: cipher.open('attachment', row.id, 'name', row.name), sha256: row.sha256, bytes }
 }
 
 /** Refuses a paper to whoever may not read it, for those who have its small picture already. */

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
+import { OriginalWish } from '@manyuan/core/matters/contract.ts'
 import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { lookFor } from '../audit/record-refusal.ts'
+import { parseInput } from '../commands/parse-input.ts'
 import type { Deps } from '../deps.ts'
 import { neededOf } from '../http/admit.ts'
 import { sendFile } from '../http/send-file.ts'
 import { senderOf } from '../http/sender.ts'
 import { reaches } from '../live/reaches.ts'
 import { readSession } from '../people/sessions.ts'
-import { admitToPaper, readPaper, readSmallPicture } from './read-papers.ts'
+import { admitToPaper, readPaper, readSmallPicture, takeOriginal } from './read-papers.ts'
 
 const heartbeatMs = 25_000
 /** Tests do not wait that long. */
@@ -79,6 +81,24 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
       reply.header('cache-control', 'private, no-cache').header('vary', 'cookie, authorization')
       reply.header('etag', mark)
       return picture ? await reply.type('image/webp').send(picture) : await reply.status(304).send()
+    },
+  )
+
+  app.post<{ Params: { ref: string; paper: string } }>(
+    '/api/matters/:ref/papers/:paper/original',
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const sender = await senderOf(deps, request)
+      if (sender.actor.type !== 'staff') return refuse(neededOf(sender.unfit))
+      const { ref: text, paper: paperId } = request.params
+      const { reason } = parseInput(OriginalWish, request.body)
+      const original = await lookFor(deps, sender, { text, action: 'matter.takeOriginal' }, () =>
+        takeOriginal(deps, sender, { text, paperId, reason }),
+      )
+      const digest = original.sha256.toString('base64')
+      // RFC 9530: whoever keeps it can prove that it is what was sent.
+      reply.header('repr-digest', `sha-256=:${digest}:`)
+      return await sendFile(reply, { name: original.name, type: 'application/octet-stream' }, original.bytes)
     },
   )
 

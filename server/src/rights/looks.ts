@@ -12,10 +12,12 @@ import { openerOf } from '../matters/texts.ts'
 import type { Person } from './person.ts'
 
 const most = 200
+/** Looks for which a reason was given. */
+const withReason: readonly Look['what'][] = ['matter.reveal', 'matter.takeOriginal']
 
 /**
  * Who looked at a matter (charter 2): units and posts by day, never names. Reporters are told the reasons that were given
- * for seeing names in full, without numbers; to others such a reason might name the reporter.
+ * for seeing names in full or taking an original, without numbers; to others such a reason might name the reporter.
  */
 export async function readLooks(
   deps: Deps,
@@ -31,10 +33,11 @@ export async function readLooks(
   ])
   const dictionary = await deps.dictionary.current()
   const open = openerOf(cipher)
-  const reveals = activities.filter(({ kind }) => kind === 'reveal')
-  function reasonsOf(day: string, unitId: string | null): string[] {
+  function reasonsOf(what: string, day: string, unitId: string | null): string[] {
     if (!rightsTable[standing].reasons) return []
-    const given = reveals.filter((row) => row.unitId === unitId && businessDayOf(row.at) === day)
+    const given = activities.filter(
+      (row) => `matter.${row.kind}` === what && row.unitId === unitId && businessDayOf(row.at) === day,
+    )
     const said = texts.filter(({ activityId }) => given.some(({ id }) => id === activityId)).map(open)
     return [...new Set(said)].filter((reason) => reason !== '').map(redactNumbers)
   }
@@ -49,7 +52,7 @@ export async function readLooks(
         role: row.role,
         what: what.data,
         times: row.times,
-        reasons: what.data === 'matter.reveal' ? reasonsOf(row.day, row.unitId) : [],
+        reasons: withReason.includes(what.data) ? reasonsOf(what.data, row.day, row.unitId) : [],
       },
     ]
   })

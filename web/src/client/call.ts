@@ -102,11 +102,14 @@ export async function send<T>(url: string, init: RequestInit): Promise<T> {
   return (await answerOf(await reach(url, init), init)) as T
 }
 
-/** Fetches a file as whoever asks, with the type that the server gives it. */
-export async function callFile(url: string, options: CallOptions): Promise<Blob> {
+/** Fetches a file as whoever asks, with the type that the server gives it; with a body it is asked for by that. */
+export async function callFile(url: string, options: CallOptions, body?: object): Promise<Blob> {
+  const headers = headersOf(options)
+  if (body) headers['content-type'] = 'application/json'
   const init: RequestInit = {
-    headers: headersOf(options),
+    headers,
     credentials: options.anonymous ? 'omit' : 'same-origin',
+    ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
   }
   const response = await reach(url, init)
   if (!response.ok) await answerOf(response, init)

@@ -183,6 +183,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
       ),
     upload: (of: UploadOf, watch: UploadWatch) => upload(of, o, watch),
     paper: (ref: string, paper: string) => callFile(`/api/matters/${ref}/papers/${paper}`, o),
+    original: (ref: string, paper: string, reason: string) =>
+      callFile(`/api/matters/${ref}/papers/${paper}/original`, o, { reason }),
     uploads: (ref: string) => call<U['list']>('GET', '/api/matters/:ref/uploads', { params: { ref } }, o),
     divisions: (query: { parent?: string; words?: string }) =>
       call<L['divisions']>('GET', '/api/divisions', { query }, o),

@@ -119,7 +119,7 @@ export const auditWords = {
   },
   family: {
     looking: 'Looks at matters and papers',
-    reveal: 'Parties unmasked',
+    reveal: 'Parties unmasked, originals taken',
     handling: 'Handling',
     intake: 'Intake and reporters',
     signIn: 'Sign-in',

@@ -135,6 +135,7 @@ export const matterWords = {
     assist: 'Unit asked to assist',
     import: 'Brought in from another system',
     reveal: 'Parties shown in full',
+    takeOriginal: 'Original of a paper taken',
     yellow: 'Limit is near',
     red: 'Limit has passed',
     carryOver: 'Places were merged: it goes on at the successor',

@@ -60,6 +60,7 @@ export const rightWords: Widen<typeof zh> = {
   look: {
     'matter.read': 'read the matter',
     'matter.reveal': 'saw names and contacts in full',
+    'matter.takeOriginal': 'took the original of a paper',
     'paper.read': 'saw papers',
     'matter.copy': 'took a copy',
   },

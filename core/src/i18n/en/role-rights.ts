@@ -5,6 +5,7 @@ export const roleRightWords = {
   action: {
     'matter.read': 'Read matters',
     'matter.reveal': 'See parties unmasked (with a reason)',
+    'matter.takeOriginal': 'Take the original of a paper (with a reason)',
     'matter.note': 'Write notes for the office',
     'matter.answer': 'Answer the citizen',
     'matter.addPaper': 'Add papers',

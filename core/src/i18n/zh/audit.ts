@@ -113,7 +113,7 @@ export const auditWords = {
   /** Families of deeds that an auditor looks for. */
   family: {
     looking: '查看事项和材料',
-    reveal: '查看完整信息',
+    reveal: '查看完整信息、取原件',
     handling: '办理操作',
     intake: '登记与群众操作',
     signIn: '登录',

@@ -114,6 +114,7 @@ export const matterWords = {
     seal: '变更知悉范围',
     import: '从原系统转入',
     reveal: '查看当事人完整信息',
+    takeOriginal: '取出材料原件',
     yellow: '临近时限',
     red: '超过时限',
     carryOver: '区划撤并，转由接续的地方办理',

@@ -59,6 +59,7 @@ export const rightWords = {
   look: {
     'matter.read': '查看事项',
     'matter.reveal': '查看完整的姓名和联系方式',
+    'matter.takeOriginal': '取出材料原件',
     'paper.read': '查看材料',
     'matter.copy': '领取资料副本',
   },

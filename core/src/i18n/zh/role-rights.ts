@@ -3,6 +3,7 @@ export const roleRightWords = {
   action: {
     'matter.read': '查看事项',
     'matter.reveal': '查看当事人完整信息（须写理由）',
+    'matter.takeOriginal': '取出材料原件（须写理由）',
     'matter.note': '写内部备注',
     'matter.answer': '答复群众',
     'matter.addPaper': '补充材料',

@@ -10,6 +10,7 @@ import { sizeInWords } from '../../ui/taken-files.ts'
 import { UploadBox } from '../../ui/UploadBox.tsx'
 import { UnfinishedRows, UploadRows } from '../../ui/UploadRows.tsx'
 import { useDesk } from '../desk.tsx'
+import { Originals } from './Originals.tsx'
 
 /** What was handed in, and what the kind asks for besides, each with its own place to put it. */
 export function Papers({ view, refresh }: { view: MatterView; refresh: () => void }) {
@@ -25,6 +26,9 @@ export function Papers({ view, refresh }: { view: MatterView; refresh: () => voi
       <h2>{say('材料', 'Papers')}</h2>
       {view.papers.length === 0 && <p className="hint">{say('还没有材料。', 'No papers yet.')}</p>}
       <PaperRows papers={view.papers} load={load} note={noteOf} />
+      {view.papers.length > 0 && view.abilities.includes('takeOriginal') && (
+        <Originals view={view} refresh={refresh} />
+      )}
       {view.abilities.includes('addPaper') ? (
         <AddPapers matter={view.line.ref} asked={asked} refresh={refresh} />
       ) : (
