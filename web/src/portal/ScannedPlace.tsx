@@ -77,9 +77,7 @@ export function ScannedPlace({
           <OtherPlace change={change} />
         </>
       )}
-      {found && found.choices.length > 0 && (
-        <Choices found={found} chosen={draft.scanned?.gridId} onChoose={fill} />
-      )}
+      {found && found.choices.length > 0 && <Choices found={found} draft={draft} onChoose={fill} />}
     </div>
   )
 }
@@ -123,14 +121,16 @@ function Ended({ found: { name, place } }: { found: PlaceOfCode }) {
 
 function Choices({
   found: { place, choices },
-  chosen,
+  draft: { scanned, way },
   onChoose,
 }: {
   found: PlaceOfCode
-  chosen: string | undefined
+  draft: Draft
   onChoose: (place: CodedPlace) => void
 }) {
   const { say, language } = useTexts()
+  const isChosen = ({ gridId, divisionId }: CodedPlace) =>
+    scanned !== null && (gridId === null ? way.at(-1) === divisionId : scanned.gridId === gridId)
   return (
     <fieldset className="code-choices">
       <legend>
@@ -143,7 +143,7 @@ function Choices({
           <button
             key={choice.gridId ?? choice.divisionId}
             type="button"
-            aria-pressed={choice.gridId !== null && choice.gridId === chosen}
+            aria-pressed={isChosen(choice)}
             onClick={() => onChoose(choice)}
           >
             {nameIn(language, choice.name)}
