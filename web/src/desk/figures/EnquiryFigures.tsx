@@ -7,6 +7,7 @@ import { Radio, Spin } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useTexts } from '../../i18n/language.tsx'
+import { formatShortDay } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { useSortNames } from '../enquiries/sort-names.ts'
 import { faultOf, Problem } from '../Problem.tsx'
@@ -97,7 +98,7 @@ function ByPlace({ places, path }: Answer) {
   const sorts = useSortNames()
   const byPath = [...Map.groupBy(places, (place) => place.path)]
   return (
-    <table className="rows days">
+    <table className="rows days by-place">
       <caption>{say('按地方', 'By place')}</caption>
       <thead>
         <tr>
@@ -124,7 +125,7 @@ function ByPlace({ places, path }: Answer) {
 /** Day by day; the lines of the reader's own centre open, for those who keep them. */
 function ByDay({ days, path }: Answer) {
   const { session } = useDesk()
-  const { say } = useTexts()
+  const { say, language } = useTexts()
   const sorts = useSortNames()
   const keeps =
     session.centreId !== null && session.path === path && session.actions.includes('enquiries.keep')
@@ -146,7 +147,7 @@ function ByDay({ days, path }: Answer) {
           const own = counts.reduce((sum, count) => sum + count.own, 0)
           return (
             <tr key={day}>
-              <th scope="row">{day}</th>
+              <th scope="row">{formatShortDay(day, language)}</th>
               <td>{sumOf(counts, 'visit')}</td>
               <td>{sumOf(counts, 'question')}</td>
               <td>{becameIn(counts)}</td>
