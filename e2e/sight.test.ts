@@ -135,8 +135,20 @@ const screensOf = {
   audit: ['audit'],
 }
 
+const beyondWindow = 'document.documentElement.scrollWidth - window.innerWidth'
+
+/** What is written in letters below 18 px, with its size; a drawing and a picture of paper have sizes of their own. */
+async function smallLetters(page: Page): Promise<string[]> {
+  return await page.evaluate<string[]>(`[...document.querySelectorAll('body *')].flatMap((element) => {
+    const writes = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
+    const { fontSize } = getComputedStyle(element)
+    if (!writes || !element.checkVisibility() || element.closest('svg')) return []
+    return parseFloat(fontSize) < 18 ? [fontSize + ' ' + element.className + ' ' + element.textContent] : []
+  })`)
+}
+
 test.each(Object.entries(screensOf))(
-  'every screen of %s fits a phone and has no serious fault there, in English too',
+  'every screen of %s fits a phone and has no serious fault there, in English and large type too',
   async (role, paths) => {
     const page = await browsing.openDeskAs(role, paths[0] ?? '', phone)
     await page.getByRole('button', { name: 'English' }).click()
@@ -146,8 +158,16 @@ test.each(Object.entries(screensOf))(
       // A screen of several panels turns in several places.
       await expect.poll(() => page.locator('.ant-spin').count(), { timeout: 20_000 }).toBe(0)
       await expectAccessible(page)
-      const beyond = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
-      expect(beyond, `${role} /${path} is wider than the phone`).toBeLessThanOrEqual(0)
+      expect(
+        await page.evaluate(beyondWindow),
+        `${role} /${path} is wider than the phone`,
+      ).toBeLessThanOrEqual(0)
+      await page.getByRole('button', { name: 'Large type' }).click()
+      // The letters of buttons grow little by little.
+      await standStill(page)
+      expect(await smallLetters(page), `${role} /${path} in large type`).toEqual([])
+      expect(await page.evaluate(beyondWindow), `${role} /${path} in large type`).toBeLessThanOrEqual(0)
+      await page.getByRole('button', { name: 'Usual type' }).click()
       const named = await page.locator('#main').locator('button, label, thead th, h2, dt').allInnerTexts()
       expect(
         named.filter((text) => /[一-鿿]/.test(text)),
@@ -196,4 +216,31 @@ test('red is for what is late: an empty field, a wrong password and an emergency
     expect(await whatIsRed(clerk)).toEqual([])
     await clerk.close()
   }
+})
+
+test('large type is chosen once on a device, is there before the program is, and never on paper', async () => {
+  const page = await browsing.open(phone)
+  await page.goto(browsing.base)
+  await page.getByRole('button', { name: '大字版' }).click()
+  for (const path of ['', 'report', 'follow', 'field']) {
+    await page.goto(`${browsing.base}/${path}`)
+    await page.getByRole('button', { name: '标准版' }).waitFor()
+    expect(await smallLetters(page), `/${path}`).toEqual([])
+    expect(await page.evaluate(beyondWindow), `/${path}`).toBeLessThanOrEqual(0)
+    await expectAccessible(page)
+  }
+  // The program never comes: what stands in the page until then is large already.
+  await page.route(/assets\/portal-.*\.js/, (route) => route.abort())
+  await page.goto(browsing.base)
+  await page.getByText('正在打开').waitFor()
+  expect(await smallLetters(page)).toEqual([])
+  await page.unrouteAll()
+  await page.setViewportSize(desk)
+  await page.goto(`${browsing.base}/desk`)
+  await page.locator('button[type=submit]').waitFor()
+  await expectAccessible(page)
+  const sizeOf = () => page.evaluate("getComputedStyle(document.querySelector('.ant-app')).fontSize")
+  expect(await sizeOf()).toBe('20px')
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(sizeOf).toBe('14px')
 })

@@ -29,6 +29,7 @@ import { useDesk } from './desk.tsx'
 import { LanguageButton } from './LanguageButton.tsx'
 import { forgetRegistrations } from './matters/registration-draft.ts'
 import { mayAnswerRights } from './rights/may-answer.ts'
+import { TypeSizeButton } from './TypeSizeButton.tsx'
 
 /** The screens this post has something to do on. */
 function useItems(session: SessionView) {
@@ -154,6 +155,7 @@ export function Menu() {
         {fieldRoles.includes(session.post.role) && (
           <Button href="/field">{say('手机版', 'Phone page')}</Button>
         )}
+        <TypeSizeButton />
         <LanguageButton />
         <Button
           onClick={async () => {

@@ -2,15 +2,16 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App, ConfigProvider } from 'antd'
 import 'dayjs/locale/zh-cn'
-import { StrictMode, useSyncExternalStore } from 'react'
+import { StrictMode, useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CallError } from '../client/call.ts'
 import { antLocale } from '../i18n/ant-locale.ts'
 import { LanguageProvider, useLanguage } from '../i18n/language.tsx'
+import { useTypeSize } from '../ui/type-size.ts'
 import './desk.css'
 import { NothingFound } from './NothingFound.tsx'
 import { router } from './router.tsx'
-import { phoneTheme, theme } from './theme.ts'
+import { largeTheme, phoneTheme, theme } from './theme.ts'
 
 /** What the server refused will be refused again; what did not arrive may be tried once more. */
 const queries = new QueryClient({
@@ -25,6 +26,7 @@ const queries = new QueryClient({
   },
 })
 
+const screen = matchMedia('screen')
 const phone = matchMedia('screen and (max-width: 760px)')
 const stillness = matchMedia('(prefers-reduced-motion: reduce)')
 
@@ -38,15 +40,25 @@ function useMedia(media: MediaQueryList): boolean {
   )
 }
 
-function Themed() {
-  const { language } = useLanguage()
-  const { token, ...rest } = useMedia(phone) ? phoneTheme : theme
+/** On paper there is neither a phone nor large type. */
+function useTheme() {
+  const [size] = useTypeSize()
+  const isOnScreen = useMedia(screen)
+  const isPhone = useMedia(phone)
   // The library waits for the end of what moves: where nothing may move it is told so, and waits for nothing.
   const motion = !useMedia(stillness)
+  return useMemo(() => {
+    const chosen = isOnScreen && size === 'large' ? largeTheme : isPhone ? phoneTheme : theme
+    return { ...chosen, token: { ...chosen.token, motion } }
+  }, [size, isOnScreen, isPhone, motion])
+}
+
+function Themed() {
+  const { language } = useLanguage()
   return (
     <ConfigProvider
       locale={antLocale(language)}
-      theme={{ ...rest, token: { ...token, motion } }}
+      theme={useTheme()}
       button={{ autoInsertSpace: false }}
       renderEmpty={(part) => (part === 'Select' || part === 'TreeSelect') && <NothingFound />}
     >

@@ -50,3 +50,19 @@ export const phoneTheme = {
   ...theme,
   token: { ...theme.token, fontSize: 16, controlHeight: 44, controlHeightSM: 44 },
 }
+
+/** Large type, on any screen: the sizes of ui/large.css. */
+export const largeTheme = {
+  ...theme,
+  token: {
+    ...theme.token,
+    fontSize: 20,
+    fontSizeSM: 18,
+    lineHeight: 1.5,
+    controlHeight: 52,
+    controlHeightSM: 48,
+    colorTextSecondary: '#3c4644',
+    colorTextTertiary: '#3c4644',
+    colorTextPlaceholder: '#55605f',
+  },
+}

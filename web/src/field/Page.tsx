@@ -5,6 +5,7 @@ import { useReach } from '../client/reach.ts'
 import { useSending } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { OtherLanguage } from '../ui/OtherLanguage.tsx'
+import { OtherTypeSize } from '../ui/OtherTypeSize.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import type { FieldApi } from './api.ts'
 import { useField } from './field.ts'
@@ -123,6 +124,7 @@ function Head({ onPost, onLeave }: { onPost: (session: Session) => void; onLeave
               </button>
             ))}
           <a href="/desk">{say('到工作台', 'To the desk')}</a>
+          <OtherTypeSize />
           <OtherLanguage />
           <button type="button" disabled={busy} onClick={() => void run(onLeave)}>
             {say('退出', 'Sign out')}

@@ -7,6 +7,7 @@ import { useSending } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Field } from '../ui/Field.tsx'
 import { OtherLanguage } from '../ui/OtherLanguage.tsx'
+import { OtherTypeSize } from '../ui/OtherTypeSize.tsx'
 import { Slow, Trouble } from '../ui/Trouble.tsx'
 import type { About, FieldApi } from './api.ts'
 
@@ -43,7 +44,10 @@ export function SignIn({ ended, ...props }: Props & { ended: boolean }) {
             <span className="leaf" aria-hidden="true" />
             {say('满园 · 手机版', 'Manyuan · field')} <small>{nameIn(language, about.city)}</small>
           </h1>
-          <OtherLanguage className="plain" />
+          <span className="choices">
+            <OtherTypeSize className="plain" />
+            <OtherLanguage className="plain" />
+          </span>
         </div>
         {ended && (
           <p role="status">

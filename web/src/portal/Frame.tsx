@@ -2,6 +2,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { OtherLanguage } from '../ui/OtherLanguage.tsx'
+import { OtherTypeSize } from '../ui/OtherTypeSize.tsx'
 import type { PortalApi } from './api.ts'
 
 /** What stands around every page: whose it is, the language, and the way for staff. */
@@ -34,7 +35,10 @@ export function Frame({
             {say('满园', 'Manyuan')}
             {about && <small>{nameIn(language, about.city)}</small>}
           </a>
-          <OtherLanguage className="plain" />
+          <span className="choices">
+            <OtherTypeSize className="plain" />
+            <OtherLanguage className="plain" />
+          </span>
         </div>
         {about?.demonstration && (
           <p className="made-up">

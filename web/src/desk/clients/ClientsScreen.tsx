@@ -32,7 +32,8 @@ export function ClientsScreen() {
             {say(
               '让 12345 热线等系统把事项直接送进来，并看到自己送来的事项办到哪一步；看不到别的，也看不到当事人。',
               'Lets the 12345 hotline and others bring matters straight in and see how far their own are; nothing else, and no people.',
-            )}
+            )}{' '}
+            <a href="/api">{say('接口说明', 'How to call the API')}</a>
           </p>
         </div>
         <Button type="primary" onClick={() => setAdding(true)}>

@@ -8,6 +8,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import type { About, DeskApi } from '../api.ts'
 import { LanguageButton } from '../LanguageButton.tsx'
 import { sentenceOf } from '../Problem.tsx'
+import { TypeSizeButton } from '../TypeSizeButton.tsx'
 import { useTitle } from '../title.ts'
 import { SetPassword } from './SetPassword.tsx'
 import { SignInForm } from './SignInForm.tsx'
@@ -38,6 +39,7 @@ export function SignIn({ api, about }: { api: DeskApi; about: About }) {
             <span className="leaf" aria-hidden="true" /> {say('满园', 'Manyuan')}{' '}
             <small>{nameIn(language, about.city)}</small>
           </h1>
+          <TypeSizeButton />
           <LanguageButton />
         </div>
         {setting ? (
