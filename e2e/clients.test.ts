@@ -72,3 +72,31 @@ test('the system administrator connects another system, changes its key over, an
   expect(await status(second)).toBe(401)
   await expectAccessible(page)
 })
+
+type Described = { paths: Record<string, object>; 'x-refusals': unknown[]; components: { schemas: object } }
+
+test('a developer reads the API of this very server: every command, route and refusal, found by typing and by address', async () => {
+  const described = (await (await fetch(`${browsing.base}/api/openapi.json`)).json()) as Described
+  const routes = Object.values(described.paths).flatMap((methods) => Object.keys(methods))
+  const page = await browsing.open(phone)
+  await page.goto(`${browsing.base}/api#matter.accept.1`)
+  const opened = page.locator('[id="matter.accept.1"][open]')
+  await opened.getByText('"name": "matter.accept@1"').waitFor()
+  expect(await page.locator('#routes .entry').count()).toBe(routes.length)
+  expect(await page.locator('#refusals .entry').count()).toBe(described['x-refusals'].length)
+  expect(await page.locator('#commands .entry').count()).toBe(
+    Object.keys(described.components.schemas).filter((name) => name.endsWith('.1')).length,
+  )
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+  await expectAccessible(page)
+  await page.getByLabel('查找').fill('命令 网格')
+  await page.getByRole('status').getByText('0 条命令').waitFor()
+  await page.getByLabel('查找').fill('matter.changed')
+  const refusal = page.locator('[id="refusal-matter.changed"]')
+  await refusal.locator('summary').click()
+  await refusal.getByText('"lastMove": "accept"').waitFor()
+  await page.getByRole('button', { name: 'English' }).click()
+  await refusal.getByText(/409/).waitFor()
+  await expectAccessible(page)
+  await page.close()
+})

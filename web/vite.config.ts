@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
@@ -26,10 +27,23 @@ function pdfParts(): Plugin {
   }
 }
 
+/** What a page has to know before it draws anything: a script of its own, since the policy allows none within a page. */
+function beforePaint(): Plugin {
+  const source = readFileSync(resolve(import.meta.dirname, 'src/ui/before-paint.js'), 'utf8')
+  const fileName = `assets/before-paint-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`
+  return {
+    name: 'before-paint',
+    transformIndexHtml: () => [{ tag: 'script', attrs: { src: `/${fileName}` }, injectTo: 'head' }],
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source })
+    },
+  }
+}
+
 export default defineConfig({
   root: pages,
   base: '/',
-  plugins: [react(), pdfParts()],
+  plugins: [react(), pdfParts(), beforePaint()],
   define: { __PDFJS__: JSON.stringify(version) },
   worker: { format: 'es' },
   build: {
@@ -43,6 +57,7 @@ export default defineConfig({
         portal: resolve(pages, 'portal/index.html'),
         field: resolve(pages, 'field/index.html'),
         desk: resolve(pages, 'desk/index.html'),
+        reference: resolve(pages, 'reference/index.html'),
       },
     },
   },

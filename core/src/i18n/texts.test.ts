@@ -7,15 +7,15 @@ import { exportCommands } from '../exports/commands.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
 import { staffCommands } from '../people/commands.ts'
 import { placeCommands } from '../places/commands.ts'
+import { refusalCodes, refusalExamples } from '../refusal-examples.ts'
 import { ruleCommands } from '../rules/commands.ts'
 import { viewCommands } from '../saved-views/commands.ts'
 import { standardTextCommands } from '../standard-texts/commands.ts'
 import { operationTexts as operationsEn } from './en/operation.ts'
 import { fieldName as fieldNameEn } from './en/problems.ts'
-import { refusalTexts as refusalsEn } from './en/refusals.ts'
+import { refusalText } from './texts.ts'
 import { operationTexts as operationsZh } from './zh/operation.ts'
 import { fieldName as fieldNameZh } from './zh/problems.ts'
-import { refusalTexts as refusalsZh } from './zh/refusals.ts'
 
 /** Details of any shape: whatever is asked of them is a list of one word, which reads as that word. */
 const anything: never = new Proxy({}, { get: () => ['7'] }) as never
@@ -30,48 +30,14 @@ test('whatever keeps the program or its commands from working is told in both la
   }
 })
 
-const seven = { zh: '七', en: 'seven' }
-/** What refusals are told with that explain themselves by more than words. */
-const detailsOf: Record<string, unknown> = {
-  'input.invalid': { fields: [{ path: 'words', problem: 'required' }] },
-  'input.unreadable': { why: 'json' },
-  'matter.recallFirst': { unit: seven },
-  'matter.nobodyReceives': { unit: seven },
-  'matter.papersMissing': { papers: [seven] },
-  'export.notReady': { why: 'expired' },
-  'record.inUse': { what: 'tasks', count: 3 },
-  'import.fileRefused': {
-    problems: [{ zh: '这不是表格，请另存为 .xlsx。', en: 'Not a table; save it as .xlsx.' }],
-  },
-  'staff.twoDuties': { role: 'auditAdmin' },
-  'right.notTheirs': { right: 'delete' },
-  'right.askedAlready': { dueAt: '2026-03-09T16:00:00.000Z' },
-  'right.notOpen': { state: 'granted' },
-  'right.groundNotFor': { right: 'delete' },
-  'right.mustKeep': { grounds: ['running'] },
-  'rules.changed': {
-    by: seven,
-    role: 'systemAdmin',
-    at: '2026-03-09T01:00:00.000Z',
-    changes: [{ question: 'a', label: seven, became: 'changed' }, { setting: 'papers' }],
-  },
-  'kind.invalid': {
-    faults: [{ path: 'parentId', problem: 'belowItself' }],
-    form: [{ question: 'a', label: seven, problem: 'looksAhead' }],
-  },
-  'policy.neverMatches': { why: 'hidden', hiddenBy: [{ id: 'general', name: seven }] },
-  'calendar.holes': { holes: [{ day: '2026-10-02', problem: 'statutoryMissing' }] },
-  'form.invalid': { questions: [{ id: 'amount', label: seven, problem: 'type' }] },
-}
-
 test('every refusal says in both languages what is wrong and what to do next', () => {
-  for (const [code, word] of Object.entries(refusalsZh)) {
-    const { title, next } = word((detailsOf[code] ?? anything) as never)
+  for (const code of refusalCodes) {
+    const { title, next } = refusalText('zh', { code, details: refusalExamples[code] })
     expect(title, code).toMatch(chinese)
     expect(next, code).toMatch(/[\u4e00-\u9fff].*[。？]$/s)
   }
-  for (const [code, word] of Object.entries(refusalsEn)) {
-    const { title, next } = word((detailsOf[code] ?? anything) as never)
+  for (const code of refusalCodes) {
+    const { title, next } = refusalText('en', { code, details: refusalExamples[code] })
     expect(title, code).toMatch(/^\S.{3,}$/)
     expect(next, code).toMatch(/\S.{3,}[.?]$/s)
   }

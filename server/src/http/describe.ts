@@ -1,8 +1,12 @@
-import { commandVersion, matterCommands } from '@manyuan/core/commands/command.ts'
 import { Problem } from '@manyuan/core/contract/problem.ts'
+import { languages, refusalText } from '@manyuan/core/i18n/texts.ts'
+import { routeSummaries } from '@manyuan/core/i18n/zh/routes.ts'
 import { Condition } from '@manyuan/core/kinds/form.ts'
+import { refusalCodes, refusalExamples } from '@manyuan/core/refusal-examples.ts'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { describeCommands } from './describe-commands.ts'
+import { statusOf } from './problem.ts'
 
 /** Schemas that the description calls by name: one holds itself, the other stands behind every route. */
 const named = z.registry<{ id: string }>()
@@ -159,15 +163,35 @@ const besides = {
   '/api/ready': ready,
 }
 
-/** What each command about a matter carries as its payload: OpenAPI allows no @ in the name of a schema. */
-function payloads() {
-  return Object.entries(matterCommands).map(([name, schema]) => {
-    const { $schema: _, ...payload } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-    return [`${name}.${commandVersion}`, payload] as const
+/** Every refusal with its status and its words, by an example of what it tells. */
+function refusals() {
+  return refusalCodes.map((code) => {
+    const details = refusalExamples[code]
+    const [zh, en] = languages.map((language) => refusalText(language, { code, details }))
+    return { code, status: statusOf[code], zh, en, details }
   })
 }
 
-/** The whole description: named schemas, payloads of commands, and what is served beside the contract. */
+/** What a route is about is the first word of its address; beside what it does in English stands the same in Chinese. */
+function withWords(paths: Record<string, object | undefined>): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, methods = {}]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(methods).map(([method, route]) => [
+          method,
+          {
+            tags: [path.split('/')[2]],
+            'x-summary-zh': routeSummaries[`${method.toUpperCase()} ${path}`],
+            ...route,
+          },
+        ]),
+      ),
+    ]),
+  )
+}
+
+/** The whole description: named schemas, payloads of commands, refusals, and what is served beside the contract. */
 export const describeAll: typeof allSchemas = (document) => {
   const whole = allSchemas(document)
   // The other kind of document is of OpenAPI 2, which is not written here.
@@ -175,7 +199,8 @@ export const describeAll: typeof allSchemas = (document) => {
   const { components, paths } = whole
   return {
     ...whole,
-    components: { ...components, schemas: { ...components?.schemas, ...Object.fromEntries(payloads()) } },
-    paths: { ...paths, ...besides },
+    components: { ...components, schemas: { ...components?.schemas, ...describeCommands(named) } },
+    paths: withWords({ ...paths, ...besides }),
+    'x-refusals': refusals(),
   }
 }

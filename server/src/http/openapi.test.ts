@@ -3,6 +3,7 @@ import { matterCommands } from '@manyuan/core/commands/command.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openapiText } from '../../../testing/openapi.ts'
 import { type City, nobody, startCity } from '../../../testing/start-city.ts'
+import { statusOf } from './problem.ts'
 
 let city: City
 beforeAll(async () => {
@@ -11,10 +12,19 @@ beforeAll(async () => {
 afterAll(() => city.close())
 
 type Response = { content?: Record<string, unknown> }
+type Route = {
+  summary: string
+  'x-summary-zh': string
+  responses: Record<string, Response>
+  security?: object[]
+}
+type Words = { title: string; next: string }
+type Payload = { examples?: unknown[]; 'x-command'?: string; 'x-sent-to'?: string }
 type Spec = {
   openapi: string
-  paths: Record<string, Record<string, { responses: Record<string, Response>; security?: object[] }>>
-  components: Record<'schemas' | 'securitySchemes', Record<string, unknown>>
+  paths: Record<string, Record<string, Route>>
+  components: { schemas: Record<string, Payload>; securitySchemes: Record<string, unknown> }
+  'x-refusals': { code: string; zh: Words; en: Words }[]
 }
 const served = async () => (await city.ask(nobody, 'GET', '/api/openapi.json')).body as unknown as Spec
 
@@ -34,6 +44,26 @@ test('what the description refers to is in it, every route may refuse, and every
       expect(responses.default?.content, path).toHaveProperty('application/problem+json')
   for (const name of Object.keys(matterCommands))
     expect(spec.components.schemas).toHaveProperty([`${name}.1`])
+})
+
+test('what every route does and every refusal says stands in both languages, and every command with an example', async () => {
+  const { paths, components, ...spec } = await served()
+  const chinese = /[\u4e00-\u9fff]/
+  for (const [path, methods] of Object.entries(paths))
+    for (const [method, route] of Object.entries(methods)) {
+      expect(route['x-summary-zh'], `${method} ${path}`).toMatch(chinese)
+      expect(route.summary, `${method} ${path}`).toMatch(/\w/)
+    }
+  expect(spec['x-refusals'].map(({ code }) => code).sort()).toEqual(Object.keys(statusOf).sort())
+  for (const { code, zh, en } of spec['x-refusals']) {
+    expect(`${zh.title}${zh.next}`, code).toMatch(chinese)
+    expect(`${en.title}${en.next}`, code).toMatch(/\w/)
+  }
+  for (const [name, payload] of Object.entries(components.schemas))
+    if (payload['x-command']) {
+      expect(payload.examples, name).toHaveLength(1)
+      expect(paths, name).toHaveProperty([payload['x-sent-to'] ?? ''])
+    }
 })
 
 // The words of OpenAPI 3.1 for the keys of components; a validator refuses the whole document for one that differs.

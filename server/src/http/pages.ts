@@ -5,8 +5,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
-/** The three products of the web, each with a page of its own. */
-type Product = 'portal' | 'desk' | 'field'
+/** The three products of the web, each with a page of its own, and what developers read about the API. */
+type Product = 'portal' | 'desk' | 'field' | 'reference'
 
 function sendPage(reply: FastifyReply, name: Product): FastifyReply {
   return reply
@@ -35,6 +35,7 @@ export async function addPages(app: FastifyInstance): Promise<void> {
   app.get('/receipt', { schema: { hide: true } }, page('portal'))
   app.get('/open', { schema: { hide: true } }, page('portal'))
   app.get('/follow', { schema: { hide: true } }, page('portal'))
+  app.get('/api', { schema: { hide: true } }, page('reference'))
   // The desk shows the portal's form in a frame while it is written; no other page of ours stands in one, and none of others'.
   app.get('/preview', { schema: { hide: true } }, async (_, reply) => {
     const policy = String(reply.getHeader('content-security-policy'))

@@ -3,7 +3,7 @@ import { type Language, refusalText } from '@manyuan/core/i18n/texts.ts'
 import type { Refusal, RefusalCode, RefusalOf } from '@manyuan/core/refusals.ts'
 
 /** The one place where a refusal gets a status. */
-const statusOf = {
+export const statusOf = {
   'input.invalid': 400,
   'input.unreadable': 400,
   'command.reused': 409,

@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import { useTexts } from '../i18n/language.tsx'
+
+/** Lines to be copied as they stand. */
+export function Example({ text }: { text: string }) {
+  const { say } = useTexts()
+  const [copied, setCopied] = useState(false)
+  return (
+    <div className="example">
+      {/* Long lines scroll, by keyboard too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (axe asks for it). */}
+      <pre tabIndex={0}>{text}</pre>
+      <button
+        type="button"
+        className="small"
+        onClick={() =>
+          navigator.clipboard.writeText(text).then(
+            () => setCopied(true),
+            () => setCopied(false),
+          )
+        }
+      >
+        {copied ? say('已复制', 'Copied') : say('复制', 'Copy')}
+      </button>
+    </div>
+  )
+}
