@@ -359,7 +359,9 @@ test('what came of each running is kept, and nothing of it stays in the folder b
   )
   expect(run).toMatchObject({ rows_read: 2, rows_done: 1, rows_refused: 1 })
   expect(run?.finished_at).toBeInstanceOf(Date)
-  await expect(bring([head, open('2'), '"没有收尾的引号'].join('\n'))).rejects.toThrow()
+  // Long enough that it had begun when it comes to the fault.
+  const long = Array.from({ length: 40 }, (_, n) => open(`n${n}`).replace('工资没给', '工资'.repeat(1500)))
+  await expect(bring([head, ...long, '"没有收尾的引号'].join('\n'))).rejects.toThrow()
   expect(await rows("select state from import_run where source_system = $1 and state <> 'finished'")).toEqual(
     [{ state: 'failed' }],
   )
