@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
@@ -20,7 +21,7 @@ export async function openSurroundings(dataDir: string): Promise<Surroundings & 
 }
 
 /** Makes a city of so many matters, `open` of which are open: the same ones, however long the history. */
-export async function makeCity(at: Surroundings, database: string, matters: number, open: number) {
+async function makeAnew(at: Surroundings, database: string, matters: number, open: number) {
   await ensureDatabase(at.urlFor('postgres'), database)
   await migrate(at.urlFor(database))
   const ring = await loadKeyRing(join(at.dataDir, 'keys.json'), { create: true })
@@ -35,13 +36,27 @@ export async function makeCity(at: Surroundings, database: string, matters: numb
   await generateDemonstration(owner.pool, ring, plan, () => undefined)
   const seconds = (performance.now() - began) / 1000
   const folding = connect({ url: at.urlFor(database), max: 2, pipeline: true, onError: () => undefined })
-  while ((await foldTallies(folding.db, 5000)) > 0);
+  while ((await foldTallies(folding.db, 100_000)) > 0);
   await folding.close()
   // What autovacuum would do within minutes: visibility and figures as they are in a database that is in use.
   await owner.pool.query('vacuum analyze')
   await owner.pool.query('checkpoint')
   await owner.close()
   return { seconds }
+}
+
+/** The city of that name and size that a run before left in this folder, or a new one; the seconds that it took to make. */
+export async function makeCity(
+  at: Surroundings,
+  database: string,
+  matters: number,
+  open: number,
+): Promise<{ seconds: number }> {
+  const note = join(at.dataDir, `${database}-${matters}-${open}.json`)
+  if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as { seconds: number }
+  const made = await makeAnew(at, database, matters, open)
+  writeFileSync(note, JSON.stringify(made))
+  return made
 }
 
 /** A copy of a database, so that what one scenario writes does not weigh on the next. */

@@ -6,6 +6,8 @@ import { openRecorder, rowsInWords, type Transaction } from './record.ts'
 import { openWire, type Wire } from './wire.ts'
 
 export type CycleLine = { connections: number; program: Measured; bare: Measured }
+/** Whole cycles in front of a short history and of a long one. */
+export type HistoryLine = { connections: number; short: Measured; long: Measured }
 export type Cycles = { rows: string; transactions: number; lines: CycleLine[] }
 
 /** Runs one cycle with no job running beside it, and gives every row of its transactions, one request at a time. */
@@ -76,4 +78,45 @@ export async function benchCycles(
   }
   await server.stop()
   return { rows, transactions: transactions.length, lines }
+}
+
+/** A program of its own over a city, with everybody signed in whom a cycle needs. */
+async function openCity(at: Surroundings, city: string) {
+  const server = await startServer(at, at.urlFor(city))
+  const cookies = await signInAll(server.address)
+  const unitId = await unitFor(server.address, cookies)
+  return {
+    stop: () => server.stop(),
+    worker: async () => {
+      const wire = await openWire(server.address)
+      return { work: () => runCycle(wire, cookies, unitId), close: () => wire.close() }
+    },
+  }
+}
+
+/** The same cycles in front of a short history and of a long one, by turns; writes into both cities. */
+export async function benchHistory(
+  at: Surroundings,
+  cities: { short: string; long: string },
+  seconds: number,
+  say: (line: string) => void,
+): Promise<HistoryLine[]> {
+  const short = await openCity(at, cities.short)
+  const long = await openCity(at, cities.long)
+  const lines: HistoryLine[] = []
+  for (const connections of [1, 16]) {
+    const many = ({ worker }: typeof short) => Promise.all(Array.from({ length: connections }, worker))
+    const [before, after] = await loadInTurns(
+      seconds,
+      async (each) => await loadAll(await many(short), each),
+      async (each) => await loadAll(await many(long), each),
+    )
+    lines.push({ connections, short: before, long: after })
+    say(
+      `${connections} connections: ${before.perSecond.toFixed(1)} cycles/s, long history ${after.perSecond.toFixed(1)}/s`,
+    )
+  }
+  await short.stop()
+  await long.stop()
+  return lines
 }

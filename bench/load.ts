@@ -11,7 +11,8 @@ function quantile(sorted: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
 }
 
-function measured(took: readonly number[], seconds: number): Measured {
+/** Rate and quantiles of rounds that took so many milliseconds each, in so many seconds. */
+export function measured(took: readonly number[], seconds: number): Measured {
   const sorted = took.toSorted((a, b) => a - b)
   return {
     perSecond: sorted.length / seconds,

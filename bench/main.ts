@@ -1,34 +1,43 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
 import { makeCity, openSurroundings, type Surroundings, startServer } from './city.ts'
-import { benchCycles } from './cycle.ts'
+import { benchCycles, benchHistory } from './cycle.ts'
+import { benchDesks } from './desks.ts'
 import { benchExports } from './exports.ts'
 import { benchImports } from './imports.ts'
 import { benchReads } from './reads.ts'
 import { benchRegistration } from './registration.ts'
 import { type Results, reportOf } from './report.ts'
 
-const parts = ['registration', 'cycles', 'imports', 'exports', 'reads', 'start'] as const
+const parts = ['registration', 'cycles', 'imports', 'exports', 'reads', 'history', 'desks', 'start'] as const
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    long: { type: 'string' },
+    in: { type: 'string' },
+  },
 })
 const { quick, only } = values
-const usage = `npm run bench -- [--quick] [--only ${parts.join('|')}]`
+const usage = `npm run bench -- [--quick] [--only ${parts.join('|')}] [--long MATTERS] [--in FOLDER]`
 const wanted = (part: (typeof parts)[number]) => only === undefined || only === part
 
 const shortMatters = 10_000
-const longMatters = quick ? 20_000 : 100_000
+const longMatters = Number(values.long ?? (quick ? 20_000 : 1_000_000))
 const open = 2000
 const seconds = quick ? 1.5 : 5
+/** Registrations in a second, some twenty times what a prefecture city has on a busy day. */
+const desks = quick ? { perSecond: 5, seconds: 5, desks: 100 } : { perSecond: 5, seconds: 30, desks: 500 }
 /** Of what is measured beside a bare loop, by turns. */
 const secondsByTurns = quick ? 3 : 9
 const importSizes = quick
   ? { sizes: [5000], compared: 5000 }
   : { sizes: [10_000, 20_000, 100_000], compared: 20_000 }
+const cities = { short: 'bench_short', long: 'bench_long' }
 const document = new URL('../docs/benchmarks.md', import.meta.url)
 const mark = '<!-- measured -->'
 
@@ -74,18 +83,20 @@ async function measure(at: Surroundings): Promise<Results> {
   }
   if (only !== 'start') {
     say(`making a city of ${shortMatters} matters`)
-    const short = await makeCity(at, 'bench_short', shortMatters, open)
+    const short = await makeCity(at, cities.short, shortMatters, open)
     if (wanted('registration'))
-      results.registration = await benchRegistration(at, 'bench_short', secondsByTurns, say)
-    if (wanted('cycles')) results.cycles = await benchCycles(at, 'bench_short', secondsByTurns, say)
-    if (wanted('imports')) results.imports = await benchImports(at, 'bench_short', importSizes, say)
-    if (wanted('reads') || wanted('exports')) {
+      results.registration = await benchRegistration(at, cities.short, secondsByTurns, say)
+    if (wanted('cycles')) results.cycles = await benchCycles(at, cities.short, secondsByTurns, say)
+    if (wanted('imports')) results.imports = await benchImports(at, cities.short, importSizes, say)
+    if (['reads', 'exports', 'history', 'desks'].some((part) => only === undefined || only === part)) {
       say(`making a city of ${longMatters} matters`)
-      const long = await makeCity(at, 'bench_long', longMatters, open)
+      const long = await makeCity(at, cities.long, longMatters, open)
       results.generated = { short: short.seconds, long: long.seconds }
-      if (wanted('exports')) results.exports = await benchExports(at, 'bench_long', say)
-      if (wanted('reads'))
-        results.reads = await benchReads(at, { short: 'bench_short', long: 'bench_long' }, seconds, say)
+      if (wanted('exports')) results.exports = await benchExports(at, cities.long, say)
+      if (wanted('reads')) results.reads = await benchReads(at, cities, seconds, say)
+      // These two write into the long city, which is too large for a copy to each.
+      if (wanted('desks')) results.desks = await benchDesks(at, cities.long, desks, say)
+      if (wanted('history')) results.history = await benchHistory(at, cities, secondsByTurns, say)
     }
   }
   if (wanted('start')) results.start = await benchStart()
@@ -96,7 +107,9 @@ if (only !== undefined && !parts.some((part) => part === only)) {
   process.stderr.write(`${usage}\n`)
   process.exit(1)
 }
-const dataDir = temporary()
+const { in: kept } = values
+if (kept !== undefined) mkdirSync(kept, { recursive: true, mode: 0o755 })
+const dataDir = kept ?? temporary()
 const at = await openSurroundings(dataDir)
 try {
   const report = reportOf(await measure(at))
@@ -108,5 +121,5 @@ try {
   }
 } finally {
   await at.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  if (kept === undefined) rmSync(dataDir, { recursive: true, force: true })
 }

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
-import type { Cycles } from './cycle.ts'
+import type { Cycles, HistoryLine } from './cycle.ts'
+import type { DesksLine } from './desks.ts'
 import type { ExportLine } from './exports.ts'
 import type { ImportLine } from './imports.ts'
 import type { Measured } from './load.ts'
@@ -17,6 +18,8 @@ export type Results = {
   imports?: ImportLine[]
   exports?: ExportLine[]
   reads?: ReadLine[]
+  history?: HistoryLine[]
+  desks?: DesksLine[]
   start?: { cold: number; warm: number }
   postgres: string
 }
@@ -131,6 +134,37 @@ function readsPart(lines: ReadLine[], results: Results): string {
   return `## Reading\n\n${open} A dispatcher of a county asks, on one connection.\n\n${table(head, body)}`
 }
 
+function historyPart(lines: HistoryLine[], { shortMatters, longMatters }: Results): string {
+  const n = (count: number) => `${count.toLocaleString('en')} matters, cycles /s`
+  const head = ['connections', n(shortMatters), n(longMatters), 'costs so many times as much (bar 1.3)']
+  const body = lines.map(({ connections, short, long }) => [
+    String(connections),
+    short.perSecond.toFixed(1),
+    long.perSecond.toFixed(1),
+    (short.perSecond / long.perSecond).toFixed(2),
+  ])
+  return `## Whole cycles behind a long history\n\nThe same cycles in both cities, by turns.\n\n${table(head, body)}`
+}
+
+function desksPart(lines: DesksLine[]): string {
+  const seconds = (value: number) => (value / 1000).toFixed(1)
+  const head = [
+    'desks',
+    'registered /s',
+    'registering p50 / p99 ms',
+    'desks that look again /s',
+    'new counts after a hint, p50 / p99 s',
+  ]
+  const body = lines.map(({ desks, registering, seen, refreshes }) => [
+    String(desks),
+    registering.perSecond.toFixed(1),
+    both(registering),
+    refreshes.toFixed(0),
+    desks === 0 ? '' : `${seconds(seen.p50)} / ${seconds(seen.p99)}`,
+  ])
+  return `## Desks with live counts\n\nPeople of all levels in all counties sit before the long history with a stream of hints each, and look again (all counts of their queues, a list of fifty) 1.5 s after a hint, as the screens do, while matters come in all over the city. A busy day of such a city has 0.2 matters a second.\n\n${table(head, body)}`
+}
+
 /** The measured half of docs/benchmarks.md: what this machine is, and the tables. */
 export function reportOf(results: Results): string {
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, PostgreSQL ${results.postgres}, fsync on`
@@ -140,6 +174,8 @@ export function reportOf(results: Results): string {
   if (results.imports) parts.push(importsPart(results.imports))
   if (results.exports) parts.push(exportsPart(results.exports))
   if (results.reads) parts.push(readsPart(results.reads, results))
+  if (results.history) parts.push(historyPart(results.history, results))
+  if (results.desks) parts.push(desksPart(results.desks))
   if (results.generated) {
     const { short, long } = results.generated
     const times = `${short.toFixed(1)} s and ${long.toFixed(1)} s`

@@ -76,6 +76,12 @@ async function whileConfirming<T>({ confirm }: Sender, tx: Tx, work: () => Promi
   return done.value
 }
 
+/** Lets open screens ask again; of a correction also those in whose place the matter stood before. */
+function tellScreens({ live }: Deps, name: MatterCommandName, county: string, matter: string): void {
+  live.hint(matter)
+  if (name === 'matter.correct') live.hintMoved(county)
+}
+
 /**
  * Runs one command in one transaction: everything it writes is committed together with the command itself, or
  * nothing is. A second arrival gets the first answer. Throws `Refused` for every refusal.
@@ -118,7 +124,7 @@ export async function executeCommand(
       return { answer, fresh: true }
     }
     const result = await inTransaction(deps.db, (tx) => whileConfirming(sender, tx, () => decide(tx)))
-    if (result.fresh) deps.live.hint(result.answer.matter)
+    if (result.fresh) tellScreens(deps, name, county, result.answer.matter)
     return result.answer
   } catch (error) {
     // Told and recorded when the command has been run again for the sender as they are now.

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { queues } from '@manyuan/core/matters/contract.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Bounds, faultsOf } from '../../../testing/plan-faults.ts'
+import { addPlanRows } from '../../../testing/plan-rows.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
 import { smallCity, testKeyFile, testStart } from '../../../testing/templates.ts'
 import { explain, watchQueries } from '../../../testing/watch-queries.ts'
@@ -52,6 +54,8 @@ const filters = {
   'open ones': 'stage=open',
   'open ones of a town': 'path=610902002&stage=open',
   'open ones in time': 'stage=open&light=green',
+  'those of the running week': 'period=week',
+  'closed ones of the running year': 'stage=closed&period=year',
   'those that came on a day': 'registeredOn=2025-06-03',
   'those closed on a day': 'closedOn=2025-06-03',
   'those closed on a day in a town': 'path=610902002&closedOn=2025-06-03',
@@ -76,6 +80,7 @@ beforeAll(async () => {
   city = await startCity({ fill })
   owner = new Client({ connectionString: city.url })
   await owner.connect()
+  await addPlanRows(owner, '610902', 'window')
   // Every row is looked at, none sampled: the same plans every time.
   await owner.query('set default_statistics_target = 1000')
   await owner.query('vacuum analyze')
@@ -88,7 +93,7 @@ beforeAll(async () => {
   )
   Object.assign(named, { IDLE: idle, BUSY: busy, RARE: rare, COMMON: common, MATTER: rows[0]?.code })
   for (const name of new Set([...readers, ...workers])) who[name] = await city.signIn(name)
-}, 120_000)
+})
 afterAll(async () => {
   await owner.end()
   await city.close()
@@ -168,6 +173,31 @@ test.each(Object.entries(searches))(
     expect(await wrongWith('audit', `/api/audit?county=610902${query}`, look)).toEqual([])
   },
 )
+
+test.each([
+  ['window', '/api/enquiries?limit=50&day=2025-06-03'],
+  ['county', '/api/rights?limit=50'],
+  ['town', '/api/rights?limit=50'],
+  ['system', '/api/units/BUSY/open-work'],
+  ['county', '/api/standard-texts/offered?move=accept&kindId=COMMON'],
+  ['county', '/api/exports?limit=50'],
+  ['system', '/api/imports/runs?limit=50'],
+  ['security', '/api/security/sign-ins?limit=50'],
+] as const)('what %s asks at %s is a page of an index', async (name, path) => {
+  who[name] ??= await city.signIn(name)
+  expect(await wrongWith(name, path, page)).toEqual([])
+})
+
+test('what saved views count stops at 999 as each of their lists does', async () => {
+  const views = [{ stage: 'open' }, { stage: 'closed' }, { light: 'red', stage: 'open' }]
+  for (const filter of views) {
+    const payload = { name: JSON.stringify(filter), filter, columns: [], shared: false }
+    const sent = { id: randomUUID(), name: 'view.save@1', payload }
+    expect((await city.ask(who.county ?? {}, 'POST', '/api/views/command', sent)).status).toBe(200)
+  }
+  const each = { reads: count.reads * views.length, sorts: count.sorts }
+  expect(await wrongWith('county', '/api/views/counts', each)).toEqual([])
+})
 
 test.each([
   ['/api/figures/open', 'tally'],

@@ -1,48 +1,33 @@
 import { EventEmitter } from 'node:events'
-import { type MatterKey, MatterRef, matterKey, matterRef } from '@manyuan/core/ids.ts'
+import { MatterRef, matterKey } from '@manyuan/core/ids.ts'
+import type { MatterFacts } from '@manyuan/core/permissions/relations.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Connection } from '../db/connect.ts'
-import { type Listener, listenOn, listReach, notify } from '../db/live.ts'
-import { findMatter, type MatterRecord } from '../db/matter-record.ts'
-import type { Database } from '../db/tx.ts'
+import { type Listener, listenOn, notify } from '../db/live.ts'
+import { findMatters } from '../db/matter-record.ts'
 
 const batchMs = 200
 /** A notification holds 8,000 bytes, an outer id 43. */
 const mostAtOnce = 150
 
-/** A change in a county; of a matter that not everybody there may see, with the matter itself. */
-export type Hint = { county: string; hidden?: MatterRecord }
+/** A change of a matter, as it stands afterwards; or one somewhere in a county that took a matter out of a place. */
+export type Hint = { matter: MatterFacts } | { county: string }
 
 /**
  * Tells open screens that something changed, never what: what a reader sees of the change is decided when their screen
- * asks again. Of what is open to its place the county alone goes out. What is hidden is named between our processes,
- * so that each can tell those who may read it and nobody else.
+ * asks again. Between our processes a change is named by the matter, so that each can tell those who may read it and
+ * nobody else: a desk that hears of everything in its county asks again for nothing most of the time.
  */
 export type LiveHub = {
   /** Notes a change of a matter after its commit; hints are joined into one NOTIFY every 200 ms. */
   hint(matterRef: string): void
+  /** Notes besides that a matter went from one place of a county to another: those who had it see it no longer. */
+  hintMoved(county: string): void
   /** Calls back for each change; gives the function that stops it. */
   listen(onChange: (hint: Hint) => void): () => void
   /** How many screens listen. */
   listeners(): number
   close(): Promise<void>
-}
-
-/** What goes out about these changes: counties it concerns, and outer ids of what is hidden. */
-async function wordHints(db: Database, refs: readonly string[]): Promise<string[]> {
-  const keys = refs.map((ref) => matterKey(MatterRef.parse(ref)))
-  const words = (await listReach(db, keys)).flatMap((one) =>
-    one.hidden ? [matterRef(one)] : [one.county, ...one.counties],
-  )
-  return [...new Set(words)]
-}
-
-async function readHint(db: Database, word: string): Promise<Hint | undefined> {
-  const ref = MatterRef.safeParse(word)
-  if (!ref.success) return { county: word }
-  const key: MatterKey = matterKey(ref.data)
-  const hidden = await findMatter(db, key)
-  return hidden && { county: key.county, hidden }
 }
 
 /** Opens the hub; it listens again by itself when the database was away. */
@@ -56,10 +41,14 @@ export function openLiveHub(
   let client: Listener | undefined
   let closed = false
 
-  async function tell(word: string): Promise<void> {
+  async function tell(words: readonly string[]): Promise<void> {
+    if (emitter.listenerCount('change') === 0) return
     try {
-      const hint = emitter.listenerCount('change') > 0 && (await readHint(db, word))
-      if (hint) emitter.emit('change', hint)
+      const refs = words.flatMap((word) => MatterRef.safeParse(word).data ?? [])
+      const matters = await findMatters(db, refs.map(matterKey))
+      for (const county of words.filter((word) => !MatterRef.safeParse(word).success))
+        emitter.emit('change', { county } satisfies Hint)
+      for (const matter of matters) emitter.emit('change', { matter } satisfies Hint)
     } catch (error) {
       warnOfLoss(error)
     }
@@ -73,7 +62,7 @@ export function openLiveHub(
       listener = await pool.connect()
       listener.on('error', () => again(listener))
       client = listener
-      await listenOn(listener, (word) => void tell(word))
+      await listenOn(listener, (words) => void tell(words))
     } catch (error) {
       log.warn({ err: error }, 'Live updates are away; trying again.')
       again(listener)
@@ -88,23 +77,23 @@ export function openLiveHub(
   }
   async function flush(): Promise<void> {
     timer = undefined
-    const refs = [...waiting]
+    const words = [...waiting]
     waiting.clear()
     try {
-      for (let at = 0; at < refs.length; at += mostAtOnce) {
-        const words = await wordHints(db, refs.slice(at, at + mostAtOnce))
-        await notify(pool, words)
-      }
+      for (let at = 0; at < words.length; at += mostAtOnce)
+        await notify(pool, words.slice(at, at + mostAtOnce))
     } catch (error) {
       warnOfLoss(error)
     }
   }
+  function note(word: string): void {
+    waiting.add(word)
+    timer ??= setTimeout(() => void flush(), batchMs)
+  }
   void connect()
   return {
-    hint(ref) {
-      waiting.add(ref)
-      timer ??= setTimeout(() => void flush(), batchMs)
-    },
+    hint: note,
+    hintMoved: note,
     listen(onChange) {
       emitter.on('change', onChange)
       return () => emitter.off('change', onChange)

@@ -17,20 +17,35 @@ async function register(words = '路灯坏了', more: object = {}) {
   return { matter: String(body.matter), code: String(body.code) }
 }
 
-/** What a stream of hints says until it has told of a change. */
-async function firstHint(who: Who, cause: () => Promise<unknown>): Promise<string> {
+/** Opens a stream of hints; `heard` gives what it said so far, `until` waits until it says this. */
+async function openStream(who: Who) {
   const stop = new AbortController()
   const response = await fetch(`${base}/api/live`, {
     headers: { cookie: who.cookie ?? '' },
     signal: stop.signal,
   })
+  const chunks = response.body?.values()
   let heard = ''
-  await cause()
-  for await (const chunk of response.body ?? []) {
-    heard += Buffer.from(chunk).toString()
-    if (heard.includes('event: change')) break
+  return {
+    heard: () => heard,
+    async until(words: string): Promise<string> {
+      while (!heard.includes(words)) {
+        const next = await chunks?.next()
+        if (!next || next.done) throw new Error(`The stream ended after ${heard}`)
+        heard += Buffer.from(next.value).toString()
+      }
+      return heard
+    },
+    close: () => stop.abort(),
   }
-  stop.abort()
+}
+
+/** What a stream of hints says until it has told of a change. */
+async function firstHint(who: Who, cause: () => Promise<unknown>): Promise<string> {
+  const stream = await openStream(who)
+  await cause()
+  const heard = await stream.until('event: change')
+  stream.close()
   return heard
 }
 
@@ -53,6 +68,37 @@ test('a unit hears of a matter it was given, in whatever county that one was rep
     expect(sent.status).toBe(200)
   })
   expect(heard).toContain('event: change')
+})
+
+test('a desk hears of what its post may read, not of everything in its county', async () => {
+  const county = await city.signIn('county')
+  const village = await city.signIn('village')
+  const places = placesOf(city)
+  const place = async (name: string) => ({ place: { divisionId: (await places.placeOf(name)).id } })
+  const [here, elsewhere] = [await place('双堤'), await place('西大街社区居委会')]
+  const stream = await openStream(village)
+  // Told in the order in which they listen: what the county heard the village would have heard before.
+  await firstHint(county, () => register('路灯坏了', elsewhere))
+  await register('路灯坏了', here)
+  expect(await stream.until('event: change')).toBe('retry: 3000\n\nevent: change\ndata: {}\n\n')
+  stream.close()
+})
+
+test('who loses sight of a matter because its place is put right hears of it too', async () => {
+  const places = placesOf(city)
+  const [here, there] = [await places.placeOf('双堤'), await places.placeOf('西大街')]
+  const { units } = await places.read(there.id)
+  const unitId = String(units.find(({ kind }) => kind === 'centre')?.id)
+  const elder = await places.appoint('system', 'elder', { unitId, role: 'centreHead' })
+  const village = await city.signIn('village')
+  const { matter } = await register('路灯坏了', { place: { divisionId: there.id } })
+  const correct = (divisionId: string) =>
+    city.act(elder, 'correct', { place: { divisionId }, reason: '说错了' }, { matter })
+  const seen = async () => (await city.ask(village, 'GET', `/api/matters/${matter}`)).status
+  await firstHint(village, () => correct(here.id))
+  expect(await seen()).toBe(200)
+  await firstHint(village, () => correct(there.id))
+  expect(await seen()).toBe(404)
 })
 
 test('nobody hears hints without signing in', async () => {

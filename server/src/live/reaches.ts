@@ -1,20 +1,13 @@
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { levels } from '@manyuan/core/places/places.ts'
-import type { Dictionary } from '../places/dictionary.ts'
 import type { Hint } from './hub.ts'
 
 /**
- * Whether a hint goes to somebody: hints of their own county, of the city itself, and all of them to posts of the whole
- * city. A zone has a path of its own beside that of the county its matters are counted in. Of what is hidden nobody
- * hears who may not read it.
+ * Whether a hint goes to somebody: of a matter to those who may read it and nobody else; that one moved between places
+ * to the posts of its county and of the whole city.
  */
-export function reaches(dictionary: Dictionary, actor: StaffActor, { county, hidden }: Hint): boolean {
-  if (hidden) return can(actor, 'read', hidden)
-  return (
-    actor.level === levels.city ||
-    actor.path.startsWith(county) ||
-    dictionary.unit(actor.unitId)?.county === county ||
-    county === dictionary.city.county
-  )
+export function reaches(actor: StaffActor, hint: Hint): boolean {
+  if ('matter' in hint) return can(actor, 'read', hint.matter)
+  return actor.level === levels.city || actor.path.startsWith(hint.county)
 }

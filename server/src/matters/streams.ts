@@ -119,7 +119,7 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
     })
     stream.write('retry: 3000\n\n')
     const stop = deps.live.listen((hint) => {
-      if (reaches(deps.dictionary.known(), actor, hint)) stream.write('event: change\ndata: {}\n\n')
+      if (reaches(actor, hint)) stream.write('event: change\ndata: {}\n\n')
     })
     const beat = async (): Promise<void> => {
       if (await isStill(deps, request, actor)) stream.write(': \n\n')

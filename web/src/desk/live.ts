@@ -4,6 +4,9 @@ import { useEffect, useEffectEvent } from 'react'
 /** At most one refresh in this time, however many hints arrive. */
 const calmMs = 1500
 
+/** How long a refresh takes tells how busy the program is: a screen leaves it at least so many times as long in peace. */
+const calmTimes = 10
+
 /** How long after a stream was refused it is asked for again. */
 const againMs = 5000
 
@@ -18,15 +21,22 @@ export function useLive(signedIn: boolean): void {
     let timer: ReturnType<typeof setTimeout> | undefined
     let again: ReturnType<typeof setTimeout> | undefined
     let stream: EventSource
+    let calm = calmMs
+    async function refresh(): Promise<void> {
+      // What changes from now on is told by another hint.
+      timer = undefined
+      const began = performance.now()
+      hints.dispatchEvent(new Event('hint'))
+      await Promise.all(
+        ['work', 'queue', 'matters', 'open'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      )
+      calm = Math.max(calmMs, calmTimes * (performance.now() - began))
+    }
     function open(): void {
       stream = new EventSource('/api/live')
       stream.addEventListener('change', () => {
-        timer ??= setTimeout(() => {
-          timer = undefined
-          for (const key of ['work', 'queue', 'matters', 'open'])
-            void queries.invalidateQueries({ queryKey: [key] })
-          hints.dispatchEvent(new Event('hint'))
-        }, calmMs)
+        // Not all desks of a county at one instant.
+        timer ??= setTimeout(() => void refresh(), calm * (0.8 + Math.random() * 0.4))
       })
       stream.addEventListener('error', () => {
         // A lost connection the browser takes up again by itself; an answer that is no stream it takes for the last.

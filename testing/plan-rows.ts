@@ -1,0 +1,30 @@
+import type { Client } from 'pg'
+
+const enquiries = 6000
+const answered = 3000
+const waiting = 60
+
+/** What besides matters grows with the years, as rows of nobody: lines of a centre's days that became matters, and what people asked about their own data. */
+export async function addPlanRows(owner: Client, county: string, username: string): Promise<void> {
+  const of = `from post p join staff s on s.id = p.staff_id join centre c on c.unit_id = p.unit_id
+    where s.user_id = '${username}'`
+  await owner.query(
+    `insert into enquiry (county, id, centre_id, day, at, sort, key_id, matter_county, matter_id, staff_id, post_id)
+     select $1, gen_random_uuid(), w.centre_id, '2025-06-03'::date - n % 300, now(), 'visit', 'k', $1, gen_random_uuid(), w.staff_id, w.id
+     from (select c.id as centre_id, p.staff_id, p.id ${of} limit 1) w, generate_series(1, ${enquiries}) n`,
+    [county],
+  )
+  for (const [state, most] of [
+    ['granted', answered],
+    ['asked', waiting],
+  ] as const)
+    await owner.query(
+      `insert into right_request (county, id, matter_id, party_id, asks, standing, asker, shown, state, asked_at,
+         warn_at, due_at, answered_at)
+       select m.county, gen_random_uuid(), m.id, p.id, 'copy', 'reporter', 'self', 'secret', $1, m.registered_at,
+         m.registered_at, m.registered_at, case when $1 = 'asked' then null else m.registered_at end
+       from matter m join lateral (select id from party p where p.county = m.county and p.matter_id = m.id limit 1) p on true
+       where m.county = $2 order by m.id limit $3`,
+      [state, county, most],
+    )
+}
