@@ -98,8 +98,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<P['setPassword']>('POST', '/api/session/set-password', { body }, open),
     staff: (query: {
       unitId?: string
-      role?: StaffRole
-      state?: PostState
+      role?: StaffRole | undefined
+      state?: PostState | undefined
       words?: string
       after?: string
     }) => call<S['list']>('GET', '/api/staff', { query }, o),

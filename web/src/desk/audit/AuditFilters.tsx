@@ -1,10 +1,10 @@
 import type { AuditFilter } from '@manyuan/core/audit/contract.ts'
 import { deedFamilies } from '@manyuan/core/audit/deeds.ts'
 import { auditTexts } from '@manyuan/core/i18n/texts.ts'
-import { Button, Input, Select } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { useClear } from '../clear.ts'
+import { Choice } from '../Choice.tsx'
 import { DayField } from '../DayField.tsx'
 import { useNames } from '../desk.tsx'
 import { FilterChip } from '../FilterChip.tsx'
@@ -22,7 +22,6 @@ export function AuditFilters({
 }) {
   const { say, language } = useTexts()
   const words = auditTexts(language)
-  const clear = useClear()
   const [matter, setMatter] = useState(filter.matter ?? '')
   const nameOf = useNames([filter.unitId])
   const set = (part: Part) => onChange({ ...filter, ...part })
@@ -42,24 +41,19 @@ export function AuditFilters({
         onSearch={(text) => set({ matter: text.trim() || undefined })}
       />
       <CountySelect value={filter.county} onChange={(county) => set({ county, unitId: undefined })} />
-      <Select
-        allowClear={clear}
-        aria-label={say('操作类别', 'Sort of deed')}
-        placeholder={say('操作类别', 'Sort of deed')}
-        value={filter.deeds ?? null}
-        options={deedFamilies.map((family) => ({ value: family, label: words.family[family] }))}
-        onChange={(deeds?: AuditFilter['deeds']) => set({ deeds })}
+      <Choice
+        name={say('操作类别', 'Sort of deed')}
+        values={deedFamilies}
+        names={words.family}
+        value={filter.deeds}
+        onChange={(deeds) => set({ deeds })}
       />
-      <Select
-        allowClear={clear}
-        aria-label={say('结果', 'Result')}
-        placeholder={say('结果', 'Result')}
-        value={filter.result ?? null}
-        options={[
-          { value: 'done', label: say('完成', 'Done') },
-          { value: 'refused', label: words.refused },
-        ]}
-        onChange={(result?: AuditFilter['result']) => set({ result })}
+      <Choice
+        name={say('结果', 'Result')}
+        values={['done', 'refused']}
+        names={{ done: say('完成', 'Done'), refused: words.refused }}
+        value={filter.result}
+        onChange={(result) => set({ result })}
       />
       <DayField
         name={say('自', 'From day')}

@@ -5,6 +5,7 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
+import { Choice } from '../Choice.tsx'
 import { useClear } from '../clear.ts'
 import { DayField } from '../DayField.tsx'
 import { useDesk, useNames } from '../desk.tsx'
@@ -29,22 +30,6 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
     label: nameOf(filter.unitId) || say('已不在册', 'No longer on record'),
   }
   const set = (part: ListQuery) => onChange({ ...filter, ...part })
-  const choice = <Value extends string>(
-    name: string,
-    values: readonly Value[],
-    names: Record<Value, string>,
-    value: Value | undefined,
-    change: (value: Value | undefined) => void,
-  ) => (
-    <Select<Value>
-      allowClear={clear}
-      aria-label={name}
-      placeholder={name}
-      value={value ?? null}
-      options={values.map((one) => ({ value: one, label: names[one] }))}
-      onChange={(chosen?: Value) => change(chosen)}
-    />
-  )
   const stages = { ...matters.stage, open: list.openStages }
   const filtered = Object.values(filter).some((value) => value !== undefined)
   return (
@@ -60,7 +45,13 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
       />
       <KindSelect value={filter.kindId} onChange={(kindId) => set({ kindId })} any />
       <PlaceSelect path={filter.path ?? null} onChange={(place) => set({ path: place?.path })} />
-      {choice(say('阶段', 'Stage'), stageFilters, stages, filter.stage, (stage) => set({ stage }))}
+      <Choice
+        name={say('阶段', 'Stage')}
+        values={stageFilters}
+        names={stages}
+        value={filter.stage}
+        onChange={(stage) => set({ stage })}
+      />
       <Select
         allowClear={clear}
         aria-label={say('承办单位', 'Unit')}
@@ -71,9 +62,27 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
         options={far ? [other, ...units.options] : units.options}
         onChange={(unitId?: string) => set({ unitId })}
       />
-      {choice(say('来源', 'Source'), sources, matters.source, filter.source, (source) => set({ source }))}
-      {choice(say('时限', 'Due'), lights, matters.light, filter.light, (light) => set({ light }))}
-      {choice(say('登记期间', 'Period'), periods, list.period, filter.period, (period) => set({ period }))}
+      <Choice
+        name={say('来源', 'Source')}
+        values={sources}
+        names={matters.source}
+        value={filter.source}
+        onChange={(source) => set({ source })}
+      />
+      <Choice
+        name={say('时限', 'Due')}
+        values={lights}
+        names={matters.light}
+        value={filter.light}
+        onChange={(light) => set({ light })}
+      />
+      <Choice
+        name={say('登记期间', 'Period')}
+        values={periods}
+        names={list.period}
+        value={filter.period}
+        onChange={(period) => set({ period })}
+      />
       <DayField
         name={say('登记自', 'From day')}
         side="untilToday"

@@ -1,9 +1,9 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { SignInFilter } from '@manyuan/core/people/staff-contract.ts'
-import { Empty, Select, Spin } from 'antd'
+import { Empty, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { useClear } from '../clear.ts'
+import { Choice } from '../Choice.tsx'
 import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
 import { Moment } from '../Moment.tsx'
@@ -16,7 +16,6 @@ export function SignIns() {
   const { api } = useDesk()
   const { say, people, language } = useTexts()
   const [filter, setFilter] = useState<SignInFilter>({})
-  const clear = useClear()
   const pages = usePages(['sign-ins', filter], (after) => api.signIns({ ...filter, ...after }))
   const words: Record<string, string> = people.signInCode
   const fault = faultOf(pages)
@@ -26,16 +25,13 @@ export function SignIns() {
     <section className="panel">
       <h2>{say('登录记录', 'Sign-in record')}</h2>
       <div className="filters few">
-        <Select
-          allowClear={clear}
-          aria-label={say('哪些登录', 'Which')}
-          placeholder={say('全部', 'All')}
-          value={filter.which ?? null}
-          options={[
-            { value: 'refused', label: say('被拒绝的', 'Refused') },
-            { value: 'unusual', label: say('异常的', 'Unusual') },
-          ]}
-          onChange={(which?: SignInFilter['which']) => setFilter({ ...filter, which })}
+        <Choice
+          name={say('哪些登录', 'Which')}
+          empty={say('全部', 'All')}
+          values={['refused', 'unusual']}
+          names={{ refused: say('被拒绝的', 'Refused'), unusual: say('异常的', 'Unusual') }}
+          value={filter.which}
+          onChange={(which) => setFilter({ ...filter, which })}
         />
         <DayField
           name={say('自', 'From day')}

@@ -62,7 +62,7 @@ export function StaffScreen() {
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
           description={
-            Object.keys(which).length > 0
+            which.role || which.state
               ? say('没有符合的人员，请放宽条件。', 'Nobody fits: widen what you ask for.')
               : words
                 ? say(

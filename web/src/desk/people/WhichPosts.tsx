@@ -1,17 +1,14 @@
 import { type StaffRole, staffRoles } from '@manyuan/core/people/roles.ts'
 import { type PostState, postStates } from '@manyuan/core/people/staff-contract.ts'
-import { Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { useClear } from '../clear.ts'
+import { Choice } from '../Choice.tsx'
 
 /** What narrows the list of people to some of their posts. */
-export type Which = { role?: StaffRole; state?: PostState }
+export type Which = { role?: StaffRole | undefined; state?: PostState | undefined }
 
 /** Chooses a role, and posts that are held, over or to come; without a state, those that are not over. */
 export function WhichPosts({ which, onChange }: { which: Which; onChange: (which: Which) => void }) {
   const { say, people } = useTexts()
-  const clear = useClear()
-  const { role, state } = which
   const states = {
     now: say('在岗', 'Held now'),
     planned: say('将到岗', 'To come'),
@@ -19,25 +16,20 @@ export function WhichPosts({ which, onChange }: { which: Which; onChange: (which
   } satisfies Record<PostState, string>
   return (
     <>
-      <Select
-        allowClear={clear}
-        aria-label={say('角色', 'Role')}
-        placeholder={say('角色', 'Role')}
-        value={role ?? null}
-        options={staffRoles.map((value) => ({ value, label: people.role[value] }))}
-        onChange={(chosen?: StaffRole) =>
-          onChange({ ...(chosen ? { role: chosen } : {}), ...(state ? { state } : {}) })
-        }
+      <Choice
+        name={say('角色', 'Role')}
+        values={staffRoles}
+        names={people.role}
+        value={which.role}
+        onChange={(role) => onChange({ ...which, role })}
       />
-      <Select
-        allowClear={clear}
-        aria-label={say('状态', 'State')}
-        placeholder={say('在岗和将到岗', 'Held and to come')}
-        value={state ?? null}
-        options={postStates.map((value) => ({ value, label: states[value] }))}
-        onChange={(chosen?: PostState) =>
-          onChange({ ...(role ? { role } : {}), ...(chosen ? { state: chosen } : {}) })
-        }
+      <Choice
+        name={say('状态', 'State')}
+        empty={say('在岗和将到岗', 'Held and to come')}
+        values={postStates}
+        names={states}
+        value={which.state}
+        onChange={(state) => onChange({ ...which, state })}
       />
     </>
   )
