@@ -8,12 +8,15 @@ import { Refused } from './Refused.tsx'
 /** A form in a dialog: what was refused is said beside it, and what was typed stays. */
 export function FormDialog<Values extends object>({
   title,
+  okText,
   children,
   initial,
   onSend,
   onClose,
 }: {
   title: string
+  /** What the button that sends is called, where that is more than “OK”. */
+  okText?: string
   children: ReactNode
   initial?: Partial<Values>
   onSend: (values: Values) => Promise<void>
@@ -41,7 +44,7 @@ export function FormDialog<Values extends object>({
       open
       title={title}
       destroyOnHidden
-      okText={say('确定', 'OK')}
+      okText={okText ?? say('确定', 'OK')}
       onOk={() => form.submit()}
       onCancel={onClose}
       confirmLoading={busy}

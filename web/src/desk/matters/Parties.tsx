@@ -1,12 +1,12 @@
 import type { MatterView, PartyView } from '@manyuan/core/matters/views.ts'
-import { Alert, Button, Input, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
-import { sentenceOf } from '../Problem.tsx'
 import { AddParty } from './AddParty.tsx'
 import { Mark } from './Marks.tsx'
 import { PartyNotices } from './PartyNotices.tsx'
+import { ReasonDialog } from './ReasonDialog.tsx'
 
 /** Parties, masked; seeing them whole asks for a reason, and the look is written down. */
 export function Parties({ view, refresh }: { view: MatterView; refresh: () => void }) {
@@ -14,19 +14,13 @@ export function Parties({ view, refresh }: { view: MatterView; refresh: () => vo
   const { say, matters } = useTexts()
   const [revealed, setRevealed] = useState<PartyView[]>()
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState('')
   // Who was added since the look is shown as the page has them.
   const parties = view.parties.map((party) => revealed?.find(({ id }) => id === party.id) ?? party)
-  async function reveal(): Promise<void> {
-    try {
-      setRevealed((await api.reveal(view.line.ref, reason)).parties)
-      setAsking(false)
-      // The look stands in the history; one's own is no news.
-      refresh()
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
+  async function reveal({ reason }: { reason: string }): Promise<void> {
+    setRevealed((await api.reveal(view.line.ref, reason)).parties)
+    setAsking(false)
+    // The look stands in the history; one's own is no news.
+    refresh()
   }
   return (
     <section className="panel">
@@ -52,29 +46,22 @@ export function Parties({ view, refresh }: { view: MatterView; refresh: () => vo
         </Button>
       )}
       <AddParty view={view} refresh={refresh} />
-      <Modal
-        open={asking}
-        title={say('查看完整信息', 'Show in full')}
-        okText={say('查看', 'Show')}
-        onOk={() => void reveal()}
-        okButtonProps={{ disabled: reason.trim() === '' }}
-        onCancel={() => setAsking(false)}
-      >
-        <p>
-          {say(
-            '请写明原因。查看会被记录，当事人可以查询。',
-            'Please give a reason. The look is logged and the person can ask about it.',
-          )}
-        </p>
-        <Input
-          aria-label={say('原因', 'Reason')}
-          placeholder={say('如：电话联系当事人', 'E.g. to call the person')}
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {problem && <Alert type="error" title={problem} className="gap" />}
-      </Modal>
+      {asking && (
+        <ReasonDialog
+          title={say('查看完整信息', 'Show in full')}
+          okText={say('查看', 'Show')}
+          example={say('如：电话联系当事人', 'E.g. to call the person')}
+          onSend={reveal}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            {say(
+              '请写明原因。查看会被记录，当事人可以查询。',
+              'Please give a reason. The look is logged and the person can ask about it.',
+            )}
+          </p>
+        </ReasonDialog>
+      )}
     </section>
   )
 }
