@@ -24,7 +24,12 @@ export function KindField({
   useAltKeysWhileWriting(new Map([['KeyK', first && (() => onChange?.(first.kindId))]]))
   return (
     <>
-      <SuggestedKinds words={from.words} kinds={kinds} hint="Alt K" onTake={(kindId) => onChange?.(kindId)} />
+      <SuggestedKinds
+        words={from.words}
+        kinds={kinds}
+        field={control.id}
+        onTake={(kindId) => onChange?.(kindId)}
+      />
       <KindSelect value={value} onChange={(kindId) => onChange?.(kindId)} {...control} />
     </>
   )

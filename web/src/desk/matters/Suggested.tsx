@@ -1,8 +1,8 @@
 import type { SuggestedKind } from '@manyuan/core/suggestions/suggest-kinds.ts'
-import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { wordsThatSpoke } from '../../suggestions/words-that-spoke.ts'
 import { useKinds } from '../desk.tsx'
+import { TakeButton } from './TakeButton.tsx'
 
 /** The words of the text that spoke for something, as they stand there. */
 export function Spoke({ pieces }: { pieces: readonly string[] }) {
@@ -22,13 +22,13 @@ export function Spoke({ pieces }: { pieces: readonly string[] }) {
 export function SuggestedKinds({
   words,
   kinds,
-  hint,
+  field,
   onTake,
 }: {
   words: string
   kinds: readonly SuggestedKind[]
-  /** The key that takes the first, where there is one. */
-  hint?: string
+  /** The id of the field that takes the kind. */
+  field: string | undefined
   onTake: (kindId: string) => void
 }) {
   const { say } = useTexts()
@@ -42,10 +42,14 @@ export function SuggestedKinds({
         {certain ? say('类别看来是', 'The kind seems to be') : say('类别可能是', 'The kind may be')}
       </span>
       {kinds.slice(0, certain ? 1 : kinds.length).map(({ kindId }, at) => (
-        <Button key={kindId} size="small" onClick={() => onTake(kindId)}>
+        <TakeButton
+          key={kindId}
+          field={field}
+          hint={at === 0 ? 'Alt K' : undefined}
+          onTake={() => onTake(kindId)}
+        >
           {nameOf(kindId)}
-          {at === 0 && hint && <kbd>{hint}</kbd>}
-        </Button>
+        </TakeButton>
       ))}
       <Spoke pieces={wordsThatSpoke(words, first.spans)} />
     </p>

@@ -1,13 +1,13 @@
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { pathWidths } from '@manyuan/core/places/places.ts'
 import type { FoundPlace } from '@manyuan/core/suggestions/find-places.ts'
-import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import type { FromWords } from '../../suggestions/suggested-of.ts'
 import { wordsThatSpoke } from '../../suggestions/words-that-spoke.ts'
 import { useDesk } from '../desk.tsx'
 import { useAltKeysWhileWriting } from '../shortcut.ts'
 import { Spoke, SuggestedKinds } from './Suggested.tsx'
+import { TakeButton } from './TakeButton.tsx'
 
 /**
  * Kind and place as the words of a registration speak for them, until somebody has decided otherwise. Nothing is filled in
@@ -52,7 +52,7 @@ export function SuggestedFacts({
   )
   return (
     <div aria-live="polite" className={firstKind || firstPlace ? 'suggested-all' : ''}>
-      <SuggestedKinds words={words} kinds={kinds} hint="Alt K" onTake={onKind} />
+      <SuggestedKinds words={words} kinds={kinds} field="kindId" onTake={onKind} />
       {firstPlace && (
         <p className="suggested">
           <span className="suggested-of">
@@ -61,10 +61,14 @@ export function SuggestedFacts({
               : say('同名的地点有', 'Places of that name')}
           </span>
           {places.map((found, at) => (
-            <Button key={found.path} size="small" onClick={() => void takePlace(found)}>
+            <TakeButton
+              key={found.path}
+              field="place"
+              hint={at === 0 ? 'Alt L' : undefined}
+              onTake={() => void takePlace(found)}
+            >
               {reader?.nameOf(found.path)}
-              {at === 0 && <kbd>Alt L</kbd>}
-            </Button>
+            </TakeButton>
           ))}
           <Spoke pieces={wordsThatSpoke(words, firstPlace.spans)} />
         </p>

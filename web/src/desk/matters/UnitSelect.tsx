@@ -1,10 +1,11 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import type { DeskApi } from '../api.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { useAltKeysWhileWriting } from '../shortcut.ts'
+import { TakeButton } from './TakeButton.tsx'
 
 type OfferedUnit = Awaited<ReturnType<DeskApi['units']>>['units'][number]
 
@@ -34,6 +35,7 @@ export function UnitSelect({
 }: {
   view: MatterView
   many?: boolean
+  id?: string
   value?: never
   onChange?: (value: unknown) => void
 }) {
@@ -48,8 +50,8 @@ export function UnitSelect({
   const [first] = units
   const speaks = first && (first.role === 'lead' || first.named === 'inWords')
   const suggested = speaks && !many && control.value === undefined ? first : undefined
-  const take = suggested && (() => control.onChange?.(suggested.unitId))
-  useAltKeysWhileWriting(new Map([['KeyU', take]]))
+  const take = () => control.onChange?.(suggested?.unitId)
+  useAltKeysWhileWriting(new Map([['KeyU', suggested && take]]))
   const options = units.map((unit) => {
     const reasons = reasonsFor(unit)
     // What is typed is a unit's name: the line that speaks for another one may hold the same words.
@@ -64,10 +66,9 @@ export function UnitSelect({
       {suggested && (
         <p className="suggested">
           <span className="suggested-of">{say('看来是', 'It seems to be')}</span>
-          <Button size="small" onClick={take}>
+          <TakeButton field={control.id} hint="Alt U" onTake={take}>
             {suggested.name}
-            <kbd>Alt U</kbd>
-          </Button>
+          </TakeButton>
           <small className="quiet">{reasonsFor(suggested)}</small>
         </p>
       )}
