@@ -18,6 +18,7 @@ export type DesksLine = {
 /** What the desk waits after a hint, and how long it leaves the program in peace, as `web/src/desk/live.ts` has it. */
 const calmMs = 1500
 const calmTimes = 10
+const mostCalmMs = 60_000
 /** Signing in is made slow against guessing: everybody has as many windows open as a counter has screens. */
 const windowsEach = 4
 
@@ -63,7 +64,7 @@ async function openDesk(address: string, cookie: string, seen: number[]) {
     const began = performance.now()
     turn = ask(wire, cookie).then(() => {
       seen.push(performance.now() - heard)
-      calm = Math.max(calmMs, calmTimes * (performance.now() - began))
+      calm = Math.min(Math.max(calmMs, calmTimes * (performance.now() - began)), mostCalmMs)
     })
     await turn
   }

@@ -7,6 +7,9 @@ const calmMs = 1500
 /** How long a refresh takes tells how busy the program is: a screen leaves it at least so many times as long in peace. */
 const calmTimes = 10
 
+/** No longer than this: a refresh during which a computer slept, or a line was away, tells nothing of the program. */
+const mostCalmMs = 60_000
+
 /** How long after a stream was refused it is asked for again. */
 const againMs = 5000
 
@@ -30,7 +33,7 @@ export function useLive(signedIn: boolean): void {
       await Promise.all(
         ['work', 'queue', 'matters', 'open'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
       )
-      calm = Math.max(calmMs, calmTimes * (performance.now() - began))
+      calm = Math.min(Math.max(calmMs, calmTimes * (performance.now() - began)), mostCalmMs)
     }
     function open(): void {
       stream = new EventSource('/api/live')
