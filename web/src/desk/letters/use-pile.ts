@@ -29,7 +29,7 @@ function isUnseen(error: unknown): boolean {
 /** The scans of this post, kept while they are worked through, and brought to their matters. */
 export function usePile() {
   const { api, session } = useDesk()
-  const { say, language } = useTexts()
+  const { say } = useTexts()
   const { postId } = session.post
   const [pile, setPile] = useState<Pile>([])
   const [ready, setReady] = useState(false)
@@ -123,15 +123,14 @@ export function usePile() {
     sending.current = false
   }
 
+  const lost = say('扫描件不在了，请重新扫描', 'This scan is gone: please scan it again')
   const load = useCallback(
     async (id: string): Promise<File> => {
       const file = files.current.get(id)
       if (file) return file
-      throw new Error(
-        language === 'en' ? 'This scan is gone: please scan it again' : '扫描件不在了，请重新扫描',
-      )
+      throw new Error(lost)
     },
-    [language],
+    [lost],
   )
 
   return {
