@@ -89,12 +89,21 @@ export function ScannedWords({ draft: { scanned }, spot }: { draft: Draft; spot?
   return <p>{[language === 'zh' ? scanned.zh : scanned.en, spot].filter(Boolean).join(' · ')}</p>
 }
 
-/** A sheet may have been carried elsewhere: one press, and the place is chosen by hand. */
+/** The part of the form in which a place is chosen. */
+export const whereId = 'where'
+
+/** A sheet may have been carried elsewhere: one press, and the place is chosen by hand. The button is gone then. */
 export function OtherPlace({ change }: { change: (part: Partial<Draft>) => void }) {
   const { say } = useTexts()
   return (
     <div className="row">
-      <button type="button" onClick={() => change({ scanned: null, point: null, spot: '' })}>
+      <button
+        type="button"
+        onClick={() => {
+          change({ scanned: null, point: null, spot: '' })
+          document.getElementById(whereId)?.focus()
+        }}
+      >
         {say('不是这里，另选地点', 'Not here: choose another place')}
       </button>
     </div>

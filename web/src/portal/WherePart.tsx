@@ -8,7 +8,7 @@ import type { PortalApi } from './api.ts'
 import type { Draft } from './draft.ts'
 import type { Fault } from './faults.ts'
 import { PlacePicker } from './PlacePicker.tsx'
-import { OtherPlace, ScannedWords } from './ScannedPlace.tsx'
+import { OtherPlace, ScannedWords, whereId } from './ScannedPlace.tsx'
 
 /** Where it is, as exactly as somebody wants to say. */
 export function WherePart({
@@ -25,7 +25,7 @@ export function WherePart({
   const { say } = useTexts()
   const [open, setOpen] = useState(false)
   return (
-    <fieldset>
+    <fieldset id={whereId} tabIndex={-1}>
       <legend>{say('在哪里', 'Where')}</legend>
       {draft.scanned ? (
         <>
