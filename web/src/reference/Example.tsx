@@ -10,18 +10,21 @@ export function Example({ text }: { text: string }) {
       {/* Long lines scroll, by keyboard too. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (axe asks for it). */}
       <pre tabIndex={0}>{text}</pre>
-      <button
-        type="button"
-        className="small"
-        onClick={() =>
-          navigator.clipboard.writeText(text).then(
-            () => setCopied(true),
-            () => setCopied(false),
-          )
-        }
-      >
-        {copied ? say('已复制', 'Copied') : say('复制', 'Copy')}
-      </button>
+      {/* Browsers lend the clipboard only to pages that came with TLS. */}
+      {window.isSecureContext && (
+        <button
+          type="button"
+          className="small"
+          onClick={() =>
+            navigator.clipboard.writeText(text).then(
+              () => setCopied(true),
+              () => setCopied(false),
+            )
+          }
+        >
+          {copied ? say('已复制', 'Copied') : say('复制', 'Copy')}
+        </button>
+      )}
     </div>
   )
 }

@@ -82,22 +82,26 @@ export function Guide() {
         <h2>{say('谁在调用', 'Who is asking')}</h2>
         <ul>
           <li>
-            <b>{say('接入系统', 'A connected system')}</b>：
+            <b>{say('接入系统', 'A connected system')}</b>
+            {say('：', ': ')}
             <code>Authorization: Bearer mc_&lt;client id&gt;_&lt;secret&gt;</code>
           </li>
           <li>
-            <b>{say('工作人员', 'Staff')}</b>：
+            <b>{say('工作人员', 'Staff')}</b>
+            {say('：', ': ')}
             {say(
               'POST /api/session 给的 cookie；从别的网站来的写入一律拒绝。',
               'the cookie of POST /api/session; writes from another origin are refused.',
             )}
           </li>
           <li>
-            <b>{say('反映人', 'A reporter')}</b>：
+            <b>{say('反映人', 'A reporter')}</b>
+            {say('：', ': ')}
             <code>Authorization: Follow &lt;code&gt; &lt;secret&gt;</code>
           </li>
           <li>
-            <b>{say('任何人', 'Anybody')}</b>：
+            <b>{say('任何人', 'Anybody')}</b>
+            {say('：', ': ')}
             {say(
               '可以反映、查附近的类似事项、浏览区划、读公开页。',
               'may report, look for similar matters, browse places and read what is public.',

@@ -73,6 +73,10 @@ function Body() {
   const { spec, failed, again } = useSpec()
   const [typed, setTyped] = useState('')
   const words = useDeferredValue(typed.trim())
+  useEffect(() => {
+    // The browser looked for the part that the address names before it was there.
+    if (spec) document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  }, [spec])
   if (failed)
     return (
       <p role="alert" className="problem">
@@ -93,7 +97,7 @@ function Body() {
   )
   return (
     <>
-      <Contents />
+      <Contents guided={words === ''} />
       <search className="find">
         <label htmlFor="find">{say('查找接口、命令、拒绝', 'Find a route, command or refusal')}</label>
         <input id="find" type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
@@ -127,15 +131,20 @@ function Body() {
   )
 }
 
-function Contents() {
+/** The parts of the page; those of the guide while it is there. */
+function Contents({ guided }: { guided: boolean }) {
   const { say } = useTexts()
   return (
     <nav className="contents" aria-label={say('目录', 'Contents')}>
-      <a href="#begin">{say('开始', 'Begin')}</a>
-      <a href="#who">{say('谁在调用', 'Who is asking')}</a>
-      <a href="#writing">{say('写入', 'Writing')}</a>
-      <a href="#lists">{say('列表与限流', 'Lists and limits')}</a>
-      <a href="#papers">{say('材料', 'Papers')}</a>
+      {guided && (
+        <>
+          <a href="#begin">{say('开始', 'Begin')}</a>
+          <a href="#who">{say('谁在调用', 'Who is asking')}</a>
+          <a href="#writing">{say('写入', 'Writing')}</a>
+          <a href="#lists">{say('列表与限流', 'Lists and limits')}</a>
+          <a href="#papers">{say('材料', 'Papers')}</a>
+        </>
+      )}
       <a href="#commands">{say('命令', 'Commands')}</a>
       <a href="#routes">{say('接口', 'Routes')}</a>
       <a href="#refusals">{say('拒绝', 'Refusals')}</a>
