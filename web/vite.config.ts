@@ -10,6 +10,18 @@ const pages = resolve(import.meta.dirname, 'pages')
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 const { version }: { version: string } = JSON.parse(readFileSync(join(pdfjs, 'package.json'), 'utf8'))
 
+/** What pages have in common stands once, in a file of `parts/` that a comment names. */
+function pageParts(): Plugin {
+  const part = (name: string) => readFileSync(resolve(pages, `parts/${name}.html`), 'utf8').trimEnd()
+  return {
+    name: 'page-parts',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) => html.replaceAll(/<!-- part (\w+) -->/g, (_, name: string) => part(name)),
+    },
+  }
+}
+
 /** What PDFs need besides the library: encodings, standard fonts, and decoders that no policy has to let be compiled. */
 function pdfParts(): Plugin {
   const wanted = (folder: string, name: string) => folder !== 'wasm' || /nowasm.*\.js$/.test(name)
@@ -43,7 +55,7 @@ function beforePaint(): Plugin {
 export default defineConfig({
   root: pages,
   base: '/',
-  plugins: [react(), pdfParts(), beforePaint()],
+  plugins: [react(), pageParts(), pdfParts(), beforePaint()],
   define: { __PDFJS__: JSON.stringify(version) },
   worker: { format: 'es' },
   build: {
