@@ -1,13 +1,12 @@
 import { Button } from 'antd'
-import { useLanguage } from '../i18n/language.tsx'
+import { useOtherLanguage } from '../i18n/language.tsx'
 
-/** The other language, named in itself. */
+/** The button for the other language. */
 export function LanguageButton() {
-  const { language, setLanguage } = useLanguage()
-  const other = language === 'zh' ? 'en' : 'zh'
+  const { name, lang, take } = useOtherLanguage()
   return (
-    <Button type="text" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
-      {other === 'zh' ? '中文' : 'English'}
+    <Button type="text" lang={lang} onClick={take}>
+      {name}
     </Button>
   )
 }

@@ -1,14 +1,12 @@
 import { Button } from 'antd'
-import { useTexts } from '../i18n/language.tsx'
-import { useTypeSize } from '../ui/type-size.ts'
+import { useOtherTypeSize } from '../ui/type-size.ts'
 
-/** The other size of letters, named by what it brings. */
+/** The button for the other size of letters. */
 export function TypeSizeButton() {
-  const { say } = useTexts()
-  const [size, setSize] = useTypeSize()
+  const { name, take } = useOtherTypeSize()
   return (
-    <Button type="text" onClick={() => setSize(size === 'large' ? 'usual' : 'large')}>
-      {size === 'large' ? say('标准版', 'Usual type') : say('大字版', 'Large type')}
+    <Button type="text" onClick={take}>
+      {name}
     </Button>
   )
 }

@@ -42,7 +42,7 @@ function useMedia(media: MediaQueryList): boolean {
 
 /** On paper there is neither a phone nor large type. */
 function useTheme() {
-  const [size] = useTypeSize()
+  const size = useTypeSize()
   const isOnScreen = useMedia(screen)
   const isPhone = useMedia(phone)
   // The library waits for the end of what moves: where nothing may move it is told so, and waits for nothing.

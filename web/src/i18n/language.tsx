@@ -26,6 +26,14 @@ export function useLanguage(): LanguageState {
   return useContext(Context)
 }
 
+/** The other language, named in itself, and how it is taken. */
+export function useOtherLanguage(): { name: string; lang: string; take: () => void } {
+  const { language, setLanguage } = useLanguage()
+  return language === 'zh'
+    ? { name: 'English', lang: 'en', take: () => setLanguage('en') }
+    : { name: '中文', lang: 'zh-CN', take: () => setLanguage('zh') }
+}
+
 /** The words of matters and people, and the choice between two sentences of a screen. */
 export function useTexts() {
   const { language } = useLanguage()

@@ -1,17 +1,11 @@
-import { useLanguage } from '../i18n/language.tsx'
+import { useOtherLanguage } from '../i18n/language.tsx'
 
-/** The other language, named in itself. */
+/** The button for the other language. */
 export function OtherLanguage({ className }: { className?: string }) {
-  const { language, setLanguage } = useLanguage()
-  const other = language === 'zh' ? 'en' : 'zh'
+  const { name, lang, take } = useOtherLanguage()
   return (
-    <button
-      type="button"
-      className={className}
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
-      onClick={() => setLanguage(other)}
-    >
-      {other === 'zh' ? '中文' : 'English'}
+    <button type="button" className={className} lang={lang} onClick={take}>
+      {name}
     </button>
   )
 }

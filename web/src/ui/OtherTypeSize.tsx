@@ -1,13 +1,11 @@
-import { useTexts } from '../i18n/language.tsx'
-import { useTypeSize } from './type-size.ts'
+import { useOtherTypeSize } from './type-size.ts'
 
-/** The other size of letters, named by what it brings. */
+/** The button for the other size of letters. */
 export function OtherTypeSize({ className }: { className?: string }) {
-  const { say } = useTexts()
-  const [size, setSize] = useTypeSize()
+  const { name, take } = useOtherTypeSize()
   return (
-    <button type="button" className={className} onClick={() => setSize(size === 'large' ? 'usual' : 'large')}>
-      {size === 'large' ? say('标准版', 'Usual type') : say('大字版', 'Large type')}
+    <button type="button" className={className} onClick={take}>
+      {name}
     </button>
   )
 }

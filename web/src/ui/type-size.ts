@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { keep, recall } from '../client/keep.ts'
+import { useTexts } from '../i18n/language.tsx'
 
 /** How large the letters are: as each page has them, or large, for whoever reads with difficulty. */
 type TypeSize = 'usual' | 'large'
@@ -27,14 +28,21 @@ function listen(changed: () => void): () => void {
   return () => heard.delete(changed)
 }
 
-/** The size of letters on this device, and how it is changed; it is the same for portal, field page and desk. */
-export function useTypeSize(): [TypeSize, (size: TypeSize) => void] {
-  const size = useSyncExternalStore(listen, typeSize)
-  return [
-    size,
-    (chosen) => {
-      keep('device', kept, chosen)
+/** The size of letters on this device, which is the same for portal, field page and desk. */
+export function useTypeSize(): TypeSize {
+  return useSyncExternalStore(listen, typeSize)
+}
+
+/** The other size, named by what it brings, and how it is taken. */
+export function useOtherTypeSize(): { name: string; take: () => void } {
+  const { say } = useTexts()
+  const other = useTypeSize() === 'large' ? 'usual' : 'large'
+  const names = { usual: say('标准版', 'Usual type'), large: say('大字版', 'Large type') }
+  return {
+    name: names[other],
+    take() {
+      keep('device', kept, other)
       show()
     },
-  ]
+  }
 }
