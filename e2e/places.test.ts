@@ -155,6 +155,7 @@ test('a code that nobody has, and one whose place is another, leave the form to 
   await page.goto(`${browsing.base}/s/${code}`)
   await page.getByRole('button', { name: '再认一次' }).click()
   await page.getByRole('button', { name: '不是这里，另选地点' }).first().click()
+  await page.locator('#where:focus').waitFor()
   await page.locator('.place select').nth(2).waitFor()
   await page.reload()
   await page.locator('.place select').nth(2).waitFor()

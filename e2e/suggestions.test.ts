@@ -35,6 +35,21 @@ test('a clerk sees kind and place that the words speak for, with the words that 
     .waitFor()
 })
 
+test('what is suggested and pressed leaves the hand where it writes, or leads the keyboard on to its field', async () => {
+  const page = await browsing.openDeskAs('window', 'register')
+  await page.getByLabel(/什么事/).fill('双堤社区门口的路灯坏了半个月，晚上黑漆漆的')
+  const kind = page.locator('.suggested').filter({ hasText: '类别' })
+  await kind.getByRole('button', { name: /路灯不亮/ }).click()
+  await kind.waitFor({ state: 'detached' })
+  await page.locator('textarea#words:focus').waitFor()
+  const place = page.locator('.suggested').filter({ hasText: '地点' })
+  await place.getByRole('button', { name: /双堤社区/ }).press('Enter')
+  await place.waitFor({ state: 'detached' })
+  await page.locator('#place:focus').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.timeline').waitFor()
+})
+
 test('a citizen is asked whether it is this kind and this place, takes both by a tap, and sends nothing for it', async () => {
   const page = await browsing.open(phone)
   const sent: string[] = []
