@@ -1,10 +1,12 @@
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { pathWidths } from '@manyuan/core/places/places.ts'
 import type { FoundPlace } from '@manyuan/core/suggestions/find-places.ts'
+import { App } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import type { FromWords } from '../../suggestions/suggested-of.ts'
 import { wordsThatSpoke } from '../../suggestions/words-that-spoke.ts'
 import { useDesk } from '../desk.tsx'
+import { sentenceOf } from '../Problem.tsx'
 import { useAltKeysWhileWriting } from '../shortcut.ts'
 import { Spoke, SuggestedKinds } from './Suggested.tsx'
 import { TakeButton } from './TakeButton.tsx'
@@ -27,6 +29,7 @@ export function SuggestedFacts({
   onPlace: (place: DivisionView, gridId: string | undefined) => void
 }) {
   const { api } = useDesk()
+  const { message } = App.useApp()
   const { say } = useTexts()
   const { words, reader } = from
   const kinds = kindId === undefined ? from.kinds : []
@@ -42,12 +45,15 @@ export function SuggestedFacts({
     onPlace(division, grids.find((grid) => grid.name.zh === name)?.id)
   }
 
+  const take = (found: FoundPlace) =>
+    takePlace(found).catch((error: unknown) => void message.error(sentenceOf(error), 8))
+
   const [firstKind] = kinds
   const [firstPlace] = places
   useAltKeysWhileWriting(
     new Map([
       ['KeyK', firstKind && (() => onKind(firstKind.kindId))],
-      ['KeyL', firstPlace && (() => void takePlace(firstPlace))],
+      ['KeyL', firstPlace && (() => take(firstPlace))],
     ]),
   )
   return (
@@ -65,7 +71,7 @@ export function SuggestedFacts({
               key={found.path}
               field="place"
               hint={at === 0 ? 'Alt L' : undefined}
-              onTake={() => void takePlace(found)}
+              onTake={() => take(found)}
             >
               {reader?.nameOf(found.path)}
             </TakeButton>
