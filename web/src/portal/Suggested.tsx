@@ -1,8 +1,10 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { FoundPlace } from '@manyuan/core/suggestions/find-places.ts'
+import { useSending } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
 import type { FromWords } from '../suggestions/suggested-of.ts'
 import { wordsThatSpoke } from '../suggestions/words-that-spoke.ts'
+import { Trouble } from '../ui/Trouble.tsx'
 import type { PortalApi } from './api.ts'
 import type { Draft } from './draft.ts'
 
@@ -43,6 +45,7 @@ export function Suggested({
   change: (part: Partial<Draft>) => void
 }) {
   const { say, language } = useTexts()
+  const { busy, problem, run } = useSending()
   const { words, reader } = from
   const shownKinds = draft.family === '' ? from.kinds : []
   const shownPlaces = draft.way.length === 0 ? from.places.filter(({ path }) => path.length >= county) : []
@@ -66,13 +69,14 @@ export function Suggested({
         <p>
           <span>{say('是在这里吗？', 'Is it here?')}</span>
           {shownPlaces.map(({ path }) => (
-            <button key={path} type="button" onClick={() => void takePlace(path)}>
+            <button key={path} type="button" disabled={busy} onClick={() => void run(() => takePlace(path))}>
               {reader?.nameOf(path)}
             </button>
           ))}
           <Spoke words={words} spans={place.spans} />
         </p>
       )}
+      {place && problem && <Trouble>{problem}</Trouble>}
       {kind && (
         <p>
           <span>{say('是这一类吗？', 'Is it of this kind?')}</span>
