@@ -130,6 +130,7 @@ const screensOf = {
     'rules/kinds/hazard.fire',
     'rules/policies',
     'rules/calendar',
+    'rules/right-limits',
   ],
   security: ['security', 'staff'],
   audit: ['audit'],

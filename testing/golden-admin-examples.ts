@@ -380,6 +380,22 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       days: statutoryDays(2027).map(({ day, name }) => ({ day, kind: 'holiday', name })),
     },
   },
+  'rightLimits.publish': {
+    by: 'system',
+    before: [],
+    payload: {
+      limits: {
+        looks: { amount: 5, unit: 'workingDays' },
+        copy: { amount: 5, unit: 'workingDays' },
+        correct: { amount: 15, unit: 'workingDays' },
+        withdrawConsent: { amount: 1, unit: 'calendarDays' },
+        delete: { amount: 10, unit: 'workingDays' },
+        explain: { amount: 30, unit: 'calendarDays' },
+      },
+      kinshipShownBy: [{ zh: '死亡证明', en: 'A certificate of death' }],
+      basis: { zh: '市综治办〔2026〕3号' },
+    },
+  },
   'audit.check': { by: 'audit', before: [], payload: {} },
   'import.start': {
     by: 'system',

@@ -126,6 +126,7 @@ export const refusalExamples: Refusals = {
     hiddenBy: [{ id: 'general', name: { zh: '全部事项', en: 'All matters' } }],
   },
   'calendar.holes': { holes: [{ day: '2026-10-02', problem: 'statutoryMissing' }] },
+  'rightLimits.tooLong': { over: [{ right: 'delete', amount: 15, unit: 'workingDays' }] },
   'route.unknown': none,
   'route.otherMethod': { allowed: ['GET', 'POST'] },
   'system.unavailable': none,

@@ -9,6 +9,7 @@ import type { StaffRole } from './people/roles.ts'
 import type { Action } from './permissions/actions.ts'
 import type { PlaceNeed } from './places/places.ts'
 import type { RefusalGround } from './rights/grounds.ts'
+import type { OverlongAnswer } from './rights/policy.ts'
 import type { RequestState, Right } from './rights/rights.ts'
 import type { BothLanguages } from './text.ts'
 
@@ -160,6 +161,8 @@ export type Refusals = {
   /** A limit policy for which no matter would ever come; `hiddenBy` are those that win wherever it fits. */
   'policy.neverMatches': { why: NeverMatches['why']; hiddenBy: { id: string; name: BothLanguages }[] }
   'calendar.holes': { holes: YearHole[] }
+  /** Answers that people would wait for too long, each with the most that may be. */
+  'rightLimits.tooLong': { over: OverlongAnswer[] }
   'route.unknown': Record<never, never>
   'route.otherMethod': { allowed: string[] }
   'system.unavailable': Record<never, never>

@@ -1,9 +1,26 @@
 import { z } from 'zod'
-import { limitUnits } from '../clock/limits.ts'
+import { type LimitUnit, limitUnits } from '../clock/limits.ts'
 import { BothLanguages } from '../text.ts'
-import { rights } from './rights.ts'
+import { type Right, rights } from './rights.ts'
 
 const Limit = z.strictObject({ amount: z.int().min(1).max(365), unit: z.enum(limitUnits) })
+
+/** What days are counted in where a city sets them on the screen. */
+export const answerUnits = ['workingDays', 'calendarDays'] as const satisfies readonly LimitUnit[]
+
+function ofEachRight<Each extends z.ZodType>(each: Each) {
+  return z.strictObject({
+    looks: each,
+    copy: each,
+    correct: each,
+    withdrawConsent: each,
+    delete: each,
+    explain: each,
+  } satisfies Record<Right, Each>)
+}
+
+/** What who asks for somebody who died has to show, each in a line. */
+const KinshipShownBy = z.array(BothLanguages).min(1).max(10)
 
 /**
  * How long a city gives itself to answer each right, and what it wants shown by the next of kin. The law says "in time"
@@ -11,11 +28,41 @@ const Limit = z.strictObject({ amount: z.int().min(1).max(365), unit: z.enum(lim
  */
 export const RightPolicy = z.strictObject({
   version: z.int().positive(),
-  limits: z.record(z.enum(rights), Limit),
-  kinshipShownBy: z.array(BothLanguages).min(1).max(10),
+  limits: ofEachRight(Limit),
+  kinshipShownBy: KinshipShownBy,
   basis: BothLanguages,
 })
 export type RightPolicy = z.infer<typeof RightPolicy>
+
+/** What a city publishes: all of it each time. */
+export const NewRightPolicy = z.strictObject({
+  limits: ofEachRight(Limit.extend({ unit: z.enum(answerUnits) })),
+  kinshipShownBy: KinshipShownBy,
+  basis: BothLanguages,
+})
+export type NewRightPolicy = z.infer<typeof NewRightPolicy>
+
+/**
+ * The longest that a city may give itself. GB/T 35273-2020, 8.7 a) wants an answer within thirty days; fifteen working days
+ * lie within thirty whatever holidays they meet, and so do as many days of eight hours.
+ */
+export const longestAnswer = {
+  workingMinutes: 15 * 8 * 60,
+  workingDays: 15,
+  calendarDays: 30,
+} as const satisfies Record<LimitUnit, number>
+
+/** A right whose answer would take longer than it may, and the most that its unit allows. */
+export type OverlongAnswer = { right: Right; amount: number; unit: LimitUnit }
+
+/** The rights that would be answered too late. */
+export function overlongAnswers(limits: RightPolicy['limits']): OverlongAnswer[] {
+  return rights.flatMap((right) => {
+    const { amount, unit } = limits[right]
+    const most = longestAnswer[unit]
+    return amount > most ? [{ right, amount: most, unit }] : []
+  })
+}
 
 const fifteen = { amount: 15, unit: 'workingDays' } as const
 

@@ -3,6 +3,7 @@ import { LimitPolicy, MilestoneLimit, PolicyMatch } from '../clock/limits.ts'
 import { WrittenYear } from '../clock/published-year.ts'
 import { KindDraft } from '../kinds/draft.ts'
 import { KindId } from '../matters/register.ts'
+import { NewRightPolicy } from '../rights/policy.ts'
 import { BusinessDay } from '../time.ts'
 
 /** The revision of a kind that its writer has before them; 0 where nobody has written anything since the city was founded. */
@@ -12,7 +13,7 @@ const from = BusinessDay.optional()
 /** The last day on which it holds: today unless told otherwise. */
 const lastDay = BusinessDay.optional()
 
-/** Writes about kinds, limits and the calendar. */
+/** Writes about kinds, limits, the calendar and the days in which people are answered about their own data. */
 export const ruleCommands = {
   /**
    * Keeps what somebody writes of a kind, finished or not; nothing holds before it is published. Without an id it is a new
@@ -43,10 +44,15 @@ export const ruleCommands = {
   'policy.end': z.strictObject({ policyId: LimitPolicy.shape.id, lastDay }),
   /** The arrangement of a year in full; `expectedVersion` is that of the year where it is published already. */
   'calendar.publish': WrittenYear,
+  /** In how many days people are answered about their own data, from now on; what was asked keeps the day it was promised. */
+  'rightLimits.publish': NewRightPolicy,
 } as const
 export type RuleCommandName = keyof typeof ruleCommands
 export type RuleCommandInput<Name extends RuleCommandName> = z.output<(typeof ruleCommands)[Name]>
 
-/** What was changed: of a kind its id and revision, of a policy its id and version, of the calendar the year and its version. */
+/**
+ * What was changed: of a kind its id and revision, of a policy its id and version, of the calendar the year and its version,
+ * of the days in which people are answered `rightLimits` and their version.
+ */
 export const RuleCommandAnswer = z.object({ id: z.string(), version: z.int() })
 export type RuleCommandAnswer = z.infer<typeof RuleCommandAnswer>

@@ -11,6 +11,7 @@ import { Kind } from '../kinds/kind.ts'
 import { KindId } from '../matters/register.ts'
 import { difficulties, sources } from '../matters/vocabulary.ts'
 import { staffRoles } from '../people/roles.ts'
+import { RightPolicy } from '../rights/policy.ts'
 import { BothLanguages } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { RuleCommandAnswer, ruleCommands } from './commands.ts'
@@ -94,13 +95,21 @@ const TriedLimit = z.object({
 })
 export type TriedLimit = z.infer<typeof TriedLimit>
 
+/** A version of the days in which people are answered; without a moment it is the one that came with the system. */
+const RightPolicyVersion = RightPolicy.extend({
+  publishedAt: instant.nullable(),
+  /** When the next one was published. */
+  until: instant.nullable(),
+})
+
 const YearDay = WrittenYear.shape.days.element
 
 export const ruleRoutes = {
   command: defineRoute({
     method: 'POST',
     path: '/api/rules/command',
-    summary: 'Carry out one command about kinds, limits and the calendar',
+    summary:
+      'Carry out one command about kinds, limits, the calendar and the days in which people are answered',
     body: AdminCommandEnvelope,
     answer: RuleCommandAnswer,
   }),
@@ -168,6 +177,13 @@ export const ruleRoutes = {
       ),
       limits: z.array(TriedLimit),
     }),
+  }),
+  rightLimits: defineRoute({
+    method: 'GET',
+    path: '/api/rules/right-limits',
+    summary:
+      'In how many days people are answered about their own data: what holds first, then what held before',
+    answer: z.object({ versions: z.array(RightPolicyVersion).min(1), abilities }),
   }),
   calendar: defineRoute({
     method: 'GET',

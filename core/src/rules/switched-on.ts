@@ -4,6 +4,7 @@ import { LimitPolicy } from '../clock/limits.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Kind } from '../kinds/kind.ts'
 import { PersonalField } from '../personal/field.ts'
+import { RightPolicy } from '../rights/policy.ts'
 import { ModelAbout } from '../suggestions/contract.ts'
 import { BothLanguages } from '../text.ts'
 import { BusinessDay } from '../time.ts'
@@ -30,6 +31,8 @@ export const SwitchedOn = z.object({
   personal: z.array(OpenField),
   policies: z.array(LimitPolicy.extend({ name: BothLanguages })),
   calendar: z.array(z.object({ year: z.int(), notice: z.string(), days: z.int() })),
+  /** In how many days people are answered about their own data, by whose decision. */
+  rights: RightPolicy,
   /** What connected systems can be given; none of them reads people or matters of others. */
   clientRights: z.array(z.enum(clientActions)),
   practices: z.array(OpenPractice),

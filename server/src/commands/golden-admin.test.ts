@@ -74,6 +74,7 @@ const paths: Record<string, string> = {
   kind: 'rules',
   policy: 'rules',
   calendar: 'rules',
+  rightLimits: 'rules',
   audit: 'audit',
   import: 'imports',
   enquiry: 'enquiries',

@@ -148,3 +148,23 @@ export function insertRevision(
     },
   ])
 }
+
+/** A version of the days in which people are answered about their own data. */
+type RightPolicyRow = { definition: unknown; publishedAt: Date }
+
+/** What the city published of that, the newest first, at most so many. */
+export async function listRightPolicies(db: Database, most: number): Promise<RightPolicyRow[]> {
+  return await db
+    .selectFrom('right_policy')
+    .select(['definition', 'published_at as publishedAt'])
+    .orderBy('version', 'desc')
+    .limit(most)
+    .execute()
+}
+
+/** Writes down a version of it; one that is there already breaks its key. */
+export function insertRightPolicy(tx: Tx, policy: { version: number }, now: Date): void {
+  insertRows(tx, 'right_policy', [
+    { version: policy.version, definition: JSON.stringify(policy), published_at: now },
+  ])
+}

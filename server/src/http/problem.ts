@@ -102,6 +102,7 @@ export const statusOf = {
   'kind.invalid': 400,
   'policy.neverMatches': 409,
   'calendar.holes': 400,
+  'rightLimits.tooLong': 400,
   'route.unknown': 404,
   'route.otherMethod': 405,
   'system.unavailable': 503,

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { dropKindDraft, endKind, publishKind, saveKindDraft } from './edit-kinds.ts'
 import { endPolicy, publishPolicy } from './edit-policies.ts'
 import { publishCalendar } from './publish-calendar.ts'
+import { publishRightLimits } from './publish-right-limits.ts'
 import { type RuleDone, recordedRefusals } from './rule-frame.ts'
 
 /** Which use case answers which command about rules. */
@@ -20,6 +21,7 @@ const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
     'policy.publish': publishPolicy,
     'policy.end': endPolicy,
     'calendar.publish': publishCalendar,
+    'rightLimits.publish': publishRightLimits,
   },
   keep: ({ id, version }) => ({ id, version }),
   about: ({ id, version, data }) => ({ objectId: id, data: { version, ...data } }),
@@ -27,7 +29,7 @@ const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
   duplicates: {},
 }
 
-/** Runs one command about kinds, limits and the calendar. */
+/** Runs one command about kinds, limits, the calendar and the days in which people are answered. */
 export async function executeRuleCommand(
   deps: Deps,
   sender: Sender,

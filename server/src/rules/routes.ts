@@ -12,6 +12,7 @@ import { executeRuleCommand } from './execute-rules.ts'
 import { presentKind, presentKinds } from './present-kinds.ts'
 import { checkPolicy, presentPolicies, tryPolicies } from './present-policies.ts'
 import { daysOf, lookAhead, yearsOf } from './publish-calendar.ts'
+import { presentRightLimits } from './publish-right-limits.ts'
 
 /** Administrators of every place read the rules; those of the city write them. */
 function requireReader({ actor }: Sender): void {
@@ -58,6 +59,12 @@ export function serveRules(serve: Serve, deps: Deps): void {
     if (year < firstReckonedYear || year > lastReckonedYear)
       return refuse('input.invalid', { fields: [{ path: 'day', problem: 'option' }] })
     return tryPolicies(await deps.dictionary.current(), body, at)
+  })
+
+  serve(ruleRoutes.rightLimits, async ({ sender }) => {
+    requireReader(sender)
+    const dictionary = await deps.dictionary.current()
+    return { versions: await presentRightLimits(deps.db), abilities: abilitiesOf(sender, dictionary) }
   })
 
   serve(ruleRoutes.calendar, async ({ sender, params: { year } }) => {

@@ -41,6 +41,7 @@ function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): Omit<SwitchedO
       notice,
       days: dictionary.calendarDays.filter(({ day }) => Number(day.slice(0, 4)) === year).length,
     })),
+    rights: dictionary.rightPolicy,
     clientRights: [...clientActions],
     practices: [],
   }

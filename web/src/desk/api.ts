@@ -231,6 +231,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
     ruleKinds: () => call<K['kinds']>('GET', '/api/rules/kinds', {}, o),
     ruleKind: (id: string) => call<K['kind']>('GET', '/api/rules/kinds/:id', { params: { id } }, o),
     policies: () => call<K['policies']>('GET', '/api/rules/policies', {}, o),
+    rightLimits: () => call<K['rightLimits']>('GET', '/api/rules/right-limits', {}, o),
     checkPolicy: (body: CallInput<K['checkPolicy']>['body']) =>
       call<K['checkPolicy']>('POST', '/api/rules/policies/check', { body }, o),
     tryPolicies: (body: CallInput<K['tryPolicies']>['body']) =>

@@ -40,6 +40,7 @@ import { KindScreen } from './rules/KindScreen.tsx'
 import { KindsScreen } from './rules/KindsScreen.tsx'
 import { NewKindScreen } from './rules/NewKindScreen.tsx'
 import { PoliciesScreen } from './rules/PoliciesScreen.tsx'
+import { RightLimitsScreen } from './rules/RightLimitsScreen.tsx'
 import { StandardTextsScreen } from './standard-texts/StandardTextsScreen.tsx'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
@@ -224,6 +225,7 @@ export const router = createRouter({
     page('/rules', KindsScreen, 'rules.edit'),
     newKindRoute,
     page('/rules/policies', PoliciesScreen, 'rules.edit'),
+    page('/rules/right-limits', RightLimitsScreen, 'rules.edit'),
     calendarRoute,
     page('/rules/kinds/$id', KindScreen, 'rules.edit'),
     auditRoute,

@@ -1,4 +1,5 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { nameIn, rightsTexts } from '@manyuan/core/i18n/texts.ts'
+import { rightArticle, rights } from '@manyuan/core/rights/rights.ts'
 import type { SwitchedOn } from '@manyuan/core/rules/switched-on.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { limitWords } from '../i18n/limit-words.ts'
@@ -32,6 +33,25 @@ export function OpenLimits({ page }: { page: SwitchedOn }) {
             </li>
           ))}
         </ul>
+      </details>
+      <details>
+        <summary>
+          {say('查询、更正、删除自己的信息，多少天内答复', 'How soon requests about own data are answered')}
+        </summary>
+        <ul>
+          {rights.map((right) => (
+            <li key={right}>
+              {rightsTexts(language).right[right]} {limitWords(page.rights.limits[right], language)}{' '}
+              <small>
+                {say(`个人信息保护法第 ${rightArticle[right]} 条`, `PIPL art. ${rightArticle[right]}`)}
+              </small>
+            </li>
+          ))}
+        </ul>
+        <p className="hint">
+          {nameIn(language, page.rights.basis)}{' '}
+          {say(`第 ${page.rights.version} 版`, `Version ${page.rights.version}`)}
+        </p>
       </details>
       <details>
         <summary>

@@ -94,6 +94,7 @@ export const auditWords = {
     'policy.publish': 'Published a limit policy',
     'policy.end': 'Ended a limit policy',
     'calendar.publish': 'Published a year of the calendar',
+    'rightLimits.publish': 'Published in how many days people are answered about their own data',
   },
   actor: {
     staff: 'Staff',

@@ -417,6 +417,10 @@ export const refusalTexts: RefusalTexts = {
     title: 'The calendar has a hole and was not published',
     next: `Please mend: ${holes.map(({ day, problem: name }) => `${name === 'yearMissing' ? day.slice(0, 4) : day} ${ruleWords.yearHole[name]}`).join('; ')}.`,
   }),
+  'rightLimits.tooLong': ({ over }) => ({
+    title: 'People would wait too long for an answer: not published',
+    next: `Please shorten: ${over.map(({ right, amount, unit }) => `${rights.right[right].toLowerCase()} at most ${words.limitUnit[unit](amount)}`).join('; ')}. GB/T 35273-2020, 8.7 wants an answer within thirty days.`,
+  }),
   'route.otherMethod': ({ allowed }) => ({
     title: 'This address takes no such request',
     next: `Use ${allowed.join(', ')}.`,

@@ -92,6 +92,7 @@ export const auditWords = {
     'policy.publish': '发布时限规则',
     'policy.end': '停用时限规则',
     'calendar.publish': '公布工作日历',
+    'rightLimits.publish': '公布个人信息答复期限',
   },
   actor: { staff: '工作人员', citizen: '反映人', anonymous: '群众', client: '接入系统', system: '系统' },
   /** Why something was refused, where the audit keeps it. */

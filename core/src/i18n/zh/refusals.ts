@@ -368,6 +368,10 @@ export const refusalTexts: RefusalTexts = {
     title: '日历有缺口，没有公布',
     next: `请补正：${holes.map(({ day, problem: name }) => `${name === 'yearMissing' ? `${day.slice(0, 4)} 年` : day}${ruleWords.yearHole[name]}`).join('；')}。`,
   }),
+  'rightLimits.tooLong': ({ over }) => ({
+    title: '答复期限定得太长，没有公布',
+    next: `请改短：${over.map(({ right, amount, unit }) => `${rights.right[right]}最多 ${words.limitUnit[unit](amount)}`).join('；')}。国家标准 GB/T 35273-2020 第 8.7 条要求三十天内答复。`,
+  }),
   'route.otherMethod': ({ allowed }) => ({
     title: '这个网址不接受这种请求',
     next: `请改用 ${allowed.join('、')}。`,

@@ -13,6 +13,11 @@ export function RulesTabs() {
     },
     { to: '/rules/policies', name: say('时限规则', 'Limits'), here: path === '/rules/policies' },
     { to: '/rules/calendar', name: say('工作日历', 'Calendar'), here: path === '/rules/calendar' },
+    {
+      to: '/rules/right-limits',
+      name: say('答复个人信息申请', 'Answers about own data'),
+      here: path === '/rules/right-limits',
+    },
   ] as const
   return (
     <nav className="rule-tabs" aria-label={say('规则', 'Rules')}>
