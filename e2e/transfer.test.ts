@@ -5,6 +5,7 @@ import {
   choose,
   dialogThatStands,
   expectAccessible,
+  sayYes,
   startBrowsing,
 } from '../testing/browsing.ts'
 
@@ -32,6 +33,12 @@ test('the open work of a unit goes to another in one act: what there is, where t
   const page = await browsing.openDeskAs('system', `units/${unitId}`)
   await page.getByText('共 1 件').waitFor()
   await expectAccessible(page)
+  await page.getByRole('button', { name: /^停\s*用$/ }).click()
+  await sayYes(page)
+  await page.getByText('还有 1 件未办结的任务').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '去移交在办任务' }).click()
+  await page.waitForURL(/#open-work$/)
   await page.getByRole('button', { name: '移交在办任务' }).click()
   const dialog = await dialogThatStands(page)
   await choose(page, dialog.getByLabel('地点'), '汉滨区')

@@ -73,7 +73,7 @@ export const peopleWords = {
     units: (n) => `Units that belong to it: ${n}. See "Places" and end them first`,
     posts: (n) => `Posts that are still held: ${n}. See "Staff" and end or hand over each first`,
     tasks: (n) =>
-      `Open tasks: ${n}. The unit sees them in "My work", its centre in "Matters" by unit; they are answered or recalled first`,
+      `Open tasks: ${n}. The unit sees them in "My work", its centre in "Matters" by unit; they are answered, recalled, or moved to another unit on the page of the unit first`,
     matters: (n) => `Open matters: ${n}. The centre sees them in "Matters" by place; they are closed first`,
     administrators: (n) =>
       `Posts of administrators: ${n}. See "Staff"; the security administrator ends them first`,

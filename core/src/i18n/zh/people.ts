@@ -70,7 +70,7 @@ export const peopleWords = {
     units: (n: string) => `${n} 个单位，见“区划与单位”，请先停用`,
     posts: (n: string) => `${n} 个仍在任的岗位，见“人员”，请先结束或移交`,
     tasks: (n: string) =>
-      `${n} 件未办结的任务，单位在“我的工作”、综治中心在“事项”中按承办单位可见，请先办结或收回`,
+      `${n} 件未办结的任务，单位在“我的工作”、综治中心在“事项”中按承办单位可见，请先办结、收回，或在单位页面移交其他单位`,
     matters: (n: string) => `${n} 件未结的事项，综治中心在“事项”中按地点可见，请先办结`,
     administrators: (n: string) => `${n} 个管理员岗位，见“人员”，请先由安全管理员结束`,
   } satisfies Record<PlaceNeed, (count: string) => string>,

@@ -14,6 +14,8 @@ import { useEdit } from './place.ts'
 
 type Values = { toUnitId: string; reason: TransferReason; basis?: string }
 const askAgainMs = 1500
+/** Where on the screen of a unit its open work is, for links. */
+export const openWorkPart = 'open-work'
 
 /** What a unit still has to do, and its way to another unit in one act, for who administers it. */
 export function OpenWork({ unitId, version }: { unitId: string; version: number }) {
@@ -33,7 +35,7 @@ export function OpenWork({ unitId, version }: { unitId: string; version: number 
   const sum = tasks.reduce((all, { count }) => all + count, 0)
   const moving = transfer !== null && transfer.finishedAt === null
   return (
-    <section className="panel">
+    <section className="panel" id={openWorkPart}>
       <h2>{say('在办任务', 'Open work')}</h2>
       <p>
         {sum === 0

@@ -1,8 +1,9 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Empty, Space, Spin } from 'antd'
+import { Alert, Button, Empty, Space, Spin } from 'antd'
 import { useState } from 'react'
+import { CallError } from '../../client/call.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
@@ -12,7 +13,7 @@ import { UnitPosts } from '../people/UnitPosts.tsx'
 import { useTitle } from '../title.ts'
 import { DutyListEditor } from './DutyListEditor.tsx'
 import { EndButton, type Ending } from './EndButton.tsx'
-import { OpenWork } from './OpenWork.tsx'
+import { OpenWork, openWorkPart } from './OpenWork.tsx'
 import { nameOf as nameSent, useEdit } from './place.ts'
 import { UnitFields, type UnitValues } from './UnitFields.tsx'
 
@@ -25,6 +26,7 @@ export function UnitScreen() {
   const navigate = useNavigate()
   const edit = useEdit()
   const [open, setOpen] = useState<'change' | 'duties'>()
+  const [hasTasks, setHasTasks] = useState('')
   const page = useQuery({ queryKey: ['unit', id], queryFn: () => api.unit(id) })
   const names = useNames(page.data?.duties.map(({ divisionId }) => divisionId) ?? [])
   useTitle(page.data && nameIn(language, page.data.unit.name))
@@ -44,7 +46,13 @@ export function UnitScreen() {
     setOpen(undefined)
   }
   async function end(ending: Ending): Promise<void> {
-    await edit('unit.end', { unitId: id, ...ending }, unit.version)
+    setHasTasks('')
+    try {
+      await edit('unit.end', { unitId: id, ...ending }, unit.version)
+    } catch (error) {
+      if (!isAboutTasks(error)) throw error
+      return setHasTasks(error.message)
+    }
     await navigate({ to: '/places/$id', params: { id: division.id } })
   }
 
@@ -64,6 +72,19 @@ export function UnitScreen() {
           </Button>
           <EndButton what={nameIn(language, unit.name)} onEnd={end} />
         </Space>
+      )}
+      {hasTasks && (
+        <Alert
+          className="gap"
+          type="error"
+          showIcon
+          title={hasTasks}
+          action={
+            <Link to="/units/$id" params={{ id }} hash={openWorkPart}>
+              {say('去移交在办任务', 'Move the open work')}
+            </Link>
+          }
+        />
       )}
       <section className="panel">
         <h2>{say('派单目录', 'Duty list')}</h2>
@@ -111,5 +132,14 @@ export function UnitScreen() {
         <DutyListEditor page={page.data} placeNames={names} onClose={() => setOpen(undefined)} />
       )}
     </>
+  )
+}
+
+/** Whether something cannot end because of open tasks, which another unit can take over. */
+function isAboutTasks(error: unknown): error is CallError {
+  return (
+    error instanceof CallError &&
+    error.problem.code === 'record.inUse' &&
+    error.problem.details.what === 'tasks'
   )
 }
