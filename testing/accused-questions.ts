@@ -62,6 +62,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     year: ['2026', '2027'],
     '/api/units/{id}/open-work id': [ids.urban, ids.labour],
     '/api/units/{id}/posts id': [ids.urban, ids.labour],
+    '/api/units/{id}/sessions id': [ids.urban, ids.labour],
     '/api/staff/{id} id': [ids.person],
     '/api/staff/{id}/sessions id': [ids.person],
   })

@@ -248,6 +248,7 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     before: [unit],
     payload: { unitId: '<1.id>', toUnitId: '<unit>', reason: 'merged', basis: '新街办发〔2026〕1号' },
   },
+  'unit.endSessions': { by: 'security', before: [unit], payload: { unitId: '<1.id>' } },
   'dutyList.publish': {
     by: 'system',
     before: [unit],

@@ -42,6 +42,7 @@ const families: Record<DeedFamily, readonly string[]> = {
       'export',
     ].map((act) => `staff.${act}`),
     ...['give', 'end', 'handOver', 'lend', 'follow'].map((act) => `post.${act}`),
+    'unit.endSessions',
   ],
   places: [
     ...['add', 'rename', 'end', 'merge'].map((act) => `division.${act}`),

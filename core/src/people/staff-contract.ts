@@ -134,6 +134,25 @@ export const staffRoutes = {
     params: id,
     answer: z.object({ sessions: z.array(Session) }),
   }),
+  sessionsOfUnit: defineRoute({
+    method: 'GET',
+    path: '/api/units/:id/sessions',
+    summary: 'Who is signed in at a unit, the last seen first, for the security administrator',
+    params: id,
+    answer: z.object({
+      sessions: z.array(
+        Session.extend({
+          staffId: Uuid,
+          name: z.string(),
+          /** Of the posts at this unit. */
+          roles: z.array(z.enum(staffRoles)),
+          mayEnd: z.boolean(),
+        }),
+      ),
+      /** There are more than are shown. */
+      more: z.boolean(),
+    }),
+  }),
   locked: defineRoute({
     method: 'GET',
     path: '/api/security/locked',

@@ -123,6 +123,8 @@ export const placeCommands = {
     reason: z.enum(transferReasons),
     basis: oneLine(200).optional(),
   }),
+  /** Whoever has a post at a unit has to sign in again; for the security administrator. */
+  'unit.endSessions': z.strictObject({ unitId: Uuid }),
   /** The whole duty list (派单目录) of a unit from a day on; the lines before it end the day before. */
   'dutyList.publish': z.strictObject({
     unitId: Uuid,

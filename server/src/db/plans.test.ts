@@ -183,6 +183,7 @@ test.each([
   ['county', '/api/exports?limit=50'],
   ['system', '/api/imports/runs?limit=50'],
   ['security', '/api/security/sign-ins?limit=50'],
+  ['security', '/api/units/BUSY/sessions'],
 ] as const)('what %s asks at %s is a page of an index', async (name, path) => {
   who[name] ??= await city.signIn(name)
   expect(await wrongWith(name, path, page)).toEqual([])

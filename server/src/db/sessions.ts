@@ -88,6 +88,59 @@ export async function listSessions(db: Database, userId: string, now: Date) {
     .execute()
 }
 
+// Held by who has not left and has an account.
+const peopleOfUnit = (unitId: string, day: string) => sql`staff s where s.ended_at is null
+  and (s.valid_to is null or s.valid_to >= ${day}) and s.user_id is not null
+  and s.id in (select staff_id from post where unit_id = ${unitId} and ended_at is null
+    and valid_from <= ${day} and (valid_to is null or valid_to >= ${day}))`
+
+/** The accounts of those who hold a post at a unit on a day. */
+export async function listPeopleOfUnit(
+  db: Database,
+  unitId: string,
+  day: string,
+): Promise<{ staffId: string; userId: string }[]> {
+  const { rows } = await sql<{ staffId: string; userId: string }>`select s.id as "staffId",
+    s.user_id as "userId" from ${peopleOfUnit(unitId, day)}`.execute(db)
+  return rows
+}
+
+type SessionOfUnit = {
+  id: string
+  staffId: string
+  name: string
+  createdAt: Date
+  seenAt: Date | null
+  userAgent: string | null
+  network: string | null
+}
+
+/** The sessions of the people of a unit that are used: neither over nor idle since a moment; the last used first. */
+export async function listSessionsOfUnit(
+  db: Database,
+  { unitId, day, now, idleSince }: { unitId: string; day: string; now: Date; idleSince: Date },
+  limit: number,
+): Promise<SessionOfUnit[]> {
+  const { rows } = await sql<SessionOfUnit>`
+    select a.id, p."staffId", p.name, a.created_at as "createdAt", a.seen_at as "seenAt",
+      a.user_agent as "userAgent", a.ip_address as network
+    from (select s.id as "staffId", s.name, s.user_id as "userId" from ${peopleOfUnit(unitId, day)}) p
+    join auth_session a on a.user_id = p."userId"
+    where a.expires_at > ${now} and coalesce(a.seen_at, a.created_at) >= ${idleSince}
+    order by coalesce(a.seen_at, a.created_at) desc, a.id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Ends every session of these users; tells how many there were. */
+export async function deleteSessionsOfUsers(tx: Tx, userIds: readonly string[]): Promise<number> {
+  if (userIds.length === 0) return 0
+  const { numDeletedRows } = await tx
+    .deleteFrom('auth_session')
+    .where('user_id', 'in', userIds)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** Ends one session of this user; tells whether there was one. */
 export async function deleteSession(db: Database, userId: string, id: string): Promise<boolean> {
   const { numDeletedRows } = await db

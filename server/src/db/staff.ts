@@ -49,6 +49,13 @@ export async function listPostsOfStaff(db: Database | Tx, staffId: string): Prom
   return rows
 }
 
+/** The same of several people at once, in no order between them. */
+export async function listPostsOfMany(db: Database | Tx, staffIds: readonly string[]): Promise<PostRecord[]> {
+  const { rows } = await sql<PostRecord>`select ${postColumns} from post
+    where staff_id = any(${staffIds}::uuid[]) order by valid_from desc, id desc`.execute(db)
+  return rows
+}
+
 /** The posts of a unit that were held since a day or will be, with their people, the latest first. */
 export async function listPostsOfUnit(
   db: Database,

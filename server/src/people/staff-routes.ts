@@ -16,6 +16,7 @@ import { pageOf } from '../page.ts'
 import { executeStaffCommand } from './execute-staff.ts'
 import { mayManageAccount, maySee, stateOfPost } from './staff-frame.ts'
 import { serveUnitPosts } from './unit-posts.ts'
+import { serveUnitSessions } from './unit-sessions.ts'
 
 function getActor(actor: Actor, action: GeneralAction): StaffActor {
   if (actor.type !== 'staff' || !canAt(actor, action)) return refuse('permission.denied', { action })
@@ -93,6 +94,7 @@ export function serveStaff(serve: Serve, deps: Deps): void {
   })
 
   serveUnitPosts(serve, deps)
+  serveUnitSessions(serve, deps)
 
   serve(staffRoutes.sessions, async ({ sender, params }) => {
     const actor = getActor(sender.actor, 'staff.security')

@@ -5,7 +5,7 @@ import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
 import { changePlace, type LockedPlace, lockPlace } from '../db/places.ts'
 
-type Act = 'places.edit' | 'spots.edit' | 'units.edit'
+type Act = 'places.edit' | 'spots.edit' | 'units.edit' | 'staff.security'
 type Table = Parameters<typeof lockPlace>[1]
 /** What was changed, and its version after. */
 export type Edited = { id: string; version: number }
@@ -26,7 +26,7 @@ export async function lockEdited(
   use: AdminUseCase,
   table: Table,
   id: string,
-  act = actOf[table],
+  act: Act = actOf[table],
 ): Promise<LockedPlace> {
   if (!canAt(use.actor, act)) return refuse('permission.denied', { action: act })
   const place = await lockPlace(use.tx, table, id)

@@ -7,6 +7,7 @@ import {
 import { type AdminBook, executeAdminCommand, type Trial } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
+import { endSessionsOfUnit } from '../people/unit-sessions.ts'
 import { addDivision, changeCentre, endDivision, renameDivision } from './edit-divisions.ts'
 import { publishDutyList } from './edit-duty-list.ts'
 import type { Edited } from './edit-frame.ts'
@@ -38,6 +39,7 @@ const placeBook: AdminBook<PlaceCommandName, Done, PlaceCommandAnswer> = {
     'unit.change': changeUnit,
     'unit.end': endUnit,
     'unit.transfer': transferUnit,
+    'unit.endSessions': endSessionsOfUnit,
     'dutyList.publish': publishDutyList,
   },
   keep: ({ id, version }) => ({ id, version }),

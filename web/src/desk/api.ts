@@ -103,6 +103,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
       words?: string
       after?: string
     }) => call<S['list']>('GET', '/api/staff', { query }, o),
+    unitSessions: (id: string) =>
+      call<S['sessionsOfUnit']>('GET', '/api/units/:id/sessions', { params: { id } }, o),
     unitPosts: (id: string) => call<S['ofUnit']>('GET', '/api/units/:id/posts', { params: { id } }, o),
     person: (id: string) => call<S['read']>('GET', '/api/staff/:id', { params: { id } }, o),
     sessionsOf: (id: string) => call<S['sessions']>('GET', '/api/staff/:id/sessions', { params: { id } }, o),

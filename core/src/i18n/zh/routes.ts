@@ -33,6 +33,7 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/staff': '本辖区人员及其岗位（现任的、将任的或某种状态的），按姓名；可按单位、角色和文字筛选',
   'GET /api/staff/{id}': '一个人的全部岗位，含以前的',
   'GET /api/units/{id}/posts': '一个单位现在、以后和近一年谁任什么岗位，哪些天无人在岗',
+  'GET /api/units/{id}/sessions': '一个单位现在有谁登录着，最近活动的在前，供安全管理员查看',
   'GET /api/staff/{id}/sessions': '这个人在哪里登录着，供安全管理员查看',
   'GET /api/security/locked': '现在被锁定的账号',
   'GET /api/security/sign-ins': '登录记录，新的在前，含被拒绝的',

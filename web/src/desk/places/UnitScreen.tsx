@@ -10,6 +10,7 @@ import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { UnitPosts } from '../people/UnitPosts.tsx'
+import { UnitSessions } from '../people/UnitSessions.tsx'
 import { useTitle } from '../title.ts'
 import { DutyListEditor } from './DutyListEditor.tsx'
 import { EndButton, type Ending } from './EndButton.tsx'
@@ -116,6 +117,9 @@ export function UnitScreen() {
       </section>
       {session.actions.includes('staff.read') && unit.path.startsWith(session.path) && (
         <UnitPosts unitId={id} />
+      )}
+      {session.actions.includes('staff.security') && unit.path.startsWith(session.path) && (
+        <UnitSessions unitId={id} />
       )}
       {may && <OpenWork unitId={id} version={unit.version} />}
       {open === 'change' && (
