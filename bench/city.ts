@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
@@ -45,17 +45,20 @@ async function makeAnew(at: Surroundings, database: string, matters: number, ope
   return { seconds }
 }
 
-/** The city of that name and size that a run before left in this folder, or a new one; the seconds that it took to make. */
+/** A new city of that name and size with the seconds that it took to make, or the one that a run before left in this folder. */
 export async function makeCity(
   at: Surroundings,
   database: string,
   matters: number,
   open: number,
-): Promise<{ seconds: number }> {
-  const note = join(at.dataDir, `${database}-${matters}-${open}.json`)
-  if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as { seconds: number }
+): Promise<{ seconds: number | undefined }> {
+  const note = join(at.dataDir, `${database}-${matters}-${open}`)
+  if (existsSync(note)) {
+    await migrate(at.urlFor(database))
+    return { seconds: undefined }
+  }
   const made = await makeAnew(at, database, matters, open)
-  writeFileSync(note, JSON.stringify(made))
+  writeFileSync(note, '')
   return made
 }
 

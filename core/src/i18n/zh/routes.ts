@@ -6,7 +6,7 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/matters/count': '筛选到多少件，最多数到 999；数得太久时为空',
   'GET /api/work': '本岗位待办：每个队列有多少件（最多数到 999）',
   'GET /api/work/{queue}': '本岗位的一个队列，早的在前',
-  'GET /api/reported': '我上报的事项，新的在前，限本岗位仍可查看的；没有积分',
+  'GET /api/reported': '我上报的事项，新的在前，限本岗位仍可查看的；不作考核',
   'GET /api/matters/{ref}': '按标识或事项编码读一件事项',
   'GET /api/matters/{ref}/mark': '事项读过以后有没有变化：一有变化，标记就不同',
   'POST /api/matters/{ref}/reveal': '查看当事人完整信息，须写理由，记入审计',
