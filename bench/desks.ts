@@ -60,9 +60,9 @@ async function openDesk(address: string, cookie: string, seen: number[]) {
     waiting = undefined
     if (closed) return
     // One connection asks one thing at a time, where a browser would ask at once.
-    await turn
-    const began = performance.now()
-    turn = ask(wire, cookie).then(() => {
+    turn = turn.then(async () => {
+      const began = performance.now()
+      await ask(wire, cookie)
       seen.push(performance.now() - heard)
       calm = Math.min(Math.max(calmMs, calmTimes * (performance.now() - began)), mostCalmMs)
     })

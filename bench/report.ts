@@ -113,7 +113,7 @@ function exportsPart(lines: ExportLine[]): string {
     percent(bareSeconds, seconds),
     String(megabytes),
   ])
-  return `## Exporting\n\nA leader of the city asks for a file of everything in reach: from asking until it lies sealed and ready, each text opened and masked. Beside it the same rows through bare COPY, as sealed as they lie; the ratio is of the rates.\n\n${table(head, body)}`
+  return `## Exporting\n\nA leader of the city asks for a file of the last weeks: from asking until it lies sealed and ready, each text opened and masked. Beside it the same rows through bare COPY, as sealed as they lie; the ratio is of the rates.\n\n${table(head, body)}`
 }
 
 function readsPart(lines: ReadLine[], results: Results): string {

@@ -177,9 +177,9 @@ export async function catchJobs(killable: Killable, address: string, owner: Clie
   await vi.waitFor(async () => {
     const looking = await killable.openOwner()
     const { rows: at } = await looking.query<{ moved: number; brought: number }>(
-      `select (select count(*)::int from task where unit_id = $1 and state = 'offered') as moved,
+      `select (select count(*)::int from task where unit_id = $1 and state = 'offered' and matter_id = any($3)) as moved,
         (select count(*)::int from matter where source_system = $2) as brought`,
-      [urban, sourceSystem],
+      [urban, sourceSystem, moved.map((matter) => matter.slice(7))],
     )
     await looking.end()
     expect(at).toEqual([{ moved: matters - 1, brought: rows - 1 }])

@@ -21,7 +21,6 @@ export const cityWide = {
   merged: 'What a merged place still holds: a matter of the city may be in the hands of a village.',
   commands: 'Which counties have commands old enough to be forgotten, looked for by a job.',
   operation: 'How much waits to be sealed or sent, for those who run it.',
-  hints: 'Whom the changes of a moment may concern, before they are told.',
   uploads: 'What one person has on the way, and what nothing came to for hours, looked for by a job.',
   files: 'Every paper, when whoever runs the city has the files moved or checked.',
   requests: 'Open requests of people about their own data, of which there are few.',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { countyFaults } from '../../../testing/county-rule.ts'
 import { freshDatabase } from '../../../testing/start-city.ts'
 import { emptyTemplate } from '../../../testing/templates.ts'
 import { connect } from './connect.ts'
@@ -26,6 +27,8 @@ afterAll(async () => {
   await owner.query(`drop owned by ${role}; drop role ${role}`)
   await owner.end()
   await database.drop()
+  // What is refused here is sent on purpose; the files after this one in the same worker are not to be blamed.
+  countyFaults()
 })
 
 test('a role that may not work as the program is told what its administrator has to run, before anything is made', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
 import { speakTus } from '../../../testing/tus.ts'
-import { newUuid } from '../ids.ts'
+import { firstUuidAt, newUuid } from '../ids.ts'
 import { folderStore } from './folder-store.ts'
 import { filesFolder } from './open-store.ts'
 import { sweepFiles } from './sweep-files.ts'
@@ -62,7 +62,7 @@ test('what no row knows is removed after a day; papers, and pieces of one that i
   expect((await send('在路上.txt', '一半', false)).status).toBe(204)
   expect(kept()).toHaveLength(3)
   // What programs that were killed left of files of lists and of spreadsheets.
-  const before = newUuid(new Date(city.clock.now.getTime() - 25 * 3_600_000))
+  const before = firstUuidAt(new Date(city.clock.now.getTime() - 25 * 3_600_000))
   for (const key of [`export-${before}-1-0000`, `import-${before}.0`])
     await files.write(key, Buffer.from('of nobody'))
   expect(await sweepAll()).toBe(3)
