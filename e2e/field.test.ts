@@ -33,6 +33,26 @@ async function signInOnPhone(username: string, address: string): Promise<Page> {
   return page
 }
 
+async function choosePhoto(page: Page, ...names: string[]): Promise<void> {
+  const files = names.map((name) => ({ name, mimeType: 'image/png', buffer: picture }))
+  await page.locator('.papers input[multiple]').setInputFiles(files)
+}
+
+/** How many files wait in the browser for their way. */
+function keptFiles(page: Page): Promise<number> {
+  return page.evaluate(`new Promise((resolve, reject) => {
+    const opened = indexedDB.open('manyuan-photos')
+    opened.onerror = reject
+    opened.onsuccess = () => {
+      const photos = opened.result.transaction('photos').objectStore('photos').getAll()
+      photos.onsuccess = () => {
+        opened.result.close()
+        resolve(photos.result.filter((one) => one instanceof File).length)
+      }
+    }
+  })`)
+}
+
 /** A matter of the village, sent to its own centre by the dispatcher there. */
 async function sendToVillage(words: string): Promise<string> {
   const { city } = browsing
@@ -145,6 +165,127 @@ test('a task is signed for in one tap, told of in a few words, and settled by wh
   await head.getByRole('button', { name: '办结答复' }).click()
   await head.locator('.stage').getByText('待回访').waitFor()
   await expectAccessible(head)
+})
+
+test('a task that belongs elsewhere is handed back with its ground, and the photo that shows why stays with it', async () => {
+  const words = '坑在两村交界处'
+  const matter = await sendToVillage(words)
+  const page = await signInOnPhone('village', `/field/matters/${matter}`)
+  await page.getByRole('button', { name: '签收', exact: true }).click()
+  await page.getByRole('button', { name: '记录进展' }).waitFor()
+  await choosePhoto(page, '界桩.png')
+  await page.getByText('✓ 界桩.png').waitFor()
+  await page.getByRole('link', { name: /界桩.png/ }).waitFor()
+  const handBack = page.getByRole('button', { name: '退回', exact: true })
+  await handBack.click()
+  await page.getByRole('heading', { name: '退回' }).waitFor()
+  await handBack.click()
+  await page.getByText('请选择').waitFor()
+  await page.getByRole('button', { name: '不在本单位辖区' }).click()
+  await page.getByLabel('说明', { exact: true }).fill('坑在界桩外，属邻村')
+  await page.reload()
+  await handBack.click()
+  expect(await page.getByLabel('说明', { exact: true }).inputValue()).toBe('坑在界桩外，属邻村')
+  await expectAccessible(page)
+  await handBack.click()
+  await page.locator('.steps').getByText('坑在界桩外，属邻村').waitFor()
+  await page.locator('.stage').getByText('已受理').waitFor()
+  const { city } = browsing
+  const { body } = await city.ask(await city.signIn('village'), 'GET', `/api/matters/${matter}`)
+  expect(body).toMatchObject({ tasks: [{ state: 'returned' }], papers: [{ name: '界桩.png' }] })
+})
+
+test('a photo added while a matter is handled goes on by itself after the phone dropped the page', async () => {
+  const matter = await sendToVillage('路口视线被树挡住')
+  const page = await signInOnPhone('village', `/field/matters/${matter}`)
+  await page.getByRole('button', { name: '签收', exact: true }).click()
+  await page.getByRole('button', { name: '记录进展' }).waitFor()
+  await page.route('**/uploads', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await choosePhoto(page, '树冠.png')
+  await page.getByRole('alert').filter({ hasText: '树冠.png' }).waitFor()
+  await page.unroute('**/uploads')
+  await page.reload()
+  await page.getByText('✓ 树冠.png').waitFor()
+  await page.getByRole('link', { name: /树冠.png/ }).waitFor()
+  await page.reload()
+  await page.getByRole('link', { name: /树冠.png/ }).waitFor()
+  expect(await page.locator('.uploads li').count()).toBe(0)
+})
+
+test('chosen photos outlive the page until each has arrived, and nothing of them is left', async () => {
+  const page = await signInOnPhone('grid', '/field/report')
+  await page.getByLabel('什么事').fill('护坡又塌了一块')
+  await choosePhoto(page, '护坡.png', '远景.png')
+  await page.getByRole('button', { name: '去掉 远景.png' }).click()
+  await page.getByRole('link', { name: '任务', exact: true }).click()
+  await page.getByRole('link', { name: '上报', exact: true }).click()
+  await page.getByText('护坡.png').waitFor()
+  await page.reload()
+  await page.getByText('护坡.png').waitFor()
+  expect(await page.locator('.files li').count()).toBe(1)
+  expect(await page.getByLabel('什么事').inputValue()).toBe('护坡又塌了一块')
+
+  // The answer gets lost, and the page with it.
+  await page.route('**/api/command', async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await page.getByText('上次没有等到回音').waitFor()
+  await page.unroute('**/api/command')
+  await page.reload()
+  await page.getByText('护坡.png').waitFor()
+
+  // It is reported, and the page is gone before the photo is through.
+  await page.route('**/uploads', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await page.getByRole('heading', { name: '已上报' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: '护坡.png' }).waitFor()
+  await page.unroute('**/uploads')
+  await page.reload()
+  await page.getByText('✓ 护坡.png').waitFor()
+  await page.getByRole('button', { name: '看这件事' }).click()
+  await page.getByRole('link', { name: /护坡.png/ }).waitFor()
+  await page.goto(`${browsing.base}/field/report`)
+  await page.getByLabel('什么事').waitFor()
+  expect(await page.locator('.files li').count()).toBe(0)
+  expect(await keptFiles(page)).toBe(0)
+})
+
+test('chosen photos are gone when another post signs in or somebody signs out, and a browser that keeps none says so', async () => {
+  const page = await signInOnPhone('grid', '/field/report')
+  await choosePhoto(page, '井盖.png')
+  await expect.poll(() => keptFiles(page), { timeout: 20_000 }).toBe(1)
+  await page.context().clearCookies()
+  await page.reload()
+  await page.getByLabel('用户名').fill('courtyard')
+  await page.getByLabel('密码').fill('manyuan-demo')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByLabel('什么事').waitFor()
+  expect(await page.locator('.files li').count()).toBe(0)
+  await expect.poll(() => keptFiles(page), { timeout: 20_000 }).toBe(0)
+  await choosePhoto(page, '门牌.png')
+  await expect.poll(() => keptFiles(page), { timeout: 20_000 }).toBe(1)
+  await page.locator('.who summary').click()
+  await page.getByRole('button', { name: '退出' }).click()
+  await page.getByLabel('用户名').waitFor()
+  await expect.poll(() => keptFiles(page), { timeout: 20_000 }).toBe(0)
+
+  const closed = await signInOnPhone('grid', '/field/report')
+  await closed.getByLabel('什么事').waitFor()
+  await closed.addInitScript(
+    `IDBFactory.prototype.open = () => { throw new DOMException('off', 'SecurityError') }`,
+  )
+  await closed.reload()
+  await choosePhoto(closed, '井盖.png')
+  await closed.getByText('没能存在这部手机上').waitFor()
+  await expectAccessible(closed)
+  await closed.getByRole('button', { name: '上报', exact: true }).click()
+  await closed.getByText('✓ 井盖.png').waitFor()
 })
 
 test('each post is offered the ways it has: who registers reports, and who is shown what they brought has a list of it', async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { CallError } from '../client/call.ts'
+import { forgetPhotos } from '../client/kept-photos.ts'
 import { onRefused } from '../client/reach.ts'
 import { sentenceOf } from '../client/sending.ts'
 import { useLanguage, useTexts } from '../i18n/language.tsx'
@@ -62,6 +63,7 @@ export function FieldApp() {
   async function leave(): Promise<void> {
     await api.signOut()
     forgetAll()
+    await forgetPhotos()
     location.assign('/field')
   }
 

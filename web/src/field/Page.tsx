@@ -1,6 +1,7 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { grantsFor } from '@manyuan/core/permissions/table.ts'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { forgetPhotosOfOthers } from '../client/kept-photos.ts'
 import { useReach } from '../client/reach.ts'
 import { useSending } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -52,7 +53,7 @@ export function Page({
   onPost: (session: Session) => void
   onLeave: () => Promise<void>
 }) {
-  const { go } = useField()
+  const { go, session } = useField()
   const { say } = useTexts()
   const path = usePath()
   const main = useRef<HTMLElement>(null)
@@ -61,6 +62,8 @@ export function Page({
   const ways = useWays()
   const way = ways.find(({ to }) => to === path)
   const name = ref ? say('事项', 'Matter') : way?.name
+  const { postId } = session.post
+  useEffect(() => void forgetPhotosOfOthers(postId), [postId])
   useEffect(() => {
     document.title = `${name ?? say('手机版', 'Field')} · ${say('满园', 'Manyuan')}`
     // Who listens or goes by keyboard begins at the new page, as after any link.

@@ -1,4 +1,5 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect, useEffectEvent } from 'react'
+import { bringPhoto, keepPhoto, letPhotoGo, openPhotos } from '../client/kept-photos.ts'
 import { useUnfinished } from '../client/use-unfinished.ts'
 import { useUploads } from '../client/use-uploads.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -16,10 +17,11 @@ export function Papers({
   waiting?: readonly File[]
   onAdded?: () => void
 }) {
-  const { api } = useField()
+  const { api, session } = useField()
+  const { postId } = session.post
   const { say } = useTexts()
   const uploads = useUploads(
-    (of, watch) => api.upload({ ...of, matter }, watch),
+    (of, watch) => bringPhoto(of.file, () => api.upload({ ...of, matter }, watch)),
     () => onAdded?.(),
     waiting,
   )
@@ -27,14 +29,31 @@ export function Papers({
     useCallback(() => api.uploads(matter), [api, matter]),
     uploads.rows,
   )
+  // What was on its way when the page was dropped goes on, without being chosen again.
+  const resume = useEffectEvent(uploads.add)
+  useEffect(() => {
+    let left = false
+    void openPhotos(postId).then(({ sent }) => {
+      const files = sent.find((one) => one.matter === matter)?.files
+      if (files && !left) resume(files)
+    })
+    return () => {
+      left = true
+    }
+  }, [postId, matter])
+  function add(files: readonly File[]): void {
+    for (const file of files) void keepPhoto(postId, file, { matter })
+    uploads.add(files)
+  }
+  function drop(id: number): void {
+    const row = uploads.rows.find((one) => one.id === id)
+    if (row) void letPhotoGo(row.file)
+    uploads.drop(id)
+  }
   return (
     <div className="papers part">
-      <UploadBox
-        label={say('加照片或材料（可不加）', 'Photo or paper (optional)')}
-        pastes
-        onFiles={uploads.add}
-      />
-      <UploadRows uploads={uploads} />
+      <UploadBox label={say('加照片或材料（可不加）', 'Photo or paper (optional)')} pastes onFiles={add} />
+      <UploadRows uploads={{ ...uploads, drop }} />
       <UnfinishedRows unfinished={unfinished} />
     </div>
   )

@@ -1,6 +1,5 @@
 import type { Point } from '@manyuan/core/geo.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { servicesToCall } from '@manyuan/core/matters/danger.ts'
 import { type FormEvent, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
@@ -8,16 +7,14 @@ import { CallFirst } from '../ui/Emergency.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Photos } from '../ui/Photos.tsx'
 import { Slow, Trouble } from '../ui/Trouble.tsx'
-import { faultOfFile } from '../ui/taken-files.ts'
 import { useField } from './field.ts'
-import { Papers } from './Papers.tsx'
+import { Received } from './Received.tsx'
 import { Spot } from './Spot.tsx'
 import { Unanswered } from './Unanswered.tsx'
 import { useForm } from './use-form.ts'
+import { usePhotos } from './use-photos.ts'
 
 const mostWords = 5000
-
-type Done = { matter: string; code: string; files: File[] }
 
 function pointOf({ lon, lat }: Record<string, string>): Point | null {
   return lon && lat ? { lon: Number(lon), lat: Number(lat) } : null
@@ -28,11 +25,9 @@ export function Report() {
   const { session } = useField()
   const { say, language } = useTexts()
   const form = useForm('report')
-  const [files, setFiles] = useState<File[]>([])
-  const [done, setDone] = useState<Done>()
+  const photos = usePhotos()
   const [missing, setMissing] = useState(false)
   const { words = '', spot = '', called = '' } = form.fields
-  const sendable = files.filter((file) => !faultOfFile(file))
   const services = servicesToCall(words)
   const told = services.filter((service) => called.split(',').includes(service))
   const tooLong = words.trim().length - mostWords
@@ -53,18 +48,19 @@ export function Report() {
       ...(told.length > 0 ? { urgency: 'emergency', handedOverTo: told } : {}),
     }
     const { matter, code } = await form.send({ name: 'matter.register', payload })
-    setDone({ matter, code, files: sendable })
-    setFiles([])
+    photos.belongTo({ matter, code })
   }
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const isEmpty = words.trim() === '' && sendable.length === 0
+    const isEmpty = words.trim() === '' && photos.sendable.length === 0
     setMissing(isEmpty)
     if (isEmpty || tooLong > 0) document.getElementById('words')?.focus()
     else void form.run(send)
   }
 
-  if (done) return <Received {...done} onAgain={() => setDone(undefined)} />
+  if (!photos.isOpen) return null
+  const { sent } = photos
+  if (sent) return <Received key={sent.matter} {...sent} onAgain={photos.leave} />
   return (
     <form className="card report" noValidate onSubmit={submit}>
       <h1>{say('上报', 'Report')}</h1>
@@ -73,7 +69,7 @@ export function Report() {
         label={say('什么事', 'What is it about')}
         hint={say('写几个字，或只拍一张照片。', 'A few words, or just a photo.')}
         problem={
-          missing && !words.trim() && sendable.length === 0
+          missing && !words.trim() && photos.sendable.length === 0
             ? say('写几个字，或加一张照片', 'Write a few words or add a photo')
             : tooLong > 0
               ? say(`多了 ${tooLong} 个字，请删短`, `${tooLong} characters too many: shorten it`)
@@ -103,13 +99,22 @@ export function Report() {
           {say(`已打 ${service}，按紧急事项上报`, `I called ${service}: report it as an emergency`)}
         </label>
       ))}
-      <Photos files={files} onChange={setFiles} />
+      <Photos files={[...photos.files]} onChange={photos.change} />
+      <p role="status" className={photos.isUnkept ? 'hint' : 'nothing'}>
+        {photos.isUnkept &&
+          say(
+            '有照片没能存在这部手机上：先上报，别关页面，关了要重新选。',
+            'This phone could not keep a photo: report before you leave the page, or choose it again.',
+          )}
+      </p>
       <p className="where">
         {say('地点：', 'Place: ')}
         {nameIn(language, session.grid?.name ?? session.post.unitName)}
       </p>
       <details className="act" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{say('写明位置或定点（可不填）', 'Say or set the spot (optional)')}</summary>
+        <summary>
+          {say('写明位置或定点（可不填）', 'Say or set the spot (optional)')}
+        </summary>
         {open && (
           <Spot
             spot={spot}
@@ -126,29 +131,5 @@ export function Report() {
       </button>
       <Slow slow={form.slow} />
     </form>
-  )
-}
-
-/** It was taken in; photos follow by themselves, and whoever goes on reporting finds them at the matter. */
-function Received({ matter, code, files, onAgain }: Done & { onAgain: () => void }) {
-  const { go } = useField()
-  const { say } = useTexts()
-  return (
-    <section className="card">
-      {/* Who listens hears at once that it arrived. */}
-      <h1 ref={(heading) => heading?.focus()} tabIndex={-1}>
-        {say('已上报', 'Reported')}
-      </h1>
-      <p>
-        {say('编码', 'Code')} <b>{formatMatterCode(code)}</b>
-      </p>
-      <Papers matter={matter} waiting={files} />
-      <button type="button" className="primary big" onClick={() => go(`/field/matters/${matter}`)}>
-        {say('看这件事', 'Show this matter')}
-      </button>
-      <button type="button" className="big" onClick={onAgain}>
-        {say('再报一件', 'Report another')}
-      </button>
-    </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Point } from '@manyuan/core/geo.ts'
 import { DivisionView } from '@manyuan/core/places/contract.ts'
 import { forget, keep, recallObject } from '../../client/keep.ts'
+import { forgetPhotos, forgetPhotosOfOthers } from '../../client/kept-photos.ts'
 import { newSecret } from '../../client/secret.ts'
 import { forgetPile, openPile } from '../letters/kept-pile.ts'
 import { carriedOn, forgetCarried } from './carried-on.ts'
@@ -40,17 +41,19 @@ export function forgetDraft(): void {
   forget('tab', attemptName)
 }
 
-/** Whoever sat here has left: nothing of what they registered stays. */
+/** Whoever sat here has left: nothing of what they registered stays, nor of what they chose on the page of the field. */
 export function forgetRegistrations(): void {
   forgetDraft()
   forgetRegistered()
   forgetCarried()
   void forgetPile()
+  void forgetPhotos()
 }
 
 export function forgetDraftOfOthers(postId: string): void {
   forgetRegisteredOfOthers(postId)
   void openPile(postId)
+  void forgetPhotosOfOthers(postId)
   const kept = recallObject('tab', draftName)
   if (kept && kept.postId !== postId) forgetDraft()
 }
