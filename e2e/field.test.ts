@@ -288,6 +288,44 @@ test('chosen photos are gone when another post signs in or somebody signs out, a
   await closed.getByText('✓ 井盖.png').waitFor()
 })
 
+test('a place code, typed or from the page of its sheet, fills in where the report is for, and can be taken back', async () => {
+  const { city } = browsing
+  const head = await city.signIn('village')
+  const { body: session } = await city.ask(await city.signIn('grid'), 'GET', '/api/session')
+  const ownGrid = session.grid as { id: string; name: { zh: string } }
+  const { body: sheets } = await city.ask(head, 'GET', `/api/divisions/${session.divisionId}/sheets`)
+  const other = (sheets.rows as { id: string; sort: string; code: string; name: { zh: string } }[]).find(
+    ({ sort, id }) => sort === 'grid' && id !== ownGrid.id,
+  )
+  if (!other) throw new Error('The village has one grid only.')
+  const page = await signInOnPhone('grid', '/field/report')
+  await page.locator('summary', { hasText: '地点码' }).click()
+  const code = page.getByLabel('地点码', { exact: true })
+  await code.fill('123-456-780')
+  await page.getByText('这个码认不出来').waitFor()
+  await code.fill(other.code)
+  const where = (name: string) => page.locator('.where', { hasText: name })
+  await where(other.name.zh).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '不是这里' }).click()
+  await where(ownGrid.name.zh).waitFor()
+
+  // Whoever scans the sheet with the phone gets the page for everybody, and from there their own.
+  await page.goto(`${browsing.base}/s/${other.code}`)
+  await page.getByRole('link', { name: '工作人员从这里上报' }).click()
+  await where(other.name.zh).waitFor()
+  await page.getByLabel('什么事').fill('宣传栏玻璃碎了')
+  await page.reload()
+  await where(other.name.zh).waitFor()
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await page.getByRole('heading', { name: '已上报' }).waitFor()
+  const who = await city.signIn('grid')
+  const { body: list } = await city.ask(who, 'GET', '/api/reported?limit=1')
+  const [row] = list.rows as { ref: string }[]
+  const { body } = await city.ask(who, 'GET', `/api/matters/${row?.ref}`)
+  expect(body).toMatchObject({ words: '宣传栏玻璃碎了', gridId: other.id })
+})
+
 test('each post is offered the ways it has: who registers reports, and who is shown what they brought has a list of it', async () => {
   const waysOf = async (username: string) => {
     const page = await signInOnPhone(username, '/field')

@@ -1,13 +1,15 @@
 import type { Point } from '@manyuan/core/geo.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { servicesToCall } from '@manyuan/core/matters/danger.ts'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { CallFirst } from '../ui/Emergency.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Photos } from '../ui/Photos.tsx'
 import { Slow, Trouble } from '../ui/Trouble.tsx'
 import { useField } from './field.ts'
+import { PlaceCode } from './PlaceCode.tsx'
+import { noPlace, placeOf } from './place-code.ts'
 import { Received } from './Received.tsx'
 import { Spot } from './Spot.tsx'
 import { Unanswered } from './Unanswered.tsx'
@@ -27,24 +29,30 @@ export function Report() {
   const form = useForm('report')
   const photos = usePhotos()
   const [missing, setMissing] = useState(false)
-  const { words = '', spot = '', called = '' } = form.fields
+  const { words = '', spot = '', called = '', typed = '', placeName = '' } = form.fields
   const services = servicesToCall(words)
   const told = services.filter((service) => called.split(',').includes(service))
   const tooLong = words.trim().length - mostWords
   const point = pointOf(form.fields)
   // The map is asked for by who wants it: a weak line carries the words first.
-  const [open, setOpen] = useState(spot !== '' || point !== null)
+  const [open, setOpen] = useState(spot !== '' || point !== null || typed !== '')
+  const openWith = useEffectEvent((code: string) => {
+    if (code !== typed && !form.unanswered) form.set({ ...noPlace, typed: code })
+    setOpen(true)
+  })
+  // The sheet's own page leads here with its code: that is taken once, so that it takes nothing back that is changed since.
+  useEffect(() => {
+    const code = new URLSearchParams(location.search).get('code')
+    if (code === null) return
+    openWith(code)
+    history.replaceState(null, '', location.pathname)
+  }, [])
 
   async function send(): Promise<void> {
-    const place = {
-      ...(session.grid ? { gridId: session.grid.id } : {}),
-      ...(point ? { point } : {}),
-      ...(spot.trim() ? { words: spot.trim() } : {}),
-    }
     const payload = {
       words: words.trim() || say('见照片。', 'See the photo.'),
       source: 'grid',
-      place,
+      ...placeOf(form.fields, session.grid?.id),
       ...(told.length > 0 ? { urgency: 'emergency', handedOverTo: told } : {}),
     }
     const { matter, code } = await form.send({ name: 'matter.register', payload })
@@ -109,12 +117,18 @@ export function Report() {
       </p>
       <p className="where">
         {say('地点：', 'Place: ')}
-        {nameIn(language, session.grid?.name ?? session.post.unitName)}
+        {placeName || nameIn(language, session.grid?.name ?? session.post.unitName)}
+        {placeName && (
+          <button type="button" className="plain" onClick={() => form.set(noPlace)}>
+            {say('不是这里', 'Not here')}
+          </button>
+        )}
       </p>
       <details className="act" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          {say('写明位置或定点（可不填）', 'Say or set the spot (optional)')}
+          {say('写明位置、定点或用地点码（可不填）', 'Say or set the spot, or by place code (optional)')}
         </summary>
+        {open && <PlaceCode form={form} />}
         {open && (
           <Spot
             spot={spot}

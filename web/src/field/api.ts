@@ -2,12 +2,14 @@ import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { matterRoutes, Queue, uploadRoutes } from '@manyuan/core/matters/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
+import type { placeCodeRoutes } from '@manyuan/core/places/codes-contract.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import { call, newCommandId } from '../client/call.ts'
 import { watched } from '../client/reach.ts'
 import { unattended } from '../client/unattended.ts'
 import { type UploadOf, type UploadWatch, upload } from '../client/upload.ts'
 
+type C = typeof placeCodeRoutes
 type M = typeof matterRoutes
 type P = typeof peopleRoutes
 type L = typeof placeRoutes
@@ -38,6 +40,7 @@ export function fieldApi(language: Language, post: () => string | undefined) {
       call<M['reported']>('GET', '/api/reported', { query: after ? { after } : {} }, o),
     matter: (ref: string) => call<M['read']>('GET', '/api/matters/:ref', { params: { ref } }, o),
     names: (ids: string[]) => call<L['names']>('POST', '/api/names', { body: { ids } }, o),
+    placeOfCode: (code: string) => call<C['lead']>('GET', '/api/place-codes/:code', { params: { code } }, o),
     division: (id: string) => call<L['division']>('GET', '/api/divisions/:id', { params: { id } }, o),
     command: (id: string, name: string, payload: unknown, aim?: Aim) =>
       call<M['command']>(

@@ -8,11 +8,14 @@ import type { PortalApi } from './api.ts'
 /** What stands around every page: whose it is, the language, and the way for staff. */
 export function Frame({
   about,
+  code,
   onHome,
   onOpen,
   children,
 }: {
   about: Awaited<ReturnType<PortalApi['about']>> | undefined
+  /** The code on the sheet that led here, which leads staff on to their own form. */
+  code: string | undefined
   onHome: () => void
   /** To what is switched on here. */
   onOpen: () => void
@@ -63,7 +66,13 @@ export function Frame({
         >
           {say('这里启用了什么', 'What is switched on here')}
         </a>{' '}
-        <a href="/desk">{say('工作人员入口', 'For staff')}</a>
+        {code === undefined ? (
+          <a href="/desk">{say('工作人员入口', 'For staff')}</a>
+        ) : (
+          <a href={`/field/report?code=${encodeURIComponent(code)}`}>
+            {say('工作人员从这里上报', 'Staff report here')}
+          </a>
+        )}
       </footer>
     </div>
   )

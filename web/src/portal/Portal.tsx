@@ -5,10 +5,10 @@ import { portalApi } from './api.ts'
 import { Follow } from './Follow.tsx'
 import { Frame } from './Frame.tsx'
 import { Home } from './Home.tsx'
+import { codeInPath } from './place-code.ts'
 import { Receipt } from './Receipt.tsx'
 import { Report } from './Report.tsx'
 import { type Received, recallReceipt, rememberMatter, rememberReceipt } from './remember.ts'
-import { codeInPath } from './use-place-code.ts'
 
 /** Seen by those who write kinds alone: nobody else loads it. */
 const Preview = lazy(() => import('./Preview.tsx'))
@@ -104,7 +104,7 @@ export function Portal() {
       </main>
     )
   return (
-    <Frame about={about} onHome={() => go('/')} onOpen={() => go('/open')}>
+    <Frame about={about} code={code} onHome={() => go('/')} onOpen={() => go('/open')}>
       <main ref={main} tabIndex={-1}>
         {failed && (
           <p role="alert" className="problem">

@@ -1,11 +1,12 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { CodedPlace, PlaceOfCode } from '@manyuan/core/places/codes-contract.ts'
 import { useEffect, useEffectEvent } from 'react'
+import { usePlaceCode } from '../client/use-place-code.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import type { PortalApi } from './api.ts'
 import type { Draft } from './draft.ts'
-import { filledBy, usePlaceCode } from './use-place-code.ts'
+import { filledBy } from './place-code.ts'
 
 /** What the code on a sheet filled in, before anything else: which place it is for, and how to choose another. */
 export function ScannedPlace({
@@ -21,7 +22,7 @@ export function ScannedPlace({
   change: (part: Partial<Draft>) => void
 }) {
   const { say, language } = useTexts()
-  const led = usePlaceCode(api, code)
+  const led = usePlaceCode(api.placeOfCode, code)
   const found = led.state === 'found' ? led.found : undefined
   const fill = (place: CodedPlace) =>
     change(filledBy(place, code ?? '', place.spot ? nameIn(language, place.spot) : ''))
