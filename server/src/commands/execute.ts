@@ -76,12 +76,6 @@ async function whileConfirming<T>({ confirm }: Sender, tx: Tx, work: () => Promi
   return done.value
 }
 
-/** Lets open screens ask again; of a correction also those in whose place the matter stood before. */
-function tellScreens({ live }: Deps, name: MatterCommandName, county: string, matter: string): void {
-  live.hint(matter)
-  if (name === 'matter.correct') live.hintMoved(county)
-}
-
 /**
  * Runs one command in one transaction: everything it writes is committed together with the command itself, or
  * nothing is. A second arrival gets the first answer. Throws `Refused` for every refusal.
@@ -106,7 +100,7 @@ export async function executeCommand(
     const decide = async (tx: Tx) => {
       // A registration decides nothing on what is stored: its second arrival is known by the command's own key.
       const kept = name === 'matter.register' ? undefined : await findCommand(tx, county, envelope.id)
-      if (kept) return { answer: firstAnswer(kept, sender, hash, envelope.id), fresh: false }
+      if (kept) return { answer: firstAnswer(kept, sender, hash, envelope.id), leftPaths: undefined }
       const deviceAt = envelope.deviceAt ? new Date(envelope.deviceAt) : null
       const use = openUseCase(deps, tx, sender, { dictionary, now, commandId: envelope.id, deviceAt, serial })
       const keep = (result: CommandResult) =>
@@ -121,10 +115,10 @@ export async function executeCommand(
         })
       const answer = await run(use, name, envelope, input, keep)
       insertFacts(tx, use.facts)
-      return { answer, fresh: true }
+      return { answer, leftPaths: use.leftPaths }
     }
     const result = await inTransaction(deps.db, (tx) => whileConfirming(sender, tx, () => decide(tx)))
-    if (result.fresh) tellScreens(deps, name, county, result.answer.matter)
+    if (result.leftPaths) deps.live.hint(result.answer.matter, result.leftPaths)
     return result.answer
   } catch (error) {
     // Told and recorded when the command has been run again for the sender as they are now.

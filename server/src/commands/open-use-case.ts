@@ -23,5 +23,6 @@ export function openUseCase(deps: Deps, tx: Tx, sender: Sender, opening: Opening
     ring: deps.ring,
     serial: opening.serial ?? 0,
     facts: emptyFactRows(),
+    leftPaths: [],
   }
 }

@@ -10,8 +10,8 @@ const batchMs = 200
 /** A notification holds 8,000 bytes, an outer id 43. */
 const mostAtOnce = 150
 
-/** A change of a matter, as it stands afterwards; or one somewhere in a county that took a matter out of a place. */
-export type Hint = { matter: MatterFacts } | { county: string }
+/** A change of a matter, as it stands afterwards; or that one went away from a path. */
+export type Hint = { matter: MatterFacts } | { leftPath: string }
 
 /**
  * Tells open screens that something changed, never what: what a reader sees of the change is decided when their screen
@@ -19,10 +19,11 @@ export type Hint = { matter: MatterFacts } | { county: string }
  * nobody else: a desk that hears of everything in its county asks again for nothing most of the time.
  */
 export type LiveHub = {
-  /** Notes a change of a matter after its commit; hints are joined into one NOTIFY every 200 ms. */
-  hint(matterRef: string): void
-  /** Notes besides that a matter went from one place of a county to another: those who had it see it no longer. */
-  hintMoved(county: string): void
+  /**
+   * Notes a change of a matter after its commit, with the paths at which it stood and stands no longer: who had it there
+   * sees it no more. Hints are joined into one NOTIFY every 200 ms.
+   */
+  hint(matterRef: string, leftPaths?: readonly string[]): void
   /** Calls back for each change; gives the function that stops it. */
   listen(onChange: (hint: Hint) => void): () => void
   /** How many screens listen. */
@@ -46,8 +47,8 @@ export function openLiveHub(
     try {
       const refs = words.flatMap((word) => MatterRef.safeParse(word).data ?? [])
       const matters = await findMatters(db, refs.map(matterKey))
-      for (const county of words.filter((word) => !MatterRef.safeParse(word).success))
-        emitter.emit('change', { county } satisfies Hint)
+      for (const leftPath of words.filter((word) => !MatterRef.safeParse(word).success))
+        emitter.emit('change', { leftPath } satisfies Hint)
       for (const matter of matters) emitter.emit('change', { matter } satisfies Hint)
     } catch (error) {
       warnOfLoss(error)
@@ -86,14 +87,13 @@ export function openLiveHub(
       warnOfLoss(error)
     }
   }
-  function note(word: string): void {
-    waiting.add(word)
+  function hint(matterRef: string, leftPaths: readonly string[] = []): void {
+    for (const word of [matterRef, ...leftPaths]) waiting.add(word)
     timer ??= setTimeout(() => void flush(), batchMs)
   }
   void connect()
   return {
-    hint: note,
-    hintMoved: note,
+    hint,
     listen(onChange) {
       emitter.on('change', onChange)
       return () => emitter.off('change', onChange)

@@ -1,6 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { matterRef } from '@manyuan/core/ids.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { placesOf } from '../../../testing/places.ts'
-import { type City, startCity, type Who } from '../../../testing/start-city.ts'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { readSession } from '../people/sessions.ts'
+import type { Hint } from './hub.ts'
+import { reaches } from './reaches.ts'
 
 let city: City
 let base: string
@@ -17,7 +21,7 @@ async function register(words = '路灯坏了', more: object = {}) {
   return { matter: String(body.matter), code: String(body.code) }
 }
 
-/** Opens a stream of hints; `heard` gives what it said so far, `until` waits until it says this. */
+/** Opens a stream of hints; `until` waits until it says this, and gives all that it said. */
 async function openStream(who: Who) {
   const stop = new AbortController()
   const response = await fetch(`${base}/api/live`, {
@@ -27,7 +31,6 @@ async function openStream(who: Who) {
   const chunks = response.body?.values()
   let heard = ''
   return {
-    heard: () => heard,
     async until(words: string): Promise<string> {
       while (!heard.includes(words)) {
         const next = await chunks?.next()
@@ -70,18 +73,67 @@ test('a unit hears of a matter it was given, in whatever county that one was rep
   expect(heard).toContain('event: change')
 })
 
+/** What went out when something was done to a matter: everything of it has, when its own hint has. */
+async function hintsOf(cause: () => Promise<{ matter: string }>): Promise<Hint[]> {
+  const hints: Hint[] = []
+  const stop = city.program.deps.live.listen((hint) => hints.push(hint))
+  const { matter } = await cause()
+  const isOwn = (hint: Hint) => 'matter' in hint && matterRef(hint.matter) === matter
+  await vi.waitFor(() => expect(hints.some(isOwn)).toBe(true))
+  stop()
+  return hints
+}
+
+/** Whether any of these goes to somebody. */
+async function isReached(name: string, hints: readonly Hint[]): Promise<boolean> {
+  const { cookie = '' } = await city.signIn(name)
+  const session = await readSession(city.program.deps, cookie, { byItself: true })
+  if (typeof session !== 'object') throw new Error(`${name} is not signed in.`)
+  return hints.some((hint) => reaches(session.actor, hint))
+}
+
 test('a desk hears of what its post may read, not of everything in its county', async () => {
-  const county = await city.signIn('county')
-  const village = await city.signIn('village')
   const places = placesOf(city)
   const place = async (name: string) => ({ place: { divisionId: (await places.placeOf(name)).id } })
   const [here, elsewhere] = [await place('双堤'), await place('西大街社区居委会')]
-  const stream = await openStream(village)
-  // Told in the order in which they listen: what the county heard the village would have heard before.
-  await firstHint(county, () => register('路灯坏了', elsewhere))
-  await register('路灯坏了', here)
-  expect(await stream.until('event: change')).toBe('retry: 3000\n\nevent: change\ndata: {}\n\n')
-  stream.close()
+  const there = await hintsOf(() => register('路灯坏了', elsewhere))
+  expect([await isReached('county', there), await isReached('village', there)]).toEqual([true, false])
+  expect(await isReached('village', await hintsOf(() => register('路灯坏了', here)))).toBe(true)
+})
+
+test('of a sealed matter that is put right nobody hears but who may read it, wherever it stood and goes', async () => {
+  const places = placesOf(city)
+  const [here, there] = [await places.placeOf('双堤'), await places.placeOf('西大街')]
+  const { body } = await city.command(nobody, 'matter.register', {
+    words: '有人在市场强收摊位费',
+    kindId: 'tip.organisedCrime',
+    place: { divisionId: here.id },
+  })
+  const matter = String(body.matter)
+  const named = await city.signIn('countyhead')
+  const correct = { place: { divisionId: there.id }, risk: 'high', reason: '说错了' }
+  const hints = await hintsOf(async () => ({ matter: await city.act(named, 'correct', correct, { matter }) }))
+  expect(await isReached('countyhead', hints)).toBe(true)
+  for (const name of ['village', 'town', 'county', 'urban', 'urbanhead', 'city', 'cityleader'])
+    expect(await isReached(name, hints), name).toBe(false)
+})
+
+test('in a zone of the city too, who loses sight of a matter because its place is put right hears of it', async () => {
+  const places = placesOf(city)
+  const { cityId } = (await city.ask(nobody, 'GET', '/api/about')).body
+  const system = await city.signIn('system')
+  const added = await places.send(system, 'division.add', { parentId: cityId, name: { zh: '高新区' } })
+  const unitId = await places.centreUnitOf(String(added.body.id))
+  const zone = await places.appoint('system', 'zonehead', { unitId, role: 'centreHead' })
+  const clerk = await city.signIn('city')
+  const about = { words: '厂区积水', source: 'phone', place: { divisionId: cityId } }
+  const matter = await city.act(clerk, 'register', about)
+  const correct = (divisionId: unknown) =>
+    city.act(clerk, 'correct', { place: { divisionId }, reason: '说错了' }, { matter })
+  await firstHint(zone, () => correct(added.body.id))
+  expect((await city.ask(zone, 'GET', `/api/matters/${matter}`)).status).toBe(200)
+  await firstHint(zone, () => correct(cityId))
+  expect((await city.ask(zone, 'GET', `/api/matters/${matter}`)).status).toBe(404)
 })
 
 test('who loses sight of a matter because its place is put right hears of it too', async () => {

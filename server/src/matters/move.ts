@@ -78,6 +78,10 @@ function changedFrom(matter: MatterRecord, after: MatterRecord): { before?: Befo
   return Object.keys(before).length > 0 ? { before } : {}
 }
 
+function isOpenToArea({ confidentiality, excludedPaths, excludedUnitIds }: MatterRecord): boolean {
+  return confidentiality === 'normal' && excludedPaths.length === 0 && excludedUnitIds.length === 0
+}
+
 export type Move = NewActivity & { facts?: MovedFacts; columns?: MatterChange }
 
 /**
@@ -108,6 +112,9 @@ export async function moveMatter(
     data: { ...how.data, ...changedFrom(matter, after) },
   })
   if (after.confidentiality !== matter.confidentiality) await retellTallies(use, matter, after)
+  // Only of what was open to all of the old place and still is: nobody there may learn of another by a hint.
+  if (after.path !== matter.path && isOpenToArea(matter) && isOpenToArea(after))
+    use.leftPaths.push(matter.path)
   tallyChange(use, matter, after)
   tellReporters(use, after, move)
   addAudit(use, {

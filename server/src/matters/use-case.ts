@@ -32,10 +32,12 @@ export type UseCase = {
   serial: number
   /** Rows to be written at the end, with the command itself. */
   facts: FactRows
+  /** Where matters stood that went elsewhere: who had them there by their place alone sees them no longer. */
+  leftPaths: string[]
 }
 
-/** What rows are collected with before anything is written: all of a use case but the database. */
-export type Preparation = Omit<UseCase, 'tx'>
+/** What rows are collected with before anything is written: all of a use case but the database and what only moves tell. */
+export type Preparation = Omit<UseCase, 'tx' | 'leftPaths'>
 
 /** What a command that aims at a matter says about it. */
 export type Aim = {
