@@ -113,7 +113,7 @@ const stillMaking = ({ id, attempts }: Attempt) =>
 export async function noteProgress(
   db: Database,
   attempt: Attempt,
-  { rows, rowsDone, leaseEnds }: { rows: number; rowsDone: number; leaseEnds: Date },
+  { rows, rowsDone, leaseEnds }: { rows: number | null; rowsDone: number; leaseEnds: Date },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`update export
     set rows = ${rows}, rows_done = ${rowsDone}, next_at = ${leaseEnds} where ${stillMaking(attempt)}`.execute(

@@ -10,15 +10,13 @@ import { holderOf } from '../people/holder.ts'
 import { writeTable } from '../spreadsheets/write-table.ts'
 import { partsName, reasonOf } from './kept.ts'
 import { keepParts, keyOfParts, removeParts } from './parts.ts'
-import { byOf, CannotExport, type Exported, type Making } from './source.ts'
+import { byOf, CannotExport, type Exported, type Making, rowsBetween } from './source.ts'
 import { sourceOf } from './sources.ts'
 
 const minute = 60_000
 /** Who makes a file says so every few hundred rows; after this it is taken for dead, and somebody else begins anew. */
 const leaseMs = minute
 const mostAttempts = 3
-/** How often it is noted how far a file is. */
-const noteEvery = 500
 
 /** Another program took over, or the asker ended it: what was made of it is thrown away. */
 class NotMine extends Error {}
@@ -62,6 +60,11 @@ async function make(deps: Deps, asked: ExportRecord, name: string, goesOn: GoesO
   const source = sourceOf(definition)
   if (!key || !actor || !source.may(actor, definition)) throw new CannotExport('rightsEnded')
   const reason = asked.reason && aes256Gcm.open(key, asked.reason, reasonOf(asked.id)).toString()
+  async function noteThat(progress: { rows: number | null; rowsDone: number }): Promise<void> {
+    const leaseEnds = leaseFrom(deps.now())
+    if (!(await noteProgress(deps.db, asked, { ...progress, leaseEnds }))) throw new NotMine()
+    await goesOn()
+  }
   const made = await inSnapshot(deps.db, async (at) => {
     const making: Making = {
       deps,
@@ -73,15 +76,17 @@ async function make(deps: Deps, asked: ExportRecord, name: string, goesOn: GoesO
       exportId: asked.id,
       exportNumber: asked.number,
       reason,
+      goesOn: () => noteThat({ rows: null, rowsDone: 0 }),
     }
     const exported = await source.open(making, definition)
+    const rows = exported.count
     if ('file' in exported)
-      return { rows: exported.count, ...(await keepParts(deps.files, key, name, exported.file)) }
+      return { rows, ...(await keepParts(deps.files, key, name, exported.file, making.goesOn)) }
     if (asked.format === 'zip') throw new CannotExport('fault')
     const table = tableOf(making, asked, exported)
-    const rows = counted(deps, asked, exported.count, table.rows, goesOn)
-    const file = writeTable(asked.format, { ...table, rows })
-    return { rows: exported.count, ...(await keepParts(deps.files, key, name, file)) }
+    const counting = counted(table.rows, (rowsDone) => noteThat({ rows, rowsDone }))
+    const file = writeTable(asked.format, { ...table, rows: counting })
+    return { rows, ...(await keepParts(deps.files, key, name, file)) }
   })
   const expiresAt = new Date(deps.now().getTime() + deps.config.exports.hours * 60 * minute)
   await inTransaction(deps.db, async (tx) => {
@@ -125,22 +130,14 @@ function tableOf(making: Making, { number, definition }: ExportRecord, exported:
 
 /** The same rows; on the way it is noted how far they are, and they end when the file is nobody's any more. */
 async function* counted<Row>(
-  deps: Deps,
-  asked: ExportRecord,
-  rows: number,
   source: AsyncIterable<Row>,
-  goesOn: GoesOn,
+  note: (rowsDone: number) => Promise<void>,
 ): AsyncGenerator<Row> {
-  const note = async (rowsDone: number) => {
-    if (!(await noteProgress(deps.db, asked, { rows, rowsDone, leaseEnds: leaseFrom(deps.now()) })))
-      throw new NotMine()
-    await goesOn()
-  }
   let done = 0
   await note(done)
   for await (const row of source) {
     yield row
     done += 1
-    if (done % noteEvery === 0) await note(done)
+    if (done % rowsBetween === 0) await note(done)
   }
 }

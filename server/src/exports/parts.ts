@@ -22,12 +22,13 @@ export function keyOfParts(
 
 const nameOf = (name: string, n: number) => `export-${name}-${String(n).padStart(4, '0')}`
 
-/** Keeps a stream in sealed parts; tells how many they are and how long the file is. */
+/** Keeps a stream in sealed parts; tells how many they are and how long the file is. `onPart` is called after each. */
 export async function keepParts(
   files: FileStore,
   key: KeyObject,
   name: string,
   source: AsyncIterable<Buffer | string>,
+  onPart: () => Promise<void> = async () => undefined,
 ): Promise<{ parts: number; bytes: number }> {
   let waiting: Buffer[] = []
   let held = 0
@@ -39,6 +40,7 @@ export async function keepParts(
     parts += 1
     waiting = []
     held = 0
+    await onPart()
   }
   for await (const piece of source) {
     const chunk = typeof piece === 'string' ? Buffer.from(piece) : piece

@@ -20,7 +20,15 @@ export type Making = {
   /** What stands in the file, and leads the auditor to who asked. */
   exportNumber: number
   reason: string | null
+  /**
+   * Says that it is still being made. What says nothing for a minute is taken for dead and begun by another program; what
+   * another one took over throws here.
+   */
+  goesOn(): Promise<void>
 }
+
+/** How many rows are read before it is said again that it goes on. */
+export const rowsBetween = 500
 
 /** A table on its way into a file. `rows` come as they are read and are as many as was counted. */
 export type Exported = {

@@ -2,22 +2,24 @@ import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { type AuditRow, findSeal, listAuditBetween } from '../../db/audit.ts'
 import { type AuditSearch, countUnwalled, findSealOver, searchAudit } from '../../db/audit-search.ts'
 import type { Database } from '../../db/tx.ts'
+import { rowsBetween } from '../../exports/source.ts'
 import { noSeal, sealedLine } from '../seal.ts'
 import type { EvidenceSeal } from './manifest.ts'
 
 /** So many rows are read at a time. */
 const portion = 1000
 
-/** Every row that a search finds, the oldest first; nothing when there are more than `most`. */
+/** Every row that a search finds, the oldest first; nothing when there are more than `most`. Says so while it goes on. */
 export async function collectRows(
   db: Database,
   auditor: StaffActor,
   search: AuditSearch,
-  most: number,
+  { most, goesOn }: { most: number; goesOn: () => Promise<void> },
 ): Promise<AuditRow[] | undefined> {
   const rows: AuditRow[] = []
   for (let after: string | undefined; ; ) {
     const page = await searchAudit(db, auditor, search, after, portion)
+    await goesOn()
     rows.push(...page.rows)
     if (rows.length > most) return undefined
     const isFull = page.rows.length === portion
@@ -36,11 +38,13 @@ export async function collectSeals(
   db: Database,
   auditor: StaffActor,
   rows: readonly AuditRow[],
+  goesOn: () => Promise<void>,
 ): Promise<{ runs: SealedRun[]; unsealed: number }> {
   const runs = new Map<number, SealedRun>()
   let unsealed = 0
   let last: EvidenceSeal | undefined
-  for (const row of rows) {
+  for (const [n, row] of rows.entries()) {
+    if (n % rowsBetween === 0) await goesOn()
     if (last && isUnder(row, last)) continue
     const seal = await findSealOver(db, row)
     if (!seal) {

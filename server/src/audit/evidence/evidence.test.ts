@@ -79,6 +79,25 @@ test('evidence of who looked at a matter verifies by itself, with what it was ta
   expect(String(files?.get('README.txt'))).toContain(fingerprint)
 })
 
+test('evidence that takes long is made by one program alone: it says again and again that it goes on', async () => {
+  const { deps } = city.program
+  const definition = { what: 'evidence', filter: { matter: code } }
+  const asked = await ask(auditor, { definition, format: 'zip', reason: '信访〔2026〕12号' })
+  const elsewhere: number[] = []
+  const made = await makeExports(deps, async () => {
+    // Longer than a program may say nothing, if it said so nowhere between.
+    city.clock.pass(0.75)
+    elsewhere.push(await makeExports(deps))
+  })
+  expect(made).toBe(1)
+  expect(elsewhere.length).toBeGreaterThan(2)
+  expect(elsewhere.every((n) => n === 0)).toBe(true)
+  const { rows } = await owner.query('select state, attempts from export where id = $1', [
+    asked.body.exportId,
+  ])
+  expect(rows).toEqual([{ state: 'ready', attempts: 1 }])
+})
+
 test('whichever bit of it is flipped, it is found', async () => {
   const path = await takeEvidence('flipped.zip', { matter: code })
   const whole = await buffer(packFiles([...((await unpackFiles(path)) ?? [])]))

@@ -3,7 +3,7 @@ import { auditTexts, nameIn, peopleTexts } from '@manyuan/core/i18n/texts.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { businessDayOf, timeOfDay } from '@manyuan/core/time.ts'
 import type { AuditRow } from '../../db/audit.ts'
-import { byOf, CannotExport, type Making, type Source } from '../../exports/source.ts'
+import { byOf, CannotExport, type Making, rowsBetween, type Source } from '../../exports/source.ts'
 import { namesOf } from '../name-rows.ts'
 import { readReason } from '../open-row.ts'
 import { getAuditor } from '../reach.ts'
@@ -22,13 +22,13 @@ export const evidenceSource: Source<EvidenceExport> = {
     if (filter.county !== undefined) getAuditor(dictionary, { actor }, filter.county)
   },
   async open(making, { filter }) {
-    const { deps, at, actor, dictionary, now, exportNumber, reason } = making
+    const { deps, at, actor, dictionary, now, exportNumber, reason, goesOn } = making
     const sender = { actor, sessionId: null }
     const search = await searchOf(deps, dictionary, sender, filter)
     const auditor = getAuditor(dictionary, sender, search.county)
-    const rows = await collectRows(at, auditor, search, mostRows)
+    const rows = await collectRows(at, auditor, search, { most: mostRows, goesOn })
     if (rows === undefined) throw new CannotExport('tooMany')
-    const seals = await collectSeals(at, auditor, rows)
+    const seals = await collectSeals(at, auditor, rows, goesOn)
     const table = await tableOf(making, search.county, rows)
     const facts = {
       city: nameIn('zh', dictionary.cityName),
@@ -45,7 +45,7 @@ export const evidenceSource: Source<EvidenceExport> = {
 
 /** The rows as somebody reads them, with the reason of each reveal, whose reading is written down. */
 async function tableOf(
-  { deps, actor, dictionary, language }: Making,
+  { deps, actor, dictionary, language, goesOn }: Making,
   county: string,
   rows: readonly AuditRow[],
 ): Promise<string[][]> {
@@ -54,7 +54,8 @@ async function tableOf(
   const namesFor = await namesOf(deps, county, rows, language)
   const { when, who, roleOfPost, unit, what, object, result, reason, id } = words.evidenceColumn
   const table = [[when, who, roleOfPost, unit, what, object, result, reason, id]]
-  for (const row of rows) {
+  for (const [n, row] of rows.entries()) {
+    if (n % rowsBetween === 0) await goesOn()
     const names = namesFor(row)
     const place = row.unitId === null ? undefined : dictionary.unit(row.unitId)
     table.push([
