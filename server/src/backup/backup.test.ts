@@ -355,6 +355,9 @@ test('what people had deleted after a backup was made is deleted again when it i
   expect(await noteDeletions(city.program.deps)).toBe(0)
   const list = readFileSync(join(city.program.deps.config.dataDir, deletionListName), 'utf8')
   expect(list.trim().split('\n')).toHaveLength(3)
+  // A list that was lost is written anew, though more were deleted at once than are read at once.
+  rmSync(join(city.program.deps.config.dataDir, deletionListName))
+  expect(await noteDeletions(city.program.deps, 1)).toBe(3)
 
   const target = await emptyTarget()
   const env = { ...process.env, MANYUAN_MODE: 'test', MANYUAN_DATA: target.dataDir, DATABASE_URL: target.url }

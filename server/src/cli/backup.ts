@@ -48,13 +48,13 @@ export function addBackupCommands(program: Command, say: Say): void {
         const parts = { url, files: openStore(config), lock, now: () => new Date(), newId: newUuid }
         if (file !== undefined && options.into === undefined) {
           tell(say, await makeBackup(file, parts))
-          return await listBeside(lock.ring, config.dataDir, file)
+          return await listBeside(lock.ring, config.dataDir, file, say)
         }
         if (file !== undefined || options.into === undefined)
           throw new OperationFault({ code: 'backup.where' })
         const made = await backupInto(options.into, options.keep, parts)
         tell(say, made)
-        await listBeside(lock.ring, config.dataDir, made.path)
+        await listBeside(lock.ring, config.dataDir, made.path, say)
         say(`${made.path}: read back and sound. Removed: ${made.removed.join(', ') || '-'}`)
       })
       say('The key file is not in it: keep a copy of that, and of MANYUAN_SECRET, somewhere else.')

@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path'
+import { rename } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import type { Deletion } from '../db/deletions.ts'
@@ -40,10 +41,21 @@ export async function deleteListed(deps: Deps, deletions: readonly Deletion[], s
   )
 }
 
-/** Puts the list of the data folder beside a backup, where whoever restores it finds it. */
-export async function listBeside(ring: KeyRing, dataDir: string, backup: string): Promise<void> {
-  const list = await findDeletions(ring, dataDir, backup)
-  if (list) await writeDeletions(ring, join(dirname(backup), deletionListName), list)
+/**
+ * Puts the list of the data folder beside a backup, where whoever restores it finds it, together with what is listed there.
+ * A list there that keys of before wrote is no reason to be without a backup from now on: it is kept under another name.
+ */
+export async function listBeside(ring: KeyRing, dataDir: string, backup: string, say: Say): Promise<void> {
+  const beside = join(dirname(backup), deletionListName)
+  const own = await readDeletions(ring, join(dataDir, deletionListName))
+  const there = await readDeletions(ring, beside).catch(async (error: unknown) => {
+    if (!(error instanceof OperationFault) || error.problem.code !== 'deletions.foreign') throw error
+    const aside = join(dirname(backup), `deletions.before-${basename(backup)}.jsonl`)
+    await rename(beside, aside)
+    say(`${error.message}\n${aside}: kept aside.`)
+    return undefined
+  })
+  if (own || there) await writeDeletions(ring, beside, mergeDeletions(own ?? [], there ?? []))
 }
 
 /** The command that carries out once more what people had deleted, where a restore did not find the list. */

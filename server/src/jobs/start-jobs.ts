@@ -20,7 +20,7 @@ import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
 import { moveTransferred, transferPortion } from '../matters/move-transferred.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
-import { deletionPortion, noteDeletions } from '../rights/note-deletions.ts'
+import { noteDeletions } from '../rights/note-deletions.ts'
 import { removalPortion, removeFiles } from '../rights/remove-files.ts'
 import { retentionPortion, runRetention } from '../rights/retention.ts'
 import { sweepUploads, sweepUploadsPortion } from '../uploads/sweep-uploads.ts'
@@ -103,7 +103,7 @@ export const jobs: readonly Job[] = [
     later: true,
     run: (deps) => runRetention(deps, deps.now()),
   },
-  { name: 'noteDeletions', everyMs: 15_000, portion: deletionPortion, run: noteDeletions },
+  { name: 'noteDeletions', everyMs: 15_000, run: (deps) => noteDeletions(deps) },
   { name: 'removeFiles', everyMs: 10_000, portion: removalPortion, run: removeFiles },
   { name: 'runImports', everyMs: 1000, portion: 1, run: runImports },
   { name: 'runMoreImports', everyMs: 1000, portion: 1, run: runImports },

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { KeyRing } from '../crypto/key-ring.ts'
+import { takeRandom } from '../crypto/random.ts'
 import { type Deletion, deletionKinds } from '../db/deletions.ts'
 import { OperationFault } from '../operation-fault.ts'
 
@@ -77,8 +78,10 @@ export async function writeDeletions(
   const text = deletions.map((one) => `${lineOf(ring, one)}\n`).join('')
   if (text === (await readFile(path, 'utf8').catch(() => undefined))) return
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(`${path}.part`, text, { mode: 0o600, flush: true })
-  await rename(`${path}.part`, path)
+  // A command and the job of a running program may write at once: neither finishes what the other began.
+  const part = `${path}.${takeRandom(6).toString('hex')}.part`
+  await writeFile(part, text, { mode: 0o600, flush: true })
+  await rename(part, path)
 }
 
 /** Brings the list of a data folder under the key of today. */
