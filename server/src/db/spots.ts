@@ -56,13 +56,10 @@ export async function listSpotsBelow(
   return rows
 }
 
-/** Where a locked spot lies. */
-export async function findSpotPlace(
-  tx: Tx,
-  id: string,
-): Promise<{ divisionId: string; name: { zh: string } } | undefined> {
-  const { rows } = await sql<{ divisionId: string; name: { zh: string } }>`
-    select division_id as "divisionId", name from spot where id = ${id}`.execute(tx)
+/** Where a spot lies. */
+export async function findSpotPlace(tx: Tx, id: string): Promise<{ divisionId: string } | undefined> {
+  const { rows } = await sql<{ divisionId: string }>`
+    select division_id as "divisionId" from spot where id = ${id}`.execute(tx)
   return rows[0]
 }
 
@@ -91,8 +88,8 @@ export async function moveSpots(
       version = version + 1,
       name = case when exists (select from spot twin where twin.division_id = ${to.divisionId}
           and twin.valid_to is null and twin.name->>'zh' = spot.name->>'zh')
-        then jsonb_strip_nulls(jsonb_build_object('zh', ${zh}::text || (spot.name->>'zh'),
-          'en', ${en}::text || ' ' || (spot.name->>'en')))
+        then jsonb_strip_nulls(jsonb_build_object('zh', left(${zh}::text || (spot.name->>'zh'), 200),
+          'en', left(${en}::text || ' ' || (spot.name->>'en'), 200)))
         else name end
     where division_id = ${from.divisionId} and grid_id is not distinct from ${from.gridId}::uuid
       and valid_to is null`.execute(tx)

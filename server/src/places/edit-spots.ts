@@ -2,23 +2,23 @@ import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
+import { lockPlace } from '../db/places.ts'
 import { findSpotPlace, hasSpotNamed } from '../db/spots.ts'
 import { added, change, type Edited, getEdited, lastDayOf, lockEdited, refuseField } from './edit-frame.ts'
 import { givePlaceNumber } from './place-numbers.ts'
 
-/** The path of a grid of this division; refuses one that is not there. */
-function pathOfGrid({ dictionary }: AdminUseCase, gridId: string, divisionId: string): string {
-  const grid = dictionary.grid(gridId)
-  return grid && grid.validTo === null && grid.divisionId === divisionId
-    ? grid.path
-    : refuseField('gridId', 'option')
+/** The path of a grid of this division, which does not end before the spot lies in it; refuses one that is not there. */
+async function pathOfGrid(use: AdminUseCase, gridId: string, divisionId: string): Promise<string> {
+  const isThere = use.dictionary.grid(gridId)?.divisionId === divisionId
+  const grid = isThere ? await lockPlace(use.tx, 'grid', gridId) : undefined
+  return grid?.validTo === null ? grid.path : refuseField('gridId', 'option')
 }
 
 /** Adds a public spot, with a number of its own for good. */
 export async function addSpot(use: AdminUseCase, input: PlaceCommandInput<'spot.add'>): Promise<Edited> {
   // Under the lock of its division: two who add the same one at once would both find the name free.
   const division = await lockEdited(use, 'division', input.divisionId, 'spots.edit')
-  const path = input.gridId ? pathOfGrid(use, input.gridId, division.id) : division.path
+  const path = input.gridId ? await pathOfGrid(use, input.gridId, division.id) : division.path
   if (await hasSpotNamed(use.tx, division.id, input.name.zh))
     return refuse('record.duplicate', { what: 'spotName' })
   const id = use.newId()
@@ -43,19 +43,15 @@ export async function changeSpot(
   use: AdminUseCase,
   input: PlaceCommandInput<'spot.change'>,
 ): Promise<Edited> {
+  // Division, grid, spot: in the order in which whoever merges or ends them locks them.
+  // An unknown spot lies in no division either.
+  const at = (await findSpotPlace(use.tx, input.spotId)) ?? { divisionId: input.spotId }
+  const division = await lockEdited(use, 'division', at.divisionId, 'spots.edit')
+  const path = input.gridId ? await pathOfGrid(use, input.gridId, division.id) : division.path
   const { id } = await getEdited(use, 'spot', input.spotId)
-  const at = await findSpotPlace(use.tx, id)
-  const division = at && use.dictionary.division(at.divisionId)
-  if (!division) return refuse('record.notFound')
   if (input.name && (await hasSpotNamed(use.tx, division.id, input.name.zh, id)))
     return refuse('record.duplicate', { what: 'spotName' })
-  const where =
-    input.gridId === undefined
-      ? {}
-      : {
-          grid_id: input.gridId,
-          path: input.gridId === null ? division.path : pathOfGrid(use, input.gridId, division.id),
-        }
+  const where = input.gridId === undefined ? {} : { grid_id: input.gridId, path }
   const point =
     input.point === undefined ? {} : { lon: input.point?.lon ?? null, lat: input.point?.lat ?? null }
   return await change(use, 'spot', id, { name: input.name, ...where, ...point })

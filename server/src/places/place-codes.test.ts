@@ -119,6 +119,18 @@ test('whoever heads the village keeps its spots, and nobody those of another pla
   )
 })
 
+test('of two spots that are given one name at once one has it', async () => {
+  const ids = await Promise.all(
+    ['东门', '西门'].map(
+      async (zh) => (await send(head, 'spot.add', { divisionId: village.id, name: { zh } })).body.id,
+    ),
+  )
+  const change = (spotId: unknown) => send(head, 'spot.change', { spotId, name: { zh: '正门' } })
+  const answers = await Promise.all(ids.map(change))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+  expect(answers.find(({ status }) => status !== 200)?.body).toMatchObject({ code: 'record.duplicate' })
+})
+
 test('what was ended or merged leads to what goes on in its place, and to a choice where there are several', async () => {
   const gone = await newVillage(952, '柳树沟村', 3)
   const first = await newVillage(953, '桃花坪村')
@@ -129,6 +141,10 @@ test('what was ended or merged leads to what goes on in its place, and to a choi
   const inSecond = await add('村委会', gone.id, two)
   const inNone = await add('村口候车亭', gone.id, drawnAnew)
   await add('村口候车亭', first.id)
+  // As long as a name may be: with that of its old place before it, it is cut, not too long to be told.
+  const long = '候车亭'.repeat(66)
+  await add(long, gone.id)
+  await add(long, first.id)
   const codes = await Promise.all(
     [one, two, drawnAnew, String(inSecond.body.id), String(inNone.body.id)].map(
       async (id) => (await sheetOf(id)).code,
@@ -166,6 +182,8 @@ test('what was ended or merged leads to what goes on in its place, and to a choi
     ended: false,
     place: { divisionId: first.id, gridId: null, spot: { zh: '柳树沟村村口候车亭' } },
   })
+  const moved = (await spotsOf(first.id)).filter(({ name }) => name.zh.includes('候车亭候车亭'))
+  expect(moved.map(({ name }) => name.zh).sort()).toEqual([long, `柳树沟村${long}`.slice(0, 200)].sort())
   const place = (await lead(ofTwo)).place
   const report = { words: '路灯坏了', place: { divisionId: place?.divisionId, gridId: place?.gridId } }
   expect((await city.command(nobody, 'matter.register', { ...report, placeCode: ofTwo })).status).toBe(200)
