@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { forgetEnquiries } from './forget-enquiries.ts'
 
@@ -122,6 +123,19 @@ test('figures count them apart by day and place, for those whose area it is, bet
   expect(town.body).toMatchObject({ days: [], places: [] })
   expect((await figures(await city.signIn('townclerk'), '?path=610902')).status).toBe(403)
   expect((await figures(await city.signIn('audit'))).status).toBe(403)
+  // A zone directly below the city, whose lines are kept under the key of the city, has its own all the same.
+  const { send, read: readPlace, appoint, centreUnitOf } = placesOf(city)
+  const { cityId } = (await city.ask(nobody, 'GET', '/api/about')).body
+  const system = await city.signIn('system')
+  const added = await send(system, 'division.add', { parentId: cityId, name: { zh: '高新区' } })
+  const unitId = await centreUnitOf(String(added.body.id))
+  const clerk = await appoint('system', 'zoneclerk', { unitId, role: 'windowClerk' })
+  expect((await about(clerk, 'enquiry.keep', { words: '问路', sort: 'question' })).status).toBe(200)
+  const path = (await readPlace(String(added.body.id))).division.path
+  expect((await figures(clerk)).body).toMatchObject({
+    days: [{ kept: 1, own: 1 }],
+    places: [{ path, kept: 1 }],
+  })
   const wrong = await figures(window, '?from=2026-02-02&to=2026-02-01')
   expect(wrong.body).toMatchObject({ details: { fields: [{ path: 'to', problem: 'order' }] } })
   const long = await figures(window, '?from=2025-01-01&to=2026-02-01')

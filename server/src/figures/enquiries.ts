@@ -1,7 +1,7 @@
 import type { EnquirySort } from '@manyuan/core/enquiries/commands.ts'
 import { mostDaysCounted } from '@manyuan/core/figures/contract.ts'
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
-import { isWithin, pathWidths } from '@manyuan/core/places/places.ts'
+import { type Centre, isWithin, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import { countEnquiriesByCentre, countEnquiriesByDay } from '../db/enquiries.ts'
@@ -35,6 +35,10 @@ function byPlace(dictionary: Dictionary, path: string, counts: readonly (Counted
   return [...sums.values()].filter(({ kept }) => kept > 0).sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
+function countiesOf({ division }: Dictionary, centres: readonly Centre[]): string[] {
+  return [...new Set(centres.flatMap(({ divisionId }) => division(divisionId)?.county ?? []))]
+}
+
 /** How the enquiries of an area are counted between two days; they are no matters, and none of their lines is read. */
 export async function countEnquiriesOf(
   { db, dictionary: dictionaries, now }: Pick<Deps, 'db' | 'dictionary' | 'now'>,
@@ -49,10 +53,12 @@ export async function countEnquiriesOf(
     return refuse('input.invalid', { fields: [{ path: 'to', problem: 'tooLate' }] })
   const dictionary = await dictionaries.current()
   const centres = dictionary.centres.filter((centre) => isWithin(centre.path, path))
+  // A county and the city have all that is kept under their keys; of what lies in one, its centres are named. A zone
+  // directly below the city has no key of its own: its lines are kept under that of the city.
+  const whole = dictionary.counties.filter((county) => isWithin(county, path))
   const of = {
-    counties: dictionary.counties.filter((county) => isWithin(county, path) || isWithin(path, county)),
-    // A county and the city have all that is kept under their keys; of what lies in one, its centres are named.
-    centreIds: path.length > pathWidths.county ? centres.map(({ id }) => id) : undefined,
+    counties: whole.length > 0 ? whole : countiesOf(dictionary, centres),
+    centreIds: whole.length > 0 ? undefined : centres.map(({ id }) => id),
     ownIds: centres.filter((centre) => centre.path === path).map(({ id }) => id),
     from,
     to,
