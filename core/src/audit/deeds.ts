@@ -15,10 +15,13 @@ export const deedFamilies = [
 ] as const
 export type DeedFamily = (typeof deedFamilies)[number]
 
+/** What is done to a matter for a reason alone, which is kept sealed with it. */
+export const deedsWithReason = ['matter.reveal', 'matter.takeOriginal'] as const
+
 /** The deeds of each family by the names that the audit keeps. */
 const families: Record<DeedFamily, readonly string[]> = {
-  looking: ['matter.read', 'matter.reveal', 'matter.takeOriginal', 'paper.read'],
-  reveal: ['matter.reveal', 'matter.takeOriginal'],
+  looking: ['matter.read', ...deedsWithReason, 'paper.read'],
+  reveal: deedsWithReason,
   handling: [
     ...matterMoves.map((move) => `matter.${move}`),
     ...['note', 'answer', 'addParty', 'addPaper', 'nameUnits', 'seal', 'carryOver', 'transfer'].map(

@@ -1,3 +1,4 @@
+import { deedsWithReason } from '@manyuan/core/audit/deeds.ts'
 import { auditTexts, type Language, matterTexts, peopleTexts } from '@manyuan/core/i18n/texts.ts'
 import { type MatterStage, matterStages } from '@manyuan/core/matters/lifecycle.ts'
 import { redactNumbers } from '@manyuan/core/personal/redact.ts'
@@ -51,15 +52,13 @@ function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 
-/** What is done for a reason alone. */
-const deedsWithReason = ['matter.reveal', 'matter.takeOriginal']
-
 /**
- * Why somebody saw a party unmasked or took an original, as they wrote it, without numbers of people. It is part of what was said in a matter:
- * who reads it is written down first.
+ * Why somebody saw a party unmasked or took an original, as they wrote it, without numbers of people. It is part of what
+ * was said in a matter: who reads it is written down first.
  */
 export async function readReason(deps: Deps, sender: Sender, row: AuditRow): Promise<string | null> {
-  if (!deedsWithReason.includes(row.action) || row.result !== 'done' || row.objectId === null) return null
+  const hasReason = deedsWithReason.some((deed) => deed === row.action)
+  if (!hasReason || row.result !== 'done' || row.objectId === null) return null
   const matter = { county: row.county, id: row.objectId }
   const kept = await findRevealReason(deps.db, row)
   const cipher = kept && (await readableCipher(deps, matter))

@@ -1,3 +1,4 @@
+import { deedsWithReason } from '@manyuan/core/audit/deeds.ts'
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { redactNumbers } from '@manyuan/core/personal/redact.ts'
 import { Look } from '@manyuan/core/rights/contract.ts'
@@ -12,8 +13,7 @@ import { openerOf } from '../matters/texts.ts'
 import type { Person } from './person.ts'
 
 const most = 200
-/** Looks for which a reason was given. */
-const withReason: readonly Look['what'][] = ['matter.reveal', 'matter.takeOriginal']
+const withReason: readonly Look['what'][] = deedsWithReason
 
 /**
  * Who looked at a matter (charter 2): units and posts by day, never names. Reporters are told the reasons that were given
