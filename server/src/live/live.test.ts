@@ -54,7 +54,8 @@ async function firstHint(who: Who, cause: () => Promise<unknown>): Promise<strin
 
 test('a hint says that something changed, and not what, where or to whom', async () => {
   const heard = await firstHint(await city.signIn('countyhead'), () => register('打13800001234'))
-  expect(heard).toBe('retry: 3000\n\nevent: change\ndata: {}\n\n')
+  // A busy machine lets the stream say that it lives before that.
+  expect(heard.replaceAll(': \n\n', '')).toBe('retry: 3000\n\nevent: change\ndata: {}\n\n')
 })
 
 test('a unit hears of a matter it was given, in whatever county that one was reported', async () => {
