@@ -6,10 +6,12 @@ export async function hearHints(base: string, who: Who, stop: AbortController) {
     headers: { cookie: who.cookie ?? '' },
     signal: stop.signal,
   })
-  const heard = { count: 0, look: () => {} }
+  const heard = { count: 0, beats: 0, look: () => {} }
   void (async () => {
     for await (const chunk of response.body ?? []) {
-      heard.count += Buffer.from(chunk).toString().split('event: change').length - 1
+      const text = Buffer.from(chunk).toString()
+      heard.count += text.split('event: change').length - 1
+      heard.beats += text.split('\n').filter((line) => line.startsWith(':')).length
       heard.look()
     }
   })().catch(() => undefined)
@@ -21,5 +23,13 @@ export async function hearHints(base: string, who: Who, stop: AbortController) {
         heard.look = () => heard.count > 0 && resolve()
         heard.look()
       }),
+    /** Until it has said once more that it lives: whatever was told before that has come. */
+    beaten: () => {
+      const before = heard.beats
+      return new Promise<void>((resolve) => {
+        heard.look = () => heard.beats > before && resolve()
+        heard.look()
+      })
+    },
   }
 }
