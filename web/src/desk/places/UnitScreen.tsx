@@ -87,41 +87,43 @@ export function UnitScreen() {
           }
         />
       )}
-      <section className="panel">
-        <h2>{say('派单目录', 'Duty list')}</h2>
-        {duties.length === 0 && (
-          <Empty
-            image={Empty.PRESENTED_IMAGE_SIMPLE}
-            description={say(
-              '还没有目录：派遣时不会优先推荐这个单位。',
-              'No list yet: this unit is not offered first when a matter is dispatched.',
-            )}
-          />
+      <div className="stack">
+        <section className="panel">
+          <h2>{say('派单目录', 'Duty list')}</h2>
+          {duties.length === 0 && (
+            <Empty
+              image={Empty.PRESENTED_IMAGE_SIMPLE}
+              description={say(
+                '还没有目录：派遣时不会优先推荐这个单位。',
+                'No list yet: this unit is not offered first when a matter is dispatched.',
+              )}
+            />
+          )}
+          {duties.map((duty) => (
+            <div key={duty.id} className="clock duty published">
+              <b>{nameOf(duty.kindId)}</b>
+              <span>{names(duty.divisionId)}</span>
+              <span className="hint">
+                {duty.role === 'lead' ? say('主办', 'leads') : say('协办', 'assists')} · {duty.from} —{' '}
+                {duty.to ?? say('长期', 'open')}
+                {duty.basis && ` · ${duty.basis}`}
+              </span>
+            </div>
+          ))}
+          {may && (
+            <Button className="gap" onClick={() => setOpen('duties')}>
+              {say('发布新目录', 'Publish a new list')}
+            </Button>
+          )}
+        </section>
+        {session.actions.includes('staff.read') && unit.path.startsWith(session.path) && (
+          <UnitPosts unitId={id} />
         )}
-        {duties.map((duty) => (
-          <div key={duty.id} className="clock duty published">
-            <b>{nameOf(duty.kindId)}</b>
-            <span>{names(duty.divisionId)}</span>
-            <span className="hint">
-              {duty.role === 'lead' ? say('主办', 'leads') : say('协办', 'assists')} · {duty.from} —{' '}
-              {duty.to ?? say('长期', 'open')}
-              {duty.basis && ` · ${duty.basis}`}
-            </span>
-          </div>
-        ))}
-        {may && (
-          <Button className="gap" onClick={() => setOpen('duties')}>
-            {say('发布新目录', 'Publish a new list')}
-          </Button>
+        {session.actions.includes('staff.security') && unit.path.startsWith(session.path) && (
+          <UnitSessions unitId={id} />
         )}
-      </section>
-      {session.actions.includes('staff.read') && unit.path.startsWith(session.path) && (
-        <UnitPosts unitId={id} />
-      )}
-      {session.actions.includes('staff.security') && unit.path.startsWith(session.path) && (
-        <UnitSessions unitId={id} />
-      )}
-      {may && <OpenWork unitId={id} version={unit.version} />}
+        {may && <OpenWork unitId={id} version={unit.version} />}
+      </div>
       {open === 'change' && (
         <FormDialog<UnitValues>
           title={say('修改单位', 'Change the unit')}
