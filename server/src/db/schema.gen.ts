@@ -794,6 +794,15 @@ export interface Tally {
   unit_id: string;
 }
 
+export interface TallyDay {
+  confidentiality: string;
+  county: string;
+  day: string;
+  n: number;
+  path: string;
+  stage: string;
+}
+
 export interface TallyDelta {
   confidentiality: string;
   county: string;
@@ -957,6 +966,7 @@ export interface DB {
   suggestion_model: SuggestionModel;
   suggestion_model_use: SuggestionModelUse;
   tally: Tally;
+  tally_day: TallyDay;
   tally_delta: TallyDelta;
   task: Task;
   unit: Unit;

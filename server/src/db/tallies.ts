@@ -1,6 +1,6 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Confidentiality, Light } from '@manyuan/core/matters/vocabulary.ts'
-import { pathEnd } from '@manyuan/core/places/places.ts'
+import { pathEnd, pathWidths } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
 import { acrossCounties, listCountiesIn } from './city-wide.ts'
 import { type Database, inTransaction, type Tx } from './tx.ts'
@@ -22,12 +22,16 @@ export async function readOpenTally(db: Database, scope: TallyScope) {
   return rows
 }
 
+/** Sums by day stand at every place, so that a county of many villages is read as fast as one of them. */
+function atPlace({ path, confidentialities }: TallyScope) {
+  return sql`path = ${path} and confidentiality = any(${[...confidentialities]})`
+}
+
 /** Entries into stages by day at or below a path, since a day. */
 export async function readEnteredTally(db: Database, scope: TallyScope, since: string) {
   const { rows } = await sql<{ day: string; stage: MatterStage; n: number }>`${acrossCounties('figures')}
     select day, stage, sum(n)::int as n from (
-      select day, stage, n from tally
-        where measure = 'entered' and ${within(scope)} and day >= ${since}
+      select day, stage, n from tally_day where ${atPlace(scope)} and day >= ${since}
       union all
       select day, stage, n from tally_delta
         where measure = 'entered' and ${within(scope)} and day >= ${since}
@@ -35,9 +39,11 @@ export async function readEnteredTally(db: Database, scope: TallyScope, since: s
   return rows
 }
 
+const widths = Object.values(pathWidths)
+
 /**
- * Folds deltas into the tallies, at most `most` in a transaction of each county that has some, and tells how many these
- * were of the one with most. Several workers may fold at once.
+ * Folds deltas into the tallies, and into the sums by day of every place upwards, at most `most` in a transaction of each
+ * county that has some, and tells how many these were of the one with most. Several workers may fold at once.
  */
 export async function foldTallies(db: Database, most: number): Promise<number> {
   let greatest = 0
@@ -60,6 +66,12 @@ async function foldCounty(tx: Tx, county: string, most: number): Promise<number>
       select * from summed where n <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
       on conflict (county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light)
       do update set n = tally.n + excluded.n
+    ), upwards as (
+      insert into tally_day (county, path, day, stage, confidentiality, n)
+      select county, left(path, width), day, stage, confidentiality, sum(n)::int
+      from summed join unnest(${widths}::int[]) as width on width <= length(path)
+      where measure = 'entered' group by 1, 2, 3, 4, 5 having sum(n) <> 0 order by 1, 2, 3, 4, 5
+      on conflict (county, path, day, stage, confidentiality) do update set n = tally_day.n + excluded.n
     )
     select count(*)::int as n from taken`.execute(tx)
   return rows[0]?.n ?? 0
@@ -79,7 +91,7 @@ export async function countEnded(
   { from, to }: { from: string; to: string },
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`${acrossCounties('figures')}
-    select coalesce(sum(n), 0)::int as n from tally where measure = 'entered' and ${within(scope)}
+    select coalesce(sum(n), 0)::int as n from tally_day where ${atPlace(scope)}
       and day between ${from} and ${to} and stage in ('closed', 'declined', 'redirected', 'withdrawn')`.execute(
     db,
   )

@@ -309,6 +309,20 @@ test('figures equal a recount from the rows, before, between and after folding',
   expect(rows).toEqual([])
 })
 
+test('sums by day at a place are those of all that lies below it, at every place', async () => {
+  const { rows } = await owner.query(`
+    with below as (select left(path, width) as path, day, stage, confidentiality, sum(n) as n
+      from tally join unnest(array[4, 6, 9, 12, 15]) as width on width <= length(path)
+      where measure = 'entered' group by 1, 2, 3, 4 having sum(n) <> 0),
+    at as (select path, day, stage, confidentiality, sum(n) as n from tally_day
+      group by 1, 2, 3, 4 having sum(n) <> 0)
+    select (select count(*)::int from at) as places,
+      (select count(*)::int from (table below except table at) a) as missing,
+      (select count(*)::int from (table at except table below) b) as surplus`)
+  expect(rows).toEqual([{ places: expect.any(Number), missing: 0, surplus: 0 }])
+  expect(rows[0]?.places).toBeGreaterThan(10)
+})
+
 test.each(['leader', 'cityleader'])('behind each figure of the %s stand as many rows', async (name) => {
   const { body } = await city.ask(who[name] ?? nobody, 'GET', '/api/figures/open')
   const rows = body.rows as { stage: string; light: string; n: number }[]
