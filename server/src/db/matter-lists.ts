@@ -66,6 +66,22 @@ function conditions(filter: ListFilter, mark: string | undefined): RawBuilder<un
   return sql.join(parts, sql` and `)
 }
 
+/**
+ * The ways in which this actor reaches matters of a list. Whoever reaches a whole county has a search look into its index
+ * once, and what it finds goes through all of them: each would find the same hits again.
+ */
+function waysOf(actor: Actor, filter: ListFilter) {
+  const narrow = { narrowTo: filter.path, only: filter.brought ? ('registrant' as const) : undefined }
+  const branches = branchesFor(actor, 'read', narrow)
+  const { search, ...others } = filter
+  if (search === undefined || !branches.some(({ wide }) => wide)) return { branches, filter, found: sql`` }
+  return {
+    branches: branchesFor(actor, 'read', { ...narrow, matters: sql`found` }),
+    filter: others,
+    found: sql`found as materialized (select m.* from matter m where m.search @@ ${search}::tsquery),`,
+  }
+}
+
 /** Matters that this actor may read, newest first, `limit` at most. */
 export async function listMatters(
   db: Database,
@@ -74,20 +90,17 @@ export async function listMatters(
   after: Cursor | undefined,
   limit: number,
 ): Promise<LineRow[]> {
-  const branches = branchesFor(actor, 'read', {
-    narrowTo: filter.path,
-    only: filter.brought ? 'registrant' : undefined,
-  })
-  if (branches.length === 0) return []
-  const keys = branches.map(({ from, where, at, id, mark }) => {
+  const ways = waysOf(actor, filter)
+  if (ways.branches.length === 0) return []
+  const keys = ways.branches.map(({ from, where, at, id, mark }) => {
     const later = after ? sql`and (${at}, ${id}) < (${after.at}, ${after.id}::uuid)` : sql``
     return sql`(select m.county, m.id, ${at} as at from ${from}
-      where ${where} and ${conditions(filter, mark)} and ${wall(actor)} ${later}
+      where ${where} and ${conditions(ways.filter, mark)} and ${wall(actor)} ${later}
       order by ${at} desc, ${id} desc limit ${limit})`
   })
   // Each branch gives a page; only the page that is left of all of them is looked up in full.
   const { rows } =
-    await sql<LineRow>`${acrossCounties('lists')} with keys as (${sql.join(keys, sql` union `)}),
+    await sql<LineRow>`${acrossCounties('lists')} with ${ways.found} keys as (${sql.join(keys, sql` union `)}),
     page as (select county, id from keys order by at desc, id desc limit ${limit})
     select ${lineColumns} from page join matter m on m.county = page.county and m.id = page.id ${withWords}
     order by m.registered_at desc, m.id desc`.execute(db)

@@ -3,6 +3,7 @@ import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import { type Actor, type StaffActor, seatsOf } from '@manyuan/core/permissions/actor.ts'
 import { type ScopeRule, scopeOf } from '@manyuan/core/permissions/can.ts'
 import type { Relation } from '@manyuan/core/permissions/relations.ts'
+import { pathWidths } from '@manyuan/core/places/places.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { pathMark, unitMark } from './search-marks.ts'
 
@@ -20,9 +21,12 @@ export type Branch = {
   id: RawBuilder<unknown>
   /** A mark that the search index has of everything that is reached so: a search need not look at other hits. */
   mark?: string
+  /** Whether it reaches so much that its mark spares a search little. */
+  wide?: boolean
 }
 
-const plain = { from: sql`matter m`, at: sql`m.registered_at`, id: sql`m.id` }
+const everything = sql`matter`
+const order = { at: sql`m.registered_at`, id: sql`m.id` }
 
 /** Everything at or below a path, as an equality that an index on the cut path can order. */
 export function withinPath(path: string): RawBuilder<unknown> {
@@ -31,13 +35,13 @@ export function withinPath(path: string): RawBuilder<unknown> {
   return sql`left(m.path, 12) = ${path.slice(0, 12)} and m.path = ${path}`
 }
 
-function taskBranch(unitId: string, openOnly: boolean): Branch {
+function taskBranch(unitId: string, openOnly: boolean, matters: RawBuilder<unknown>): Branch {
   const open = (task: RawBuilder<unknown>) =>
     openOnly ? sql`and ${task}.state = any(${[...handlingTaskStates]})` : sql``
   // A unit may be asked twice, after it gave a task back or when a matter is opened again. Each matter is one row here:
   // a page that shrinks when twins are joined looks like the last, and what comes after it would never be seen.
   return {
-    from: sql`task t join matter m on m.county = t.county and m.id = t.matter_id`,
+    from: sql`task t join ${matters} m on m.county = t.county and m.id = t.matter_id`,
     where: sql`t.unit_id = ${unitId} ${open(sql`t`)} and not exists (select 1 from task o
       where o.county = t.county and o.matter_id = t.matter_id and o.unit_id = t.unit_id and o.id < t.id
         ${open(sql`o`)})`,
@@ -47,13 +51,23 @@ function taskBranch(unitId: string, openOnly: boolean): Branch {
   }
 }
 
-function branchOf(rule: ScopeRule, actor: Actor, narrowTo: string | undefined): Branch | undefined {
+function branchOf(
+  rule: ScopeRule,
+  actor: Actor,
+  { narrowTo, matters = everything }: Narrow,
+): Branch | undefined {
   const staff = actor.type === 'staff' ? actor : undefined
+  const plain = { ...order, from: sql`${matters} m` }
   switch (rule.relation) {
     case 'area': {
       if (!staff) return undefined
       const path = narrowTo?.startsWith(staff.path) ? narrowTo : staff.path
-      return { ...plain, where: withinPath(path), mark: pathMark(path) }
+      return {
+        ...plain,
+        where: withinPath(path),
+        mark: pathMark(path),
+        wide: path.length <= pathWidths.county,
+      }
     }
     case 'custody':
       return staff?.centreId ? { ...plain, where: sql`m.custody_centre_id = ${staff.centreId}` } : undefined
@@ -63,13 +77,13 @@ function branchOf(rule: ScopeRule, actor: Actor, narrowTo: string | undefined): 
       if (actor.type === 'client') return { ...plain, where: sql`m.registered_client_id = ${actor.clientId}` }
       return staff && { ...plain, where: sql`m.registered_staff_id = ${staff.staffId}` }
     case 'handling':
-      return staff && taskBranch(staff.unitId, true)
+      return staff && taskBranch(staff.unitId, true, matters)
     case 'handled':
-      return staff && taskBranch(staff.unitId, false)
+      return staff && taskBranch(staff.unitId, false, matters)
     case 'named':
       return (
         staff && {
-          from: sql`matter_named_post n join matter m on m.county = n.county and m.id = n.matter_id`,
+          from: sql`matter_named_post n join ${matters} m on m.county = n.county and m.id = n.matter_id`,
           where: sql`n.post_id = ${staff.postId}`,
           at: sql`n.matter_registered_at`,
           id: sql`n.matter_id`,
@@ -102,14 +116,21 @@ export function shutsOut(actor: Pick<StaffActor, 'unitId' | 'path' | 'alsoAt'>):
   return sql`(${sql.join(parts, sql` or `)})`
 }
 
-/** `narrowTo` keeps a list within a path, `only` to one of the relations that the table gives. */
-type Narrow = { narrowTo?: string | undefined; only?: Relation | undefined }
+/**
+ * `narrowTo` keeps a list within a path, `only` to one of the relations that the table gives, `matters` to rows of that
+ * table that were found before.
+ */
+type Narrow = {
+  narrowTo?: string | undefined
+  only?: Relation | undefined
+  matters?: RawBuilder<unknown> | undefined
+}
 
 /** The branches through which this actor may list matters for `act`; none means nothing. */
-export function branchesFor(actor: Actor, act: MatterAct, { narrowTo, only }: Narrow = {}): Branch[] {
+export function branchesFor(actor: Actor, act: MatterAct, narrow: Narrow = {}): Branch[] {
   return scopeOf(actor, act).flatMap((rule) => {
-    if (only !== undefined && rule.relation !== only) return []
-    const branch = branchOf(rule, actor, narrowTo)
+    if (narrow.only !== undefined && rule.relation !== narrow.only) return []
+    const branch = branchOf(rule, actor, narrow)
     if (!branch) return []
     return [
       { ...branch, where: sql`${branch.where} and m.confidentiality = any(${[...rule.confidentialities]})` },

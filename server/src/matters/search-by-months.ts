@@ -13,8 +13,11 @@ export function searchedWords(text: string): string[] {
   return code ? [codeMark(code)] : cutQuery(text)
 }
 
-/** How many months each step of a search looks back; after these everything older is asked at once. */
-const steps = [1, 2, 4, 8]
+/**
+ * How many months each step of a search looks back; after these everything older is asked at once. What fills no page in a
+ * month is rare enough for a year of it to be put in order, and each step is a look into the index.
+ */
+const steps = [1, 12]
 
 /**
  * Newest first without sorting every hit of a common word: the index narrows by month, and the search goes back
