@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { parseInput } from '../commands/parse-input.ts'
 import { readJson } from '../read-json.ts'
 import { publishRightPolicy } from '../rights/publish-policy.ts'
-import { planRetention, retentionPortion, runRetention } from '../rights/retention.ts'
+import { planRetention, runWholeRetention } from '../rights/retention.ts'
 import { withInstallation } from './with-database.ts'
 
 type Say = (line: string) => void
@@ -19,10 +19,7 @@ export function addRightCommands(program: Command, say: Say): void {
         for (const { days, fields, matters } of await planRetention(deps, deps.now()))
           say(`${days} days after closing: ${matters} matters lose ${fields.join(', ')}`)
         if (dryRun) return
-        let all = 0
-        for (let done = retentionPortion; done >= retentionPortion; all += done)
-          done = await runRetention(deps, deps.now())
-        say(`${all} done.`)
+        say(`${await runWholeRetention(deps, deps.now())} done.`)
       }),
     )
 

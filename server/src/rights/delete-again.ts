@@ -15,7 +15,7 @@ import { recallOpenTasks } from '../matters/tasks.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { eraseMatter, erasePerson } from './erase.ts'
 import { personsIn } from './person.ts'
-import { retentionPortion, runRetention } from './retention.ts'
+import { runWholeRetention } from './retention.ts'
 import { dropConsent } from './withdraw-consent.ts'
 
 const restorer: Sender = { actor: { type: 'system', job: 'deleteAgain' }, sessionId: null }
@@ -37,9 +37,7 @@ export async function deleteAgain(
   const now = deps.now()
   let deleted = 0
   for (const deletion of deletions) if (await deleteOne(deps, deletion, now)) deleted += 1
-  let expired = 0
-  for (let done = retentionPortion; done >= retentionPortion; expired += done)
-    done = await runRetention(deps, now)
+  const expired = await runWholeRetention(deps, now)
   const { city, epoch } = deps.dictionary.known()
   await inTransaction(deps.db, async (tx) => {
     addAudit(deps, tx, restorer, {

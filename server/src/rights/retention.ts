@@ -101,6 +101,14 @@ export async function runRetention(deps: Deps, now: Date): Promise<number> {
   return done + (await forgetPeople(deps, now))
 }
 
+/** Deletes all that is past its time, portion after portion; gives how many it did. */
+export async function runWholeRetention(deps: Deps, now: Date): Promise<number> {
+  let all = 0
+  for (let done = retentionPortion; done >= retentionPortion; all += done)
+    done = await runRetention(deps, now)
+  return all
+}
+
 /** Works on one locked matter that is still past its time and held by nobody. */
 async function withExpired(
   deps: Deps,
@@ -138,8 +146,8 @@ async function forgetPart(
   const exceptKinds = kindsAsking(dictionary, round)
   const { days, columns } = round
   const done = await forgetColumns(deps.db, { ...of, days, columns, exceptKinds }, retentionPortion)
-  if (done > 0 || exceptKinds.length === 0) return done
-  const keys = await listExpired(deps.db, of, retentionPortion)
+  if (done >= retentionPortion || exceptKinds.length === 0) return done
+  const keys = await listExpired(deps.db, of, retentionPortion - done)
   for (const key of keys)
     await withExpired(deps, key, { dictionary, of, now }, async (use, matter) => {
       await forgetOfOne(use.tx, matter, { days, columns })
@@ -147,7 +155,7 @@ async function forgetPart(
       await dropAnswers(use, matter, await cipherOf(use, matter), (field) => goesBy(round, field))
       addActivity(use, matter, { kind: 'forget', data: { days } })
     })
-  return keys.length
+  return done + keys.length
 }
 
 /** How long something of staff and accounts is kept, as the register says. */
