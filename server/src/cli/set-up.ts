@@ -2,7 +2,7 @@ import { administratorRoles } from '@manyuan/core/people/administrators.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
-import { auditRow } from '../audit/audit-row.ts'
+import { addAudit } from '../audit/audit-row.ts'
 import { parseInput } from '../commands/parse-input.ts'
 import { connect } from '../db/connect.ts'
 import { findInstallation } from '../db/guards.ts'
@@ -94,15 +94,13 @@ export async function createAdministrator(
         { id: deps.newId(now), staff_id: staffId, unit_id: centre.unitId, role, valid_from: day },
       ])
       const sender = { actor: { type: 'system', job: 'createAdmin' } as const, sessionId: null }
-      const of = { id: deps.newId(now), epoch: deps.dictionary.known().epoch, at: now, sender }
-      const deed = {
+      addAudit(deps, tx, sender, {
         county: city.county,
         action: 'staff.add',
         objectType: 'staff',
         objectId: staffId,
         data: { role },
-      }
-      insertRows(tx, 'audit', [auditRow(of, deed)])
+      })
       return await newCode({ tx, now }, userId)
     })
   } catch (error) {

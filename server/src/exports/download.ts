@@ -1,9 +1,8 @@
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { auditRow } from '../audit/audit-row.ts'
+import { addAudit } from '../audit/audit-row.ts'
 import type { Sender } from '../commands/sender.ts'
 import { type ExportRecord, findExport, takeDownload } from '../db/exports.ts'
-import { insertRows } from '../db/insert.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { partsName } from './kept.ts'
@@ -34,20 +33,14 @@ export async function openDownload(
     return refuse('permission.denied', { action: source.right })
   const kept = await inTransaction(deps.db, async (tx) => {
     const taken = await takeDownload(tx, id, actor, now)
-    const { city, epoch } = deps.dictionary.known()
     if (taken)
-      insertRows(tx, 'audit', [
-        auditRow(
-          { id: deps.newId(now), epoch, at: now, sender },
-          {
-            county: city.county,
-            action: 'export.download',
-            objectType: 'export',
-            objectId: id,
-            data: { number: taken.number, downloads: taken.downloads },
-          },
-        ),
-      ])
+      addAudit(deps, tx, sender, {
+        county: deps.dictionary.known().city.county,
+        action: 'export.download',
+        objectType: 'export',
+        objectId: id,
+        data: { number: taken.number, downloads: taken.downloads },
+      })
     return taken
   })
   const key = kept && keyOfParts(deps.ring, kept)

@@ -3,10 +3,9 @@ import type { LookUp, SimilarMatter } from '@manyuan/core/matters/contract.ts'
 import { can, canAt } from '@manyuan/core/permissions/can.ts'
 import { isWithin } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { auditRow } from '../audit/audit-row.ts'
+import { addAudit } from '../audit/audit-row.ts'
 import type { Sender } from '../commands/sender.ts'
 import { indexedPhone } from '../crypto/indexed.ts'
-import { insertRows } from '../db/insert.ts'
 import { countLookUp, listOpenByPhone } from '../db/look-ups.ts'
 import { findMatters } from '../db/matter-record.ts'
 import { inTransaction } from '../db/tx.ts'
@@ -40,16 +39,14 @@ export async function lookUpByPhone(
   const hour = new Date(Math.floor(now.getTime() / hourMs) * hourMs)
   const count = await inTransaction(deps.db, async (tx) => {
     const n = await countLookUp(tx, actor.postId, hour)
-    const of = { id: deps.newId(now), epoch: dictionary.epoch, at: now, sender }
-    const deed = {
+    addAudit(deps, tx, sender, {
       county: (home ?? dictionary.city).county,
       action: 'matter.lookUp',
       objectType: 'matter',
       objectId: null,
-      result: n > perHour ? ('refused' as const) : ('done' as const),
+      result: n > perHour ? 'refused' : 'done',
       data: { reason },
-    }
-    insertRows(tx, 'audit', [auditRow(of, deed)])
+    })
     return n
   })
   if (count > perHour) return refuse('tooMany.lookUps', { perHour })

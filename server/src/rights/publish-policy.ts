@@ -1,9 +1,8 @@
 import { refuse } from '@manyuan/core/refusals.ts'
 import { overlongAnswers, type RightPolicy } from '@manyuan/core/rights/policy.ts'
-import { auditRow } from '../audit/audit-row.ts'
+import { addAudit } from '../audit/audit-row.ts'
 import type { Sender } from '../commands/sender.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
-import { insertRows } from '../db/insert.ts'
 import { insertRightPolicy } from '../db/rules.ts'
 import { inTransaction, isDuplicate } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -29,10 +28,13 @@ export async function publishRightPolicy(deps: Deps, policy: RightPolicy): Promi
   const now = deps.now()
   await inTransaction(deps.db, async (tx) => {
     insertRightPolicy(tx, policy, now)
-    const of = { id: deps.newId(now), epoch: dictionary.epoch, at: now, sender: publisher }
-    const { county } = dictionary.city
-    const deed = { county, action: 'rights.limits', objectType: 'rules', objectId: null }
-    insertRows(tx, 'audit', [auditRow(of, { ...deed, data: { version: policy.version } })])
+    addAudit(deps, tx, publisher, {
+      county: dictionary.city.county,
+      action: 'rights.limits',
+      objectType: 'rules',
+      objectId: null,
+      data: { version: policy.version },
+    })
     await raiseRulesVersion(tx)
   }).catch((error: unknown) => {
     if (isDuplicate(error)) return refuse('record.changed', { version: policy.version })

@@ -1,5 +1,5 @@
 import { businessDayOf } from '@manyuan/core/time.ts'
-import { auditRow } from '../../audit/audit-row.ts'
+import { addAudit } from '../../audit/audit-row.ts'
 import { insertRows } from '../../db/insert.ts'
 import { listTextsEver } from '../../db/standard-texts.ts'
 import { inTransaction } from '../../db/tx.ts'
@@ -13,7 +13,7 @@ const starter = { actor: { type: 'system', job: 'addStartingTexts' }, sessionId:
  * its administrators changed or ended is theirs, and does not come back; run again it adds nothing.
  */
 export async function addStartingTexts(deps: Deps): Promise<number> {
-  const { city, kinds, epoch } = await deps.dictionary.current()
+  const { city, kinds } = await deps.dictionary.current()
   const at = deps.now()
   return await inTransaction(deps.db, async (tx) => {
     const ever = await listTextsEver(tx, city.id)
@@ -38,14 +38,13 @@ export async function addStartingTexts(deps: Deps): Promise<number> {
         valid_from: businessDayOf(at),
       })),
     )
-    const deed = {
+    addAudit(deps, tx, starter, {
       county: city.county,
       action: 'standardText.start',
       objectType: 'standardText',
       objectId: null,
       data: { texts: missing.length },
-    }
-    insertRows(tx, 'audit', [auditRow({ id: deps.newId(at), epoch, at, sender: starter }, deed)])
+    })
     return missing.length
   })
 }
