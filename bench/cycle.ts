@@ -40,6 +40,20 @@ async function loadAll(
   return measured
 }
 
+/** A program of its own over a city, with everybody signed in whom a cycle needs. */
+async function openCity(at: Surroundings, url: string) {
+  const server = await startServer(at, url)
+  const cookies = await signInAll(server.address)
+  const unitId = await unitFor(server.address, cookies)
+  return {
+    stop: () => server.stop(),
+    worker: async () => {
+      const wire = await openWire(server.address)
+      return { work: () => runCycle(wire, cookies, unitId), close: () => wire.close() }
+    },
+  }
+}
+
 /**
  * Whole cycles over HTTP with signed-in people, jobs running; beside them a bare loop commits the rows of the same
  * transactions in as many transactions.
@@ -56,19 +70,13 @@ export async function benchCycles(
   const rows = rowsInWords(transactions)
   say(`one cycle commits, in ${transactions.length} transactions: ${rows}`)
   const county = String(transactions[0]?.[0]?.rows[0]?.county)
-  const server = await startServer(at, url)
-  const cookies = await signInAll(server.address)
-  const unitId = await unitFor(server.address, cookies)
+  const { worker, stop } = await openCity(at, url)
   const lines: CycleLine[] = []
   for (const connections of [1, 16]) {
-    const one = async () => {
-      const wire = await openWire(server.address)
-      return { work: () => runCycle(wire, cookies, unitId), close: () => wire.close() }
-    }
     const many = <T>(open: () => Promise<T>) => Promise.all(Array.from({ length: connections }, open))
     const [program, bare] = await loadInTurns(
       seconds,
-      async (each) => await loadAll(await many(one), each),
+      async (each) => await loadAll(await many(worker), each),
       async (each) => await loadAll(await many(() => bareWorker(bareUrl, transactions, [county])), each),
     )
     lines.push({ connections, program, bare })
@@ -76,22 +84,8 @@ export async function benchCycles(
       `${connections} connections: ${program.perSecond.toFixed(1)} cycles/s of ${bare.perSecond.toFixed(1)}/s = ${Math.round((100 * program.perSecond) / bare.perSecond)} %`,
     )
   }
-  await server.stop()
+  await stop()
   return { rows, transactions: transactions.length, lines }
-}
-
-/** A program of its own over a city, with everybody signed in whom a cycle needs. */
-async function openCity(at: Surroundings, city: string) {
-  const server = await startServer(at, at.urlFor(city))
-  const cookies = await signInAll(server.address)
-  const unitId = await unitFor(server.address, cookies)
-  return {
-    stop: () => server.stop(),
-    worker: async () => {
-      const wire = await openWire(server.address)
-      return { work: () => runCycle(wire, cookies, unitId), close: () => wire.close() }
-    },
-  }
 }
 
 /** The same cycles in front of a short history and of a long one, by turns; writes into both cities. */
@@ -101,8 +95,8 @@ export async function benchHistory(
   seconds: number,
   say: (line: string) => void,
 ): Promise<HistoryLine[]> {
-  const short = await openCity(at, cities.short)
-  const long = await openCity(at, cities.long)
+  const short = await openCity(at, at.urlFor(cities.short))
+  const long = await openCity(at, at.urlFor(cities.long))
   const lines: HistoryLine[] = []
   for (const connections of [1, 16]) {
     const many = ({ worker }: typeof short) => Promise.all(Array.from({ length: connections }, worker))

@@ -88,7 +88,7 @@ async function measure(at: Surroundings): Promise<Results> {
       results.registration = await benchRegistration(at, cities.short, secondsByTurns, say)
     if (wanted('cycles')) results.cycles = await benchCycles(at, cities.short, secondsByTurns, say)
     if (wanted('imports')) results.imports = await benchImports(at, cities.short, importSizes, say)
-    if (['reads', 'exports', 'history', 'desks'].some((part) => only === undefined || only === part)) {
+    if ((['reads', 'exports', 'history', 'desks'] as const).some(wanted)) {
       say(`making a city of ${longMatters} matters`)
       const long = await makeCity(at, cities.long, longMatters, open)
       if (short.seconds !== undefined && long.seconds !== undefined)
