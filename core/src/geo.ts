@@ -12,9 +12,15 @@ export function cellOf(point: Point): number {
   return Math.floor(point.lat * cellsPerDegree) * columns + Math.floor(point.lon * cellsPerDegree)
 }
 
+/** The point of a spot, if it is known. */
+export function pointOf({ lon, lat }: { lon: number | null; lat: number | null }): Point | null {
+  return lon === null || lat === null ? null : { lon, lat }
+}
+
 /** The cell of a spot, if its point is known. */
-export function cellOfSpot({ lon, lat }: { lon: number | null; lat: number | null }): number | null {
-  return lon === null || lat === null ? null : cellOf({ lon, lat })
+export function cellOfSpot(spot: { lon: number | null; lat: number | null }): number | null {
+  const point = pointOf(spot)
+  return point && cellOf(point)
 }
 
 /** The cell of a point and its eight neighbours. */

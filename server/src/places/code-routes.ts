@@ -1,3 +1,4 @@
+import { pointOf } from '@manyuan/core/geo.ts'
 import { GovernancePath, Uuid } from '@manyuan/core/ids.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { placeCodeRoutes, type SheetView } from '@manyuan/core/places/codes-contract.ts'
@@ -9,6 +10,7 @@ import { findPlaceOfNumber, findSheet, listSheets, type SheetMark, type SheetRow
 import { listSpots } from '../db/spots.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
+import { pageOf } from '../page.ts'
 import type { Dictionary } from './dictionary.ts'
 import { wayFromCounty, whereCodeLeads } from './where-a-code-leads.ts'
 
@@ -36,6 +38,10 @@ function presentSheet(dictionary: Dictionary, row: SheetRow): SheetView {
   }
 }
 
+function writeMark({ path, sort, id }: SheetMark): string {
+  return [path, sort, id].join('~')
+}
+
 /** Reads a mark that a page gave out; refuses anything else. */
 function readMark(after: string | undefined): SheetMark | undefined {
   if (after === undefined) return undefined
@@ -57,15 +63,10 @@ export function servePlaceCodes(serve: Serve, deps: Deps): void {
 
   serve(placeCodeRoutes.spots, async ({ params, query }) => {
     const of = { divisionId: params.id, after: query.after, limit: spotsOnPage + 1 }
-    const found = await listSpots(deps.db, of)
-    const rows = found.slice(0, spotsOnPage)
+    const { rows, next } = pageOf(await listSpots(deps.db, of), spotsOnPage, ({ id }) => id)
     return {
-      rows: rows.map(({ number, lon, lat, ...spot }) => ({
-        ...spot,
-        code: formatPlaceCode(number),
-        point: lon === null || lat === null ? null : { lon, lat },
-      })),
-      next: found.length > rows.length ? (rows.at(-1)?.id ?? null) : null,
+      rows: rows.map((spot) => ({ ...spot, code: formatPlaceCode(spot.number), point: pointOf(spot) })),
+      next,
     }
   })
 
@@ -75,13 +76,8 @@ export function servePlaceCodes(serve: Serve, deps: Deps): void {
     const division = dictionary.division(params.id)
     if (!division || division.validTo !== null) return refuse('record.notFound')
     const of = { path: division.path, after: readMark(query.after), limit: sheetsOnPage + 1 }
-    const found = await listSheets(deps.db, of)
-    const rows = found.slice(0, sheetsOnPage)
-    const last = rows.at(-1)
-    return {
-      rows: rows.map((row) => presentSheet(dictionary, row)),
-      next: found.length > rows.length && last ? [last.path, last.sort, last.id].join('~') : null,
-    }
+    const { rows, next } = pageOf(await listSheets(deps.db, of), sheetsOnPage, writeMark)
+    return { rows: rows.map((row) => presentSheet(dictionary, row)), next }
   })
 
   serve(placeCodeRoutes.sheet, async ({ params, sender }) => {

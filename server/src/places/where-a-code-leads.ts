@@ -1,3 +1,4 @@
+import { pointOf } from '@manyuan/core/geo.ts'
 import type { CodedPlace, PlaceOfCode } from '@manyuan/core/places/codes-contract.ts'
 import { formatPlaceCode } from '@manyuan/core/places/place-code.ts'
 import { type Division, type Grid, levels, type Spot } from '@manyuan/core/places/places.ts'
@@ -38,7 +39,7 @@ function codedPlace(places: Places, { division, grid, spot }: At): CodedPlace {
     way: wayFromCounty(places, division).map(({ id, name }) => ({ id, name })),
     grid: grid?.name ?? null,
     spot: spot?.name ?? null,
-    point: spot && spot.lon !== null && spot.lat !== null ? { lon: spot.lon, lat: spot.lat } : null,
+    point: spot ? pointOf(spot) : null,
   }
 }
 

@@ -1,4 +1,4 @@
-import { Point } from '@manyuan/core/geo.ts'
+import { Point, pointOf } from '@manyuan/core/geo.ts'
 import { formatPlaceCode } from '@manyuan/core/places/place-code.ts'
 import { findSpotNamed, listSpotsBelow } from '../../db/spots.ts'
 import { executePlaceCommand } from '../../places/execute-places.ts'
@@ -69,8 +69,7 @@ export const spotSheet: Sheet = {
     const known = await findSpotNamed(use.deps.db, place.id, needed(row, '名称'))
     const name = namesIn(row, known?.name)
     const gridId = row.has('网格编码') ? gridIn(use, row, place.id) : (known?.gridId ?? null)
-    const before =
-      known && known.lon !== null && known.lat !== null ? { lon: known.lon, lat: known.lat } : null
+    const before = known ? pointOf(known) : null
     const point = row.has('经度') ? pointIn(row) : before
     if (known && isSameName(known.name, name) && isAsSaid(known, { gridId, point })) return 'known'
     const envelope = known
