@@ -102,9 +102,9 @@ export type Refusals = {
   }
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
-  /** It ended by decree; others go on in its place. */
   /** No grid and no spot of this city has this code. */
   'place.codeUnknown': Record<never, never>
+  /** It ended by decree; others go on in its place. */
   'place.merged': { place: BothLanguages; successors: BothLanguages[] }
   'unit.unknown': { unitId: string }
   'form.invalid': { questions: { id: string; label: BothLanguages; problem: string }[] }

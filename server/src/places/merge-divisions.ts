@@ -36,7 +36,7 @@ export async function mergeDivision(use: AdminUseCase, input: Input): Promise<Ed
   const need = await findNeedOfMerge(use.tx, gone.id, centre, use.day)
   if (need) return refuse('record.inUse', need)
   const lastDay = lastDayOf(use, gone, input.lastDay)
-  await passGrids(use, input, main, lastDay)
+  await passGrids(use, input, { division, main }, lastDay)
   await moveSpots(
     use.tx,
     { divisionId: gone.id, gridId: null, name: division.name },
@@ -120,10 +120,10 @@ async function passUnits(
 async function passGrids(
   use: AdminUseCase,
   input: Input,
-  main: Division,
+  { division, main }: { division: Division; main: Division },
   lastDay: BusinessDay,
 ): Promise<void> {
-  const grids = await lockGridsOf(use.tx, input.divisionId)
+  const grids = await lockGridsOf(use.tx, division.id)
   for (const [at, { gridId, successorId }] of input.grids.entries()) {
     if (!grids.some(({ id }) => id === gridId)) refuseField(`grids.${at}.gridId`, 'option')
     if (!input.successorIds.includes(successorId)) refuseField(`grids.${at}.successorId`, 'option')
@@ -141,26 +141,25 @@ async function passGrids(
     numbers.set(ground, number)
     used.add(number)
     const id = use.newId()
+    const path = `${to.path}${number}`
     insertRows(use.tx, 'grid', [
       {
         id,
         code: `${codeBegin(use.dictionary, to)}${number}`,
         division_id: to.id,
-        path: `${to.path}${number}`,
+        path,
         overlay: grid.overlay,
-        name: JSON.stringify(nameAt(use, input.divisionId, grid, to)),
+        name: JSON.stringify(nameAt(use, division, grid, to)),
         households: grid.households,
         valid_from: use.day,
       },
     ])
     await givePlaceNumber(use.tx, { grid_id: id })
-    const name = use.dictionary.division(input.divisionId)?.name
-    if (name)
-      await moveSpots(
-        use.tx,
-        { divisionId: input.divisionId, gridId: grid.id, name },
-        { divisionId: to.id, gridId: id, path: `${to.path}${number}` },
-      )
+    await moveSpots(
+      use.tx,
+      { divisionId: division.id, gridId: grid.id, name: division.name },
+      { divisionId: to.id, gridId: id, path },
+    )
     await change(use, 'grid', grid.id, {
       valid_to: lastDay < grid.validFrom ? grid.validFrom : lastDay,
       successor_id: id,
@@ -171,15 +170,14 @@ async function passGrids(
 /** Its name, with that of its old village before it when there is one of this name already. */
 function nameAt(
   use: AdminUseCase,
-  divisionId: string,
+  { name: village }: Division,
   { name }: LockedGrid,
   to: Division,
 ): LockedGrid['name'] {
   const isTaken = use.dictionary
     .gridsOf(to.id)
     .some((grid) => grid.validTo === null && grid.name.zh === name.zh)
-  const village = use.dictionary.division(divisionId)?.name
-  if (!isTaken || !village) return name
+  if (!isTaken) return name
   return {
     zh: `${village.zh}${name.zh}`,
     ...(name.en ? { en: `${village.en ?? village.zh} ${name.en}` } : {}),
