@@ -29,22 +29,13 @@ export async function listDeletions(
   return rows
 }
 
-/** Whether this database knows of a deletion, or of a later one of the same, or of the matter at all. */
-export async function isAtHand(
+/** Whether this database has the matter of a deletion and knows neither of it nor of a later one of the same. */
+export async function isUndone(
   db: Database,
   { county, id, matterId, kind, partyId }: Deletion,
-): Promise<'known' | 'open' | 'gone'> {
-  const { rows } = await sql<{ known: boolean; there: boolean }>`
-    select exists (select 1 from activity where county = ${county} and matter_id = ${matterId} and id >= ${id}
-        and kind = ${kind} and data ->> 'partyId' is not distinct from ${partyId}) as known,
-      exists (select 1 from matter where county = ${county} and id = ${matterId}) as there`.execute(db)
-  const [found] = rows
-  if (found?.known) return 'known'
-  return found?.there ? 'open' : 'gone'
-}
-
-/** In which epoch the audit is: raised by every restore. */
-export async function findEpoch(db: Database): Promise<number> {
-  const { rows } = await sql<{ epoch: number }>`select epoch from installation`.execute(db)
-  return rows[0]?.epoch ?? 1
+): Promise<boolean> {
+  const { rows } = await sql`select from matter where county = ${county} and id = ${matterId} and not exists (
+    select from activity where county = ${county} and matter_id = ${matterId} and id >= ${id}
+      and kind = ${kind} and data ->> 'partyId' is not distinct from ${partyId})`.execute(db)
+  return rows.length > 0
 }

@@ -24,6 +24,12 @@ export async function findInstallation(
   return await db.selectFrom('installation').select(['id', 'demonstration']).executeTakeFirst()
 }
 
+/** In which epoch the audit is: raised by every restore. */
+export async function findEpoch(db: Database): Promise<number> {
+  const { rows } = await sql<{ epoch: number }>`select epoch from installation`.execute(db)
+  return rows[0]?.epoch ?? 1
+}
+
 /** Whether a demonstration was filled to its end: the numbers of its matters are the last of its rows. */
 export async function isFilled(db: Database): Promise<boolean> {
   return (await db.selectFrom('matter_serial').select('county').limit(1).executeTakeFirst()) !== undefined

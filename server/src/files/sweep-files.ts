@@ -44,20 +44,12 @@ export async function sweepFiles(deps: Deps, shard = shardAt(deps.now())): Promi
   if (!since) return 0
   const until = new Date(now.getTime() - graceMs)
   let removed = 0
-  const listKnown = [
-    ...countiesOf(deps).map(
-      (county) => [county, (ids: readonly string[]) => listKnownFiles(deps.db, county, ids)] as const,
-    ),
-    ...Object.entries(ownWords).map(
-      ([word, known]) => [word, (ids: readonly string[]) => known(deps.db, ids)] as const,
-    ),
-  ]
-  for (const [county, known] of listKnown) {
+  for (const [word, listKnown] of Object.entries(wordsOf(deps))) {
     const found: string[] = []
-    for await (const key of deps.files.list(county, shard))
+    for await (const key of deps.files.list(word, shard))
       if (madeAt(key) > since && madeAt(key) < until) found.push(key)
-    const ofRows = await known([...new Set(found.map(idOf))])
-    for (const key of found.filter((one) => !ofRows.has(idOf(one)))) {
+    const known = await listKnown(deps.db, [...new Set(found.map(idOf))])
+    for (const key of found.filter((one) => !known.has(idOf(one)))) {
       await deps.files.remove(key)
       removed += 1
     }
@@ -70,6 +62,12 @@ function shardAt(now: Date): string {
   return (Math.floor(now.getTime() / sweepFilesEveryMs) % 256).toString(16).padStart(2, '0')
 }
 
-function countiesOf(deps: Deps): string[] {
-  return [...new Set(deps.dictionary.known().divisions.map(({ county }) => county))]
+/** The words under which files lie, each with how to ask which of them some row knows: those of matters under their county. */
+function wordsOf({ dictionary }: Deps): Record<string, typeof listKnownExports> {
+  const counties = new Set(dictionary.known().divisions.map(({ county }) => county))
+  const ofMatters = [...counties].map((county): [string, typeof listKnownExports] => [
+    county,
+    (db, ids) => listKnownFiles(db, county, ids),
+  ])
+  return { ...Object.fromEntries(ofMatters), ...ownWords }
 }

@@ -3,7 +3,7 @@ import { isOpen, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
 import { addAudit } from '../audit/audit-row.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
-import { type Deletion, isAtHand } from '../db/deletions.ts'
+import { type Deletion, isUndone } from '../db/deletions.ts'
 import { noteLastDone } from '../db/last-done.ts'
 import { findMatterKeyRow, listParties } from '../db/matter-read.ts'
 import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
@@ -53,7 +53,7 @@ export async function deleteAgain(
 }
 
 async function deleteOne(deps: Deps, deletion: Deletion, now: Date): Promise<boolean> {
-  if ((await isAtHand(deps.db, deletion)) !== 'open') return false
+  if (!(await isUndone(deps.db, deletion))) return false
   const dictionary = await deps.dictionary.current()
   const key = { county: deletion.county, id: deletion.matterId }
   const done = await inTransaction(deps.db, async (tx) => {
