@@ -5,7 +5,6 @@ import pino from 'pino'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { matterRoutes } from '../core/src/matters/contract.ts'
-import { SessionView } from '../core/src/people/contract.ts'
 import { connect } from '../server/src/db/connect.ts'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
 import { ensureDatabase } from '../server/src/db/migrate.ts'
@@ -14,6 +13,7 @@ import { fillDemonstration } from '../server/src/demonstration/fill.ts'
 import { type Program, startProgram } from '../server/src/program.ts'
 import { launchBrowser } from '../testing/browser.ts'
 import { testConfig } from '../testing/config.ts'
+import { signInAt } from '../testing/sign-in-at.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
 
 /** Takes the pictures of both READMEs: the real screens of a small demonstration, in Chinese and in English. */
@@ -102,21 +102,14 @@ async function take(browser: Browser, base: string, shot: Shot, language: 'zh' |
 
 /** Sends a matter of the village to its own grid, so that there is work on the phone. */
 async function giveWork(base: string): Promise<void> {
-  const send = async (path: string, body: object, cookie = ''): Promise<Response> =>
-    await fetch(base + path, {
+  const { cookie, unitId } = await signInAt(base, 'village')
+  async function command(name: string, payload: object, matter?: string): Promise<string> {
+    const body = { id: randomUUID(), name: `matter.${name}@1`, payload, ...(matter ? { matter } : {}) }
+    const answer = await fetch(`${base}/api/command`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie, origin: base },
       body: JSON.stringify(body),
     })
-  const signedIn = await send('/api/session', { username: 'village', password: demonstrationPassword })
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(';', 1)[0])
-    .join('; ')
-  const { post } = SessionView.parse(await signedIn.json())
-  async function command(name: string, payload: object, matter?: string): Promise<string> {
-    const body = { id: randomUUID(), name: `matter.${name}@1`, payload, ...(matter ? { matter } : {}) }
-    const answer = await send('/api/command', body, cookie)
     if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`)
     return matterRoutes.command.answer.parse(await answer.json()).matter
   }
@@ -126,7 +119,7 @@ async function giveWork(base: string): Promise<void> {
   ]) {
     const matter = await command('register', { words: text, source: 'window', kindId })
     await command('accept', {}, matter)
-    await command('dispatch', { leadUnitId: post.unitId }, matter)
+    await command('dispatch', { leadUnitId: unitId }, matter)
   }
 }
 

@@ -1,19 +1,18 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { expect, vi } from 'vitest'
-import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { expectInvariants } from './invariants.ts'
+import { expectPaperWhole, type SentPaper, sendMore, sendPaper } from './killed-paper.ts'
 import type { Killable } from './killed-program.ts'
+import { signInAt } from './sign-in-at.ts'
+import { command, speaking } from './speaking.ts'
 
 /** What the program does by itself, and a paper on its way, each caught in the middle and looked at after the kill. */
 
 const rows = 250
 const matters = 3
-const secret = 'K7QM2XRT9WPA'
-const film = Buffer.from('河堤塌方。'.repeat(140_000))
-const acknowledged = 1_200_000
 const patience = { timeout: 60_000, interval: 100 }
 
 export type Caught = {
@@ -24,61 +23,8 @@ export type Caught = {
   moved: readonly string[]
   fromUnit: string
   toUnit: string
-  paper: { matter: string; code: string; url: string }
+  paper: SentPaper
 }
-
-type Ask = {
-  path: string
-  method?: string
-  headers?: Record<string, string>
-  body?: string | FormData | Uint8Array<ArrayBuffer>
-}
-
-/** The routes of a program, as somebody; `signed` gives the cookies of a person. */
-function speaking(address: string) {
-  const fetched = ({ path, ...init }: Ask) => fetch(`${address}${path}`, init)
-  async function answered(request: Ask): Promise<Record<string, unknown>> {
-    const answer = await fetched(request)
-    const told = (await answer.json()) as Record<string, unknown>
-    expect(answer.ok, JSON.stringify(told)).toBe(true)
-    return told
-  }
-  const post = (path: string, command: object, cookie = '') =>
-    answered({
-      path,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify(command),
-    })
-  async function signed(username: string): Promise<string> {
-    const answer = await fetched({
-      path: '/api/session',
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username, password: demonstrationPassword }),
-    })
-    expect(answer.status).toBe(200)
-    return answer.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ')
-  }
-  const tus = (method: string, path: string, headers: Record<string, string>, body?: Buffer) =>
-    fetched({
-      path,
-      method,
-      headers: { 'tus-resumable': '1.0.0', ...headers },
-      ...(body ? { body: new Uint8Array(body) } : {}),
-    })
-  return { fetched, answered, post, signed, tus }
-}
-
-const command = (name: string, payload: object, matter?: string) => ({
-  id: randomUUID(),
-  name: `${name}@1`,
-  payload,
-  ...(matter ? { matter } : {}),
-})
 
 const haltOf = ({ dataDir }: Killable) => join(dataDir, 'halt')
 
@@ -88,38 +34,6 @@ function filesOf({ dataDir }: Killable, word: string): string[] {
     .map(({ name }) => name)
 }
 
-async function unitsOf(owner: Client): Promise<Record<string, string>> {
-  const { rows: found } = await owner.query<{ unit: string; username: string }>(
-    `select p.unit_id as unit, u.username from post p join staff s on s.id = p.staff_id
-      join auth_user u on u.id = s.user_id where u.username in ('labour', 'urban')`,
-  )
-  return Object.fromEntries(found.map(({ unit, username }) => [username, unit]))
-}
-
-/** A paper of which one piece is acknowledged and the next lies on the disk and is not. */
-async function sendPaper(address: string): Promise<Caught['paper']> {
-  const { post, tus } = speaking(address)
-  const followHash = createHash('sha256').update(secret).digest('hex')
-  const registered = await post('/api/command', command('matter.register', { words: '河堤塌方', followHash }))
-  const { matter, code } = registered as { matter: string; code: string }
-  const authorization = `Follow ${code} ${secret}`
-  const begun = await tus('POST', `/api/matters/${matter}/uploads`, {
-    authorization,
-    'upload-length': String(film.length),
-    'upload-metadata': `filename ${Buffer.from('河堤.txt').toString('base64')}`,
-  })
-  const url = begun.headers.get('location') ?? ''
-  const first = await tus('PATCH', url, pieceAt(0, authorization), film.subarray(0, acknowledged))
-  expect(first.headers.get('upload-offset')).toBe(String(acknowledged))
-  return { matter, code, url }
-}
-
-const pieceAt = (offset: number, authorization: string) => ({
-  authorization,
-  'upload-offset': String(offset),
-  'content-type': 'application/offset+octet-stream',
-})
-
 function sheet(): string {
   const head = '编号,登记时间,县区,镇街,村社区,类别,内容,状态,办结时间'
   const row = (n: number) =>
@@ -127,69 +41,81 @@ function sheet(): string {
   return [head, ...Array.from({ length: rows }, (_, n) => row(n))].join('\n')
 }
 
+/** Matters that wait with a unit. */
+async function bringMatters(address: string, cookie: string, leadUnitId: string): Promise<string[]> {
+  const { post } = speaking(address)
+  const brought: string[] = []
+  for (let n = 0; n < matters; n += 1) {
+    const told = { words: '路灯不亮', source: 'phone', kindId: 'event.part.utility.light' }
+    const matter = String((await post('/api/command', command('matter.register', told), cookie)).matter)
+    brought.push(matter)
+    for (const [name, payload] of [
+      ['matter.accept', {}],
+      ['matter.dispatch', { leadUnitId }],
+    ] as const)
+      await post('/api/command', command(name, payload, matter), cookie)
+  }
+  return brought
+}
+
+/** A spreadsheet that was handed in: its id and its columns. */
+async function handInSheet(address: string, cookie: string): Promise<Record<string, unknown>> {
+  const body = new FormData()
+  body.append('file', new Blob([sheet()]), '去年台账.csv')
+  const path = '/api/imports/files?what=matters'
+  return await speaking(address).answered({ path, method: 'POST', headers: { cookie }, body })
+}
+
 /**
  * Starts a transfer of open work, an import, an export and a paper, and comes back when each stands in the middle: the
  * transfer before a matter that `owner` holds, the others with bytes on the disk that no row knows.
  */
 export async function catchJobs(killable: Killable, address: string, owner: Client): Promise<Caught> {
-  const { answered, post, signed, tus } = speaking(address)
-  const [county, system] = [await signed('county'), await signed('system')]
-  const { labour = '', urban = '' } = await unitsOf(owner)
-  const moved: string[] = []
-  for (let n = 0; n < matters; n += 1) {
-    const told = { words: '路灯不亮', source: 'phone', kindId: 'event.part.utility.light' }
-    const { matter } = await post('/api/command', command('matter.register', told), county)
-    moved.push(String(matter))
-    await post('/api/command', command('matter.accept', {}, String(matter)), county)
-    const lead = command('matter.dispatch', { leadUnitId: labour }, String(matter))
-    await post('/api/command', lead, county)
-  }
+  const [county, system] = [await signInAt(address, 'county'), await signInAt(address, 'system')]
+  const fromUnit = (await signInAt(address, 'labour')).unitId
+  const toUnit = (await signInAt(address, 'urban')).unitId
+  const moved = await bringMatters(address, county.cookie, fromUnit)
   const paper = await sendPaper(address)
-  const form = new FormData()
-  form.append('file', new Blob([sheet()]), '去年台账.csv')
-  const view = await answered({
-    path: '/api/imports/files?what=matters',
-    method: 'POST',
-    headers: { cookie: system },
-    body: form,
-  })
+  const { fileId, columns } = await handInSheet(address, system.cookie)
 
   await owner.query('begin')
-  const held = 'select from matter where id = $1 for update'
-  await owner.query(held, [moved[1]?.slice(7)])
+  await owner.query('select from matter where id = $1 for update', [moved[1]?.slice(7)])
   writeFileSync(haltOf(killable), '')
   const sourceSystem = randomUUID()
-  const { fileId, columns } = view
   const plan = { what: 'matters', fileId, sourceSystem, mapping: { columns }, dryRun: false }
   const definition = { what: 'matters', filter: {}, columns: ['kindAndPlace', 'stage'] }
-  const work = { unitId: labour, toUnitId: urban, reason: 'merged', basis: '汉政办发〔2026〕3号' }
+  const work = { unitId: fromUnit, toUnitId: toUnit, reason: 'merged', basis: '汉政办发〔2026〕3号' }
   const sent: Caught['sent'] = []
-  for (const [path, as, one] of [
+  for (const [path, { cookie }, one] of [
     ['/api/places/command', system, command('unit.transfer', work)],
     ['/api/imports/command', system, command('import.start', plan)],
     ['/api/exports/command', county, command('export.ask', { definition, format: 'csv' })],
   ] as const)
-    sent.push({ path, command: one, answer: await post(path, one, as) })
-  const authorization = `Follow ${paper.code} ${secret}`
-  const rest = film.subarray(acknowledged, film.length - 1)
-  tus('PATCH', paper.url, pieceAt(acknowledged, authorization), rest).catch(() => undefined)
+    sent.push({ path, command: one, answer: await speaking(address).post(path, one, cookie) })
+  sendMore(address, paper)
 
-  await vi.waitFor(async () => {
-    const looking = await killable.openOwner()
-    const { rows: at } = await looking.query<{ moved: number; brought: number }>(
-      `select (select count(*)::int from task where unit_id = $1 and state = 'offered' and matter_id = any($3)) as moved,
-        (select count(*)::int from matter where source_system = $2) as brought`,
-      [urban, sourceSystem, moved.map((matter) => matter.slice(7))],
-    )
-    await looking.end()
-    expect(at).toEqual([{ moved: matters - 1, brought: rows - 1 }])
-    expect(filesOf(killable, 'export-')).toHaveLength(1)
-    expect(filesOf(killable, 'import-')).toHaveLength(2)
-    expect(filesOf(killable, paper.matter.slice(0, 6))).toHaveLength(3)
-  }, patience)
   const [, importing, exporting] = sent.map(({ answer }) => answer as Record<string, unknown>)
   const [runId, exportId] = [String(importing?.id), String(exporting?.exportId)]
-  return { sent, runId, exportId, sourceSystem, moved, fromUnit: labour, toUnit: urban, paper }
+  const caught = { sent, runId, exportId, sourceSystem, moved, fromUnit, toUnit, paper }
+  await vi.waitFor(() => expectInTheMiddle(killable, caught), patience)
+  return caught
+}
+
+async function expectInTheMiddle(
+  killable: Killable,
+  { toUnit, sourceSystem, moved, paper }: Caught,
+): Promise<void> {
+  const looking = await killable.openOwner()
+  const { rows: at } = await looking.query<{ moved: number; brought: number }>(
+    `select (select count(*)::int from task where unit_id = $1 and state = 'offered' and matter_id = any($3)) as moved,
+      (select count(*)::int from matter where source_system = $2) as brought`,
+    [toUnit, sourceSystem, moved.map((matter) => matter.slice(7))],
+  )
+  await looking.end()
+  expect(at).toEqual([{ moved: matters - 1, brought: rows - 1 }])
+  expect(filesOf(killable, 'export-')).toHaveLength(1)
+  expect(filesOf(killable, 'import-')).toHaveLength(2)
+  expect(filesOf(killable, paper.matter.slice(0, 6))).toHaveLength(3)
 }
 
 /** After a kill: as if the leases of who died were over. */
@@ -203,8 +129,9 @@ export async function letJobsGoOn(killable: Killable): Promise<void> {
 
 /** Everything that was caught has come to its end, once. */
 export async function expectJobsDone(killable: Killable, address: string, caught: Caught): Promise<void> {
-  const { answered, fetched, post, signed } = speaking(address)
-  const [county, system] = [await signed('county'), await signed('system')]
+  const { answered, fetched, post } = speaking(address)
+  const county = (await signInAt(address, 'county')).cookie
+  const system = (await signInAt(address, 'system')).cookie
   for (const [n, { path, command: one, answer }] of caught.sent.entries())
     expect(await post(path, one, n === 2 ? county : system)).toEqual(answer)
   await vi.waitFor(async () => {
@@ -240,21 +167,4 @@ export async function expectJobsDone(killable: Killable, address: string, caught
   await expectInvariants(owner)
   await owner.end()
   await expectPaperWhole(address, caught.paper)
-}
-
-/** The paper stands where it was acknowledged, goes on, and is there once, byte for byte. */
-async function expectPaperWhole(address: string, { matter, code, url }: Caught['paper']): Promise<void> {
-  const { fetched, post, tus } = speaking(address)
-  const authorization = `Follow ${code} ${secret}`
-  const stands = Number((await tus('HEAD', url, { authorization })).headers.get('upload-offset'))
-  expect(stands).toBeGreaterThanOrEqual(acknowledged)
-  const last = await tus('PATCH', url, pieceAt(stands, authorization), film.subarray(stands))
-  expect([last.status, last.headers.get('upload-offset')]).toEqual([204, String(film.length)])
-  const { papers } = (await post('/api/portal/follow', { code, secret })) as { papers: { id: string }[] }
-  expect(papers).toHaveLength(1)
-  const paper = await fetched({
-    path: `/api/matters/${matter}/papers/${papers[0]?.id}`,
-    headers: { authorization },
-  })
-  expect(Buffer.from(await paper.arrayBuffer()).equals(film)).toBe(true)
 }

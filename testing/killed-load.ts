@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Client, escapeLiteral } from 'pg'
 import { expect } from 'vitest'
-import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import { expectInvariants } from './invariants.ts'
+import { signInAt } from './sign-in-at.ts'
 
 type Sent = { by: string; body: { id: string; name: string; matter?: string; payload: object } }
 /** A command with the answer that somebody got for it; none for one that nobody knows the outcome of. */
@@ -15,19 +15,9 @@ export async function openSenders(address: string): Promise<Senders> {
   const cookies = new Map<string, string>()
   let urbanUnit = ''
   for (const username of ['window', 'county', 'urban']) {
-    const answer = await fetch(`${address}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username, password: demonstrationPassword }),
-    })
-    cookies.set(
-      username,
-      answer.headers
-        .getSetCookie()
-        .map((one) => one.split(';')[0])
-        .join('; '),
-    )
-    urbanUnit = ((await answer.json()) as { post: { unitId: string } }).post.unitId
+    const { cookie, unitId } = await signInAt(address, username)
+    cookies.set(username, cookie)
+    urbanUnit = unitId
   }
   return { address, cookies, urbanUnit }
 }

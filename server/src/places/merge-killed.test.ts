@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { expectInvariants } from '../../../testing/invariants.ts'
 import { type Killable, openKillable, type Running, type Victim } from '../../../testing/killed-program.ts'
-import { demonstrationPassword } from '../demonstration/city.ts'
+import { signInAt } from '../../../testing/sign-in-at.ts'
 
 /** Villages of one town are merged one into the next, and the job that moves their matters is killed in the middle. */
 let killable: Killable
@@ -38,16 +38,7 @@ async function ask(path: string, body?: object, cookie = ''): Promise<Record<str
 }
 
 async function signIn(username: string): Promise<string> {
-  const answer = await fetch(`${running.address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username, password: demonstrationPassword }),
-  })
-  expect(answer.status).toBe(200)
-  return answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
+  return (await signInAt(running.address, username)).cookie
 }
 
 /** Every second matter is with the village's own unit already: its task has to go on as well. */
