@@ -2,6 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { RuleCommandName } from '../core/src/rules/commands.ts'
 import type { Answer, City, Who } from './start-city.ts'
 
+/** What a form declares of a question that is about health, and asked by choice. */
+export const declaredOfMedicine = {
+  class: 'health',
+  sensitive: true,
+  name: { zh: '用药情况' },
+  purpose: { zh: '上门时带上合适的急救用品' },
+  basis: 'consent',
+  article: 'PIPL 13(一), 28, 29',
+  retention: { afterClose: 'P1Y' },
+  mask: 'text',
+  inCopy: true,
+}
+
 /** What tests about kinds, limits and the calendar ask of a city again and again. */
 export function rulesOf(city: City) {
   const send = (who: Who, name: RuleCommandName, payload: object, more: object = {}): Promise<Answer> =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { MatterRef, matterKey } from '@manyuan/core/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rulesOf } from '../../../testing/rules.ts'
+import { declaredOfMedicine, rulesOf } from '../../../testing/rules.ts'
 import { type City, nobody, startCity } from '../../../testing/start-city.ts'
 import { listTextRows } from '../db/matter-read.ts'
 import { readableCipher } from '../matters/readable.ts'
@@ -55,23 +55,12 @@ async function said({ matter }: { matter: string }): Promise<string[]> {
 test('what a form declares goes by its own time, of older versions and of what a matter was before, and with consent', async () => {
   const [system, village] = [await city.signIn('system'), await city.signIn('village')]
   const rules = rulesOf(city)
-  const declares = {
-    class: 'health',
-    sensitive: true,
-    name: { zh: '用药情况' },
-    purpose: { zh: '上门时带上合适的急救用品' },
-    basis: 'consent',
-    article: 'PIPL 13(一), 28, 29',
-    retention: { afterClose: 'P1Y' },
-    mask: 'text',
-    inCopy: true,
-  }
-  const diet = { ...declares, basis: 'statutoryDuty', retention: { afterClose: 'P2Y' } }
+  const diet = { ...declaredOfMedicine, basis: 'statutoryDuty', retention: { afterClose: 'P2Y' } }
   const draft = { parentId: 'event.street', selectable: true, public: true, name: { zh: '独居老人送药' } }
   const kindId = await rules.addKind(system, {
     ...draft,
     form: [
-      { id: 'medicine', label: { zh: '在吃什么药' }, type: 'text', declares },
+      { id: 'medicine', label: { zh: '在吃什么药' }, type: 'text', declares: declaredOfMedicine },
       { id: 'diet', label: { zh: '忌口' }, type: 'text', declares: diet },
       { id: 'floor', label: { zh: '几楼' }, type: 'text' },
     ],

@@ -2,7 +2,7 @@ import { listPersonalFields } from '@manyuan/core/personal/register.ts'
 import type { SwitchedOn } from '@manyuan/core/rules/switched-on.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rulesOf } from '../../../testing/rules.ts'
+import { declaredOfMedicine, rulesOf } from '../../../testing/rules.ts'
 import { type City, nobody, startCity } from '../../../testing/start-city.ts'
 
 let city: City
@@ -25,24 +25,12 @@ async function read() {
 }
 const rows = async (sql: string) => (await owner.query<Record<string, string>>(sql)).rows
 
-const declares = {
-  class: 'health',
-  sensitive: true,
-  name: { zh: '用药情况' },
-  purpose: { zh: '上门时带上合适的急救用品' },
-  basis: 'consent',
-  article: 'PIPL 13(一), 28, 29',
-  retention: { afterClose: 'P1Y' },
-  mask: 'text',
-  inCopy: true,
-}
-
 test('charter: whatever is switched on is public without a session, read from the tables as they stand', async () => {
   const system = await city.signIn('system')
   const rules = rulesOf(city)
   const kindId = await rules.addKind(system, {
     name: { zh: '独居老人送药' },
-    form: [{ id: 'medicine', label: { zh: '在吃什么药' }, type: 'text', declares }],
+    form: [{ id: 'medicine', label: { zh: '在吃什么药' }, type: 'text', declares: declaredOfMedicine }],
   })
   const later = await rules.addKind(system, { name: { zh: '明年才有的' } }, '2027-01-01')
   const policy = await rules.send(system, 'policy.publish', {
