@@ -83,8 +83,6 @@ test('a citizen sees who looked, has a copy, something put right, a deletion ref
   await page.getByText('删除：正在处理').waitFor()
 
   await desk.getByRole('link', { name: '返回个人信息申请' }).click()
-  // The list as it was is shown until the new one is there, with the deletion that was refused.
-  await desk.reload()
   await desk.getByRole('link', { name: '删除' }).click()
   await desk.getByText('谁也找不回来').waitFor()
   await desk.getByLabel('向申请人说明').fill('同意删除')

@@ -3,7 +3,7 @@ import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { RequestView } from '@manyuan/core/rights/contract.ts'
 import { groundTable, remains } from '@manyuan/core/rights/grounds.ts'
 import { rightArticle } from '@manyuan/core/rights/rights.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Alert, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
@@ -20,6 +20,7 @@ import { HandOver } from './HandOver.tsx'
 export function RequestScreen() {
   const { ref, request } = useParams({ from: '/rights/$ref/$request' })
   const { api } = useDesk()
+  const queries = useQueryClient()
   const { language } = useTexts()
   const words = rightsTexts(language)
   const query = useQuery({
@@ -31,6 +32,11 @@ export function RequestScreen() {
   const fault = faultOf(query)
   if (fault) return <Problem error={fault} retry={() => void query.refetch()} />
   if (!view) return <Spin className="whole" />
+  function answered(): void {
+    // As it was, the list would go on offering what was just answered to whoever comes back to it.
+    queries.removeQueries({ queryKey: ['rights'], exact: true })
+    void query.refetch()
+  }
   return (
     <>
       <p>
@@ -39,7 +45,7 @@ export function RequestScreen() {
       <div className="split">
         <Facts view={view} />
         <div className="stack">
-          {view.mayAnswer && <AnswerForm view={view} answered={() => void query.refetch()} />}
+          {view.mayAnswer && <AnswerForm view={view} answered={answered} />}
           {view.state === 'granted' && <HandOver view={view} />}
         </div>
       </div>
