@@ -66,11 +66,10 @@ export function PointPicker({
         <button type="button" onClick={here}>
           {say('我就在这里', 'I am there')}
         </button>
-        {point && (
-          <button type="button" onClick={() => onChange(null)}>
-            {say('清除', 'Clear')}
-          </button>
-        )}
+        {/* Always there and never disabled: the focus would go with it. */}
+        <button type="button" aria-disabled={!point} onClick={() => onChange(null)}>
+          {say('清除', 'Clear')}
+        </button>
         <span className="hint">{point ? `${point.lon}, ${point.lat}` : say('未定点', 'No point yet')}</span>
       </div>
       {problem && (
