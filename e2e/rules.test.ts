@@ -98,6 +98,7 @@ test('the second of two administrators keeps what they wrote, sees what the firs
   const draft = read.published as { form: object[] }
   const theirs = {
     ...draft,
+    name: { zh: '井盖缺失' },
     form: [...draft.form, { id: 'deep', label: { zh: '井有多深' }, type: 'number' }],
   }
   const saved = await rules.send(other, 'kind.saveDraft', { kindId, basedOn: read.revision, draft: theirs })
@@ -106,6 +107,7 @@ test('the second of two administrators keeps what they wrote, sees what the firs
   await page.getByRole('button', { name: /保存草稿/ }).click()
   await page.getByText('刚刚改过这个类别').waitFor()
   await page.getByText('问题“井有多深”：新增').first().waitFor()
+  await page.getByText('对方写的是“井盖缺失”，您写的是“井盖丢失破损”').waitFor()
   expect(await page.getByLabel('名称', { exact: true }).inputValue()).toBe('井盖丢失破损')
   await expectAccessible(page)
   await page.getByRole('button', { name: '合并两边的改动，接着改' }).click()

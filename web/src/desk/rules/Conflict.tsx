@@ -1,5 +1,5 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { changesBetween } from '@manyuan/core/kinds/changes.ts'
+import { changesBetween, type KindChange } from '@manyuan/core/kinds/changes.ts'
 import type { KindDraft } from '@manyuan/core/kinds/draft.ts'
 import { mergeKinds } from '@manyuan/core/kinds/merge.ts'
 import { Alert, Button, Space } from 'antd'
@@ -7,6 +7,15 @@ import { useTexts } from '../../i18n/language.tsx'
 import { Moment } from '../Moment.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import type { KindPage } from './rules.ts'
+
+/** What a draft calls that which was changed: the kind itself, or a question. */
+function nameOf(change: KindChange, { name, form }: KindDraft): string | undefined {
+  const words =
+    'setting' in change
+      ? change.setting === 'name' && name
+      : form.find(({ id }) => id === change.question)?.label
+  return words ? [words.zh, words.en].filter(Boolean).join(' / ') : undefined
+}
 
 /**
  * Somebody else saved in between: who, and what they changed. Both are still there; what only one of them touched is brought
@@ -31,6 +40,11 @@ export function Conflict({
   const who = [by?.unit && nameIn(language, by.unit), by?.role && people.role[by.role]]
     .filter(Boolean)
     .join(' · ')
+  function named(change: KindChange) {
+    const [their, my] = [nameOf(change, theirs), nameOf(change, mine)]
+    if (!their || !my || their === my) return null
+    return <p>{say(`对方写的是“${their}”，您写的是“${my}”`, `They wrote "${their}", you "${my}"`)}</p>
+  }
   return (
     <Alert
       className="gap conflict"
@@ -53,7 +67,7 @@ export function Conflict({
                   'What both of you changed, each otherwise (yours stays for now):',
                 )}
               </p>
-              <ChangeList changes={both} />
+              <ChangeList changes={both} more={named} />
             </>
           )}
           <Space wrap>
