@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { PaperBody } from '../../ui/viewer/PaperBody.tsx'
+import { Stage } from '../../ui/viewer/Stage.tsx'
 import { Tool } from '../../ui/viewer/Tool.tsx'
 import { useFile } from '../../ui/viewer/use-file.ts'
 import { useLooking } from '../../ui/viewer/use-looking.ts'
 import { useAltKeysWhileWriting } from '../shortcut.ts'
 import type { Page } from './pile.ts'
-import '../../ui/viewer/viewer.css'
 
 /** How much of what is in sight a key moves on by: the last lines stay to read on from. */
 const stride = 0.85
@@ -65,15 +65,9 @@ export function LetterPages({
           <Tool label={say('旋转', 'Turn')} sign="↻" onPress={looking.turn} />
         </span>
       </header>
-      <section
-        ref={stage}
-        className="viewer-stage"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is larger than the stage is scrolled by keys too.
-        tabIndex={0}
-        aria-label={say('扫描件内容', 'What was scanned')}
-      >
+      <Stage ref={stage} label={say('扫描件内容', 'What was scanned')}>
         <PaperBody key={page.id} paper={{ ...page, mediaType: page.type }} file={file} look={look} />
-      </section>
+      </Stage>
       <footer>
         {pages.length > 1 && (
           <span className="letter-turn">

@@ -3,11 +3,11 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { sizeInWords } from '../taken-files.ts'
 import { PaperBody } from './PaperBody.tsx'
+import { Stage } from './Stage.tsx'
 import { Tool } from './Tool.tsx'
 import { useFile } from './use-file.ts'
 import { useLooking } from './use-looking.ts'
 import { useSwipe } from './use-swipe.ts'
-import './viewer.css'
 
 /**
  * The papers of a matter one after the other, over the page: by keys (← → + − R, Esc), by buttons, on a phone by swiping.
@@ -85,16 +85,9 @@ export function Viewer({
           <Tool label={say('关闭', 'Close')} sign="✕" onPress={() => dialog.current?.close()} />
         </span>
       </header>
-      <section
-        ref={stage}
-        className="viewer-stage"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is larger than the stage is scrolled by keys too.
-        tabIndex={0}
-        aria-label={say('内容', 'Content')}
-        {...swipe}
-      >
+      <Stage ref={stage} label={say('内容', 'Content')} {...swipe}>
         <PaperBody key={paper.id} paper={paper} file={file} look={look} />
-      </section>
+      </Stage>
       {/* Never disabled: the focus would fall out of the viewer, and its keys with it. */}
       {papers.length > 1 && (
         <footer>
