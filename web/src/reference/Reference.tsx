@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { OtherLanguage } from '../ui/OtherLanguage.tsx'
 import { OtherTypeSize } from '../ui/OtherTypeSize.tsx'
@@ -12,9 +12,7 @@ import { commandsOf, routesOf, type Spec } from './spec.ts'
 function useSpec(): { spec: Spec | undefined; failed: boolean; again: () => void } {
   const [spec, setSpec] = useState<Spec>()
   const [failed, setFailed] = useState(false)
-  const [tries, setTries] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each press of "again" asks once more.
-  useEffect(() => {
+  const again = useCallback(() => {
     setFailed(false)
     fetch('/api/openapi.json')
       .then(async (answer) => {
@@ -22,8 +20,9 @@ function useSpec(): { spec: Spec | undefined; failed: boolean; again: () => void
         setSpec(await answer.json())
       })
       .catch(() => setFailed(true))
-  }, [tries])
-  return { spec, failed, again: () => setTries(tries + 1) }
+  }, [])
+  useEffect(again, [again])
+  return { spec, failed, again }
 }
 
 /** Whether every word that was typed is somewhere in what an entry says. */
