@@ -49,147 +49,188 @@ curl -X PATCH "${location.origin}<Location>" \\
 
 /** What is to be known before any route is: who one is, how to write, how to read on. */
 export function Guide() {
-  const { say } = useTexts()
   return (
     <>
-      <section id="begin" className="card">
-        <h2>{say('开始：接入一个系统', 'To begin: connect a system')}</h2>
-        <ol>
-          <li>
-            {say('请系统管理员在工作台“', 'Ask the system administrator to add your system under ')}
-            <a href="/desk/clients">{say('接入系统', 'Connected systems')}</a>
-            {say(
-              '”里添加你们的系统，定下区划、可以做什么、每分钟请求数。密钥只显示一次。',
-              ' at the desk, with its place, what it may do and its requests a minute. The key is shown once.',
-            )}
-          </li>
-          <li>
-            {say(
-              '用密钥试一试，送来第一件事项，再按 next 往下问自己的事项办到哪一步。',
-              'Try the key, bring a first matter, and keep asking with `next` how far your matters are.',
-            )}
-          </li>
-        </ol>
-        <Example text={bringing()} />
-        <p>
-          {say(
-            '别人送来的事项、当事人、内容和材料一律看不到，答复里的号码会遮去。同一个 sourceNumber 只收一次。',
-            'What others brought, people, words and papers are never given; numbers in answers are cut out. The same sourceNumber is taken once.',
-          )}
-        </p>
-      </section>
-      <section id="who" className="card">
-        <h2>{say('谁在调用', 'Who is asking')}</h2>
-        <ul>
-          <li>
-            <b>{say('接入系统', 'A connected system')}</b>
-            {say('：', ': ')}
-            <code>Authorization: Bearer mc_&lt;client id&gt;_&lt;secret&gt;</code>
-          </li>
-          <li>
-            <b>{say('工作人员', 'Staff')}</b>
-            {say('：', ': ')}
-            {say(
-              'POST /api/session 给的 cookie；从别的网站来的写入一律拒绝。',
-              'the cookie of POST /api/session; writes from another origin are refused.',
-            )}
-          </li>
-          <li>
-            <b>{say('反映人', 'A reporter')}</b>
-            {say('：', ': ')}
-            <code>Authorization: Follow &lt;code&gt; &lt;secret&gt;</code>
-          </li>
-          <li>
-            <b>{say('任何人', 'Anybody')}</b>
-            {say('：', ': ')}
-            {say(
-              '可以反映、查附近的类似事项、浏览区划、读公开页。',
-              'may report, look for similar matters, browse places and read what is public.',
-            )}
-          </li>
-        </ul>
-      </section>
-      <section id="writing" className="card">
-        <h2>{say('写入都是命令', 'Every write is a command')}</h2>
-        <p>
-          {say(
-            '有两类信封：关于事项的命令送 /api/command（一次一条）或 /api/commands（一次最多 200 条，逐条答复）；管理命令送各自的 /api/…/command，没有 matter，用 expectedVersion 代替 expectedStage。',
-            'Commands about a matter go to /api/command one by one, or to /api/commands up to 200 at once, each answered for itself; those of administrators go to their own /api/…/command, without `matter` and with expectedVersion in place of expectedStage.',
-          )}
-        </p>
-        <Example text={command} />
-        <ul>
-          <li>
-            {say(
-              'id 由发送方生成。同一个 id、同样内容再送，得到第一次的答复，送多少次都只做一次；没收到答复就再送。同一个 id、内容不同是 409 command.reused。',
-              'The sender makes the id. The same id with the same content gets the first answer, however often it arrives, and is done once: send again when no answer came. The same id with other content is 409 command.reused.',
-            )}
-          </li>
-          <li>
-            {say(
-              'expectedStage、taskVersion、expectedVersion 写明你看到的是什么；期间有人动过，得到 409 和谁做了什么。',
-              'expectedStage, taskVersion and expectedVersion say what you had before you; when somebody acted in between you get a 409 that tells who did what.',
-            )}
-          </li>
-          <li>
-            {say(
-              '命令是“名称@版本”。发布过的版本一直有效，要变就出新版本；读取的字段只增不减。',
-              'A command is name@version. A released version keeps working; what changes is a new version. Answers gain fields and lose none.',
-            )}
-          </li>
-        </ul>
-      </section>
-      <section id="lists" className="card">
-        <h2>{say('列表、限流、提示', 'Lists, limits, hints')}</h2>
-        <ul>
-          <li>
-            {say(
-              '列表按页：limit 最多 100，把上一页的 next 放进 after。没有页码，也不数总数。',
-              'Lists come in pages: `limit` up to 100, `after` takes the `next` of the page before. There are no page numbers and no totals.',
-            )}
-          </li>
-          <li>
-            {say(
-              '每个地址、每个接入系统每分钟的请求数有限；超出是 429，Retry-After 说明等几秒。/api/commands 一批算一次。',
-              'Requests a minute are limited by address and by connected system: beyond, 429 with Retry-After in seconds. A batch at /api/commands counts as one.',
-            )}
-          </li>
-          <li>
-            {say(
-              'GET /api/live 是 server-sent events，只说“有变化，请再看”，不含内容。',
-              'GET /api/live are server-sent events that say “look again” and nothing more.',
-            )}
-          </li>
-          <li>
-            {say(
-              '时间是 UTC（ISO 8601），日子是北京时间的 YYYY-MM-DD。',
-              'Moments are UTC (ISO 8601), days are YYYY-MM-DD in Asia/Shanghai.',
-            )}
-          </li>
-        </ul>
-      </section>
-      <section id="papers" className="card">
-        <h2>{say('材料分段上传（tus）', 'Papers piece by piece (tus)')}</h2>
-        <p>
-          {say(
-            'POST /api/matters/{ref}/uploads 按 tus 1.0.0（core、creation、expiration、termination）：先登记，再用 PATCH 送一段一段的内容，断了用 HEAD 问到哪里，接着送。50 MB 以内；几小时没有动静就清掉（Upload-Expires）。小文件也可以用 POST /api/matters/{ref}/papers 一次送完。',
-            'POST /api/matters/{ref}/uploads speaks tus 1.0.0 (core, creation, expiration, termination): begin, send pieces with PATCH, ask with HEAD how far it is after a broken line, and go on. 50 MB at most; what is quiet for hours is swept (Upload-Expires). A small file may go in one piece to POST /api/matters/{ref}/papers.',
-          )}
-        </p>
-        <Example text={pieces()} />
-      </section>
-      <section id="saying-no" className="card">
-        <h2>{say('不能做的时候', 'When it says no')}</h2>
-        <p>
-          {say(
-            '问题详情（RFC 9457），语言按 Accept-Language（zh、en）：title 说出了什么事，detail 说接下来怎么办，code 不变，details 是事实。别人的标识和不存在的标识答复一样。全部拒绝见',
-            'Problem details (RFC 9457) in the language of Accept-Language (zh, en): `title` says what, `detail` what to do next, `code` is stable, `details` carries the facts. Ids of others answer like unknown ones. All of them: ',
-          )}
-          <a href="#refusals">{say('拒绝', 'Refusals')}</a>
-          {say('。', '.')}
-        </p>
-        <Example text={problem} />
-      </section>
+      <Begin />
+      <Who />
+      <Writing />
+      <Lists />
+      <Pieces />
+      <SayingNo />
     </>
+  )
+}
+
+function Begin() {
+  const { say } = useTexts()
+  return (
+    <section id="begin" className="card">
+      <h2>{say('开始：接入一个系统', 'To begin: connect a system')}</h2>
+      <ol>
+        <li>
+          {say('请系统管理员在工作台“', 'Ask the system administrator to add your system under ')}
+          <a href="/desk/clients">{say('接入系统', 'Connected systems')}</a>
+          {say(
+            '”里添加你们的系统，定下区划、可以做什么、每分钟请求数。密钥只显示一次。',
+            ' at the desk, with its place, what it may do and its requests a minute. The key is shown once.',
+          )}
+        </li>
+        <li>
+          {say(
+            '用密钥试一试，送来第一件事项，再按 next 往下问自己的事项办到哪一步。',
+            'Try the key, bring a first matter, and keep asking with `next` how far your matters are.',
+          )}
+        </li>
+      </ol>
+      <Example text={bringing()} />
+      <p>
+        {say(
+          '别人送来的事项、当事人、内容和材料一律看不到，答复里的号码会遮去。同一个 sourceNumber 只收一次。',
+          'What others brought, people, words and papers are never given; numbers in answers are cut out. The same sourceNumber is taken once.',
+        )}
+      </p>
+    </section>
+  )
+}
+
+function Who() {
+  const { say } = useTexts()
+  return (
+    <section id="who" className="card">
+      <h2>{say('谁在调用', 'Who is asking')}</h2>
+      <ul>
+        <li>
+          <b>{say('接入系统', 'A connected system')}</b>
+          {say('：', ': ')}
+          <code>Authorization: Bearer mc_&lt;client id&gt;_&lt;secret&gt;</code>
+        </li>
+        <li>
+          <b>{say('工作人员', 'Staff')}</b>
+          {say('：', ': ')}
+          {say(
+            'POST /api/session 给的 cookie；从别的网站来的写入一律拒绝。',
+            'the cookie of POST /api/session; writes from another origin are refused.',
+          )}
+        </li>
+        <li>
+          <b>{say('反映人', 'A reporter')}</b>
+          {say('：', ': ')}
+          <code>Authorization: Follow &lt;code&gt; &lt;secret&gt;</code>
+        </li>
+        <li>
+          <b>{say('任何人', 'Anybody')}</b>
+          {say('：', ': ')}
+          {say(
+            '可以反映、查附近的类似事项、浏览区划、读公开页。',
+            'may report, look for similar matters, browse places and read what is public.',
+          )}
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+function Writing() {
+  const { say } = useTexts()
+  return (
+    <section id="writing" className="card">
+      <h2>{say('写入都是命令', 'Every write is a command')}</h2>
+      <p>
+        {say(
+          '有两类信封：关于事项的命令送 /api/command（一次一条）或 /api/commands（一次最多 200 条，逐条答复）；管理命令送各自的 /api/…/command，没有 matter，用 expectedVersion 代替 expectedStage。',
+          'Commands about a matter go to /api/command one by one, or to /api/commands up to 200 at once, each answered for itself; those of administrators go to their own /api/…/command, without `matter` and with expectedVersion in place of expectedStage.',
+        )}
+      </p>
+      <Example text={command} />
+      <ul>
+        <li>
+          {say(
+            'id 由发送方生成。同一个 id、同样内容再送，得到第一次的答复，送多少次都只做一次；没收到答复就再送。同一个 id、内容不同是 409 command.reused。',
+            'The sender makes the id. The same id with the same content gets the first answer, however often it arrives, and is done once: send again when no answer came. The same id with other content is 409 command.reused.',
+          )}
+        </li>
+        <li>
+          {say(
+            'expectedStage、taskVersion、expectedVersion 写明你看到的是什么；期间有人动过，得到 409 和谁做了什么。',
+            'expectedStage, taskVersion and expectedVersion say what you had before you; when somebody acted in between you get a 409 that tells who did what.',
+          )}
+        </li>
+        <li>
+          {say(
+            '命令是“名称@版本”。发布过的版本一直有效，要变就出新版本；读取的字段只增不减。',
+            'A command is name@version. A released version keeps working; what changes is a new version. Answers gain fields and lose none.',
+          )}
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+function Lists() {
+  const { say } = useTexts()
+  return (
+    <section id="lists" className="card">
+      <h2>{say('列表、限流、提示', 'Lists, limits, hints')}</h2>
+      <ul>
+        <li>
+          {say(
+            '列表按页：limit 最多 100，把上一页的 next 放进 after。没有页码，也不数总数。',
+            'Lists come in pages: `limit` up to 100, `after` takes the `next` of the page before. There are no page numbers and no totals.',
+          )}
+        </li>
+        <li>
+          {say(
+            '每个地址、每个接入系统每分钟的请求数有限；超出是 429，Retry-After 说明等几秒。/api/commands 一批算一次。',
+            'Requests a minute are limited by address and by connected system: beyond, 429 with Retry-After in seconds. A batch at /api/commands counts as one.',
+          )}
+        </li>
+        <li>
+          {say(
+            'GET /api/live 是 server-sent events，只说“有变化，请再看”，不含内容。',
+            'GET /api/live are server-sent events that say “look again” and nothing more.',
+          )}
+        </li>
+        <li>
+          {say(
+            '时间是 UTC（ISO 8601），日子是北京时间的 YYYY-MM-DD。',
+            'Moments are UTC (ISO 8601), days are YYYY-MM-DD in Asia/Shanghai.',
+          )}
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+function Pieces() {
+  const { say } = useTexts()
+  return (
+    <section id="papers" className="card">
+      <h2>{say('材料分段上传（tus）', 'Papers piece by piece (tus)')}</h2>
+      <p>
+        {say(
+          'POST /api/matters/{ref}/uploads 按 tus 1.0.0（core、creation、expiration、termination）：先登记，再用 PATCH 送一段一段的内容，断了用 HEAD 问到哪里，接着送。50 MB 以内；几小时没有动静就清掉（Upload-Expires）。小文件也可以用 POST /api/matters/{ref}/papers 一次送完。',
+          'POST /api/matters/{ref}/uploads speaks tus 1.0.0 (core, creation, expiration, termination): begin, send pieces with PATCH, ask with HEAD how far it is after a broken line, and go on. 50 MB at most; what is quiet for hours is swept (Upload-Expires). A small file may go in one piece to POST /api/matters/{ref}/papers.',
+        )}
+      </p>
+      <Example text={pieces()} />
+    </section>
+  )
+}
+
+function SayingNo() {
+  const { say } = useTexts()
+  return (
+    <section id="saying-no" className="card">
+      <h2>{say('不能做的时候', 'When it says no')}</h2>
+      <p>
+        {say(
+          '问题详情（RFC 9457），语言按 Accept-Language（zh、en）：title 说出了什么事，detail 说接下来怎么办，code 不变，details 是事实。别人的标识和不存在的标识答复一样。全部拒绝见',
+          'Problem details (RFC 9457) in the language of Accept-Language (zh, en): `title` says what, `detail` what to do next, `code` is stable, `details` carries the facts. Ids of others answer like unknown ones. All of them: ',
+        )}
+        <a href="#refusals">{say('拒绝', 'Refusals')}</a>
+        {say('。', '.')}
+      </p>
+      <Example text={problem} />
+    </section>
   )
 }

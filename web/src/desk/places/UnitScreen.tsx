@@ -15,7 +15,7 @@ import { useTitle } from '../title.ts'
 import { DutyListEditor } from './DutyListEditor.tsx'
 import { EndButton, type Ending } from './EndButton.tsx'
 import { OpenWork, openWorkPart } from './OpenWork.tsx'
-import { nameOf as nameSent, useEdit } from './place.ts'
+import { nameOf as nameSent, type UnitPage, useEdit } from './place.ts'
 import { UnitFields, type UnitValues } from './UnitFields.tsx'
 
 /** One unit: what it is, and what it answers for where (派单目录). */
@@ -23,7 +23,6 @@ export function UnitScreen() {
   const { id = '' } = useParams({ strict: false })
   const { api, session } = useDesk()
   const { say, people, language } = useTexts()
-  const { nameOf } = useKinds()
   const navigate = useNavigate()
   const edit = useEdit()
   const [open, setOpen] = useState<'change' | 'duties'>()
@@ -88,34 +87,7 @@ export function UnitScreen() {
         />
       )}
       <div className="stack">
-        <section className="panel">
-          <h2>{say('派单目录', 'Duty list')}</h2>
-          {duties.length === 0 && (
-            <Empty
-              image={Empty.PRESENTED_IMAGE_SIMPLE}
-              description={say(
-                '还没有目录：派遣时不会优先推荐这个单位。',
-                'No list yet: this unit is not offered first when a matter is dispatched.',
-              )}
-            />
-          )}
-          {duties.map((duty) => (
-            <div key={duty.id} className="clock duty published">
-              <b>{nameOf(duty.kindId)}</b>
-              <span>{names(duty.divisionId)}</span>
-              <span className="hint">
-                {duty.role === 'lead' ? say('主办', 'leads') : say('协办', 'assists')} · {duty.from} —{' '}
-                {duty.to ?? say('长期', 'open')}
-                {duty.basis && ` · ${duty.basis}`}
-              </span>
-            </div>
-          ))}
-          {may && (
-            <Button className="gap" onClick={() => setOpen('duties')}>
-              {say('发布新目录', 'Publish a new list')}
-            </Button>
-          )}
-        </section>
+        <Duties duties={duties} placeNames={names} onPublish={may ? () => setOpen('duties') : undefined} />
         {session.actions.includes('staff.read') && unit.path.startsWith(session.path) && (
           <UnitPosts unitId={id} />
         )}
@@ -138,6 +110,50 @@ export function UnitScreen() {
         <DutyListEditor page={page.data} placeNames={names} onClose={() => setOpen(undefined)} />
       )}
     </>
+  )
+}
+
+/** What the unit answers for and where, as published; `onPublish` for whoever may publish anew. */
+function Duties({
+  duties,
+  placeNames,
+  onPublish,
+}: {
+  duties: UnitPage['duties']
+  placeNames: (id: string | null) => string
+  onPublish: (() => void) | undefined
+}) {
+  const { say } = useTexts()
+  const { nameOf } = useKinds()
+  return (
+    <section className="panel">
+      <h2>{say('派单目录', 'Duty list')}</h2>
+      {duties.length === 0 && (
+        <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
+          description={say(
+            '还没有目录：派遣时不会优先推荐这个单位。',
+            'No list yet: this unit is not offered first when a matter is dispatched.',
+          )}
+        />
+      )}
+      {duties.map((duty) => (
+        <div key={duty.id} className="clock duty published">
+          <b>{nameOf(duty.kindId)}</b>
+          <span>{placeNames(duty.divisionId)}</span>
+          <span className="hint">
+            {duty.role === 'lead' ? say('主办', 'leads') : say('协办', 'assists')} · {duty.from} —{' '}
+            {duty.to ?? say('长期', 'open')}
+            {duty.basis && ` · ${duty.basis}`}
+          </span>
+        </div>
+      ))}
+      {onPublish && (
+        <Button className="gap" onClick={onPublish}>
+          {say('发布新目录', 'Publish a new list')}
+        </Button>
+      )}
+    </section>
   )
 }
 
