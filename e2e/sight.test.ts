@@ -31,6 +31,12 @@ async function isInSight(page: Page, what: Locator): Promise<boolean> {
   return box !== null && window !== null && box.y >= 0 && box.y + box.height <= window.height
 }
 
+/** Whether two things share a line. */
+async function isBeside(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()]
+  return a !== null && b !== null && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
 async function scrollToEnd(page: Page): Promise<void> {
   await page.evaluate('window.scrollTo(0, document.body.scrollHeight)')
 }
@@ -153,6 +159,8 @@ test.each(Object.entries(screensOf))(
   async (role, paths) => {
     const page = await browsing.openDeskAs(role, paths[0] ?? '', phone)
     await page.getByRole('button', { name: 'English' }).click()
+    const wayOut = page.getByRole('button', { name: 'Sign out' })
+    expect(await isBeside(page.locator('.brand'), wayOut), 'the way out has a line of its own').toBe(true)
     for (const [n, path] of paths.entries()) {
       if (n > 0) await page.goto(`${browsing.base}/desk/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
