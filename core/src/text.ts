@@ -43,6 +43,23 @@ export const Telephone = z
   .trim()
   .regex(/^[+\d][\d -]{4,19}$/)
 
+/** How many UTF-16 units a name may have. */
+const longestName = 200
+
 /** A name in both languages; Chinese is the one that must be there. */
-export const BothLanguages = z.object({ zh: oneLine(200), en: oneLine(200).optional() })
+export const BothLanguages = z.object({ zh: oneLine(longestName), en: oneLine(longestName).optional() })
 export type BothLanguages = z.infer<typeof BothLanguages>
+
+/** So much of a name that `more` UTF-16 units fit behind it; no character is cut in two. */
+export function nameBefore(name: string, more: number): string {
+  const cut = name.slice(0, longestName - more)
+  return cut.isWellFormed() ? cut : cut.slice(0, -1)
+}
+
+/** A name with that of its old place before it, as long as a name may be: one that is longer could be told by no answer. */
+export function nameFromPlace(place: BothLanguages, { zh, en }: BothLanguages): BothLanguages {
+  return {
+    zh: nameBefore(`${place.zh}${zh}`, 0),
+    ...(en ? { en: nameBefore(`${place.en ?? place.zh} ${en}`, 0) } : {}),
+  }
+}

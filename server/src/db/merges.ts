@@ -1,4 +1,5 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
+import type { BothLanguages } from '@manyuan/core/text.ts'
 import { sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { isOpenMatter, isOpenTask } from './open-set.ts'
@@ -126,7 +127,7 @@ export type LockedGrid = {
   id: string
   code: string
   overlay: string
-  name: { zh: string; en?: string }
+  name: BothLanguages
   households: number | null
   validFrom: string
 }

@@ -1,4 +1,5 @@
 import { pathEnd, type Spot } from '@manyuan/core/places/places.ts'
+import { type BothLanguages, nameFromPlace } from '@manyuan/core/text.ts'
 import { sql } from 'kysely'
 import type { Database, Tx } from './tx.ts'
 
@@ -79,20 +80,18 @@ type Next = { divisionId: string; path: string }
  */
 export async function moveSpots(
   tx: Tx,
-  from: { divisionId: string; gridId: string | null; name: { zh: string; en?: string | undefined } },
+  from: { divisionId: string; gridId: string | null; name: BothLanguages },
   to: Next & { gridId: string | null },
 ): Promise<void> {
-  const zh = from.name.zh
-  const en = from.name.en ?? zh
+  const those = sql`division_id = ${from.divisionId} and grid_id is not distinct from ${from.gridId}::uuid
+    and valid_to is null`
+  const { rows } = await sql<{ id: string; name: BothLanguages }>`select id, name from spot
+    where ${those} and exists (select from spot twin where twin.division_id = ${to.divisionId}
+      and twin.valid_to is null and twin.name->>'zh' = spot.name->>'zh')`.execute(tx)
+  const names = Object.fromEntries(rows.map(({ id, name }) => [id, nameFromPlace(from.name, name)]))
   await sql`update spot set division_id = ${to.divisionId}, grid_id = ${to.gridId}, path = ${to.path},
-      version = version + 1,
-      name = case when exists (select from spot twin where twin.division_id = ${to.divisionId}
-          and twin.valid_to is null and twin.name->>'zh' = spot.name->>'zh')
-        then jsonb_strip_nulls(jsonb_build_object('zh', left(${zh}::text || (spot.name->>'zh'), 200),
-          'en', left(${en}::text || ' ' || (spot.name->>'en'), 200)))
-        else name end
-    where division_id = ${from.divisionId} and grid_id is not distinct from ${from.gridId}::uuid
-      and valid_to is null`.execute(tx)
+      version = version + 1, name = coalesce(${JSON.stringify(names)}::jsonb -> id::text, name)
+    where ${those}`.execute(tx)
 }
 
 /** What the spots of a place and all below it are called, and where they lie: at most so many. */

@@ -17,13 +17,13 @@ const merge = (divisionId: string, successorIds: string[], more: object = {}) =>
   places.send(system, 'division.merge', { divisionId, successorIds, decree, ...more })
 
 /** A new village of the town of the demonstration, of this number. */
-async function village(number: number, zh: string): Promise<string> {
+async function village(number: number, zh: string, en?: string): Promise<string> {
   const town = await places.placeOf('新城街道')
   const code = `${String(town.code).slice(0, 9)}${number}`
   const { status, body } = await places.send(system, 'division.add', {
     parentId: town.id,
     code,
-    name: { zh },
+    name: en === undefined ? { zh } : { zh, en },
   })
   expect(status).toBe(200)
   return String(body.id)
@@ -66,4 +66,23 @@ test('successors are of the same level and county, others than the one that ends
   }
   expect((await merge(gone, [next], { lastDay: '2099-01-01' })).body.detail).toContain('不能晚于今天')
   expect((await places.read(gone)).division).toMatchObject({ validTo: null, successors: [] })
+})
+
+test('names that are made of names as long as they may be are cut, and the page of their place still opens', async () => {
+  // A character that takes two units of UTF-16 is not cut in the middle.
+  const long = `${'𠮷'.repeat(99)}村`
+  const english = 'V'.repeat(200)
+  const [gone, next] = [await village(911, long, english), await village(912, '李家坝村')]
+  expect((await places.read(gone)).centre).toMatchObject({ name: { zh: `${'𠮷'.repeat(98)}综治中心` } })
+  for (const divisionId of [gone, next]) {
+    const { code } = (await places.read(divisionId)).division
+    const name = { zh: long, en: english }
+    expect((await places.send(system, 'grid.add', { divisionId, code: `${code}001`, name })).status).toBe(200)
+    expect((await places.send(system, 'spot.add', { divisionId, name })).status).toBe(200)
+  }
+  expect((await merge(gone, [next])).status).toBe(200)
+  expect((await places.read(next)).grids).toHaveLength(2)
+  const { status, body } = await city.ask(nobody, 'GET', `/api/divisions/${next}/spots`)
+  expect([status, body.rows]).toMatchObject([200, { length: 2 }])
+  expect((await city.ask(nobody, 'GET', '/api/suggestions/places')).status).toBe(200)
 })

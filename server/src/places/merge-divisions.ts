@@ -1,6 +1,7 @@
 import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
 import { type Division, levels, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { nameFromPlace } from '@manyuan/core/text.ts'
 import { addDays, type BusinessDay } from '@manyuan/core/time.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
@@ -177,11 +178,7 @@ function nameAt(
   const isTaken = use.dictionary
     .gridsOf(to.id)
     .some((grid) => grid.validTo === null && grid.name.zh === name.zh)
-  if (!isTaken) return name
-  return {
-    zh: `${village.zh}${name.zh}`,
-    ...(name.en ? { en: `${village.en ?? village.zh} ${name.en}` } : {}),
-  }
+  return isTaken ? nameFromPlace(village, name) : name
 }
 
 function freeNumber(used: ReadonlySet<string>): string {
