@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { defineRoute } from '../contract/route.ts'
 import { enquirySorts } from '../enquiries/commands.ts'
+import { EnquiryDay } from '../enquiries/contract.ts'
 import { GovernancePath } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
 import { lights } from '../matters/vocabulary.ts'
-import { BusinessDay } from '../time.ts'
 
 /** The most days that are counted together: a quarter. */
 export const mostDaysCounted = 92
@@ -45,8 +45,8 @@ export const figureRoutes = {
     // Without days, the last thirty.
     query: z.object({
       path: GovernancePath.optional(),
-      from: BusinessDay.optional(),
-      to: BusinessDay.optional(),
+      from: EnquiryDay.optional(),
+      to: EnquiryDay.optional(),
     }),
     answer: z.object({
       at: z.string(),

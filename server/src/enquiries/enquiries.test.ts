@@ -140,6 +140,9 @@ test('figures count them apart by day and place, for those whose area it is, bet
   expect(wrong.body).toMatchObject({ details: { fields: [{ path: 'to', problem: 'order' }] } })
   const long = await figures(window, '?from=2025-01-01&to=2026-02-01')
   expect(long.body).toMatchObject({ details: { fields: [{ path: 'to', problem: 'tooLate' }] } })
+  // Days that are some, and none that the database can write.
+  for (const day of ['?to=0001-01-01', '?from=0000-01-01&to=0000-01-01', '?from=9999-12-31'])
+    expect((await figures(window, day)).body, day).toMatchObject({ code: 'input.invalid' })
 })
 
 test('its writer strikes a mistake out on its day, and a year later the line is gone and the count is not', async () => {
