@@ -6,7 +6,11 @@ import type { RequestSender, Unfit } from './sender.ts'
  * Refuses who may not ask at all: nobody where somebody is needed, whoever has a session that does not count, and a
  * screen of the desk (`screenOf` is the post it was opened as) in a browser where somebody else has signed in since.
  */
-export function admit(route: Route, sender: RequestSender, screenOf: string | string[] | undefined): void {
+export function admit(
+  route: Pick<Route, 'method' | 'path' | 'open'>,
+  sender: RequestSender,
+  screenOf: string | string[] | undefined,
+): void {
   const { actor, unfit } = sender
   if (unfit === 'signIn.secondFactorMustBeSet') {
     if (!route.path.startsWith('/api/session') && route.path !== '/api/about') refuse(unfit)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
@@ -146,15 +146,18 @@ test('a photo is seen without where it was taken; what was sent is kept with its
 
   // A court is given what was sent, byte for byte: by the head of the centre, for a reason that stands in the history.
   const path = `/api/matters/${matter}/papers/${body.id}/original`
-  const take = async (name: string, payload: object) =>
+  const take = async (name: string, payload: object, more: object = {}) =>
     await city.program.app.inject({
       method: 'POST',
       url: path,
       payload,
-      headers: { cookie: as(name).cookie ?? '' },
+      headers: { cookie: as(name).cookie ?? '', ...more },
     })
   expect((await take('county', { reason: '法院调取' })).json()).toMatchObject({ code: 'permission.denied' })
   expect((await take('countyhead', {})).statusCode).toBe(400)
+  // Nor by a screen that was opened as another post: who has signed in since would stand in the history.
+  const stale = await take('countyhead', { reason: '法院调取' }, { 'x-manyuan-post': randomUUID() })
+  expect([stale.statusCode, stale.json()]).toMatchObject([409, { code: 'post.changed' }])
   const original = await take('countyhead', { reason: '法院调取，电话 13891500001' })
   expect(original.rawPayload.equals(photo)).toBe(true)
   expect(original.headers).toMatchObject({
