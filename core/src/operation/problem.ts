@@ -76,6 +76,7 @@ export type OperationProblems = {
   'restore.filled': { table: string }
   'restore.newerDatabase': { name: string }
   'deletions.foreign': { path: string; line: number }
+  'deletions.cut': { path: string }
   'restore.busy': Record<never, never>
 }
 export type OperationProblemCode = keyof OperationProblems

@@ -353,10 +353,15 @@ test('what people had deleted after a backup was made is deleted again when it i
   await city.act(agreed.who, 'withdrawConsent', {}, agreed.aim)
   await noteDeletions(city.program.deps)
   expect(await noteDeletions(city.program.deps)).toBe(0)
-  const list = readFileSync(join(city.program.deps.config.dataDir, deletionListName), 'utf8')
-  expect(list.trim().split('\n')).toHaveLength(3)
+  const listPath = join(city.program.deps.config.dataDir, deletionListName)
+  const list = readFileSync(listPath, 'utf8')
+  expect(await readList(city.program.deps)).toHaveLength(3)
+  // One from which somebody took the first deletion is written anew.
+  writeFileSync(listPath, list.split('\n').slice(1).join('\n'))
+  expect(await noteDeletions(city.program.deps)).toBe(1)
+  expect(readFileSync(listPath, 'utf8')).toBe(list)
   // A list that was lost is written anew, though more were deleted at once than are read at once.
-  rmSync(join(city.program.deps.config.dataDir, deletionListName))
+  rmSync(listPath)
   expect(await noteDeletions(city.program.deps, 1)).toBe(3)
 
   const target = await emptyTarget()
@@ -365,8 +370,11 @@ test('what people had deleted after a backup was made is deleted again when it i
   // Nobody without the keys has anything deleted by a line of theirs.
   writeFileSync(beside, list.replaceAll('eraseOwn', 'erase'))
   await expect(readDeletions(lock.ring, beside)).rejects.toThrow('was not written with the keys of this city')
-  writeFileSync(beside, list)
+  // Nor is a list that lacks one taken for all of them.
+  writeFileSync(beside, list.split('\n').slice(1).join('\n'))
   const command = ['server/src/cli/main.ts', 'restore', path]
+  await expect(promisify(execFile)(process.execPath, command, { env })).rejects.toThrow('Lines are missing')
+  writeFileSync(beside, list)
   const { stdout } = await promisify(execFile)(process.execPath, command, { env })
   expect(stdout).toContain('3 deletions are listed, 3 were carried out again')
 

@@ -11,6 +11,9 @@ import { withInstallation } from './with-database.ts'
 
 type Say = (line: string) => void
 
+/** What is wrong with a list in which somebody wrote, or which other keys wrote. */
+const unsound: readonly string[] = ['deletions.foreign', 'deletions.cut']
+
 /** All that is listed in the data folder, beside the backup and in files that were named; nothing when there is no list. */
 export async function findDeletions(
   ring: KeyRing,
@@ -43,13 +46,14 @@ export async function deleteListed(deps: Deps, deletions: readonly Deletion[], s
 
 /**
  * Puts the list of the data folder beside a backup, where whoever restores it finds it, together with what is listed there.
- * A list there that keys of before wrote is no reason to be without a backup from now on: it is kept under another name.
+ * A list there that keys of before wrote, or that lacks lines, is no reason to be without a backup from now on: it is kept
+ * under another name.
  */
 export async function listBeside(ring: KeyRing, dataDir: string, backup: string, say: Say): Promise<void> {
   const beside = join(dirname(backup), deletionListName)
   const own = await readDeletions(ring, join(dataDir, deletionListName))
   const there = await readDeletions(ring, beside).catch(async (error: unknown) => {
-    if (!(error instanceof OperationFault) || error.problem.code !== 'deletions.foreign') throw error
+    if (!(error instanceof OperationFault) || !unsound.includes(error.problem.code)) throw error
     const aside = join(dirname(backup), `deletions.before-${basename(backup)}.jsonl`)
     await rename(beside, aside)
     say(`${error.message}\n${aside}: kept aside.`)

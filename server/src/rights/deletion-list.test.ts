@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../../testing/temporary-folder.ts'
@@ -40,7 +40,37 @@ test('a list that keys of before wrote does not keep the next backup from its ow
   expect(said.join()).toContain('kept aside')
   // What was listed there under keys of today stays listed.
   const more = temporaryFolder('more')
-  writeFileSync(join(more, deletionListName), '')
+  await writeDeletions(ring, join(more, deletionListName), [])
   await listBeside(ring, more, join(backups, 'b.manyuan'), () => undefined)
   expect(await readDeletions(ring, beside)).toEqual(own)
+})
+
+test('a list from which lines were taken is told as such: the first, one between, the last, the end, or all', async () => {
+  const path = join(temporaryFolder('cut'), deletionListName)
+  const four = [deletion(), deletion(), deletion(), deletion()]
+  await writeDeletions(ring, path, four)
+  const whole = readFileSync(path, 'utf8').trim().split('\n')
+  expect(await readDeletions(ring, path)).toEqual(four)
+  for (const gone of [[0], [1], [3], [4], [3, 4], [0, 1, 2, 3], [0, 1, 2, 3, 4]]) {
+    writeFileSync(path, whole.filter((_, at) => !gone.includes(at)).join('\n'))
+    await expect(readDeletions(ring, path), gone.join()).rejects.toThrow('Lines are missing')
+  }
+  // Nor does the end of another list make one whole.
+  const other = join(temporaryFolder('other'), deletionListName)
+  await writeDeletions(ring, other, [deletion(), deletion(), deletion()])
+  const end = readFileSync(other, 'utf8').trim().split('\n').at(-1) ?? ''
+  writeFileSync(path, [...whole.slice(0, 3), end].join('\n'))
+  await expect(readDeletions(ring, path)).rejects.toThrow('Lines are missing')
+})
+
+test('a list beside the backups that lacks lines does not keep the next backup from its own; it is kept aside', async () => {
+  const [data, backups] = [temporaryFolder('data'), temporaryFolder('backups')]
+  const own = [deletion(), deletion()]
+  const beside = join(backups, deletionListName)
+  await writeDeletions(ring, join(data, deletionListName), own)
+  await writeDeletions(ring, beside, own)
+  writeFileSync(beside, readFileSync(beside, 'utf8').split('\n').slice(1).join('\n'))
+  await listBeside(ring, data, join(backups, 'a.manyuan'), () => undefined)
+  expect(await readDeletions(ring, beside)).toEqual(own)
+  expect(readdirSync(backups)).toContain('deletions.before-a.manyuan.jsonl')
 })

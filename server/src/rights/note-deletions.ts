@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type Deletion, listDeletions } from '../db/deletions.ts'
 import type { Deps } from '../deps.ts'
 import { firstUuidAt, msOfUuid } from '../ids.ts'
-import { deletionListName, mergeDeletions, readDeletions, writeDeletions } from './deletion-list.ts'
+import { deletionListName, mergeDeletions, readWhatIsListed, writeDeletions } from './deletion-list.ts'
 
 const portionOfDeletions = 1000
 
@@ -14,12 +14,17 @@ const overlapMs = 10 * 60_000
  * nothing of it back. Gives how many were added.
  */
 export async function noteDeletions(
-  deps: Pick<Deps, 'db' | 'ring' | 'config'>,
+  deps: Pick<Deps, 'db' | 'ring' | 'config' | 'log'>,
   portion = portionOfDeletions,
 ): Promise<number> {
   const path = join(deps.config.dataDir, deletionListName)
-  const listed = (await readDeletions(deps.ring, path)) ?? []
-  const last = listed.at(-1)
+  const { deletions: listed, whole } = (await readWhatIsListed(deps.ring, path)) ?? {
+    deletions: [],
+    whole: true,
+  }
+  // Waiting for a person would leave out what is deleted meanwhile; the history knows all that is missing.
+  if (!whole) deps.log.warn({ path }, 'The list of deletions lacks lines; it is written anew.')
+  const last = whole ? listed.at(-1) : undefined
   const found: Deletion[] = []
   // To the end: of more than a portion within the overlap the same ones would be found for ever.
   for (let after = last && firstUuidAt(new Date(msOfUuid(last.id) - overlapMs)); ; ) {

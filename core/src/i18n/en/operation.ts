@@ -149,6 +149,8 @@ export const operationTexts: OperationProblemTexts = {
     `The database is empty but newer (${name}) than the backup. Restore into a database without any tables.`,
   'deletions.foreign': ({ path, line }) =>
     `Line ${line} of ${path} was not written with the keys of this city, or was changed. Nothing was deleted. Bring the list as it was, or the key file with which it was written.`,
+  'deletions.cut': ({ path }) =>
+    `Lines are missing in ${path}, or it was cut off: it does not end as it was written. Nothing was deleted. Bring a whole list, as from beside a later backup; that of a city that works is written anew by its program within seconds.`,
   'restore.busy': () =>
     'Somebody else fills this database at the same time. Stop that program, then restore.',
 }

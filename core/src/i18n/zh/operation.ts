@@ -126,5 +126,7 @@ export const operationTexts: OperationProblemTexts = {
     `数据库虽是空的，却比备份新（${name}）。请恢复到一张表也没有的数据库。`,
   'deletions.foreign': ({ path, line }) =>
     `${path} 第 ${line} 行不是用这个城市的密钥写的，或被改动过。什么也没有删除。请换原来的清单，或先放好写它时的密钥文件。`,
+  'deletions.cut': ({ path }) =>
+    `${path} 少了几行，或被截断：结尾与写下时不符。什么也没有删除。请换一份完整的清单，例如更晚的备份旁边的那份；正在运行的城市，程序几秒内会把它重新写全。`,
   'restore.busy': () => '别的程序正在往这个数据库里写。请停下它再恢复。',
 }
