@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
   type Browsing,
   choose,
@@ -18,6 +19,18 @@ beforeAll(async () => {
   browsing = await startBrowsing()
 })
 afterAll(() => browsing.close())
+
+/** Carries something to the upper or lower edge of something else, as a hand does: over all that lies between. */
+async function drag(page: Page, what: Locator, onto: Locator, edge: 'above' | 'below'): Promise<void> {
+  const [from, to] = [await what.boundingBox(), await onto.boundingBox()]
+  if (!from || !to) throw new Error('Nothing to drag is on the screen.')
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(to.x + to.width / 2, edge === 'above' ? to.y + 3 : to.y + to.height - 3, {
+    steps: 10,
+  })
+  await page.mouse.up()
+}
 
 test('an administrator writes a kind with a conditional form, tries it, publishes it, and a citizen reports with it', async () => {
   const page = await browsing.signIn('system')
@@ -78,6 +91,48 @@ test('an administrator writes a kind with a conditional form, tries it, publishe
   await portal.getByText('再补充几句').click()
   await portal.getByRole('group', { name: '有没有人摔伤' }).getByRole('button', { name: '是' }).click()
   await portal.getByLabel('伤在哪里').waitFor()
+})
+
+test('questions are dragged or moved by keys into another order, and take their conditions along', async () => {
+  const { city } = browsing
+  const rules = rulesOf(city)
+  const system = await city.signIn('system')
+  const showWhen = { question: 'hurt', is: [true] }
+  const kindId = await rules.addKind(system, {
+    name: { zh: '围挡倒塌' },
+    form: [
+      { id: 'hurt', label: { zh: '有人受伤吗' }, type: 'yesNo' },
+      { id: 'where', label: { zh: '伤在哪里' }, type: 'text', showWhen },
+      { id: 'road', label: { zh: '路还通吗' }, type: 'yesNo' },
+    ],
+  })
+  const page = await browsing.openDeskAs('system', `rules/kinds/${kindId}`)
+  const list = page.locator('.question-list > li')
+  const question = (name: string) => list.filter({ hasText: name })
+  // A condition names the other question: only the first words of a row are its own.
+  const order = () => list.locator('.question-name b').allTextContents()
+  await page.getByText('只在 “有人受伤吗”是是').waitFor()
+  await drag(page, question('路还通吗').locator('.grip'), list.first(), 'above')
+  await vi.waitFor(async () => expect(await order()).toEqual(['路还通吗', '有人受伤吗', '伤在哪里']))
+  await page.locator('.question-list .dragged').waitFor({ state: 'detached' })
+
+  // Ahead of what its condition asks it is marked, and keeps it; back again nothing is wrong.
+  await drag(page, list.nth(1).locator('.grip'), list.nth(2), 'below')
+  await vi.waitFor(async () => expect(await order()).toEqual(['路还通吗', '伤在哪里', '有人受伤吗']))
+  await page.getByText('用到了排在后面的问题').waitFor()
+  await page.getByText('只在 “有人受伤吗”是是').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '上移：有人受伤吗' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('用到了排在后面的问题').waitFor({ state: 'detached' })
+  // The key goes along with what it moved.
+  await page.keyboard.press('Enter')
+  expect(await order()).toEqual(['有人受伤吗', '路还通吗', '伤在哪里'])
+
+  await page.getByRole('button', { name: /保存草稿/ }).click()
+  await page.getByText('草稿已保存，尚未发布').waitFor()
+  const { draft } = await rules.read(system, `kinds/${kindId}`)
+  expect(draft).toMatchObject({ form: [{ id: 'hurt' }, { id: 'road' }, { id: 'where', showWhen }] })
 })
 
 test('the second of two administrators keeps what they wrote, sees what the first changed, and brings both together', async () => {

@@ -36,13 +36,20 @@ export function FormEditor({
     pressed.current = press
     onChange(moved(form, from, to))
   }
+  function dragStart({ dataTransfer }: DragEvent, id: string): void {
+    // Without something to carry, not every browser begins.
+    dataTransfer.setData('text/plain', '')
+    dataTransfer.effectAllowed = 'move'
+    setDragged(id)
+  }
   function dragOver(event: DragEvent, at: number): void {
     if (dragged === undefined) return
     event.preventDefault()
-    move(
-      form.findIndex(({ id }) => id === dragged),
-      at,
-    )
+    const from = form.findIndex(({ id }) => id === dragged)
+    const { top, height } = event.currentTarget.getBoundingClientRect()
+    const isBelow = event.clientY > top + height / 2
+    // Only past the middle: a short one would otherwise change places with a tall one again and again, while held still.
+    if (from < at ? isBelow : !isBelow) move(from, at)
   }
   function add(): void {
     const id = freeId(
@@ -73,7 +80,8 @@ export function FormEditor({
             className={dragged === question.id ? 'dragged' : ''}
             // Whoever marks words in an open question does not want to carry it away.
             draggable={open !== question.id}
-            onDragStart={() => setDragged(question.id)}
+            onDragStart={(event) => dragStart(event, question.id)}
+            onDrop={(event) => event.preventDefault()}
             onDragEnd={() => setDragged(undefined)}
             onDragOver={(event) => dragOver(event, at)}
           >
