@@ -132,6 +132,20 @@ test('a filter becomes a view with its columns and count, one key away, and a fi
   await endExports(browsing.city.program.deps)
 })
 
+test('a queue of work is exported as it stands, and found by its name among the exports', async () => {
+  const page = await browsing.signIn('county')
+  await page.getByRole('button', { name: '待受理' }).click()
+  await page.getByRole('button', { name: '导出' }).click()
+  const ask = page.getByRole('dialog', { name: '导出' })
+  await ask.getByText('条件：待受理').waitFor()
+  await expectAccessible(page)
+  await ask.locator('.ant-btn-primary').click()
+  const row = page.getByRole('row', { name: /待受理/ })
+  await row.getByText('排队中').waitFor()
+  await makeExports(browsing.city.program.deps)
+  await row.getByRole('link', { name: '下载' }).waitFor()
+})
+
 test('what words have found is neither kept nor exported, and says why', async () => {
   const page = await browsing.openDeskAs('countyhead', 'matters?words=%E8%B7%AF%E7%81%AF')
   await page.locator('.matter-row a').first().waitFor()

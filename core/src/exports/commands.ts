@@ -2,16 +2,19 @@ import { z } from 'zod'
 import { AuditFilter } from '../audit/contract.ts'
 import { Uuid } from '../ids.ts'
 import { ListColumns } from '../matters/columns.ts'
+import { queues } from '../matters/contract.ts'
 import { KeptFilter } from '../matters/kept-filter.ts'
 import { plainText } from '../text.ts'
 
 export const exportFormats = ['xlsx', 'csv', 'zip'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-/** What a list of matters shows: its filter and its columns; `people` adds who is in each, as far as the asker may see it. */
+/** What a list of matters shows: its filter, or a queue of the asker's work, and its columns; `people` adds who is in each, as far as the asker may see it. */
 export const MattersExport = z.strictObject({
   what: z.literal('matters'),
   filter: KeptFilter,
+  /** Instead of a filter: what waits for the asker's post, what has waited longest first. */
+  queue: z.enum(queues).optional(),
   columns: ListColumns,
   people: z.boolean().default(false),
 })

@@ -64,6 +64,9 @@ function queueSource(queue: Queue, actor: StaffActor) {
   }
 }
 
+/** `unsealed` leaves sealed matters out, for those too who may open them. */
+type Narrowed = { unsealed?: boolean }
+
 /** The rows of a queue, oldest first; the cursor is the moment and id the queue is ordered by. */
 export async function listQueue(
   db: Database,
@@ -71,16 +74,21 @@ export async function listQueue(
   actor: StaffActor,
   after: Cursor | undefined,
   limit: number,
+  narrowed: Narrowed = {},
 ): Promise<(LineRow & { cursorAt: Date; cursorId: string })[]> {
   const { from, where, at, id } = queueSource(queue, actor)
   const later = after ? sql`and (${at}, ${id}) > (${after.at}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<LineRow & { cursorAt: Date; cursorId: string }>`
     ${acrossCounties('lists')} with keys as (select m.county, m.id, ${at} as "cursorAt", ${id} as "cursorId" from ${from}
-      where ${where} ${later} order by ${at}, ${id} limit ${limit})
+      where ${where} ${withoutSealed(narrowed)} ${later} order by ${at}, ${id} limit ${limit})
     select ${lineColumns}, keys."cursorAt", keys."cursorId"
     from keys join matter m on m.county = keys.county and m.id = keys.id ${withWords}
     order by keys."cursorAt", keys."cursorId"`.execute(db)
   return rows
+}
+
+function withoutSealed({ unsealed = false }: Narrowed): RawBuilder<unknown> {
+  return unsealed ? sql`and m.confidentiality <> 'sealed'` : sql``
 }
 
 /** How many rows a queue holds, counted no further than `most` + 1. */
@@ -89,10 +97,13 @@ export async function countQueue(
   queue: Queue,
   actor: StaffActor,
   most: number,
+  narrowed: Narrowed = {},
 ): Promise<number> {
   const { from, where } = queueSource(queue, actor)
   const { rows } = await sql<{ n: number }>`
     ${acrossCounties('lists')} select count(*)::int as n
-    from (select 1 from ${from} where ${where} limit ${most + 1}) counted`.execute(db)
+    from (select 1 from ${from} where ${where} ${withoutSealed(narrowed)} limit ${most + 1}) counted`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }

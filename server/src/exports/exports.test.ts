@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
@@ -247,4 +248,38 @@ test('what was being made by a program that is gone is made by the next; what fa
   await owner.query("update export set state = 'making', attempts = 3 where id = $1", [deadly.exportId])
   await makeExports(city.program.deps)
   expect(await stateOf(county, String(deadly.exportId))).toMatchObject({ state: 'failed', problem: 'fault' })
+})
+
+test('a queue of work becomes a file in its own order, for a post that works on it alone, without what is sealed', async () => {
+  county = await city.signIn('county')
+  const head = await city.signIn('countyhead')
+  type Row = { ref: string; code: string }
+  const rowsOf = async (queue: string) =>
+    (await city.ask(head, 'GET', `/api/work/${queue}`)).body.rows as Row[]
+  const refs = (await rowsOf('judge')).map(({ ref }) => ref).reverse()
+  expect(refs.length).toBeGreaterThan(2)
+  for (const matter of refs) {
+    await city.act(county, 'accept', {}, { matter })
+    city.clock.pass(1)
+  }
+  const [, sealed = ''] = refs
+  const secret = { confidentiality: 'sealed', reason: '涉及个人隐私' }
+  expect((await city.command(head, 'matter.seal', secret, { matter: sealed })).status).toBe(200)
+  const shown = await rowsOf('dispatch')
+  expect(shown.map(({ ref }) => ref)).toEqual(refs)
+
+  const queue = { queue: 'dispatch', columns: ['stage'] }
+  const { body: file } = await download(head, await made(head, {}, queue))
+  const codes = shown.filter(({ ref }) => ref !== sealed).map(({ code }) => formatMatterCode(code))
+  const [, ...lines] = file.trim().split('\n')
+  expect(lines.map((line) => line.split(',')[1])).toEqual(codes)
+  expect(file).not.toMatch(/13800001234|王建国|王\*/)
+
+  expect((await ask(head, {}, { ...queue, ...people })).body).toMatchObject({
+    details: { fields: [{ path: 'reason' }] },
+  })
+  expect((await ask(await city.signIn('leader'), {}, queue)).body.code).toBe('permission.denied')
+  expect((await ask(head, {}, { ...queue, filter: { stage: 'open' } })).body).toMatchObject({
+    details: { fields: [{ path: 'filter', problem: 'option' }] },
+  })
 })

@@ -1,50 +1,78 @@
 import type { MattersExport } from '@manyuan/core/exports/commands.ts'
-import { exportTexts, type Language, listTexts, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts, type Language, listTexts, matterTexts, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { fieldsOf } from '@manyuan/core/matters/columns.ts'
+import type { Queue } from '@manyuan/core/matters/contract.ts'
 import { filterWords } from '@manyuan/core/matters/filter-words.ts'
 import { type LineNames, lineCell } from '@manyuan/core/matters/line-cells.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { Cursor, LineRow } from '../db/matter-line.ts'
-import { countWhole, listMatters } from '../db/matter-lists.ts'
+import { countWhole, type ListFilter, listMatters } from '../db/matter-lists.ts'
+import { countQueue, listQueue } from '../db/matter-queues.ts'
 import { CannotExport, type Exported, type Making, type Source } from '../exports/source.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { listFilter } from './lists.ts'
 import { presentLine } from './present.ts'
+import { queuesOf } from './queues.ts'
 import { type PeopleCells, readPeople } from './reveal-list.ts'
 
 /** So many matters are read, and with people revealed, at a time. */
 const portion = 200
 
-/** What a list of matters shows, in the order of the list. Sealed matters are in no file. */
+/** Sealed matters are in no file. */
+const unsealed = { unsealed: true }
+
+async function* portionsOfList({ at, actor }: Making, filter: ListFilter): AsyncGenerator<LineRow[]> {
+  for (let after: Cursor | undefined; ; ) {
+    const page = await listMatters(at, actor, filter, after, portion)
+    yield page
+    const last = page.at(-1)
+    if (!last || page.length < portion) return
+    after = { at: last.registeredAt, id: last.id }
+  }
+}
+
+async function* portionsOfQueue({ at, actor }: Making, queue: Queue): AsyncGenerator<LineRow[]> {
+  for (let after: Cursor | undefined; ; ) {
+    const page = await listQueue(at, queue, actor, after, portion, unsealed)
+    yield page
+    const last = page.at(-1)
+    if (!last || page.length < portion) return
+    after = { at: last.cursorAt, id: last.cursorId }
+  }
+}
+
+/** What a list of matters or a queue shows, in its order. */
 export const mattersSource: Source<MattersExport> = {
   right: 'matter.export',
-  may: (actor) => canAt(actor, 'matter.export'),
-  check(dictionary, { filter }) {
+  may: (actor, { queue }) =>
+    canAt(actor, 'matter.export') && (queue === undefined || queuesOf(actor).includes(queue)),
+  check(dictionary, { filter, queue }) {
+    // A queue is taken as it is: what was narrowed would be said of a file that it was not.
+    if (queue !== undefined && Object.values(filter).some((part) => part !== undefined))
+      refuse('input.invalid', { fields: [{ path: 'filter', problem: 'option' }] })
     if (filter.kindId !== undefined) dictionary.getKind(filter.kindId)
     if (filter.unitId !== undefined && !dictionary.unit(filter.unitId))
       refuse('unit.unknown', { unitId: filter.unitId })
   },
   async open(making, definition) {
     const { actor, at, dictionary, now, deps, language } = making
-    const { filter, columns, people } = definition
-    const narrow = { ...listFilter(dictionary, filter, businessDayOf(now)), unsealed: true }
+    const { filter, queue, columns, people } = definition
+    const narrow = { ...listFilter(dictionary, filter, businessDayOf(now)), ...unsealed }
     const most = people ? deps.config.exports.peopleRows : deps.config.exports.rows
-    const count = await countWhole(at, actor, narrow, most)
+    const count = queue
+      ? await countQueue(at, queue, actor, most, unsealed)
+      : await countWhole(at, actor, narrow, most)
     if (count > most) throw new CannotExport('tooMany')
     const fields = fieldsOf(columns)
     const words = listTexts(language)
     const { person } = words
     const names = lineNames(dictionary, language)
     async function* rows(): AsyncGenerator<readonly string[]> {
-      for (let after: Cursor | undefined; ; ) {
-        const page = await listMatters(at, actor, narrow, after, portion)
+      for await (const page of queue ? portionsOfQueue(making, queue) : portionsOfList(making, narrow)) {
         const shown = people ? await readPeople(making, page) : undefined
         for (const row of page) yield cellsOf(row, shown?.get(row.id))
-        const last = page.at(-1)
-        if (!last || page.length < portion) return
-        after = { at: last.registeredAt, id: last.id }
       }
     }
     function cellsOf(row: LineRow, shown: PeopleCells | undefined): string[] {
@@ -79,7 +107,10 @@ function lineNames(dictionary: Dictionary, language: Language): LineNames {
 }
 
 /** What the file says of itself beside its rows. */
-function aboutOf({ dictionary, language }: Making, { filter, people }: MattersExport): Exported['about'] {
+function aboutOf(
+  { dictionary, language }: Making,
+  { filter, queue, people }: MattersExport,
+): Exported['about'] {
   const words = exportTexts(language)
   const names = lineNames(dictionary, language)
   const place = (path: string) => {
@@ -88,7 +119,10 @@ function aboutOf({ dictionary, language }: Making, { filter, people }: MattersEx
   }
   const parts = filterWords(filter, { kind: names.kind, unit: names.unit, place }, language)
   return [
-    [words.asked, parts.join('；') || listTexts(language).noFilter],
+    [
+      words.asked,
+      queue ? matterTexts(language).queue[queue] : parts.join('；') || listTexts(language).noFilter,
+    ],
     [words.rule, people ? words.people.revealed : words.people.without],
     [words.rule, words.sealed],
   ]

@@ -1,5 +1,6 @@
 import type { ExportFormat } from '@manyuan/core/exports/commands.ts'
 import type { ListColumn } from '@manyuan/core/matters/columns.ts'
+import type { Queue } from '@manyuan/core/matters/contract.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, Checkbox, Form, Input, Modal, Radio } from 'antd'
@@ -13,7 +14,13 @@ import { useFilterWords } from './filter-words.ts'
 import { keptOf } from './views.ts'
 
 type Values = { format: ExportFormat; people?: boolean; reason?: string }
-type Props = { filter: ListQuery; columns: readonly ListColumn[]; onClose: () => void }
+type Props = {
+  filter: ListQuery
+  /** Instead of a filter: the queue of one's work that is shown. */
+  queue?: Queue
+  columns: readonly ListColumn[]
+  onClose: () => void
+}
 
 /** Asks for a file of what the list shows; what words found is not taken along. */
 export function ExportDialog(props: Props) {
@@ -37,8 +44,8 @@ export function ExportDialog(props: Props) {
   )
 }
 
-function AskForFile({ filter, columns, onClose }: Props) {
-  const { say } = useTexts()
+function AskForFile({ filter, queue, columns, onClose }: Props) {
+  const { say, matters } = useTexts()
   const { fill } = useNeeded()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -47,7 +54,7 @@ function AskForFile({ filter, columns, onClose }: Props) {
   const words = useFilterWords(kept)
   const [people, setPeople] = useState(false)
   async function ask(values: Values): Promise<void> {
-    const definition = { what: 'matters', filter: kept, columns, people }
+    const definition = { what: 'matters', filter: kept, columns, people, ...(queue ? { queue } : {}) }
     const reason = values.reason?.trim()
     await send('export.ask', { definition, format: values.format, ...(reason ? { reason } : {}) })
     await queries.invalidateQueries({ queryKey: ['exports'] })
@@ -63,7 +70,7 @@ function AskForFile({ filter, columns, onClose }: Props) {
     >
       <p className="hint">
         {say('条件：', 'Filter: ')}
-        {words.join(say('；', '; ')) || say('不限', 'none')}
+        {queue ? matters.queue[queue] : words.join(say('；', '; ')) || say('不限', 'none')}
         {say(
           '。列与列表相同；密封事项不导出。',
           '. The columns are those of the list; sealed matters are left out.',

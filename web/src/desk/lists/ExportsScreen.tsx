@@ -48,8 +48,8 @@ export function ExportsScreen() {
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
           description={say(
-            '还没有导出过。在事项列表按“导出”。',
-            'Nothing yet: press "Export" at the list of matters.',
+            '还没有导出过。在“我的工作”或事项列表按“导出”。',
+            'Nothing yet: press "Export" at your work or the list of matters.',
           )}
         />
       ) : (
@@ -74,7 +74,7 @@ export function ExportsScreen() {
 }
 
 function Row({ row }: { row: ExportView }) {
-  const { say, language } = useTexts()
+  const { say, matters, language } = useTexts()
   const queries = useQueryClient()
   const send = useExportCommand()
   const words = exportTexts(language)
@@ -89,7 +89,9 @@ function Row({ row }: { row: ExportView }) {
         {words.numberOf(row)}
         <small>
           {ofMatters
-            ? filter.join(say('；', '; ')) || listTexts(language).noFilter
+            ? definition.queue
+              ? matters.queue[definition.queue]
+              : filter.join(say('；', '; ')) || listTexts(language).noFilter
             : words.what[definition.what]}
           {ofMatters && definition.people && ` · ${say('含当事人', 'with people')}`}
         </small>

@@ -1,10 +1,12 @@
+import { usualColumns } from '@manyuan/core/matters/columns.ts'
 import type { Queue } from '@manyuan/core/matters/contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
-import { Spin } from 'antd'
+import { Button, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
+import { ExportDialog } from '../lists/ExportDialog.tsx'
 import { MatterTable } from '../matters/MatterTable.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { usePages } from '../pages.tsx'
@@ -26,13 +28,14 @@ export function WorkScreen() {
 }
 
 function Queues() {
-  const { api } = useDesk()
+  const { api, session } = useDesk()
   const { say, matters } = useTexts()
   const navigate = useNavigate()
   const chosen = useSearch({ from: '/' }).queue
   const work = useQuery({ queryKey: ['work'], queryFn: api.work })
   // The first with work in it, for as long as the screen is open: what comes in meanwhile changes counts, not the place.
   const [first, setFirst] = useState<Queue>()
+  const [exports, setExports] = useState(false)
   if (!first && work.data)
     setFirst(
       (work.data.queues.find(({ count, queue }) => count > 0 && queue !== 'late') ?? work.data.queues[0])
@@ -49,7 +52,15 @@ function Queues() {
   if (!work.data) return <Spin className="whole" />
   return (
     <>
-      <h1>{say('我的工作', 'My work')}</h1>
+      <div className="list-head">
+        <h1>{say('我的工作', 'My work')}</h1>
+        {queue && session.actions.includes('matter.export') && (
+          <Button onClick={() => setExports(true)}>{say('导出', 'Export')}</Button>
+        )}
+      </div>
+      {queue && exports && (
+        <ExportDialog filter={{}} queue={queue} columns={usualColumns} onClose={() => setExports(false)} />
+      )}
       <section className="queues" aria-label={say('待办', 'Queues')}>
         {work.data.queues.map(({ queue: name, count, more }) => (
           <button
