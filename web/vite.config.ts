@@ -63,7 +63,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 1500,
+    chunkSizeWarningLimit: 1600,
     rollupOptions: {
       input: {
         portal: resolve(pages, 'portal/index.html'),

@@ -76,10 +76,12 @@ function Begin() {
           )}
         </li>
         <li>
-          {say(
-            '用密钥试一试，送来第一件事项，再按 next 往下问自己的事项办到哪一步。',
-            'Try the key, bring a first matter, and keep asking with `next` how far your matters are.',
-          )}
+          <Words
+            of={say(
+              '用密钥试一试，送来第一件事项，再按 `next` 往下问自己的事项办到哪一步。',
+              'Try the key, bring a first matter, and keep asking with `next` how far your matters are.',
+            )}
+          />
         </li>
       </ol>
       <Example text={bringing()} />
@@ -136,10 +138,12 @@ function Writing() {
     <section id="writing" className="card">
       <h2>{say('写入都是命令', 'Every write is a command')}</h2>
       <p>
-        {say(
-          '有两类信封：关于事项的命令送 /api/command（一次一条）或 /api/commands（一次最多 200 条，逐条答复）；管理命令送各自的 /api/…/command，没有 matter，用 expectedVersion 代替 expectedStage。',
-          'Commands about a matter go to /api/command one by one, or to /api/commands up to 200 at once, each answered for itself; those of administrators go to their own /api/…/command, without `matter` and with expectedVersion in place of expectedStage.',
-        )}
+        <Words
+          of={say(
+            '有两类信封：关于事项的命令送 /api/command（一次一条）或 /api/commands（一次最多 200 条，逐条答复）；管理命令送各自的 /api/…/command，没有 `matter`，用 `expectedVersion` 代替 `expectedStage`。',
+            'Commands about a matter go to /api/command one by one, or to /api/commands up to 200 at once, each answered for itself; those of administrators go to their own /api/…/command, without `matter` and with `expectedVersion` in place of `expectedStage`.',
+          )}
+        />
       </p>
       <Example text={command} />
       <ul>
@@ -173,10 +177,12 @@ function Lists() {
       <h2>{say('列表、限流、提示', 'Lists, limits, hints')}</h2>
       <ul>
         <li>
-          {say(
-            '列表按页：limit 最多 100，把上一页的 next 放进 after。没有页码，也不数总数。',
-            'Lists come in pages: `limit` up to 100, `after` takes the `next` of the page before. There are no page numbers and no totals.',
-          )}
+          <Words
+            of={say(
+              '列表按页：`limit` 最多 100，把上一页的 `next` 放进 `after`。没有页码，也不数总数。',
+              'Lists come in pages: `limit` up to 100, `after` takes the `next` of the page before. There are no page numbers and no totals.',
+            )}
+          />
         </li>
         <li>
           {say(
@@ -223,14 +229,24 @@ function SayingNo() {
     <section id="saying-no" className="card">
       <h2>{say('不能做的时候', 'When it says no')}</h2>
       <p>
-        {say(
-          '问题详情（RFC 9457），语言按 Accept-Language（zh、en）：title 说出了什么事，detail 说接下来怎么办，code 不变，details 是事实。别人的标识和不存在的标识答复一样。全部拒绝见',
-          'Problem details (RFC 9457) in the language of Accept-Language (zh, en): `title` says what, `detail` what to do next, `code` is stable, `details` carries the facts. Ids of others answer like unknown ones. All of them: ',
-        )}
+        <Words
+          of={say(
+            '问题详情（RFC 9457），语言按 Accept-Language（zh、en）：`title` 说出了什么事，`detail` 说接下来怎么办，`code` 不变，`details` 是事实。别人的标识和不存在的标识答复一样。全部拒绝见',
+            'Problem details (RFC 9457) in the language of Accept-Language (zh, en): `title` says what, `detail` what to do next, `code` is stable, `details` carries the facts. Ids of others answer like unknown ones. All of them: ',
+          )}
+        />
         <a href="#refusals">{say('拒绝', 'Refusals')}</a>
         {say('。', '.')}
       </p>
       <Example text={problem} />
     </section>
   )
+}
+
+/** A sentence in which the names of fields stand between backticks. */
+function Words({ of }: { of: string }) {
+  return of.split(/(`[^`]+`)/).map((part) => {
+    const name = /^`(.+)`$/.exec(part)?.[1]
+    return name === undefined ? part : <code key={name}>{name}</code>
+  })
 }

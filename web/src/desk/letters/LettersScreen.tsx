@@ -51,7 +51,9 @@ export function LettersScreen() {
           type="warning"
           className="gap"
           title={say('这些没有收下，其余照常登记：', 'These were not taken; the others go on:')}
-          description={desk.notTaken.map(({ name, why }) => `${name}：${why}`).join('；')}
+          description={desk.notTaken
+            .map(({ name, why }) => say(`${name}：${why}`, `${name}: ${why}`))
+            .join(say('；', '; '))}
         />
       )}
       {stuck.map((page) => (
@@ -59,13 +61,13 @@ export function LettersScreen() {
           key={page.id}
           type="warning"
           className="gap"
-          title={`${page.name}：${page.problem}`}
+          title={say(`${page.name}：${page.problem}`, `${page.name}: ${page.problem}`)}
           closable={{ onClose: () => desk.change(withoutPage(pile, page.id)) }}
         />
       ))}
       <p role="status" className="letters-left">
         {letters.length > 0
-          ? say(`还有 ${letters.length} 封待登记`, `${letters.length} letters to be registered`)
+          ? say(`还有 ${letters.length} 封待登记`, `Letters to be registered: ${letters.length}`)
           : done.length > 0
             ? say('全部登记完了', 'All are registered')
             : ''}

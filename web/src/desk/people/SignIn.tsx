@@ -39,8 +39,10 @@ export function SignIn({ api, about }: { api: DeskApi; about: About }) {
             <span className="leaf" aria-hidden="true" /> {say('满园', 'Manyuan')}{' '}
             <small>{nameIn(language, about.city)}</small>
           </h1>
-          <TypeSizeButton />
-          <LanguageButton />
+          <span className="ways">
+            <TypeSizeButton />
+            <LanguageButton />
+          </span>
         </div>
         {setting ? (
           <SetPassword

@@ -51,7 +51,7 @@ export function RightLimitsDialog({
           )}
         </p>
         {rights.map((right) => (
-          <div key={right} className="limit-line">
+          <div key={right} className="limit-line answers">
             <b>{words.right[right]}</b>
             <Form.Item name={['limits', right, 'amount']} className="last" rules={[number]}>
               <InputNumber
@@ -79,7 +79,7 @@ export function RightLimitsDialog({
         fresh={{ letter: 'k', of: (id) => ({ id, name: { zh: '' } }) }}
         onChange={setShown}
       />
-      <p className="hint">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
+      <p className="hint gap">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
       <NameFields />
     </FormDialog>
   )

@@ -102,7 +102,7 @@ function Version({ version }: { version: VersionOf }) {
           ))}
         </tbody>
       </table>
-      <p>
+      <p className="gap">
         {say('依据：', 'Basis: ')}
         {nameIn(language, version.basis)}
       </p>
