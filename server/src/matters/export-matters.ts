@@ -23,24 +23,34 @@ const portion = 200
 /** Sealed matters are in no file. */
 const unsealed = { unsealed: true }
 
-async function* portionsOfList({ at, actor }: Making, filter: ListFilter): AsyncGenerator<LineRow[]> {
+/** Reads on after the last row of each portion, to the end. */
+async function* inPortions<Row extends LineRow>(
+  read: (after: Cursor | undefined) => Promise<Row[]>,
+  cursorOf: (last: Row) => Cursor,
+): AsyncGenerator<Row[]> {
   for (let after: Cursor | undefined; ; ) {
-    const page = await listMatters(at, actor, filter, after, portion)
+    const page = await read(after)
     yield page
     const last = page.at(-1)
     if (!last || page.length < portion) return
-    after = { at: last.registeredAt, id: last.id }
+    after = cursorOf(last)
   }
 }
 
-async function* portionsOfQueue({ at, actor }: Making, queue: Queue): AsyncGenerator<LineRow[]> {
-  for (let after: Cursor | undefined; ; ) {
-    const page = await listQueue(at, queue, actor, after, portion, unsealed)
-    yield page
-    const last = page.at(-1)
-    if (!last || page.length < portion) return
-    after = { at: last.cursorAt, id: last.cursorId }
-  }
+function portionsOf(
+  { at, actor }: Making,
+  filter: ListFilter,
+  queue: Queue | undefined,
+): AsyncGenerator<LineRow[]> {
+  return queue
+    ? inPortions(
+        (after) => listQueue(at, queue, actor, after, portion, unsealed),
+        ({ cursorAt, cursorId }) => ({ at: cursorAt, id: cursorId }),
+      )
+    : inPortions(
+        (after) => listMatters(at, actor, filter, after, portion),
+        ({ registeredAt, id }) => ({ at: registeredAt, id }),
+      )
 }
 
 /** What a list of matters or a queue shows, in its order. */
@@ -70,7 +80,7 @@ export const mattersSource: Source<MattersExport> = {
     const { person } = words
     const names = lineNames(dictionary, language)
     async function* rows(): AsyncGenerator<readonly string[]> {
-      for await (const page of queue ? portionsOfQueue(making, queue) : portionsOfList(making, narrow)) {
+      for await (const page of portionsOf(making, narrow, queue)) {
         const shown = people ? await readPeople(making, page) : undefined
         for (const row of page) yield cellsOf(row, shown?.get(row.id))
       }

@@ -58,7 +58,7 @@ test('charter: whatever is switched on is public without a session, read from th
       }
   for (const { id, field } of listPersonalFields())
     expect(page.personal.find((one) => one.id === id)).toMatchObject(field)
-  expect(page.personal.find(({ id }) => id === `${kindId}.medicine`)).toMatchObject(declares)
+  expect(page.personal.find(({ id }) => id === `${kindId}.medicine`)).toMatchObject(declaredOfMedicine)
 
   const standing = await rows(
     `select id from limit_policy where valid_to is null or (valid_to >= '${today}' and valid_to >= valid_from)`,
