@@ -22,14 +22,19 @@ afterAll(() => browsing.close())
 
 /** Carries something to the upper or lower edge of something else, as a hand does: over all that lies between. */
 async function drag(page: Page, what: Locator, onto: Locator, edge: 'above' | 'below'): Promise<void> {
-  const [from, to] = [await what.boundingBox(), await onto.boundingBox()]
-  if (!from || !to) throw new Error('Nothing to drag is on the screen.')
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+  await what.hover()
   await page.mouse.down()
-  await page.mouse.move(to.x + to.width / 2, edge === 'above' ? to.y + 3 : to.y + to.height - 3, {
-    steps: 10,
+  const to = await onto.boundingBox()
+  if (!to) throw new Error('Nothing to drag onto is on the screen.')
+  const x = to.x + to.width / 2
+  const begun = page.locator('.question-list .dragged')
+  await vi.waitFor(async () => {
+    await page.mouse.move(x, to.y + to.height / 2, { steps: 5 })
+    expect(await begun.count()).toBe(1)
   })
+  await page.mouse.move(x, edge === 'above' ? to.y + 3 : to.y + to.height - 3, { steps: 5 })
   await page.mouse.up()
+  await begun.waitFor({ state: 'detached' })
 }
 
 test('an administrator writes a kind with a conditional form, tries it, publishes it, and a citizen reports with it', async () => {
@@ -114,7 +119,6 @@ test('questions are dragged or moved by keys into another order, and take their 
   await page.getByText('只在 “有人受伤吗”是是').waitFor()
   await drag(page, question('路还通吗').locator('.grip'), list.first(), 'above')
   await vi.waitFor(async () => expect(await order()).toEqual(['路还通吗', '有人受伤吗', '伤在哪里']))
-  await page.locator('.question-list .dragged').waitFor({ state: 'detached' })
 
   // Ahead of what its condition asks it is marked, and keeps it; back again nothing is wrong.
   await drag(page, list.nth(1).locator('.grip'), list.nth(2), 'below')

@@ -81,7 +81,7 @@ export function FormEditor({
             // Whoever marks words in an open question does not want to carry it away.
             draggable={open !== question.id}
             onDragStart={(event) => dragStart(event, question.id)}
-            onDrop={(event) => event.preventDefault()}
+            onDrop={(event) => dragOver(event, at)}
             onDragEnd={() => setDragged(undefined)}
             onDragOver={(event) => dragOver(event, at)}
           >
