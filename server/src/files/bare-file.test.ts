@@ -117,3 +117,24 @@ test('whatever is called a photo comes back, and never fails', () => {
     }),
   )
 })
+
+test('a photo that somebody can still see, though it was cut off or has a stray byte in it, keeps its picture and loses the rest', () => {
+  const stray = Buffer.concat([start, jfif, Buffer.from([0]), exif('II', 6), Buffer.from([0, 7]), picture])
+  const seen = bareFile('image/jpeg', stray)
+  expect([seen.includes(secret), seen.includes(picture)]).toEqual([false, true])
+  const head = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const cut = Buffer.concat([head, chunk('eXIf', text(secret)), chunk('IDAT', text('picture'))]).subarray(
+    0,
+    -6,
+  )
+  expect(bareFile('image/png', cut).toString('latin1')).not.toContain(secret)
+  expect(bareFile('image/png', cut).toString('latin1')).toContain('pict')
+  const film = riff(['EXIF', text(secret)], ['VP8 ', text('picture')]).subarray(0, -2)
+  expect(bareFile('image/webp', film).toString('latin1')).not.toContain(secret)
+  expect(bareFile('image/webp', film).toString('latin1')).toContain('pict')
+})
+
+test('a photo of endless parts is no photo, and fills no memory', () => {
+  const many = Buffer.concat([start, Buffer.alloc(1_000_000, Buffer.from([0xff, 0xe0, 0, 2]))])
+  expect(bareFile('image/jpeg', many).length).toBeLessThan(500_000)
+})

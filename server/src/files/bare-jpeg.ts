@@ -1,5 +1,8 @@
+import { mostParts } from './boxes.ts'
+
 /** Markers that stand alone, without a length behind them. */
 const restarts = { first: 0xd0, last: 0xd7 }
+const alone = [0, 1, 0xd0, 0xd1, 0xd2, 0xd3, 0xd4, 0xd5, 0xd6, 0xd7, 0xd8, 0xff]
 const endOfImage = 0xd9
 const startOfScan = 0xda
 const comment = 0xfe
@@ -17,25 +20,26 @@ function endOfScan(bytes: Buffer, from: number): number {
   return bytes.length
 }
 
-/** The segments up to the end of the picture; what phones append behind it (films, other pictures) is none of them. */
-function segmentsOf(bytes: Buffer): Segment[] | undefined {
+/**
+ * The segments up to the end of the picture; what phones append behind it (films, other pictures) is none of them. Read
+ * like those who draw it: what lies between two segments is passed over, and what was cut off is taken as far as it goes.
+ */
+function segmentsOf(bytes: Buffer): Segment[] {
   const segments: Segment[] = []
   let at = 2
-  while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) return undefined
+  while (at + 4 <= bytes.length && segments.length < mostParts) {
     const marker = bytes[at + 1] ?? 0
-    if (marker === 0xff) {
+    if (bytes[at] !== 0xff || alone.includes(marker)) {
       at += 1
       continue
     }
     if (marker === endOfImage) break
     const head = at + 2 + bytes.readUInt16BE(at + 2)
-    const to = marker === startOfScan ? endOfScan(bytes, head) : head
-    if (to > bytes.length || head < at + 4) return undefined
+    const to = marker === startOfScan ? endOfScan(bytes, head) : Math.min(head, bytes.length)
     segments.push({ marker, from: at, to })
-    at = to
+    at = Math.max(to, at + 2)
   }
-  return segments.some(({ marker }) => marker === startOfScan) ? segments : undefined
+  return segments
 }
 
 /** Which way up the camera was held, 1 to 8 as in EXIF; `undefined` when nothing readable says so. */
@@ -75,10 +79,9 @@ function isPicture(bytes: Buffer, { marker, from }: Segment): boolean {
   return marker === 0xe0 || marker === 0xee || marker < 0xe0 || (marker > 0xef && marker !== comment)
 }
 
-/** A JPEG as the picture it is: no EXIF but which way up, no XMP, no comment, nothing behind its end. `undefined` when it is broken. */
-export function bareJpeg(bytes: Buffer): Buffer | undefined {
+/** A JPEG as the picture it is: no EXIF but which way up, no XMP, no comment, nothing behind its end; a broken one as far as it goes. */
+export function bareJpeg(bytes: Buffer): Buffer {
   const segments = segmentsOf(bytes)
-  if (!segments) return undefined
   const exif = segments
     .filter(({ marker }) => marker === 0xe1)
     .map(({ from, to }) => bytes.subarray(from + 4, to))

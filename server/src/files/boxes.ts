@@ -1,6 +1,9 @@
 /** More than any camera writes: what claims to hold more of them is made to keep somebody busy. */
 const mostBoxes = 10_000
 
+/** Of the chunks and segments of photos, so many are looked at; what has more of them is made to fill the memory. */
+export const mostParts = 100_000
+
 /** One box of a file of the ISO family (HEIC, MP4, MOV): its kind, and where it and its content lie. */
 export type Box = { kind: string; from: number; body: number; to: number }
 

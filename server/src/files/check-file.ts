@@ -17,12 +17,27 @@ export function refuseUnknownExtension(extension: string): void {
 /** What many formats are packed in: of these the name says more. */
 const wrappings = ['cfb', 'zip', 'xml']
 
+/** Types under which makers of telephones write what others call by a type that is taken. */
+const sameAs: Record<string, string> = {
+  'image/heif': 'image/heic',
+  'image/heic-sequence': 'image/heic',
+  'image/heif-sequence': 'image/heic',
+  'video/x-m4v': 'video/mp4',
+}
+/** Recorders of Android pack sound alone as if it were a film: there the name says more. */
+const packsSound = ['video/mp4', 'video/3gpp']
+
+function typeOf(mime: string, extension: string): string {
+  return extension === 'm4a' && packsSound.includes(mime) ? 'audio/mp4' : (sameAs[mime] ?? mime)
+}
+
 /** The media type of a file by its content; refuses empty files, other types, and names that lie about it. */
 export async function checkFile(name: string, bytes: Buffer): Promise<string> {
   if (bytes.length === 0) return refuse('file.empty')
   const extension = extensionOf(name)
   const known = await fileTypeFromBuffer(bytes)
-  const found = known?.mime ?? (extension === 'txt' && encodingOf(bytes) !== undefined ? 'text/plain' : '')
+  const text = extension === 'txt' && encodingOf(bytes) !== undefined ? 'text/plain' : ''
+  const found = known ? typeOf(known.mime, extension) : text
   const isAccepted = extensionsTaken.includes(extension)
   const isWrapping = known !== undefined && wrappings.includes(known.ext)
   // Named as people know it: by its ending, not by its media type or by what it is packed in.
