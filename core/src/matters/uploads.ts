@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Uuid } from '../ids.ts'
-import { oneLine } from '../text.ts'
 
 /** The version of tus that resumable uploads speak (tus.io/protocols/resumable-upload), and the parts of it besides the core. */
 export const tusVersion = '1.0.0'
@@ -15,9 +14,12 @@ export const mostUnfinished = 100
 /** The type of a body that is a stretch of a file. */
 export const pieceMediaType = 'application/offset+octet-stream'
 
-/** What a sender says of a file before its first byte (`Upload-Metadata`); the mark tells it from others of its name. */
+/**
+ * What a sender says of a file before its first byte (`Upload-Metadata`); the mark tells it from others of its name. Nobody
+ * can mend the name that a device gave a file: whatever it holds, it is shown on one line (`displayName`).
+ */
 export const UploadWish = z.object({
-  filename: oneLine(255),
+  filename: z.string().max(1000),
   paper: z.string().max(40).optional(),
   mark: z
     .string()

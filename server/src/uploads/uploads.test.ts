@@ -142,6 +142,12 @@ test('what can be refused is refused before its first byte; what only the conten
   expect((await tus(as('county'), 'HEAD', url)).status).toBe(404)
 })
 
+test('a name that nobody can mend is taken on one line, whatever a device has put into it', async () => {
+  const url = String((await begin('../欠\u0000\u0007\u202e条\n.txt', 6)).headers.location)
+  expect((await piece(url, 0, Buffer.from('欠条'))).status).toBe(204)
+  expect((await papers()).map(({ name }) => name)).toContain('欠条.txt')
+})
+
 test('an upload is nobody else’s: not by its address, and not for who may not add to the matter', async () => {
   const url = String((await begin('证据.txt', 100)).headers.location)
   for (const name of ['window', 'labour']) {
