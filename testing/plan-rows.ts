@@ -4,7 +4,10 @@ const enquiries = 6000
 const answered = 3000
 const waiting = 60
 
-/** What besides matters grows with the years, as rows of nobody: lines of a centre's days that became matters, and what people asked about their own data. */
+/**
+ * What besides matters grows with the years, as rows of nobody: lines of a centre's days that became matters, and what people
+ * asked about their own data. And a centre through which for years nothing came but what stays with those who work on it.
+ */
 export async function addPlanRows(owner: Client, county: string, username: string): Promise<void> {
   const of = `from post p join staff s on s.id = p.staff_id join centre c on c.unit_id = p.unit_id
     where s.user_id = '${username}'`
@@ -12,6 +15,13 @@ export async function addPlanRows(owner: Client, county: string, username: strin
     `insert into enquiry (county, id, centre_id, day, at, sort, key_id, matter_county, matter_id, staff_id, post_id)
      select $1, gen_random_uuid(), w.centre_id, '2025-06-03'::date - n % 300, now(), 'visit', 'k', $1, gen_random_uuid(), w.staff_id, w.id
      from (select c.id as centre_id, p.staff_id, p.id ${of} limit 1) w, generate_series(1, ${enquiries}) n`,
+    [county],
+  )
+  await owner.query(
+    `update matter m set origin_centre_id = w.centre_id, confidentiality = 'restricted', search = null
+     from (select c.id as centre_id ${of} limit 1) w
+     where m.county = $1 and (m.confidentiality = 'restricted' or m.stage = 'archived' and m.code like '%7%')
+       and m.confidentiality <> 'sealed'`,
     [county],
   )
   for (const [state, most] of [

@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
 import { isOpenMatter } from './open-set.ts'
-import { branchesFor, wall, withinPath } from './scope.ts'
+import { branchesFor, oneOf, wall, withinPath } from './scope.ts'
 import { pathMark } from './search-marks.ts'
 import { type Database, inTransaction, isCancelled } from './tx.ts'
 
@@ -37,15 +37,10 @@ function cameInto({ stage, from, until }: Entered): RawBuilder<unknown> {
       and a.at >= ${from} and a.at < ${until})`
 }
 
-/** One kind as an equality: only then does its index give the newest first, without a sort of all that it ever had. */
-function ofKinds([first, ...others]: readonly string[]): RawBuilder<unknown> {
-  return others.length === 0 ? sql`m.kind_id = ${first}` : sql`m.kind_id = any(${[first, ...others]})`
-}
-
-function conditions(filter: ListFilter, mark: string | undefined): RawBuilder<unknown> {
+function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`]
   if (filter.path) parts.push(withinPath(filter.path))
-  if (filter.kindIds) parts.push(ofKinds(filter.kindIds))
+  if (filter.kindIds) parts.push(oneOf(sql`m.kind_id`, filter.kindIds))
   if (filter.stage && filter.stage !== 'open') parts.push(sql`m.stage = ${filter.stage}`)
   if (filter.unitId) parts.push(sql`m.lead_unit_id = ${filter.unitId}`)
   if (filter.source) parts.push(sql`m.source = ${filter.source}`)
@@ -73,12 +68,12 @@ function conditions(filter: ListFilter, mark: string | undefined): RawBuilder<un
 function waysOf(actor: Actor, filter: ListFilter) {
   const narrow = { narrowTo: filter.path, only: filter.brought ? ('registrant' as const) : undefined }
   const branches = branchesFor(actor, 'read', narrow)
-  const { search, ...others } = filter
-  if (search === undefined || !branches.some(({ wide }) => wide)) return { branches, filter, found: sql`` }
+  if (filter.search === undefined || !branches.some(({ wide }) => wide))
+    return { branches, filter, found: sql`` }
   return {
     branches: branchesFor(actor, 'read', { ...narrow, matters: sql`found` }),
-    filter: others,
-    found: sql`found as materialized (select m.* from matter m where m.search @@ ${search}::tsquery),`,
+    filter: {},
+    found: sql`found as materialized (select m.* from matter m where ${conditions(filter)}),`,
   }
 }
 
@@ -105,6 +100,14 @@ export async function listMatters(
     select ${lineColumns} from page join matter m on m.county = page.county and m.id = page.id ${withWords}
     order by m.registered_at desc, m.id desc`.execute(db)
   return rows
+}
+
+/** How many matters the index of words has of a search, whoever may read them, counted no further than `most` + 1. */
+export async function countHits(db: Database, search: string, most: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    ${acrossCounties('lists')} select count(*)::int as n
+    from (select 1 from matter m where m.search @@ ${search}::tsquery limit ${most + 1}) counted`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 function countedRows(actor: Actor, filter: ListFilter, most: number): RawBuilder<unknown> | undefined {

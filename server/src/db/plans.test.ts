@@ -32,6 +32,7 @@ const readers = ['county', 'village', 'labour', 'leader', 'cityleader', 'grid']
 const workers = ['county', 'village', 'town', 'labour', 'urbanhead', 'callback']
 const smallGroup = 'kindId=dispute.neighbour'
 const oneWord = 'words=%E5%9E%83%E5%9C%BE'
+const commonWithRare = 'words=%E4%BA%86&kindId=RARE'
 const rareWithWord = `${oneWord}&kindId=RARE`
 /** What lists are narrowed by; BUSY and IDLE are the units with most and fewest matters, COMMON and RARE such kinds. */
 const filters = {
@@ -64,6 +65,7 @@ const filters = {
   'those closed on a day': 'closedOn=2025-06-03',
   'those closed on a day in a town': 'path=610902002&closedOn=2025-06-03',
   words: oneWord,
+  'a word that most have, of a rare kind': commonWithRare,
   'words and a rare kind': rareWithWord,
 }
 
@@ -71,6 +73,7 @@ const wider: Record<string, Bounds> = {
   [smallGroup]: pageOfKinds,
   [oneWord]: pageOfWord,
   [rareWithWord]: pageOfWord,
+  [commonWithRare]: pageOfWord,
 }
 
 let city: City

@@ -2,7 +2,7 @@ import { readMatterCode } from '@manyuan/core/matters/code.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { instantAt, monthOf, monthsBefore } from '@manyuan/core/time.ts'
 import type { Cursor, LineRow } from '../db/matter-line.ts'
-import { type ListFilter, listMatters } from '../db/matter-lists.ts'
+import { countHits, type ListFilter, listMatters } from '../db/matter-lists.ts'
 import { codeMark, monthMark } from '../db/search-marks.ts'
 import type { Deps } from '../deps.ts'
 import { cutQuery, searchQueryText } from '../search/words.ts'
@@ -13,15 +13,12 @@ export function searchedWords(text: string): string[] {
   return code ? [codeMark(code)] : cutQuery(text)
 }
 
-/**
- * How many months each step of a search looks back; after these everything older is asked at once. What fills no page in a
- * month is rare enough for a year of it to be put in order, and each step is a look into the index.
- */
-const steps = [1, 12]
+/** So many hits are put in order at once, however long the history they come from. */
+const mostAtOnce = 2000
 
 /**
- * Newest first without sorting every hit of a common word: the index narrows by month, and the search goes back
- * in growing steps until the page is full.
+ * Newest first without sorting every hit of a common word: the index narrows by month. What fills no page in a month is asked
+ * as a whole if it is rare, and else a year before the rest: months cost the index more than rare words do.
  */
 export async function searchByMonths(
   deps: Deps,
@@ -31,22 +28,24 @@ export async function searchByMonths(
   after: Cursor | undefined,
   limit: number,
 ): Promise<LineRow[]> {
-  if (words.length === 0) return []
-  const rows: LineRow[] = []
-  const newest = after?.at ?? filter.until ?? deps.now()
   const search = searchQueryText(words)
-  let month = monthOf(newest)
-  for (const step of steps) {
-    const months = Array.from({ length: step }, (_, n) => `'${monthMark(monthsBefore(month, n))}'`)
-    const query = `(${months.join(' | ')}) & ${search}`
-    rows.push(
-      ...(await listMatters(deps.db, actor, { ...filter, search: query }, after, limit - rows.length)),
-    )
-    if (rows.length >= limit) return rows
-    month = monthsBefore(month, step)
+  if (search === undefined) return []
+  const rows: LineRow[] = []
+  const newest = monthOf(after?.at ?? filter.until ?? deps.now())
+  const read = async (narrower: ListFilter) => {
+    rows.push(...(await listMatters(deps.db, actor, { ...filter, ...narrower }, after, limit - rows.length)))
+    return rows.length >= limit
   }
-  // `month` is now the first month not asked yet: what is left was registered before the one that follows it.
-  const until = instantAt(`${monthsBefore(month, -1)}-01`)
-  rows.push(...(await listMatters(deps.db, actor, { ...filter, until, search }, after, limit - rows.length)))
+  const readMonths = (from: string, count: number) => {
+    const months = Array.from({ length: count }, (_, n) => `'${monthMark(monthsBefore(from, n))}'`)
+    return read({ search: `(${months.join(' | ')}) & ${search}` })
+  }
+  const readBefore = (month: string) => read({ search, until: instantAt(`${month}-01`) })
+
+  if (await readMonths(newest, 1)) return rows
+  const hits = await countHits(deps.db, search, mostAtOnce)
+  if (hits === 0) return rows
+  if (hits <= mostAtOnce) await readBefore(newest)
+  else if (!(await readMonths(monthsBefore(newest, 1), 12))) await readBefore(monthsBefore(newest, 12))
   return rows
 }
