@@ -43,6 +43,11 @@ async function standing(page: Page, words: string): Promise<string> {
   return (await page.locator('.matter-head .hint').textContent())?.split(' ')[0] ?? ''
 }
 
+/** How many sheets of paper a print takes. */
+function pagesOf(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+}
+
 /** A small picture, another one for each letter. */
 async function scan(page: Page, name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const drawn = `(() => { const c = document.createElement('canvas'); c.width = 60; c.height = 80
@@ -103,6 +108,10 @@ test('a clerk’s morning: twenty registrations by keyboard alone, each in a few
   expect(paper).toContain(code)
   expect(paper).not.toMatch(/水管|13891500006/)
   await expectAccessible(page)
+  for (const paper of ['A4', '80 毫米小票', 'A5']) {
+    await page.getByRole('radio', { name: paper }).press('Space')
+    expect([paper, pagesOf(await page.pdf({ preferCSSPageSize: true }))]).toEqual([paper, 1])
+  }
   const secret = ((await sheet.locator('.secret').textContent()) ?? '').replaceAll(' ', '')
   expect(secret).toMatch(/^[A-Z2-9]{12}$/)
   const citizen = await browsing.open({ width: 390, height: 844 })
@@ -128,6 +137,9 @@ test('a clerk’s morning: twenty registrations by keyboard alone, each in a few
   await standing(page, '问沟边护栏坏了找谁')
   await page.getByText('由来访咨询转来').waitFor()
   expect(hand.count()).toBeLessThanOrEqual(mostKeys)
+  await hand.press('Alt+KeyP')
+  await page.waitForFunction('window.printed === 2')
+  expect(await sheet.locator('.secret').textContent()).toMatch(/^[A-Z2-9]{4}( [A-Z2-9]{4}){2}$/)
   await page.getByRole('link', { name: '来访咨询' }).click()
   await page.getByText('其中 1 件已转为事项').waitFor()
   await expectAccessible(page)

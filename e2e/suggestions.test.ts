@@ -35,6 +35,24 @@ test('a clerk sees kind and place that the words speak for, with the words that 
     .waitFor()
 })
 
+test('a dispatcher sees which words name the unit that is suggested', async () => {
+  const { city } = browsing
+  const county = await city.signIn('county')
+  const { body } = await city.command(county, 'matter.register', {
+    words: '找过住建局，路灯还是不亮',
+    source: 'phone',
+    kindId: 'event.part.utility.light',
+  })
+  const aim = { matter: String(body.matter) }
+  await city.command(county, 'matter.accept', {}, aim)
+  const page = await browsing.openMatterAs('county', String(body.code))
+  await page.getByRole('button', { name: '分流派遣' }).click()
+  const unit = page.getByRole('dialog').locator('.suggested')
+  await unit.getByRole('button', { name: /住房和城乡建设局/ }).waitFor()
+  expect(await unit.locator('mark').allTextContents()).toEqual(['住建局'])
+  await expectAccessible(page)
+})
+
 test('what is suggested and pressed leaves the hand where it writes, or leads the keyboard on to its field', async () => {
   const page = await browsing.openDeskAs('window', 'register')
   await page.getByLabel(/什么事/).fill('双堤社区门口的路灯坏了半个月，晚上黑漆漆的')

@@ -226,6 +226,8 @@ export const matterRoutes = {
           why: z.object({ kindId: z.string(), path: z.string() }).nullable(),
           /** Named in the words; where the matter may be about it, nothing is said for it. */
           named: z.enum(['inWords', 'maybeAbout']).nullable(),
+          /** The words that name it, as they stand there. */
+          namedBy: z.array(z.string()),
         }),
       ),
     }),

@@ -12,6 +12,7 @@ test('units are named as they are called, and as people call them', () => {
   const found = findNamedUnits(units, words)
   expect(found.map(({ unitId }) => unitId)).toEqual(['housing', 'police'])
   expect(found[0]?.spans.map(({ from, to }) => words.slice(from, to))).toEqual(['住建局', '住建局'])
+  expect(found[1]?.spans.map(({ from, to }) => words.slice(from, to))).toEqual(['长岭镇派出所'])
   expect(findNamedUnits(units, '东陵广电网络公司的线掉了').map(({ unitId }) => unitId)).toEqual(['firm'])
   expect(findNamedUnits(units, '路灯坏了')).toEqual([])
 })

@@ -39,6 +39,13 @@ const spokenNames: Readonly<Record<string, readonly string[]>> = {
   government: ['镇政府', '乡政府', '街道办', '县政府', '区政府'],
 }
 
+/** Without what lies within a longer one: of 长岭镇派出所 the 派出所 says nothing more. */
+function longest(spans: readonly Span[]): Span[] {
+  const holds = (other: Span, { from, to }: Span) =>
+    other.from <= from && to <= other.to && other.to - other.from > to - from
+  return spans.filter((span) => !spans.some((other) => holds(other, span)))
+}
+
 /** Every place where a piece stands in a text. */
 function placesOf(words: string, piece: string): Span[] {
   const spans: Span[] = []
@@ -59,7 +66,7 @@ export function findNamedUnits(
     Object.entries(spokenNames).map(([id, names]) => [id, names.flatMap((name) => placesOf(words, name))]),
   )
   return units.flatMap(({ id, name, function: of }) => {
-    const spans = [...placesOf(words, name.zh), ...(byFunction.get(of) ?? [])]
+    const spans = longest([...placesOf(words, name.zh), ...(byFunction.get(of) ?? [])])
     return spans.length > 0 ? [{ unitId: id, spans }] : []
   })
 }

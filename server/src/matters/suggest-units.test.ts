@@ -43,6 +43,7 @@ test('a unit that the words name is said so; where it may be complained about, n
       role: string | null
       why: object | null
       named: string | null
+      namedBy: string[]
     }[]
   }
   // Of the county's own matters the county sends to its own units.
@@ -51,9 +52,13 @@ test('a unit that the words name is said so; where it may be complained about, n
   const place = {
     divisionId: (body.divisions as { id: string; path: string }[]).find(({ path }) => path === county)?.id,
   }
-  const light = await units({ words: '找过住建局，路灯还是不亮', kindId: 'event.part.utility.light', place })
-  expect(light[0]).toMatchObject({ role: 'lead', named: 'inWords' })
+  const light = await units({
+    words: '找过住建局，路灯还是不亮，住建局没回音',
+    kindId: 'event.part.utility.light',
+    place,
+  })
+  expect(light[0]).toMatchObject({ role: 'lead', named: 'inWords', namedBy: ['住建局'] })
   const rude = await units({ words: '住建局窗口的人态度恶劣，爱理不理，拍桌子骂人', place })
-  expect(rude.at(-1)).toMatchObject({ named: 'maybeAbout', role: null, why: null })
-  expect(rude[0]?.named).toBe(null)
+  expect(rude.at(-1)).toMatchObject({ named: 'maybeAbout', role: null, why: null, namedBy: ['住建局'] })
+  expect(rude[0]).toMatchObject({ named: null, namedBy: [] })
 })

@@ -23,7 +23,7 @@ export function suggestUnits(
   matter: MatterRecord,
   today: string,
   language: Language,
-  { unitIds: named, maybeAbout }: UnitsInWords,
+  { namedBy, maybeAbout }: UnitsInWords,
 ) {
   const centre = dictionary.centre(matter.custodyCentreId)
   if (!centre) return []
@@ -45,7 +45,7 @@ export function suggestUnits(
   // What came up could not be solved below: those of the centre's own level before the nearest in place.
   const ofLevel = (unit: Unit) => (unit.level === centre.level ? longestPath : 0)
   const rank = ({ unit, duty }: Line) =>
-    (named.has(unit.id) ? (maybeAbout ? behindAll : beforeOthers) : 0) +
+    (namedBy.has(unit.id) ? (maybeAbout ? behindAll : beforeOthers) : 0) +
     ofLevel(unit) +
     (duty ? (duty.role === 'lead' ? 2 : 1) * 100_000 + dutyNearness(kindPath, duty) : 0) +
     unit.level
@@ -57,12 +57,13 @@ export function suggestUnits(
     .map(({ unit, duty }) => ({
       unitId: unit.id,
       name: nameIn(language, unit.name),
-      ...(maybeAbout && named.has(unit.id)
+      namedBy: namedBy.get(unit.id) ?? [],
+      ...(maybeAbout && namedBy.has(unit.id)
         ? { role: null, why: null, named: 'maybeAbout' as const }
         : {
             role: duty?.role ?? null,
             why: duty ? { kindId: duty.kindId, path: duty.path } : null,
-            named: named.has(unit.id) ? ('inWords' as const) : null,
+            named: namedBy.has(unit.id) ? ('inWords' as const) : null,
           }),
     }))
 }

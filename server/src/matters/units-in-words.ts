@@ -2,6 +2,7 @@ import type { Kind } from '@manyuan/core/kinds/kind.ts'
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { findNamedUnits } from '@manyuan/core/suggestions/named-units.ts'
 import { suggestKinds } from '@manyuan/core/suggestions/suggest-kinds.ts'
+import { wordsThatSpoke } from '@manyuan/core/suggestions/words-that-spoke.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { listSealedWords } from '../db/similar.ts'
 import type { Deps } from '../deps.ts'
@@ -9,8 +10,8 @@ import type { Dictionary } from '../places/dictionary.ts'
 import { readOpenModel } from '../suggestions/models.ts'
 import { wordsOf } from './present.ts'
 
-/** The units that the words of a matter name, and whether they may be whom it is about. */
-export type UnitsInWords = { unitIds: ReadonlySet<string>; maybeAbout: boolean }
+/** By unit that the words of a matter name, the words that do; and whether they may be whom it is about. */
+export type UnitsInWords = { namedBy: ReadonlyMap<string, string[]>; maybeAbout: boolean }
 
 /** Whether a matter is about some unit, or, while nobody has judged it, sounds as if it were. */
 async function isAboutUnit(deps: Deps, dictionary: Dictionary, matter: MatterRecord, words: string) {
@@ -38,7 +39,7 @@ export async function readUnitsInWords(
   const words = row ? wordsOf(deps.ring, row) : ''
   const found = findNamedUnits(dictionary.units, words)
   return {
-    unitIds: new Set(found.map(({ unitId }) => unitId)),
+    namedBy: new Map(found.map(({ unitId, spans }) => [unitId, wordsThatSpoke(words, spans)])),
     maybeAbout: found.length > 0 && (await isAboutUnit(deps, dictionary, matter, words)),
   }
 }

@@ -107,10 +107,12 @@ function Head({ onPost, onLeave }: { onPost: (session: Session) => void; onLeave
       <details className="who">
         <summary>
           <span className="leaf" aria-hidden="true" />
-          <b>{nameIn(language, place)}</b>
-          <small>
-            {people.role[session.post.role]} {session.staffName}
-          </small>
+          <span className="who-name">
+            <b>{nameIn(language, place)}</b>
+            <small>
+              {people.role[session.post.role]} {session.staffName}
+            </small>
+          </span>
         </summary>
         <div className="who-more">
           {session.posts

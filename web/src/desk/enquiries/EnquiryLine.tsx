@@ -2,6 +2,8 @@ import type { EnquiryView } from '@manyuan/core/enquiries/contract.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
+import { useState } from 'react'
+import { hashSecret, newSecret } from '../../client/secret.ts'
 import { useSending } from '../../client/sending.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
@@ -22,14 +24,17 @@ export function EnquiryLine({ enquiry, refresh }: { enquiry: EnquiryView; refres
   const { message } = App.useApp()
   const names = useSortNames()
   const { busy, problem, run } = useSending()
+  // Whoever asked mostly stands there still, and takes the receipt along.
+  const [secret] = useState(newSecret)
   const { id, sort, at, words, matter, own } = enquiry
 
   /** Words, place and the office are taken over; what else is to be known is asked on the page of the matter. */
   const makeMatter = () =>
     run(async () => {
       const source = 'window'
-      const done = await command('matter.register', { words, source, fromEnquiry: id })
-      keepRegistered(session.post.postId, { ...done, at: new Date().toISOString(), source, secret: '' })
+      const followHash = hashSecret(secret)
+      const done = await command('matter.register', { words, source, followHash, fromEnquiry: id })
+      keepRegistered(session.post.postId, { ...done, at: new Date().toISOString(), source, secret })
       void queries.invalidateQueries({ queryKey: ['enquiries'] })
       void message.success(say('已转为事项', 'It is a matter now'))
       await navigate({ to: '/matters/$ref', params: { ref: done.matter }, state: { registered: true } })

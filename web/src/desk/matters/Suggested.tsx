@@ -1,6 +1,6 @@
 import type { SuggestedKind } from '@manyuan/core/suggestions/suggest-kinds.ts'
+import { wordsThatSpoke } from '@manyuan/core/suggestions/words-that-spoke.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { wordsThatSpoke } from '../../suggestions/words-that-spoke.ts'
 import { useKinds } from '../desk.tsx'
 import { TakeButton } from './TakeButton.tsx'
 

@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import type { DeskApi } from '../api.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { useAltKeysWhileWriting } from '../shortcut.ts'
+import { Spoke } from './Suggested.tsx'
 import { TakeButton } from './TakeButton.tsx'
 
 type OfferedUnit = Awaited<ReturnType<DeskApi['units']>>['units'][number]
@@ -70,6 +71,7 @@ export function UnitSelect({
             {suggested.name}
           </TakeButton>
           <small className="quiet">{reasonsFor(suggested)}</small>
+          <Spoke pieces={suggested.namedBy} />
         </p>
       )}
       <Select

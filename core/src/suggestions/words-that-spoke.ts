@@ -1,4 +1,4 @@
-import type { Span } from '@manyuan/core/suggestions/grams.ts'
+import type { Span } from './grams.ts'
 
 /** The pieces of a text that spoke for something, each once, as they stand there. */
 export function wordsThatSpoke(text: string, spans: readonly Span[]): string[] {
