@@ -30,6 +30,8 @@ export const FileView = z.object({
   /** The columns that are suggested: those remembered of such a head, or of usual names. */
   columns: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   values: z.record(z.string(), z.record(z.string(), z.string())),
+  /** What every row says for which the file has no column, as it was the last time. */
+  constants: z.record(z.string(), z.string()),
   remembered: z.boolean(),
   sourceSystem: z.string().nullable(),
 })

@@ -24,6 +24,9 @@ export type ImportProblems = {
   'name.unknown': { column: string; value: string; like: string[] }
   'value.unknown': { field: WordedField; column: string; value: string; known: string[] }
   'row.twice': { line: number }
+  'row.again': { line: number }
+  'row.together': { line: number }
+  'row.differs': { column: string; here: string }
   'row.changed': { number: string }
   'row.refused': { title: { zh: string; en: string } }
   'row.columns': { expected: number; found: number }

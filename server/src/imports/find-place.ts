@@ -45,23 +45,56 @@ function nameFromCounty(dictionary: Dictionary, division: Division): string {
 
 export type FoundPlace = { division: Division } | { value: string; like: string[] }
 
+/** What a village is called, whether its committee is named along or not: 双堤社区居委会 is 双堤社区, 老城村委会 is 老城村. */
+function plain(name: string): string {
+  return name.replace(/村?(村民委员会|村委会)$/, '村').replace(/(居民委员会|居委会)$/, '')
+}
+
+/**
+ * The places that names mean which do not begin with the county, as ledgers of a county or town are kept: each that
+ * the first of them, or its beginning, is the full name of.
+ */
+function placesNamed(dictionary: Dictionary, parts: readonly string[], within: string): Division[] {
+  const [first = '', ...others] = parts
+  const begun = dictionary.divisions
+    .filter(({ path, validTo }) => validTo === null && path.startsWith(within) && path !== within)
+    .flatMap((division) => {
+      if (plain(division.name.zh) === plain(first)) return [division]
+      const { zh } = division.name
+      return first.startsWith(zh) ? (walk(dictionary, division, first.slice(zh.length).trim()) ?? []) : []
+    })
+  const whole = begun.flatMap((from) => {
+    let at: Division | undefined = from
+    for (const part of others) at = at && walk(dictionary, at, part)
+    return at ?? []
+  })
+  return [...new Set(whole)]
+}
+
 /** Files name the same places again and again: what a cell means is looked up once. */
-export function placeFinder(dictionary: Dictionary): (cells: readonly string[]) => FoundPlace {
+export function placeFinder(
+  dictionary: Dictionary,
+  within?: string,
+): (cells: readonly string[]) => FoundPlace {
   const known = new Map<string, FoundPlace>()
   const most = 10_000
   return (cells) => {
     const key = cells.join('\n')
-    const found = known.get(key) ?? findPlace(dictionary, cells)
+    const found = known.get(key) ?? findPlace(dictionary, cells, within)
     if (known.size < most) known.set(key, found)
     return found
   }
 }
 
 /**
- * The place that one or several cells mean: a code of 12 digits, or names from the county down, apart or in one piece.
- * Gives what it may have been when there is no such place.
+ * The place that one or several cells mean: a code of 12 digits, or names from the county down, apart or in one piece;
+ * without the county where there is one place alone of that name `within` a path. Gives what it may have been otherwise.
  */
-export function findPlace(dictionary: Dictionary, cells: readonly string[]): FoundPlace {
+export function findPlace(
+  dictionary: Dictionary,
+  cells: readonly string[],
+  within = dictionary.city.path,
+): FoundPlace {
   const parts = cells.map((cell) => cell.normalize('NFKC').trim()).filter(Boolean)
   const value = parts.join(' ').slice(0, 80)
   const code = parts.find((part) => /^\d{12}$/.test(part))
@@ -73,6 +106,10 @@ export function findPlace(dictionary: Dictionary, cells: readonly string[]): Fou
     at = at && walk(dictionary, at, text)
   }
   if (at && !code) return { division: at }
+  const named = code || parts.length === 0 ? [] : placesNamed(dictionary, parts, within)
+  if (named.length === 1 && named[0]) return { division: named[0] }
+  if (named.length > 1)
+    return { value, like: named.slice(0, 3).map((one) => nameFromCounty(dictionary, one)) }
   const last = bare(parts.at(-1) ?? '')
   const like = dictionary.divisions
     .filter((one) => one.validTo === null && last.length > 1 && one.name.zh.includes(last.slice(0, 2)))

@@ -15,6 +15,7 @@ import { openSpreadsheet } from '../spreadsheets/open-spreadsheet.ts'
 import { errorsAt } from './errors-file.ts'
 import { type ImportPlan, type ImportSummary, importMatters } from './import-matters.ts'
 import { suggestMapping } from './mapping.ts'
+import { readMoment } from './moments.ts'
 
 let city: City
 let owner: Client
@@ -263,9 +264,20 @@ test('files come as UTF-8 with a mark, GBK, UTF-16, with tabs, and with dates of
     '20250304092000',
     '2025-03-04T01:20:00Z',
     '2025.3.4 09:20:00',
+    '2025/3/4 上午9:20',
+    '2025/3/4 9:20:00 AM',
   ]
   await bring([head, ...dates.map((date, n) => open(String(n)).replace('2026-01-05', date))].join('\n'))
   for (const row of await stored()) expect(row.registered_at).toEqual(new Date('2025-03-04T01:20:00Z'))
+})
+
+test('halves of the day are reckoned as spreadsheets show them', async () => {
+  const shown = { '2025/3/4 下午3:20': '07:20', '2025-3-4 12:05 AM': '-16:05', '2025/3/4 12:05 pm': '04:05' }
+  for (const [text, at] of Object.entries(shown))
+    expect(readMoment('a', text)).toEqual(
+      new Date(at.startsWith('-') ? `2025-03-03T${at.slice(1)}:00Z` : `2025-03-04T${at}:00Z`),
+    )
+  expect(readMoment('a', '2025/3/4 下午25:20')).toMatchObject({ code: 'date.unreadable' })
 })
 
 test.each([

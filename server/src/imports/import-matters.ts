@@ -116,7 +116,7 @@ async function readAll(
   const { dictionary, now } = run
   const reading = {
     dictionary,
-    findPlace: placeFinder(dictionary),
+    findPlace: placeFinder(dictionary, plan.within),
     mapping,
     sourceSystem,
     within: plan.within,

@@ -5,7 +5,8 @@ import { dateText } from '../spreadsheets/xlsx/number-format.ts'
 const shanghaiOffsetMs = 8 * 3_600_000
 const day = String.raw`(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?`
 const time = String.raw`(\d{1,2})\s*[:：时点]\s*(\d{1,2})?\s*分?(?:[:：]?\s*(\d{1,2})\s*秒?)?(?:\.\d+)?`
-const written = new RegExp(String.raw`^${day}(?:[T\s]*${time})?$`)
+/** How spreadsheets of twelve hours show the half of the day, in Chinese in front and in English behind. */
+const written = new RegExp(String.raw`^${day}(?:[T\s]*(上午|下午)?\s*${time}\s*(AM|PM)?)?$`, 'i')
 /** 20250304, 202503041405 and 20250304140559: how exports of older systems put it. */
 const run = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/
 const zoned = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/
@@ -23,13 +24,23 @@ function momentOf(parts: readonly (string | undefined)[]): Date | undefined {
   return exists && year >= 1949 ? moment : undefined
 }
 
+/** The hour of the day, of one that was counted by halves: 12 begins either. */
+function ofTheDay(hour: string | undefined, half: string | undefined): string | undefined {
+  if (hour === undefined || half === undefined || Number(hour) > 12) return hour
+  const isLater = /下午|pm/i.test(half)
+  return String((Number(hour) % 12) + (isLater ? 12 : 0))
+}
+
 function parse(value: string): Date | undefined {
   if (zoned.test(value)) {
     const moment = new Date(value)
     return Number.isNaN(moment.getTime()) ? undefined : moment
   }
-  const found = written.exec(value) ?? run.exec(value)
-  return found ? momentOf(found.slice(1)) : undefined
+  const found = run.exec(value)
+  if (found) return momentOf(found.slice(1))
+  const [, year, month, date, before, hour, minute, second, behind] = written.exec(value) ?? []
+  if (year === undefined) return undefined
+  return momentOf([year, month, date, ofTheDay(hour, before ?? behind), minute, second])
 }
 
 /**

@@ -19,6 +19,9 @@ export const importProblemNames: Partial<Record<ImportProblemCode, string>> = {
   'word.unknown': 'an unknown word',
   'name.unknown': 'a name that was not found',
   'row.twice': 'a number that stands twice',
+  'row.again': 'the same thing written twice',
+  'row.together': 'to be mended together with another row',
+  'row.differs': 'different from what is here',
   'row.changed': 'brought in before with other content',
   'row.columns': 'a wrong number of columns',
   'row.refused': 'against a rule',
@@ -128,6 +131,12 @@ export const importTexts: ImportProblemTexts = {
   'value.unknown': ({ column, value, known }) =>
     `"${value}" in "${column}" is not known; known are ${known.join(', ')}; or name it in the mapping`,
   'row.twice': ({ line }) => `The number is the same as in line ${line}`,
+  'row.again': ({ line }) =>
+    `Line ${line} is about the same and says something else: keep the one that is right`,
+  'row.together': ({ line }) =>
+    `A duty list is replaced as a whole, and the unit of line ${line}, which was not found, may be the one of this list: mend that line and bring both in`,
+  'row.differs': ({ column, here }) =>
+    `"${column}" differs from what is here (${here}), which a table does not change: check the row, or change it on its page`,
   'row.changed': ({ number }) =>
     `Number ${number} was brought in before and says something else now: correct the matter itself`,
   'row.columns': ({ expected, found }) =>

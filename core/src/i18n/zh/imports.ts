@@ -20,6 +20,9 @@ export const importProblemNames: Partial<Record<ImportProblemCode, string>> = {
   'word.unknown': '认不出的词',
   'name.unknown': '没有找到的名称',
   'row.twice': '编号重复',
+  'row.again': '同一条写了两次',
+  'row.together': '要与别的行一起改好再导入',
+  'row.differs': '与系统里的不同',
   'row.changed': '已导入而内容不同',
   'row.columns': '列数不对',
   'row.refused': '不合规则',
@@ -128,6 +131,11 @@ export const importTexts: ImportProblemTexts = {
   'value.unknown': ({ column, value, known }) =>
     `“${column}”的“${value}”认不出，认得的有：${known.join('、')}；也可在对照表里写明`,
   'row.twice': ({ line }) => `编号与第 ${line} 行相同`,
+  'row.again': ({ line }) => `与第 ${line} 行说的是同一条，内容却不同；请只留正确的一行`,
+  'row.together': ({ line }) =>
+    `派单目录按单位整份替换，第 ${line} 行的单位没有找到，可能也属于这一份；请把那一行改好，一起导入`,
+  'row.differs': ({ column, here }) =>
+    `“${column}”与系统里的不同（系统里是 ${here}），表格不改这一项；请核对这一行，确实要改的在页面上办理`,
   'row.changed': ({ number }) => `编号 ${number} 已经导入过，这次内容不同；请在系统里更正原事项`,
   'row.columns': ({ expected, found }) =>
     `应有 ${expected} 列，实有 ${found} 列，可能有多余或缺少的逗号、引号`,

@@ -124,6 +124,18 @@ test('last year comes in from the screen: looked at, tried, brought in, and the 
   expect(await deeds(real.runId)).toEqual(['import.start', 'import.finish', 'import.takeRefused'])
 })
 
+test('what every row says is said once, for a file without such a column, and remembered with its head', async () => {
+  const names = ['序号', '登记日期', '主要内容', '办结日期']
+  const book = (n: string) => workbookOf([{ rows: [names, [n, '2025.3.4', '楼上漏水', '2025.3.6']] }])
+  const view = await uploaded(await book('1'))
+  expect(view).toMatchObject({ remembered: false, constants: {} })
+  const constants = { division: '新城街道', stage: 'closed', kind: '邻里纠纷' }
+  const { columns } = view
+  const real = await use.bring(system, planOf(view, { mapping: { columns, constants } }))
+  expect(real.view).toMatchObject({ state: 'finished', done: 1, refused: 0 })
+  expect(await uploaded(await book('2'))).toMatchObject({ remembered: true, columns, constants })
+})
+
 test('what was uploaded lies sealed, belongs to who uploaded it, and is gone when it is not needed', async () => {
   const before = filesOnDisk().length
   const view = await uploaded(`${head.join(',')}\n${row('1').join(',')}\n`, '明细.csv')
@@ -355,9 +367,11 @@ test('an administrator of a county brings in matters of its places alone, and it
   const own = system
   system = admin
   try {
-    const view = await uploaded(await bookOf(row('1'), row('2', { 县区: '汉阴县', 镇街: '', 村社区: '' })))
+    const view = await uploaded(
+      await bookOf(row('1'), row('2', { 县区: '汉阴县', 镇街: '', 村社区: '' }), row('5', { 县区: '' })),
+    )
     const { view: outcome, runId } = await use.bring(admin, planOf(view))
-    expect(outcome).toMatchObject({ done: 1, refused: 1, problems: [{ name: '不在管理范围内的地点' }] })
+    expect(outcome).toMatchObject({ done: 2, refused: 1, problems: [{ name: '不在管理范围内的地点' }] })
     // The city's administrator sees that it ran, and nothing of its files.
     const seen = await use.view(own, runId)
     expect(seen).toMatchObject({ by: '县管理员', mine: false, hasRefused: false })

@@ -47,7 +47,7 @@ function fieldsOf(what: ImportKind, language: Language): FileView['fields'] {
   return taken.map((id) => ({ id, name: names[id] ?? id, needed: needed.includes(id), several: false }))
 }
 
-type Suggested = Pick<FileView, 'columns' | 'values' | 'remembered' | 'sourceSystem'>
+type Suggested = Pick<FileView, 'columns' | 'values' | 'constants' | 'remembered' | 'sourceSystem'>
 
 /** What was remembered of such a head, when all of its columns are still there; otherwise what the names suggest. */
 async function suggestedFor(deps: Deps, what: ImportKind, head: readonly string[]): Promise<Suggested> {
@@ -59,11 +59,17 @@ async function suggestedFor(deps: Deps, what: ImportKind, head: readonly string[
       .flat()
       .every((name) => head.includes(name))
   if (kept && remembered) {
-    const values = 'values' in read.data ? read.data.values : {}
-    return { columns: read.data.columns, values, remembered, sourceSystem: kept.sourceSystem || null }
+    const { values, constants } = { values: {}, constants: {}, ...read.data }
+    return {
+      columns: read.data.columns,
+      values,
+      constants,
+      remembered,
+      sourceSystem: kept.sourceSystem || null,
+    }
   }
   const columns = what === 'matters' ? suggestMapping(head).columns : suggestColumns(what, head)
-  return { columns, values: {}, remembered: false, sourceSystem: null }
+  return { columns, values: {}, constants: {}, remembered: false, sourceSystem: null }
 }
 
 function topOf({ top }: Spreadsheet): FileView['top'] {
@@ -104,7 +110,7 @@ export async function viewFile(
     const problem = error instanceof FileFault ? choiceIn(error, language) : undefined
     if (!(error instanceof FileFault) || problem === undefined) throw error
     const sheets = error.problems.flatMap((one) => (one.code === 'file.whichSheet' ? one.sheets : []))
-    const open = { columns: {}, values: {}, remembered: false, sourceSystem: null }
+    const open = { columns: {}, values: {}, constants: {}, remembered: false, sourceSystem: null }
     return { ...about, ...nothing, ...open, sheets, problem }
   }
 }

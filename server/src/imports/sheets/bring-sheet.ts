@@ -9,6 +9,7 @@ import type { FileSource, Line, SheetChoice } from '../../spreadsheets/spreadshe
 import { type ErrorsFile, type ErrorsTarget, errorsFile } from '../errors-file.ts'
 import { lostIn, plainDigits } from '../lost-cells.ts'
 import { countProblem, type ProblemCounts, type Progress } from '../problem-counts.ts'
+import { groupsOf, onceOnly, type Row } from './groups.ts'
 import { type Bringing, fault, RowFault, type Sheet, type SheetRow } from './sheet.ts'
 
 /** A whole city has a tenth of that. */
@@ -65,22 +66,6 @@ const coded = [
   '起',
   '止',
 ]
-
-type Row = { line: Line; row: SheetRow }
-
-function groupsOf(sheet: Sheet, rows: readonly Row[]): Row[][] {
-  const own = ({ row }: Row) => String(row.line)
-  const keyOf = (one: Row) => {
-    try {
-      return sheet.keyOf?.(one.row) ?? own(one)
-    } catch (error) {
-      // A cell that is lost tells of no group; its row is refused by itself.
-      if (error instanceof RowFault) return own(one)
-      throw error
-    }
-  }
-  return [...Map.groupBy(rows, keyOf).values()]
-}
 
 /** The reason in the reader's language; throws on what is no refusal. */
 function reasonOf(error: unknown, language: Language): string {
@@ -142,16 +127,18 @@ async function bringRows(
   const summary = { read: 0, done: 0, known: 0, refused: 0 }
   const problems: ProblemCounts = new Map()
   const tried = new Set<string>()
+  const bringOnce = onceOnly(sheet)
   let use = await useOf(deps, plan, tried)
-  for (const [place, group] of groupsOf(sheet, rows).entries()) {
+  for (const [place, { group, waitsFor }] of groupsOf(sheet, use, rows).entries()) {
     if (place > 0 && place % refreshEvery === 0) use = await useOf(deps, plan, tried)
     try {
+      if (waitsFor !== undefined) fault({ code: 'row.together', line: waitsFor })
       const own = group.map(({ row }) => row)
-      const outcome = await sheet.bring(use, own).catch(async (error: unknown) => {
+      const outcome = await bringOnce(use, own).catch(async (error: unknown) => {
         // Perhaps it builds on a row before it, which the dictionary does not show yet.
         if (!(error instanceof RowFault) || plan.trial) throw error
         use = await useOf(deps, plan, tried)
-        return await sheet.bring(use, own)
+        return await bringOnce(use, own)
       })
       summary[outcome] += group.length
     } catch (error) {

@@ -1,6 +1,16 @@
+import type { Division } from '@manyuan/core/places/places.ts'
 import { executePlaceCommand } from '../../places/execute-places.ts'
-import { codeOf, placeIn } from './places.ts'
-import { type Bringing, isSameName, namesIn, needed, type Sheet, type SheetRow } from './sheet.ts'
+import { codeOf, findDivision, placeIn } from './places.ts'
+import {
+  type Bringing,
+  isPast,
+  isSameName,
+  namesIn,
+  needed,
+  type Sheet,
+  type SheetRow,
+  sameAsHere,
+} from './sheet.ts'
 
 const columns = ['编码', '名称', '英文名称', '层级', '上级', '法定', '起', '止'] as const
 
@@ -8,7 +18,7 @@ const columns = ['编码', '名称', '英文名称', '层级', '上级', '法定
 export const divisionSheet: Sheet = {
   columns,
   needed: ['名称', '上级'],
-  told: ['层级', '法定', '起', '止'],
+  told: ['层级', '法定', '起'],
   async *list(_, dictionary, { path }) {
     for (const division of dictionary.divisions) {
       if (!division.path.startsWith(path)) continue
@@ -26,22 +36,22 @@ export const divisionSheet: Sheet = {
       ]
     }
   },
+  aboutOf: (_, row) => row.cell('编码') || `${needed(row, '名称')}\n${row.cell('上级')}`,
   async bring(use, [row]) {
-    if (!row) return 'known'
+    if (!row || isPast(use, row)) return 'known'
     const code = row.cell('编码')
     const zh = needed(row, '名称')
-    const known = use.dictionary.divisions.find(
-      (division) =>
-        division.validTo === null &&
-        (code ? codeOf(division) === code : division.code === null && division.name.zh === zh),
-    )
+    const known = findKnown(use, row, code)
+    const above = known?.parentId ? use.dictionary.division(known.parentId) : undefined
+    if (above && row.cell('上级') !== '')
+      sameAsHere('上级', placeIn(use, row, '上级').id === above.id, above.name.zh)
     const name = namesIn(row, known?.name)
     if (!known && buildsOnTried(use, row, code)) return 'done'
     if (known && isSameName(known.name, name)) return 'known'
     const envelope = known
       ? use.envelope('division.rename', { divisionId: known.id, name }, known.version)
       : use.envelope('division.add', {
-          parentId: placeIn(use.dictionary, row, '上级').id,
+          parentId: placeIn(use, row, '上级').id,
           ...(/^\d{12}$/.test(code) ? { code } : {}),
           name,
         })
@@ -49,6 +59,15 @@ export const divisionSheet: Sheet = {
     if (use.trial) for (const mark of [code, zh]) use.tried.add(mark)
     return 'done'
   },
+}
+
+/** The division that a row is about: by its code; without one, a zone of this name there. */
+function findKnown(use: Bringing, row: SheetRow, code: string): Division | undefined {
+  const valid = use.dictionary.divisions.filter(({ validTo }) => validTo === null)
+  if (code !== '') return valid.find((division) => codeOf(division) === code)
+  const named = valid.filter((one) => one.code === null && one.name.zh === row.cell('名称'))
+  const there = findDivision(use, row.cell('上级'))
+  return named.find(({ parentId }) => 'division' in there && parentId === there.division.id)
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Dictionary } from '../../places/dictionary.ts'
 import { executePlaceCommand } from '../../places/execute-places.ts'
 import { mostAlike } from '../most-alike.ts'
 import { codeOf, placeIn, unitIn } from './places.ts'
-import { fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
+import { dayIn, fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
 
 const roles = { lead: '主办', assist: '协办' } as const
 
@@ -50,17 +50,17 @@ export const dutySheet: Sheet = {
       ]
     }
   },
-  keyOf: (row) => `${row.cell('区划')}\n${row.cell('单位')}`,
+  keyOf: (use, row) => unitIn(use, row).id,
   async bring(use, rows) {
     const [first] = rows
     if (!first) return 'known'
     const { dictionary } = use
     const today = businessDayOf(use.deps.now())
-    const unit = unitIn(dictionary, first)
+    const unit = unitIn(use, first)
     // Lines of the past may stand in a file that was written by an export; they are no part of the new list.
-    const current = rows.filter((row) => row.cell('止') === '' || row.cell('止') >= today)
+    const current = rows.filter((row) => (dayIn(row, '止') ?? today) >= today)
     const lines = current.map((row) => {
-      const place = placeIn(dictionary, row, '地点')
+      const place = placeIn(use, row, '地点')
       const role = keyOfWord(row, '角色', roles) ?? 'lead'
       const line: DutyLine = { kindId: kindIn(dictionary, row), divisionId: place.id, role }
       const basis = row.cell('依据')

@@ -1,28 +1,32 @@
 import type { Division, Unit } from '@manyuan/core/places/places.ts'
-import type { Dictionary } from '../../places/dictionary.ts'
-import { findPlace } from '../find-place.ts'
+import { type FoundPlace, findPlace } from '../find-place.ts'
 import { mostAlike } from '../most-alike.ts'
-import { fault, needed, type SheetRow } from './sheet.ts'
+import { type Bringing, fault, needed, type SheetRow } from './sheet.ts'
 
 /** How a place is named in a sheet: by its statutory code, or by its governance path where it has none. */
 export function codeOf(division: Division | undefined): string {
   return division?.code ?? division?.path ?? ''
 }
 
-/** The valid division that a cell means: a code, a governance path, or names from the county down. */
-export function placeIn(dictionary: Dictionary, row: SheetRow, column: string): Division {
-  const said = needed(row, column)
+/** The valid division that a text means: a code, a governance path, or names, from the county down or from one's own place. */
+export function findDivision({ dictionary, sender }: Bringing, said: string): FoundPlace {
   const byPath = dictionary.divisions.find(
     (division) => division.validTo === null && (division.path === said || division.code === said),
   )
-  if (byPath) return byPath
-  const found = findPlace(dictionary, [said])
+  if (byPath) return { division: byPath }
+  return findPlace(dictionary, [said], sender.actor.type === 'staff' ? sender.actor.path : undefined)
+}
+
+/** The valid division that a cell means. */
+export function placeIn(use: Bringing, row: SheetRow, column: string): Division {
+  const found = findDivision(use, needed(row, column))
   return 'division' in found ? found.division : fault({ code: 'place.unknown', ...found })
 }
 
 /** The valid unit of this name at a place. */
-export function unitIn(dictionary: Dictionary, row: SheetRow): Unit {
-  const place = placeIn(dictionary, row, '区划')
+export function unitIn(use: Bringing, row: SheetRow): Unit {
+  const { dictionary } = use
+  const place = placeIn(use, row, '区划')
   const name = needed(row, '单位')
   const units = dictionary.units.filter((unit) => unit.divisionId === place.id && unit.validTo === null)
   const found = units.find((unit) => unit.name.zh === name)

@@ -1,8 +1,10 @@
 import type { AdminCommandEnvelope } from '@manyuan/core/commands/admin.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
+import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import type { Sender } from '../../commands/sender.ts'
 import type { Deps } from '../../deps.ts'
 import type { Dictionary } from '../../places/dictionary.ts'
+import { readMoment } from '../moments.ts'
 
 /** The cells of a line under the names of the table's columns, empty where there is none; `has` tells whether the file has the column. */
 export type SheetRow = { line: number; cell(column: string): string; has(column: string): boolean }
@@ -34,8 +36,10 @@ export type Sheet = {
   told: readonly string[]
   /** The rows as they stand, each with a cell for every column; that people were listed is written down. */
   list(deps: Deps, dictionary: Dictionary, taker: Taker): AsyncIterable<readonly string[]>
-  /** Rows with the same key are brought together; without it, each for itself. */
-  keyOf?: (row: SheetRow) => string
+  /** Rows with the same key are brought together, and replace what there was; without it, each for itself. */
+  keyOf?: (use: Bringing, row: SheetRow) => string
+  /** What a row is about, however its file spells it: a second row about the same is no second thing. */
+  aboutOf?: (use: Bringing, row: SheetRow) => string
   /** Brings rows in; `known` says that all of it stood so already. Throws `Refused` or `RowFault`. */
   bring(use: Bringing, rows: readonly SheetRow[]): Promise<'done' | 'known'>
 }
@@ -56,6 +60,25 @@ export function needed(row: SheetRow, column: string): string {
 
 export function fault(problem: ImportProblem): never {
   throw new RowFault(problem)
+}
+
+/** A day as offices write it; empty is none. */
+export function dayIn(row: SheetRow, column: string): BusinessDay | undefined {
+  const said = row.cell(column)
+  const moment = said === '' ? undefined : readMoment(column, said)
+  if (moment === undefined) return undefined
+  return moment instanceof Date ? businessDayOf(moment) : fault(moment)
+}
+
+/** Whether a row tells of what has ended: tables that go out have those too, and nothing comes of them again. */
+export function isPast({ deps }: Bringing, row: SheetRow): boolean {
+  const last = dayIn(row, '止')
+  return last !== undefined && last <= businessDayOf(deps.now())
+}
+
+/** Refuses a row that says something else of what is here and cannot be changed by a table. */
+export function sameAsHere(column: string, isSame: boolean, here: string): void {
+  if (!isSame) fault({ code: 'row.differs', column, here })
 }
 
 /** The key of a closed set that goes by this word, or by its own name; empty is none. */

@@ -63,9 +63,10 @@ export const spotSheet: Sheet = {
       after = rows.length < atOnce ? undefined : rows.at(-1)
     } while (after)
   },
+  aboutOf: (use, row) => `${placeIn(use, row, '区划').id}\n${needed(row, '名称')}`,
   async bring(use, [row]) {
     if (!row) return 'known'
-    const place = placeIn(use.dictionary, row, '区划')
+    const place = placeIn(use, row, '区划')
     const known = await findSpotNamed(use.deps.db, place.id, needed(row, '名称'))
     const name = namesIn(row, known?.name)
     const gridId = row.has('网格编码') ? gridIn(use, row, place.id) : (known?.gridId ?? null)

@@ -7,7 +7,16 @@ import { listPostsWithPeople, type SheetPost } from '../../db/staff.ts'
 import type { Deps } from '../../deps.ts'
 import { executeStaffCommand } from '../../people/execute-staff.ts'
 import { codeOf, unitIn } from './places.ts'
-import { type Bringing, fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
+import {
+  type Bringing,
+  dayIn,
+  fault,
+  keyOfWord,
+  needed,
+  type Sheet,
+  type SheetRow,
+  sameAsHere,
+} from './sheet.ts'
 
 const pageSize = 1000
 
@@ -25,12 +34,13 @@ async function* postsOf(deps: Deps): AsyncGenerator<SheetPost> {
 /** The post that a row gives: a role at a unit, for a grid worker at a grid. */
 function postIn(use: Bringing, row: SheetRow) {
   const roles = Object.fromEntries(staffRoles.map((role) => [role, peopleWords.role[role]]))
-  const unit = unitIn(use.dictionary, row)
+  const unit = unitIn(use, row)
   const role = keyOfWord(row, '角色', roles) ?? fault({ code: 'cell.empty', column: '角色' })
   const code = row.cell('网格编码')
   const grid = use.dictionary.grids.find((one) => one.validTo === null && one.code === code)
   if (code && !grid) return fault({ code: 'name.unknown', column: '网格编码', value: code, like: [] })
-  const [title, from, to] = [row.cell('职务'), row.cell('起'), row.cell('止')]
+  const title = row.cell('职务')
+  const [from, to] = [dayIn(row, '起'), dayIn(row, '止')]
   const today = businessDayOf(use.deps.now())
   return {
     unitId: unit.id,
@@ -39,7 +49,7 @@ function postIn(use: Bringing, row: SheetRow) {
     ...(grid ? { gridId: grid.id } : {}),
     ...(title ? { title } : {}),
     // A post that began long ago elsewhere begins here today: nobody gets rights over the past.
-    ...(from > today ? { from } : {}),
+    ...(from && from > today ? { from } : {}),
     ...(to ? { to } : {}),
   }
 }
@@ -76,11 +86,12 @@ export const staffSheet: Sheet = {
     const post = postIn(use, row)
     const day = businessDayOf(use.deps.now())
     const held = await listPostsWithPeople(use.deps.db, { day, username }, nilUuid, pageSize)
+    const [person] = held
+    if (person) sameAsHere('姓名', person.name === name, person.name)
     const isHeld = held.some(
       (one) => one.role === post.role && one.unitId === post.unitId && one.gridId === (post.gridId ?? null),
     )
     if (isHeld) return 'known'
-    const [person] = held
     const envelope = person
       ? use.envelope('post.give', { staffId: person.staffId, post })
       : use.envelope('staff.add', { name, username, post })

@@ -8,7 +8,7 @@ import { useImportCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
 import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
-import { ColumnFields } from './ColumnFields.tsx'
+import { ColumnFields, type Told } from './ColumnFields.tsx'
 import './imports.css'
 import { TopLines } from './TopLines.tsx'
 import { type Values, WordFields } from './WordFields.tsx'
@@ -86,12 +86,9 @@ export function FileScreen() {
   )
 }
 
-type Columns = FileView['columns']
-
 /** What was decided so far: by the running that is gone on from, by what was remembered, or by usual names. */
-function firstOf(view: FileView, run: RunView | undefined): { columns: Columns; values: Values } {
-  const { columns, values } = run?.plan?.mapping ?? view
-  return { columns, values }
+function firstOf(view: FileView, run: RunView | undefined): Told & { values: Values } {
+  return run?.plan?.mapping ?? view
 }
 
 function MappingForm({
@@ -108,12 +105,12 @@ function MappingForm({
   const { say, language } = useTexts()
   const command = useImportCommand()
   const navigate = useNavigate()
-  const [columns, setColumns] = useState(() => firstOf(view, run).columns)
+  const [{ columns, constants }, setTold] = useState<Told>(() => firstOf(view, run))
   const [values, setValues] = useState(() => firstOf(view, run).values)
   const [sourceSystem, setSourceSystem] = useState(run?.sourceSystem ?? view.sourceSystem ?? '')
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  const missing = view.fields.filter(({ id, needed }) => needed && !columns[id])
+  const missing = view.fields.filter(({ id, needed }) => needed && !columns[id] && !constants[id])
   async function start(): Promise<void> {
     if (what === 'matters' && sourceSystem.trim() === '')
       return setProblem(say('请填写来源系统。', 'Name the system it comes from.'))
@@ -131,7 +128,7 @@ function MappingForm({
       const { id } = await command(
         'import.start',
         what === 'matters'
-          ? { ...of, sourceSystem: sourceSystem.trim(), mapping: { columns, values } }
+          ? { ...of, sourceSystem: sourceSystem.trim(), mapping: { columns, values, constants } }
           : { ...of, mapping: { columns } },
       )
       await navigate({ to: '/imports/runs/$id', params: { id } })
@@ -166,7 +163,7 @@ function MappingForm({
           />
         </div>
       )}
-      <ColumnFields view={view} columns={columns} onChange={setColumns} />
+      <ColumnFields view={view} told={{ columns, constants }} onChange={setTold} />
       {run && run.words.length > 0 && <WordFields words={run.words} values={values} onChange={setValues} />}
       <div className="form-foot">
         <div role="alert" className="import-problem">

@@ -1,10 +1,9 @@
 import { importFieldName } from '@manyuan/core/i18n/texts.ts'
 import type { RunView } from '@manyuan/core/imports/contract.ts'
-import { importedStages, type WordedField } from '@manyuan/core/imports/mapping.ts'
-import { sources } from '@manyuan/core/matters/vocabulary.ts'
+import type { WordedField } from '@manyuan/core/imports/mapping.ts'
 import { Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { useKinds } from '../desk.tsx'
+import { useMeanings } from './meanings.ts'
 
 export type Values = Record<string, Record<string, string>>
 
@@ -18,15 +17,8 @@ export function WordFields({
   values: Values
   onChange: (values: Values) => void
 }) {
-  const { say, matters, language } = useTexts()
-  const kinds = useKinds()
-  const options: Record<WordedField, { value: string; label: string }[]> = {
-    kind: kinds.all
-      .filter(({ selectable }) => selectable)
-      .map(({ id }) => ({ value: id, label: kinds.nameOf(id) })),
-    stage: importedStages.map((stage) => ({ value: stage, label: matters.stage[stage] })),
-    source: sources.map((source) => ({ value: source, label: matters.source[source] })),
-  }
+  const { say, language } = useTexts()
+  const options = useMeanings()
   function set(field: WordedField, word: string, meaning: string | undefined): void {
     const { [word]: _, ...others } = values[field] ?? {}
     onChange({ ...values, [field]: meaning === undefined ? others : { ...others, [word]: meaning } })
