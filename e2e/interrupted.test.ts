@@ -125,6 +125,23 @@ test('a film on a broken line goes on where it stopped, also when the page died 
   expect(offsets.filter((offset) => offset === 0)).toHaveLength(1)
 })
 
+test('of more papers than there is room for, what fits arrives and the others are told so once', async () => {
+  const page = await browsing.open(phone)
+  await page.goto(`${browsing.base}/report`)
+  await page.getByLabel('什么事').fill('围墙裂了，拍了很多')
+  await send(page)
+  const files = Array.from({ length: 23 }, (_, n) => ({
+    name: `墙${n}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`第${n}处`),
+  }))
+  await page.locator('.papers input[multiple]').setInputFiles(files)
+  await page.getByText('✓ 已传 20 份').waitFor()
+  await page.locator('.uploads .failed').nth(2).waitFor()
+  expect(await page.locator('.upload-problem').allInnerTexts()).toEqual([expect.stringContaining('墙20.txt')])
+  await expectAccessible(page)
+})
+
 test('where a browser stores nothing, somebody reports and follows all the same', async () => {
   const page = await browsing.open(phone)
   await page.addInitScript(`for (const name of ['localStorage', 'sessionStorage'])

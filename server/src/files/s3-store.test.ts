@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startS3 } from '../../../testing/s3-server.ts'
@@ -102,6 +103,19 @@ test('a bucket that is not there, or a key that is wrong, is a store that is awa
     await expect(s3Store(place).reach()).rejects.toThrow(/away/)
   }
   expect(await s3Store(s3.place('papers')).read(key)).toBeUndefined()
+})
+
+test('a store that dies in the middle of a file is away, and gives no half of it', async () => {
+  const dying = createServer((_, response) => {
+    response.writeHead(200, { 'content-length': '1000' })
+    response.write('half a paper', () => response.destroy())
+  })
+  await new Promise<void>((resolve) => dying.listen(0, '127.0.0.1', resolve))
+  const at = dying.address()
+  const port = typeof at === 'object' && at ? at.port : 0
+  const store = s3Store({ ...s3.place('papers'), endpoint: `http://127.0.0.1:${port}` })
+  await expect(store.read('610902-019a0000-0000-7000-8000-00000000beef')).rejects.toThrow(/away/)
+  await new Promise((resolve) => dying.close(resolve))
 })
 
 test('a part of the store is listed to its end, page by page', async () => {

@@ -15,6 +15,8 @@ export type S3Place = {
   address: 'path' | 'host'
 }
 
+type Answer = { ok: boolean; status: number; bytes: Buffer }
+
 const patienceMs = 30_000
 /** A slow store still is one: so much longer for large files. */
 const slowestBytesPerMs = 100
@@ -41,21 +43,31 @@ export function s3Store(place: S3Place, keysAPage = 1000): FileStore {
     service: 's3',
     retries: 2,
   })
-  async function ask(what: string, method: string, at: string, body?: Buffer): Promise<Response> {
-    const signal = AbortSignal.timeout(patienceMs + Math.ceil((body?.length ?? 0) / slowestBytesPerMs))
-    let response: Response
+  async function ask(what: string, method: string, at: string, body?: Buffer): Promise<Answer> {
+    const end = new AbortController()
+    const patience = (bytes: number) =>
+      setTimeout(() => end.abort(), patienceMs + Math.ceil(bytes / slowestBytesPerMs))
+    let timer = patience(body?.length ?? 0)
+    let answer: Answer
     try {
-      response = await client.fetch(`${url}${at}`, {
+      const response = await client.fetch(`${url}${at}`, {
         method,
-        signal,
+        signal: end.signal,
         ...(body ? { body: new Uint8Array(body) } : {}),
       })
+      clearTimeout(timer)
+      timer = patience(Number(response.headers.get('content-length')))
+      // Whole, or not an answer: a store may die in the middle of a file.
+      const { ok, status } = response
+      answer = { ok, status, bytes: Buffer.from(await response.arrayBuffer()) }
     } catch (error) {
       throw new FilesAway(`${what}: no answer`, error)
+    } finally {
+      clearTimeout(timer)
     }
-    if (response.ok || response.status === 404) return response
+    if (answer.ok || answer.status === 404) return answer
     // What it says may name buckets and keys, but nothing of a matter.
-    throw new FilesAway(`${what}: ${response.status} ${textsOf(await response.text(), 'Code')[0] ?? ''}`)
+    throw new FilesAway(`${what}: ${answer.status} ${textsOf(answer.bytes.toString(), 'Code')[0] ?? ''}`)
   }
   /** One page of keys behind `after`: in the first version of this question, which every store answers. */
   async function page(below: string, after: string, most: number) {
@@ -63,7 +75,7 @@ export function s3Store(place: S3Place, keysAPage = 1000): FileStore {
     if (after) query.set('marker', after)
     const response = await ask('LIST', 'GET', `?${query}`)
     if (!response.ok) throw new FilesAway(`LIST: ${response.status}`)
-    const xml = await response.text()
+    const xml = response.bytes.toString()
     return { keys: textsOf(xml, 'Key'), more: textsOf(xml, 'IsTruncated')[0] === 'true' }
   }
   const at = (key: string) => `/${prefix}${placeOf(key)}`
@@ -72,17 +84,16 @@ export function s3Store(place: S3Place, keysAPage = 1000): FileStore {
     async write(key, bytes) {
       const response = await ask('PUT', 'PUT', at(key), bytes)
       if (!response.ok) throw new FilesAway(`PUT: ${response.status}`)
-      await response.body?.cancel()
     },
     async read(key) {
       const response = await ask('GET', 'GET', at(key))
-      if (response.ok) return Buffer.from(await response.arrayBuffer())
+      if (response.ok) return response.bytes
       // A missing bucket is a store that is away, and no proof that the file is gone.
-      if (!textsOf(await response.text(), 'Code').includes('NoSuchBucket')) return undefined
+      if (!textsOf(response.bytes.toString(), 'Code').includes('NoSuchBucket')) return undefined
       throw new FilesAway('GET: NoSuchBucket')
     },
     async remove(key) {
-      await (await ask('DELETE', 'DELETE', at(key))).body?.cancel()
+      await ask('DELETE', 'DELETE', at(key))
     },
     async *list(county, shard) {
       for (let after = '', more = true; more; ) {

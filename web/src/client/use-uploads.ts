@@ -27,6 +27,9 @@ type Send = (of: Omit<UploadOf, 'matter'>, watch: UploadWatch) => Promise<void>
 
 const nothing: readonly File[] = []
 
+/** What is true of every file that waits behind one: they are not sent to hear the same. */
+const holdsForAll = ['file.noRoom', 'system.full', 'permission.denied', 'matter.notFound']
+
 /**
  * Files that go one after the other, each for itself: one that fails holds none of the others back. `send` brings one to
  * its matter; `onDone` hears of each that arrived. `waiting` are sent at once.
@@ -65,6 +68,10 @@ export function useUploads(send: Send, onDone: () => void, waiting: readonly Fil
         }
       } catch (error) {
         change(id, { state: 'failed', problem: error instanceof CallError ? error.message : String(error) })
+        if (error instanceof CallError && holdsForAll.includes(error.problem.code)) {
+          const behind = new Set(queue.current.splice(0).map((row) => row.id))
+          setRows((now) => now.map((row) => (behind.has(row.id) ? { ...row, state: 'failed' } : row)))
+        }
       }
       running.current = undefined
     }

@@ -3,12 +3,23 @@ import type { Sending, Uploads } from '../client/use-uploads.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { sizeInWords } from './taken-files.ts'
 
+/** So many that arrived are told by name; of more it is told how many. */
+const mostNamed = 10
+
 /** The files on their way, each with how far it is and what can be done about it. */
 export function UploadRows({ uploads }: { uploads: Uploads }) {
+  const { say } = useTexts()
   if (uploads.rows.length === 0) return null
+  const done = uploads.rows.filter(({ state }) => state === 'done').length
+  const rows = done > mostNamed ? uploads.rows.filter(({ state }) => state !== 'done') : uploads.rows
   return (
     <ul className="uploads">
-      {uploads.rows.map((row) => (
+      {done > mostNamed && (
+        <li className="done">
+          <span role="status">✓ {say(`已传 ${done} 份`, `${done} sent`)}</span>
+        </li>
+      )}
+      {rows.map((row) => (
         <UploadRow key={row.id} row={row} uploads={uploads} />
       ))}
     </ul>
@@ -22,8 +33,8 @@ function UploadRow({ row, uploads }: { row: Sending; uploads: Uploads }) {
   const percent = Math.floor((sent / Math.max(file.size, 1)) * 100)
   if (state === 'done')
     return (
-      <li className="done" role="status">
-        ✓ {name}
+      <li className="done">
+        <span role="status">✓ {name}</span>
       </li>
     )
   const words = {
@@ -47,7 +58,7 @@ function UploadRow({ row, uploads }: { row: Sending; uploads: Uploads }) {
           aria-label={say(`${name} 的上传进度`, `Progress of ${name}`)}
         />
       )}
-      {(state === 'failed' || state === 'broken') && (
+      {problem !== '' && (state === 'failed' || state === 'broken') && (
         <span role="alert" className="upload-problem">
           {name}
           {say('：', ': ')}
