@@ -22,6 +22,8 @@ export type ListFilter = {
   /** Stages into which it came between two moments, of each at least once. */
   entered?: readonly Entered[] | undefined
   search?: string | undefined
+  /** That the search has few hits in all: they are found once, whatever the ways in which the reader reaches them. */
+  rare?: boolean | undefined
   /** Only what the reader brought themselves. */
   brought?: true | undefined
   /** Leaves sealed matters out, for those too who may open them. */
@@ -35,6 +37,14 @@ function cameInto({ stage, from, until }: Entered): RawBuilder<unknown> {
   return sql`(m.county, m.id) in (select a.county, a.matter_id from activity a
     where a.stage_to = ${sql.lit(stage)} and a.stage_from is distinct from a.stage_to
       and a.at >= ${from} and a.at < ${until})`
+}
+
+/**
+ * Without a mark the index of words has all that the city ever had of common ones: whoever reaches matters so walks the few
+ * that they reach, and looks at the words of each. Only the operator is looked up in the index, its function is not.
+ */
+function searches(query: string, byIndex: boolean): RawBuilder<unknown> {
+  return byIndex ? sql`m.search @@ ${query}::tsquery` : sql`ts_match_vq(m.search, ${query}::tsquery)`
 }
 
 function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
@@ -56,24 +66,24 @@ function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
     const marks = new Set([filter.path === undefined ? undefined : pathMark(filter.path), mark])
     const known = [...marks].filter((one) => one !== undefined).map((one) => `'${one}'`)
     const query = [`(${filter.search})`, ...known].join(' & ')
-    parts.push(sql`m.search @@ ${query}::tsquery`)
+    parts.push(searches(query, filter.rare || known.length > 0))
   }
   return sql.join(parts, sql` and `)
 }
 
 /**
- * The ways in which this actor reaches matters of a list. Whoever reaches a whole county has a search look into its index
- * once, and what it finds goes through all of them: each would find the same hits again.
+ * The ways in which this actor reaches matters of a list. Where the words are rare, or the reader reaches a whole county, a
+ * search looks into its index once, and what it finds goes through all of them: each would find the same hits again.
  */
 function waysOf(actor: Actor, filter: ListFilter) {
   const narrow = { narrowTo: filter.path, only: filter.brought ? ('registrant' as const) : undefined }
   const branches = branchesFor(actor, 'read', narrow)
-  if (filter.search === undefined || !branches.some(({ wide }) => wide))
-    return { branches, filter, found: sql`` }
+  const once = filter.rare || branches.some(({ wide }) => wide)
+  if (filter.search === undefined || !once) return { branches, filter, found: sql`` }
   return {
     branches: branchesFor(actor, 'read', { ...narrow, matters: sql`found` }),
     filter: {},
-    found: sql`found as materialized (select m.* from matter m where ${conditions(filter)}),`,
+    found: sql`found as materialized (select m.* from matter m where ${conditions({ ...filter, rare: true })}),`,
   }
 }
 

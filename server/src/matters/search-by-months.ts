@@ -36,16 +36,29 @@ export async function searchByMonths(
     rows.push(...(await listMatters(deps.db, actor, { ...filter, ...narrower }, after, limit - rows.length)))
     return rows.length >= limit
   }
-  const readMonths = (from: string, count: number) => {
-    const months = Array.from({ length: count }, (_, n) => `'${monthMark(monthsBefore(from, n))}'`)
-    return read({ search: `(${months.join(' | ')}) & ${search}` })
+  /** `count` months, the latest of which is given: by their marks, and by their days where no mark is looked for. */
+  const readMonths = (latest: string, count: number) => {
+    const months = Array.from({ length: count }, (_, n) => monthsBefore(latest, n))
+    return read({
+      search: `(${months.map((month) => `'${monthMark(month)}'`).join(' | ')}) & ${search}`,
+      from: laterOf(filter.from, firstOf(months.at(-1) ?? latest)),
+    })
   }
-  const readBefore = (month: string) => read({ search, until: instantAt(`${month}-01`) })
+  const readBefore = (month: string, rare: boolean) => read({ search, rare, until: firstOf(month) })
 
   if (await readMonths(newest, 1)) return rows
   const hits = await countHits(deps.db, search, mostAtOnce)
   if (hits === 0) return rows
-  if (hits <= mostAtOnce) await readBefore(newest)
-  else if (!(await readMonths(monthsBefore(newest, 1), 12))) await readBefore(monthsBefore(newest, 12))
+  if (hits <= mostAtOnce) await readBefore(newest, true)
+  else if (!(await readMonths(monthsBefore(newest, 1), 12))) await readBefore(monthsBefore(newest, 12), false)
   return rows
+}
+
+/** The first moment of a month of Asia/Shanghai. */
+function firstOf(month: string): Date {
+  return instantAt(`${month}-01`)
+}
+
+function laterOf(one: Date | undefined, other: Date): Date {
+  return one && one > other ? one : other
 }
