@@ -206,3 +206,30 @@ test('last year comes in: a locked file is refused in words, one is tried, its w
   const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
   expect(wide).toBeLessThanOrEqual(0)
 }, 120_000)
+
+test('a ledger without stage and county comes in: what every row says is said once and remembered', async () => {
+  const names = ['序号', '登记日期', '村（社区）', '主要内容', '办结日期', '办理结果']
+  const ledger = (n: number) =>
+    workbookOf([
+      {
+        rows: [
+          ['老城街道2025年台账'],
+          names,
+          [n, '2025.3.4', '东坝社区', '楼上漏水', '2025/3/6 下午3:20', '已调解'],
+        ],
+      },
+    ])
+  await upload('事项', '老城街道台账.xlsx', await ledger(1))
+  await page.getByLabel('来源系统').fill('老城台账')
+  await page.getByRole('button', { name: '试导' }).click()
+  await page.getByText('请指明这些列：状态。').waitFor()
+  await choose(page, page.getByRole('combobox', { name: '状态' }), '每行都是：已结案')
+  await choose(page, page.getByRole('combobox', { name: '类别' }), '每行都是：邻里纠纷')
+  await expectAccessible(page)
+  await tryIt('共 1 行：可导入 1，原已存在 0，未收 0')
+  await bringIn(1, '共 1 行：已导入 1，原已存在 0，未收 0')
+  await upload('事项', '老城街道台账.xlsx', await ledger(2))
+  await page.getByText('已按上次这样的表头填好').waitFor()
+  await page.locator('.import-column', { hasText: '状态' }).getByText('每行都是：已结案').waitFor()
+  await tryIt('共 1 行：可导入 1，原已存在 0，未收 0')
+}, 120_000)

@@ -200,24 +200,30 @@ export async function stopRun(tx: Tx, id: string, staffId: string, at: Date): Pr
 
 export type KeptMapping = { sourceSystem: string; mapping: unknown }
 
-/** The mapping that a table with this head had the last time. */
+/** The mapping that a table with this head had the last time, brought in by an administrator of the same place. */
 export async function findMapping(
   db: Database,
-  what: ImportKind,
-  headDigest: Buffer,
+  of: { what: ImportKind; path: string; headDigest: Buffer },
 ): Promise<KeptMapping | undefined> {
   const { rows } = await sql<KeptMapping>`select source_system as "sourceSystem", mapping from import_mapping
-    where what = ${what} and head_digest = ${headDigest}`.execute(db)
+    where what = ${of.what} and path = ${of.path} and head_digest = ${of.headDigest}`.execute(db)
   return rows[0]
 }
 
 export async function keepMapping(
   db: Database,
-  of: { what: ImportKind; headDigest: Buffer; sourceSystem: string; mapping: object; at: Date },
+  of: {
+    what: ImportKind
+    path: string
+    headDigest: Buffer
+    sourceSystem: string
+    mapping: object
+    at: Date
+  },
 ): Promise<void> {
-  await sql`insert into import_mapping (what, head_digest, source_system, mapping, used_at)
-    values (${of.what}, ${of.headDigest}, ${of.sourceSystem}, ${JSON.stringify(of.mapping)}, ${of.at})
-    on conflict (what, head_digest) do update set source_system = excluded.source_system,
+  await sql`insert into import_mapping (what, path, head_digest, source_system, mapping, used_at)
+    values (${of.what}, ${of.path}, ${of.headDigest}, ${of.sourceSystem}, ${JSON.stringify(of.mapping)}, ${of.at})
+    on conflict (what, path, head_digest) do update set source_system = excluded.source_system,
       mapping = excluded.mapping, used_at = excluded.used_at`.execute(db)
 }
 

@@ -99,7 +99,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   // Ids and counts; how often a problem was met and in which lines; words of closed sets that a system calls its own.
   import_run: ['what', 'source_system', 'file_name', 'file_sha256', 'plan', 'outcome', 'share'],
   import_file: ['name', 'key_id', 'wrapped'],
-  import_mapping: ['what', 'head_digest', 'source_system', 'mapping'],
+  import_mapping: ['what', 'path', 'head_digest', 'source_system', 'mapping'],
   schema_migration: ['name', 'checksum'],
 }
 

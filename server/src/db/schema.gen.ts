@@ -345,6 +345,7 @@ export interface ImportFile {
 export interface ImportMapping {
   head_digest: Buffer;
   mapping: unknown;
+  path: string;
   source_system: string;
   used_at: Date;
   what: string;

@@ -9,7 +9,13 @@ import { insertImportRun, type RunCounts, withImportLock } from '../db/imports.t
 import type { Deps } from '../deps.ts'
 import { FileFault } from '../spreadsheets/file-fault.ts'
 import { openSpreadsheet } from '../spreadsheets/open-spreadsheet.ts'
-import type { FileSource, Line, SheetChoice, Spreadsheet } from '../spreadsheets/spreadsheet.ts'
+import {
+  type FileSource,
+  hasOtherSheets,
+  type Line,
+  type SheetChoice,
+  type Spreadsheet,
+} from '../spreadsheets/spreadsheet.ts'
 import { type ErrorsTarget, errorsFile } from './errors-file.ts'
 import { placeFinder } from './find-place.ts'
 import { checkMapping, namesIn } from './mapping.ts'
@@ -39,6 +45,8 @@ export type ImportPlan = {
 
 export type ImportSummary = RunCounts & {
   head: readonly string[]
+  /** Whether its workbook has further sheets in sight. */
+  hasOtherSheets: boolean
   problems: ProblemCounts
   /** Words of the other system that mean nothing here, with how often they stand in the file. */
   words: UnknownWords
@@ -168,7 +176,14 @@ async function readAll(
       flushing.catch(() => undefined)
     }
     await flushing
-    return { ...counts, head: table.head, problems, words, hasErrors: await errors.close() }
+    return {
+      ...counts,
+      head: table.head,
+      hasOtherSheets: hasOtherSheets(table),
+      problems,
+      words,
+      hasErrors: await errors.close(),
+    }
   } catch (error) {
     await errors.abandon()
     throw error

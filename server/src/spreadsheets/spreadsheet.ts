@@ -33,3 +33,8 @@ export type Spreadsheet = {
   /** Lets go of the file; needed where the lines are not read to their end. */
   close(): Promise<void>
 }
+
+/** Whether a workbook has more sheets in sight than the one that is read. */
+export function hasOtherSheets({ sheets, sheet }: Pick<Spreadsheet, 'sheets' | 'sheet'>): boolean {
+  return sheets.some(({ name, hidden }) => !hidden && name !== sheet)
+}

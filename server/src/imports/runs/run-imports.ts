@@ -80,6 +80,7 @@ type Brought = {
   problems: ProblemCounts
   words?: UnknownWords
   head: readonly string[]
+  hasOtherSheets: boolean
 }
 
 async function carryOut(deps: Deps, run: RunRecord, onProgress: Bringing['onProgress']): Promise<void> {
@@ -99,9 +100,9 @@ async function carryOut(deps: Deps, run: RunRecord, onProgress: Bringing['onProg
     const kept = await refused.kept()
     await remember(deps, run, brought.head)
     await conclude(deps, run, { state: 'finished', brought, refused: kept })
-    // Nothing needs the file any more; a trial is mostly followed by bringing it in. A store that fails now undoes nothing:
+    // Nothing needs the file any more, but a trial and a workbook of which further sheets may be brought in. A store that fails now undoes nothing:
     // what is left of the file is swept later.
-    if (!run.dryRun)
+    if (!run.dryRun && !brought.hasOtherSheets)
       await forgetFile(deps, file).catch((error: unknown) =>
         deps.log.warn({ err: error, run: run.id }, 'The file of an import could not be removed yet.'),
       )
@@ -166,11 +167,18 @@ async function bring(
 /** Keeps which column is what, for the next file with such a head. */
 async function remember(
   deps: Deps,
-  { what, sourceSystem, plan }: RunRecord,
+  { what, path, sourceSystem, plan }: RunRecord,
   head: readonly string[],
 ): Promise<void> {
   const { mapping } = RunPlan.parse(plan)
-  await keepMapping(deps.db, { what, headDigest: digestOfHead(head), sourceSystem, mapping, at: deps.now() })
+  await keepMapping(deps.db, {
+    what,
+    path,
+    headDigest: digestOfHead(head),
+    sourceSystem,
+    mapping,
+    at: deps.now(),
+  })
 }
 
 function outcomeOf(brought: Brought | undefined, faults: RunOutcome['faults']): RunOutcome {

@@ -136,6 +136,34 @@ test('what every row says is said once, for a file without such a column, and re
   expect(await uploaded(await book('2'))).toMatchObject({ remembered: true, columns, constants })
 })
 
+test('a workbook of several sheets stays until its time is over: each is brought in without another upload', async () => {
+  const book = await workbookOf([
+    { name: '一月', rows: [head, row('1')] },
+    { name: '二月', rows: [head, row('2')] },
+  ])
+  const view = await uploaded(book, '全年.xlsx')
+  expect(view).toMatchObject({ head: [], problem: expect.stringContaining('一月、二月') })
+  const look = async (sheet: string) =>
+    (
+      await city.ask(
+        system,
+        'GET',
+        `/api/imports/files/${view.fileId}?what=matters&sheet=${encodeURIComponent(sheet)}`,
+      )
+    ).body as unknown as View
+  for (const sheet of ['一月', '二月']) {
+    const { columns } = await look(sheet)
+    const { view: outcome } = await use.bring(system, planOf({ ...view, columns }, { choice: { sheet } }))
+    expect(outcome).toMatchObject({ state: 'finished', done: 1, refused: 0, fileId: view.fileId })
+  }
+  expect(await stored()).toHaveLength(2)
+  await owner.query("update import_file set made_at = made_at - interval '4 days' where id = $1", [
+    view.fileId,
+  ])
+  await forgetOldFiles(city.program.deps)
+  expect((await city.ask(system, 'GET', `/api/imports/files/${view.fileId}?what=matters`)).status).toBe(404)
+})
+
 test('what was uploaded lies sealed, belongs to who uploaded it, and is gone when it is not needed', async () => {
   const before = filesOnDisk().length
   const view = await uploaded(`${head.join(',')}\n${row('1').join(',')}\n`, '明细.csv')
@@ -381,6 +409,11 @@ test('an administrator of a county brings in matters of its places alone, and it
     const trial = await use.bring(admin, planOf(names, { dryRun: true }))
     expect(trial.view.words).toEqual([{ field: 'kind', word: '王建国', times: 1 }])
     expect(await use.view(own, trial.runId)).toMatchObject({ refused: 1, words: [] })
+    // Nor does one place remember what another calls its system, or what its words mean.
+    expect(names).toMatchObject({ remembered: true, sourceSystem })
+    system = own
+    expect(await uploaded(await bookOf(row('6')))).not.toMatchObject({ sourceSystem })
+    system = admin
     const table = await use.take(admin, '/api/imports/tables/divisions?format=csv')
     expect(table.bytes.toString()).toContain('新城街道')
     expect(table.bytes.toString()).not.toContain('汉阴县')

@@ -25,11 +25,11 @@ export async function uploadFile(
   { what, language }: { what: ImportKind; language: Language },
   { name, content, isCut }: Uploaded,
 ): Promise<FileView> {
-  const { staffId } = importerOf(sender.actor, what)
+  const { staffId, path } = importerOf(sender.actor, what)
   const file = await keepFile(deps, { staffId, name: displayName(name) }, content)
   try {
     if (isCut()) return refuse('file.tooLarge', { limitMegabytes: mostUploadMegabytes })
-    const view = await viewFile(deps, file, { what, language })
+    const view = await viewFile(deps, file, path, { what, language })
     const { county } = deps.dictionary.known().city
     await writeAudit(deps, sender, {
       county,
@@ -52,10 +52,10 @@ export async function lookAtFile(
   id: string,
   of: SheetChoice & { what: ImportKind; language: Language },
 ): Promise<FileView> {
-  const { staffId } = importerOf(sender.actor, of.what)
+  const { staffId, path } = importerOf(sender.actor, of.what)
   const file = await findImportFile(deps.db, id, staffId)
   if (!file) return refuse('record.notFound')
   const { county } = deps.dictionary.known().city
   await writeAudit(deps, sender, { county, action: 'import.look', objectType: 'importFile', objectId: id })
-  return await viewFile(deps, file, of).catch(refuseFault)
+  return await viewFile(deps, file, path, of).catch(refuseFault)
 }

@@ -50,8 +50,12 @@ function fieldsOf(what: ImportKind, language: Language): FileView['fields'] {
 type Suggested = Pick<FileView, 'columns' | 'values' | 'constants' | 'remembered' | 'sourceSystem'>
 
 /** What was remembered of such a head, when all of its columns are still there; otherwise what the names suggest. */
-async function suggestedFor(deps: Deps, what: ImportKind, head: readonly string[]): Promise<Suggested> {
-  const kept = await findMapping(deps.db, what, digestOfHead(head))
+async function suggestedFor(
+  deps: Deps,
+  { what, path }: { what: ImportKind; path: string },
+  head: readonly string[],
+): Promise<Suggested> {
+  const kept = await findMapping(deps.db, { what, path, headDigest: digestOfHead(head) })
   const read = (what === 'matters' ? Mapping : TableMapping).safeParse(kept?.mapping)
   const remembered =
     read.success &&
@@ -81,12 +85,13 @@ function topOf({ top }: Spreadsheet): FileView['top'] {
 }
 
 /**
- * An uploaded file with its head, its first lines and the suggested columns. Where a choice is to be made first, it says
+ * An uploaded file with its head, its first lines and the columns that are suggested to an administrator of this path. Where a choice is to be made first, it says
  * which; throws a FileFault when the file cannot be used at all.
  */
 export async function viewFile(
   deps: Deps,
   file: ImportFile,
+  path: string,
   { what, language, ...choice }: SheetChoice & { what: ImportKind; language: Language },
 ): Promise<FileView> {
   const about = { fileId: file.id, name: file.name, bytes: file.bytes, fields: fieldsOf(what, language) }
@@ -104,7 +109,7 @@ export async function viewFile(
       head: [...head],
       top: topOf(table),
       problem: null,
-      ...(await suggestedFor(deps, what, head)),
+      ...(await suggestedFor(deps, { what, path }, head)),
     }
   } catch (error) {
     const problem = error instanceof FileFault ? choiceIn(error, language) : undefined

@@ -5,7 +5,12 @@ import type { RunCounts } from '../../db/imports.ts'
 import type { Deps } from '../../deps.ts'
 import { FileFault } from '../../spreadsheets/file-fault.ts'
 import { openSpreadsheet } from '../../spreadsheets/open-spreadsheet.ts'
-import type { FileSource, Line, SheetChoice } from '../../spreadsheets/spreadsheet.ts'
+import {
+  type FileSource,
+  hasOtherSheets,
+  type Line,
+  type SheetChoice,
+} from '../../spreadsheets/spreadsheet.ts'
 import { type ErrorsFile, type ErrorsTarget, errorsFile } from '../errors-file.ts'
 import { lostIn, plainDigits } from '../lost-cells.ts'
 import { countProblem, type ProblemCounts, type Progress } from '../problem-counts.ts'
@@ -33,6 +38,7 @@ export type SheetPlan = {
 }
 export type SheetSummary = RunCounts & {
   head: readonly string[]
+  hasOtherSheets: boolean
   problems: ProblemCounts
   hasErrors: boolean
 }
@@ -110,7 +116,11 @@ export async function bringSheet(deps: Deps, sheet: Sheet, plan: SheetPlan): Pro
   }
   const errors = errorsFile(plan.errors, head)
   try {
-    return { head, ...(await bringRows(deps, sheet, plan, rows, errors)) }
+    return {
+      head,
+      hasOtherSheets: hasOtherSheets(table),
+      ...(await bringRows(deps, sheet, plan, rows, errors)),
+    }
   } catch (error) {
     await errors.abandon()
     throw error
@@ -123,7 +133,7 @@ async function bringRows(
   plan: SheetPlan,
   rows: readonly Row[],
   errors: ErrorsFile,
-): Promise<Omit<SheetSummary, 'head'>> {
+): Promise<Omit<SheetSummary, 'head' | 'hasOtherSheets'>> {
   const summary = { read: 0, done: 0, known: 0, refused: 0 }
   const problems: ProblemCounts = new Map()
   const tried = new Set<string>()

@@ -164,7 +164,12 @@ function Actions({ view, refresh }: { view: RunView; refresh: () => void }) {
             {say(`导入这 ${view.done} 行`, `Bring in these ${view.done} rows`)}
           </Button>
         )}
-        {view.fileId && !isUnderWay(view) && (
+        {view.fileId && !view.dryRun && view.state === 'finished' && (
+          <Link to="/imports/files/$id" params={{ id: view.fileId }} search={{ what: view.what }}>
+            {say('导入其他工作表', 'Bring in another sheet')}
+          </Link>
+        )}
+        {view.fileId && !isUnderWay(view) && (view.dryRun || view.state !== 'finished') && (
           <Link
             to="/imports/files/$id"
             params={{ id: view.fileId }}
