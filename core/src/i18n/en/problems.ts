@@ -129,6 +129,7 @@ const fields: Record<string, string> = {
   source: 'the source',
   actions: 'what it may do',
   requestsPerMinute: 'the requests a minute',
+  queue: 'the queue of work',
   right: 'what is asked',
   partyId: 'the party',
   asker: 'who asks',

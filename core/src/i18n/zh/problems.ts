@@ -129,6 +129,7 @@ const fields: Record<string, string> = {
   source: '来源',
   actions: '可以做的事',
   requestsPerMinute: '每分钟请求数',
+  queue: '待办的哪一列',
   right: '申请事项',
   partyId: '当事人',
   asker: '申请人',
