@@ -1,6 +1,6 @@
 import type { PersonalField } from './field.ts'
 
-const duty = 'PIPL 13(三), 34, 35'
+const duty = '个人信息保护法 13(三), 34, 35'
 const afterClose = { afterClose: 'P3Y' } as const
 
 /** What somebody said or wrote in a matter: it may name anybody and anything, so it counts as sensitive. */
@@ -26,14 +26,14 @@ function staffMark(zh: string, en: string): PersonalField {
     name: { zh, en },
     purpose: { zh: '记录公务行为由谁作出', en: 'To record who carried out an official act' },
     basis: 'statutoryDuty',
-    article: 'PIPL 13(三); 网络安全法 (日志留存不少于六个月)',
+    article: '个人信息保护法 13(三); 网络安全法 （日志留存不少于六个月）',
     retention: { afterWriting: 'P10Y' },
     mask: 'none',
     inCopy: false,
   }
 }
 
-/** Traces of signing in: kept six months at least (网络安全法 (日志留存不少于六个月)), then no longer needed. */
+/** Traces of signing in: kept six months at least (网络安全法 （日志留存不少于六个月）), then no longer needed. */
 function accessTrace(zh: string, en: string): PersonalField {
   return {
     class: 'access',
@@ -44,7 +44,7 @@ function accessTrace(zh: string, en: string): PersonalField {
       en: 'To stop misuse of accounts and trace wrongful access',
     },
     basis: 'statutoryDuty',
-    article: '网络安全法 (日志留存不少于六个月)',
+    article: '网络安全法 （日志留存不少于六个月）',
     retention: { afterWriting: 'P6M' },
     mask: 'text',
     inCopy: true,
@@ -88,7 +88,7 @@ export const personalColumns = {
     name: { zh: '当事人电子邮箱', en: 'E-mail address of a party' },
     purpose: { zh: '按本人意愿告知办理进展', en: 'To tell the progress to those who asked for it' },
     basis: 'consent',
-    article: 'PIPL 13(一), 15',
+    article: '个人信息保护法 13(一), 15',
     retention: afterClose,
     mask: 'email',
     inCopy: true,
@@ -395,7 +395,7 @@ export const personalColumns = {
       en: 'To give them a code to set their password afterwards',
     },
     basis: 'statutoryDuty',
-    article: 'PIPL 13(三)',
+    article: '个人信息保护法 13(三)',
     retention: { afterWriting: 'P10Y' },
     mask: 'none',
     inCopy: true,

@@ -1,6 +1,6 @@
 import type { PersonalField } from './field.ts'
 
-const duty = 'PIPL 13(三), 34, 35'
+const duty = '个人信息保护法 13(三), 34, 35'
 
 /** Fields that questions of the standard forms may fill. A form asks for nothing about a person that is not here. */
 export const personalFormFields = {
@@ -24,7 +24,7 @@ export const personalFormFields = {
       en: 'To help the hurt first and to call police or ambulance',
     },
     basis: 'protectionOfLife',
-    article: 'PIPL 13(三)(四), 28; 人民调解法 25',
+    article: '个人信息保护法 13(三)(四), 28; 人民调解法 25',
     retention: { afterClose: 'P3Y' },
     mask: 'text',
     inCopy: true,
@@ -57,7 +57,7 @@ export const personalFormFields = {
     name: { zh: '有没有动手或威胁', en: 'Whether there was violence or a threat' },
     purpose: { zh: '及时保护，告知报警和人身安全保护令', en: 'To protect in time: police, protection order' },
     basis: 'protectionOfLife',
-    article: 'PIPL 13(三)(四), 28; 反家庭暴力法 13, 23',
+    article: '个人信息保护法 13(三)(四), 28; 反家庭暴力法 13, 23',
     retention: { afterClose: 'P3Y' },
     mask: 'text',
     inCopy: true,
@@ -68,7 +68,7 @@ export const personalFormFields = {
     name: { zh: '在哪里看的病', en: 'Where the treatment was' },
     purpose: { zh: '区分市内和异地报销手续', en: 'To tell local from remote reimbursement' },
     basis: 'consent',
-    article: 'PIPL 13(一), 28, 29',
+    article: '个人信息保护法 13(一), 28, 29',
     retention: { afterClose: 'P1Y' },
     mask: 'text',
     inCopy: true,
@@ -79,7 +79,7 @@ export const personalFormFields = {
     name: { zh: '需不需要上门', en: 'Whether a visit at home is needed' },
     purpose: { zh: '不方便出门的人上门办', en: 'To come to those who cannot leave the house' },
     basis: 'consent',
-    article: 'PIPL 13(一), 28, 29',
+    article: '个人信息保护法 13(一), 28, 29',
     retention: { afterClose: 'P1Y' },
     mask: 'text',
     inCopy: true,
@@ -101,7 +101,7 @@ export const personalFormFields = {
     name: { zh: '方便联系的方式和时间', en: 'A safe way and time to be reached' },
     purpose: { zh: '保护举报人不被发现', en: 'To keep whoever tips from being found out' },
     basis: 'consent',
-    article: 'PIPL 13(一), 29; 反有组织犯罪法 61',
+    article: '个人信息保护法 13(一), 29; 反有组织犯罪法 61',
     retention: { afterClose: 'P3Y' },
     mask: 'text',
     inCopy: true,

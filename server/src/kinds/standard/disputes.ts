@@ -11,8 +11,8 @@ import {
   people,
 } from './questions.ts'
 
-const types = 'GB/T 31000-2015 in use: list of 17 dispute types of county centres'
-const causes = "民事案件案由规定 (Supreme People's Court, 2020)"
+const types = 'GB/T 31000-2015 的应用：县级综治中心十七类矛盾纠纷'
+const causes = '民事案件案由规定（最高人民法院，2020）'
 
 /** The 17 dispute types, and below them the causes that people bring most. */
 export const disputes = {
@@ -196,7 +196,7 @@ export const disputes = {
           en: 'Medical',
           to: 'health',
           hints: '医院 医疗 手术 误诊 药费',
-          source: '医疗纠纷预防和处理条例 (2018)',
+          source: '医疗纠纷预防和处理条例（2018）',
           difficulty: 'complex',
           confidentiality: 'restricted',
           form: [
@@ -240,7 +240,7 @@ export const disputes = {
           zh: '拖欠工资',
           en: 'Unpaid wages',
           hints: '工资 欠薪 拖欠 工钱 包工头 农民工',
-          source: '保障农民工工资支付条例 (2020)',
+          source: '保障农民工工资支付条例（2020）',
           form: [
             amount,
             people,
@@ -348,7 +348,7 @@ export const disputes = {
           zh: '征地补偿纠纷',
           en: 'Land requisition',
           hints: '征地 补偿款 青苗 占地 土地款',
-          source: '土地管理法 Art. 47, 48',
+          source: '土地管理法第 47、48 条',
           difficulty: 'complex',
           form: [
             amount,

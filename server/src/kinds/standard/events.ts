@@ -1,9 +1,9 @@
 import type { FamilyRow } from './build.ts'
 import { danger, households, options, since } from './questions.ts'
 
-const classes = 'CJ/T 214, GB/T 30428: classes of urban management events; subclass from office practice'
-const filed = 'Filing and closing table of a city after CJ/T 315-2009'
-const parts = 'CJ/T 214, GB/T 30428: classes of urban management parts; subclass from office practice'
+const classes = 'CJ/T 214、GB/T 30428 城市管理事件大类；小类按工作实际'
+const filed = '一个城市按 CJ/T 315-2009 制定的立案、处置与结案表'
+const parts = 'CJ/T 214、GB/T 30428 城市管理部件大类；小类按工作实际'
 
 /** Events and parts of urban management: events first by place, parts first by owner. */
 export const events = {

@@ -7,7 +7,7 @@ export const hazards = {
   zh: '安全隐患',
   en: 'Hazard',
   to: 'emergency',
-  source: 'GB/T 31000-2015 (治安, 校园周边, 护路护线) and hazard trees of county platforms',
+  source: 'GB/T 31000-2015（治安、校园周边、护路护线）；县级平台的隐患分类',
   children: [
     {
       id: 'fire',
@@ -22,7 +22,7 @@ export const hazards = {
           zh: '电动车违规充电停放',
           en: 'Charging of e-bikes',
           hints: '电动车 充电 飞线 楼道 电瓶',
-          source: '高层民用建筑消防安全管理规定 (2021)',
+          source: '高层民用建筑消防安全管理规定（2021）',
           difficulty: 'simple',
         },
       ],
@@ -118,7 +118,7 @@ export const hazards = {
       en: 'Pollution',
       to: 'ecology',
       hints: '排污 废水 臭味 养殖场 油烟 粉尘',
-      source: '环境保护法 Art. 57',
+      source: '环境保护法第 57 条',
       form: [since],
       children: [
         {
@@ -126,7 +126,7 @@ export const hazards = {
           zh: '秸秆垃圾焚烧',
           en: 'Burning of straw',
           hints: '秸秆 烧秸秆 焚烧 浓烟 烧垃圾',
-          source: '大气污染防治法 Art. 77',
+          source: '大气污染防治法第 77 条',
           difficulty: 'simple',
         },
       ],
@@ -160,7 +160,7 @@ export const hazards = {
       en: 'Railways and lines',
       to: 'politicalLegal',
       hints: '铁路 护网 输电线 光缆 油气管道 高铁',
-      source: 'GB/T 31000-2015: 护路护线; 铁路安全管理条例',
+      source: 'GB/T 31000-2015（护路护线）；铁路安全管理条例',
       form: [...danger],
     },
   ],

@@ -1,6 +1,6 @@
 import { checkForm } from '@manyuan/core/kinds/check-form.ts'
 import { kindTree } from '@manyuan/core/kinds/kind.ts'
-import { findPersonalField, isRegistered } from '@manyuan/core/personal/register.ts'
+import { findPersonalField, isRegistered, listPersonalFields } from '@manyuan/core/personal/register.ts'
 import { describe, expect, test } from 'vitest'
 import {
   findUnitAt,
@@ -38,6 +38,15 @@ const seventeen = [
 ]
 
 describe('the standard kinds', () => {
+  test('say where they come from in words that a citizen of the city reads', () => {
+    const told = standardKinds.flatMap(({ source, form }) => [
+      source,
+      ...form.map(({ declares }) => declares?.article),
+    ])
+    for (const said of told) expect(said ?? '').not.toMatch(/[A-Za-z]{3,}/)
+    expect(listPersonalFields().filter(({ field }) => /[A-Za-z]{3,}/.test(field.article))).toEqual([])
+  })
+
   test.each(named)('$id has a right form, registered personal questions and complete English', ({ kind }) => {
     expect(checkForm(kind.form)).toEqual([])
     for (const question of kind.form) {

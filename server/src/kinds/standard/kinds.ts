@@ -15,7 +15,7 @@ const notYetJudged = Kind.parse({
   name: { zh: '待定', en: 'Undetermined' },
   selectable: false,
   public: false,
-  source: 'Office practice: one window accepts everything and judges afterwards',
+  source: '窗口做法：一窗受理，事后研判',
   validFrom: '2024-01-01',
 })
 

@@ -1,7 +1,7 @@
 import type { FamilyRow } from './build.ts'
 import { homeVisit, options } from './questions.ts'
 
-const counter = 'Errands of village centres: 汉阴 321 (代办), 岚皋 睦邻之家 (就业, 民政, 医保)'
+const counter = '村级代办事项：汉阴 321（代办）、岚皋睦邻之家（就业、民政、医保）'
 
 /** Errands and services: what the centre gets done for somebody. Nothing is asked about health, faith or family. */
 export const services = {
@@ -63,7 +63,7 @@ export const services = {
       en: 'Relief',
       to: 'civilAffairs',
       hints: '困难 救助 临时救助 大病 遭灾',
-      source: '社会救助暂行办法 (2014, revised 2019)',
+      source: '社会救助暂行办法（2014，2019 修订）',
       confidentiality: 'restricted',
       form: [homeVisit],
       children: [
@@ -175,7 +175,7 @@ export const services = {
       en: 'Legal aid',
       to: 'legalAid',
       hints: '法律援助 请律师 援助 打官司',
-      source: '法律援助法 (2022)',
+      source: '法律援助法（2022）',
     },
     {
       id: 'property',
@@ -189,7 +189,7 @@ export const services = {
       zh: '搬迁户两头办事',
       en: 'Business of movers',
       hints: '搬迁 居住簿 老家 迁出地 移民小区',
-      source: '白河县易地搬迁人员居住登记办法 (2021); 岚皋 睦邻之家',
+      source: '白河县易地搬迁人员居住登记办法（2021）；岚皋睦邻之家',
       form: [
         {
           id: 'where',

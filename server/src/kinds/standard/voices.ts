@@ -1,7 +1,7 @@
 import type { FamilyRow } from './build.ts'
 import { amount, anybodyHurt, receipt } from './questions.ts'
 
-const ledgers = '石泉 书记民情三本账: 群众意见建议, 群众利益诉求, 群众投诉举报'
+const ledgers = '石泉书记民情三本账：群众意见建议、群众利益诉求、群众投诉举报'
 
 export const suggestions = {
   id: 'suggestion',
@@ -61,7 +61,7 @@ export const complaints = {
   zh: '投诉举报',
   en: 'Complaint',
   to: 'petitions',
-  source: `${ledgers}; 信访工作条例 Art. 30, 46`,
+  source: `${ledgers}；信访工作条例第 30、46 条`,
   confidentiality: 'restricted',
   aboutUnit: true,
   form: [aboutOfficial],
@@ -101,7 +101,7 @@ export const complaints = {
       en: 'Integrity of officials',
       to: 'discipline',
       hints: '贪污 受贿 吃拿卡要 挪用 截留',
-      source: `${ledgers}; 监察法, 纪检监察机关处理检举控告工作规则 (2020)`,
+      source: `${ledgers}；监察法、纪检监察机关处理检举控告工作规则（2020）`,
       difficulty: 'complex',
       confidentiality: 'sealed',
       form: [aboutOfficial],
@@ -124,7 +124,7 @@ export const consultations = {
   zh: '咨询',
   en: 'Question',
   to: 'publicService',
-  source: 'Modules of 东至 county centre (法律咨询, 法律援助) and office practice',
+  source: '东至县综治中心的模块（法律咨询、法律援助）；工作实际',
   children: [
     {
       id: 'legal',
@@ -175,7 +175,7 @@ export const tips = {
   zh: '线索举报',
   en: 'Tip',
   to: 'publicSecurity',
-  source: '反有组织犯罪法 (2022) Art. 9, 61; 扫黑除恶',
+  source: '反有组织犯罪法（2022）第 9、61 条；扫黑除恶',
   confidentiality: 'sealed',
   children: [
     {
@@ -190,7 +190,7 @@ export const tips = {
       zh: '电信网络诈骗线索',
       en: 'Telecom fraud',
       hints: '诈骗 刷单 转账 冒充 银行卡 跑分',
-      source: '反电信网络诈骗法 (2022)',
+      source: '反电信网络诈骗法（2022）',
       form: [
         {
           id: 'transferred',
@@ -207,7 +207,7 @@ export const tips = {
       en: 'Illegal fundraising',
       to: 'financialAffairs',
       hints: '集资 高息 理财 返利 传销 投资',
-      source: '防范和处置非法集资条例 (2021)',
+      source: '防范和处置非法集资条例（2021）',
       form: [...tipForm],
     },
   ],
@@ -218,7 +218,7 @@ export const nominations = {
   zh: '推荐见义勇为',
   en: 'Act of courage',
   to: 'politicalLegal',
-  source: 'The office for civic courage is part of the centre; local rules on rewards',
+  source: '见义勇为工作由综治中心承办；奖励按地方规定',
   children: [
     {
       id: 'courage',
