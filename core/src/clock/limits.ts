@@ -12,6 +12,16 @@ export type Milestone = (typeof milestones)[number]
 export const limitUnits = ['workingMinutes', 'workingDays', 'calendarDays'] as const
 export type LimitUnit = (typeof limitUnits)[number]
 
+/**
+ * The longest that a policy may give, some five years in days: more is a slip of the hand, minutes taken for days, and
+ * would freeze a day on a matter that nobody lives to see.
+ */
+export const longestLimit = {
+  workingMinutes: 200_000,
+  workingDays: 1250,
+  calendarDays: 1830,
+} as const satisfies Record<LimitUnit, number>
+
 export const countsFrom = ['registered', 'accepted', 'dispatched', 'settled'] as const
 export type CountsFrom = (typeof countsFrom)[number]
 

@@ -57,6 +57,19 @@ type Policies = {
 }
 const policies = async () => (await rules.read(system, 'policies')) as unknown as Policies
 
+test('a length that is a slip of the hand is refused with its place, and no matter gets a day in another century', async () => {
+  for (const unit of ['workingDays', 'calendarDays']) {
+    const slip = [{ milestone: 'settle', amount: 100_000, unit, countsFrom: 'registered' }]
+    const refused = await publish({ kindId: 'hazard.fire' }, {}, slip)
+    expect([refused.status, refused.body.details]).toEqual([
+      400,
+      { fields: [{ path: 'milestones.0.amount', problem: 'tooLong' }] },
+    ])
+    expect(refused.body.detail).toContain('时长（太长或太大）')
+  }
+  expect((await limitOf('hazard.fire')).amount).toBe(3)
+})
+
 test('a policy for one kind holds for what is registered from then on, its next version too; limits that run stay', async () => {
   const before = await limitOf('hazard.fire')
   expect(before.amount).toBe(3)

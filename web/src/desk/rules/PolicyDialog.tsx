@@ -1,4 +1,10 @@
-import { limitUnits, type Milestone, milestones } from '@manyuan/core/clock/limits.ts'
+import {
+  type LimitUnit,
+  limitUnits,
+  longestLimit,
+  type Milestone,
+  milestones,
+} from '@manyuan/core/clock/limits.ts'
 import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { difficulties, type Source, sources } from '@manyuan/core/matters/vocabulary.ts'
@@ -97,6 +103,7 @@ function LimitFields({ milestone }: { milestone: Milestone }) {
   const { say, matters, language } = useTexts()
   const words = ruleTexts(language)
   const name = matters.milestone[milestone]
+  const unit = (Form.useWatch(['limits', milestone, 'unit']) as LimitUnit | undefined) ?? 'workingMinutes'
   const unitWords = {
     workingMinutes: say('工作分钟', 'working minutes'),
     workingDays: say('工作日', 'working days'),
@@ -108,7 +115,7 @@ function LimitFields({ milestone }: { milestone: Milestone }) {
       <Form.Item name={['limits', milestone, 'amount']} className="last">
         <InputNumber
           min={1}
-          max={200_000}
+          max={longestLimit[unit]}
           precision={0}
           aria-label={say(`${name}时长`, `${name}: how long`)}
         />
