@@ -49,13 +49,23 @@ function namesUnknownOption(form: Form, condition: Condition): boolean {
 
 /** Questions whose answer is about a person whatever they are called. */
 const alwaysPersonal: readonly FormQuestion['type'][] = ['phone', 'idNumber']
+/** What a question that is answered in words asks for when it says so, whatever else its writer meant. */
+const namesPersonal =
+  /身份证|证件号|护照号|社保卡|手机号|电话号|联系电话|联系方式|银行卡|银行账号|家庭住址|出生日期|出生年月|宗教信仰|病史/
+const answeredInWords: readonly FormQuestion['type'][] = ['text', 'longText', 'number', 'date']
+
+function asksForPerson({ type, label }: FormQuestion): boolean {
+  return alwaysPersonal.includes(type) || (answeredInWords.includes(type) && namesPersonal.test(label.zh))
+}
+
 /** Classes that are sensitive by law (PIPL Art. 28). */
 const alwaysSensitive: readonly string[] = ['health', 'minor', 'location', 'finance']
 
 /** What charter 2 asks of a question about a person: class, purpose, basis and retention, from the register or said here. */
-function personalProblems({ type, personal, declares }: FormQuestion): [FormProblem['problem'], boolean][] {
+function personalProblems(question: FormQuestion): [FormProblem['problem'], boolean][] {
+  const { personal, declares } = question
   return [
-    ['personalMissing', alwaysPersonal.includes(type) && personal === undefined && declares === undefined],
+    ['personalMissing', asksForPerson(question) && personal === undefined && declares === undefined],
     ['personalUnknown', personal !== undefined && findPersonalField(personal) === undefined],
     [
       'sensitiveUnsaid',

@@ -220,5 +220,11 @@ describe('forms themselves', () => {
         { question: 'a', problem: 'keptTooLong' },
       ])
     expect(of({ personal: 'form.nomineePhone' })).toEqual([])
+    const worded = (zh: string, type = 'text') => checkForm(Form.parse([{ id: 'a', label: { zh }, type }]))
+    const missing = [{ question: 'a', problem: 'personalMissing' }]
+    for (const asked of ['身份证号码', '户主联系电话', '家庭住址']) expect(worded(asked)).toEqual(missing)
+    expect(worded('出生日期', 'date')).toEqual(missing)
+    expect(worded('有没有带身份证', 'yesNo')).toEqual([])
+    expect(worded('路灯杆号')).toEqual([])
   })
 })
