@@ -6,7 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkAudit } from '../server/src/audit/check.ts'
 import { verifyEvidence } from '../server/src/audit/evidence/verify-evidence.ts'
 import { makeExports } from '../server/src/exports/make-exports.ts'
-import { type Browsing, dialogThatStands, expectAccessible, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  choose,
+  dialogThatStands,
+  expectAccessible,
+  startBrowsing,
+} from '../testing/browsing.ts'
 import { sealAll } from '../testing/seal-all.ts'
 
 let browsing: Browsing
@@ -85,6 +91,22 @@ test('an auditor finds who looked at a citizen’s matter and why, has the seals
   const flipped = `${deps.config.dataDir}/${randomUUID()}.zip`
   await writeFile(flipped, bytes)
   expect((await verifyEvidence(flipped)).problems).not.toEqual([])
+})
+
+test('what one unit did is found without any of its rows at hand, in the county where it is', async () => {
+  const page = await browsing.openDeskAs('audit', 'audit')
+  await page.getByRole('button', { name: '单位…' }).click()
+  const asking = await dialogThatStands(page)
+  await choose(page, asking.getByLabel('地点'), '汉滨区')
+  await choose(page, asking.getByLabel('单位', { exact: true }), '汉滨区人力资源和社会保障局')
+  await expectAccessible(page)
+  await asking.getByRole('button', { name: /^查$/ }).click()
+  await page.waitForURL(/unitId=/)
+  const rows = page.getByRole('table', { name: '审计记录' }).locator('tbody tr')
+  await rows.filter({ hasText: '不在职责范围内的事项' }).waitFor()
+  await rows.filter({ hasNotText: '汉滨区人力资源和社会保障局' }).first().waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '去掉条件：单位：汉滨区人力资源和社会保障局' }).click()
+  await page.getByRole('button', { name: '单位…' }).waitFor()
 })
 
 test('a row that was changed shows with its seal, and the rows under it are one tap away', async () => {

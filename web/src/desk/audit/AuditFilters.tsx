@@ -1,18 +1,20 @@
 import type { AuditFilter } from '@manyuan/core/audit/contract.ts'
 import { deedFamilies } from '@manyuan/core/audit/deeds.ts'
 import { auditTexts } from '@manyuan/core/i18n/texts.ts'
+import { levels } from '@manyuan/core/places/places.ts'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { Choice } from '../Choice.tsx'
 import { DayField } from '../DayField.tsx'
-import { useNames } from '../desk.tsx'
+import { useDesk, useNames } from '../desk.tsx'
 import { FilterChip } from '../FilterChip.tsx'
 import { CountySelect } from './CountySelect.tsx'
+import { UnitDialog } from './UnitDialog.tsx'
 
 type Part = { [Name in keyof AuditFilter]?: AuditFilter[Name] | undefined }
 
-/** What narrows the audit; every change is a new address. Posts and sign-ins are chosen at a row, and taken away here. */
+/** What narrows the audit; every change is a new address. Posts and sign-ins are chosen at a row, and taken away here: no search goes by person. */
 export function AuditFilters({
   filter,
   onChange,
@@ -22,7 +24,9 @@ export function AuditFilters({
 }) {
   const { say, language } = useTexts()
   const words = auditTexts(language)
+  const { session } = useDesk()
   const [matter, setMatter] = useState(filter.matter ?? '')
+  const [asking, setAsking] = useState(false)
   const nameOf = useNames([filter.unitId])
   const set = (part: Part) => onChange({ ...filter, ...part })
   const chip = (name: string, without: Part) => <FilterChip name={name} onRemove={() => set(without)} />
@@ -67,6 +71,17 @@ export function AuditFilters({
         value={filter.to}
         onChange={(to) => set({ to })}
       />
+      {!unitId && <Button onClick={() => setAsking(true)}>{say('单位…', 'Unit…')}</Button>}
+      {asking && (
+        <UnitDialog
+          onClose={() => setAsking(false)}
+          onChoose={(chosen, county) => {
+            setAsking(false)
+            // Who audits one county has no other to look in.
+            set({ unitId: chosen, ...(county && session.level <= levels.city ? { county } : {}) })
+          }}
+        />
+      )}
       {action && chip(words.action(action), { action: undefined })}
       {unitId && chip(say(`单位：${nameOf(unitId)}`, `Unit: ${nameOf(unitId)}`), { unitId: undefined })}
       {postId && chip(say('一个岗位', 'One post'), { postId: undefined })}

@@ -1,7 +1,5 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { administratorRoles } from '@manyuan/core/people/administrators.ts'
 import { receivingRoles, type StaffRole, staffRoles } from '@manyuan/core/people/roles.ts'
-import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
@@ -10,6 +8,7 @@ import { useDesk } from '../desk.tsx'
 import { useNeeded } from '../needed.ts'
 import { GridSelect } from '../places/GridSelect.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
+import { useUnitOptions } from '../places/unit-options.ts'
 
 /** What a form of a post sends; what was left empty is left out. */
 export type PostValues = {
@@ -36,22 +35,18 @@ export function postOf({ unitId, role, gridId, title, from, to, receivesSealed }
 
 /** Place, unit, role, grid and dates of a post; only roles that this administrator may give are offered. */
 export function PostFields() {
-  const { api, session } = useDesk()
-  const { say, people, language } = useTexts()
+  const { session } = useDesk()
+  const { say, people } = useTexts()
   const { choose } = useNeeded()
   const [divisionId, setDivisionId] = useState(session.divisionId)
   const role = Form.useWatch('role') as StaffRole | undefined
   const unitId = Form.useWatch('unitId') as string | undefined
-  const place = useQuery({ queryKey: ['division', divisionId], queryFn: () => api.division(divisionId) })
-  const { centre = null, units: found = [] } = place.data ?? {}
-  // The centre's own unit holds the posts of the centre; the list of a place names it apart.
-  const own = centre ? [{ id: centre.unitId, name: centre.name }] : []
-  const units = [...own, ...found.filter(({ id }) => id !== centre?.unitId)].map((unit) => ({
-    value: unit.id,
-    label: nameIn(language, unit.name),
-  }))
+  const { place, options, isPending } = useUnitOptions(divisionId)
   const mayReceive =
-    unitId !== undefined && unitId === centre?.unitId && role !== undefined && receivingRoles.includes(role)
+    unitId !== undefined &&
+    unitId === place?.centre?.unitId &&
+    role !== undefined &&
+    receivingRoles.includes(role)
   const administers = session.actions.includes('staff.security')
   const offered = staffRoles.filter(
     (one) => (administratorRoles as readonly string[]).includes(one) === administers,
@@ -65,8 +60,8 @@ export function PostFields() {
         <Select
           aria-label={say('单位', 'Unit')}
           showSearch={{ optionFilterProp: 'label' }}
-          loading={place.isPending}
-          options={units}
+          loading={isPending}
+          options={options}
         />
       </Form.Item>
       <Form.Item name="role" label={say('角色', 'Role')} rules={[choose]}>

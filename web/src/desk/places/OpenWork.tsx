@@ -1,4 +1,3 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { type TransferReason, transferReasons } from '@manyuan/core/places/places.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Select, Spin } from 'antd'
@@ -11,6 +10,7 @@ import { useNeeded } from '../needed.ts'
 import { faultOf, Problem } from '../Problem.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
 import { useEdit } from './place.ts'
+import { useUnitOptions } from './unit-options.ts'
 
 type Values = { toUnitId: string; reason: TransferReason; basis?: string }
 const askAgainMs = 1500
@@ -94,18 +94,12 @@ function TransferDialog({
   onClose: () => void
   onDone: () => Promise<void>
 }) {
-  const { api, session } = useDesk()
-  const { say, people, language } = useTexts()
+  const { session } = useDesk()
+  const { say, people } = useTexts()
   const { choose } = useNeeded()
   const edit = useEdit()
   const [divisionId, setDivisionId] = useState(session.divisionId)
-  const place = useQuery({ queryKey: ['division', divisionId], queryFn: () => api.division(divisionId) })
-  const { centre = null, units = [] } = place.data ?? {}
-  // The centre's own unit goes by the name of the centre; the list of a place names it apart.
-  const own = centre ? [{ id: centre.unitId, name: centre.name }] : []
-  const options = [...own, ...units.filter(({ id }) => id !== centre?.unitId)]
-    .filter(({ id }) => id !== unitId)
-    .map(({ id, name }) => ({ value: id, label: nameIn(language, name) }))
+  const { options, isPending } = useUnitOptions(divisionId)
   return (
     <FormDialog<Values>
       title={say('移交在办任务：状态和时限不变', 'Move the open work: states and limits stay')}
@@ -125,8 +119,8 @@ function TransferDialog({
         <Select
           aria-label={say('接办单位', 'Unit that goes on')}
           showSearch={{ optionFilterProp: 'label' }}
-          loading={place.isPending}
-          options={options}
+          loading={isPending}
+          options={options.filter(({ value }) => value !== unitId)}
         />
       </Form.Item>
       <Form.Item name="reason" label={say('原因', 'Reason')} rules={[choose]}>
