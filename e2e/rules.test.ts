@@ -258,7 +258,7 @@ test('the calendar: a notice is pasted, a hole is named before it can be publish
 
 test('the days in which people are answered: too long is refused with the most, published they are open to all', async () => {
   const page = await browsing.openDeskAs('system', 'rules/policies')
-  await page.getByRole('link', { name: '答复个人信息申请' }).click()
+  await page.getByRole('link', { name: '答复期限' }).click()
   await page.getByRole('heading', { name: '答复个人信息申请' }).waitFor()
   await page.getByRole('row', { name: /^删除/ }).getByText('15 个工作日').waitFor()
   await expectAccessible(page)

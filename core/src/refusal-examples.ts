@@ -65,6 +65,7 @@ export const refusalExamples: Refusals = {
   'right.askedAlready': { dueAt: '2026-03-09T16:00:00.000Z' },
   'right.notOpen': { state: 'granted' },
   'right.groundNotFor': { right: 'delete' },
+  'right.storedOnly': none,
   'right.mustKeep': { grounds: ['running'] },
   'task.notFound': none,
   'task.moveNotOpen': { state: 'offered', move: 'settle', open: ['sign', 'return'] },

@@ -88,6 +88,8 @@ export type Refusals = {
   'right.askedAlready': { dueAt: string }
   'right.notOpen': { state: RequestState }
   'right.groundNotFor': { right: Right }
+  /** Everybody in the matter asked for deletion, and the law keeps it for now. */
+  'right.storedOnly': Record<never, never>
   /** What stands against deleting holds whatever somebody decides. */
   'right.mustKeep': { grounds: RefusalGround[] }
   'task.notFound': Record<never, never>

@@ -102,6 +102,8 @@ export const PartyView = z.object({
   /** Asked to be told of the progress. */
   wantsMessages: z.boolean(),
   noCallBack: z.boolean(),
+  /** The law keeps it against their wish: nobody sees it whole until its time is over. */
+  storedOnly: z.boolean(),
 })
 export type PartyView = z.infer<typeof PartyView>
 

@@ -52,8 +52,8 @@ export const groundTable = {
     rights: ['delete'],
     article: '个人信息保护法 47',
     words: {
-      zh: '法律、行政法规规定的保存期限还没有届满；届满前只保存，不作他用。',
-      en: 'The period for which the law keeps it is not over; until then it is stored and used for nothing else.',
+      zh: '法律、行政法规规定的保存期限还没有届满。届满前只保存：申请人的姓名、电话、证件号和住址不再给任何人看全，也不进导出文件；事项不用来改进推荐。',
+      en: 'The period for which the law keeps it is not over. Until then it is only stored: nobody sees name, number, identity card or address in full any more, no file has them, and no suggestion learns from the matter.',
     },
   },
   archive: {
@@ -107,6 +107,14 @@ export const groundTable = {
     words: { zh: '其他理由，见下面的说明。', en: 'Another reason, as explained below.' },
   },
 } as const satisfies Record<RefusalGround, GroundRow>
+
+/** What is refused so is stored from then on and used for nothing else, as long as nobody works on the matter (PIPL art. 47). */
+export const storesOnly = 'lawKeeps' satisfies RefusalGround
+
+/** Whether what is of a party, `kept` by the law against their wish, is stored only: while the matter runs it is needed. */
+export function isStoredOnly(matter: { stage: MatterStage }, party: { kept: boolean }): boolean {
+  return party.kept && !isOpen(matter.stage)
+}
 
 /** The grounds that may be given for refusing this right. */
 export function groundsFor(right: Right): RefusalGround[] {

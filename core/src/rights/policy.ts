@@ -43,8 +43,9 @@ export const NewRightPolicy = z.strictObject({
 export type NewRightPolicy = z.infer<typeof NewRightPolicy>
 
 /**
- * The longest that a city may give itself. GB/T 35273-2020, 8.7 a) wants an answer within thirty days; fifteen working days
- * lie within thirty whatever holidays they meet, and so do as many days of eight hours.
+ * The longest that this system lets a city give itself. The bound is ours and no law's: thirty days is what is commonly
+ * read out of GB/T 35273-2020 (8.7), whose text nobody here has checked, so no screen names it. Fifteen working days lie
+ * within thirty whatever holidays they meet, and so do as many days of eight hours.
  */
 export const longestAnswer = {
   workingMinutes: 15 * 8 * 60,

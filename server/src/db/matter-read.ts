@@ -2,6 +2,8 @@ import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { CallBackGiver, CallBackResult, PartyRole, PartySort } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { storesOnly } from '@manyuan/core/rights/grounds.ts'
+import { sql } from 'kysely'
 import { prepared } from './prepared.ts'
 import { runPrepared } from './run-prepared.ts'
 import type { Database, Tx } from './tx.ts'
@@ -122,11 +124,16 @@ const partyColumns = [
   'created_at as createdAt',
 ] as const
 
+/** Whether the law keeps what is of a party although they asked for its deletion. */
+const keptByLaw = sql<boolean>`exists (select 1 from right_request r
+  where r.county = party.county and r.matter_id = party.matter_id and r.party_id = party.id
+    and r.state = 'refused' and r.ground = ${storesOnly})`.as('kept')
+
 /** The people and organisations in a matter, sealed, in the order in which they came. */
 export async function listParties(db: Database | Tx, key: MatterKey) {
   return await db
     .selectFrom('party')
-    .select(partyColumns)
+    .select([...partyColumns, keptByLaw])
     .$narrowType<{ role: PartyRole; sort: PartySort }>()
     .where('county', '=', key.county)
     .where('matter_id', '=', key.id)
@@ -138,7 +145,7 @@ export async function listParties(db: Database | Tx, key: MatterKey) {
 export async function listPartiesOf(db: Database, county: string, matterIds: readonly string[]) {
   return await db
     .selectFrom('party')
-    .select(['matter_id as matterId', ...partyColumns])
+    .select(['matter_id as matterId', ...partyColumns, keptByLaw])
     .$narrowType<{ role: PartyRole; sort: PartySort }>()
     .where('county', '=', county)
     .where('matter_id', 'in', matterIds)

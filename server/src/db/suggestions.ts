@@ -1,4 +1,5 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
+import { storesOnly } from '@manyuan/core/rights/grounds.ts'
 import { sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { type SealedWords, withWords, wordsColumns } from './matter-line.ts'
@@ -60,7 +61,7 @@ export type LessonRow = SealedWords & { kindId: string; village: string; suggest
 
 /**
  * The newest matters of a kind whose kind a person confirmed, since they went on from there, with words anybody of the area
- * may read: nothing restricted, nothing sealed, nothing behind a wall.
+ * may read: nothing restricted, nothing sealed, nothing behind a wall, nothing that is stored only.
  */
 export async function listLessons(db: Database, kindId: string, limit: number): Promise<LessonRow[]> {
   const { rows } = await sql<LessonRow>`${acrossCounties('lessons')}
@@ -71,6 +72,8 @@ export async function listLessons(db: Database, kindId: string, limit: number): 
     where m.kind_id = ${kindId} and m.confidentiality = 'normal'
       and m.stage not in ('registered', 'declined', 'withdrawn')
       and not exists (select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id)
+      and not exists (select 1 from right_request r where r.county = m.county and r.matter_id = m.id
+        and r.state = 'refused' and r.ground = ${storesOnly})
     order by m.registered_at desc, m.id desc limit ${limit}`.execute(db)
   return rows
 }

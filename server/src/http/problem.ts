@@ -59,6 +59,7 @@ export const statusOf = {
   'right.askedAlready': 409,
   'right.notOpen': 409,
   'right.groundNotFor': 400,
+  'right.storedOnly': 409,
   'right.mustKeep': 409,
   'task.notFound': 404,
   'task.moveNotOpen': 409,

@@ -1,6 +1,8 @@
 import type { Form } from '@manyuan/core/kinds/form.ts'
+import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActivityView, ClockView, NoticeView, PartyView } from '@manyuan/core/matters/views.ts'
 import { maskAddress, maskEmail, maskIdNumber, maskName, maskPhone } from '@manyuan/core/personal/mask.ts'
+import { isStoredOnly } from '@manyuan/core/rights/grounds.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { ClockRow } from '../db/clocks.ts'
 import type { listActivities, listParties } from '../db/matter-read.ts'
@@ -17,13 +19,19 @@ const masks = {
   address: maskAddress,
 }
 
-/** A party, masked unless `revealed`. */
-export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, revealed: boolean): PartyView {
+/** A party of a matter, masked unless `revealed`; what is only stored of somebody is shown whole to nobody. */
+export function presentParty(
+  cipher: MatterCipher | undefined,
+  row: PartyRow,
+  matter: { stage: MatterStage },
+  revealed: boolean,
+): PartyView {
+  const storedOnly = isStoredOnly(matter, row)
   const value = (field: keyof typeof masks) => {
     const sealed = row[field]
     if (!sealed || !cipher) return null
     const plain = cipher.open('party', row.id, field, sealed)
-    return revealed ? plain : masks[field](plain)
+    return revealed && !storedOnly ? plain : masks[field](plain)
   }
   return {
     id: row.id,
@@ -36,6 +44,7 @@ export function presentParty(cipher: MatterCipher | undefined, row: PartyRow, re
     address: value('address'),
     wantsMessages: row.wantsMessages,
     noCallBack: row.noCallBack,
+    storedOnly,
   }
 }
 

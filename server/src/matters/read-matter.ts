@@ -78,7 +78,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       tried: notices.reduce((sum, { attempts }) => sum + attempts, 0),
       ended: notices.filter(({ endedAt }) => endedAt !== null).length,
     }),
-    parties: parties.map((row) => presentParty(cipher, row, false)),
+    parties: parties.map((row) => presentParty(cipher, row, matter, false)),
     notices: notices.map(presentNotice),
     tasks: matter.tasks.map((task) => ({
       ...task,

@@ -86,13 +86,14 @@ function cellsOf(
   revealed: boolean,
 ): PeopleCells {
   const { partyRole } = matterTexts(language)
-  const shown = parties.map((party) => presentParty(cipher, party, revealed))
+  const shown = parties.map((party) => presentParty(cipher, party, row, revealed))
   const lines = (of: (party: (typeof shown)[number]) => string | null) =>
     shown.map((one) => of(one) ?? '').join('\n')
   return {
     parties: lines(({ role, name }) => [partyRole[role], name].filter(Boolean).join(' ')),
     phones: lines(({ phone }) => phone),
     addresses: lines(({ address }) => address),
-    ...(revealed ? { words: wordsOf(deps.ring, row) } : {}),
+    // Who wanted theirs deleted may be in the words as well.
+    ...(revealed && !shown.some(({ storedOnly }) => storedOnly) ? { words: wordsOf(deps.ring, row) } : {}),
   }
 }

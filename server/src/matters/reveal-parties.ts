@@ -1,5 +1,7 @@
 import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
 import type { PartyView } from '@manyuan/core/matters/views.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { isStoredOnly } from '@manyuan/core/rights/grounds.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
@@ -31,9 +33,11 @@ export async function revealParties(
   const parties = await inTransaction(deps.db, async (tx) => {
     const use = openUseCase(deps, tx, sender, { dictionary, now })
     const cipher = await cipherOf(use, matter)
+    const rows = await listParties(tx, matter)
+    if (rows.length > 0 && rows.every((row) => isStoredOnly(matter, row))) return refuse('right.storedOnly')
     addRevealing(use, matter, cipher, reason)
     insertFacts(tx, use.facts)
-    return (await listParties(tx, matter)).map((row) => presentParty(cipher, row, true))
+    return rows.map((row) => presentParty(cipher, row, matter, true))
   })
   deps.live.hint(matterRef(matter))
   return parties

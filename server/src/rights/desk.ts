@@ -145,7 +145,7 @@ export async function readMatterRights(deps: Deps, sender: Sender, ref: string):
       ? personsIn(parties).map(({ party, standing }) => ({
           partyId: party.id,
           role: party.role,
-          name: presentParty(cipher, party, false).name,
+          name: presentParty(cipher, party, matter, false).name,
           may: [...rightsOf(standing, walled)],
         }))
       : [],

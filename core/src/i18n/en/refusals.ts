@@ -264,6 +264,10 @@ export const refusalTexts: RefusalTexts = {
     title: `This is no ground for refusing: ${rights.right[right]}`,
     next: 'Choose one of the grounds that are offered, and explain it.',
   }),
+  'right.storedOnly': () => ({
+    title: 'What is of the people in it is stored only',
+    next: 'They asked for its deletion and the law keeps it for now. Nobody sees it in full unless the matter is reopened.',
+  }),
   'right.mustKeep': ({ grounds }) => ({
     title: 'It cannot be deleted now',
     next: `${grounds.map((ground) => groundTable[ground].words.en ?? '').join(' ')} Choose "refuse" and explain it.`,
@@ -419,7 +423,7 @@ export const refusalTexts: RefusalTexts = {
   }),
   'rightLimits.tooLong': ({ over }) => ({
     title: 'People would wait too long for an answer: not published',
-    next: `Please shorten: ${over.map(({ right, amount, unit }) => `${rights.right[right].toLowerCase()} at most ${words.limitUnit[unit](amount)}`).join('; ')}. GB/T 35273-2020, 8.7 wants an answer within thirty days.`,
+    next: `Please shorten: ${over.map(({ right, amount, unit }) => `${rights.right[right].toLowerCase()} at most ${words.limitUnit[unit](amount)}`).join('; ')}. The law says "in time" and names no number; longer than this the system lets nobody wait.`,
   }),
   'route.otherMethod': ({ allowed }) => ({
     title: 'This address takes no such request',

@@ -227,6 +227,10 @@ export const refusalTexts: RefusalTexts = {
     title: `这个理由不能用来拒绝${rights.right[right]}`,
     next: '请从列出的理由中选择，并写明具体情况。',
   }),
+  'right.storedOnly': () => ({
+    title: '当事人的信息只保存，不再给人查看',
+    next: '当事人已申请删除，法定保存期限未满。事项重新打开办理后，才能再查看。',
+  }),
   'right.mustKeep': ({ grounds }) => ({
     title: '现在不能删除',
     next: `${grounds.map((ground) => groundTable[ground].words.zh).join('')}请选择“不同意”并说明理由。`,
@@ -370,7 +374,7 @@ export const refusalTexts: RefusalTexts = {
   }),
   'rightLimits.tooLong': ({ over }) => ({
     title: '答复期限定得太长，没有公布',
-    next: `请改短：${over.map(({ right, amount, unit }) => `${rights.right[right]}最多 ${words.limitUnit[unit](amount)}`).join('；')}。国家标准 GB/T 35273-2020 第 8.7 条要求三十天内答复。`,
+    next: `请改短：${over.map(({ right, amount, unit }) => `${rights.right[right]}最多 ${words.limitUnit[unit](amount)}`).join('；')}。法律要求及时，没有规定天数；这是本系统的上限，不让人久等。`,
   }),
   'route.otherMethod': ({ allowed }) => ({
     title: '这个网址不接受这种请求',

@@ -36,11 +36,14 @@ export function Parties({ view, refresh }: { view: MatterView; refresh: () => vo
             (value) => value && <span key={value}>{value}</span>,
           )}
           {party.noCallBack && <Mark>{say('不愿接回访电话', 'not to be called back')}</Mark>}
+          {party.storedOnly && (
+            <Mark>{say('已申请删除，法定期内只保存', 'asked for deletion, kept by law only')}</Mark>
+          )}
           {party.wantsMessages && <Mark>{say('要求告知进展', 'wants to be told')}</Mark>}
           <PartyNotices notices={view.notices.filter(({ partyId }) => partyId === party.id)} />
         </div>
       ))}
-      {parties.length > 0 && !revealed && view.abilities.includes('reveal') && (
+      {parties.some(({ storedOnly }) => !storedOnly) && !revealed && view.abilities.includes('reveal') && (
         <Button size="small" onClick={() => setAsking(true)}>
           {say('查看完整信息', 'Show in full')}
         </Button>

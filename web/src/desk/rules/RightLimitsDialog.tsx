@@ -46,8 +46,8 @@ export function RightLimitsDialog({
         <legend>{say('多少天内答复', 'Answered within')}</legend>
         <p className="hint">
           {say(
-            `法律要求及时；国家标准 GB/T 35273-2020 第 8.7 条要求三十天内，所以最多 ${longestAnswer.workingDays} 个工作日或 ${longestAnswer.calendarDays} 个自然日。`,
-            `The law says in time; GB/T 35273-2020, 8.7 says within thirty days: at most ${longestAnswer.workingDays} working or ${longestAnswer.calendarDays} calendar days.`,
+            `法律要求及时，没有规定天数，由本市自定；本系统的上限是 ${longestAnswer.workingDays} 个工作日或 ${longestAnswer.calendarDays} 个自然日。`,
+            `The law says "in time" and names no number: the city sets it. This system takes ${longestAnswer.workingDays} working or ${longestAnswer.calendarDays} calendar days at most.`,
           )}
         </p>
         {rights.map((right) => (

@@ -15,7 +15,7 @@ export function RulesTabs() {
     { to: '/rules/calendar', name: say('工作日历', 'Calendar'), here: path === '/rules/calendar' },
     {
       to: '/rules/right-limits',
-      name: say('答复个人信息申请', 'Answers about own data'),
+      name: say('答复期限', 'Answers'),
       here: path === '/rules/right-limits',
     },
   ] as const
