@@ -132,3 +132,17 @@ test('a dispute is registered with both of its sides at once, by who has both at
   expect(await parties.count()).toBe(2)
   await parties.filter({ hasText: '李**' }).getByText('被反映方').waitFor()
 })
+
+test('at a desk whose clock is an hour behind, what was just registered is not said to be to come', async () => {
+  const page = await browsing.signIn('window')
+  const { body } = await browsing.city.command(await browsing.city.signIn('window'), 'matter.register', {
+    words: '路灯不亮',
+    source: 'window',
+  })
+  await page.clock.setFixedTime(browsing.city.clock.now.getTime() - 3_600_000)
+  await page.goto(`${browsing.base}/desk/matters/${String(body.matter)}`)
+  await page.getByText('（刚刚）').first().waitFor()
+  expect(await page.locator('.timeline').textContent()).not.toContain('还有')
+  await page.goto(`${browsing.base}/desk/matters`)
+  await page.locator('td', { hasText: '刚刚' }).first().waitFor()
+})

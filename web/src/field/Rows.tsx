@@ -2,7 +2,7 @@ import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { formatDistance, formatLength } from '../i18n/time.ts'
+import { formatAgo, formatDistance, formatLength } from '../i18n/time.ts'
 import { useField, useKindName, useNames } from './field.ts'
 
 /** Matters as cards, each a link as wide as the screen; `besides` gives one its next step. */
@@ -35,7 +35,7 @@ export function Rows({
             </span>
             <small>
               {kindName(row.kindId)} · {nameOf(row.divisionId)} ·{' '}
-              {formatDistance(row.registeredAt, Date.now(), language)}
+              {formatAgo(row.registeredAt, Date.now(), language)}
             </small>
             <small>{formatMatterCode(row.code)}</small>
           </a>

@@ -99,3 +99,9 @@ export function formatDistance(iso: string, now: number, language: Language): st
   if (language === 'en') return ms < 0 ? `${long} ago` : `in ${long}`
   return ms < 0 ? `${long}前` : `还有${long}`
 }
+
+/** How long ago something happened: never in time to come, for a device may be slow and a clock may have been put back. */
+export function formatAgo(iso: string, now: number, language: Language): string {
+  const at = Math.min(new Date(iso).getTime(), now)
+  return formatDistance(new Date(at).toISOString(), now, language)
+}

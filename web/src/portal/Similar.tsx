@@ -1,7 +1,7 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { formatDistance } from '../i18n/time.ts'
+import { formatAgo } from '../i18n/time.ts'
 import type { PortalApi } from './api.ts'
 import type { Draft } from './draft.ts'
 
@@ -49,7 +49,7 @@ export function Similar({
   const rows = found.map((matter) => (
     <li key={matter.ref}>
       {nameOf(matter.kindId)} · {matter.place} · {matters.stage[matter.stage]} ·{' '}
-      {formatDistance(matter.registeredAt, Date.now(), language)}
+      {formatAgo(matter.registeredAt, Date.now(), language)}
       <button type="button" disabled={busy} onClick={() => onJoin(matter.ref)}>
         {say('就是这件事，我也反映', 'It is this one: count me in')}
       </button>

@@ -103,7 +103,7 @@ function File({ file, onTaken }: { file: ExportView; onTaken: () => void }) {
             {expiresAt && (
               <>
                 {say('，到期 ', ', until ')}
-                <Moment at={expiresAt} />
+                <Moment at={expiresAt} toCome />
               </>
             )}
           </div>

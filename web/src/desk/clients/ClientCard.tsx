@@ -4,7 +4,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { Alert, Button, Form, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDistance } from '../../i18n/time.ts'
+import { formatAgo } from '../../i18n/time.ts'
 import { AskFirst } from '../AskFirst.tsx'
 import { useClientCommand } from '../command.ts'
 import { DayField } from '../DayField.tsx'
@@ -88,12 +88,12 @@ export function ClientCard({
         <dt>{say('最近使用', 'Last used')}</dt>
         <dd>
           {client.lastUsedAt
-            ? formatDistance(client.lastUsedAt, Date.now(), language)
+            ? formatAgo(client.lastUsedAt, Date.now(), language)
             : say('还没有用过', 'never')}
           {client.refusedAt && (
             <span className="hint">
               {say(' · 最近一次密钥无效：', ' · a key was last refused: ')}
-              {formatDistance(client.refusedAt, Date.now(), language)}
+              {formatAgo(client.refusedAt, Date.now(), language)}
             </span>
           )}
         </dd>

@@ -3,7 +3,7 @@ import { warnDaysOfKeys } from '@manyuan/core/clients/rights.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDistance } from '../../i18n/time.ts'
+import { formatAgo } from '../../i18n/time.ts'
 import { AskFirst } from '../AskFirst.tsx'
 import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
@@ -40,8 +40,8 @@ export function Secrets({
           <span className="hint">
             {lastUsedAt
               ? say(
-                  `最近使用：${formatDistance(lastUsedAt, Date.now(), language)}`,
-                  `last used ${formatDistance(lastUsedAt, Date.now(), language)}`,
+                  `最近使用：${formatAgo(lastUsedAt, Date.now(), language)}`,
+                  `last used ${formatAgo(lastUsedAt, Date.now(), language)}`,
                 )
               : say('还没有用过', 'never used')}
           </span>

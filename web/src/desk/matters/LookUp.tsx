@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDistance } from '../../i18n/time.ts'
+import { formatAgo } from '../../i18n/time.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { StageMark } from './Marks.tsx'
@@ -33,7 +33,7 @@ export function LookUp({ phone }: { phone: string }) {
   }
 
   return (
-    <div className="look-up">
+    <div className="look-up whole-row">
       <Dropdown
         autoFocus
         trigger={['click']}
@@ -57,7 +57,7 @@ export function LookUp({ phone }: { phone: string }) {
           <Link to="/matters/$ref" params={{ ref: matter.ref }}>
             {kinds.nameOf(matter.kindId)}
           </Link>{' '}
-          {matter.place} · {formatDistance(matter.registeredAt, Date.now(), language)}{' '}
+          {matter.place} · {formatAgo(matter.registeredAt, Date.now(), language)}{' '}
           <StageMark stage={matter.stage} />
         </p>
       ))}

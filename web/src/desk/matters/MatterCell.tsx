@@ -1,7 +1,7 @@
 import type { ListColumn } from '@manyuan/core/matters/columns.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDistance, formatDue, formatMoment } from '../../i18n/time.ts'
+import { formatAgo, formatDue, formatMoment } from '../../i18n/time.ts'
 import { DueMark, StageMark } from './Marks.tsx'
 
 type Names = { kind: (kindId: string) => string; other: (id: string | null) => string }
@@ -37,7 +37,7 @@ export function MatterCell({ column, row, names }: { column: ListColumn; row: Ma
         <td className="quiet">
           {formatMoment(row.registeredAt, language)}
           <small>
-            {formatDistance(row.registeredAt, now, language)} · {matters.source[row.source]}
+            {formatAgo(row.registeredAt, now, language)} · {matters.source[row.source]}
           </small>
         </td>
       )
@@ -47,7 +47,7 @@ export function MatterCell({ column, row, names }: { column: ListColumn; row: Ma
       return (
         <td className="quiet">
           {formatMoment(row.stageAt, language)}
-          <small>{formatDistance(row.stageAt, now, language)}</small>
+          <small>{formatAgo(row.stageAt, now, language)}</small>
         </td>
       )
     case 'urgency':

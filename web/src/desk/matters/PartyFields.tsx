@@ -25,8 +25,9 @@ export function PartyFields<T>({
           ? say('来电人（可不说）', 'Caller (optional)')
           : say('当事人（可不填）', 'Party (optional)')}
       </h2>
-      <OneParty within={['party']} onTheLine={onTheLine} />
-      {typeof phone === 'string' && <LookUp key={phone} phone={phone} />}
+      <OneParty within={['party']} onTheLine={onTheLine}>
+        {typeof phone === 'string' && <LookUp key={phone} phone={phone} />}
+      </OneParty>
       <Form.List name="others">
         {(others, { add, remove }) => (
           <>
@@ -58,10 +59,13 @@ function OneParty({
   within,
   isNew = false,
   onTheLine = false,
+  children,
 }: {
   within: (string | number)[]
   isNew?: boolean
   onTheLine?: boolean
+  /** What follows from the number, beside it: what stands further down is out of sight. */
+  children?: React.ReactNode
 }) {
   const { say, matters } = useTexts()
   const phone = (
@@ -79,6 +83,7 @@ function OneParty({
         <Input maxLength={60} autoComplete="off" autoFocus={isNew} />
       </Form.Item>
       {!onTheLine && phone}
+      {children}
       <Form.Item name={[...within, 'address']} label={say('住址', 'Address')} className="two-wide">
         <Input maxLength={200} autoComplete="off" />
       </Form.Item>

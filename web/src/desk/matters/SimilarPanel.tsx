@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { App, Button, Space } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDistance } from '../../i18n/time.ts'
+import { formatAgo } from '../../i18n/time.ts'
 import { AskFirst } from '../AskFirst.tsx'
 import { useCommand } from '../command.ts'
 import { useKinds } from '../desk.tsx'
@@ -59,7 +59,7 @@ export function SimilarPanel({
           </Link>
           <p className="hint">
             {kinds.nameOf(matter.kindId)} · {matter.place} ·{' '}
-            {formatDistance(matter.registeredAt, Date.now(), language)}
+            {formatAgo(matter.registeredAt, Date.now(), language)}
           </p>
           <Space>
             <StageMark stage={matter.stage} />

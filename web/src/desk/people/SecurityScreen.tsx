@@ -58,7 +58,7 @@ function Locked() {
             <b>{row.name}</b>
           </Link>
           <span className="hint">
-            {say('至', 'until')} <Moment at={row.until} />
+            {say('至', 'until')} <Moment at={row.until} toCome />
           </span>
           <Button size="small" onClick={() => void unlock(row.staffId)}>
             {say('解锁', 'Unlock')}
