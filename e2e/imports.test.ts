@@ -201,6 +201,11 @@ test('last year comes in: a locked file is refused in words, one is tried, its w
 
   await page.goto(`${browsing.base}/desk/imports`)
   await page.getByRole('table', { name: '以前的导入' }).getByText('去年台账_未收.xlsx').first().waitFor()
+  // On paper stands what was done, not the way to do more.
+  await page.emulateMedia({ media: 'print' })
+  await page.getByRole('table', { name: '以前的导入' }).waitFor()
+  expect(await page.locator('.import-kinds, .import-links').filter({ visible: true }).count()).toBe(0)
+  await page.emulateMedia({ media: 'screen' })
   await page.setViewportSize(phone)
   await expectAccessible(page)
   const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth')

@@ -30,7 +30,7 @@ export function QuickLine({ onKept }: { onKept: () => Promise<void> }) {
 
   return (
     <form
-      className="quick-line panel"
+      className="quick-line panel writes"
       onSubmit={(event) => {
         event.preventDefault()
         const said = words.trim()

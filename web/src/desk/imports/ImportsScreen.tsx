@@ -31,7 +31,7 @@ export function ImportsScreen() {
     <>
       <h1>{say('导入导出', 'Import and export')}</h1>
       {what && (
-        <section className="panel">
+        <section className="panel writes">
           <h2>{say('导入', 'Bring in')}</h2>
           <Segmented<ImportKind>
             className="import-kinds"

@@ -35,7 +35,7 @@ export function RunTable({ rows }: { rows: readonly RunView[] }) {
             <td>
               <Moment at={run.startedAt} />
             </td>
-            <td>{run.by ?? say('命令行', 'command line')}</td>
+            <td className="by">{run.by ?? say('命令行', 'command line')}</td>
             <td>
               <Mark tone={run.state === 'finished' ? 'good' : 'plain'}>
                 {run.dryRun ? say('试导', 'trial') : say('导入', 'import')} · {words.state[run.state]}

@@ -59,7 +59,9 @@ export function ExportsScreen() {
               <th scope="col">{say('导出', 'Export')}</th>
               <th scope="col">{say('状态', 'State')}</th>
               <th scope="col">{say('有效期', 'Until')}</th>
-              <th scope="col">{say('操作', 'Do')}</th>
+              <th scope="col" className="writes">
+                {say('操作', 'Do')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -115,7 +117,7 @@ function Row({ row }: { row: ExportView }) {
           '—'
         )}
       </td>
-      <td className="acts">
+      <td className="acts writes">
         {row.state === 'ready' && (
           <a
             href={`/api/exports/${row.exportId}/file`}
