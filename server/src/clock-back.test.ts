@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { expectInvariants } from '../../testing/invariants.ts'
 import { sealAll } from '../../testing/seal-all.ts'
-import { type City, startCity, type Who } from '../../testing/start-city.ts'
+import { type City, nobody, startCity, type Who } from '../../testing/start-city.ts'
 import { verifyAudit } from './audit/verify.ts'
 import { sweepClocks } from './clock/sweep.ts'
+import { demonstrationPassword } from './demonstration/city.ts'
 import { idsAfter, msOfUuid } from './ids.ts'
 import { openLog } from './log.ts'
 import { startProgram } from './program.ts'
@@ -62,6 +63,30 @@ test('a command sent again has its first answer, and the sweep turns nothing tha
   city.clock.pass(-60)
   expect((await send()).body).toEqual(first.body)
   expect(await sweepClocks(city.program.deps, city.clock.now)).toBe(0)
+})
+
+test('a name that was locked is free after its quarter of an hour, and not an hour later', async () => {
+  const enter = (password: string) => city.ask(nobody, 'POST', '/api/session', { username: 'city', password })
+  for (let n = 0; n < 5; n += 1) await enter('wrong')
+  expect((await enter(demonstrationPassword)).body.code).toBe('signIn.locked')
+  city.clock.pass(-60)
+  expect((await enter(demonstrationPassword)).status).toBe(200)
+})
+
+test('who asked often before is not told to wait out the hour', async () => {
+  const limited = await startCity({ requestsPerMinute: 3 })
+  const about = () => limited.ask(nobody, 'GET', '/api/about')
+  const wall = vi.spyOn(Date, 'now')
+  try {
+    for (let n = 0; n < 3; n += 1) await about()
+    wall.mockReturnValue(Date.now() - 3_600_000)
+    const { status, headers } = await about()
+    expect(status).toBe(429)
+    expect(Number(headers['retry-after'])).toBeLessThanOrEqual(60)
+  } finally {
+    wall.mockRestore()
+    await limited.close()
+  }
 })
 
 test('the chain of the audit goes on', async () => {

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -443,7 +444,13 @@ test('backups of every night: each is read back, the oldest go, nothing else in 
     backupInto(nights, 2, { ...parts, now: () => new Date(Date.UTC(2026, 2, 10 + n, 19, 10)), ...more })
   for (const n of [0, 1]) expect((await night(n)).removed).toEqual([])
   writeFileSync(join(nights, 'manyuan-of-somebody-else.txt'), '')
-  expect((await night(2)).removed).toEqual(['manyuan-20260310T191000Z.manyuan'])
+  // Two that were killed: one days ago, and one that may still be on its way.
+  const halves = ['manyuan-20260309T191000Z.manyuan.part', 'manyuan-20260312T190900Z.manyuan.part']
+  for (const name of halves) writeFileSync(join(nights, name), 'half')
+  const longAgo = new Date(Date.UTC(2026, 2, 9, 19, 11))
+  utimesSync(join(nights, halves[0] ?? ''), longAgo, longAgo)
+  expect((await night(2)).removed).toEqual([halves[0], 'manyuan-20260310T191000Z.manyuan'])
+  rmSync(join(nights, halves[1] ?? ''))
   const kept = ['manyuan-20260311T191000Z.manyuan', 'manyuan-20260312T191000Z.manyuan']
   expect(readdirSync(nights)).toEqual([...kept, 'manyuan-of-somebody-else.txt'])
   // Where it cannot be made, what was made before stays.

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Lock } from './key.ts'
 import { type BackupOptions, makeBackup } from './make-backup.ts'
@@ -6,6 +6,23 @@ import { readBackup } from './read-backup.ts'
 
 /** Names begin alike and go on with the moment, so that they stand in the order in which they were made. */
 const ours = /^manyuan-\d{8}T\d{6}Z\.manyuan$/
+
+/** What a backup is called while it is written. */
+const halves = /^manyuan-\d{8}T\d{6}Z\.manyuan\.part$/
+/** One that is being written is touched all the time. */
+const quietMs = 3_600_000
+
+/** Halves of backups that were killed: they would keep the room that the next one needs. */
+async function removeHalves(folder: string, now: Date): Promise<string[]> {
+  const removed: string[] = []
+  for (const name of (await readdir(folder)).filter((one) => halves.test(one))) {
+    const path = join(folder, name)
+    if (now.getTime() - (await stat(path)).mtimeMs < quietMs) continue
+    await rm(path, { force: true })
+    removed.push(name)
+  }
+  return removed
+}
 
 function nameAt(now: Date): string {
   const moment = now.toISOString().replace(/\.\d+Z$/, 'Z')
@@ -19,7 +36,7 @@ export type KeptBackup = { path: string; removed: string[] } & Pick<
 
 /**
  * Makes a backup in a folder under the name of the moment, reads it back from end to end, and only then removes the oldest
- * beyond `keep`. Nothing else in the folder is touched, and where making or reading fails nothing is removed at all.
+ * beyond `keep`. Nothing else in the folder is touched, and where making or reading fails no backup is removed.
  */
 export async function backupInto(
   folder: string,
@@ -28,10 +45,11 @@ export async function backupInto(
 ): Promise<KeptBackup> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, nameAt(options.now()))
+  const halvesRemoved = await removeHalves(folder, options.now())
   const { tables, files } = await makeBackup(path, options)
   await readBackup(path, options.lock)
   const there = (await readdir(folder)).filter((name) => ours.test(name)).sort()
-  const removed = there.slice(0, Math.max(0, there.length - keep))
-  for (const name of removed) await rm(join(folder, name), { force: true })
-  return { path, removed, tables, files }
+  const oldest = there.slice(0, Math.max(0, there.length - keep))
+  for (const name of oldest) await rm(join(folder, name), { force: true })
+  return { path, removed: [...halvesRemoved, ...oldest], tables, files }
 }

@@ -12,3 +12,9 @@ test('a file that could not be kept leaves nothing behind that takes its room', 
   await expect(folderStore(folder).write(key, Buffer.from('照片'))).rejects.toThrow()
   expect(readdirSync(join(folder, '610902', 'ef'))).toEqual([key])
 })
+
+test('a folder on a full disk is not ready to keep anything', async () => {
+  const folder = temporaryFolder('files')
+  await expect(folderStore(folder).reach()).resolves.toBeUndefined()
+  await expect(folderStore(folder, Number.MAX_SAFE_INTEGER).reach()).rejects.toThrow(/room/)
+})

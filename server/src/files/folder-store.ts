@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, open, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type FileStore, placeOf } from './file-store.ts'
 
@@ -17,8 +17,11 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
+/** With less room than this, not even a piece of a paper can be kept. */
+const leastRoom = 1024 * 1024
+
 /** Keeps files below a folder, which several programs may share. */
-export function folderStore(folder: string): FileStore {
+export function folderStore(folder: string, leastBytes = leastRoom): FileStore {
   const pathOf = (key: string) => join(folder, placeOf(key))
   return {
     async write(key, bytes) {
@@ -64,6 +67,8 @@ export function folderStore(folder: string): FileStore {
     async reach() {
       await mkdir(folder, { recursive: true })
       await access(folder, constants.W_OK)
+      const { bavail, bsize } = await statfs(folder)
+      if (bavail * bsize < leastBytes) throw new Error('There is no room left.')
     },
   }
 }

@@ -41,6 +41,7 @@ import { measureAnswers } from './measure.ts'
 import { addPages, sendUnknownPage } from './pages.ts'
 import { securitySchemes } from './security.ts'
 import { serveWith } from './serve.ts'
+import { SteadyCounts } from './steady-counts.ts'
 
 async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
   addHeaders(app, deps.config)
@@ -53,6 +54,7 @@ async function addPlugins(app: FastifyInstance, deps: Deps): Promise<void> {
     global: deps.config.requestsPerMinute > 0,
     max: deps.config.requestsPerMinute,
     timeWindow: 60_000,
+    store: SteadyCounts,
     // Thrown by the plugin, and worded like every other refusal.
     errorResponseBuilder: (_, { ttl }) =>
       new Refused({ code: 'tooMany.requests', details: { retryAfterSeconds: Math.ceil(ttl / 1000) } }),

@@ -17,10 +17,15 @@ function guardKey(username: string): Buffer {
 
 export type KnownUser = NonNullable<Awaited<ReturnType<typeof findUserByName>>>
 
+/** A lock that would last longer than any does was set before the clock was put back. */
+function isLocked(until: Date | null, now: Date): until is Date {
+  return until !== null && until > now && until.getTime() - now.getTime() <= lockMs
+}
+
 /** Refuses while this name is locked, for everybody and whether it exists or not; tells whether it failed before. */
 async function refuseLocked(deps: Deps, key: Buffer, staffId: string | null): Promise<boolean> {
   const guard = await findGuard(deps.db, key)
-  if (!guard?.lockedUntil || guard.lockedUntil <= deps.now()) return guard !== undefined
+  if (!guard || !isLocked(guard.lockedUntil, deps.now())) return guard !== undefined
   await recordSignIn(deps, 'refused', 'signIn.locked', undefined, staffId)
   return refuse('signIn.locked', { until: guard.lockedUntil.toISOString() })
 }
@@ -45,7 +50,7 @@ async function refuseFailure(
     lockedUntil: new Date(now.getTime() + lockMs),
   })
   await recordSignIn(deps, 'refused', code, undefined, known?.staffId ?? null)
-  if (counted.lockedUntil && counted.lockedUntil > now)
+  if (isLocked(counted.lockedUntil, now))
     return refuse('signIn.locked', { until: counted.lockedUntil.toISOString() })
   return refuse(code)
 }
