@@ -78,6 +78,7 @@ export type OperationProblems = {
   'deletions.foreign': { path: string; line: number }
   'deletions.cut': { path: string }
   'restore.busy': Record<never, never>
+  'files.away': { why: string }
 }
 export type OperationProblemCode = keyof OperationProblems
 /** One problem: a code of the closed set with its details. */

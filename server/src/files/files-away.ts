@@ -1,8 +1,10 @@
+import { OperationFault } from '../operation-fault.ts'
+
 /** The store of the files does not answer, or refuses everything: it is asked again when somebody needs it. */
-export class FilesAway extends Error {
+export class FilesAway extends OperationFault {
   readonly code = 'FILES_AWAY'
-  constructor(what: string, cause?: unknown) {
-    super(`The store of the files is away (${what}).`, { cause })
+  constructor(why: string, cause?: unknown) {
+    super({ code: 'files.away', why }, cause)
     this.name = 'FilesAway'
   }
 }

@@ -110,6 +110,8 @@ export const operationTexts: OperationProblemTexts = {
     `The passphrase file ${path} cannot be read (${why}). Check its path and rights.`,
   'passphrase.short': ({ fewest }) =>
     `The passphrase must be at least ${fewest} characters on the first line of its file.`,
+  'files.away': ({ why }) =>
+    `The store of the files is away (${why}). Check MANYUAN_FILES, MANYUAN_S3_ENDPOINT and its key, and try again once it answers; what it keeps is not lost.`,
   'backup.where': () => 'Name a file, or a folder with --into; one of the two.',
   'backup.exists': ({ path }) => `${path} exists already. Name another file; nothing is ever overwritten.`,
   'backup.unopened': ({ path, chunk }) =>

@@ -99,6 +99,8 @@ export const operationTexts: OperationProblemTexts = {
     `${open} 件在办事项至少要有 ${needed} 件事项。请把 --matters 设得再大些。`,
   'passphrase.unreadable': ({ path, why }) => `口令文件 ${path} 读不了（${why}）。请核对路径和权限。`,
   'passphrase.short': ({ fewest }) => `口令写在文件的第一行，至少 ${fewest} 个字符。`,
+  'files.away': ({ why }) =>
+    `存放附件的地方没有应答（${why}）。请核对 MANYUAN_FILES、MANYUAN_S3_ENDPOINT 和密钥，连上后再试；已存下的不会丢。`,
   'backup.where': () => '请写一个文件名，或用 --into 指明文件夹（两者只能有一个）。',
   'backup.exists': ({ path }) => `${path} 已经存在，不会覆盖。请换一个文件名。`,
   'backup.unopened': ({ path, chunk }) =>
