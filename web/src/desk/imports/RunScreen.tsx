@@ -12,7 +12,7 @@ import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { Codes } from './Codes.tsx'
 import './imports.css'
-import { Counts } from './RunTable.tsx'
+import { Counts, sheetOf } from './RunTable.tsx'
 
 const isUnderWay = ({ state }: RunView) => state === 'queued' || state === 'running'
 
@@ -43,6 +43,7 @@ export function RunScreen() {
           </h1>
           <p className="hint">
             {words.kind[view.what]}
+            {sheetOf(view)}
             {view.sourceSystem && ` · ${view.sourceSystem}`} · {view.by ?? say('命令行', 'command line')} ·{' '}
             <Moment at={view.startedAt} />
           </p>

@@ -29,6 +29,7 @@ export function RunTable({ rows }: { rows: readonly RunView[] }) {
               </Link>
               <small>
                 {words.kind[run.what]}
+                {sheetOf(run)}
                 {run.sourceSystem && ` · ${run.sourceSystem}`}
               </small>
             </th>
@@ -49,6 +50,11 @@ export function RunTable({ rows }: { rows: readonly RunView[] }) {
       </tbody>
     </table>
   )
+}
+
+/** Which sheet of a workbook it was, where one had to be chosen. */
+export function sheetOf({ plan }: RunView): string {
+  return plan?.choice.sheet === undefined ? '' : ` · ${plan.choice.sheet}`
 }
 
 /** How many rows were read, fit, were here already, and were refused. */
