@@ -24,6 +24,8 @@ export type OperationProblems = {
   'keys.missing': { keyId: string }
   'keys.current': { keyId: string }
   'keys.used': { keyId: string; n: number }
+  'keys.usedBySecrets': { keyId: string; n: number }
+  'keys.usedByImportedRows': { keyId: string; n: number }
   'keys.usedByExports': { keyId: string; n: number; hours: number }
   'keys.unwritten': { path: string; why: string }
   'database.noCity': Record<never, never>

@@ -98,7 +98,10 @@ test('a stopped rotation is ended by the next; the program that runs goes on rea
   expect(await keysInUse()).toEqual(['i2', 'k2'])
   expect(await findByPhone()).toHaveLength(4)
 
-  // What another system sends cannot be digested anew before it is sent.
+  // What another system sends cannot be digested anew before it is sent, and it is said that no rotation helps.
+  await expect(requireUnused(await command(), 'k1')).rejects.toMatchObject({
+    problem: { code: 'keys.usedBySecrets', n: 1 },
+  })
   expect((await city.ask(client.who, 'GET', '/api/client/matters')).status).toBe(200)
   const { rows } = await owner.query('select key_id from integration_secret')
   expect(rows).toEqual([{ key_id: 'k2' }])

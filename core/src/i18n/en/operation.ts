@@ -58,6 +58,10 @@ export const operationTexts: OperationProblemTexts = {
     `${keyId} is the key in use and stays. To renew it, run keys add and keys rotate first.`,
   'keys.used': ({ keyId, n }) =>
     `${n} things still stand under the key ${keyId} and could never be opened again. Run keys rotate first, and look at keys uses.`,
+  'keys.usedBySecrets': ({ keyId, n }) =>
+    `${n} keys of connected systems are kept under ${keyId}. keys rotate cannot renew them: each follows by itself when its system calls next. Try again when they have called, or end those that nobody uses any more under Connected systems.`,
+  'keys.usedByImportedRows': ({ keyId, n }) =>
+    `${n} imported rows are compared by ${keyId} and cannot be brought under another key; without it, what changed in a row that is imported again would not be seen. Keep this key: it stands in the way of nothing.`,
   'keys.usedByExports': ({ keyId, n, hours }) =>
     `${n} exported files stand under ${keyId}. They cannot be brought under another key, and end by themselves within ${hours} hours. Try again then, or have those who asked for them end them under Exports.`,
   'keys.unwritten': ({ path, why }) =>

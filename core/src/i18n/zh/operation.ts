@@ -55,6 +55,10 @@ export const operationTexts: OperationProblemTexts = {
     `${keyId} 是现在用的密钥，不能去掉。要换新的，请先运行 keys add 和 keys rotate。`,
   'keys.used': ({ keyId, n }) =>
     `还有 ${n} 处内容在密钥 ${keyId} 下面，去掉就再也打不开了。请先运行 keys rotate，再用 keys uses 核对。`,
+  'keys.usedBySecrets': ({ keyId, n }) =>
+    `还有 ${n} 个接入系统的密钥登记在 ${keyId} 下面，keys rotate 换不了：对方下一次调用时自动换到新密钥下。请等它们调用过，或在“接入系统”里停用不再用的，再试。`,
+  'keys.usedByImportedRows': ({ keyId, n }) =>
+    `还有 ${n} 行导入记录按 ${keyId} 比对，换不到新密钥下；没有它，再次导入同一行就认不出改动。请留着这个密钥，它不妨碍新密钥使用。`,
   'keys.usedByExports': ({ keyId, n, hours }) =>
     `还有 ${n} 个导出文件在密钥 ${keyId} 下面，不能换到新密钥下，最迟 ${hours} 小时后自行失效。请到时再试，或让申请人先在“导出”里结束它们。`,
   'keys.unwritten': ({ path, why }) =>
