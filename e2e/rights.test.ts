@@ -62,6 +62,7 @@ test('a citizen sees who looked, has a copy, something put right, a deletion ref
   await desk.getByRole('link', { name: '返回个人信息申请' }).click()
   await desk.getByRole('link', { name: '删除' }).click()
   await desk.getByText('事项还在办理').first().waitFor()
+  expect(await desk.getByText('谁也找不回来').count()).toBe(0)
   expect(await desk.getByRole('radio', { name: '同意', exact: true }).isDisabled()).toBe(true)
   await expectAccessible(desk)
   await desk.getByLabel('向申请人说明').fill('路灯还没有修好')

@@ -70,7 +70,9 @@ function Line({ action, rights }: { action: Action; rights: [StaffRole, RoleRigh
       <th scope="row">{words.action(action)}</th>
       {rights.map(([role, of]) => (
         <td key={role} className="hint">
-          {rights.length > 1 && <span className="when-narrow">{people.role[role]}：</span>}
+          {rights.length > 1 && (
+            <span className="when-narrow">{say(`${people.role[role]}：`, `${people.role[role]}: `)}</span>
+          )}
           {said(of.find((right) => right.action === action))}
         </td>
       ))}

@@ -54,7 +54,8 @@ export function OpenWork({ unitId, version }: { unitId: string; version: number 
       {transfer && (
         <p role="status">
           <Moment at={transfer.askedAt} /> {people.transferReason[transfer.reason]} →{' '}
-          {nameOf(transfer.toUnitId)}：
+          {nameOf(transfer.toUnitId)}
+          {say('：', ': ')}
           {moving
             ? say(`正在移交，已转 ${transfer.moved} 件`, `under way, ${transfer.moved} moved`)
             : say(`已移交 ${transfer.moved} 件`, `${transfer.moved} moved`)}

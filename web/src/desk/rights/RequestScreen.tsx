@@ -132,7 +132,7 @@ function Facts({ view }: { view: RequestView }) {
           </>
         )}
       </dl>
-      {right === 'delete' && view.state === 'asked' && <WhatGoes view={view} />}
+      {right === 'delete' && view.state === 'asked' && view.against.length === 0 && <WhatGoes view={view} />}
     </section>
   )
 }

@@ -28,7 +28,9 @@ function Request({ request, act }: { request: OwnRequest; act: Act }) {
   return (
     <li>
       <b>
-        {words.right[right]}：{words.requestState[state]}
+        {words.right[right]}
+        {say('：', ': ')}
+        {words.requestState[state]}
       </b>
       <small>
         {say(
@@ -41,7 +43,15 @@ function Request({ request, act }: { request: OwnRequest; act: Act }) {
               `; answered by ${dueDayInWords(request.dueAt, language)} at the latest`,
             )
           : answeredAt &&
-            say(`，${dayInWords(answeredAt, language)} 答复`, `; ${dayInWords(answeredAt, language)}`)}
+            (state === 'takenBack'
+              ? say(
+                  `，${dayInWords(answeredAt, language)} 撤回`,
+                  `; taken back on ${dayInWords(answeredAt, language)}`,
+                )
+              : say(
+                  `，${dayInWords(answeredAt, language)} 答复`,
+                  `; answered on ${dayInWords(answeredAt, language)}`,
+                ))}
       </small>
       {ground && (
         <p>
