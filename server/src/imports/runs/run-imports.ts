@@ -92,8 +92,8 @@ async function carryOut(deps: Deps, run: RunRecord, onProgress: Bringing['onProg
       faults: [{ code: 'import.gone' }],
       refused: undefined,
     })
-  const format = /\.xls[xm]$/i.test(run.fileName) ? 'xlsx' : 'csv'
-  const stem = file.name.replace(/\.(csv|txt|xls[xm])$/i, '').replace(/_未收$/, '')
+  const format = /\.xls[xm]?$/i.test(run.fileName) ? 'xlsx' : 'csv'
+  const stem = file.name.replace(/\.(csv|txt|xls[xm]?)$/i, '').replace(/_未收$/, '')
   const refused = refusedFile(deps, { staffId: actor.staffId, name: `${stem}_未收.${format}`, format })
   try {
     const brought = await bring(deps, run, { file, actor, refused, onProgress })

@@ -136,6 +136,14 @@ test('what every row says is said once, for a file without such a column, and re
   expect(await uploaded(await book('2'))).toMatchObject({ remembered: true, columns, constants })
 })
 
+test('a workbook that its system calls .xls is read as what it is, and its refused rows come as a workbook', async () => {
+  const view = await uploaded(await bookOf(row('1', { 村社区: '双提社区' })), '去年台账.xls')
+  const { runId } = await use.bring(system, planOf(view, { dryRun: true }))
+  const { headers, bytes } = await use.take(system, `/api/imports/runs/${runId}/refused`)
+  expect(headers['content-disposition']).toContain(encodeURIComponent('去年台账_未收.xlsx'))
+  expect(bytes.subarray(0, 2).toString()).toBe('PK')
+})
+
 test('a workbook of several sheets stays until its time is over: each is brought in without another upload', async () => {
   const book = await workbookOf([
     { name: '一月', rows: [head, row('1')] },
