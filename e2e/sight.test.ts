@@ -60,6 +60,32 @@ test('the next step is in sight without scrolling, on a long form, a long matter
   }
 })
 
+test('what is filled in stays above the foot of the form, when suggestions come in too, and in large type', async () => {
+  for (const type of ['usual', 'large']) {
+    const page = await browsing.signIn('window')
+    await page.addInitScript(`localStorage.setItem('manyuan.type', '${type}')`)
+    await page.goto(`${browsing.base}/desk/register`)
+    await page.locator('textarea#words:focus').waitFor()
+    const foot = page.locator('.form-foot')
+    const isCovered = async () => {
+      const [field, below] = [await page.locator(':focus').boundingBox(), await foot.boundingBox()]
+      return (field?.y ?? 0) + (field?.height ?? 0) > (below?.y ?? 0)
+    }
+    await page.keyboard.press('Alt+Digit2')
+    await page.keyboard.insertText('双堤社区门口的路灯坏了半个月，晚上黑漆漆的')
+    await page.keyboard.press('Tab')
+    await page.locator('.suggested').filter({ hasText: '地点' }).waitFor()
+    expect(await isCovered(), `the telephone in ${type} type`).toBe(false)
+    await page.keyboard.insertText('13891500001')
+    for (let fields = 0; (await foot.locator(':focus').count()) === 0; fields += 1) {
+      expect(await isCovered(), `field ${fields} in ${type} type`).toBe(false)
+      expect(fields).toBeLessThan(60)
+      await page.keyboard.press('Tab')
+    }
+    await page.close()
+  }
+})
+
 test('why a long dialog was refused is in sight, without scrolling to its end', async () => {
   const page = await browsing.signIn('system', phone)
   await page.goto(`${browsing.base}/desk/clients`)

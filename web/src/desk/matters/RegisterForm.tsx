@@ -3,6 +3,7 @@ import { Alert, Button, Form, Input } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
 import { sends } from '../dialog-keys.tsx'
+import { useFocusInSight } from '../focus-in-sight.ts'
 import { useNeeded } from '../needed.ts'
 import { DangerNote } from './DangerNote.tsx'
 import { FormQuestions } from './FormQuestions.tsx'
@@ -65,6 +66,7 @@ export function RegisterForm({
     point: where.point,
   })
   const fromWords = useFromWords(words)
+  useFocusInSight(fromWords)
   const questions = kindId ? (kinds.byId.get(kindId)?.form ?? []) : []
 
   const comeBy = (source: string) => fill({ source, followable: isPresent(source) })
