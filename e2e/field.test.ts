@@ -358,3 +358,16 @@ test('who signs out leaves nothing behind, and a session that ended asks for the
   await next.getByRole('link', { name: '上报', exact: true }).click()
   expect(await next.getByLabel('什么事').inputValue()).toBe('')
 })
+
+test('tasks that did not come are asked for again by one press', async () => {
+  const page = await browsing.signIn('grid', phone)
+  await page.route('**/api/work', (route) => route.abort())
+  await page.goto(`${browsing.base}/field`)
+  const again = page.getByRole('button', { name: '再试一次' })
+  await again.waitFor()
+  await expectAccessible(page)
+  await page.unroute('**/api/work')
+  await again.click()
+  await page.getByRole('button', { name: /待签收/ }).waitFor()
+  await again.waitFor({ state: 'detached' })
+})

@@ -2,10 +2,10 @@ import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { useCallback, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { Trouble } from '../ui/Trouble.tsx'
 import { sizeInWords } from '../ui/taken-files.ts'
 import { useField, useKindName, useNames } from './field.ts'
 import { type FieldMove, fieldMoves, MoveForm, SignButton } from './Moves.tsx'
+import { NotLoaded } from './NotLoaded.tsx'
 import { Papers } from './Papers.tsx'
 import { Due } from './Rows.tsx'
 import { Steps } from './Steps.tsx'
@@ -18,12 +18,7 @@ export function Matter({ matter }: { matter: string }) {
   const { value, problem, again } = useAsked(useCallback(() => api.matter(matter), [api, matter]))
   return (
     <>
-      {problem && <Trouble>{problem}</Trouble>}
-      {problem && (
-        <button type="button" className="big" onClick={() => void again()}>
-          {say('再试一次', 'Try again')}
-        </button>
-      )}
+      <NotLoaded problem={problem} again={again} />
       {value ? (
         <Shown view={value} refresh={again} />
       ) : (

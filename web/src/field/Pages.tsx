@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { useSending } from '../client/sending.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
+import { NotLoaded } from './NotLoaded.tsx'
 import { Rows } from './Rows.tsx'
 import { useAsked } from './use-asked.ts'
 
@@ -35,12 +36,8 @@ export function Pages({
   }
   return (
     <>
-      {(problem || first.problem) && <Trouble>{problem || first.problem}</Trouble>}
-      {first.problem && (
-        <button type="button" className="big" onClick={() => void first.again()}>
-          {say('再试一次', 'Try again')}
-        </button>
-      )}
+      {problem && <Trouble>{problem}</Trouble>}
+      <NotLoaded {...first} />
       {!first.value && first.busy && (
         <p role="status" className="slow">
           {say('正在读取…', 'Loading…')}

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useField } from './field.ts'
 import { aimAt } from './Moves.tsx'
+import { NotLoaded } from './NotLoaded.tsx'
 import { Pages } from './Pages.tsx'
 import { useAsked } from './use-asked.ts'
 import { useForm } from './use-form.ts'
@@ -22,7 +23,7 @@ export function Tasks() {
   return (
     <section className="tasks">
       <h1>{say('我的任务', 'My tasks')}</h1>
-      {work.problem && <Trouble>{work.problem}</Trouble>}
+      <NotLoaded {...work} />
       {session.queues.length === 0 && (
         <p className="hint">{say('这个岗位没有要办的任务。', 'This post has no tasks to handle.')}</p>
       )}
