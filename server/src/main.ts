@@ -5,6 +5,7 @@ import { alone } from './db/embedded/alone.ts'
 import { type EmbeddedDatabase, startEmbedded } from './db/embedded/start.ts'
 import { findInstallation } from './db/guards.ts'
 import { ensureDatabase } from './db/migrate.ts'
+import { wordUnreachable } from './db/unreachable.ts'
 import { demonstrationPassword } from './demonstration/city.ts'
 import { fillDemonstration } from './demonstration/fill.ts'
 import { requireFree } from './http/require-free.ts'
@@ -81,7 +82,8 @@ async function main(): Promise<void> {
     say(`演示数据均为虚构。任选角色进入，口令 Made-up data; any role, password: ${demonstrationPassword}`)
 }
 
-main().catch((error: unknown) => {
+main().catch((thrown: unknown) => {
+  const error = wordUnreachable(thrown)
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 })

@@ -28,6 +28,7 @@ export type OperationProblems = {
   'keys.usedByImportedRows': { keyId: string; n: number }
   'keys.usedByExports': { keyId: string; n: number; hours: number }
   'keys.unwritten': { path: string; why: string }
+  'database.unreachable': { why: string }
   'database.noCity': Record<never, never>
   'database.hasCity': Record<never, never>
   'database.isDemonstration': Record<never, never>

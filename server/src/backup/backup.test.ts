@@ -453,6 +453,10 @@ test('backups of every night: each is read back, the oldest go, nothing else in 
   rmSync(join(nights, halves[1] ?? ''))
   const kept = ['manyuan-20260311T191000Z.manyuan', 'manyuan-20260312T191000Z.manyuan']
   expect(readdirSync(nights)).toEqual([...kept, 'manyuan-of-somebody-else.txt'])
+  // A folder that cannot be made is told as such.
+  await expect(backupInto('/dev/null/nights', 2, { ...parts, now: () => city.clock.now })).rejects.toThrow(
+    /ENOTDIR/,
+  )
   // Where it cannot be made, what was made before stays.
   const away = new URL(city.url)
   away.port = '1'

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Lock } from './key.ts'
 import { type BackupOptions, makeBackup } from './make-backup.ts'
+import { wordProblem } from './problem.ts'
 import { readBackup } from './read-backup.ts'
 
 /** Names begin alike and go on with the moment, so that they stand in the order in which they were made. */
@@ -43,7 +44,9 @@ export async function backupInto(
   keep: number,
   options: BackupOptions & { lock: Lock },
 ): Promise<KeptBackup> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw wordProblem(error, folder)
+  })
   const path = join(folder, nameAt(options.now()))
   const halvesRemoved = await removeHalves(folder, options.now())
   const { tables, files } = await makeBackup(path, options)

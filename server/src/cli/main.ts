@@ -7,6 +7,7 @@ import { readWitness } from '../audit/witness.ts'
 import { newKeyFile } from '../crypto/key-file.ts'
 import { noteLastDone } from '../db/last-done.ts'
 import { migrate } from '../db/migrate.ts'
+import { wordUnreachable } from '../db/unreachable.ts'
 import { FileFault } from '../spreadsheets/file-fault.ts'
 import { addBackupCommands } from './backup.ts'
 import { addCalendarCommand } from './calendar.ts'
@@ -37,7 +38,8 @@ function instantOfDay(text: string): Date {
 }
 
 /** Nobody has said yet which language they read: refusals are told in both, as the program's own faults are. */
-function wordsOf(error: unknown): string {
+function wordsOf(thrown: unknown): string {
+  const error = wordUnreachable(thrown)
   if (error instanceof FileFault)
     return languages
       .flatMap((language) => error.problems.map((problem) => importProblemText(language, problem)))

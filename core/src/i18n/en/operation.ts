@@ -66,6 +66,8 @@ export const operationTexts: OperationProblemTexts = {
     `${n} exported files stand under ${keyId}. They cannot be brought under another key, and end by themselves within ${hours} hours. Try again then, or have those who asked for them end them under Exports.`,
   'keys.unwritten': ({ path, why }) =>
     `The new key file could not be written (${onDisk[why] ?? 'reading or writing failed'}, ${why}); ${path} is as it was. See to rights and disk, then try again.`,
+  'database.unreachable': ({ why }) =>
+    `The database does not answer (${why}). Is it running, are address and password right (DATABASE_URL)? Then try again.`,
   'database.noCity': () => 'The database holds no city yet: npm run manyuan -- found.',
   'database.hasCity': () => 'This database holds a city already. Use an empty one.',
   'database.isDemonstration': () => 'This database holds a demonstration. Production needs one of its own.',

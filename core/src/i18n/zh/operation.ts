@@ -63,6 +63,8 @@ export const operationTexts: OperationProblemTexts = {
     `还有 ${n} 个导出文件在密钥 ${keyId} 下面，不能换到新密钥下，最迟 ${hours} 小时后自行失效。请到时再试，或让申请人先在“导出”里结束它们。`,
   'keys.unwritten': ({ path, why }) =>
     `新的密钥文件没有写成（${onDisk[why] ?? '读写失败'}，${why}），${path} 没有改动。请核对权限和磁盘后再试。`,
+  'database.unreachable': ({ why }) =>
+    `数据库连不上（${why}）。请看它是否启动着、地址和口令对不对（DATABASE_URL），再试一次。`,
   'database.noCity': () => '数据库里还没有城市。请先运行 npm run manyuan -- found。',
   'database.hasCity': () => '这个数据库里已经有城市了。请换一个空的数据库。',
   'database.isDemonstration': () => '这个数据库里是演示数据。正式环境须用自己的数据库。',
