@@ -50,20 +50,38 @@ function plain(name: string): string {
   return name.replace(/村?(村民委员会|村委会)$/, '村').replace(/(居民委员会|居委会)$/, '')
 }
 
+type ByName = Record<'plain' | 'whole', ReadonlyMap<string, Division[]>> & { longest: number }
+const byNames = new WeakMap<Dictionary, ByName>()
+
+/** The valid places by their names: going through all of them for every cell that is new would take milliseconds each. */
+function byNameIn(dictionary: Dictionary): ByName {
+  const known = byNames.get(dictionary)
+  if (known) return known
+  const valid = dictionary.divisions.filter(({ validTo }) => validTo === null)
+  const made = {
+    plain: Map.groupBy(valid, ({ name }) => plain(name.zh)),
+    whole: Map.groupBy(valid, ({ name }) => name.zh),
+    longest: Math.max(...valid.map(({ name }) => name.zh.length)),
+  }
+  byNames.set(dictionary, made)
+  return made
+}
+
 /**
  * The places that names mean which do not begin with the county, as ledgers of a county or town are kept: each that
  * the first of them, or its beginning, is the full name of.
  */
 function placesNamed(dictionary: Dictionary, parts: readonly string[], within: string): Division[] {
   const [first = '', ...others] = parts
-  const begun = dictionary.divisions
-    .filter(({ path, validTo }) => validTo === null && path.startsWith(within) && path !== within)
-    .flatMap((division) => {
-      if (plain(division.name.zh) === plain(first)) return [division]
-      const { zh } = division.name
-      return first.startsWith(zh) ? (walk(dictionary, division, first.slice(zh.length).trim()) ?? []) : []
-    })
-  const whole = begun.flatMap((from) => {
+  const names = byNameIn(dictionary)
+  const isWithin = ({ path }: Division) => path.startsWith(within)
+  const beginnings = Array.from({ length: Math.min(first.length, names.longest) }, (_, n) => n + 1)
+  const begun = beginnings.flatMap((n) =>
+    (names.whole.get(first.slice(0, n)) ?? [])
+      .filter(isWithin)
+      .flatMap((division) => walk(dictionary, division, first.slice(n).trim()) ?? []),
+  )
+  const whole = [...(names.plain.get(plain(first)) ?? []).filter(isWithin), ...begun].flatMap((from) => {
     let at: Division | undefined = from
     for (const part of others) at = at && walk(dictionary, at, part)
     return at ?? []

@@ -5,7 +5,7 @@ import type { Dictionary } from '../../places/dictionary.ts'
 import { executePlaceCommand } from '../../places/execute-places.ts'
 import { mostAlike } from '../most-alike.ts'
 import { codeOf, placeIn, unitIn } from './places.ts'
-import { dayIn, fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
+import { type Bringing, dayIn, fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
 
 const roles = { lead: '主办', assist: '协办' } as const
 
@@ -27,6 +27,12 @@ function holding(dictionary: Dictionary, unit: Unit, day: string): UnitDuty[] {
 
 const textOf = (kindId: string, path: string, role: string, basis: string | null) =>
   [kindId, path, role, basis ?? ''].join('\n')
+
+/** Lines of the past, perhaps of units that ended with them, go out with the others; they are no part of a new list. */
+function isOver({ deps }: Bringing, row: SheetRow): boolean {
+  const last = dayIn(row, '止')
+  return last !== undefined && last < businessDayOf(deps.now())
+}
 
 /** Duty lists (派单目录): the lines of a unit in the file are its whole new list, from today on. */
 export const dutySheet: Sheet = {
@@ -50,16 +56,15 @@ export const dutySheet: Sheet = {
       ]
     }
   },
-  keyOf: (use, row) => unitIn(use, row).id,
+  keyOf: (use, row) => (isOver(use, row) ? undefined : unitIn(use, row).id),
   async bring(use, rows) {
     const [first] = rows
     if (!first) return 'known'
     const { dictionary } = use
     const today = businessDayOf(use.deps.now())
+    if (isOver(use, first)) return 'known'
     const unit = unitIn(use, first)
-    // Lines of the past may stand in a file that was written by an export; they are no part of the new list.
-    const current = rows.filter((row) => (dayIn(row, '止') ?? today) >= today)
-    const lines = current.map((row) => {
+    const lines = rows.map((row) => {
       const place = placeIn(use, row, '地点')
       const role = keyOfWord(row, '角色', roles) ?? 'lead'
       const line: DutyLine = { kindId: kindIn(dictionary, row), divisionId: place.id, role }

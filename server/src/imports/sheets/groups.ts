@@ -26,13 +26,13 @@ export function groupsOf(sheet: Sheet, use: Bringing, rows: readonly Row[]): Gro
   const { keyOf } = sheet
   if (!keyOf) return rows.map((row) => ({ group: [row] }))
   const groups = new Map<string, Row[]>()
+  const alone: Row[] = []
   const lost: Row[] = []
   for (const one of rows) {
     try {
       const key = keyOf(use, one.row)
-      const group = groups.get(key)
-      if (group) group.push(one)
-      else groups.set(key, [one])
+      if (key === undefined) alone.push(one)
+      else if (!groups.get(key)?.push(one)) groups.set(key, [one])
     } catch (error) {
       if (!(error instanceof RowFault)) throw error
       lost.push(one)
@@ -43,7 +43,7 @@ export function groupsOf(sheet: Sheet, use: Bringing, rows: readonly Row[]): Gro
     const near = group.flatMap(marksOf).find((mark) => lostAt.has(mark))
     return { group, waitsFor: near === undefined ? undefined : lostAt.get(near) }
   })
-  return [...whole, ...lost.map((row) => ({ group: [row] }))].sort(
+  return [...whole, ...[...alone, ...lost].map((row) => ({ group: [row] }))].sort(
     ({ group: [a] }, { group: [b] }) => (a?.row.line ?? 0) - (b?.row.line ?? 0),
   )
 }

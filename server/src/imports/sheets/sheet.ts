@@ -36,8 +36,8 @@ export type Sheet = {
   told: readonly string[]
   /** The rows as they stand, each with a cell for every column; that people were listed is written down. */
   list(deps: Deps, dictionary: Dictionary, taker: Taker): AsyncIterable<readonly string[]>
-  /** Rows with the same key are brought together, and replace what there was; without it, each for itself. */
-  keyOf?: (use: Bringing, row: SheetRow) => string
+  /** Rows with the same key are brought together, and replace what there was; without one, each for itself. */
+  keyOf?: (use: Bringing, row: SheetRow) => string | undefined
   /** What a row is about, however its file spells it: a second row about the same is no second thing. */
   aboutOf?: (use: Bringing, row: SheetRow) => string
   /** Brings rows in; `known` says that all of it stood so already. Throws `Refused` or `RowFault`. */

@@ -248,6 +248,34 @@ test('a duty list goes by its unit however that is spelt, and waits for a row th
   expect(held).toHaveLength(2)
 })
 
+test('what a unit did that has ended keeps no list of its place from coming in', async () => {
+  const { deps } = city.program
+  const unit = put('units', undefined, { 区划: '汉滨区', 名称: '撤了的局', 性质: '部门', 职能: '林业局' })
+  const line = { 区划: '汉滨区', 单位: '撤了的局', 类别: '邻里纠纷', 地点: '汉滨区', 角色: '主办' }
+  await bring('units', [unit])
+  await bring('duties', [put('duties', undefined, line)])
+  const { units } = await deps.dictionary.current()
+  const payload = { unitId: units.find(({ name }) => name.zh === '撤了的局')?.id }
+  await executePlaceCommand(deps, system, { id: deps.newId(deps.now()), name: 'unit.end@1', payload })
+  city.clock.pass(2 * 24 * 60)
+  await deps.dictionary.refresh()
+  const rows = await tableOf('duties')
+  expect(rows.filter((row) => cell('duties', row, '单位') === '撤了的局')).toHaveLength(1)
+  expect(await bring('duties', rows)).toMatchObject({ done: 0, known: rows.length, refused: 0 })
+})
+
+test('whoever may not see a person is not told by a table what they are called', async () => {
+  if (system.actor.type !== 'staff') throw new Error('Nobody is signed in.')
+  const local = { ...system, actor: { ...system.actor, path: '610902' } }
+  const rows = await tableOf('staff')
+  const here = rows.find((row) => cell('staff', row, '区划') === '610902000000')
+  const far = rows.find((row) => cell('staff', row, '区划') === '610900000000')
+  const guess = { 用户名: cell('staff', far, '用户名'), 姓名: '猜一个' }
+  const { reasons } = await bring('staff', [put('staff', here, guess)], { sender: local })
+  expect(reasons).toContain('猜一个')
+  expect(reasons).not.toContain(cell('staff', far, '姓名'))
+})
+
 test('the lines of a unit are its whole new duty list', async () => {
   const rows = await tableOf('duties')
   const byUnit = Map.groupBy(rows, (row) => cell('duties', row, '单位'))

@@ -1,6 +1,7 @@
 import { peopleWords } from '@manyuan/core/i18n/zh/people.ts'
 import { nilUuid } from '@manyuan/core/ids.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
+import { canAt } from '@manyuan/core/permissions/can.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { writeAudit } from '../../audit/audit-row.ts'
 import { listPostsWithPeople, type SheetPost } from '../../db/staff.ts'
@@ -54,6 +55,11 @@ function postIn(use: Bringing, row: SheetRow) {
   }
 }
 
+/** Whether whoever brings them in may know what the holder of these posts is called. */
+function isSeen({ sender, dictionary }: Bringing, held: readonly SheetPost[]): boolean {
+  return held.some(({ unitId }) => canAt(sender.actor, 'staff.read', dictionary.unit(unitId)?.path ?? ''))
+}
+
 /** People with their posts: who is new gets an account and a code to set a password, shown this once. */
 export const staffSheet: Sheet = {
   columns: ['用户名', '姓名', '区划', '单位', '角色', '网格编码', '职务', '起', '止'],
@@ -87,7 +93,7 @@ export const staffSheet: Sheet = {
     const day = businessDayOf(use.deps.now())
     const held = await listPostsWithPeople(use.deps.db, { day, username }, nilUuid, pageSize)
     const [person] = held
-    if (person) sameAsHere('姓名', person.name === name, person.name)
+    if (person && isSeen(use, held)) sameAsHere('姓名', person.name === name, person.name)
     const isHeld = held.some(
       (one) => one.role === post.role && one.unitId === post.unitId && one.gridId === (post.gridId ?? null),
     )
