@@ -26,14 +26,14 @@ function staffMark(zh: string, en: string): PersonalField {
     name: { zh, en },
     purpose: { zh: '记录公务行为由谁作出', en: 'To record who carried out an official act' },
     basis: 'statutoryDuty',
-    article: '个人信息保护法 13(三); 网络安全法 （日志留存不少于六个月）',
+    article: '个人信息保护法 13(三); 网络安全法（日志留存不少于六个月）',
     retention: { afterWriting: 'P10Y' },
     mask: 'none',
     inCopy: false,
   }
 }
 
-/** Traces of signing in: kept six months at least (网络安全法 （日志留存不少于六个月）), then no longer needed. */
+/** Traces of signing in: kept six months at least (网络安全法（日志留存不少于六个月）), then no longer needed. */
 function accessTrace(zh: string, en: string): PersonalField {
   return {
     class: 'access',
@@ -44,7 +44,7 @@ function accessTrace(zh: string, en: string): PersonalField {
       en: 'To stop misuse of accounts and trace wrongful access',
     },
     basis: 'statutoryDuty',
-    article: '网络安全法 （日志留存不少于六个月）',
+    article: '网络安全法（日志留存不少于六个月）',
     retention: { afterWriting: 'P6M' },
     mask: 'text',
     inCopy: true,

@@ -52,8 +52,8 @@ export const groundTable = {
     rights: ['delete'],
     article: '个人信息保护法 47',
     words: {
-      zh: '法律、行政法规规定的保存期限还没有届满。届满前只保存：申请人的姓名、电话、证件号和住址不再给任何人看全，也不进导出文件；事项不用来改进推荐。',
-      en: 'The period for which the law keeps it is not over. Until then it is only stored: nobody sees name, number, identity card or address in full any more, no file has them, and no suggestion learns from the matter.',
+      zh: '法律、行政法规规定的保存期限还没有届满。届满前只保存：申请人登记的姓名、电话、证件号和住址不再给任何人看全，也不完整地进入导出文件；事项不用来改进推荐。',
+      en: 'The period for which the law keeps it is not over. Until then it is only stored: the name, number, identity card and address that were registered are shown in full to nobody and stand so in no file, and no suggestion learns from the matter.',
     },
   },
   archive: {

@@ -106,6 +106,16 @@ test('what is over keeps its days and its answer; what is open is judged here, w
   expect(String(code)).toMatch(/^6109022025/)
 })
 
+test('the ledger of a town names its places without the county, and the town itself by its name alone', async () => {
+  const { divisions } = city.program.deps.dictionary.known()
+  const within = divisions.find(({ name }) => name.zh === '新城街道')?.path
+  const of = (number: string, named: string) => closed(number).replace(place, named)
+  const ledger = [head, of('1', ',新城街道,'), of('2', ',,双堤社区居委会'), of('3', ',,新城街道双堤社区')]
+  expect(await bring(ledger.join('\n'), { within })).toMatchObject({ done: 3, refused: 0 })
+  const paths = await rows('select path from matter where source_system = $1 order by source_number')
+  expect(paths.map(({ path }) => path)).toEqual([within, '610902002010', '610902002010'])
+})
+
 test('a second running writes nothing; a row that says something else is refused and names its number', async () => {
   await bring([head, closed('1'), open('2')].join('\n'))
   const changed = closed('1').replace('三天', '五天')
