@@ -30,7 +30,7 @@ export const usualWarnAt = 0.75
 
 export const MilestoneLimit = z.object({
   milestone: z.enum(milestones),
-  amount: z.int().positive().max(200_000),
+  amount: z.int().positive().max(longestLimit.workingMinutes),
   unit: z.enum(limitUnits),
   countsFrom: z.enum(countsFrom),
   /** The share of the time after which the light turns yellow, in the time that the limit counts. */
