@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endExports } from '../server/src/exports/end-exports.ts'
 import { makeExports } from '../server/src/exports/make-exports.ts'
@@ -144,6 +145,41 @@ test('a queue of work is exported as it stands, and found by its name among the 
   await row.getByText('排队中').waitFor()
   await makeExports(browsing.city.program.deps)
   await row.getByRole('link', { name: '下载' }).waitFor()
+})
+
+test('lines of some days of a centre are exported, and the days that were asked stand among the exports', async () => {
+  const { city } = browsing
+  const today = businessDayOf(city.clock.now)
+  const keep = { words: '问医保在哪个窗口办', sort: 'question' }
+  const envelope = { id: randomUUID(), name: 'enquiry.keep@1', payload: keep }
+  const kept = await city.ask(await city.signIn('window'), 'POST', '/api/enquiries/command', envelope)
+  expect(kept.status).toBe(200)
+  const page = await browsing.openDeskAs('window', `enquiries?day=${today}`, phone)
+  await page.getByText(keep.words).waitFor()
+  await page.getByRole('button', { name: '导出' }).click()
+  const ask = page.getByRole('dialog', { name: '导出' })
+  const [from, to] = [ask.getByLabel('自', { exact: true }), ask.getByLabel('至', { exact: true })]
+  expect(await to.inputValue()).toBe(today)
+  const chooseFrom = async (day: string) => {
+    await from.fill(day)
+    await from.press('Enter')
+  }
+  await chooseFrom(addDays(today, -92))
+  await ask.getByText('一次最多 92 天').waitFor()
+  await expectAccessible(page)
+  const first = addDays(today, -91)
+  await chooseFrom(first)
+  await ask.getByText('一次最多 92 天').waitFor({ state: 'hidden' })
+  await ask.locator('.ant-btn-primary').click()
+  const row = page.getByRole('row', { name: new RegExp(`来访咨询 · ${first} 至 ${today}`) })
+  await row.getByText('排队中').waitFor()
+  await makeExports(city.program.deps)
+  const link = row.getByRole('link', { name: '下载' })
+  await link.waitFor()
+  await expectAccessible(page)
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  const [, line = []] = await linesOf(await download.path(), '来访咨询')
+  expect(line.slice(2, 5)).toEqual(['咨询', keep.words, ''])
 })
 
 test('what words have found is neither kept nor exported, and says why', async () => {

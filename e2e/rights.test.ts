@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeExports } from '../server/src/exports/make-exports.ts'
 import {
   type Browsing,
   choose,
@@ -51,6 +52,16 @@ test('a citizen sees who looked, has a copy, something put right, a deletion ref
   const desk = await browsing.openDeskAs('city', 'rights')
   await desk.getByRole('table', { name: '个人信息申请' }).getByRole('link', { name: '更正' }).waitFor()
   await expectAccessible(desk)
+  await desk.getByRole('button', { name: '导出' }).click()
+  const file = desk.getByRole('dialog', { name: '导出' })
+  await file.getByText('等待本岗位答复的全部申请').waitFor()
+  await expectAccessible(desk)
+  await file.locator('.ant-btn-primary').click()
+  const row = desk.getByRole('row', { name: /个人信息申请/ })
+  await row.getByText('排队中').waitFor()
+  await makeExports(browsing.city.program.deps)
+  await row.getByText('2 件').waitFor()
+  await desk.goBack()
   await desk.getByRole('link', { name: '更正' }).focus()
   await desk.keyboard.press('Enter')
   await desk.getByText('138****0001').waitFor()

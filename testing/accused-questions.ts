@@ -139,7 +139,9 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     return [
       ...answers.map(({ status, body }) => ({ status, body })),
       await counted(name),
-      await exported(name),
+      await exported(name, { what: 'matters', filter: {}, columns: listColumns, people: true }),
+      await exported(name, { what: 'enquiries', from: '2026-03-09', to: '2026-03-09' }),
+      await exported(name, { what: 'rightRequests' }),
     ]
   }
 
@@ -157,9 +159,8 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     return [status, counts.map(({ count, more }) => [count, more])]
   }
 
-  /** The file of everything that the lists of a reader show, without its own number. */
-  async function exported(name: string) {
-    const definition = { what: 'matters', filter: {}, columns: listColumns, people: true }
+  /** The file of everything that a list of a reader shows, without its own number. */
+  async function exported(name: string, definition: object) {
     const payload = { definition, format: 'csv', reason: '核实' }
     const path = '/api/exports/command'
     asked.add(`POST ${path}`)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AuditFilter } from '../audit/contract.ts'
+import { EnquiryDay } from '../enquiries/contract.ts'
 import { Uuid } from '../ids.ts'
 import { ListColumns } from '../matters/columns.ts'
 import { queues } from '../matters/contract.ts'
@@ -24,14 +25,41 @@ export type MattersExport = z.infer<typeof MattersExport>
 export const EvidenceExport = z.strictObject({ what: z.literal('evidence'), filter: AuditFilter })
 export type EvidenceExport = z.infer<typeof EvidenceExport>
 
+/** The enquiries of the asker's own centre between two days, both included. */
+export const EnquiriesExport = z.strictObject({
+  what: z.literal('enquiries'),
+  from: EnquiryDay,
+  to: EnquiryDay,
+})
+export type EnquiriesExport = z.infer<typeof EnquiriesExport>
+
+/** Every request of people about their own data that waits for the asker's post. */
+export const RightRequestsExport = z.strictObject({ what: z.literal('rightRequests') })
+export type RightRequestsExport = z.infer<typeof RightRequestsExport>
+
 /** Everything of which a file can be asked for, told by `what`. */
-export const ExportDefinition = z.discriminatedUnion('what', [MattersExport, EvidenceExport])
+export const ExportDefinition = z.discriminatedUnion('what', [
+  MattersExport,
+  EvidenceExport,
+  EnquiriesExport,
+  RightRequestsExport,
+])
 export type ExportDefinition = z.infer<typeof ExportDefinition>
-export const exportSubjects = ['matters', 'evidence'] as const satisfies readonly ExportDefinition['what'][]
+export const exportSubjects = [
+  'matters',
+  'evidence',
+  'enquiries',
+  'rightRequests',
+] as const satisfies readonly ExportDefinition['what'][]
 
 /** Whether it has to be said what a file is for. */
 export function needsReason(definition: ExportDefinition): boolean {
-  return definition.what === 'evidence' || definition.people
+  return definition.what === 'evidence' || showsPeople(definition)
+}
+
+/** Whether a file tells who is in what it lists. */
+export function showsPeople(definition: ExportDefinition): boolean {
+  return definition.what === 'matters' && definition.people
 }
 
 /** Writes about files that are exported. */

@@ -1,5 +1,5 @@
 import { type Language, matterTexts } from '../i18n/texts.ts'
-import { businessDayOf, timeOfDay } from '../time.ts'
+import { deadlineCell, momentCell } from '../table-cells.ts'
 import { formatMatterCode } from './code.ts'
 import type { LineField } from './columns.ts'
 import type { MatterLine } from './views.ts'
@@ -10,18 +10,6 @@ export type LineNames = {
   place: (divisionId: string) => string
   unit: (unitId: string) => string
   centre: (centreId: string) => string
-}
-
-/** A moment as a table has it, in Asia/Shanghai: the same length in every row, and sorted as it is read. */
-function moment(iso: string): string {
-  const at = new Date(iso)
-  return `${businessDayOf(at)} ${timeOfDay(at)}`
-}
-
-/** A deadline; one that ends with a day is said as 24:00 of that day, as on the screen. */
-function deadline(iso: string): string {
-  const before = moment(new Date(Date.parse(iso) - 60_000).toISOString())
-  return before.endsWith('23:59') ? before.replace('23:59', '24:00') : moment(iso)
 }
 
 /** What a line says in one field, as a file and a printed sheet write it. */
@@ -43,15 +31,15 @@ export function lineCell(field: LineField, line: MatterLine, names: LineNames, l
     case 'light':
       return line.dueAt === null ? '' : words.light[line.light]
     case 'dueAt':
-      return line.dueAt === null ? '' : deadline(line.dueAt)
+      return line.dueAt === null ? '' : deadlineCell(line.dueAt)
     case 'registeredAt':
-      return moment(line.registeredAt)
+      return momentCell(line.registeredAt)
     case 'source':
       return words.source[line.source]
     case 'centre':
       return names.centre(line.custodyCentreId)
     case 'stageAt':
-      return moment(line.stageAt)
+      return momentCell(line.stageAt)
     case 'urgency':
       return words.urgency[line.urgency]
     case 'risk':

@@ -6,8 +6,12 @@ import type { Database, Tx } from './tx.ts'
 /** The centre's day that a line belongs to. */
 export type CentreDay = { county: string; centreId: string; day: string }
 
+/** Days of a centre, both included. */
+export type CentreDays = { county: string; centreId: string; from: string; to: string }
+
 export type EnquiryRow = {
   id: string
+  day: string
   at: Date
   sort: EnquirySort
   keyId: string
@@ -18,19 +22,20 @@ export type EnquiryRow = {
   matterId: string | null
 }
 
-/** Lines of a centre's day, the newest first, from behind `after`. */
+/** Lines of a centre's days, the newest first, from behind `after`. */
 export async function listEnquiries(
   db: Database,
-  { county, centreId, day }: CentreDay,
-  after: string | undefined,
+  { county, centreId, from, to }: CentreDays,
+  after: Pick<EnquiryRow, 'day' | 'id'> | undefined,
   limit: number,
 ): Promise<EnquiryRow[]> {
-  const older = after ? sql`and id < ${after}::uuid` : sql``
+  const older = after ? sql`and (day, id) < (${after.day}::date, ${after.id}::uuid)` : sql``
   const { rows } = await sql<EnquiryRow>`
-    select id, at, sort, key_id as "keyId", wrapped, words_cipher as words, staff_id as "staffId",
+    select id, day::text as day, at, sort, key_id as "keyId", wrapped, words_cipher as words, staff_id as "staffId",
       matter_county as "matterCounty", matter_id as "matterId"
-    from enquiry where county = ${county} and centre_id = ${centreId} and day = ${day}::date ${older}
-    order by id desc limit ${limit}`.execute(db)
+    from enquiry where county = ${county} and centre_id = ${centreId}
+      and day between ${from}::date and ${to}::date ${older}
+    order by enquiry.day desc, id desc limit ${limit}`.execute(db)
   return rows
 }
 

@@ -3,7 +3,7 @@ import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import type { RefusalGround } from '@manyuan/core/rights/grounds.ts'
 import type { Asker, Correctable, Proof, RequestState, Right } from '@manyuan/core/rights/rights.ts'
 import type { Standing } from '@manyuan/core/rights/table.ts'
-import { type Insertable, sql, type Updateable } from 'kysely'
+import { type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { isIndependent } from './independent.ts'
 import { insertRows } from './insert.ts'
@@ -70,29 +70,55 @@ export function updateRequest(
 /** A request in a list, with what its line says of the matter. */
 export type QueuedRequest = RequestRow & { code: string; custodyCentreId: string; divisionId: string }
 
+/** `unsealed` leaves those about sealed matters out, for those too who may open them. */
+type Narrowed = { unsealed?: boolean }
+
 /**
  * What waits for a post: what its own centre holds and it may answer, what a centre below handled itself and so may not
  * answer, and whatever is late below. The open requests of the whole city are few and stand in one index in the order in
  * which they are due.
  */
+function waitsFor(actor: StaffActor, now: Date, { unsealed = false }: Narrowed): RawBuilder<unknown> {
+  return sql`r.state = 'asked' and ${wall(actor)} and ${isIndependent(actor)}
+      ${unsealed ? sql`and m.confidentiality <> 'sealed'` : sql``}
+      and (m.custody_centre_id = ${actor.centreId}
+        or exists (select 1 from matter_named_post n
+          where n.county = m.county and n.matter_id = m.id and n.post_id = ${actor.postId})
+        or (m.confidentiality = 'normal' and left(m.path, ${actor.path.length}::int) = ${actor.path}
+          and (r.due_at <= ${now} or exists (select 1 from task t join centre c on c.unit_id = t.unit_id
+            where t.county = m.county and t.matter_id = m.id and c.id = m.custody_centre_id))))`
+}
+
+const requestsOfMatters = sql`right_request r join matter m on m.county = r.county and m.id = r.matter_id`
+
+/** The requests that wait for a post, due first. */
 export async function listRequestQueue(
   db: Database,
   actor: StaffActor,
   now: Date,
   after: Cursor | undefined,
   limit: number,
+  narrowed: Narrowed = {},
 ): Promise<QueuedRequest[]> {
   const later = after ? sql`and (r.due_at, r.id) > (${after.at}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<QueuedRequest>`${acrossCounties('requests')}
     select ${columns}, m.code, m.custody_centre_id as "custodyCentreId", m.division_id as "divisionId"
-    from right_request r join matter m on m.county = r.county and m.id = r.matter_id
-    where r.state = 'asked' ${later} and ${wall(actor)} and ${isIndependent(actor)}
-      and (m.custody_centre_id = ${actor.centreId}
-        or exists (select 1 from matter_named_post n
-          where n.county = m.county and n.matter_id = m.id and n.post_id = ${actor.postId})
-        or (m.confidentiality = 'normal' and left(m.path, ${actor.path.length}::int) = ${actor.path}
-          and (r.due_at <= ${now} or exists (select 1 from task t join centre c on c.unit_id = t.unit_id
-            where t.county = m.county and t.matter_id = m.id and c.id = m.custody_centre_id))))
+    from ${requestsOfMatters} where ${waitsFor(actor, now, narrowed)} ${later}
     order by r.due_at, r.id limit ${limit}`.execute(db)
   return rows
+}
+
+/** How many requests wait for a post, counted no further than `most` + 1. */
+export async function countRequestQueue(
+  db: Database,
+  actor: StaffActor,
+  now: Date,
+  most: number,
+  narrowed: Narrowed = {},
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`${acrossCounties('requests')} select count(*)::int as n
+    from (select 1 from ${requestsOfMatters} where ${waitsFor(actor, now, narrowed)} limit ${most + 1}) counted`.execute(
+    db,
+  )
+  return rows[0]?.n ?? 0
 }

@@ -5,6 +5,7 @@ import {
   type ExportCommandName,
   exportCommands,
   needsReason,
+  showsPeople,
 } from '@manyuan/core/exports/commands.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -52,8 +53,8 @@ async function askExport(
     mostDownloads: deps.config.exports.downloads,
     askedAt: use.now,
   })
-  const people = definition.what === 'matters' && definition.people
-  return { exportId: id, number, data: { number, what: definition.what, format, people } }
+  const data = { number, what: definition.what, format, people: showsPeople(definition) }
+  return { exportId: id, number, data }
 }
 
 async function endAsked(

@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { type EnquiryRow, listEnquiries } from '../db/enquiries.ts'
 import { endExports } from './end-exports.ts'
 import { makeExports } from './make-exports.ts'
+import { inPortions } from './portions.ts'
 
 let city: City
 let owner: Client
@@ -282,4 +284,153 @@ test('a queue of work becomes a file in its own order, for a post that works on 
   expect((await ask(head, {}, { ...queue, filter: { stage: 'open' } })).body).toMatchObject({
     details: { fields: [{ path: 'filter', problem: 'option' }] },
   })
+})
+
+const day = '2026-05-04'
+const next = '2026-05-05'
+const days = { what: 'enquiries', from: day, to: next }
+const requests = { what: 'rightRequests' }
+const askFor = (by: Who, definition: object, format = 'csv') => send(by, 'export.ask', { definition, format })
+
+async function linesOf(by: Who, definition: object): Promise<string[][]> {
+  const { status, body } = await askFor(by, definition)
+  expect(status, JSON.stringify(body)).toBe(200)
+  await makeExports(city.program.deps)
+  const file = (await download(by, String(body.exportId))).body.trim()
+  expect(await stateOf(by, String(body.exportId))).toMatchObject({ rows: file.split('\n').length - 1 })
+  return file.split('\n').map((line) => line.split(','))
+}
+const cells = (lines: string[][]) => lines.slice(1).map((line) => line.slice(1, -1))
+
+async function keepEnquiry(by: Who, words: string, sort = 'question'): Promise<string> {
+  const command = { id: randomUUID(), name: 'enquiry.keep@1', payload: { words, sort } }
+  return String((await city.ask(by, 'POST', '/api/enquiries/command', command)).body.enquiryId)
+}
+async function becomes(by: Who, fromEnquiry: string, more: object = {}) {
+  const { body } = await city.command(by, 'matter.register', {
+    words: '来问的事当场办不了',
+    source: 'window',
+    fromEnquiry,
+    ...more,
+  })
+  return { ref: String(body.matter), code: formatMatterCode(String(body.code)) }
+}
+const seal = { confidentiality: 'sealed', reason: '涉及个人隐私' }
+
+test('enquiries of some days become a file of the own centre as each reader has them listed, the newest first', async () => {
+  city.clock.now = new Date(`${day}T01:00:00Z`)
+  let window = await city.signIn('window')
+  await keepEnquiry(window, '问医保在哪办，电话 13891500001')
+  const ids = []
+  for (const words of ['路灯不亮', '街口有人收保护费', '邻居打人'])
+    ids.push(await keepEnquiry(window, words, 'visit'))
+  const [lamp = '', tip = '', hurt = ''] = ids
+  city.clock.pass(24 * 60)
+  window = await city.signIn('window')
+  await keepEnquiry(window, '问低保怎么申请')
+  const made = await becomes(window, lamp)
+  await becomes(window, tip, { kindId: 'tip.organisedCrime' })
+  const { ref } = await becomes(window, hurt)
+  const head = await city.signIn('countyhead')
+  expect((await city.command(head, 'matter.seal', seal, { matter: ref })).status).toBe(200)
+  const listed = (await city.ask(head, 'GET', `/api/enquiries?day=${day}`)).body.rows as object[]
+  expect(JSON.stringify(listed)).toContain(ref)
+
+  const first = [`${day} 09:00`, '咨询', '问医保在哪办，电话 □', '']
+  const visit = [`${day} 09:00`, '来访', '已转为事项', made.code]
+  for (const name of ['county', 'countyhead']) {
+    const lines = await linesOf(await city.signIn(name), days)
+    expect(lines[0]?.slice(0, 5)).toEqual(['序号', '时间', '类型', '内容', '事项编码'])
+    expect(lines[0]?.[5]).toMatch(/^导出第 \d+ 号 · .*中心 .* · 共 3 件$/)
+    expect(lines[1]?.at(-1)).toMatch(/^导出第 \d+ 号$/)
+    const line = [`${next} 09:00`, '咨询', '问低保怎么申请', '']
+    expect(cells(lines), name).toEqual([line, visit, first])
+  }
+  expect(cells(await linesOf(window, { ...days, to: day }))).toEqual([visit, first])
+  expect(cells(await linesOf(await city.signIn('townclerk'), days))).toEqual([])
+})
+
+test('lines are read on from portion to portion over the days', async () => {
+  const { db } = city.program.deps
+  const { rows } = await owner.query('select distinct county, centre_id from enquiry')
+  const of = { county: rows[0]?.county, centreId: rows[0]?.centre_id, from: day, to: next }
+  const whole = await listEnquiries(db, of, undefined, 100)
+  const read = []
+  for await (const page of inPortions<EnquiryRow, EnquiryRow>(
+    1,
+    (after, limit) => listEnquiries(db, of, after, limit),
+    (last) => last,
+  ))
+    read.push(...page)
+  expect(whole.map((row) => row.day)).toEqual([next, day, day, day])
+  expect(read).toEqual(whole)
+})
+
+test('requests of people about their own data become a file without what they say, for who answers them, without what is sealed', async () => {
+  const followHash = createHash('sha256').update('K7QM2XRT9WPA').digest('hex')
+  const words = '请说明，电话 13891500001'
+  const window = await city.signIn('window')
+  const asked = []
+  for (const right of ['explain', 'delete']) {
+    const told = { words: '路灯又坏了', source: 'window', followHash }
+    const { body } = await city.command(window, 'matter.register', told)
+    const citizen = { authorization: `Follow ${body.code} K7QM2XRT9WPA` }
+    const aim = { matter: String(body.matter) }
+    const answer = await city.command(citizen, 'matter.askRight', { right, words }, aim)
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    asked.push({ ...aim, code: String(body.code) })
+  }
+  const answers = async (name: string) => {
+    const { rows } = (await city.ask(await city.signIn(name), 'GET', '/api/rights')).body
+    return (rows as { code: string }[]).map(({ code }) => formatMatterCode(code))
+  }
+  const listed = await answers('county')
+  expect(listed).toHaveLength(2)
+  const lines = await linesOf(await city.signIn('county'), requests)
+  expect(lines[0]?.slice(1, -1)).toEqual([
+    '申请',
+    '时限状态',
+    '到期时间',
+    '当事人身份',
+    '谁来申请',
+    '事项编码',
+    '地点',
+    '收到时间',
+  ])
+  expect(cells(lines).map((line) => line[5])).toEqual(listed)
+  expect(cells(lines)[0]?.slice(0, 5)).toEqual(['解释说明', '正常', expect.any(String), '反映人', '本人'])
+  expect(JSON.stringify(lines)).not.toMatch(/请说明|1389150/)
+
+  const [, secret = { matter: '', code: '' }] = asked
+  const head = await city.signIn('countyhead')
+  expect((await city.command(head, 'matter.seal', seal, { matter: secret.matter })).status).toBe(200)
+  expect(await answers('countyhead')).toContain(formatMatterCode(secret.code))
+  const left = cells(await linesOf(head, requests)).map((line) => line[5])
+  expect(left).toEqual(listed.filter((code) => code !== formatMatterCode(secret.code)))
+})
+
+test('whose lists they are not gets no file of enquiries or requests, and days that mean nothing are refused', async () => {
+  const denied = (action: string) => ({ status: 403, code: 'permission.denied', details: { action } })
+  for (const name of ['urban', 'leader', 'grid', 'system']) {
+    const who = await city.signIn(name)
+    expect((await askFor(who, days)).body, name).toMatchObject(denied('enquiries.keep'))
+    expect((await askFor(who, requests)).body, name).toMatchObject(denied('matter.answerRight'))
+  }
+  // Who sits at the window takes requests in and answers none.
+  const window = await city.signIn('window')
+  expect((await askFor(window, requests)).status).toBe(403)
+  for (const definition of [days, requests]) {
+    expect((await askFor(nobody, definition)).status).toBe(401)
+    expect((await askFor(window, definition, 'zip')).status).toBe(400)
+  }
+  for (const [period, problem] of [
+    [{ from: next, to: day }, 'order'],
+    [{ from: '2026-02-01', to: day }, 'tooLate'],
+    [{ from: '0001-01-01' }, undefined],
+  ] as const) {
+    const { status, body } = await askFor(window, { ...days, ...period })
+    expect([status, body.code]).toEqual([400, 'input.invalid'])
+    if (problem) expect(body.details).toEqual({ fields: [{ path: 'to', problem }] })
+  }
+  expect((await askFor(window, { ...requests, filter: {} })).status).toBe(400)
 })

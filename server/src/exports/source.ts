@@ -1,7 +1,7 @@
 import type { ExportDefinition } from '@manyuan/core/exports/commands.ts'
 import type { ExportProblem } from '@manyuan/core/exports/contract.ts'
 import { type Language, nameIn, peopleTexts } from '@manyuan/core/i18n/texts.ts'
-import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
+import type { Action } from '@manyuan/core/permissions/actions.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import type { Database } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
@@ -45,7 +45,7 @@ export type ExportedFile = { count: number; file: AsyncIterable<Buffer | string>
 /** One sort of thing that can be exported. A new one adds its definition to core and its source to `sources.ts`. */
 export type Source<Definition extends ExportDefinition = ExportDefinition> = {
   /** The right that it takes. */
-  right: GeneralAction
+  right: Action
   /** Whether this person may have such a file at all; asked before it is made, and again when it is. */
   may(actor: StaffActor, definition: Definition): boolean
   /** Refuses a definition that means nothing here: an unknown kind, a place that there is not. */

@@ -2,13 +2,17 @@ import type { ExportDefinition } from '@manyuan/core/exports/commands.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { evidenceSource } from '../audit/evidence/export-evidence.ts'
+import { enquiriesSource } from '../enquiries/export-enquiries.ts'
 import { mattersSource } from '../matters/export-matters.ts'
+import { rightRequestsSource } from '../rights/export-requests.ts'
 import type { Source } from './source.ts'
 
 /** Everything of which a file can be made. */
 const sources: { [What in ExportDefinition['what']]: Source<Extract<ExportDefinition, { what: What }>> } = {
   matters: mattersSource,
   evidence: evidenceSource,
+  enquiries: enquiriesSource,
+  rightRequests: rightRequestsSource,
 }
 
 /** The source of what was asked for. */

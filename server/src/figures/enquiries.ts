@@ -1,11 +1,10 @@
 import type { EnquirySort } from '@manyuan/core/enquiries/commands.ts'
-import { mostDaysCounted } from '@manyuan/core/figures/contract.ts'
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { type Centre, isWithin, pathWidths } from '@manyuan/core/places/places.ts'
-import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import { countEnquiriesByCentre, countEnquiriesByDay } from '../db/enquiries.ts'
 import type { Deps } from '../deps.ts'
+import { requirePeriod } from '../enquiries/period.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 
 /** Both days included; without them, the last thirty days. */
@@ -48,9 +47,7 @@ export async function countEnquiriesOf(
 ) {
   const to = asked.to ?? businessDayOf(now())
   const from = asked.from ?? addDays(to, 1 - usualDays)
-  if (to < from) return refuse('input.invalid', { fields: [{ path: 'to', problem: 'order' }] })
-  if (to > addDays(from, mostDaysCounted - 1))
-    return refuse('input.invalid', { fields: [{ path: 'to', problem: 'tooLate' }] })
+  requirePeriod({ from, to })
   const dictionary = await dictionaries.current()
   const centres = dictionary.centres.filter((centre) => isWithin(centre.path, path))
   // A county and the city have all that is kept under their keys; of what lies in one, its centres are named. A zone

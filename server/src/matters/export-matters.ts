@@ -10,6 +10,7 @@ import { businessDayOf } from '@manyuan/core/time.ts'
 import type { Cursor, LineRow } from '../db/matter-line.ts'
 import { countWhole, type ListFilter, listMatters } from '../db/matter-lists.ts'
 import { countQueue, listQueue } from '../db/matter-queues.ts'
+import { inPortions } from '../exports/portions.ts'
 import { CannotExport, type Exported, type Making, type Source } from '../exports/source.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { listFilter } from './lists.ts'
@@ -23,20 +24,6 @@ const portion = 200
 /** Sealed matters are in no file. */
 const unsealed = { unsealed: true }
 
-/** Reads on after the last row of each portion, to the end. */
-async function* inPortions<Row extends LineRow>(
-  read: (after: Cursor | undefined) => Promise<Row[]>,
-  cursorOf: (last: Row) => Cursor,
-): AsyncGenerator<Row[]> {
-  for (let after: Cursor | undefined; ; ) {
-    const page = await read(after)
-    yield page
-    const last = page.at(-1)
-    if (!last || page.length < portion) return
-    after = cursorOf(last)
-  }
-}
-
 function portionsOf(
   { at, actor }: Making,
   filter: ListFilter,
@@ -44,11 +31,13 @@ function portionsOf(
 ): AsyncGenerator<LineRow[]> {
   return queue
     ? inPortions(
-        (after) => listQueue(at, queue, actor, after, portion, unsealed),
+        portion,
+        (after: Cursor | undefined, limit) => listQueue(at, queue, actor, after, limit, unsealed),
         ({ cursorAt, cursorId }) => ({ at: cursorAt, id: cursorId }),
       )
     : inPortions(
-        (after) => listMatters(at, actor, filter, after, portion),
+        portion,
+        (after: Cursor | undefined, limit) => listMatters(at, actor, filter, after, limit),
         ({ registeredAt, id }) => ({ at: registeredAt, id }),
       )
 }

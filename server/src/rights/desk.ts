@@ -1,6 +1,5 @@
 import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
-import { grantsFor } from '@manyuan/core/permissions/table.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { MatterRights, RequestView } from '@manyuan/core/rights/contract.ts'
 import { standsAgainstDeleting } from '@manyuan/core/rights/grounds.ts'
@@ -17,6 +16,7 @@ import { presentParty } from '../matters/present-matter.ts'
 import { getReadable, readableCipher } from '../matters/readable.ts'
 import { findCurrent, openerOf } from '../matters/texts.ts'
 import { pageOf } from '../page.ts'
+import { answersRequests } from './answers.ts'
 import { makeCopy } from './copy.ts'
 import { keptOf } from './kept.ts'
 import { readLooks } from './looks.ts'
@@ -37,9 +37,7 @@ export async function readRequestQueue(
   { actor }: Sender,
   query: { after?: string | undefined; limit: number },
 ) {
-  const answers =
-    actor.type === 'staff' && grantsFor('matter.answerRight').some(({ roles }) => roles.includes(actor.role))
-  if (!answers || actor.centreId === null) return { rows: [], next: null }
+  if (actor.type !== 'staff' || !answersRequests(actor)) return { rows: [], next: null }
   const now = deps.now()
   const found = await listRequestQueue(deps.db, actor, now, readCursor(query.after), query.limit + 1)
   const { rows, next } = pageOf(found, query.limit, ({ dueAt, id }) => writeCursor(dueAt, id))

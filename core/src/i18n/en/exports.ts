@@ -2,7 +2,12 @@ import type { Widen } from '../widen.ts'
 import type { exportWords as chinese } from '../zh/exports.ts'
 
 export const exportWords = {
-  what: { matters: 'Ledger of matters', evidence: 'Evidence from the audit' },
+  what: {
+    matters: 'Ledger of matters',
+    evidence: 'Evidence from the audit',
+    enquiries: 'Enquiries',
+    rightRequests: 'Requests about personal data',
+  },
   format: { xlsx: 'XLSX', csv: 'CSV', zip: 'ZIP' },
   state: { waiting: 'waiting', making: 'being made', ready: 'ready', failed: 'not made', ended: 'ended' },
   problem: {
@@ -21,5 +26,9 @@ export const exportWords = {
     without: 'Without people; numbers are cut out of the texts',
     revealed: 'People as far as the right to see them goes: the rest stay masked',
   },
+  enquiries:
+    'Enquiries answered at once, which are no matters; without names, and numbers are cut out. Of what became a matter its code is here.',
+  rightRequests:
+    'Requests that wait for this post, due first on top; without names and without what they say.',
   sealed: 'Sealed matters are in no export. For work alone: do not pass it on, and delete it afterwards.',
 } satisfies Widen<typeof chinese>

@@ -24,6 +24,16 @@ export const listWords = {
     reporters: 'Reporters',
   },
   person: { parties: 'People', phones: 'Telephones', addresses: 'Addresses' },
+  enquiry: {
+    field: { at: 'When', sort: 'Sort', words: 'What it was', matter: 'Code of the matter' },
+    sort: { visit: 'Visit', question: 'Question' },
+    becameMatter: 'Became a matter',
+    period: (from, to) => (from === to ? from : `${from} to ${to}`),
+  },
+  rightRequest: {
+    field: { right: 'Request', standing: 'Stands as', asker: 'Asked by', askedAt: 'Received' },
+    filter: 'those that wait for this post',
+  },
   column: {
     kindAndPlace: 'Kind and place',
     stage: 'Stage and unit',

@@ -1,6 +1,11 @@
 /** Words that a file carries about itself, so that whoever meets it knows where it came from. */
 export const exportWords = {
-  what: { matters: '事项台账', evidence: '审计证据' },
+  what: {
+    matters: '事项台账',
+    evidence: '审计证据',
+    enquiries: '来访咨询',
+    rightRequests: '个人信息申请',
+  },
   format: { xlsx: 'XLSX', csv: 'CSV', zip: 'ZIP' },
   state: { waiting: '排队中', making: '生成中', ready: '可下载', failed: '没有做成', ended: '已结束' },
   problem: {
@@ -17,5 +22,7 @@ export const exportWords = {
   asked: '导出条件',
   rule: '说明',
   people: { without: '不含当事人；内容摘要已隐去号码', revealed: '当事人信息按权限显示：无权查看的仍为遮盖' },
+  enquiries: '当场答复的来访和咨询，不算事项；不写姓名电话，已隐去号码。转为事项的只列编码。',
+  rightRequests: '等待本岗位答复的申请，先到期的在前；不含当事人姓名和申请的内容。',
   sealed: '密封事项一律不导出。本表仅限工作使用，不得外传，用后删除。',
 }

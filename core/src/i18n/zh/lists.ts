@@ -24,6 +24,18 @@ export const listWords = {
   },
   /** Who is in a matter, where a file has it. */
   person: { parties: '当事人', phones: '电话', addresses: '住址' },
+  /** What a centre answered at once, line by line. */
+  enquiry: {
+    field: { at: '时间', sort: '类型', words: '内容', matter: '事项编码' },
+    sort: { visit: '来访', question: '咨询' },
+    becameMatter: '已转为事项',
+    period: (from: string, to: string) => (from === to ? from : `${from} 至 ${to}`),
+  },
+  /** What people ask about their own data. */
+  rightRequest: {
+    field: { right: '申请', standing: '当事人身份', asker: '谁来申请', askedAt: '收到时间' },
+    filter: '等待本岗位答复的',
+  },
   /** The columns of a list. */
   column: {
     kindAndPlace: '类别与地点',

@@ -1,7 +1,8 @@
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Spin } from 'antd'
+import { Button, Spin } from 'antd'
+import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
@@ -10,16 +11,18 @@ import { MoreRows } from '../pages.tsx'
 import { useTitle } from '../title.ts'
 import { DayCounts } from './DayCounts.tsx'
 import { EnquiryLine } from './EnquiryLine.tsx'
+import { ExportEnquiries } from './ExportEnquiries.tsx'
 import { QuickLine } from './QuickLine.tsx'
 
 /** Who came or called and was answered at once: a line each, without anybody's name, and apart from the matters. */
 export function EnquiriesScreen() {
-  const { api } = useDesk()
+  const { api, session } = useDesk()
   const { say } = useTexts()
   useTitle(say('来访咨询', 'Enquiries'))
   const today = businessDayOf(new Date())
   const { day: chosen } = useSearch({ from: '/enquiries' })
   const navigate = useNavigate()
+  const [exports, setExports] = useState(false)
   const query = useInfiniteQuery({
     queryKey: ['enquiries', chosen],
     queryFn: ({ pageParam }) =>
@@ -33,7 +36,13 @@ export function EnquiriesScreen() {
   if (fault) return <Problem error={fault} retry={() => void query.refetch()} />
   return (
     <>
-      <h1>{say('来访咨询', 'Enquiries')}</h1>
+      <div className="list-head">
+        <h1>{say('来访咨询', 'Enquiries')}</h1>
+        {session.actions.includes('matter.export') && (
+          <Button onClick={() => setExports(true)}>{say('导出', 'Export')}</Button>
+        )}
+      </div>
+      {exports && <ExportEnquiries day={chosen ?? today} onClose={() => setExports(false)} />}
       <p className="hint">
         {say(
           '当场答复的，一句话记一行，不写姓名电话；另行计数，不算事项。当场办不了的，转为事项。',

@@ -1,4 +1,5 @@
 import type { EnquiryView } from '@manyuan/core/enquiries/contract.ts'
+import { listTexts } from '@manyuan/core/i18n/texts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
@@ -53,7 +54,7 @@ export function EnquiryLine({ enquiry, refresh }: { enquiry: EnquiryView; refres
         <span className="enquiry-words">{words}</span>
       ) : (
         <Link className="enquiry-words" to="/matters/$ref" params={{ ref: matter }}>
-          {say('已转为事项', 'Became a matter')}
+          {listTexts(language).enquiry.becameMatter}
         </Link>
       )}
       {matter === null && (

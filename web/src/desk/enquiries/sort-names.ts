@@ -1,8 +1,9 @@
 import type { EnquirySort } from '@manyuan/core/enquiries/commands.ts'
+import { listTexts } from '@manyuan/core/i18n/texts.ts'
 import { useTexts } from '../../i18n/language.tsx'
 
 /** What the sorts of enquiries are called. */
 export function useSortNames(): Record<EnquirySort, string> {
-  const { say } = useTexts()
-  return { visit: say('来访', 'Visit'), question: say('咨询', 'Question') }
+  const { language } = useTexts()
+  return listTexts(language).enquiry.sort
 }

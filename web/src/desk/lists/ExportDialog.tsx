@@ -1,19 +1,13 @@
-import type { ExportFormat } from '@manyuan/core/exports/commands.ts'
 import type { ListColumn } from '@manyuan/core/matters/columns.ts'
 import type { Queue } from '@manyuan/core/matters/contract.ts'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { Alert, Checkbox, Form, Input, Modal, Radio } from 'antd'
+import { Alert, Checkbox, Form, Modal } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
-import { useExportCommand } from '../command.ts'
-import { FormDialog } from '../FormDialog.tsx'
-import { useNeeded } from '../needed.ts'
+import { AskForFile } from './AskForFile.tsx'
 import { useFilterWords } from './filter-words.ts'
 import { keptOf } from './views.ts'
 
-type Values = { format: ExportFormat; people?: boolean; reason?: string }
 type Props = {
   filter: ListQuery
   /** Instead of a filter: the queue of one's work that is shown. */
@@ -25,7 +19,7 @@ type Props = {
 /** Asks for a file of what the list shows; what words found is not taken along. */
 export function ExportDialog(props: Props) {
   const { say } = useTexts()
-  if (props.filter.words === undefined) return <AskForFile {...props} />
+  if (props.filter.words === undefined) return <AskForMatters {...props} />
   return (
     <Modal open title={say('导出', 'Export')} onCancel={props.onClose} footer={null}>
       <Alert
@@ -44,46 +38,29 @@ export function ExportDialog(props: Props) {
   )
 }
 
-function AskForFile({ filter, queue, columns, onClose }: Props) {
+function AskForMatters({ filter, queue, columns, onClose }: Props) {
   const { say, matters } = useTexts()
-  const { fill } = useNeeded()
-  const navigate = useNavigate()
-  const queries = useQueryClient()
-  const send = useExportCommand()
   const kept = keptOf(filter)
   const words = useFilterWords(kept)
   const [people, setPeople] = useState(false)
-  async function ask(values: Values): Promise<void> {
-    const definition = { what: 'matters', filter: kept, columns, people, ...(queue ? { queue } : {}) }
-    const reason = values.reason?.trim()
-    await send('export.ask', { definition, format: values.format, ...(reason ? { reason } : {}) })
-    await queries.invalidateQueries({ queryKey: ['exports'] })
-    await navigate({ to: '/exports' })
-    onClose()
-  }
+  const asked = queue ? matters.queue[queue] : words.join(say('；', '; ')) || say('不限', 'none')
   return (
-    <FormDialog<Values>
-      title={say('导出', 'Export')}
-      initial={{ format: 'xlsx' }}
+    <AskForFile
+      hint={say(
+        `条件：${asked}。列与列表相同；密封事项不导出。`,
+        `Filter: ${asked}. The columns are those of the list; sealed matters are left out.`,
+      )}
+      initial={{}}
+      needsReason={people}
+      definitionOf={() => ({
+        what: 'matters',
+        filter: kept,
+        columns: [...columns],
+        people,
+        ...(queue ? { queue } : {}),
+      })}
       onClose={onClose}
-      onSend={ask}
     >
-      <p className="hint">
-        {say('条件：', 'Filter: ')}
-        {queue ? matters.queue[queue] : words.join(say('；', '; ')) || say('不限', 'none')}
-        {say(
-          '。列与列表相同；密封事项不导出。',
-          '. The columns are those of the list; sealed matters are left out.',
-        )}
-      </p>
-      <Form.Item name="format" label={say('格式', 'Format')}>
-        <Radio.Group
-          options={[
-            { value: 'xlsx', label: 'XLSX' },
-            { value: 'csv', label: 'CSV' },
-          ]}
-        />
-      </Form.Item>
       <Form.Item>
         <Checkbox checked={people} onChange={({ target }) => setPeople(target.checked)}>
           {say('附当事人姓名、电话、住址', 'With names, telephones and addresses of the people')}
@@ -97,13 +74,6 @@ function AskForFile({ filter, queue, columns, onClose }: Props) {
           </p>
         )}
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={people ? say('用途', 'What for') : say('用途（选填）', 'What for (optional)')}
-        {...(people ? { rules: [fill] } : {})}
-      >
-        <Input maxLength={200} autoComplete="off" />
-      </Form.Item>
-    </FormDialog>
+    </AskForFile>
   )
 }

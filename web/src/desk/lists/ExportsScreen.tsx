@@ -1,5 +1,5 @@
 import type { ExportView } from '@manyuan/core/exports/contract.ts'
-import { exportTexts, listTexts } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts } from '@manyuan/core/i18n/texts.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Empty, Progress, Spin } from 'antd'
@@ -12,7 +12,7 @@ import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
-import { useFilterWords } from './filter-words.ts'
+import { useAskedWords } from './asked-words.ts'
 
 /** How often the screen looks how far a file is, while one is being made. */
 const lookEveryMs = 1500
@@ -48,8 +48,8 @@ export function ExportsScreen() {
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
           description={say(
-            '还没有导出过。在“我的工作”或事项列表按“导出”。',
-            'Nothing yet: press "Export" at your work or the list of matters.',
+            '还没有导出过。在“我的工作”、事项列表、来访咨询、个人信息申请按“导出”。',
+            'Nothing yet: press "Export" at your work, the list of matters, enquiries or requests about personal data.',
           )}
         />
       ) : (
@@ -76,27 +76,18 @@ export function ExportsScreen() {
 }
 
 function Row({ row }: { row: ExportView }) {
-  const { say, matters, language } = useTexts()
+  const { say, language } = useTexts()
   const queries = useQueryClient()
   const send = useExportCommand()
   const words = exportTexts(language)
-  const { definition } = row
-  const ofMatters = definition.what === 'matters'
-  const filter = useFilterWords(ofMatters ? definition.filter : {})
+  const asked = useAskedWords(row.definition)
   const again = () => queries.invalidateQueries({ queryKey: ['exports'] })
   const left = row.mostDownloads - row.downloads
   return (
     <tr>
       <th scope="row">
         {words.numberOf(row)}
-        <small>
-          {ofMatters
-            ? definition.queue
-              ? matters.queue[definition.queue]
-              : filter.join(say('；', '; ')) || listTexts(language).noFilter
-            : words.what[definition.what]}
-          {ofMatters && definition.people && ` · ${say('含当事人', 'with people')}`}
-        </small>
+        <small>{asked}</small>
         <small>
           {words.format[row.format]} · <Moment at={row.askedAt} />
         </small>

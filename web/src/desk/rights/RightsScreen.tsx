@@ -3,10 +3,12 @@ import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { RequestLine } from '@manyuan/core/rights/contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Empty, Spin } from 'antd'
+import { Button, Empty, Spin } from 'antd'
+import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDue } from '../../i18n/time.ts'
 import { useDesk, useNames } from '../desk.tsx'
+import { AskForFile } from '../lists/AskForFile.tsx'
 import { Moment } from '../Moment.tsx'
 import { DueMark } from '../matters/Marks.tsx'
 import { NotYours } from '../NotHere.tsx'
@@ -22,8 +24,9 @@ export function RightsScreen() {
 }
 
 function Queue() {
-  const { api } = useDesk()
+  const { api, session } = useDesk()
   const { say } = useTexts()
+  const [exports, setExports] = useState(false)
   useTitle(say('个人信息申请', 'Requests about personal data'))
   const pages = usePages(['rights'], (after) => api.rights(after))
   const soon = useQuery({ queryKey: ['rights', 'retention'], queryFn: api.retention, staleTime: 600_000 })
@@ -31,7 +34,23 @@ function Queue() {
   if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   return (
     <>
-      <h1>{say('个人信息申请', 'Requests about personal data')}</h1>
+      <div className="list-head">
+        <h1>{say('个人信息申请', 'Requests about personal data')}</h1>
+        {session.actions.includes('matter.export') && (
+          <Button onClick={() => setExports(true)}>{say('导出', 'Export')}</Button>
+        )}
+      </div>
+      {exports && (
+        <AskForFile
+          hint={say(
+            '等待本岗位答复的全部申请，列与列表相同；不含申请的内容，密封事项不导出。',
+            'All requests that wait for this post, as they are listed; without what they say, and sealed matters are left out.',
+          )}
+          initial={{}}
+          definitionOf={() => ({ what: 'rightRequests' })}
+          onClose={() => setExports(false)}
+        />
+      )}
       <p className="hint">
         {say(
           '当事人对自己的个人信息提出的申请，先到期的排在前面。办过这件事项的单位和人员不能答复；逾期的，上一级也会看到。',
