@@ -98,7 +98,17 @@ test('what one unit did is found without any of its rows at hand, in the county 
   await page.getByRole('button', { name: '单位…' }).click()
   const asking = await dialogThatStands(page)
   await choose(page, asking.getByLabel('地点'), '汉滨区')
-  await choose(page, asking.getByLabel('单位', { exact: true }), '汉滨区人力资源和社会保障局')
+  const unit = '汉滨区人力资源和社会保障局'
+  await choose(page, asking.getByLabel('单位', { exact: true }), unit)
+  // Another place has other units: none of before stays chosen.
+  const chosen = asking
+    .locator('.ant-form-item', { hasText: '单位' })
+    .locator('.ant-select-content-has-value')
+  await chosen.waitFor()
+  await choose(page, asking.getByLabel('地点'), '汉阴县')
+  await chosen.waitFor({ state: 'detached' })
+  await choose(page, asking.getByLabel('地点'), '汉滨区')
+  await choose(page, asking.getByLabel('单位', { exact: true }), unit)
   await expectAccessible(page)
   await asking.getByRole('button', { name: /^查$/ }).click()
   await page.waitForURL(/unitId=/)

@@ -10,7 +10,10 @@ import { plainText } from '../text.ts'
 export const exportFormats = ['xlsx', 'csv', 'zip'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
-/** What a list of matters shows: its filter, or a queue of the asker's work, and its columns; `people` adds who is in each, as far as the asker may see it. */
+/**
+ * What a list of matters shows: its filter, or a queue of the asker's work, and its columns; `people` adds who is in each,
+ * as far as the asker may see it.
+ */
 export const MattersExport = z.strictObject({
   what: z.literal('matters'),
   filter: KeptFilter,

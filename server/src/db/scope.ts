@@ -35,7 +35,10 @@ export function withinPath(path: string): RawBuilder<unknown> {
   return sql`left(m.path, 12) = ${path.slice(0, 12)} and m.path = ${path}`
 }
 
-/** One value as an equality: only then does an index that begins with it give the newest first, without a sort of all that it ever had. */
+/**
+ * One value as an equality: only then does an index that begins with it give the newest first, without a sort of all that
+ * it ever had.
+ */
 export function oneOf(
   column: RawBuilder<unknown>,
   [first, ...others]: readonly string[],

@@ -79,7 +79,10 @@ function isPicture(bytes: Buffer, { marker, from }: Segment): boolean {
   return marker === 0xe0 || marker === 0xee || marker < 0xe0 || (marker > 0xef && marker !== comment)
 }
 
-/** A JPEG as the picture it is: no EXIF but which way up, no XMP, no comment, nothing behind its end; a broken one as far as it goes. */
+/**
+ * A JPEG as the picture it is: no EXIF but which way up, no XMP, no comment, nothing behind its end; a broken one as far as
+ * it goes.
+ */
 export function bareJpeg(bytes: Buffer): Buffer {
   const segments = segmentsOf(bytes)
   const exif = segments

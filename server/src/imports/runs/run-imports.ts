@@ -100,8 +100,8 @@ async function carryOut(deps: Deps, run: RunRecord, onProgress: Bringing['onProg
     const kept = await refused.kept()
     await remember(deps, run, brought.head)
     await conclude(deps, run, { state: 'finished', brought, refused: kept })
-    // Nothing needs the file any more, but a trial and a workbook of which further sheets may be brought in. A store that fails now undoes nothing:
-    // what is left of the file is swept later.
+    // A trial is mostly followed by bringing the file in, and a workbook may have further sheets; otherwise nothing needs it
+    // any more. A store that fails now undoes nothing: what is left of the file is swept later.
     if (!run.dryRun && !brought.hasOtherSheets)
       await forgetFile(deps, file).catch((error: unknown) =>
         deps.log.warn({ err: error, run: run.id }, 'The file of an import could not be removed yet.'),

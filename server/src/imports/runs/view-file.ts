@@ -85,8 +85,8 @@ function topOf({ top }: Spreadsheet): FileView['top'] {
 }
 
 /**
- * An uploaded file with its head, its first lines and the columns that are suggested to an administrator of this path. Where a choice is to be made first, it says
- * which; throws a FileFault when the file cannot be used at all.
+ * An uploaded file with its head, its first lines and the columns that are suggested to an administrator of this path.
+ * Where a choice is to be made first, it says which; throws a FileFault when the file cannot be used at all.
  */
 export async function viewFile(
   deps: Deps,

@@ -14,7 +14,10 @@ import { UnitDialog } from './UnitDialog.tsx'
 
 type Part = { [Name in keyof AuditFilter]?: AuditFilter[Name] | undefined }
 
-/** What narrows the audit; every change is a new address. Posts and sign-ins are chosen at a row, and taken away here: no search goes by person. */
+/**
+ * What narrows the audit; every change is a new address. Posts and sign-ins are chosen at a row, and taken away here: no
+ * search goes by person.
+ */
 export function AuditFilters({
   filter,
   onChange,

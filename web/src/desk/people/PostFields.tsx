@@ -1,13 +1,12 @@
 import { administratorRoles } from '@manyuan/core/people/administrators.ts'
 import { receivingRoles, type StaffRole, staffRoles } from '@manyuan/core/people/roles.ts'
 import { Checkbox, Form, Input, Select } from 'antd'
-import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
 import { useNeeded } from '../needed.ts'
 import { GridSelect } from '../places/GridSelect.tsx'
-import { PlaceSelect } from '../places/PlaceSelect.tsx'
+import { UnitOfPlace } from '../places/UnitOfPlace.tsx'
 import { useUnitOptions } from '../places/unit-options.ts'
 
 /** What a form of a post sends; what was left empty is left out. */
@@ -38,13 +37,12 @@ export function PostFields() {
   const { session } = useDesk()
   const { say, people } = useTexts()
   const { choose } = useNeeded()
-  const [divisionId, setDivisionId] = useState(session.divisionId)
   const role = Form.useWatch('role') as StaffRole | undefined
   const unitId = Form.useWatch('unitId') as string | undefined
-  const { place, options, isPending } = useUnitOptions(divisionId)
+  const units = useUnitOptions()
   const mayReceive =
     unitId !== undefined &&
-    unitId === place?.centre?.unitId &&
+    unitId === units.place?.centre?.unitId &&
     role !== undefined &&
     receivingRoles.includes(role)
   const administers = session.actions.includes('staff.security')
@@ -53,17 +51,7 @@ export function PostFields() {
   )
   return (
     <>
-      <Form.Item label={say('区划', 'Place')} htmlFor="post-place">
-        <PlaceSelect id="post-place" onChange={(found) => setDivisionId(found?.id ?? session.divisionId)} />
-      </Form.Item>
-      <Form.Item name="unitId" label={say('单位', 'Unit')} rules={[choose]}>
-        <Select
-          aria-label={say('单位', 'Unit')}
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={isPending}
-          options={options}
-        />
-      </Form.Item>
+      <UnitOfPlace name="unitId" label={say('单位', 'Unit')} units={units} />
       <Form.Item name="role" label={say('角色', 'Role')} rules={[choose]}>
         <Select
           aria-label={say('角色', 'Role')}
@@ -72,7 +60,7 @@ export function PostFields() {
       </Form.Item>
       {role === 'gridWorker' && (
         <Form.Item name="gridId" label={say('网格', 'Grid')} rules={[choose]}>
-          <GridSelect divisionId={divisionId} />
+          <GridSelect divisionId={units.divisionId} />
         </Form.Item>
       )}
       {mayReceive && (

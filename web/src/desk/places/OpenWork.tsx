@@ -8,8 +8,8 @@ import { FormDialog } from '../FormDialog.tsx'
 import { Moment } from '../Moment.tsx'
 import { useNeeded } from '../needed.ts'
 import { faultOf, Problem } from '../Problem.tsx'
-import { PlaceSelect } from './PlaceSelect.tsx'
 import { useEdit } from './place.ts'
+import { UnitOfPlace } from './UnitOfPlace.tsx'
 import { useUnitOptions } from './unit-options.ts'
 
 type Values = { toUnitId: string; reason: TransferReason; basis?: string }
@@ -95,12 +95,10 @@ function TransferDialog({
   onClose: () => void
   onDone: () => Promise<void>
 }) {
-  const { session } = useDesk()
   const { say, people } = useTexts()
   const { choose } = useNeeded()
   const edit = useEdit()
-  const [divisionId, setDivisionId] = useState(session.divisionId)
-  const { options, isPending } = useUnitOptions(divisionId)
+  const units = useUnitOptions()
   return (
     <FormDialog<Values>
       title={say('移交在办任务：状态和时限不变', 'Move the open work: states and limits stay')}
@@ -110,20 +108,12 @@ function TransferDialog({
         await onDone()
       }}
     >
-      <Form.Item label={say('区划', 'Place')} htmlFor="transfer-place">
-        <PlaceSelect
-          id="transfer-place"
-          onChange={(found) => setDivisionId(found?.id ?? session.divisionId)}
-        />
-      </Form.Item>
-      <Form.Item name="toUnitId" label={say('接办单位', 'Unit that goes on')} rules={[choose]}>
-        <Select
-          aria-label={say('接办单位', 'Unit that goes on')}
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={isPending}
-          options={options.filter(({ value }) => value !== unitId)}
-        />
-      </Form.Item>
+      <UnitOfPlace
+        name="toUnitId"
+        label={say('接办单位', 'Unit that goes on')}
+        units={units}
+        except={unitId}
+      />
       <Form.Item name="reason" label={say('原因', 'Reason')} rules={[choose]}>
         <Select
           aria-label={say('原因', 'Reason')}
