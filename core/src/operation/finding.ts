@@ -39,7 +39,7 @@ type Nothing = Record<never, never>
 export type Findings = {
   problem: { problem: OperationProblem }
   'check.failed': { why: string }
-  'settings.fine': { mode: string; role: string }
+  'settings.fine': { mode: 'demonstration' | 'production' | 'test'; role: 'all' | 'api' | 'worker' }
   'keys.fine': { dataKeys: number; indexKeys: number }
   'keys.old': { days: number | undefined; due: number }
   'keys.withData': { path: string }

@@ -10,7 +10,7 @@ export function NotYours() {
   useTitle(title)
   return (
     <Result
-      status="warning"
+      status="info"
       title={<h1>{title}</h1>}
       subTitle={say('如工作需要，请联系系统管理员。', 'If your work needs it, ask a system administrator.')}
       extra={<Link to="/">{say('回到首页', 'Back to the start')}</Link>}

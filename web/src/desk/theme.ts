@@ -3,6 +3,9 @@ export const theme = {
   token: {
     colorPrimary: '#2f6b4a',
     colorLink: '#2f6b4a',
+    // What is chosen in a list lies on the soft green, where the library would make it grey.
+    controlItemBgActive: '#e6f0ea',
+    controlItemBgActiveHover: '#d8e7de',
     // The library makes these paler, and then they are hard to read.
     colorLinkHover: '#24553a',
     colorLinkActive: '#24553a',

@@ -2,6 +2,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { SwitchedOn as Everything } from '@manyuan/core/rules/switched-on.ts'
 import { useEffect, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { dayInWords } from '../i18n/time.ts'
 import type { PortalApi } from './api.ts'
 import { OpenKinds } from './OpenKinds.tsx'
 import { OpenLimits } from './OpenLimits.tsx'
@@ -20,14 +21,15 @@ export default function SwitchedOn({ api }: { api: PortalApi }) {
   }, [api])
   if (problem) return <p className="card problem">{problem}</p>
   if (!page) return <p className="slow">{say('正在读取…', 'Loading…')}</p>
+  const on = dayInWords(`${page.on}T12:00:00+08:00`, language)
   const asked = page.kinds.filter(({ form }) => form.length > 0).length
   return (
     <article className="card open-page">
       <h1>{say('这里启用了什么', 'What is switched on here')}</h1>
       <p>
         {say(
-          `${nameIn(language, page.city)}用这套系统登记哪些事、问些什么、凭什么问、存多久、多少天办完，都列在这里。由系统按现行数据自动生成，截至 ${page.on}。`,
-          `What ${nameIn(language, page.city)} takes in with this system, what it asks, by what right, how long it keeps it and how soon it answers. Made from the data as they stand on ${page.on}; nobody writes it by hand.`,
+          `${nameIn(language, page.city)}用这套系统登记哪些事、问些什么、凭什么问、存多久、多少天办完，都列在这里。由系统按现行数据自动生成，截至${on}。`,
+          `What ${nameIn(language, page.city)} takes in with this system, what it asks, by what right, how long it keeps it and how soon it answers. Made from the data as they stand on ${on}; nobody writes it by hand.`,
         )}
       </p>
       <ul className="open-sum">

@@ -1,6 +1,7 @@
 import type { FindingTexts } from '../../operation/finding.ts'
 import { peopleWords } from './people.ts'
 
+const roleNames = { all: 'pages and jobs', api: 'pages alone', worker: 'jobs alone' }
 const roles: Record<string, string> = peopleWords.role
 const hoursAgo = (hours: number): string =>
   hours < 1 ? 'less than an hour ago' : `${hours} ${hours === 1 ? 'hour' : 'hours'} ago`
@@ -31,7 +32,7 @@ export const findingTexts: FindingTexts = {
   level: { fine: 'fine', look: 'look', mend: 'mend' },
   finding: {
     'check.failed': ({ why }) => `Could not be looked at: ${why}`,
-    'settings.fine': ({ mode, role }) => `${mode}, ${role}`,
+    'settings.fine': ({ mode, role }) => `${mode}, ${roleNames[role]}`,
     'keys.fine': ({ dataKeys, indexKeys }) => `${dataKeys} data keys, ${indexKeys} index keys`,
     'keys.old': ({ days, due }) =>
       `${days === undefined ? 'It is not known when the key in use was made' : `The key in use is ${days} days old (due after ${due})`}. Run keys add and keys rotate; nobody has to stop working.`,

@@ -1,6 +1,8 @@
 import type { FindingTexts } from '../../operation/finding.ts'
 import { peopleWords } from './people.ts'
 
+const modeNames = { demonstration: '演示', production: '正式运行', test: '测试' }
+const roleNames = { all: '网页和后台任务都由这个程序承担', api: '只承担网页', worker: '只承担后台任务' }
 const roles: Record<string, string> = peopleWords.role
 
 export const findingTexts: FindingTexts = {
@@ -29,7 +31,7 @@ export const findingTexts: FindingTexts = {
   level: { fine: '正常', look: '留意', mend: '要处理' },
   finding: {
     'check.failed': ({ why }) => `没有查成：${why}`,
-    'settings.fine': ({ mode, role }) => `${mode}，${role}`,
+    'settings.fine': ({ mode, role }) => `${modeNames[mode]}，${roleNames[role]}`,
     'keys.fine': ({ dataKeys, indexKeys }) => `数据密钥 ${dataKeys} 个，索引密钥 ${indexKeys} 个`,
     'keys.old': ({ days, due }) =>
       `${days === undefined ? '不知道现在的密钥是什么时候做的' : `现在的密钥已用了 ${days} 天（应 ${due} 天一换）`}。请运行 keys add 和 keys rotate，不用停机。`,

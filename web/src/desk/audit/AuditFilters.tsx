@@ -42,7 +42,7 @@ export function AuditFilters({
         allowClear
         maxLength={80}
         aria-label={say('事项编码', 'Code of a matter')}
-        placeholder={say('事项编码：谁看过、谁办过', 'Code of a matter: who looked, who acted')}
+        placeholder={say('事项编码：谁看过、谁办过', 'Code of a matter')}
         value={matter}
         onChange={(event) => setMatter(event.target.value)}
         onSearch={(text) => set({ matter: text.trim() || undefined })}

@@ -61,7 +61,7 @@ export function QuickLine({ onKept }: { onKept: () => Promise<void> }) {
         autoFocus
         autoComplete="off"
         aria-label={say('一句话', 'One line')}
-        placeholder={say('如：问医保在哪个窗口办', 'Such as: which window is for health insurance')}
+        placeholder={say('如：问医保在哪个窗口办', 'E.g. where to claim insurance')}
         maxLength={200}
         value={words}
         onChange={({ target }) => setWords(target.value)}

@@ -150,7 +150,10 @@ function MappingForm({
       )}
       {what === 'matters' && (
         <div className="import-system">
-          <span>{say('来源系统', 'Comes from')}</span>
+          <span>
+            {say('来源系统', 'Comes from')}
+            <b aria-hidden="true"> *</b>
+          </span>
           <Input
             aria-label={say('来源系统', 'Comes from')}
             value={sourceSystem}

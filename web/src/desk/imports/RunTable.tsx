@@ -39,7 +39,7 @@ export function RunTable({ rows }: { rows: readonly RunView[] }) {
             <td className="by">{run.by ?? say('命令行', 'command line')}</td>
             <td>
               <Mark tone={run.state === 'finished' ? 'good' : 'plain'}>
-                {run.dryRun ? say('试导', 'trial') : say('导入', 'import')} · {words.state[run.state]}
+                {run.dryRun ? say('试导', 'Trial') : say('导入', 'Import')} · {words.state[run.state]}
               </Mark>
             </td>
             <td>

@@ -1,6 +1,11 @@
 import type { FileView } from '@manyuan/core/imports/contract.ts'
 import { useTexts } from '../../i18n/language.tsx'
 
+/** Whether a line is a title over the table: in a column of its own it would push the others out of sight. */
+function isTitle(cells: readonly string[]): boolean {
+  return cells.length > 0 && cells[0] !== '' && cells.slice(1).every((cell) => cell === '')
+}
+
 /** The first lines as they stand in the file; the one with the names of the columns can be chosen. */
 export function TopLines({ view, onHead }: { view: FileView; onHead: (line: number) => void }) {
   const { say } = useTexts()
@@ -31,10 +36,14 @@ export function TopLines({ view, onHead }: { view: FileView; onHead: (line: numb
                     {line}
                   </label>
                 </th>
-                {Array.from({ length: columns }, (_, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place in the line.
-                  <td key={at}>{cells[at] ?? ''}</td>
-                ))}
+                {isTitle(cells) ? (
+                  <td colSpan={columns}>{cells[0]}</td>
+                ) : (
+                  Array.from({ length: columns }, (_, at) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place in the line.
+                    <td key={at}>{cells[at] ?? ''}</td>
+                  ))
+                )}
               </tr>
             ))}
           </tbody>

@@ -76,6 +76,7 @@ function OneParty({
   return (
     <div className="columns three">
       {onTheLine && phone}
+      {onTheLine && children}
       <Form.Item name={[...within, 'role']} label={say('身份', 'Role')}>
         <Select options={partyRoles.map((role) => ({ value: role, label: matters.partyRole[role] }))} />
       </Form.Item>
@@ -83,7 +84,7 @@ function OneParty({
         <Input maxLength={60} autoComplete="off" autoFocus={isNew} />
       </Form.Item>
       {!onTheLine && phone}
-      {children}
+      {!onTheLine && children}
       <Form.Item name={[...within, 'address']} label={say('住址', 'Address')} className="two-wide">
         <Input maxLength={200} autoComplete="off" />
       </Form.Item>

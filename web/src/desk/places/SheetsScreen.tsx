@@ -57,8 +57,8 @@ export function SheetsScreen() {
   const { division } = place.data
   const { rows, next } = sheets.data
   const names: Record<SheetSize, string> = {
-    a4: say('A4，一页一张', 'A4, one on a page'),
-    sticker: say('小贴，一页八张', 'Stickers, eight on a page'),
+    a4: say('A4，一页一张', 'A4, one a page'),
+    sticker: say('小贴，一页八张', 'Stickers, eight a page'),
   }
   const pages = Math.ceil(rows.length / onPage[size])
   return (

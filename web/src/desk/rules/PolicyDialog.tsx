@@ -75,7 +75,7 @@ export function PolicyDialog({
           <LimitFields key={milestone} milestone={milestone} />
         ))}
       </fieldset>
-      <p className="hint">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
+      <p className="hint gap">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
       <NameFields />
       <div className="columns">
         <Form.Item name="from" label={say('从哪天起（不填为今天）', 'From (today if empty)')}>
@@ -112,6 +112,12 @@ function LimitFields({ milestone }: { milestone: Milestone }) {
   return (
     <div className="limit-line">
       <b>{name}</b>
+      <Form.Item name={['limits', milestone, 'countsFrom']} className="last">
+        <Select
+          aria-label={say(`${name}起算`, `${name}: from`)}
+          options={Object.entries(words.countsFrom).map(([value, label]) => ({ value, label }))}
+        />
+      </Form.Item>
       <Form.Item name={['limits', milestone, 'amount']} className="last">
         <InputNumber
           min={1}
@@ -124,12 +130,6 @@ function LimitFields({ milestone }: { milestone: Milestone }) {
         <Select
           aria-label={say(`${name}单位`, `${name}: unit`)}
           options={limitUnits.map((value) => ({ value, label: unitWords[value] }))}
-        />
-      </Form.Item>
-      <Form.Item name={['limits', milestone, 'countsFrom']} className="last">
-        <Select
-          aria-label={say(`${name}起算`, `${name}: from`)}
-          options={Object.entries(words.countsFrom).map(([value, label]) => ({ value, label }))}
         />
       </Form.Item>
     </div>
