@@ -5,7 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAdministrator, foundFromFile } from '../server/src/cli/set-up.ts'
 import { runImports } from '../server/src/imports/runs/run-imports.ts'
 import { openSpreadsheet } from '../server/src/spreadsheets/open-spreadsheet.ts'
-import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  choose,
+  expectAccessible,
+  phone,
+  reachingOver,
+  startBrowsing,
+} from '../testing/browsing.ts'
 import { digits } from '../testing/one-time-codes.ts'
 import { type City, nobody, type Who } from '../testing/start-city.ts'
 import { temporaryFolder } from '../testing/temporary-folder.ts'
@@ -231,6 +238,13 @@ test('a ledger without stage and county comes in: what every row says is said on
   await choose(page, page.getByRole('combobox', { name: '状态' }), '每行都是：已结案')
   await choose(page, page.getByRole('combobox', { name: '类别' }), '每行都是：邻里纠纷')
   await expectAccessible(page)
+  await page.setViewportSize(phone)
+  await page.getByRole('button', { name: '大字版' }).click()
+  expect(await reachingOver(page)).toEqual([])
+  // A title over the table spans it, and leaves the columns in sight.
+  await page.getByRole('cell', { name: '老城街道2025年台账' }).and(page.locator('[colspan]')).waitFor()
+  await page.getByRole('button', { name: '标准版' }).click()
+  await page.setViewportSize({ width: 1440, height: 900 })
   await tryIt('共 1 行：可导入 1，原已存在 0，未收 0')
   await bringIn(1, '共 1 行：已导入 1，原已存在 0，未收 0')
   await upload('事项', '老城街道台账.xlsx', await ledger(2))

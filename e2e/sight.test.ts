@@ -5,6 +5,7 @@ import {
   dialogThatStands,
   expectAccessible,
   phone,
+  reachingOver,
   standStill,
   startBrowsing,
 } from '../testing/browsing.ts'
@@ -202,6 +203,8 @@ test.each(Object.entries(screensOf))(
       await standStill(page)
       expect(await smallLetters(page), `${role} /${path} in large type`).toEqual([])
       expect(await page.evaluate(beyondWindow), `${role} /${path} in large type`).toBeLessThanOrEqual(0)
+      expect(await reachingOver(page), `${role} /${path} in large type`).toEqual([])
+      expect(await isBeside(page.locator('.brand'), wayOut), 'the way out in large type').toBe(true)
       await page.getByRole('button', { name: 'Usual type' }).click()
       const named = await page.locator('#main').locator('button, label, thead th, h2, dt').allInnerTexts()
       expect(
@@ -212,6 +215,29 @@ test.each(Object.entries(screensOf))(
     await page.close()
   },
 )
+
+test('on a phone the look-up follows the number and the receipt has room for its code; a low window has room for fields', async () => {
+  const page = await browsing.openDeskAs('window', 'register', phone)
+  await page.locator('.ways').getByText('电话').click()
+  await page.getByLabel('电话', { exact: true }).last().fill('13891500001')
+  const lookUp = await page.getByRole('button', { name: '查此电话有无在办事项' }).boundingBox()
+  const role = await page.getByLabel('身份').boundingBox()
+  expect(lookUp?.y).toBeLessThan(role?.y ?? 0)
+  const { code } = await registered('路灯坏了')
+  await page.goto(`${browsing.base}/desk/matters/${code}/receipt`)
+  for (const paper of ['A5', 'A4']) {
+    await page.getByRole('radio', { name: paper }).press('Space')
+    const box = await page.locator('.receipt-code .code').first().boundingBox()
+    expect(box?.height, `the code on ${paper} takes more than a line`).toBeLessThan(60)
+  }
+  await page.setViewportSize({ width: 720, height: 450 })
+  await page.goto(`${browsing.base}/desk/register`)
+  await page.locator('.form-foot').waitFor()
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.form-foot')).position")).toBe(
+    'static',
+  )
+  await page.close()
+})
 
 /** The classes of all that is drawn in a red: what is wrong, and whom to call, are told in ink. */
 async function whatIsRed(page: Page): Promise<string[]> {

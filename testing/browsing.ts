@@ -150,6 +150,16 @@ export async function standStill(page: Page): Promise<void> {
   })()`)
 }
 
+/** What is pressed or filled in and reaches over the inner edge of the panel it stands in. */
+export async function reachingOver(page: Page): Promise<string[]> {
+  return await page.evaluate<string[]>(`[...document.querySelectorAll('.panel')].flatMap((panel) => {
+    const edge = panel.getBoundingClientRect().right - parseFloat(getComputedStyle(panel).paddingRight)
+    const over = (one) => one.checkVisibility() && one.getBoundingClientRect().right > edge + 1
+    return [...panel.querySelectorAll('.ant-btn, .ant-select, .ant-input')].filter(over)
+      .map((one) => one.className + ' ' + one.textContent)
+  })`)
+}
+
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 /** What is fine is not collected, and only what plays by itself is looked for before the rules are asked. */
