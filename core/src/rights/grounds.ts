@@ -18,7 +18,7 @@ export const refusalGrounds = [
 ] as const
 export type RefusalGround = (typeof refusalGrounds)[number]
 
-type GroundRow = { rights: readonly Right[]; article: string; words: BothLanguages }
+type GroundRow = { rights: readonly Right[]; article: BothLanguages; words: BothLanguages }
 
 const every: readonly Right[] = ['looks', 'copy', 'correct', 'withdrawConsent', 'delete', 'explain']
 
@@ -26,7 +26,7 @@ const every: readonly Right[] = ['looks', 'copy', 'correct', 'withdrawConsent', 
 export const groundTable = {
   running: {
     rights: ['delete', 'withdrawConsent'],
-    article: '个人信息保护法 47(一)',
+    article: { zh: '个人信息保护法 47(一)', en: 'PIPL art. 47(1)' },
     words: {
       zh: '事项还在办理，没有这些内容就办不下去；办结以后可以再申请。',
       en: 'The matter is being handled and needs this; ask again when it is over.',
@@ -34,7 +34,7 @@ export const groundTable = {
   },
   held: {
     rights: ['delete'],
-    article: '个人信息保护法 47',
+    article: { zh: '个人信息保护法 47', en: 'PIPL art. 47' },
     words: {
       zh: '内容已被依法留存，留存期内不能删除。',
       en: 'It is held by order of law and cannot be deleted until that ends.',
@@ -42,7 +42,7 @@ export const groundTable = {
   },
   dossier: {
     rights: ['delete', 'correct'],
-    article: '人民调解法 27',
+    article: { zh: '人民调解法 27', en: "People's Mediation Law art. 27" },
     words: {
       zh: '调解情况依法要登记、立卷归档，卷宗里的内容不能删改。',
       en: 'The law wants a mediation recorded and filed; what is in that file stays as it is.',
@@ -50,7 +50,7 @@ export const groundTable = {
   },
   lawKeeps: {
     rights: ['delete'],
-    article: '个人信息保护法 47',
+    article: { zh: '个人信息保护法 47', en: 'PIPL art. 47' },
     words: {
       zh: '法律、行政法规规定的保存期限还没有届满。届满前只保存：申请人登记的姓名、电话、证件号和住址不再给任何人看全，也不完整地进入导出文件；事项不用来改进推荐。',
       en: 'The period for which the law keeps it is not over. Until then it is only stored: the name, number, identity card and address that were registered are shown in full to nobody and stand so in no file, and no suggestion learns from the matter.',
@@ -58,7 +58,7 @@ export const groundTable = {
   },
   archive: {
     rights: ['delete', 'correct'],
-    article: '档案法',
+    article: { zh: '档案法', en: 'Archives Law' },
     words: {
       zh: '已作为档案保管，由档案机构依档案法决定。',
       en: 'It is kept as an archive; the archive decides by its own law.',
@@ -66,7 +66,7 @@ export const groundTable = {
   },
   othersData: {
     rights: ['copy', 'looks', 'delete'],
-    article: '个人信息保护法 2',
+    article: { zh: '个人信息保护法 2', en: 'PIPL art. 2' },
     words: {
       zh: '其中有别人的个人信息，无法分开提供。',
       en: 'It holds personal data of others that cannot be told apart.',
@@ -74,7 +74,7 @@ export const groundTable = {
   },
   secretByLaw: {
     rights: ['looks', 'copy', 'explain'],
-    article: '个人信息保护法 18, 35, 45',
+    article: { zh: '个人信息保护法 18, 35, 45', en: 'PIPL arts. 18, 35, 45' },
     words: {
       zh: '法律、行政法规规定应当保密或不需要告知。',
       en: 'The law wants this kept secret or not told.',
@@ -82,12 +82,12 @@ export const groundTable = {
   },
   notTheirs: {
     rights: every,
-    article: '个人信息保护法 44',
+    article: { zh: '个人信息保护法 44', en: 'PIPL art. 44' },
     words: { zh: '申请的不是本人的个人信息。', en: 'These are not the personal data of who asks.' },
   },
   notProven: {
     rights: every,
-    article: '个人信息保护法 49, 50',
+    article: { zh: '个人信息保护法 49, 50', en: 'PIPL arts. 49, 50' },
     words: {
       zh: '没有出示能证明身份、委托或近亲属关系的材料。',
       en: 'Nothing was shown that proves identity, authority or kinship.',
@@ -95,7 +95,7 @@ export const groundTable = {
   },
   isCorrect: {
     rights: ['correct'],
-    article: '个人信息保护法 46',
+    article: { zh: '个人信息保护法 46', en: 'PIPL art. 46' },
     words: {
       zh: '经核实，现有内容准确、完整。',
       en: 'It was checked: what is there is correct and complete.',
@@ -103,7 +103,7 @@ export const groundTable = {
   },
   none: {
     rights: ['looks', 'copy', 'correct', 'withdrawConsent', 'delete', 'explain'],
-    article: '个人信息保护法 50',
+    article: { zh: '个人信息保护法 50', en: 'PIPL art. 50' },
     words: { zh: '其他理由，见下面的说明。', en: 'Another reason, as explained below.' },
   },
 } as const satisfies Record<RefusalGround, GroundRow>

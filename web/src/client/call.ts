@@ -132,12 +132,16 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
+function isProblem(answer: unknown): answer is Problem {
+  return typeof answer === 'object' && answer !== null && 'title' in answer && 'detail' in answer
+}
+
 async function answerOf(response: Response, init: RequestInit): Promise<unknown> {
   // The page of a hotel's network or of a proxy is no answer of ours, whatever its status says.
   const answer: unknown = await response.json().catch(() => {
     throw new CallError(offline(init))
   })
-  if (!response.ok) throw new CallError(answer as Problem)
+  if (!response.ok) throw new CallError(isProblem(answer) ? answer : offline(init))
   return answer
 }
 

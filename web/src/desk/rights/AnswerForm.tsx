@@ -59,7 +59,10 @@ export function AnswerForm({ view, answered }: { view: RequestView; answered: ()
             name="ground"
             label={say('理由', 'Ground')}
             rules={[choose]}
-            extra={ground && `${nameIn(language, groundTable[ground].words)} ${groundTable[ground].article}`}
+            extra={
+              ground &&
+              `${nameIn(language, groundTable[ground].words)} ${nameIn(language, groundTable[ground].article)}`
+            }
           >
             <Select
               options={groundsFor(view.right).map((one) => ({ value: one, label: words.ground[one] }))}

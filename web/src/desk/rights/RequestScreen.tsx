@@ -74,7 +74,7 @@ function Facts({ view }: { view: RequestView }) {
           showIcon
           className="gap"
           title={words.ground[one]}
-          description={`${nameIn(language, groundTable[one].words)} ${groundTable[one].article}`}
+          description={`${nameIn(language, groundTable[one].words)} ${nameIn(language, groundTable[one].article)}`}
         />
       ))}
       <dl className="facts">
@@ -82,7 +82,7 @@ function Facts({ view }: { view: RequestView }) {
           <>
             <dt>{say('答复时限', 'Answer due')}</dt>
             <dd>
-              <DueMark dueAt={view.dueAt} light={view.light} /> {formatDue(view.dueAt, language)}
+              <DueMark dueAt={view.dueAt} light={view.light} /> · {formatDue(view.dueAt, language)}
             </dd>
           </>
         )}
@@ -124,7 +124,7 @@ function Facts({ view }: { view: RequestView }) {
               <Moment at={view.answeredAt} />
               {ground && (
                 <p>
-                  {words.ground[ground]} · {groundTable[ground].article}
+                  {words.ground[ground]} · {nameIn(language, groundTable[ground].article)}
                 </p>
               )}
               <p>{view.explanation}</p>

@@ -56,7 +56,7 @@ function Request({ request, act }: { request: OwnRequest; act: Act }) {
       {ground && (
         <p>
           {nameIn(language, groundTable[ground].words)}
-          <small>{groundTable[ground].article}</small>
+          <small>{nameIn(language, groundTable[ground].article)}</small>
         </p>
       )}
       {explanation && <p>{explanation}</p>}
