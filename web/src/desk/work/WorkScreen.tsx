@@ -52,12 +52,7 @@ function Queues() {
   if (!work.data) return <Spin className="whole" />
   return (
     <>
-      <div className="list-head">
-        <h1>{say('我的工作', 'My work')}</h1>
-        {queue && session.actions.includes('matter.export') && (
-          <Button onClick={() => setExports(true)}>{say('导出', 'Export')}</Button>
-        )}
-      </div>
+      <h1>{say('我的工作', 'My work')}</h1>
       {queue && exports && (
         <ExportDialog filter={{}} queue={queue} columns={usualColumns} onClose={() => setExports(false)} />
       )}
@@ -78,6 +73,12 @@ function Queues() {
           </button>
         ))}
       </section>
+      {/* After the queues, which are what somebody comes for by the keyboard too. */}
+      {queue && session.actions.includes('matter.export') && (
+        <div className="list-tools">
+          <Button onClick={() => setExports(true)}>{say('导出', 'Export')}</Button>
+        </div>
+      )}
       {queue && (
         <MatterTable
           pages={pages}
