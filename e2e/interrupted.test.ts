@@ -86,7 +86,11 @@ test('a photo that hangs when the network is lost is said not to have gone, and 
   await page
     .locator('.papers input[multiple]')
     .setInputFiles({ name: '桥.txt', mimeType: 'text/plain', buffer: Buffer.from('桥') })
-  await page.route('**/uploads', () => undefined, { times: 1 })
+  let hangs = true
+  await page.route('**/uploads', async (route) => {
+    if (route.request().method() !== 'POST' || !hangs) return await route.continue()
+    hangs = false
+  })
   await send(page)
   await page.getByText('正在上传 桥.txt').waitFor()
   await page.context().setOffline(true)
@@ -129,13 +133,21 @@ test('of more papers than there is room for, what fits arrives and the others ar
   const page = await browsing.open(phone)
   await page.goto(`${browsing.base}/report`)
   await page.getByLabel('什么事').fill('围墙裂了，拍了很多')
+  const line = Promise.withResolvers<void>()
+  await page.route('**/api/command', async (route) => {
+    await line.promise
+    await route.continue()
+  })
   await send(page)
   const files = Array.from({ length: 23 }, (_, n) => ({
     name: `墙${n}.txt`,
     mimeType: 'text/plain',
     buffer: Buffer.from(`第${n}处`),
   }))
+  // Chosen while the words are still on their way: they follow them.
   await page.locator('.papers input[multiple]').setInputFiles(files)
+  await page.getByText('墙22.txt').waitFor()
+  line.resolve()
   await page.getByText('✓ 已传 20 份').waitFor()
   await page.locator('.uploads .failed').nth(2).waitFor()
   expect(await page.locator('.upload-problem').allInnerTexts()).toEqual([expect.stringContaining('墙20.txt')])

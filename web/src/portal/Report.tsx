@@ -1,5 +1,5 @@
 import { servicesToCall } from '@manyuan/core/matters/danger.ts'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { CallError } from '../client/call.ts'
 import { hashSecret } from '../client/secret.ts'
 import { useSending } from '../client/sending.ts'
@@ -45,6 +45,9 @@ export function Report({
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const [unanswered, setUnanswered] = useState(isUnanswered)
   const { busy, slow, problem, run } = useSending()
+  // A photo may be chosen while the words are on their way over a slow line: it goes with them all the same.
+  const chosen = useRef(draft.files)
+  chosen.current = draft.files
   // A place chosen in any other way takes the stead of the one that a code filled in.
   const change = (part: Partial<Draft>) =>
     setDraft((now) => ({ ...now, ...(part.way ? { scanned: null } : {}), ...part }))
@@ -77,7 +80,7 @@ export function Report({
           })
       forgetDraft()
       forgetAttempt()
-      const files = draft.files.filter((file) => !faultOfFile(file))
+      const files = chosen.current.filter((file) => !faultOfFile(file))
       onReceived({ matter, code, secret, at: new Date().toISOString() }, files)
     } catch (error) {
       // What was refused was answered; what got lost on the way may have arrived.
