@@ -35,14 +35,27 @@ async function makeAnew(at: Surroundings, database: string, matters: number, ope
   const began = performance.now()
   await generateDemonstration(owner.pool, ring, plan, () => undefined)
   const seconds = (performance.now() - began) / 1000
-  const folding = connect({ url: at.urlFor(database), max: 2, pipeline: true, onError: () => undefined })
+  const folding = connect({
+    url: at.urlFor(database),
+    max: 2,
+    pipeline: true,
+    statementTimeoutMs: 600_000,
+    onError: () => undefined,
+  })
   while ((await foldTallies(folding.db, 100_000)) > 0);
   await folding.close()
-  // What autovacuum would do within minutes: visibility and figures as they are in a database that is in use.
-  await owner.pool.query('vacuum analyze')
-  await owner.pool.query('checkpoint')
   await owner.close()
+  await settle(at, database)
   return { seconds }
+}
+
+/** What autovacuum would do within minutes: visibility and figures as they are in a database that is in use. */
+async function settle(at: Surroundings, database: string): Promise<void> {
+  const owner = new Client({ connectionString: at.urlFor(database) })
+  await owner.connect()
+  await owner.query('vacuum analyze')
+  await owner.query('checkpoint')
+  await owner.end()
 }
 
 /** A new city of that name and size with the seconds that it took to make, or the one that a run before left in this folder. */
@@ -55,6 +68,7 @@ export async function makeCity(
   const note = join(at.dataDir, `${database}-${matters}-${open}`)
   if (existsSync(note)) {
     await migrate(at.urlFor(database))
+    await settle(at, database)
     return { seconds: undefined }
   }
   const made = await makeAnew(at, database, matters, open)

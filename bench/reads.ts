@@ -2,7 +2,8 @@ import { type Surroundings, signIn, startServer } from './city.ts'
 import { load, type Measured } from './load.ts'
 import { askWell, openWire, type Wire } from './wire.ts'
 
-export type ReadLine = { what: string; short: Measured; long: Measured }
+/** `busy` is the long history behind ten times the open matters. */
+export type ReadLine = { what: string; short: Measured; long: Measured; busy: Measured }
 
 type Page = { rows: { ref: string }[]; next: string | null }
 type Question = { by: string; path: string }
@@ -54,19 +55,22 @@ async function measure(at: Surroundings, url: string, seconds: number): Promise<
   return measured
 }
 
-/** The same questions with a short and a long history behind the same open set, on one connection. */
+/** The same questions with a short and a long history behind the same open set, and behind one of ten times as many, on one connection. */
 export async function benchReads(
   at: Surroundings,
-  cities: { short: string; long: string },
+  cities: { short: string; long: string; busy: string },
   seconds: number,
   say: (line: string) => void,
 ): Promise<ReadLine[]> {
   const short = await measure(at, at.urlFor(cities.short), seconds)
   const long = await measure(at, at.urlFor(cities.long), seconds)
+  const busy = await measure(at, at.urlFor(cities.busy), seconds)
   return [...short].flatMap(([what, one]) => {
-    const other = long.get(what)
-    if (!other) return []
-    say(`${what}: ${one.p50.toFixed(1)} ms, long history ${other.p50.toFixed(1)} ms`)
-    return [{ what, short: one, long: other }]
+    const [history, open] = [long.get(what), busy.get(what)]
+    if (!history || !open) return []
+    say(
+      `${what}: ${one.p50.toFixed(1)} ms, long history ${history.p50.toFixed(1)} ms, much open ${open.p50.toFixed(1)} ms`,
+    )
+    return [{ what, short: one, long: history, busy: open }]
   })
 }

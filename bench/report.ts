@@ -12,6 +12,7 @@ export type Results = {
   shortMatters: number
   longMatters: number
   open: number
+  busier: number
   generated?: { short: number; long: number }
   registration?: { rows: string; lines: RegistrationLine[] }
   cycles?: Cycles
@@ -123,14 +124,16 @@ function readsPart(lines: ReadLine[], results: Results): string {
     `${n(results.shortMatters)} matters, p50 / p99 ms`,
     `${n(results.longMatters)} matters`,
     'ratio of p50 (bar 2)',
+    `${results.busier} times the open set`,
   ]
-  const body = lines.map(({ what, short, long }) => [
+  const body = lines.map(({ what, short, long, busy }) => [
     what,
     both(short),
     both(long),
     (long.p50 / short.p50).toFixed(2),
+    both(busy),
   ])
-  const open = `The same ${n(results.open)} open matters stand in front of both histories.`
+  const open = `The same ${n(results.open)} open matters stand in front of both histories, and ${n(results.open * results.busier)} in front of a third, as long as the second.`
   return `## Reading\n\n${open} A dispatcher of a county asks, on one connection.\n\n${table(head, body)}`
 }
 
