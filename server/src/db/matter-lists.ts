@@ -6,11 +6,11 @@ import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
 import { isOpenMatter } from './open-set.ts'
-import { branchesFor, oneOf, wall, withinPath } from './scope.ts'
+import { branchesFor, maybeUnsealed, type Narrowed, oneOf, wall, withinPath } from './scope.ts'
 import { pathMark } from './search-marks.ts'
 import { type Database, inTransaction, isCancelled } from './tx.ts'
 
-export type ListFilter = {
+export type ListFilter = Narrowed & {
   path?: string | undefined
   kindIds?: readonly string[] | undefined
   stage?: StageFilter | undefined
@@ -26,8 +26,6 @@ export type ListFilter = {
   rare?: boolean | undefined
   /** Only what the reader brought themselves. */
   brought?: true | undefined
-  /** Leaves sealed matters out, for those too who may open them. */
-  unsealed?: boolean | undefined
 }
 
 export type Entered = { stage: 'registered' | 'closed'; from: Date; until: Date }
@@ -48,7 +46,7 @@ function searches(query: string, byIndex: boolean): RawBuilder<unknown> {
 }
 
 function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
-  const parts: RawBuilder<unknown>[] = [sql`true`]
+  const parts: RawBuilder<unknown>[] = [maybeUnsealed(filter)]
   if (filter.path) parts.push(withinPath(filter.path))
   if (filter.kindIds) parts.push(oneOf(sql`m.kind_id`, filter.kindIds))
   if (filter.stage && filter.stage !== 'open') parts.push(sql`m.stage = ${filter.stage}`)
@@ -61,7 +59,6 @@ function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
   if (filter.from) parts.push(sql`m.registered_at >= ${filter.from}`)
   if (filter.until) parts.push(sql`m.registered_at < ${filter.until}`)
   parts.push(...(filter.entered ?? []).map(cameInto))
-  if (filter.unsealed) parts.push(sql`m.confidentiality <> 'sealed'`)
   if (filter.search) {
     const marks = new Set([filter.path === undefined ? undefined : pathMark(filter.path), mark])
     const known = [...marks].filter((one) => one !== undefined).map((one) => `'${one}'`)

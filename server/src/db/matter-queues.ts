@@ -6,7 +6,7 @@ import { acrossCounties } from './city-wide.ts'
 import { isIndependent } from './independent.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
 import { isOpenMatter, isOpenTask } from './open-set.ts'
-import { wall } from './scope.ts'
+import { maybeUnsealed, type Narrowed, wall } from './scope.ts'
 import type { Database } from './tx.ts'
 
 const stageOfQueue = { judge: 'registered', dispatch: 'accepted', review: 'settled' } as const
@@ -64,9 +64,6 @@ function queueSource(queue: Queue, actor: StaffActor) {
   }
 }
 
-/** `unsealed` leaves sealed matters out, for those too who may open them. */
-type Narrowed = { unsealed?: boolean }
-
 /** The rows of a queue, oldest first; the cursor is the moment and id the queue is ordered by. */
 export async function listQueue(
   db: Database,
@@ -80,15 +77,11 @@ export async function listQueue(
   const later = after ? sql`and (${at}, ${id}) > (${after.at}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<LineRow & { cursorAt: Date; cursorId: string }>`
     ${acrossCounties('lists')} with keys as (select m.county, m.id, ${at} as "cursorAt", ${id} as "cursorId" from ${from}
-      where ${where} ${withoutSealed(narrowed)} ${later} order by ${at}, ${id} limit ${limit})
+      where ${where} and ${maybeUnsealed(narrowed)} ${later} order by ${at}, ${id} limit ${limit})
     select ${lineColumns}, keys."cursorAt", keys."cursorId"
     from keys join matter m on m.county = keys.county and m.id = keys.id ${withWords}
     order by keys."cursorAt", keys."cursorId"`.execute(db)
   return rows
-}
-
-function withoutSealed({ unsealed = false }: Narrowed): RawBuilder<unknown> {
-  return unsealed ? sql`and m.confidentiality <> 'sealed'` : sql``
 }
 
 /** How many rows a queue holds, counted no further than `most` + 1. */
@@ -102,7 +95,7 @@ export async function countQueue(
   const { from, where } = queueSource(queue, actor)
   const { rows } = await sql<{ n: number }>`
     ${acrossCounties('lists')} select count(*)::int as n
-    from (select 1 from ${from} where ${where} ${withoutSealed(narrowed)} limit ${most + 1}) counted`.execute(
+    from (select 1 from ${from} where ${where} and ${maybeUnsealed(narrowed)} limit ${most + 1}) counted`.execute(
     db,
   )
   return rows[0]?.n ?? 0

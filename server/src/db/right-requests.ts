@@ -9,7 +9,7 @@ import { isIndependent } from './independent.ts'
 import { insertRows } from './insert.ts'
 import type { Cursor } from './matter-line.ts'
 import type { DB } from './schema.gen.ts'
-import { wall } from './scope.ts'
+import { maybeUnsealed, type Narrowed, wall } from './scope.ts'
 import { sendOff } from './send-off.ts'
 import type { Database, Tx } from './tx.ts'
 
@@ -70,17 +70,14 @@ export function updateRequest(
 /** A request in a list, with what its line says of the matter. */
 export type QueuedRequest = RequestRow & { code: string; custodyCentreId: string; divisionId: string }
 
-/** `unsealed` leaves those about sealed matters out, for those too who may open them. */
-type Narrowed = { unsealed?: boolean }
-
 /**
  * What waits for a post: what its own centre holds and it may answer, what a centre below handled itself and so may not
  * answer, and whatever is late below. The open requests of the whole city are few and stand in one index in the order in
  * which they are due.
  */
-function waitsFor(actor: StaffActor, now: Date, { unsealed = false }: Narrowed): RawBuilder<unknown> {
+function waitsFor(actor: StaffActor, now: Date, narrowed: Narrowed): RawBuilder<unknown> {
   return sql`r.state = 'asked' and ${wall(actor)} and ${isIndependent(actor)}
-      ${unsealed ? sql`and m.confidentiality <> 'sealed'` : sql``}
+      and ${maybeUnsealed(narrowed)}
       and (m.custody_centre_id = ${actor.centreId}
         or exists (select 1 from matter_named_post n
           where n.county = m.county and n.matter_id = m.id and n.post_id = ${actor.postId})

@@ -119,6 +119,14 @@ export function wall(actor: Actor): RawBuilder<unknown> {
       and ${shutsOut(actor)})`
 }
 
+/** `unsealed` leaves sealed matters out, for those too who may open them: no file has them. */
+export type Narrowed = { unsealed?: boolean | undefined }
+
+/** The same as a condition on the matter. */
+export function maybeUnsealed({ unsealed = false }: Narrowed): RawBuilder<unknown> {
+  return unsealed ? sql`m.confidentiality <> 'sealed'` : sql`true`
+}
+
 /** Whether an exclusion `x` is one of a unit or place at which this person sits, whichever post they act from. */
 export function shutsOut(actor: Pick<StaffActor, 'unitId' | 'path' | 'alsoAt'>): RawBuilder<unknown> {
   const parts = seatsOf(actor).map(
