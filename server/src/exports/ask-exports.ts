@@ -33,7 +33,7 @@ async function askExport(
   const { actor } = use
   const source = sourceOf(definition)
   if (!source.may(actor, definition)) return refuse('permission.denied', { action: source.right })
-  source.check(use.dictionary, definition, actor)
+  await source.check(use.dictionary, definition, actor, deps)
   if (needsReason(definition) && reason === undefined)
     return refuse('input.invalid', { fields: [{ path: 'reason', problem: 'required' }] })
   if ((await countUnmade(use.tx, actor.postId)) >= mostUnmade)

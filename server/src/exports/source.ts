@@ -48,8 +48,8 @@ export type Source<Definition extends ExportDefinition = ExportDefinition> = {
   right: Action
   /** Whether this person may have such a file at all; asked before it is made, and again when it is. */
   may(actor: StaffActor, definition: Definition): boolean
-  /** Refuses a definition that means nothing here: an unknown kind, a place that there is not. */
-  check(dictionary: Dictionary, definition: Definition, actor: StaffActor): void
+  /** Refuses a definition that means nothing here: an unknown kind, a place or a matter that there is not. */
+  check(dictionary: Dictionary, definition: Definition, actor: StaffActor, deps: Deps): void | Promise<void>
   open(making: Making, definition: Definition): Promise<Exported | ExportedFile>
 }
 

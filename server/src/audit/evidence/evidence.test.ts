@@ -148,6 +148,10 @@ test('only the auditor takes evidence, says what for, and every step of it is in
   expect((await ask(await city.signIn('county'), { ...asked, definition })).status).toBe(403)
   expect((await ask(auditor, { definition, format: 'csv', reason: '核查' })).status).toBe(400)
   expect((await ask(auditor, { definition, format: 'zip' })).status).toBe(400)
+  // What is no code of a matter is told at once, and no file waits for it in vain.
+  const nowhere = { what: 'evidence', filter: { matter: '第三号' } }
+  expect((await ask(auditor, { ...asked, definition: nowhere })).body.code).toBe('matter.notFound')
+  expect(await makeExports(city.program.deps)).toBe(0)
   const { body } = await city.ask(auditor, 'GET', '/api/audit?deeds=data')
   const deeds = new Set((body.rows as { action: string }[]).map(({ action }) => action))
   expect(deeds).toEqual(new Set(['export.ask', 'export.make', 'export.download']))

@@ -18,8 +18,10 @@ const mostRows = 20_000
 export const evidenceSource: Source<EvidenceExport> = {
   right: 'audit.read',
   may: (actor) => canAt(actor, 'audit.read'),
-  check(dictionary, { filter }, actor) {
-    if (filter.county !== undefined) getAuditor(dictionary, { actor }, filter.county)
+  async check(dictionary, { filter }, actor, deps) {
+    const sender = { actor, sessionId: null }
+    const { county } = await searchOf(deps, dictionary, sender, filter)
+    getAuditor(dictionary, sender, county)
   },
   async open(making, { filter }) {
     const { deps, at, actor, dictionary, now, exportNumber, reason, goesOn } = making
