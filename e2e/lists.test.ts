@@ -191,6 +191,12 @@ test('what words have found is neither kept nor exported, and says why', async (
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '存为视图' }).click()
   await page.getByText('关键词不随视图保存').waitFor()
+
+  // A code without dashes is no number: as one its last digit would be lost.
+  const code = '61090220260053617'
+  await page.goto(`${browsing.base}/desk/matters?words=${code}`)
+  await page.getByLabel('关键词或事项编码').waitFor()
+  expect(await page.getByLabel('关键词或事项编码').inputValue()).toBe(code)
 })
 
 test('a view of a unit that has ended still opens, and says what has', async () => {

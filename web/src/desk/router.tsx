@@ -4,7 +4,13 @@ import { type ImportKind, importKinds } from '@manyuan/core/imports/commands.ts'
 import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
 import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
 import { BusinessDay } from '@manyuan/core/time.ts'
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  parseSearchWith,
+  stringifySearchWith,
+} from '@tanstack/react-router'
 import { z } from 'zod'
 import type { ListAddress, SheetsAddress } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
@@ -85,7 +91,13 @@ const receiptRoute = createRoute({
 })
 /** The filter of the list stands in the address, so that going back finds the same list; what is not one is dropped. */
 const Search = MatterFilter.omit({ after: true, limit: true }).partial().extend({ view: Uuid.optional() })
-/** What an address says of a field; a code that is all digits has been read as a number. */
+/** What an address says: a number only where it is that very one, as a code of seventeen digits is not. */
+function readSaid(said: string): unknown {
+  const value: unknown = JSON.parse(said)
+  if (typeof value === 'number' && String(value) !== said) throw new RangeError(said)
+  return value
+}
+/** What an address says of a field; a code that is all digits may have been read as a number. */
 function readField(field: z.core.$ZodType, said: unknown): unknown {
   const { success, data } = z.safeParse(field, said)
   return success || typeof said !== 'number' ? data : z.safeParse(field, String(said)).data
@@ -196,6 +208,9 @@ const calendarRoute = createRoute({
 export const router = createRouter({
   basepath: '/desk',
   scrollRestoration: true,
+  // One that throws is left as it stands, in reading and in writing.
+  parseSearch: parseSearchWith(readSaid),
+  stringifySearch: stringifySearchWith(JSON.stringify, readSaid),
   routeTree: root.addChildren([
     workRoute,
     page('/register', RegisterScreen, 'matter.register'),
