@@ -1,3 +1,4 @@
+import { articleText } from '@manyuan/core/i18n/article-text.ts'
 import { retentionText } from '@manyuan/core/i18n/rule-texts.ts'
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { answerWords } from '@manyuan/core/kinds/answer-words.ts'
@@ -53,7 +54,7 @@ function fieldOf(language: Language, id: string, value: string): Field[] {
       name: nameIn(language, name),
       value,
       purpose: nameIn(language, purpose),
-      article,
+      article: articleText(language, article),
       keptFor: retentionText(language, retention),
     },
   ]

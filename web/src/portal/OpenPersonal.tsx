@@ -1,3 +1,4 @@
+import { articleText } from '@manyuan/core/i18n/article-text.ts'
 import { retentionText, ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { SwitchedOn } from '@manyuan/core/rules/switched-on.ts'
@@ -26,7 +27,7 @@ export function OpenPersonal({ page }: { page: SwitchedOn }) {
               <dd>{nameIn(language, field.purpose)}</dd>
               <dt>{say('依据', 'Basis')}</dt>
               <dd>
-                {words.legalBasis[field.basis]} · {field.article}
+                {words.legalBasis[field.basis]} · {articleText(language, field.article)}
               </dd>
               <dt>{say('保存', 'Kept')}</dt>
               <dd>{retentionText(language, field.retention)}</dd>
