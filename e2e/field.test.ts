@@ -54,7 +54,8 @@ function keptFiles(page: Page): Promise<number> {
 }
 
 /** A matter of the village, sent to its own centre by the dispatcher there. */
-async function sendToVillage(words: string): Promise<string> {
+/** A matter in the hands of the village: of its own centre, or sent to it by the town above. */
+async function sendToVillage(words: string, fromAbove = false): Promise<string> {
   const { city } = browsing
   const village = await city.signIn('village')
   const { body: session } = await city.ask(village, 'GET', '/api/session')
@@ -62,8 +63,10 @@ async function sendToVillage(words: string): Promise<string> {
   const kindId = 'event.appearance.garbage'
   const { body } = await city.command(village, 'matter.register', { words, source: 'window', kindId })
   const matter = String(body.matter)
-  await city.act(village, 'accept', {}, { matter })
-  await city.act(village, 'dispatch', { leadUnitId: unitId }, { matter })
+  if (fromAbove) await city.act(village, 'escalate', { reason: '在两村交界处' }, { matter })
+  const centre = fromAbove ? await city.signIn('town') : village
+  await city.act(centre, 'accept', {}, { matter })
+  await city.act(centre, 'dispatch', { leadUnitId: unitId }, { matter })
   return matter
 }
 
@@ -167,18 +170,18 @@ test('a task is signed for in one tap, told of in a few words, and settled by wh
   await expectAccessible(head)
 })
 
-test('a task that belongs elsewhere is handed back with its ground, and the photo that shows why stays with it', async () => {
+test('a task that belongs elsewhere is objected to with its ground, and the photo that shows why stays with it', async () => {
   const words = '坑在两村交界处'
-  const matter = await sendToVillage(words)
+  const matter = await sendToVillage(words, true)
   const page = await signInOnPhone('village', `/field/matters/${matter}`)
   await page.getByRole('button', { name: '签收', exact: true }).click()
   await page.getByRole('button', { name: '记录进展' }).waitFor()
   await choosePhoto(page, '界桩.png')
   await page.getByText('✓ 界桩.png').waitFor()
   await page.getByRole('link', { name: /界桩.png/ }).waitFor()
-  const handBack = page.getByRole('button', { name: '退回', exact: true })
+  const handBack = page.getByRole('button', { name: '退回异议', exact: true })
   await handBack.click()
-  await page.getByRole('heading', { name: '退回' }).waitFor()
+  await page.getByRole('heading', { name: '退回异议' }).waitFor()
   await handBack.click()
   await page.getByText('请选择').waitFor()
   await page.getByRole('button', { name: '不在本单位辖区' }).click()
@@ -189,10 +192,10 @@ test('a task that belongs elsewhere is handed back with its ground, and the phot
   await expectAccessible(page)
   await handBack.click()
   await page.locator('.steps').getByText('坑在界桩外，属邻村').waitFor()
-  await page.locator('.stage').getByText('已受理').waitFor()
+  await page.locator('.stage').getByText('异议待裁定').waitFor()
   const { city } = browsing
   const { body } = await city.ask(await city.signIn('village'), 'GET', `/api/matters/${matter}`)
-  expect(body).toMatchObject({ tasks: [{ state: 'returned' }], papers: [{ name: '界桩.png' }] })
+  expect(body).toMatchObject({ objections: [{ state: 'raised' }], papers: [{ name: '界桩.png' }] })
 })
 
 test('a photo added while a matter is handled goes on by itself after the phone dropped the page', async () => {

@@ -93,7 +93,7 @@ test('of two colleagues at one assisting task, the second sees in the open dialo
   expect((await city.command(clerk, 'matter.dispatch', units, { matter })).status).toBe(200)
   const colleague = await city.signIn('urban')
   const head = await browsing.openMatterAs('urbanhead', code)
-  await head.locator('.moves').getByRole('button', { name: '退回' }).click()
+  await head.locator('.moves').getByRole('button', { name: '签收' }).click()
   const dialog = await dialogThatStands(head)
   const { body } = await city.ask(colleague, 'GET', `/api/matters/${matter}`)
   const taskId = (body.tasks as { id: string; mine: boolean }[]).find(({ mine }) => mine)?.id

@@ -39,6 +39,21 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
   },
   'matter.supplement': { by: 'citizen', from: 'handling', payload: { text: '今天又来了两个人' } },
   'matter.setMessages': { by: 'citizen', from: 'handling', payload: { wants: false } },
+  'matter.object': {
+    by: 'labour',
+    from: 'dispatched',
+    payload: { taskId: '<task>', ground: 'notOurDuty', explanation: '不在本单位职责内' },
+  },
+  'matter.takeBackObjection': {
+    by: 'labour',
+    from: 'objected',
+    payload: { objectionId: '<objection>', reason: '核实后由本单位办理' },
+  },
+  'matter.ruleObjection': {
+    by: 'county',
+    from: 'objected',
+    payload: { objectionId: '<objection>', ruling: 'responsible', reason: '属本单位职责' },
+  },
   'matter.askRight': {
     by: 'citizen',
     from: 'handling',

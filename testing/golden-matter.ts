@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type City, nobody, type Who } from './start-city.ts'
 
-/** The stages a matter of a golden file may be brought to, each one step after another it names. */
-export const goldenStages = [
+/** The straight way, each one step after the one before. */
+const straight = [
   'none',
   'atVillage',
   'registered',
@@ -16,7 +16,24 @@ export const goldenStages = [
   'rightAsked',
   'held',
 ] as const
+type Straight = (typeof straight)[number]
+
+/** Side ways, each one step from a stage of the straight one. */
+const sideways = { objected: 'dispatched' } as const satisfies Record<string, Straight>
+
+/** The stages a matter of a golden file may be brought to. */
+export const goldenStages = [
+  ...straight,
+  ...(['objected'] as const satisfies (keyof typeof sideways)[]),
+] as const
 export type GoldenStage = (typeof goldenStages)[number]
+
+/** Every step that leads to a stage. */
+function stepsTo(stage: GoldenStage): GoldenStage[] {
+  return stage in sideways
+    ? [...stepsTo(sideways[stage as keyof typeof sideways]), stage]
+    : straight.slice(1, straight.indexOf(stage as Straight) + 1)
+}
 
 const secret = 'K7QM2XRT9WPA'
 
@@ -91,10 +108,15 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
       await step('citizen', 'matter.askRight', { right: 'delete' })
       ids.set('<request>', await idOf(`/api/matters/${ids.get('<matter>')}/rights`, 'requests', 'delete'))
     },
+    async objected() {
+      const explanation = '不在本单位职责内'
+      await step('labour', 'matter.object', { taskId: ids.get('<task>'), ground: 'notOurDuty', explanation })
+      const { body } = await city.ask(await who('county'), 'GET', `/api/matters/${ids.get('<matter>')}`)
+      ids.set('<objection>', (body.objections as { id: string }[])[0]?.id ?? '')
+    },
     held: () => step('countyhead', 'matter.hold', { until: '2027-03-09', reason: '法院要求留存' }),
   }
-  for (const next of goldenStages.slice(1, goldenStages.indexOf(stage) + 1))
-    if (next !== 'none') await way[next]()
+  for (const next of stepsTo(stage)) if (next !== 'none') await way[next]()
 
   return {
     who,

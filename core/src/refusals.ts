@@ -1,5 +1,6 @@
 import type { NeverMatches } from './clock/policy-reach.ts'
 import type { YearHole } from './clock/year-holes.ts'
+import type { ObjectionState } from './dispatch/objection.ts'
 import type { KindChange } from './kinds/changes.ts'
 import type { FormProblem } from './kinds/check-form.ts'
 import type { KindFault } from './kinds/check-kind.ts'
@@ -102,6 +103,16 @@ export type Refusals = {
     by: BothLanguages | null
     at: string
   }
+  /** A unit objects once in a matter: `state` is what became of it. */
+  'objection.once': { state: ObjectionState }
+  'objection.tooLate': { until: string }
+  /** What the centre gave itself it takes back itself. */
+  'objection.ownCentre': Record<never, never>
+  'objection.notFound': Record<never, never>
+  'objection.notOpen': { state: ObjectionState }
+  'objection.notYourOwn': Record<never, never>
+  /** What is in dispute is neither signed nor settled. */
+  'objection.pending': Record<never, never>
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   /** No grid and no spot of this city has this code. */

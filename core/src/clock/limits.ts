@@ -5,8 +5,15 @@ import { BusinessDay, businessDayOf, yearOf } from '../time.ts'
 import type { WorkCalendar } from './calendar.ts'
 import { addCalendarDays, addWorkingDays, addWorkingMinutes, workingMinutesBetween } from './working-time.ts'
 
-/** The points by which something must have happened. */
-export const milestones = ['accept', 'sign', 'firstContact', 'settle', 'callBack'] as const
+/** The points for which a policy gives time. */
+export const policyMilestones = ['accept', 'sign', 'firstContact', 'settle', 'callBack'] as const
+export type PolicyMilestone = (typeof policyMilestones)[number]
+
+/**
+ * The points by which something must have happened: besides those of a policy a ruling, a decision, a review, an arrival and
+ * an answer, each of one overlay of the matter.
+ */
+export const milestones = [...policyMilestones, 'rule', 'decide', 'review', 'arrive', 'answer'] as const
 export type Milestone = (typeof milestones)[number]
 
 export const limitUnits = ['workingMinutes', 'workingDays', 'calendarDays'] as const
@@ -29,7 +36,7 @@ export type CountsFrom = (typeof countsFrom)[number]
 export const usualWarnAt = 0.75
 
 export const MilestoneLimit = z.object({
-  milestone: z.enum(milestones),
+  milestone: z.enum(policyMilestones),
   amount: z.int().positive().max(longestLimit.workingMinutes),
   unit: z.enum(limitUnits),
   countsFrom: z.enum(countsFrom),
@@ -155,7 +162,7 @@ export function reckonWarning(
 /** Reckons a limit from its start and freezes it. */
 export function freezeLimit(
   policy: Pick<LimitPolicy, 'id' | 'version'>,
-  limit: Pick<MilestoneLimit, 'milestone' | 'amount' | 'unit' | 'warnAt'>,
+  limit: Pick<MilestoneLimit, 'amount' | 'unit' | 'warnAt'> & { milestone: Milestone },
   calendar: WorkCalendar,
   startedAt: Date,
 ): FrozenLimit {

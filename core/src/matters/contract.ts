@@ -7,6 +7,7 @@ import { GovernancePath, Uuid } from '../ids.ts'
 import { BothLanguages, oneLine, plainText } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { matterStages } from './lifecycle.ts'
+import { overlays } from './overlays.ts'
 import { KindId, Phone } from './register.ts'
 import { taskRoles } from './task.ts'
 import { UploadView } from './uploads.ts'
@@ -16,7 +17,17 @@ import { lights, sources } from './vocabulary.ts'
 const ref = z.object({ ref: z.string().max(80) })
 
 /** The queues of 我的工作: what waits for this post, each from an index of open rows. */
-export const queues = ['judge', 'dispatch', 'sign', 'work', 'review', 'callBack', 'close', 'late'] as const
+export const queues = [
+  'judge',
+  'dispatch',
+  'rule',
+  'sign',
+  'work',
+  'review',
+  'callBack',
+  'close',
+  'late',
+] as const
 export type Queue = (typeof queues)[number]
 
 /** How far a matter is, as a list is narrowed by it: one stage, or all in which somebody still has to do something. */
@@ -35,6 +46,7 @@ export const MatterFilter = z.object({
   unitId: Uuid.optional(),
   source: z.enum(sources).optional(),
   light: z.enum(lights).optional(),
+  overlay: z.enum(overlays).optional(),
   from: BusinessDay.optional(),
   to: BusinessDay.optional(),
   /** Registered in the running day, week, month or year. */

@@ -21,6 +21,7 @@ export function filterWords(filter: Partial<MatterFilter>, names: FilterNames, l
     filter.unitId && say.unitId(names.unit(filter.unitId)),
     filter.source && say.source(words.source[filter.source]),
     filter.light && say.light(words.light[filter.light]),
+    filter.overlay && say.overlay(words.overlay[filter.overlay]),
     filter.period && say.period(period[filter.period]),
     filter.from && say.from(filter.from),
     filter.to && say.to(filter.to),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dispatchInputs } from '../dispatch/inputs.ts'
 import { Uuid } from '../ids.ts'
 import { rightInputs } from '../rights/inputs.ts'
 import { plainText } from '../text.ts'
@@ -103,6 +104,7 @@ export const actInputs = {
   nameUnits: z.object({ unitIds: z.array(Uuid).max(10), reason }),
   /** Who may see the matter from now on. */
   seal: z.object({ confidentiality: z.enum(confidentialities), reason }),
+  ...dispatchInputs,
   ...rightInputs,
 } as const
 export type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { limitUnits, milestones } from '../clock/limits.ts'
+import { dispatchActs } from '../dispatch/inputs.ts'
+import { ObjectionView } from '../dispatch/views.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
 import { matterActs } from '../permissions/actions.ts'
@@ -7,6 +9,7 @@ import { actorTypes } from '../permissions/actor.ts'
 import { BothLanguages } from '../text.ts'
 import { matterMoves, matterStages } from './lifecycle.ts'
 import { noticeChannels, noticeDeeds, noticeProblems, noticeStates } from './notice.ts'
+import { overlays } from './overlays.ts'
 import { Letter } from './register.ts'
 import { taskRoles, taskStates } from './task.ts'
 import {
@@ -24,6 +27,10 @@ import {
 } from './vocabulary.ts'
 
 const instant = z.iso.datetime()
+
+/** Every act on an overlay, in the order of the buttons. */
+export const overlayActs = [...dispatchActs] as const
+export type OverlayAct = (typeof overlayActs)[number]
 
 /** One line of a list. */
 export const MatterLine = z.object({
@@ -44,6 +51,8 @@ export const MatterLine = z.object({
   urgency: z.enum(urgencies),
   risk: z.enum(risks),
   reporters: z.int(),
+  /** What it is besides its stage. */
+  overlays: z.array(z.enum(overlays)),
   /** When a reporter added something that nobody has answered or acted on since. */
   spokeAt: instant.nullable(),
   /** The beginning of what was said; phone and identity numbers are cut out. */
@@ -205,6 +214,9 @@ export const MatterView = z.object({
   /** What this reader may do, and which moves the stage leaves open to them. */
   abilities: z.array(z.enum(matterActs)),
   moves: z.array(z.enum(matterMoves)),
+  /** The acts on overlays that are open to them, offered beside the moves. */
+  acts: z.array(z.enum(overlayActs)),
+  objections: z.array(ObjectionView),
 })
 export type MatterView = z.infer<typeof MatterView>
 

@@ -104,6 +104,9 @@ const permissionTable = {
   'matter.escalate': [{ roles: deciders, when: ['custody'] }],
   'matter.handDown': [{ roles: deciders, when: ['custody'] }],
   'matter.return': [{ roles: [...unit, ...deciders], when: ['handling'] }],
+  'matter.object': [{ roles: [...unit, ...deciders], when: ['handling'] }],
+  'matter.takeBackObjection': [{ roles: [...unit, ...deciders], when: ['handling'] }],
+  'matter.ruleObjection': [{ roles: deciders, when: ['custody'] }],
   'matter.recall': [{ roles: deciders, when: ['custody'] }],
   'matter.rework': [{ roles: deciders, when: ['custody'] }],
   'matter.reopen': [

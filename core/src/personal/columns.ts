@@ -343,6 +343,8 @@ export const personalColumns = {
   'attachment.staff_id': staffMark('材料上传人', 'Who added a paper'),
   'right_request.asked_staff_id': staffMark('代为提交申请的人', 'Who took a request in'),
   'right_request.answered_staff_id': staffMark('答复申请的人', 'Who answered a request'),
+  'objection.raised_staff_id': staffMark('提出异议的人', 'Who objected to a task'),
+  'objection.ended_staff_id': staffMark('裁定或收回异议的人', 'Who ruled on an objection or took it back'),
   'matter_hold.staff_id': staffMark('决定依法留存的人', 'Who had a matter held'),
   'audit.staff_id': staffMark('审计记录操作人', 'Who acted, in the audit'),
   'auth_user.name': accessTrace('账号显示名', 'Display name of an account'),

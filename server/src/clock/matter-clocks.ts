@@ -7,6 +7,7 @@ import {
   lightOf,
   type Milestone,
   milestones,
+  policyMilestones,
 } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
@@ -26,13 +27,20 @@ function policyFor(use: Preparation, matter: Clocked): LimitPolicy | undefined {
   })
 }
 
-function addClock(use: Preparation, matter: MatterKey, limit: FrozenLimit, taskId: string | null): void {
+/** Starts the clock of a frozen limit: of the whole matter, of one task of it, or of the row of an overlay. */
+export function addClock(
+  use: Preparation,
+  matter: MatterKey,
+  limit: FrozenLimit,
+  { taskId = null, aboutId = null }: { taskId?: string | null; aboutId?: string | null } = {},
+): void {
   use.facts.matter_clock.push({
     county: matter.county,
     matter_id: matter.id,
     id: use.newId(),
     milestone: limit.milestone,
     task_id: taskId,
+    about_id: aboutId,
     policy_id: limit.policyId,
     policy_version: limit.policyVersion,
     amount: limit.amount,
@@ -65,7 +73,7 @@ export function startClocks(
   const limits = policy.milestones
     .filter((limit) => limit.countsFrom === moment && (!only || only.includes(limit.milestone)))
     .map((limit) => freezeLimit(policy, limit, use.dictionary.calendar, use.now))
-  for (const limit of limits) addClock(use, matter, limit, taskId)
+  for (const limit of limits) addClock(use, matter, limit, { taskId })
   return { dueAt: earliest(limits.map(({ dueAt }) => dueAt)) }
 }
 
@@ -125,13 +133,13 @@ export async function restartSettleClock(use: UseCase, matter: Clocked): Promise
   if (running) dropClocks(use.tx, matter, use.now, ['settle'])
   const accepted = clocks.find(({ milestone, metAt }) => milestone === 'accept' && metAt !== null)?.metAt
   const from = limit.countsFrom === 'accepted' ? accepted : matter.registeredAt
-  if (from) addClock(use, matter, freezeLimit(policy, limit, use.dictionary.calendar, from), null)
+  if (from) addClock(use, matter, freezeLimit(policy, limit, use.dictionary.calendar, from))
 }
 
 /** Freezes the limits that count from the acceptance, but for those that run: who was passed a matter accepts it again. */
 export async function startAcceptedClocks(use: UseCase, matter: Clocked): Promise<void> {
   const running = [...(await listClocks(use.tx, matter, 'running')), ...use.facts.matter_clock]
-  const others = milestones.filter((one) => !running.some(({ milestone }) => milestone === one))
+  const others = policyMilestones.filter((one) => !running.some(({ milestone }) => milestone === one))
   startClocks(use, matter, 'accepted', null, others)
 }
 
@@ -160,5 +168,5 @@ export async function dropTaskClocks(use: UseCase, matter: MatterKey): Promise<S
 
 /** Ends every running clock of a matter that is over. */
 export function stopClocks(use: UseCase, matter: MatterKey): void {
-  dropClocks(use.tx, matter, use.now, ['accept', 'sign', 'firstContact', 'settle', 'callBack'])
+  dropClocks(use.tx, matter, use.now, milestones)
 }

@@ -1,11 +1,13 @@
 import { clientSources } from '@manyuan/core/clients/rights.ts'
 import { limitUnits, milestones } from '@manyuan/core/clock/limits.ts'
+import { objectionStates } from '@manyuan/core/dispatch/objection.ts'
 import { enquirySorts } from '@manyuan/core/enquiries/commands.ts'
 import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
 import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
 import { runStates } from '@manyuan/core/imports/contract.ts'
 import { matterStages } from '@manyuan/core/matters/lifecycle.ts'
 import { noticeChannels, noticeProblems, noticeStates } from '@manyuan/core/matters/notice.ts'
+import { overlays } from '@manyuan/core/matters/overlays.ts'
 import { taskRoles, taskStates } from '@manyuan/core/matters/task.ts'
 import {
   callBackGivers,
@@ -127,7 +129,10 @@ const closedSets: Record<string, readonly string[]> = {
   'matter.risk': risks,
   'matter.source': sources,
   'matter.stage': matterStages,
+  'matter.overlays': overlays,
   'matter.urgency': urgencies,
+  'objection.ground': returnGrounds,
+  'objection.state': objectionStates,
   'matter_clock.light': lights,
   'matter_clock.milestone': milestones,
   'matter_clock.unit': limitUnits,

@@ -9,12 +9,13 @@ import type { Database, Tx } from './tx.ts'
 export type ClockRow = FrozenLimit & {
   id: string
   taskId: string | null
+  aboutId: string | null
   light: Light
   metAt: Date | null
   droppedAt: Date | null
 }
 
-const columns = sql`id, milestone, task_id as "taskId", policy_id as "policyId", policy_version as "policyVersion",
+const columns = sql`id, milestone, task_id as "taskId", about_id as "aboutId", policy_id as "policyId", policy_version as "policyVersion",
   amount, unit, started_at as "startedAt", warn_at as "warnAt", due_at as "dueAt", provisional,
   calendar_version as "calendarVersion", light, met_at as "metAt", dropped_at as "droppedAt"`
 
@@ -41,6 +42,13 @@ export async function markClocksMet(
     where county = ${key.county} and matter_id = ${key.id} and milestone = any(${[...milestones]})
       and met_at is null and dropped_at is null`.execute(tx)
   return (numAffectedRows ?? 0n) > 0n
+}
+
+/** Marks the running clock of an overlay's row as met. */
+export async function markClockMet(tx: Tx, key: MatterKey, aboutId: string, at: Date): Promise<void> {
+  await sql`update matter_clock set met_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and about_id = ${aboutId}
+      and met_at is null and dropped_at is null`.execute(tx)
 }
 
 /** Makes the last met clock of a milestone run again. */

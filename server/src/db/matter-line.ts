@@ -1,5 +1,6 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import type { Confidentiality, Light, Risk, Source, Urgency } from '@manyuan/core/matters/vocabulary.ts'
 import { sql } from 'kysely'
 
@@ -29,6 +30,7 @@ export type LineRow = SealedWords & {
   urgency: Urgency
   risk: Risk
   reporters: number
+  overlays: Overlay[]
   spokeAt: Date | null
   lon: number | null
   lat: number | null
@@ -41,7 +43,7 @@ export const wordsColumns = sql`k.key_id as "keyId", k.wrapped, w.id as "wordsId
 export const lineColumns = sql`m.county, m.id, m.code, m.kind_id as "kindId", m.stage, m.stage_at as "stageAt", m.path,
   m.division_id as "divisionId", m.source, m.light, m.due_at as "dueAt", m.registered_at as "registeredAt",
   m.custody_centre_id as "custodyCentreId", m.lead_unit_id as "leadUnitId", m.confidentiality, m.urgency, m.risk,
-  m.reporters, m.spoke_at as "spokeAt", m.lon, m.lat, ${wordsColumns}`
+  m.reporters, m.overlays, m.spoke_at as "spokeAt", m.lon, m.lat, ${wordsColumns}`
 
 /** What joins key and words to the matter `m`. */
 export const withWords = sql`join matter_key k on k.county = m.county and k.matter_id = m.id

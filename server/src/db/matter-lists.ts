@@ -1,5 +1,6 @@
 import type { StageFilter } from '@manyuan/core/matters/contract.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
+import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import type { Light, Source } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { type RawBuilder, sql } from 'kysely'
@@ -17,6 +18,7 @@ export type ListFilter = Narrowed & {
   unitId?: string | undefined
   source?: Source | undefined
   light?: Light | undefined
+  overlay?: Overlay | undefined
   from?: Date | undefined
   until?: Date | undefined
   /** Stages into which it came between two moments, of each at least once. */
@@ -55,6 +57,8 @@ function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
   if (filter.light) parts.push(sql`m.light = ${filter.light}`)
   // Only what is open warns: said once more, the few that do are found without the history.
   if (filter.light && filter.light !== 'green') parts.push(sql`m.light <> 'green' and ${isOpenMatter}`)
+  // They end with the open stages: said once more, the few that have one are found without the history.
+  if (filter.overlay) parts.push(sql`m.overlays <> '{}' and m.overlays @> ${[filter.overlay]}::text[]`)
   if (filter.stage && (filter.stage === 'open' || isOpen(filter.stage))) parts.push(isOpenMatter)
   if (filter.from) parts.push(sql`m.registered_at >= ${filter.from}`)
   if (filter.until) parts.push(sql`m.registered_at < ${filter.until}`)

@@ -55,6 +55,8 @@ function queueSource(queue: Queue, actor: StaffActor) {
       }
     case 'close':
       return ofCentre(sql`m.stage = 'callback' and ${calledBack}`)
+    case 'rule':
+      return ofCentre(sql`m.overlays <> '{}' and m.overlays @> '{objected}'`)
     case 'late':
       return ofCentre(sql`m.light = 'red' and ${isOpenMatter}`)
     case 'sign':

@@ -1,5 +1,6 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import { isHandling, type TaskRole, type TaskState } from '@manyuan/core/matters/task.ts'
 import type { Difficulty, Light, Outcome, Risk, Source, Urgency } from '@manyuan/core/matters/vocabulary.ts'
 import type { MatterFacts } from '@manyuan/core/permissions/relations.ts'
@@ -45,6 +46,7 @@ export type MatterRecord = MatterFacts & {
   sourceNumber: string | null
   closedAt: Date | null
   reporters: number
+  overlays: Overlay[]
   spokeAt: Date | null
   timesReopened: number
   round: number
@@ -61,7 +63,7 @@ const columns = `
   m.lead_unit_id as "leadUnitId", m.confidentiality, m.risk, m.urgency, m.difficulty, m.light, m.due_at as "dueAt",
   m.registered_at as "registeredAt", m.registered_day as "registeredDay", m.closed_at as "closedAt",
   m.registered_staff_id as "registeredByStaffId", m.registered_client_id as "registeredByClientId",
-  m.reporters, m.spoke_at as "spokeAt", m.times_reopened as "timesReopened", m.round,
+  m.reporters, m.overlays, m.spoke_at as "spokeAt", m.times_reopened as "timesReopened", m.round,
   m.version, m.source_system as "sourceSystem", m.source_number as "sourceNumber"`
 
 // Each sub-select is bounded by the one matter: its tasks, its named posts, its handlers.

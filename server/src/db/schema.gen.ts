@@ -513,6 +513,7 @@ export interface Matter {
   light: Generated<string>;
   lon: number | null;
   origin_centre_id: string;
+  overlays: Generated<string[]>;
   path: string;
   registered_at: Date;
   registered_client_id: string | null;
@@ -536,6 +537,7 @@ export interface Matter {
 }
 
 export interface MatterClock {
+  about_id: string | null;
   amount: number;
   calendar_version: number;
   county: string;
@@ -621,6 +623,23 @@ export interface Notice {
   problem: string | null;
   state: Generated<string>;
   template: string;
+}
+
+export interface Objection {
+  county: string;
+  ended_at: Date | null;
+  ended_post_id: string | null;
+  ended_staff_id: string | null;
+  ended_unit_id: string | null;
+  ground: string;
+  id: string;
+  matter_id: string;
+  raised_at: Date;
+  raised_post_id: string | null;
+  raised_staff_id: string | null;
+  state: string;
+  task_id: string;
+  unit_id: string;
 }
 
 export interface Party {
@@ -952,6 +971,7 @@ export interface DB {
   matter_serial: MatterSerial;
   matter_text: MatterText;
   notice: Notice;
+  objection: Objection;
   party: Party;
   password_code: PasswordCode;
   place_code: PlaceCode;

@@ -1,6 +1,7 @@
 import type { MatterCommandInput, MatterCommandName } from '@manyuan/core/commands/command.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { objectToTask, ruleObjection, takeBackObjection } from '../dispatch/objections.ts'
 import { answerRight } from '../rights/answer.ts'
 import { askRight, takeBackRight } from '../rights/ask.ts'
 import { endHold, holdMatter } from '../rights/hold.ts'
@@ -51,6 +52,9 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.supplement': supplementMatter,
   'matter.setMessages': setMessages,
   'matter.rate': rateMatter,
+  'matter.object': objectToTask,
+  'matter.takeBackObjection': takeBackObjection,
+  'matter.ruleObjection': ruleObjection,
   'matter.askRight': askRight,
   'matter.answerRight': answerRight,
   'matter.takeBackRight': takeBackRight,

@@ -1,27 +1,24 @@
-import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { BothLanguages } from '@manyuan/core/text.ts'
-import { dropTaskClocks, meetClock, meetFirstContact, startClocks } from '../clock/matter-clocks.ts'
+import { meetClock, meetFirstContact, startClocks } from '../clock/matter-clocks.ts'
 import { listAttachments } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { addActivity, addText, auditMatter } from './facts.ts'
+import { noteGivenBack, requireUndisputed } from '../dispatch/objections.ts'
+import { assistActivity } from './assist-activity.ts'
+import { addText } from './facts.ts'
+import { giveTaskBack } from './give-back.ts'
 import { moveMatter, requireMove } from './move.ts'
-import { getOwnTask, moveTask, recallOpenTasks } from './tasks.ts'
+import { getOwnTask, moveTask } from './tasks.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 import { wantedPapers } from './wanted-papers.ts'
-
-/** Writes what an assisting unit did: the matter's stage follows the lead task alone. */
-function assistActivity(use: UseCase, matter: MatterRecord, move: MatterMove, taskId: string): string {
-  auditMatter(use, matter, `matter.${move}`)
-  return addActivity(use, matter, { kind: move, taskId, data: { assisting: true } })
-}
 
 /** 签收: the unit says that it has the task. */
 export async function signTask(use: UseCase, aim: Aim, input: MoveInputs['sign']): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'sign')
   const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'sign')
+  await requireUndisputed(use, matter, task)
   moveTask(use, matter, task, 'sign', { signed_at: use.now })
   if (task.role === 'assist') {
     assistActivity(use, matter, 'sign', task.id)
@@ -59,6 +56,7 @@ export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['sett
   const matter = await getMatterFor(use, aim, 'settle')
   const task = await getOwnTask(use, matter, input.taskId, aim)
   if (task.role === 'lead') requireMove(matter, 'settle')
+  await requireUndisputed(use, matter, task)
   moveTask(use, matter, task, 'settle', { done_at: use.now, outcome: input.outcome })
   const cipher = await cipherOf(use, matter)
   if (task.role === 'assist') {
@@ -79,25 +77,12 @@ export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['sett
   return moved.matter
 }
 
-/** 退回: the unit says why the task is not its own; a lead task takes the matter back to the centre. */
+/** 退回 at once, as older devices send it: the matter goes back without a ruling, and that was the unit's one objection. */
 export async function returnTask(use: UseCase, aim: Aim, input: MoveInputs['return']): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'return')
   const task = await getOwnTask(use, matter, input.taskId, aim)
-  if (task.role === 'lead') requireMove(matter, 'return')
-  moveTask(use, matter, task, 'return', { return_ground: input.ground })
-  const cipher = await cipherOf(use, matter)
-  if (task.role === 'assist') {
-    addText(use, matter, cipher, 'reason', input.explanation, assistActivity(use, matter, 'return', task.id))
-    return matter
-  }
-  const others = { ...matter, tasks: matter.tasks.filter(({ id }) => id !== task.id) }
-  recallOpenTasks(use, others)
-  const standing = await dropTaskClocks(use, matter)
-  const moved = await moveMatter(use, matter, 'return', {
-    taskId: task.id,
-    facts: { leadUnitId: null, ...standing },
-    data: { ground: input.ground },
-  })
-  addText(use, matter, cipher, 'reason', input.explanation, moved.activityId)
-  return moved.matter
+  await noteGivenBack(use, matter, task, input.ground)
+  const given = await giveTaskBack(use, matter, task, input.ground)
+  addText(use, matter, await cipherOf(use, matter), 'reason', input.explanation, given.activityId)
+  return given.matter
 }

@@ -48,11 +48,11 @@ async function listAll(name: string, limit: number): Promise<string[]> {
 test('a unit that was asked twice about one matter still finds those that come after it', async () => {
   const older = await bring('先来的一件')
   await send(older)
-  const twice = await bring('退回过又派来的一件')
+  const twice = await bring('收回过又派来的一件')
   for (let n = 0; n < 3; n += 1) {
-    const taskId = await send(twice)
-    const back = { taskId, ground: 'factsMissing', explanation: '缺地址' }
-    expect((await city.command(as('labour'), 'matter.return', back, { matter: twice })).status).toBe(200)
+    await send(twice)
+    const back = { reason: '缺地址' }
+    expect((await city.command(as('county'), 'matter.recall', back, { matter: twice })).status).toBe(200)
   }
   await send(twice)
   for (const limit of [1, 2, 3]) expect(await listAll('labour', limit)).toEqual([twice, older])

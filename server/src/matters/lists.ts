@@ -45,6 +45,7 @@ export function listFilter(
     unitId: filter.unitId,
     source: filter.source,
     light: filter.light,
+    overlay: filter.overlay,
     from: from === undefined ? undefined : instantAt(from),
     until: filter.to === undefined ? undefined : instantAt(addDays(filter.to, 1)),
     entered: [...enteredOn('registered', filter.registeredOn), ...enteredOn('closed', filter.closedOn)],

@@ -5,6 +5,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { type MatterChange, updateMatter } from '../db/matter-write.ts'
 import { tellReporters } from '../notices/tell-reporters.ts'
 import { addActivity, addAudit, type NewActivity, tallyChange } from './facts.ts'
+import { endOverlays } from './overlay.ts'
 import { type Before, retellTallies } from './tally-history.ts'
 import type { UseCase } from './use-case.ts'
 
@@ -96,11 +97,15 @@ export async function moveMatter(
 ): Promise<{ matter: MatterRecord; activityId: string }> {
   const stage = requireMove(matter, move)
   const stageAt = stage === matter.stage ? matter.stageAt : use.now
-  const after: MatterRecord = { ...matter, ...how.facts, stage, stageAt, version: matter.version + 1 }
+  const overlaid = await endOverlays(use, matter, stage)
+  const facts = { ...how.facts, ...overlaid?.standing }
+  const overlays = overlaid?.overlays ?? matter.overlays
+  const after: MatterRecord = { ...matter, ...facts, overlays, stage, stageAt, version: matter.version + 1 }
   updateMatter(use.tx, matter, {
     stage,
     stage_at: stageAt,
-    ...columnsOf(how.facts ?? {}),
+    ...(overlaid ? { overlays } : {}),
+    ...columnsOf(facts),
     ...cellAfter(matter, after),
     ...how.columns,
   })

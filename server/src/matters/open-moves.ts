@@ -1,12 +1,17 @@
 import { type MatterMove, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
-import { isOpenTask, taskLifecycle, taskMoves } from '@manyuan/core/matters/task.ts'
+import { isOpenTask, type TaskMove, taskLifecycle, taskMoves } from '@manyuan/core/matters/task.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
-import type { MatterRecord } from '../db/matter-record.ts'
+import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
+import type { ObjectionRow } from '../db/objections.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { isAsked, isCalledBack } from './call-back.ts'
 
-type Known = { dictionary: Dictionary; callBacks: Parameters<typeof isCalledBack>[0] }
+type Known = {
+  dictionary: Dictionary
+  callBacks: Parameters<typeof isCalledBack>[0]
+  objections: readonly ObjectionRow[]
+}
 
 /**
  * The moves that both the stage and this reader's rights leave open, their own tasks included; not those that would be
@@ -15,7 +20,9 @@ type Known = { dictionary: Dictionary; callBacks: Parameters<typeof isCalledBack
 export function openMoves(actor: Actor, matter: MatterRecord, known: Known): MatterMove[] {
   const mine = matter.tasks.filter((task) => actor.type === 'staff' && task.unitId === actor.unitId)
   const byTask = new Set<MatterMove>(
-    mine.filter((task) => isOpenTask(task.state)).flatMap((task) => taskLifecycle.available(task.state)),
+    mine
+      .filter((task) => isOpenTask(task.state))
+      .flatMap((task) => taskLifecycle.available(task.state).filter((move) => !waits(move, task, known))),
   )
   const ofTask: readonly MatterMove[] = taskMoves.filter((move) => move !== 'recall' && move !== 'rework')
   return matterLifecycle.moves.filter((move) => {
@@ -23,6 +30,13 @@ export function openMoves(actor: Actor, matter: MatterRecord, known: Known): Mat
     if (ofTask.includes(move)) return byTask.has(move)
     return matterLifecycle.available(matter.stage).includes(move) && leadsOn(move, matter, known)
   })
+}
+
+/** Nobody hands back at once any more, and what is in dispute is neither signed nor settled. */
+function waits(move: TaskMove, task: TaskRecord, { objections }: Known): boolean {
+  if (move === 'return') return true
+  const isDisputed = objections.some(({ taskId, state }) => taskId === task.id && state === 'raised')
+  return isDisputed && (move === 'sign' || move === 'settle')
 }
 
 function leadsOn(move: MatterMove, matter: MatterRecord, { dictionary, callBacks }: Known): boolean {

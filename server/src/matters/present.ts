@@ -36,6 +36,7 @@ export function lineOf(row: Listed, words: string): MatterLine {
     urgency: row.urgency,
     risk: row.risk,
     reporters: row.reporters,
+    overlays: row.overlays,
     spokeAt: row.spokeAt?.toISOString() ?? null,
     words: redactNumbers(words).slice(0, listedLength),
     lon: row.lon,

@@ -13,6 +13,7 @@ import { presentLine } from './present.ts'
 export const actOfQueue = {
   judge: 'accept',
   dispatch: 'dispatch',
+  rule: 'ruleObjection',
   sign: 'sign',
   work: 'work',
   review: 'review',

@@ -15,10 +15,13 @@ import {
   listTextRows,
 } from '../db/matter-read.ts'
 import { listNotices } from '../db/notices.ts'
+import { listObjections } from '../db/objections.ts'
 import type { Deps } from '../deps.ts'
+import { presentObjection } from '../dispatch/present-objection.ts'
 import type { TextField } from './facts.ts'
 import { formsBefore } from './forms-before.ts'
 import { markOf } from './mark-of.ts'
+import { openActs } from './open-acts.ts'
 import { openMoves } from './open-moves.ts'
 import { lineOf } from './present.ts'
 import { presentActivity, presentClock, presentNotice, presentParty } from './present-matter.ts'
@@ -30,8 +33,8 @@ import { paperView, wantedPapers } from './wanted-papers.ts'
 export async function readMatter(deps: Deps, sender: Sender, text: string): Promise<MatterView> {
   const { actor } = sender
   const matter = await getReadable(deps, actor, text)
-  const [cipher, texts, activities, parties, clocks, papers, custody, callBacks, notices] = await Promise.all(
-    [
+  const [cipher, texts, activities, parties, clocks, papers, custody, callBacks, notices, objections] =
+    await Promise.all([
       readableCipher(deps, matter),
       listTextRows(deps.db, matter),
       listActivities(deps.db, matter),
@@ -41,8 +44,8 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       listCustodyLegs(deps.db, matter),
       listCallBacks(deps.db, matter),
       listNotices(deps.db, matter),
-    ],
-  )
+      listObjections(deps.db, matter),
+    ])
   await recordReading(deps, sender, matter)
   const dictionary = await deps.dictionary.current()
   const open = openerOf(cipher)
@@ -107,6 +110,8 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       at: row.at.toISOString(),
     })),
     abilities: abilities(actor, matter),
-    moves: openMoves(actor, matter, { dictionary, callBacks }),
+    moves: openMoves(actor, matter, { dictionary, callBacks, objections }),
+    acts: openActs(actor, matter, { dictionary, now, objections }),
+    objections: objections.map((row) => presentObjection(actor, row)),
   }
 }

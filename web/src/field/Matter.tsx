@@ -48,7 +48,8 @@ function Shown({ view, refresh }: { view: MatterView; refresh: () => Promise<voi
         <h1>{view.words || kindName(line.kindId)}</h1>
         <p className="stage">
           {line.urgency !== 'normal' && <strong>{matters.urgency[line.urgency]} · </strong>}
-          <b>{matters.stage[line.stage]}</b> <Due {...line} />
+          <b>{matters.stage[line.stage]}</b>
+          {line.overlays.map((overlay) => ` · ${matters.overlay[overlay]}`)} <Due {...line} />
         </p>
         <p className="hint">
           {kindName(line.kindId)} · {nameOf(line.divisionId)}
@@ -85,8 +86,10 @@ function Shown({ view, refresh }: { view: MatterView; refresh: () => Promise<voi
 /** The steps that a phone has room for; the others are taken at the desk. */
 function Handle({ view, refresh }: { view: MatterView; refresh: () => Promise<void> }) {
   const { matters, say } = useTexts()
-  const open = fieldMoves.filter((move) => view.moves.includes(move))
-  const others = view.moves.filter((move) => !fieldMoves.some((one) => one === move) && move !== 'sign')
+  const names = { ...matters.act, ...matters.move }
+  const offered = [...view.moves, ...view.acts]
+  const open = fieldMoves.filter((move) => offered.includes(move))
+  const others = offered.filter((move) => !fieldMoves.some((one) => one === move) && move !== 'sign')
   const [chosen, setChosen] = useState<FieldMove>()
   const canSign = view.moves.includes('sign')
   const first = canSign ? undefined : open[0]
@@ -105,7 +108,7 @@ function Handle({ view, refresh }: { view: MatterView; refresh: () => Promise<vo
               className={move === first ? 'primary big' : 'big'}
               onClick={() => setChosen(move)}
             >
-              {matters.move[move]}
+              {names[move]}
             </button>
           ))}
         </div>
@@ -125,7 +128,7 @@ function Handle({ view, refresh }: { view: MatterView; refresh: () => Promise<vo
       {others.length > 0 && (
         <a href={`/desk/matters/${view.line.ref}`}>
           {say('到工作台：', 'At the desk: ')}
-          {others.map((move) => matters.move[move]).join(say('、', ', '))}
+          {others.map((move) => names[move]).join(say('、', ', '))}
         </a>
       )}
     </section>

@@ -10,11 +10,11 @@ import { useField } from './field.ts'
 import { Unanswered } from './Unanswered.tsx'
 import { useForm } from './use-form.ts'
 
-/** The moves that are made on a phone, the likeliest first. */
-export const fieldMoves = ['work', 'settle', 'return'] as const
+/** What is done about a task on a phone, the likeliest first. */
+export const fieldMoves = ['work', 'settle', 'object'] as const
 export type FieldMove = (typeof fieldMoves)[number]
 
-const longest: Record<FieldMove, number> = { work: 2000, settle: 3000, return: 1000 }
+const longest: Record<FieldMove, number> = { work: 2000, settle: 3000, object: 1000 }
 
 /** The reader's own task as they see it, and what a move on it aims at. */
 export function aimAt({ line, tasks }: MatterView): { taskId: string; aim: Aim } | undefined {
@@ -61,18 +61,19 @@ export function MoveForm({
   const { api, session } = useField()
   const { matters, say } = useTexts()
   const form = useForm(`${move}/${view.line.ref}`)
+  const names = { ...matters.act, ...matters.move }
   const [missing, setMissing] = useState(false)
   const { text = '', choice = '', shown = '' } = form.fields
   const choices =
     move === 'settle'
       ? outcomes.map((one) => ({ one, name: matters.outcome[one] }))
-      : move === 'return'
+      : move === 'object'
         ? returnGrounds.map((one) => ({ one, name: matters.returnGround[one] }))
         : []
   const labels: Record<FieldMove, string> = {
     work: say('进展', 'Progress'),
     settle: say('答复群众（群众可见）', 'Answer to the citizen (they see it)'),
-    return: say('说明', 'Explanation'),
+    object: say('说明', 'Explanation'),
   }
   const tooLong = text.trim().length - longest[move]
   const unchosen = choices.length > 0 && choice === ''
@@ -84,7 +85,7 @@ export function MoveForm({
     const payload = {
       work: { taskId: at.taskId, progress: said, public: shown === 'yes' },
       settle: { taskId: at.taskId, outcome: choice, answer: said },
-      return: { taskId: at.taskId, ground: choice, explanation: said },
+      object: { taskId: at.taskId, ground: choice, explanation: said },
     }[move]
     await form.send({ name: `matter.${move}`, payload, aim: at.aim })
     // Who handled it in their own centre would only look at their own answer once more.
@@ -101,7 +102,7 @@ export function MoveForm({
   }
   return (
     <form className="part" noValidate onSubmit={submit}>
-      <h3>{matters.move[move]}</h3>
+      <h3>{names[move]}</h3>
       {choices.length > 0 && (
         <FieldGroup
           id="choice"
@@ -155,7 +156,7 @@ export function MoveForm({
       {form.problem && <Trouble>{form.problem}</Trouble>}
       <Unanswered shown={form.unanswered} />
       <button type="submit" className="primary big" disabled={form.busy}>
-        {form.busy ? say('正在提交…', 'Sending…') : matters.move[move]}
+        {form.busy ? say('正在提交…', 'Sending…') : names[move]}
       </button>
       <button type="button" className="big" onClick={onCancel}>
         {say('先不办', 'Not now')}

@@ -10,9 +10,11 @@ export function deedWords({ say, matters }: Texts, data: Record<string, unknown>
     ...matters.declineGround,
     ...matters.legalChannel,
     ...matters.callBackResult,
+    ...matters.ruling,
   }
   const closed = [
     data.outcome,
+    data.ruling,
     data.ground,
     data.channel,
     data.result === 'reached' ? undefined : data.result,

@@ -56,6 +56,7 @@ export const listWords = {
     unitId: (unit) => `unit: ${unit}`,
     source: (source) => `source: ${source}`,
     light: (light) => `due: ${light}`,
+    overlay: (overlay) => `besides: ${overlay}`,
     from: (day) => `registered from ${day}`,
     to: (day) => `registered until ${day}`,
     period: (period) => `registered: ${period.toLowerCase()}`,

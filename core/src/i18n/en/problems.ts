@@ -138,6 +138,8 @@ const fields: Record<string, string> = {
   value: 'the right value',
   grant: 'whether it is granted',
   requestId: 'the request',
+  objectionId: 'the objection',
+  ruling: 'the ruling',
   until: 'held until',
   draft: 'the kind itself',
   selectable: 'whether it can be registered',

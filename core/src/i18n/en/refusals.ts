@@ -281,6 +281,37 @@ export const refusalTexts: RefusalTexts = {
     title: 'The task has just changed',
     next: `${by ? (by.en ?? by.zh) : 'Somebody'} did "${words.move[lastMove as keyof typeof words.move] ?? 'something'}"; the task is now "${words.taskState[state]}". Reload and decide again.`,
   }),
+  'objection.once': ({ state }) => ({
+    title: `Your unit has objected in this matter already: ${words.objectionState[state]}`,
+    next:
+      state === 'raised'
+        ? 'Please wait for the ruling of the centre.'
+        : 'A unit objects once. Please handle the task; say in a note what is new, and the centre may take it back.',
+  }),
+  'objection.tooLate': ({ until }) => ({
+    title: 'The time for objecting is over',
+    next: `It ended ${moment(until)}. Please handle the task, or speak with the centre that sent it.`,
+  }),
+  'objection.ownCentre': () => ({
+    title: 'The centre gave this task to itself',
+    next: 'Recall it and dispatch it elsewhere: nobody has to rule.',
+  }),
+  'objection.notFound': () => ({
+    title: 'There is no such objection',
+    next: 'Somebody may have dealt with it. Refresh the page.',
+  }),
+  'objection.notOpen': ({ state }) => ({
+    title: `This objection is over: ${words.objectionState[state]}`,
+    next: 'Refresh the page to see what became of it.',
+  }),
+  'objection.notYourOwn': () => ({
+    title: 'Nobody rules on their own objection',
+    next: 'Please ask a colleague at the centre.',
+  }),
+  'objection.pending': () => ({
+    title: 'The objection of your unit waits for a ruling',
+    next: 'Please wait for it, or take the objection back first.',
+  }),
   'kind.unknown': () => ({ title: 'No such kind', next: 'Choose one from the list of kinds.' }),
   'place.unknown': () => ({ title: 'No such place', next: 'Choose a current division or grid.' }),
   'place.codeUnknown': () => ({

@@ -60,6 +60,7 @@ export const listWords = {
     unitId: (unit: string) => `承办单位：${unit}`,
     source: (source: string) => `来源：${source}`,
     light: (light: string) => `时限：${light}`,
+    overlay: (overlay: string) => `状态：${overlay}`,
     from: (day: string) => `登记自 ${day}`,
     to: (day: string) => `登记至 ${day}`,
     period: (period: string) => `${period}登记`,

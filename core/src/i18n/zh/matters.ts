@@ -70,7 +70,13 @@ export const matterWords = {
   /** A move that was made; in Chinese the same word. */
   deed: move,
   /** Acts besides the moves that have a button of their own. */
-  act: { nameUnits: '写明被反映单位', seal: '变更知悉范围' },
+  act: {
+    nameUnits: '写明被反映单位',
+    seal: '变更知悉范围',
+    object: '退回异议',
+    takeBackObjection: '收回异议',
+    ruleObjection: '裁定异议',
+  },
   /** Steps as their reporter hears of them, where an office would say it otherwise. */
   stepForCitizen: {
     register: '收到反映',
@@ -111,6 +117,9 @@ export const matterWords = {
     rate: '群众评价',
     assist: '请单位协办',
     nameUnits: '写明被反映单位',
+    object: '单位提出退回异议',
+    takeBackObjection: '单位收回异议',
+    ruleObjection: '中心裁定异议',
     seal: '变更知悉范围',
     import: '从原系统转入',
     reveal: '查看当事人完整信息',
@@ -197,7 +206,35 @@ export const matterWords = {
     codeForgotten: '忘记了事项编码',
   },
   light: { green: '正常', yellow: '临期', red: '超期' },
-  milestone: { accept: '受理', sign: '签收', firstContact: '首次联系', settle: '办结', callBack: '回访' },
+  milestone: {
+    accept: '受理',
+    sign: '签收',
+    firstContact: '首次联系',
+    settle: '办结',
+    callBack: '回访',
+    rule: '裁定异议',
+    decide: '审批',
+    review: '挂账复查',
+    arrive: '吹哨报到',
+    answer: '督办答复',
+  },
+  overlay: {
+    objected: '异议待裁定',
+    extensionAsked: '延期待审批',
+    suspended: '中止计时',
+    parked: '挂账',
+    whistling: '吹哨中',
+    supervised: '督办中',
+  },
+  objectionState: {
+    raised: '待裁定',
+    upheld: '异议成立',
+    rejected: '异议不成立',
+    takenBack: '已收回',
+    lapsed: '已随事项终止',
+    givenBack: '已直接退回',
+  },
+  ruling: { notResponsible: '异议成立，改派', responsible: '异议不成立，由该单位办理' },
   limitUnit: {
     workingMinutes: (n: number) => `${n} 工作分钟`,
     workingHours: (n: number) => `${n} 个工作小时`,
@@ -228,6 +265,7 @@ export const matterWords = {
   queue: {
     judge: '待受理',
     dispatch: '待分流',
+    rule: '待裁定',
     sign: '待签收',
     work: '待办理',
     review: '待审核',

@@ -138,6 +138,8 @@ const fields: Record<string, string> = {
   value: '正确的内容',
   grant: '是否同意',
   requestId: '申请',
+  objectionId: '异议',
+  ruling: '裁定',
   until: '留存到',
   draft: '类别内容',
   selectable: '可登记',

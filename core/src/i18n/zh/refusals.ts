@@ -244,6 +244,31 @@ export const refusalTexts: RefusalTexts = {
     title: '任务刚刚有了变化',
     next: `${by?.zh ?? '对方'}已${words.move[lastMove as keyof typeof words.move] ?? '处理'}，任务现为“${words.taskState[state]}”。请刷新后再定。`,
   }),
+  'objection.once': ({ state }) => ({
+    title: `本单位对这件事项已经提过异议（${words.objectionState[state]}）`,
+    next:
+      state === 'raised'
+        ? '请等待中心裁定。'
+        : '同一单位只能提一次。请办理；有新情况请在备注中写明，由中心决定是否收回改派。',
+  }),
+  'objection.tooLate': ({ until }) => ({
+    title: '已过提出异议的期限',
+    next: `期限到 ${moment(until)}。请办理；确实办不了的，请与派件的中心联系。`,
+  }),
+  'objection.ownCentre': () => ({
+    title: '本中心派给自己的任务不用提异议',
+    next: '请直接收回，再另行分流。',
+  }),
+  'objection.notFound': () => ({ title: '没有这个异议', next: '可能已有人处理，请刷新。' }),
+  'objection.notOpen': ({ state }) => ({
+    title: `这个异议${words.objectionState[state]}`,
+    next: '请刷新后查看结果。',
+  }),
+  'objection.notYourOwn': () => ({ title: '不能裁定自己提出的异议', next: '请由中心的其他同事裁定。' }),
+  'objection.pending': () => ({
+    title: '本单位提出的异议还没有裁定',
+    next: '请等待中心裁定；愿意办理的，请先收回异议。',
+  }),
   'kind.unknown': () => ({ title: '没有这个类别', next: '请从类别表中选择。' }),
   'place.unknown': () => ({ title: '没有这个地点', next: '请从现行区划或网格中选择。' }),
   'place.codeUnknown': () => ({

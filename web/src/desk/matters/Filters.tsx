@@ -1,5 +1,6 @@
 import { listTexts } from '@manyuan/core/i18n/texts.ts'
 import { periods, stageFilters } from '@manyuan/core/matters/contract.ts'
+import { overlays } from '@manyuan/core/matters/overlays.ts'
 import { lights, sources } from '@manyuan/core/matters/vocabulary.ts'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
@@ -75,6 +76,13 @@ export function Filters({ filter, onChange }: { filter: ListQuery; onChange: (fi
         names={matters.light}
         value={filter.light}
         onChange={(light) => set({ light })}
+      />
+      <Choice
+        name={say('特殊状态', 'Besides')}
+        values={overlays}
+        names={matters.overlay}
+        value={filter.overlay}
+        onChange={(overlay) => set({ overlay })}
       />
       <Choice
         name={say('登记期间', 'Period')}

@@ -1,4 +1,5 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
@@ -25,6 +26,16 @@ export function DueMark({ dueAt, light }: { dueAt: string | null; light: Light }
           : formatDistance(dueAt, Date.now(), language)}
     </span>
   )
+}
+
+/** What the matter is besides its stage. */
+export function OverlayMarks({ overlays }: { overlays: readonly Overlay[] }) {
+  const { matters } = useTexts()
+  return overlays.map((overlay) => (
+    <Mark key={overlay} tone="strong">
+      {matters.overlay[overlay]}
+    </Mark>
+  ))
 }
 
 /** Red is for late alone; what else has to stand out does so in ink. */

@@ -2,7 +2,7 @@ import type { ListColumn } from '@manyuan/core/matters/columns.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatAgo, formatDue, formatMoment } from '../../i18n/time.ts'
-import { DueMark, StageMark } from './Marks.tsx'
+import { DueMark, OverlayMarks, StageMark } from './Marks.tsx'
 
 type Names = { kind: (kindId: string) => string; other: (id: string | null) => string }
 
@@ -22,6 +22,7 @@ export function MatterCell({ column, row, names }: { column: ListColumn; row: Ma
       return (
         <td>
           <StageMark stage={row.stage} />
+          <OverlayMarks overlays={row.overlays} />
           <small>{names.other(row.leadUnitId) || names.other(row.custodyCentreId)}</small>
         </td>
       )

@@ -11,7 +11,7 @@ import { MatterRights } from '../rights/MatterRights.tsx'
 import { useTitle } from '../title.ts'
 import { Clocks } from './Clocks.tsx'
 import { Facts } from './Facts.tsx'
-import { Mark, StageMark } from './Marks.tsx'
+import { Mark, OverlayMarks, StageMark } from './Marks.tsx'
 import { MoveBar } from './MoveBar.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { News } from './News.tsx'
@@ -73,7 +73,8 @@ function Matter({ matter }: { matter: string }) {
       <div className="matter-head stays">
         <div>
           <h1>
-            {kinds.nameOf(view.line.kindId)} <StageMark stage={view.line.stage} />
+            {kinds.nameOf(view.line.kindId)} <StageMark stage={view.line.stage} />{' '}
+            <OverlayMarks overlays={view.line.overlays} />
             {view.line.confidentiality !== 'normal' && (
               <Mark tone={view.line.confidentiality === 'sealed' ? 'strong' : 'plain'}>
                 {matters.confidentiality[view.line.confidentiality]}

@@ -1,12 +1,12 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { isOpen, type MatterMove } from '@manyuan/core/matters/lifecycle.ts'
-import type { MatterView } from '@manyuan/core/matters/views.ts'
+import type { MatterView, OverlayAct } from '@manyuan/core/matters/views.ts'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useKinds } from '../desk.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
-import { type DialogAct, dialogActs } from './move-fields.ts'
+import { type DialogAct, sideActs } from './move-fields.ts'
 import { TakeOnButton } from './TakeOnButton.tsx'
 import { useTakeOn } from './take-on.ts'
 
@@ -21,6 +21,9 @@ const besides: readonly MatterMove[] = [
   'reopen',
 ]
 
+/** Acts that are rather the exception. */
+const lateActs: readonly OverlayAct[] = ['object', 'takeBackObjection']
+
 /** A button for every move that stage and rights leave open; the next step is the one that stands out. */
 export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => Promise<void> }) {
   const { say, matters } = useTexts()
@@ -28,7 +31,7 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => Pr
   const takeOn = useTakeOn(view)
   const [chosen, setChosen] = useState<MatterMove | DialogAct>()
   const names: Record<MatterMove | DialogAct, string> = { ...matters.act, ...matters.move }
-  const acts = isOpen(view.line.stage) ? dialogActs.filter((act) => view.abilities.includes(act)) : []
+  const acts = isOpen(view.line.stage) ? sideActs.filter((act) => view.abilities.includes(act)) : []
   // Of a complaint it has to be said whom it is about before it goes anywhere: then it stands among the next steps.
   const asked: DialogAct[] = kinds.byId.get(view.line.kindId)?.aboutUnit
     ? acts.filter((act) => act === 'nameUnits')
@@ -39,8 +42,11 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => Pr
   // It is open only after the call-back: then it is the next step.
   const close = view.moves.filter((move) => move === 'close')
   const others = view.moves.filter((move) => move !== 'close' && !besides.includes(move))
-  const main = [...close, ...first, ...others, ...asked]
+  // What somebody waits to be told comes before what may be done besides.
+  const ruling = view.acts.filter((act) => !lateActs.includes(act))
+  const main = [...close, ...first, ...ruling, ...others, ...asked]
   const more = [
+    ...view.acts.filter((act) => lateActs.includes(act)),
     ...view.moves.filter((move) => besides.includes(move) && !first.includes(move)),
     ...acts.filter((act) => !asked.includes(act)),
   ]

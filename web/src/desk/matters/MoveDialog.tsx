@@ -34,7 +34,18 @@ function changed({ answers: _, ...values }: MoveValues, before: MoveValues, answ
 
 /** Whether a move is made on the reader's own task. */
 function ofTask(move: MatterMove | DialogAct): boolean {
-  return ['sign', 'work', 'settle', 'return'].includes(move)
+  return ['sign', 'work', 'settle', 'return', 'object'].includes(move)
+}
+
+/** What a dialog sends where nothing was chosen. */
+const emptyInput: Partial<Record<MatterMove | DialogAct, MoveValues>> = { nameUnits: { unitIds: [] } }
+
+/** The row of an overlay that an act is about: what has waited longest. */
+function aimOf(move: MatterMove | DialogAct, { objections }: MatterView): MoveValues {
+  const raised = objections.filter(({ state }) => state === 'raised')
+  if (move === 'ruleObjection') return { objectionId: raised[0]?.id }
+  if (move === 'takeBackObjection') return { objectionId: raised.find(({ mine }) => mine)?.id }
+  return {}
 }
 
 /** Asks what the move needs, and makes it. A repeated click is the same command. */
@@ -92,11 +103,12 @@ export function MoveDialog({
     try {
       const filled = await form.validateFields()
       const given = changed(filled, before, 'answers' in before ? answersIn(filled) : {})
-      const payload = task
-        ? { ...given, taskId: task.id }
-        : move === 'nameUnits'
-          ? { unitIds: [], ...given }
-          : given
+      const payload = {
+        ...emptyInput[move],
+        ...given,
+        ...aimOf(move, seen),
+        ...(task ? { taskId: task.id } : {}),
+      }
       await command(`matter.${move}`, payload, {
         matter: view.line.ref,
         expectedStage: stage,

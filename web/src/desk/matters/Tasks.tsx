@@ -27,6 +27,18 @@ export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string 
               {task.outcome && <Mark tone="good">{matters.outcome[task.outcome]}</Mark>}
             </div>
           ))}
+          {view.objections.map((objection) => (
+            <div key={objection.id} className="clock">
+              <b>{nameOf(objection.unitId)}</b>
+              <span className="hint">
+                {say('退回异议', 'objected')} · {matters.returnGround[objection.ground]} ·{' '}
+                {formatMoment(objection.raisedAt, language)}
+              </span>
+              <Mark tone={objection.state === 'raised' ? 'strong' : 'plain'}>
+                {matters.objectionState[objection.state]}
+              </Mark>
+            </div>
+          ))}
         </>
       )}
       <h2>{say('经过的中心', 'Custody')}</h2>

@@ -1,7 +1,8 @@
+import { rulings } from '@manyuan/core/dispatch/objection.ts'
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { actInputs, type MoveInputs, moveInputs } from '@manyuan/core/matters/moves.ts'
-import type { MatterView } from '@manyuan/core/matters/views.ts'
+import type { MatterView, OverlayAct } from '@manyuan/core/matters/views.ts'
 import {
   callBackResults,
   confidentialities,
@@ -45,6 +46,7 @@ export type FieldSpec = {
     | 'legalChannel'
     | 'callBackResult'
     | 'confidentiality'
+    | 'ruling'
   when?: (values: MoveValues, view: MatterView) => boolean
   /** How it is now: shown in the field, and sent only when it was changed. */
   now?: (view: MatterView) => unknown
@@ -103,11 +105,24 @@ const facts: FieldSpec[] = [
     when: ({ urgency }, { line }) => urgency === 'emergency' && line.urgency !== 'emergency',
   },
 ]
+const objection: FieldSpec[] = [
+  {
+    name: 'ground',
+    label: ['理由', 'Ground'],
+    input: 'choice',
+    required: true,
+    choices: returnGrounds,
+    words: 'returnGround',
+  },
+  { name: 'explanation', label: ['说明', 'Explanation'], input: 'text', required: true },
+]
 const reached = (values: MoveValues) => values.result === 'reached'
 
+/** Acts about who may see a matter. */
+export const sideActs = ['nameUnits', 'seal'] as const
+
 /** Acts besides the moves that have a dialog of their own. */
-export const dialogActs = ['nameUnits', 'seal'] as const
-export type DialogAct = (typeof dialogActs)[number]
+export type DialogAct = (typeof sideActs)[number] | OverlayAct
 
 /** Moves that ask for a reason alone, or for nothing: their input says so, and no more has to be said here. */
 type PlainMove = {
@@ -165,16 +180,19 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
     { name: 'centreId', label: ['下级中心', 'Centre below'], input: 'centreBelow', required: true },
     reason,
   ],
-  return: [
+  return: objection,
+  object: objection,
+  takeBackObjection: [reason],
+  ruleObjection: [
     {
-      name: 'ground',
-      label: ['理由', 'Ground'],
+      name: 'ruling',
+      label: ['裁定', 'Ruling'],
       input: 'choice',
       required: true,
-      choices: returnGrounds,
-      words: 'returnGround',
+      choices: rulings,
+      words: 'ruling',
     },
-    { name: 'explanation', label: ['说明', 'Explanation'], input: 'text', required: true },
+    reason,
   ],
   redirect: [
     {

@@ -2,8 +2,8 @@ import {
   type LimitUnit,
   limitUnits,
   longestLimit,
-  type Milestone,
-  milestones,
+  type PolicyMilestone,
+  policyMilestones,
 } from '@manyuan/core/clock/limits.ts'
 import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
@@ -71,7 +71,7 @@ export function PolicyDialog({
       </div>
       <fieldset className="condition">
         <legend>{say('时限（不填的节点没有时限）', 'Limits (none where it is empty)')}</legend>
-        {milestones.map((milestone) => (
+        {policyMilestones.map((milestone) => (
           <LimitFields key={milestone} milestone={milestone} />
         ))}
       </fieldset>
@@ -99,7 +99,7 @@ export function PolicyDialog({
   )
 }
 
-function LimitFields({ milestone }: { milestone: Milestone }) {
+function LimitFields({ milestone }: { milestone: PolicyMilestone }) {
   const { say, matters, language } = useTexts()
   const words = ruleTexts(language)
   const name = matters.milestone[milestone]

@@ -1,4 +1,9 @@
-import { type CountsFrom, type LimitUnit, type Milestone, milestones } from '@manyuan/core/clock/limits.ts'
+import {
+  type CountsFrom,
+  type LimitUnit,
+  type PolicyMilestone,
+  policyMilestones,
+} from '@manyuan/core/clock/limits.ts'
 import type { Difficulty, Source } from '@manyuan/core/matters/vocabulary.ts'
 import { nameOf } from '../places/place.ts'
 import type { PolicyPage } from './rules.ts'
@@ -11,14 +16,14 @@ export type PolicyValues = {
   kindId?: string
   source?: Source
   difficulty?: Difficulty
-  limits: Record<Milestone, Limit>
+  limits: Record<PolicyMilestone, Limit>
   zh: string
   en?: string | undefined
   from?: string
   to?: string
 }
 
-const usual: Record<Milestone, Limit> = {
+const usual: Record<PolicyMilestone, Limit> = {
   accept: { unit: 'workingMinutes', countsFrom: 'registered' },
   sign: { unit: 'workingMinutes', countsFrom: 'dispatched' },
   firstContact: { unit: 'workingMinutes', countsFrom: 'registered' },
@@ -53,7 +58,7 @@ export function payloadOf(values: PolicyValues, policy: Policy | undefined) {
       ...(source ? { source } : {}),
       ...(difficulty ? { difficulty } : {}),
     },
-    milestones: milestones.flatMap((milestone) => {
+    milestones: policyMilestones.flatMap((milestone) => {
       const { amount, unit, countsFrom } = limits[milestone]
       const warnAt = before.get(milestone)
       return amount

@@ -1,0 +1,44 @@
+import type { Milestone } from '../clock/limits.ts'
+import type { MatterStage } from './lifecycle.ts'
+
+/**
+ * What a matter is besides its stage. Each has rows of its own with a lifecycle of their own; the matter holds the word while
+ * one of them is open, so that lists, marks and queues know without looking further.
+ */
+export const overlays = [
+  'objected',
+  'extensionAsked',
+  'suspended',
+  'parked',
+  'whistling',
+  'supervised',
+] as const
+export type Overlay = (typeof overlays)[number]
+
+const withUnits = ['dispatched', 'handling'] as const
+const beforeTheEnd = ['registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback'] as const
+
+/** In which stages each may be open: a move that leaves them ends it by itself, and says so in its row. */
+const overlayStages = {
+  objected: withUnits,
+  extensionAsked: withUnits,
+  suspended: ['accepted', ...withUnits],
+  parked: ['accepted', ...withUnits],
+  whistling: ['accepted', ...withUnits],
+  supervised: beforeTheEnd,
+} as const satisfies Record<Overlay, readonly MatterStage[]>
+
+/** The milestone by which each has to be answered: its clock ends with it. */
+export const overlayMilestone = {
+  objected: 'rule',
+  extensionAsked: 'decide',
+  suspended: 'decide',
+  parked: 'review',
+  whistling: 'arrive',
+  supervised: 'answer',
+} as const satisfies Record<Overlay, Milestone>
+
+/** The overlays that can no longer be once the matter has come to this stage. */
+export function overlaysEndedBy(stage: MatterStage, open: readonly Overlay[]): Overlay[] {
+  return open.filter((overlay) => !(overlayStages[overlay] as readonly MatterStage[]).includes(stage))
+}

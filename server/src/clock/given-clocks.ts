@@ -1,0 +1,22 @@
+import { type FrozenLimit, freezeLimit, type Milestone, usualWarnAt } from '@manyuan/core/clock/limits.ts'
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import { markClockMet } from '../db/clocks.ts'
+import type { UseCase } from '../matters/use-case.ts'
+import { addClock } from './matter-clocks.ts'
+
+/** What a clock names instead of a policy when somebody, or the office, gave the time. */
+const given = { id: 'given', version: 0 } as const
+
+type Given = { milestone: Milestone; aboutId: string } & Pick<FrozenLimit, 'amount' | 'unit'>
+
+/** Starts the clock of an overlay's row: the time that is given from now on. Gives when it is over. */
+export function giveClock(use: UseCase, matter: MatterKey, { aboutId, ...limit }: Given): Date {
+  const frozen = freezeLimit(given, { ...limit, warnAt: usualWarnAt }, use.dictionary.calendar, use.now)
+  addClock(use, matter, frozen, { aboutId })
+  return frozen.dueAt
+}
+
+/** What the row of an overlay waited for has happened. */
+export async function meetClockAbout(use: UseCase, matter: MatterKey, aboutId: string): Promise<void> {
+  await markClockMet(use.tx, matter, aboutId, use.now)
+}

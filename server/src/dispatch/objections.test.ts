@@ -1,0 +1,128 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
+import { expectInvariants } from '../../../testing/invariants.ts'
+import { type City, startCity } from '../../../testing/start-city.ts'
+
+let city: City
+let owner: Client
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+})
+afterAll(async () => {
+  await expectInvariants(owner)
+  await owner.end()
+  await city.close()
+})
+
+type View = {
+  line: { stage: string; overlays: string[]; dueAt: string; light: string }
+  moves: string[]
+  acts: string[]
+  objections: { id: string; state: string }[]
+  clocks: { milestone: string; metAt: string | null; dueAt: string }[]
+}
+
+async function see(matter: GoldenMatter, by: string): Promise<View> {
+  const path = String(matter.fill('/api/matters/<matter>'))
+  return (await city.ask(await matter.who(by), 'GET', path)).body as View
+}
+
+async function act(matter: GoldenMatter, by: string, name: string, payload: object) {
+  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
+  return await city.command(await matter.who(by), `matter.${name}`, filled.payload, { matter: filled.matter })
+}
+
+const notOurs = { taskId: '<task>', ground: 'notOurDuty', explanation: '不在本单位职责内' }
+
+test('a unit objects, keeps the task while the centre rules, and is not late for what it could not sign', async () => {
+  const matter = await bringTo(city, 'objected')
+  const unit = await see(matter, 'labour')
+  expect(unit.line).toMatchObject({ stage: 'dispatched', overlays: ['objected'] })
+  expect(unit.moves).not.toContain('sign')
+  expect(unit.acts).toEqual(['takeBackObjection'])
+  expect(unit.clocks.filter(({ metAt }) => metAt === null).map(({ milestone }) => milestone)).not.toContain(
+    'sign',
+  )
+  const centre = await see(matter, 'county')
+  expect(centre.acts).toEqual(['ruleObjection'])
+  expect(centre.clocks.map(({ milestone }) => milestone)).toContain('rule')
+  expect((await act(matter, 'labour', 'sign', { taskId: '<task>' })).body.code).toBe('objection.pending')
+  const { body } = await city.ask(await matter.who('county'), 'GET', '/api/work/rule')
+  expect((body.rows as { overlays: string[] }[]).map(({ overlays }) => overlays)).toContainEqual(['objected'])
+})
+
+test('a unit that was ruled responsible signs with its whole time, and may never object again', async () => {
+  const matter = await bringTo(city, 'objected')
+  const ruled = await act(matter, 'county', 'ruleObjection', {
+    objectionId: '<objection>',
+    ruling: 'responsible',
+    reason: '属本单位职责',
+  })
+  expect(ruled.body).toMatchObject({ stage: 'dispatched' })
+  const unit = await see(matter, 'labour')
+  expect(unit.line.overlays).toEqual([])
+  expect(unit.acts).toEqual([])
+  expect(unit.moves).toContain('sign')
+  expect(unit.clocks.filter(({ metAt }) => metAt === null).map(({ milestone }) => milestone)).toContain(
+    'sign',
+  )
+  for (const name of ['object', 'return']) {
+    const again = await act(matter, 'labour', name, notOurs)
+    expect(again.body, name).toMatchObject({
+      status: 409,
+      code: 'objection.once',
+      details: { state: 'rejected' },
+    })
+  }
+  expect((await act(matter, 'labour', 'sign', { taskId: '<task>' })).body.stage).toBe('handling')
+})
+
+test('an objection that is upheld takes the matter back to the centre; were it sent there again, the unit could say so again', async () => {
+  const matter = await bringTo(city, 'objected')
+  const ruling = { objectionId: '<objection>', ruling: 'notResponsible', reason: '属另一单位职责' }
+  expect((await act(matter, 'labour', 'ruleObjection', ruling)).body.code).toBe('permission.denied')
+  expect((await act(matter, 'county', 'ruleObjection', ruling)).body.stage).toBe('accepted')
+  expect((await act(matter, 'countyhead', 'ruleObjection', ruling)).body.code).toBe('objection.notOpen')
+  const centre = await see(matter, 'county')
+  expect(centre.line.overlays).toEqual([])
+  expect(centre.objections).toMatchObject([{ state: 'upheld' }])
+  expect(centre.moves).toContain('dispatch')
+  await act(matter, 'county', 'dispatch', { leadUnitId: '<labour>' })
+  expect((await see(matter, 'labour')).acts).toEqual(['object'])
+})
+
+test('what is recalled, or taken back by its reporter, is in dispute no longer', async () => {
+  for (const [by, move, stage] of [
+    ['county', 'recall', 'accepted'],
+    ['citizen', 'withdraw', 'withdrawn'],
+  ] as const) {
+    const matter = await bringTo(city, 'objected')
+    expect((await act(matter, by, move, { reason: '另作安排' })).body.stage).toBe(stage)
+    const centre = await see(matter, 'county')
+    expect(centre.line.overlays, move).toEqual([])
+    expect(centre.objections, move).toMatchObject([{ state: 'lapsed' }])
+  }
+})
+
+test('an objection comes within five working days of the dispatch, and the unit may take it back', async () => {
+  const matter = await bringTo(city, 'objected')
+  const back = await act(matter, 'labour', 'takeBackObjection', {
+    objectionId: '<objection>',
+    reason: '核实后由我们办',
+  })
+  expect(back.body.stage).toBe('dispatched')
+  expect((await see(matter, 'labour')).acts).toEqual(['object'])
+  city.clock.pass(8 * 24 * 60)
+  const again = await city.command(
+    await city.signIn('labour'),
+    'matter.object',
+    matter.fill(notOurs) as object,
+    {
+      matter: String(matter.fill('<matter>')),
+    },
+  )
+  expect(again.body).toMatchObject({ status: 409, code: 'objection.tooLate' })
+})

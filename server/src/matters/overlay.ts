@@ -1,0 +1,57 @@
+import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
+import { type Overlay, overlayMilestone, overlays, overlaysEndedBy } from '@manyuan/core/matters/overlays.ts'
+import { type Standing, standingOf } from '../clock/matter-clocks.ts'
+import { dropClocks } from '../db/clocks.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { updateMatter } from '../db/matter-write.ts'
+import { lapseOverlays } from '../db/overlays.ts'
+import { tallyChange } from './facts.ts'
+import type { UseCase } from './use-case.ts'
+
+/**
+ * Writes which overlays a matter has, and how it stands by its clocks now; its stage stays. What a unit or a centre does
+ * among themselves answers no reporter.
+ */
+export async function setOverlay(
+  use: UseCase,
+  matter: MatterRecord,
+  overlay: Overlay,
+  isOpenNow: boolean,
+): Promise<MatterRecord> {
+  const open = overlays.filter((one) => (one === overlay ? isOpenNow : matter.overlays.includes(one)))
+  const standing = await standingOf(use, matter)
+  updateMatter(use.tx, matter, {
+    overlays: open,
+    due_at: standing.dueAt,
+    light: standing.light,
+    spoke_at: matter.spokeAt,
+  })
+  const after = { ...matter, ...standing, overlays: open, version: matter.version + 1 }
+  tallyChange(use, matter, after)
+  return after
+}
+
+/**
+ * Ends what a matter can no longer be in the stage that it comes to, its clocks with it; gives what is left, and how the
+ * matter stands by that. Nothing is asked of a matter without overlays.
+ */
+export async function endOverlays(
+  use: UseCase,
+  matter: MatterRecord,
+  to: MatterStage,
+): Promise<{ overlays: Overlay[]; standing: Standing } | undefined> {
+  if (matter.overlays.length === 0) return undefined
+  const ended = overlaysEndedBy(to, matter.overlays)
+  lapseOverlays(use.tx, matter, ended, use.now)
+  if (ended.length > 0)
+    dropClocks(
+      use.tx,
+      matter,
+      use.now,
+      ended.map((overlay) => overlayMilestone[overlay]),
+    )
+  const left = matter.overlays.filter((overlay) => !ended.includes(overlay))
+  const standing = isOpen(to) ? await standingOf(use, matter) : ({ dueAt: null, light: 'green' } as const)
+  return { overlays: left, standing }
+}
