@@ -57,9 +57,10 @@ export function monthsBefore(month: string, n: number): string {
   return new Date(Date.UTC(year ?? 0, (ordinal ?? 1) - 1 - n)).toISOString().slice(0, 7)
 }
 
-/** The instant of 00:00 of the day in Asia/Shanghai, plus minutes (24:00 is 1,440). */
+/** The instant of 00:00 of the day in Asia/Shanghai, plus minutes (24:00 is 1,440), to the nearest millisecond. */
 export function instantAt(day: BusinessDay, minutes = 0): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiOffsetMs + minutes * 60_000)
+  // Fractions of a minute are not exact in binary: cut off, sums of them would be a millisecond short.
+  return new Date(Date.parse(`${day}T00:00:00Z`) - shanghaiOffsetMs + Math.round(minutes * 60_000))
 }
 
 /** Minutes since 00:00 in Asia/Shanghai, with fractions for seconds. */

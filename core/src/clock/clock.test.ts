@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { publishedCalendar as calendar } from '../../../testing/published-calendar.ts'
 import { businessDayOf } from '../time.ts'
-import { buildCalendar, type CalendarDay } from './calendar.ts'
+import { buildCalendar } from './calendar.ts'
 import { explainLimit } from './explain.ts'
 import { choosePolicy, freezeLimit, LimitPolicy, lightOf, limitUnits, reckonAgain } from './limits.ts'
 import { statutoryDays } from './statutory-days.ts'
 import { addCalendarDays, addWorkingDays, addWorkingMinutes, workingMinutesBetween } from './working-time.ts'
 
-const published = JSON.parse(
-  readFileSync(new URL('../../../server/src/clock/standard/calendar.json', import.meta.url), 'utf8'),
-) as { year: number; days: CalendarDay[] }[]
-const calendar = buildCalendar({
-  version: 1,
-  days: published.flatMap(({ days }) => days),
-  publishedYears: published.map(({ year }) => year),
-})
 const at = (local: string) => new Date(`${local}+08:00`)
 const moment = fc
   .integer({ min: Date.parse('2024-01-05'), max: Date.parse('2028-10-01') })

@@ -127,7 +127,8 @@ const reckon = {
   calendarDays: addCalendarDays,
 } as const satisfies Record<LimitUnit, (calendar: WorkCalendar, from: Date, n: number) => Date>
 
-function touchesProvisional(calendar: WorkCalendar, from: Date, to: Date): boolean {
+/** Whether a stretch of time lies in days that may still be arranged otherwise. */
+export function touchesProvisional(calendar: WorkCalendar, from: Date, to: Date): boolean {
   // A year is published as a whole, so one look at each year of the span is enough.
   for (let year = yearOf(from); year <= yearOf(to); year += 1)
     if (calendar.kindOf(`${year}-01-01`).provisional) return true

@@ -49,6 +49,11 @@ export function workingMinutesBetween(calendar: WorkCalendar, from: Date, to: Da
   return sum
 }
 
+/** The end of the working hours of a day. */
+export function endOfWorkingDay(calendar: WorkCalendar, day: BusinessDay): Date {
+  return instantAt(day, minuteAfter(calendar, calendar.minutesPerDay))
+}
+
 /**
  * The end of the n-th working day after the day of `from`: the first day is not counted, and the limit ends with
  * the working hours of its last day.
@@ -56,7 +61,7 @@ export function workingMinutesBetween(calendar: WorkCalendar, from: Date, to: Da
 export function addWorkingDays(calendar: WorkCalendar, from: Date, n: number): Date {
   let day = businessDayOf(from)
   for (let counted = 0; counted < n; counted += 1) day = calendar.workdayAfter(day)
-  return instantAt(day, minuteAfter(calendar, calendar.minutesPerDay))
+  return endOfWorkingDay(calendar, day)
 }
 
 /**
