@@ -23,6 +23,7 @@ import {
   sources,
   urgencies,
 } from '@manyuan/core/matters/vocabulary.ts'
+import { messageParts } from '@manyuan/core/messages/parts.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
 import { gridOverlays, residencies, transferReasons, unitKinds } from '@manyuan/core/places/places.ts'
@@ -136,6 +137,7 @@ const closedSets: Record<string, readonly string[]> = {
   'matter_clock.light': lights,
   'matter_clock.milestone': milestones,
   'matter_clock.unit': limitUnits,
+  'message.part': messageParts,
   'notice.channel': noticeChannels,
   'notice.problem': noticeProblems,
   'notice.state': noticeStates,
