@@ -101,6 +101,8 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
   'matter.archive': { by: 'county', from: 'closed', payload: {} },
   'matter.escalate': { by: 'county', from: 'registered', payload: { reason } },
   'matter.handDown': { by: 'county', from: 'registered', payload: { centreId: '<townCentre>', reason } },
+  'matter.merge': { by: 'county', from: 'accepted', payload: { into: '<twin>', reason } },
+  'matter.unmerge': { by: 'county', from: 'merged', payload: { reason } },
   'matter.return': {
     by: 'labour',
     from: 'dispatched',

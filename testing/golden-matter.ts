@@ -19,12 +19,12 @@ const straight = [
 type Straight = (typeof straight)[number]
 
 /** Side ways, each one step from a stage of the straight one. */
-const sideways = { objected: 'dispatched' } as const satisfies Record<string, Straight>
+const sideways = { objected: 'dispatched', merged: 'accepted' } as const satisfies Record<string, Straight>
 
 /** The stages a matter of a golden file may be brought to. */
 export const goldenStages = [
   ...straight,
-  ...(['objected'] as const satisfies (keyof typeof sideways)[]),
+  ...(['objected', 'merged'] as const satisfies (keyof typeof sideways)[]),
 ] as const
 export type GoldenStage = (typeof goldenStages)[number]
 
@@ -108,6 +108,9 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
       await step('citizen', 'matter.askRight', { right: 'delete' })
       ids.set('<request>', await idOf(`/api/matters/${ids.get('<matter>')}/rights`, 'requests', 'delete'))
     },
+    async merged() {
+      await step('county', 'matter.merge', { into: ids.get('<twin>'), reason: '同一个工地' })
+    },
     async objected() {
       const explanation = '不在本单位职责内'
       await step('labour', 'matter.object', { taskId: ids.get('<task>'), ground: 'notOurDuty', explanation })
@@ -115,6 +118,11 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
       ids.set('<objection>', (body.objections as { id: string }[])[0]?.id ?? '')
     },
     held: () => step('countyhead', 'matter.hold', { until: '2027-03-09', reason: '法院要求留存' }),
+  }
+  // Another matter of the same, into which one may be merged.
+  if (stage !== 'none') {
+    const twin = { words: '同一个工地的工资也没给', kindId: 'dispute.labour' }
+    ids.set('<twin>', String((await city.command(await who('county'), 'matter.register', twin)).body.matter))
   }
   for (const next of stepsTo(stage)) if (next !== 'none') await way[next]()
 

@@ -21,7 +21,7 @@ const breaches = {
       where c.given_by = 'staff' and a.task_id is not null and a.staff_id = c.staff_id and a.at <= c.at`,
   'clocks stop with the matter': `
     select c.id from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
-      where m.stage in ('closed', 'archived', 'declined', 'redirected', 'withdrawn')
+      where m.stage in ('closed', 'archived', 'merged', 'declined', 'redirected', 'withdrawn')
         and c.met_at is null and c.dropped_at is null`,
   'an open matter is due when the first of its running clocks is, and shows the worst of their lights': `
     select m.id from matter m, lateral (
@@ -36,7 +36,7 @@ const breaches = {
       or 1 <> (select count(*) from matter_key k where k.county = m.county and k.matter_id = m.id)
       or not exists (select 1 from matter_text t where t.county = m.county and t.matter_id = m.id))`,
   'a command that is kept is in the audit, once for each move that it made': `
-    select c.id from command c, lateral (select count(*) as n, count(distinct a.action) as different from audit a
+    select c.id from command c, lateral (select count(*) as n, count(distinct (a.action, a.object_id)) as different from audit a
       where a.county = c.county and a.command_id = c.id and a.result = 'done') told
     where told.n = 0 or told.n <> told.different`,
   'what somebody is shut out from is not open to its area': `

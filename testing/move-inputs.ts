@@ -11,7 +11,7 @@ const reason = { reason: internalWord }
  */
 export function moveInput(
   move: MatterMove,
-  ids: { taskId?: string | undefined; unitId: string; centreId: string },
+  ids: { taskId?: string | undefined; unitId: string; centreId: string; otherRef?: string | undefined },
 ): object {
   const inputs: Record<MatterMove, object> = {
     accept: { note: internalWord },
@@ -25,6 +25,8 @@ export function moveInput(
     archive: {},
     escalate: reason,
     handDown: { centreId: ids.centreId, ...reason },
+    merge: { into: ids.otherRef ?? `610902-${ids.unitId}`, ...reason },
+    unmerge: reason,
     return: { taskId: ids.taskId ?? ids.unitId, ground: 'notOurDuty', explanation: internalWord },
     recall: reason,
     rework: reason,

@@ -113,6 +113,15 @@ export type Refusals = {
   'objection.notYourOwn': Record<never, never>
   /** What is in dispute is neither signed nor settled. */
   'objection.pending': Record<never, never>
+  'merge.itself': Record<never, never>
+  /** Unknown, not to be read by who asks, or over. */
+  'merge.otherNotOpen': Record<never, never>
+  'merge.wallsDiffer': Record<never, never>
+  'merge.tooMany': { most: number }
+  /** Those that it took in would be left with nothing. */
+  'merge.takeOutFirst': { count: number }
+  'merge.askFirst': { count: number }
+  'merge.notYetSettled': { stage: MatterStage }
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   /** No grid and no spot of this city has this code. */

@@ -26,6 +26,8 @@ test('charter 6: the fields a move cannot do without, for the eye; never more th
       "archive: nothing",
       "escalate: reason",
       "handDown: centreId reason",
+      "merge: into reason",
+      "unmerge: reason",
       "return: ground explanation",
       "recall: reason",
       "rework: reason",

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dispatchInputs } from '../dispatch/inputs.ts'
-import { Uuid } from '../ids.ts'
+import { MatterRef, Uuid } from '../ids.ts'
 import { rightInputs } from '../rights/inputs.ts'
 import { plainText } from '../text.ts'
 import type { MatterMove } from './lifecycle.ts'
@@ -68,6 +68,9 @@ export const moveInputs = {
   archive: nothing,
   escalate: reasonOnly,
   handDown: z.object({ centreId: Uuid, reason }),
+  /** 并案: it goes on as another matter that is open. */
+  merge: z.object({ into: MatterRef, reason }),
+  unmerge: reasonOnly,
   return: z.object({ taskId: Uuid, ground: z.enum(returnGrounds), explanation: plainText(1000) }),
   recall: reasonOnly,
   rework: reasonOnly,

@@ -7,6 +7,8 @@ export const noticeDeeds = [
   'settle',
   'decline',
   'redirect',
+  'merge',
+  'unmerge',
   'close',
   'reopen',
   'answerRight',

@@ -12,6 +12,7 @@ export const overlays = [
   'parked',
   'whistling',
   'supervised',
+  'toAsk',
 ] as const
 export type Overlay = (typeof overlays)[number]
 
@@ -26,9 +27,10 @@ const overlayStages = {
   parked: ['accepted', ...withUnits],
   whistling: ['accepted', ...withUnits],
   supervised: beforeTheEnd,
+  toAsk: ['merged'],
 } as const satisfies Record<Overlay, readonly MatterStage[]>
 
-/** The milestone by which each has to be answered: its clock ends with it. */
+/** The milestone by which each has to be answered: its clock ends with it. Who was merged in has no clock of its own. */
 export const overlayMilestone = {
   objected: 'rule',
   extensionAsked: 'decide',
@@ -36,7 +38,7 @@ export const overlayMilestone = {
   parked: 'review',
   whistling: 'arrive',
   supervised: 'answer',
-} as const satisfies Record<Overlay, Milestone>
+} as const satisfies Partial<Record<Overlay, Milestone>>
 
 /** The overlays that can no longer be once the matter has come to this stage. */
 export function overlaysEndedBy(stage: MatterStage, open: readonly Overlay[]): Overlay[] {

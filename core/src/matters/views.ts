@@ -4,6 +4,7 @@ import { dispatchActs } from '../dispatch/inputs.ts'
 import { ObjectionView } from '../dispatch/views.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
+import { LinkView } from '../links/views.ts'
 import { matterActs } from '../permissions/actions.ts'
 import { actorTypes } from '../permissions/actor.ts'
 import { BothLanguages } from '../text.ts'
@@ -217,6 +218,7 @@ export const MatterView = z.object({
   /** The acts on overlays that are open to them, offered beside the moves. */
   acts: z.array(z.enum(overlayActs)),
   objections: z.array(ObjectionView),
+  links: z.array(LinkView),
 })
 export type MatterView = z.infer<typeof MatterView>
 
@@ -236,6 +238,8 @@ export const FollowView = z.object({
   ref: z.string(),
   code: z.string(),
   stage: z.enum(matterStages),
+  /** Of one that was merged: how far the matter is as which it goes on. */
+  goesOn: z.enum(matterStages).nullable(),
   kind: z.string(),
   place: z.string(),
   /** Who has it now: the unit that handles it, the centre otherwise; nobody when it is over. */

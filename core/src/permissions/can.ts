@@ -5,7 +5,7 @@ import { holds, type MatterFacts, passesSeal, type Relation, relationReaches, wi
 import { type Grant, grantsFor } from './table.ts'
 
 /** Never assigned, nor in a unit that handles it: not now, nor when it did, whatever post they have moved to since. */
-function isIndependent(actor: Actor, matter: MatterFacts): boolean {
+export function isIndependent(actor: Actor, matter: MatterFacts): boolean {
   if (actor.type !== 'staff' || matter.handlerStaffIds.includes(actor.staffId)) return false
   const since = actor.formerlyAt.filter(({ until }) => until >= matter.registeredDay)
   return ![...seatsOf(actor), ...since].some(({ unitId }) => matter.everUnitIds.includes(unitId))

@@ -107,6 +107,8 @@ const permissionTable = {
   'matter.object': [{ roles: [...unit, ...deciders], when: ['handling'] }],
   'matter.takeBackObjection': [{ roles: [...unit, ...deciders], when: ['handling'] }],
   'matter.ruleObjection': [{ roles: deciders, when: ['custody'] }],
+  'matter.merge': [{ roles: deciders, when: ['custody'] }],
+  'matter.unmerge': [{ roles: deciders, when: ['custody', 'area'] }],
   'matter.recall': [{ roles: deciders, when: ['custody'] }],
   'matter.rework': [{ roles: deciders, when: ['custody'] }],
   'matter.reopen': [

@@ -100,7 +100,8 @@ export async function executeCommand(
     const decide = async (tx: Tx) => {
       // A registration decides nothing on what is stored: its second arrival is known by the command's own key.
       const kept = name === 'matter.register' ? undefined : await findCommand(tx, county, envelope.id)
-      if (kept) return { answer: firstAnswer(kept, sender, hash, envelope.id), leftPaths: undefined }
+      if (kept)
+        return { answer: firstAnswer(kept, sender, hash, envelope.id), leftPaths: undefined, touched: [] }
       const deviceAt = envelope.deviceAt ? new Date(envelope.deviceAt) : null
       const use = openUseCase(deps, tx, sender, { dictionary, now, commandId: envelope.id, deviceAt, serial })
       const keep = (result: CommandResult) =>
@@ -115,10 +116,11 @@ export async function executeCommand(
         })
       const answer = await run(use, name, envelope, input, keep)
       insertFacts(tx, use.facts)
-      return { answer, leftPaths: use.leftPaths }
+      return { answer, leftPaths: use.leftPaths, touched: use.touched }
     }
     const result = await inTransaction(deps.db, (tx) => whileConfirming(sender, tx, () => decide(tx)))
     if (result.leftPaths) deps.live.hint(result.answer.matter, result.leftPaths)
+    for (const matter of result.touched) deps.live.hint(matter)
     return result.answer
   } catch (error) {
     // Told and recorded when the command has been run again for the sender as they are now.

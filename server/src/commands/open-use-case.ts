@@ -24,5 +24,6 @@ export function openUseCase(deps: Deps, tx: Tx, sender: Sender, opening: Opening
     serial: opening.serial ?? 0,
     facts: emptyFactRows(),
     leftPaths: [],
+    touched: [],
   }
 }

@@ -5,6 +5,7 @@ import { enquirySorts } from '@manyuan/core/enquiries/commands.ts'
 import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
 import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
 import { runStates } from '@manyuan/core/imports/contract.ts'
+import { linkRelations } from '@manyuan/core/links/links.ts'
 import { matterStages } from '@manyuan/core/matters/lifecycle.ts'
 import { noticeChannels, noticeProblems, noticeStates } from '@manyuan/core/matters/notice.ts'
 import { overlays } from '@manyuan/core/matters/overlays.ts'
@@ -23,7 +24,6 @@ import {
   sources,
   urgencies,
 } from '@manyuan/core/matters/vocabulary.ts'
-import { messageParts } from '@manyuan/core/messages/parts.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
 import { gridOverlays, residencies, transferReasons, unitKinds } from '@manyuan/core/places/places.ts'
@@ -132,12 +132,12 @@ const closedSets: Record<string, readonly string[]> = {
   'matter.stage': matterStages,
   'matter.overlays': overlays,
   'matter.urgency': urgencies,
+  'matter_link.relation': linkRelations,
   'objection.ground': returnGrounds,
   'objection.state': objectionStates,
   'matter_clock.light': lights,
   'matter_clock.milestone': milestones,
   'matter_clock.unit': limitUnits,
-  'message.part': messageParts,
   'notice.channel': noticeChannels,
   'notice.problem': noticeProblems,
   'notice.state': noticeStates,

@@ -17,8 +17,12 @@ const stageOfQueue = { judge: 'registered', dispatch: 'accepted', review: 'settl
  */
 function toCallBack(actor: StaffActor): RawBuilder<unknown> {
   const below = sql`union select county, id from matter where path >= ${actor.path} and path < ${pathEnd(actor.path)}
-    and stage = 'callback' and confidentiality = 'normal'`
+    and stage = 'callback' and confidentiality = 'normal'
+    union select county, id from matter where path >= ${actor.path} and path < ${pathEnd(actor.path)}
+    and overlays <> '{}' and stage = 'merged' and confidentiality = 'normal'`
   return sql`select county, id from matter where custody_centre_id = ${actor.centreId} and stage = 'callback'
+    union select county, id from matter where custody_centre_id = ${actor.centreId} and overlays <> '{}'
+      and stage = 'merged'
     union select county, matter_id from matter_named_post where post_id = ${actor.postId}
     ${actor.role === 'callBackClerk' ? below : sql``}`
 }
@@ -49,7 +53,9 @@ function queueSource(queue: Queue, actor: StaffActor) {
     case 'callBack':
       return {
         from: sql`(${toCallBack(actor)}) known join matter m on m.county = known.county and m.id = known.id`,
-        where: sql`m.stage = 'callback' and not ${calledBack} and ${isIndependent(actor)} and ${wall(actor)}`,
+        // Of what was merged the overlay says whether its reporter still has to be asked.
+        where: sql`(m.stage = 'callback' and not ${calledBack} or m.overlays @> '{toAsk}')
+          and ${isIndependent(actor)} and ${wall(actor)}`,
         at: sql`m.stage_at`,
         id: sql`m.id`,
       }

@@ -47,6 +47,8 @@ export type MatterRecord = MatterFacts & {
   closedAt: Date | null
   reporters: number
   overlays: Overlay[]
+  /** How many other matters go on as this one. */
+  tookIn: number
   spokeAt: Date | null
   timesReopened: number
   round: number
@@ -63,7 +65,7 @@ const columns = `
   m.lead_unit_id as "leadUnitId", m.confidentiality, m.risk, m.urgency, m.difficulty, m.light, m.due_at as "dueAt",
   m.registered_at as "registeredAt", m.registered_day as "registeredDay", m.closed_at as "closedAt",
   m.registered_staff_id as "registeredByStaffId", m.registered_client_id as "registeredByClientId",
-  m.reporters, m.overlays, m.spoke_at as "spokeAt", m.times_reopened as "timesReopened", m.round,
+  m.reporters, m.overlays, m.took_in as "tookIn", m.spoke_at as "spokeAt", m.times_reopened as "timesReopened", m.round,
   m.version, m.source_system as "sourceSystem", m.source_number as "sourceNumber"`
 
 // Each sub-select is bounded by the one matter: its tasks, its named posts, its handlers.
@@ -120,7 +122,7 @@ const mattersByKeys = `select ${columns}, ${surroundings} from matter m
   join unnest($1::text[], $2::uuid[]) k (county, id) on m.county = k.county and m.id = k.id where m.county = any($1)`
 
 /** Loads several matters as they stand, in one look and in no order. */
-export async function findMatters(db: Database | Tx, keys: readonly MatterKey[]): Promise<MatterRecord[]> {
+export async function findMatters(db: Database, keys: readonly MatterKey[]): Promise<MatterRecord[]> {
   if (keys.length === 0) return []
   const counties = keys.map(({ county }) => county)
   const ids = keys.map(({ id }) => id)

@@ -37,7 +37,6 @@ export type FactRows = {
   tally_delta: Insertable<DB['tally_delta']>[]
   audit: Insertable<DB['audit']>[]
   notice: Insertable<DB['notice']>[]
-  message_cause: Insertable<DB['message_cause']>[]
   command: Insertable<DB['command']>[]
 }
 
@@ -59,7 +58,6 @@ export const factTables = [
   'tally_delta',
   'audit',
   'notice',
-  'message_cause',
 ] as const satisfies readonly (keyof FactRows)[]
 
 /** An empty set of rows to collect into. */
@@ -80,7 +78,6 @@ export function emptyFactRows(): FactRows {
     tally_delta: [],
     audit: [],
     notice: [],
-    message_cause: [],
     command: [],
   }
 }

@@ -74,6 +74,7 @@ const aboutNobody: Record<string, readonly string[]> = {
     'source_number',
   ],
   objection: ['ground'],
+  matter_link: ['relation', 'other_county'],
   matter_key: ['key_id', 'wrapped', 'destroyed_for'],
   matter_text: ['field'],
   party: ['sort', 'index_key_id'],
@@ -87,9 +88,6 @@ const aboutNobody: Record<string, readonly string[]> = {
   // The mark is a digest of a file's size, date and edges, which tells it from others of the same matter.
   upload: ['paper_id', 'mark'],
   notice: ['template', 'channel', 'problem'],
-  message_cause: ['step'],
-  message: ['step', 'part'],
-  message_rules: ['definition'],
   command: ['name', 'body_hash', 'result'],
   tally_delta: ['measure'],
   tally: ['measure'],

@@ -17,7 +17,6 @@ import { serveImportFiles } from '../imports/runs/downloads.ts'
 import { serveImports } from '../imports/runs/routes.ts'
 import { serveMatters } from '../matters/routes.ts'
 import { serveReading } from '../matters/streams.ts'
-import { serveMessages } from '../messages/routes.ts'
 import { serveOperation } from '../operation/routes.ts'
 import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
@@ -124,7 +123,6 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveSuggestions(serve, deps)
   serveEnquiries(serve, deps)
   serveStandardTexts(serve, deps)
-  serveMessages(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)
   serveDownloads(app, deps)

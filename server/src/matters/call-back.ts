@@ -1,13 +1,19 @@
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { CallBackGiver } from '@manyuan/core/matters/vocabulary.ts'
+import { isIndependent } from '@manyuan/core/permissions/can.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { meetClock, resumeSettleClock } from '../clock/matter-clocks.ts'
+import { lockMatters } from '../db/links.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { alsoSearchedAs } from '../db/matter-write.ts'
 import { nameCallers } from '../db/named-posts.ts'
+import { askAlong, setToAsk } from '../links/along.ts'
+import { findRoot } from '../links/root.ts'
 import { unitsVectorText } from '../search/words.ts'
+import { isAsked } from './called-back.ts'
 import { addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
 import { heirOf, passTask } from './pass-task.ts'
@@ -23,6 +29,7 @@ export async function reviewMatter(
   const matter = await getMatterFor(use, aim, 'review')
   const moved = await moveMatter(use, matter, 'review', { public: true })
   await nameCallers(use.tx, businessDayOf(use.now), matter)
+  await askAlong(use, moved.matter, true)
   addText(use, matter, await cipherOf(use, matter), 'note', input.note, moved.activityId)
   return moved.matter
 }
@@ -35,6 +42,7 @@ export async function callBackMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'callBack')
   requireMove(matter, 'callBack')
+  if (matter.stage === 'merged') return await callBackMerged(use, matter, input)
   if (isAsked(await listCallBacks(use.tx, matter), matter.round)) return await refuseChanged(use, matter)
   addCallBack(use, matter, { ...input, givenBy: 'staff' })
   const standing = await meetClock(use, matter, 'callBack')
@@ -52,7 +60,34 @@ export async function callBackMatter(
   return input.solved === false ? await sendBackToWork(use, moved.matter) : moved.matter
 }
 
-type CallBack = Partial<Omit<MoveInputs['callBack'], 'remark'>> & { givenBy: CallBackGiver }
+/** The same for who reported what was merged into another matter: it is the other's answer that they are asked about. */
+async function callBackMerged(
+  use: UseCase,
+  matter: MatterRecord,
+  input: MoveInputs['callBack'],
+): Promise<MatterRecord> {
+  const root = await getRoot(use, matter)
+  if (root.stage !== 'callback') return refuse('merge.notYetSettled', { stage: root.stage })
+  if (!isIndependent(use.actor, root)) return refuse('matter.notIndependent')
+  if (isAsked(await listCallBacks(use.tx, matter), root.round)) return await refuseChanged(use, matter)
+  addCallBack(use, matter, { ...input, givenBy: 'staff', round: root.round })
+  const asked = setToAsk(use, matter, false)
+  const { remark, ...data } = input
+  const moved = await moveMatter(use, asked, 'callBack', { public: true, data })
+  addText(use, matter, await cipherOf(use, matter), 'remark', remark, moved.activityId)
+  if (input.solved === false) await sendBackToWork(use, root)
+  return moved.matter
+}
+
+/** The matter as which this one goes on, locked like it. */
+export async function getRoot(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
+  const root = await findRoot(use.tx, matter)
+  if (!root) return refuse('matter.moveNotOpen', { stage: matter.stage, move: 'callBack', open: [] })
+  await lockMatters(use.tx, [root])
+  return root
+}
+
+type CallBack = Partial<Omit<MoveInputs['callBack'], 'remark'>> & { givenBy: CallBackGiver; round?: number }
 
 /** Keeps answered, solved and satisfied apart, with who gave them. */
 export function addCallBack(use: UseCase, matter: MatterRecord, callBack: CallBack): void {
@@ -60,7 +95,7 @@ export function addCallBack(use: UseCase, matter: MatterRecord, callBack: CallBa
     county: matter.county,
     id: use.newId(),
     matter_id: matter.id,
-    round: matter.round,
+    round: callBack.round ?? matter.round,
     given_by: callBack.givenBy,
     party_id: use.actor.type === 'citizen' ? use.actor.partyId : null,
     result: callBack.result ?? 'reached',
@@ -90,6 +125,7 @@ export async function sendBackToWork(
       ? { columns: { search: alsoSearchedAs(unitsVectorText([heir.id])) }, data: { unitId: heir.id } }
       : {}),
   })
+  await askAlong(use, moved.matter, false)
   if (reason) addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)
   return moved.matter
 }
@@ -103,19 +139,4 @@ export async function reworkMatter(
   const matter = await getMatterFor(use, aim, 'rework')
   requireMove(matter, 'rework')
   return await sendBackToWork(use, matter, input.reason)
-}
-
-type Said = { round: number; givenBy: string; result: string; solved: boolean | null }
-
-/** Whether somebody of the staff reached the citizen in this round: nobody is asked the same twice. */
-export function isAsked(callBacks: readonly Said[], round: number): boolean {
-  return callBacks.some((one) => one.round === round && one.givenBy === 'staff' && one.result === 'reached')
-}
-
-/** Whether the round was called back, and nobody said that nothing is solved. */
-export function isCalledBack(callBacks: readonly Said[], round: number): boolean {
-  const answers = callBacks.filter((one) => one.round === round)
-  // Anybody may join a matter and rate it, whoever handled it too: only the first reporter's word stands for a call-back.
-  const asked = answers.some(({ givenBy }) => givenBy !== 'furtherReporter')
-  return asked && answers.every(({ solved }) => solved !== false)
 }

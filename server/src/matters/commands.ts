@@ -2,6 +2,7 @@ import type { MatterCommandInput, MatterCommandName } from '@manyuan/core/comman
 import { matterRef } from '@manyuan/core/ids.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { objectToTask, ruleObjection, takeBackObjection } from '../dispatch/objections.ts'
+import { mergeMatter, unmergeMatter } from '../links/merge.ts'
 import { answerRight } from '../rights/answer.ts'
 import { askRight, takeBackRight } from '../rights/ask.ts'
 import { endHold, holdMatter } from '../rights/hold.ts'
@@ -37,6 +38,8 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.archive': archiveMatter,
   'matter.escalate': escalateMatter,
   'matter.handDown': handDownMatter,
+  'matter.merge': mergeMatter,
+  'matter.unmerge': unmergeMatter,
   'matter.return': returnTask,
   'matter.recall': recallMatter,
   'matter.rework': reworkMatter,

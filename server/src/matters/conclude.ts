@@ -5,8 +5,10 @@ import { addDays, type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import { resumeSettleClock } from '../clock/matter-clocks.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { closeAlong, requireAskedAlong } from '../links/along.ts'
+import { leaveOther } from '../links/leave.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { isCalledBack } from './call-back.ts'
+import { isCalledBack } from './called-back.ts'
 import { addText } from './facts.ts'
 import { finishMatter } from './finish.ts'
 import { moveMatter, requireMove } from './move.ts'
@@ -18,8 +20,10 @@ export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord>
   const matter = await getMatterFor(use, aim, 'close')
   requireMove(matter, 'close')
   if (!isCalledBack(await listCallBacks(use.tx, matter), matter.round)) return refuse('matter.callBackFirst')
+  await requireAskedAlong(use, matter)
   // Who helped and did not say so is asked no more.
   recallOpenTasks(use, matter)
+  await closeAlong(use, matter)
   return (await finishMatter(use, matter, 'close')).matter
 }
 
@@ -46,6 +50,7 @@ export async function withdrawMatter(
   recallOpenTasks(use, matter)
   const moved = await finishMatter(use, matter, 'withdraw')
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
+  await leaveOther(use, matter)
   return moved.matter
 }
 
@@ -82,5 +87,6 @@ export async function reopenMatter(
     },
   })
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
+  await leaveOther(use, matter)
   return moved.matter
 }

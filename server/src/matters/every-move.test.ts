@@ -127,6 +127,7 @@ const up: Step[] = [
 ]
 
 test('every move by whom and when it is open, and by nobody else and at no other time: refused moves leave nothing, repeated ones nothing more, and no internal word reaches the citizen', async () => {
+  const other = await bring()
   const brought = await bring()
   const down: Step[] = ['county', 'town', 'village'].map((to, n) => [
     ['city', 'county', 'town'][n] ?? '',
@@ -144,6 +145,8 @@ test('every move by whom and when it is open, and by nobody else and at no other
     ['county', 'escalate', {}, 'registered'],
     ...down,
     ...up,
+    ['county', 'merge', { into: other.matter }, 'merged'],
+    ['county', 'unmerge', {}, 'registered'],
     ['county', 'accept', {}, 'accepted'],
     ['county', 'correct', {}, 'accepted'],
     ['county', 'dispatch', { assistUnitIds: [unitIds.urban] }, 'dispatched'],

@@ -1,6 +1,7 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { stopClocks } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { requireAlone } from '../links/along.ts'
 import { moveMatter } from './move.ts'
 import type { UseCase } from './use-case.ts'
 
@@ -11,6 +12,7 @@ export async function finishMatter(
   move: Extract<MatterMove, 'close' | 'withdraw' | 'decline' | 'redirect'>,
   data: Record<string, unknown> = {},
 ): Promise<{ matter: MatterRecord; activityId: string }> {
+  requireAlone(matter, move)
   stopClocks(use, matter)
   const facts = { closedAt: use.now, dueAt: null, light: 'green' } as const
   return await moveMatter(use, matter, move, { public: true, facts, data })

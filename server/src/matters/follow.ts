@@ -13,6 +13,7 @@ import { findMessages } from '../db/followers.ts'
 import { listActivities, listAttachments, listCallBacks, listTextRows } from '../db/matter-read.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
+import { findRoot } from '../links/root.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { isOnlyReporter, lastReopenDay } from './conclude.ts'
 import { publicSteps } from './public-steps.ts'
@@ -54,16 +55,18 @@ export function kindName(
 
 type CallBacks = Awaited<ReturnType<typeof listCallBacks>>
 
+type MayOf = { today: BusinessDay; reopenUntil: BusinessDay | null; root?: MatterRecord | undefined }
+
 function mayOf(
   actor: CitizenActor,
   matter: MatterRecord,
   callBacks: CallBacks,
-  { today, reopenUntil }: { today: BusinessDay; reopenUntil: BusinessDay | null },
+  { today, reopenUntil, root = matter }: MayOf,
 ): FollowView['may'] {
   const open = matterLifecycle.available(matter.stage)
   const may: FollowView['may'] = []
-  const rates = takesRatings(matter.stage) && can(actor, 'rate', matter)
-  if (rates && !hasRated(callBacks, matter, actor)) may.push('rate')
+  const rates = takesRatings(root.stage) && can(actor, 'rate', matter)
+  if (rates && !hasRated(callBacks, root, actor)) may.push('rate')
   const inTime = reopenUntil === null || today <= reopenUntil
   if (open.includes('reopen') && inTime && can(actor, 'reopen', matter)) may.push('reopen')
   if (open.includes('withdraw') && isOnlyReporter(actor, matter)) may.push('withdraw')
@@ -72,18 +75,35 @@ function mayOf(
   return may
 }
 
+/** What those outside see of the matter as which theirs goes on, since it does; nothing that others wrote about themselves. */
+async function stepsSince(
+  deps: Deps,
+  root: MatterRecord,
+  { since, ...of }: { since: Date; dictionary: Dictionary; language: Language },
+): Promise<FollowView['steps']> {
+  const [cipher, texts, activities] = await Promise.all([
+    readableCipher(deps, root),
+    listTextRows(deps.db, root),
+    listActivities(deps.db, root),
+  ])
+  const later = activities.filter(({ at, kind }) => at >= since && kind !== 'rate' && kind !== 'callBack')
+  return publicSteps({ ...of, open: openerOf(cipher) }, later, texts)
+}
+
 /** The reporter's own view of a matter: public steps and answers, no names of staff, no internal word. */
 export async function followMatter(deps: Deps, actor: Actor, language: Language): Promise<FollowView> {
   if (actor.type !== 'citizen') return refuse('follow.wrong')
   const matter = await findMatter(deps.db, { county: actor.county, id: actor.matterId })
   if (!matter || !can(actor, 'read', matter)) return refuse('follow.wrong')
   const dictionary = await deps.dictionary.current()
+  // Of what was merged the progress is that of the matter as which it goes on.
+  const root = matter.stage === 'merged' ? await findRoot(deps.db, matter) : undefined
   const [cipher, texts, activities, papers, clocks, callBacks, messages] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
     listActivities(deps.db, matter),
     listAttachments(deps.db, matter),
-    listClocks(deps.db, matter, 'running'),
+    listClocks(deps.db, root ?? matter, 'running'),
     listCallBacks(deps.db, matter),
     findMessages(deps.db, { county: actor.county, id: actor.partyId }, deps.now()),
   ])
@@ -98,18 +118,22 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     stage: matter.stage,
     kind: kindName(dictionary, matter, language),
     place: placeName(dictionary, matter.divisionId, language),
-    holder: holderOf(dictionary, matter, language),
+    goesOn: root?.stage ?? null,
+    holder: holderOf(dictionary, root ?? matter, language),
     words: words && actor.first ? open(words) : '',
     registeredAt: matter.registeredAt.toISOString(),
     dueAt: settle?.dueAt.toISOString() ?? null,
     provisional: settle?.provisional ?? false,
-    steps: publicSteps({ dictionary, language, open, partyId: actor.partyId }, activities, texts),
+    steps: [
+      ...publicSteps({ dictionary, language, open, partyId: actor.partyId }, activities, texts),
+      ...(root ? await stepsSince(deps, root, { since: matter.stageAt, dictionary, language }) : []),
+    ],
     papers: papers
       .filter((row) => row.public || (row.fromReporter && actor.first))
       .map((row) => paperView(cipher, row)),
     wanted: wantedPapers(dictionary, matter, papers),
     // Nothing more is written to what was deleted.
-    may: cipher ? mayOf(actor, matter, callBacks, { today, reopenUntil }) : [],
+    may: cipher ? mayOf(actor, matter, callBacks, { today, reopenUntil, root }) : [],
     messages: messages ?? null,
     reopenUntil,
   }

@@ -5,7 +5,7 @@ import { can } from '@manyuan/core/permissions/can.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { isAsked, isCalledBack } from './call-back.ts'
+import { isAsked, isCalledBack } from './called-back.ts'
 
 type Known = {
   dictionary: Dictionary

@@ -44,13 +44,8 @@ export async function endOverlays(
   if (matter.overlays.length === 0) return undefined
   const ended = overlaysEndedBy(to, matter.overlays)
   lapseOverlays(use.tx, matter, ended, use.now)
-  if (ended.length > 0)
-    dropClocks(
-      use.tx,
-      matter,
-      use.now,
-      ended.map((overlay) => overlayMilestone[overlay]),
-    )
+  const milestones = ended.flatMap((overlay) => (overlay === 'toAsk' ? [] : overlayMilestone[overlay]))
+  if (milestones.length > 0) dropClocks(use.tx, matter, use.now, milestones)
   const left = matter.overlays.filter((overlay) => !ended.includes(overlay))
   const standing = isOpen(to) ? await standingOf(use, matter) : ({ dueAt: null, light: 'green' } as const)
   return { overlays: left, standing }

@@ -18,6 +18,7 @@ import { listNotices } from '../db/notices.ts'
 import { listObjections } from '../db/objections.ts'
 import type { Deps } from '../deps.ts'
 import { presentObjection } from '../dispatch/present-objection.ts'
+import { presentLinks } from '../links/present-links.ts'
 import type { TextField } from './facts.ts'
 import { formsBefore } from './forms-before.ts'
 import { markOf } from './mark-of.ts'
@@ -112,6 +113,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     abilities: abilities(actor, matter),
     moves: openMoves(actor, matter, { dictionary, callBacks, objections }),
     acts: openActs(actor, matter, { dictionary, now, objections }),
+    links: await presentLinks(deps, actor, matter),
     objections: objections.map((row) => presentObjection(actor, row)),
   }
 }

@@ -6,7 +6,8 @@ import { meetClock } from '../clock/matter-clocks.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter, updateMessages } from '../db/matter-write.ts'
-import { addCallBack, sendBackToWork } from './call-back.ts'
+import { setToAsk } from '../links/along.ts'
+import { addCallBack, getRoot, sendBackToWork } from './call-back.ts'
 import { addActivity, addText, auditMatter, tallyChange } from './facts.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 
@@ -47,13 +48,10 @@ export async function setMessages(
 /** Whether this reporter has rated the matter since it was worked on last: their word counts once. */
 export function hasRated(
   given: Awaited<ReturnType<typeof listCallBacks>>,
-  matter: MatterRecord,
+  { round }: Pick<MatterRecord, 'round'>,
   actor: Actor,
 ): boolean {
-  return (
-    actor.type === 'citizen' &&
-    given.some(({ partyId, round }) => partyId === actor.partyId && round === matter.round)
-  )
+  return actor.type === 'citizen' && given.some((one) => one.partyId === actor.partyId && one.round === round)
 }
 
 /** The first reporter's word stands for a call-back: nobody is late in asking once it was given. */
@@ -66,14 +64,18 @@ async function meetCallBack(use: UseCase, matter: MatterRecord): Promise<MatterR
   return after
 }
 
-/** The reporter's own word: answered, solved, satisfied. "Not solved" before closing sends it back to work. */
+/**
+ * The reporter's own word: answered, solved, satisfied. "Not solved" before closing sends it back to work. Of what was merged
+ * they judge the answer to the matter as which theirs goes on, and it is that one which is worked on again.
+ */
 export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'rate')
-  if (!takesRatings(matter.stage)) return refuse('matter.notToBeRated', { stage: matter.stage })
-  if (hasRated(await listCallBacks(use.tx, matter), matter, use.actor)) return refuse('matter.ratedAlready')
+  const root = matter.stage === 'merged' ? await getRoot(use, matter) : matter
+  if (!takesRatings(root.stage)) return refuse('matter.notToBeRated', { stage: root.stage })
+  if (hasRated(await listCallBacks(use.tx, matter), root, use.actor)) return refuse('matter.ratedAlready')
   const further = use.actor.type === 'citizen' && !use.actor.first
   const givenBy = further ? 'furtherReporter' : 'reporter'
-  addCallBack(use, matter, { ...input, result: 'reached', givenBy })
+  addCallBack(use, matter, { ...input, result: 'reached', givenBy, round: root.round })
   const activityId = addActivity(use, matter, {
     kind: 'rate',
     public: true,
@@ -82,6 +84,10 @@ export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>
   addText(use, matter, await cipherOf(use, matter), 'remark', input.remark, activityId)
   auditMatter(use, matter, 'matter.rate')
   if (matter.stage === 'closed') return matter
-  if (!input.solved) return await sendBackToWork(use, matter)
-  return further ? matter : await meetCallBack(use, matter)
+  if (!input.solved) {
+    const again = await sendBackToWork(use, root)
+    return matter.stage === 'merged' ? matter : again
+  }
+  if (further) return matter
+  return matter.stage === 'merged' ? setToAsk(use, matter, false) : await meetCallBack(use, matter)
 }

@@ -34,10 +34,12 @@ export type UseCase = {
   facts: FactRows
   /** Where matters stood that went elsewhere: who had them there by their place alone sees them no longer. */
   leftPaths: string[]
+  /** Other matters that this command changed besides: screens that show them look again. */
+  touched: string[]
 }
 
 /** What rows are collected with before anything is written: all of a use case but the database and what only moves tell. */
-export type Preparation = Omit<UseCase, 'tx' | 'leftPaths'>
+export type Preparation = Omit<UseCase, 'tx' | 'leftPaths' | 'touched'>
 
 /** What a command that aims at a matter says about it. */
 export type Aim = {

@@ -1,7 +1,6 @@
 import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/core/clock/calendar.ts'
 import type { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { type Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
-import { MessageRules, usualRules } from '@manyuan/core/messages/rules.ts'
 import type { Seat } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
@@ -40,8 +39,6 @@ export type Dictionary = {
   policies: readonly LimitPolicy[]
   /** How long the city gives itself to answer people about their own data. */
   rightPolicy: RightPolicy
-  /** Who hears of which step of a matter, and how. */
-  messageRules: MessageRules
   calendar: WorkCalendar
   /** The calendar as it is written down: the years that are published, and the days that differ from the week. */
   calendarYears: readonly { year: number; notice: string; version: number }[]
@@ -162,7 +159,6 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     kindVersions: kinds.all,
     policies: readPolicies(rows.policies),
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
-    messageRules: rows.messageRules === undefined ? usualRules : MessageRules.parse(rows.messageRules),
     calendar: buildCalendar({
       version: calendarVersion,
       days: rows.calendarDays as CalendarDay[],

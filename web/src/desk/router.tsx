@@ -28,7 +28,6 @@ import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
 import { ReceiptScreen } from './matters/ReceiptScreen.tsx'
 import { RegisterScreen } from './matters/RegisterScreen.tsx'
-import { InboxScreen } from './messages/InboxScreen.tsx'
 import { NotHere, NotYours } from './NotHere.tsx'
 import { OperationScreen } from './operation/OperationScreen.tsx'
 import { AccountScreen } from './people/AccountScreen.tsx'
@@ -155,14 +154,6 @@ const fileRoute = createRoute({
   }),
   component: FileScreen,
 })
-const inboxRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/inbox',
-  validateSearch: ({ only }: Record<string, unknown>): { only?: 'unread' | undefined } => ({
-    only: only === 'unread' ? only : undefined,
-  }),
-  component: InboxScreen,
-})
 const placeRoute = createRoute({
   getParentRoute: () => root,
   path: '/places/$id',
@@ -228,7 +219,6 @@ export const router = createRouter({
     matterRoute,
     receiptRoute,
     enquiriesRoute,
-    inboxRoute,
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,
     sheetsRoute,

@@ -53,7 +53,7 @@ export function Followed({
     <section className="card followed">
       <p className="code">{formatMatterCode(view.code)}</p>
       <h1>{matters.stageForCitizen[view.stage]}</h1>
-      <Phases stage={view.stage} />
+      <Phases stage={view.goesOn ?? view.stage} />
       {!view.steps.some(({ kind }) => kind === 'erase') && <Now view={view} />}
       <p className="hint">
         {view.kind} · {view.place}

@@ -7,7 +7,8 @@ const over: readonly FollowView['stage'][] = ['closed', 'archived', 'declined', 
 /** Who has the matter, what comes next and by when, in words that need no office behind them. */
 export function Now({ view }: { view: FollowView }) {
   const { say, matters } = useTexts()
-  const { stage, may } = view
+  const { may } = view
+  const stage = view.goesOn ?? view.stage
   const words = matters.nextForCitizen
   const isOver = over.includes(stage)
   const rated = stage === 'callback' && !may.includes('rate')

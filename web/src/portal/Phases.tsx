@@ -20,6 +20,7 @@ function phaseOf(stage: MatterStage): Phase | undefined {
     case 'closed':
     case 'archived':
       return 'closed'
+    case 'merged':
     case 'declined':
     case 'redirected':
     case 'withdrawn':

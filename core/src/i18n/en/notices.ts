@@ -12,6 +12,8 @@ export const noticeTexts: NoticeTexts = {
     settle: 'has a result',
     decline: 'was not accepted; the reason and other ways are online',
     redirect: 'belongs in a legal channel; see online which',
+    merge: 'is handled together with another that is the same; you are told of its progress',
+    unmerge: 'is handled apart again',
     close: 'was closed; your rating is welcome',
     reopen: 'is being handled again',
     answerRight: 'has an answer to a request about personal data',

@@ -139,6 +139,7 @@ const fields: Record<string, string> = {
   grant: 'whether it is granted',
   requestId: 'the request',
   objectionId: 'the objection',
+  into: 'the matter to merge into',
   ruling: 'the ruling',
   until: 'held until',
   draft: 'the kind itself',

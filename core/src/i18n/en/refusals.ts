@@ -312,6 +312,34 @@ export const refusalTexts: RefusalTexts = {
     title: 'The objection of your unit waits for a ruling',
     next: 'Please wait for it, or take the objection back first.',
   }),
+  'merge.itself': () => ({
+    title: 'A matter cannot be merged into itself',
+    next: 'Choose another matter that is the same.',
+  }),
+  'merge.otherNotOpen': () => ({
+    title: 'There is no such matter, or it is over',
+    next: 'Check the code: it has to be one that you may read and that is still being handled.',
+  }),
+  'merge.wallsDiffer': () => ({
+    title: 'Not the same people may see the two matters',
+    next: 'Sealed matters are not merged; of others, first make confidentiality and the units they are about the same.',
+  }),
+  'merge.tooMany': ({ most }) => ({
+    title: `No more than ${most} matters go on as one`,
+    next: 'Handle the others apart, or take some out first.',
+  }),
+  'merge.takeOutFirst': ({ count }) => ({
+    title: `It took in ${count} other matters and cannot end like this`,
+    next: 'Take them out one by one, or settle it and call everybody back.',
+  }),
+  'merge.askFirst': ({ count }) => ({
+    title: `Of ${count} matters that were merged in, the reporter was not asked yet`,
+    next: 'Everybody who reported is asked for themselves: go through "To call back" first.',
+  }),
+  'merge.notYetSettled': ({ stage }) => ({
+    title: `The matter as which it goes on is not settled yet: ${words.stage[stage]}`,
+    next: 'Call back when it was settled and checked.',
+  }),
   'kind.unknown': () => ({ title: 'No such kind', next: 'Choose one from the list of kinds.' }),
   'place.unknown': () => ({ title: 'No such place', next: 'Choose a current division or grid.' }),
   'place.codeUnknown': () => ({

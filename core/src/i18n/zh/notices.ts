@@ -11,6 +11,8 @@ export const noticeTexts: NoticeTexts = {
     settle: '已有办理结果',
     decline: '不予受理，理由和其他途径请上网查看',
     redirect: '要走法律途径，具体请上网查看',
+    merge: '已与同一事项合并办理，进展和结果照样告诉您',
+    unmerge: '改为单独办理',
     close: '已结案，欢迎评价',
     reopen: '已重新办理',
     answerRight: '个人信息申请已有答复',

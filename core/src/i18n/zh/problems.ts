@@ -139,6 +139,7 @@ const fields: Record<string, string> = {
   grant: '是否同意',
   requestId: '申请',
   objectionId: '异议',
+  into: '并入哪件事项',
   ruling: '裁定',
   until: '留存到',
   draft: '类别内容',

@@ -269,6 +269,31 @@ export const refusalTexts: RefusalTexts = {
     title: '本单位提出的异议还没有裁定',
     next: '请等待中心裁定；愿意办理的，请先收回异议。',
   }),
+  'merge.itself': () => ({ title: '不能并入自己', next: '请选择另一件同样的事项。' }),
+  'merge.otherNotOpen': () => ({
+    title: '没有这件事项，或者已经办结',
+    next: '请核对事项编码；只能并入您看得到、还在办的事项。',
+  }),
+  'merge.wallsDiffer': () => ({
+    title: '两件事项的知悉范围不同，不能并案',
+    next: '密封的事项不并案；其余的请先把两件的密级和被反映单位改成一致。',
+  }),
+  'merge.tooMany': ({ most }) => ({
+    title: `一件事项最多并入 ${most} 件`,
+    next: '请另立一件办理，或者先撤销部分并案。',
+  }),
+  'merge.takeOutFirst': ({ count }) => ({
+    title: `还有 ${count} 件并在这件里，不能这样结束`,
+    next: '请先逐件撤销并案，或者按办结走完回访。',
+  }),
+  'merge.askFirst': ({ count }) => ({
+    title: `并进来的还有 ${count} 件没有回访`,
+    next: '每位反映人都要单独回访；请先在“待回访”里办完，再结案。',
+  }),
+  'merge.notYetSettled': ({ stage }) => ({
+    title: `并入的事项${words.stage[stage]}，还不能回访`,
+    next: '等那件事项办理并审核以后再回访。',
+  }),
   'kind.unknown': () => ({ title: '没有这个类别', next: '请从类别表中选择。' }),
   'place.unknown': () => ({ title: '没有这个地点', next: '请从现行区划或网格中选择。' }),
   'place.codeUnknown': () => ({

@@ -11,6 +11,7 @@ import { MatterRights } from '../rights/MatterRights.tsx'
 import { useTitle } from '../title.ts'
 import { Clocks } from './Clocks.tsx'
 import { Facts } from './Facts.tsx'
+import { Links } from './Links.tsx'
 import { Mark, OverlayMarks, StageMark } from './Marks.tsx'
 import { MoveBar } from './MoveBar.tsx'
 import { Neighbours } from './Neighbours.tsx'
@@ -104,6 +105,7 @@ function Matter({ matter }: { matter: string }) {
         <div className="stack">
           <Clocks view={view} />
           <Tasks view={view} nameOf={nameOf} />
+          <Links view={view} />
           <Parties view={view} refresh={refresh} />
           <Papers view={view} refresh={refresh} />
           <MatterRights view={view} refresh={refresh} />

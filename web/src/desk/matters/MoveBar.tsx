@@ -16,6 +16,8 @@ const besides: readonly MatterMove[] = [
   'redirect',
   'withdraw',
   'recall',
+  'merge',
+  'unmerge',
   'correct',
   'archive',
   'reopen',

@@ -13,6 +13,7 @@ import { StandardTexts } from '../standard-texts/StandardTexts.tsx'
 import { AnswerFields } from './AnswerFields.tsx'
 import { CallFirst } from './CallFirst.tsx'
 import { KindField } from './KindField.tsx'
+import { MatterSelect } from './MatterSelect.tsx'
 import type { DialogAct, FieldSpec } from './move-fields.ts'
 import { PlaceField } from './PlaceField.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
@@ -126,6 +127,8 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
       return <UnitSelect view={view} many {...control} />
     case 'unitsNear':
       return <UnitsNearSelect divisionId={view.line.divisionId} {...control} />
+    case 'matter':
+      return <MatterSelect view={view} {...control} />
     case 'centreBelow':
       return <CentreSelect path={view.line.path} {...control} />
   }

@@ -34,6 +34,7 @@ export type FieldSpec = {
     | 'centreBelow'
     | 'answers'
     | 'callFirst'
+    | 'matter'
   required?: boolean
   choices?: readonly string[]
   words?:
@@ -180,6 +181,7 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
     { name: 'centreId', label: ['下级中心', 'Centre below'], input: 'centreBelow', required: true },
     reason,
   ],
+  merge: [{ name: 'into', label: ['并入哪件事项', 'Merge into'], input: 'matter', required: true }, reason],
   return: objection,
   object: objection,
   takeBackObjection: [reason],

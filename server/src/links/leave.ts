@@ -1,0 +1,38 @@
+import { matterRef } from '@manyuan/core/ids.ts'
+import { endLink } from '../db/links.ts'
+import { findMatter, type MatterRecord } from '../db/matter-record.ts'
+import { updateMatter } from '../db/matter-write.ts'
+import { addActivity, auditMatter } from '../matters/facts.ts'
+import type { UseCase } from '../matters/use-case.ts'
+import { chainOf, tookInBy } from './root.ts'
+
+/** Ends that a matter goes on as another; everyone above forgets it and what it took in. Nothing happens to one that does not. */
+export async function leaveOther(use: UseCase, matter: MatterRecord): Promise<void> {
+  const chain = await chainOf(use.tx, matter)
+  const [nearest] = chain
+  if (!nearest) return
+  const leaving = 1 + (await tookInBy(use.tx, matter)).length
+  endLink(use.tx, { from: matter, relation: 'mergedInto', to: nearest.other, at: use.now })
+  for (const { other } of chain) {
+    const above = await findMatter(use.tx, other)
+    if (above)
+      tellOther(use, above, { joining: -leaving, reporters: -matter.reporters, kind: 'letGo', matter })
+  }
+}
+
+type Change = { joining: number; reporters: number; kind: 'tookIn' | 'letGo'; matter: MatterRecord }
+
+/** Tells the other matter for how many it stands; what happens to one of them answers no reporter of its own. */
+export function tellOther(use: UseCase, other: MatterRecord, change: Change): void {
+  updateMatter(use.tx, other, {
+    took_in: other.tookIn + change.joining,
+    reporters: other.reporters + change.reporters,
+    spoke_at: other.spokeAt,
+  })
+  addActivity(use, other, {
+    kind: change.kind,
+    data: { otherCounty: change.matter.county, otherId: change.matter.id },
+  })
+  auditMatter(use, other, `matter.${change.kind}`)
+  use.touched.push(matterRef(other))
+}

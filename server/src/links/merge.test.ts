@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectInvariants } from '../../../testing/invariants.ts'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+let owner: Client
+const who: Record<string, Who> = {}
+let villageId = ''
+let labourUnit = ''
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  for (const name of ['village', 'town', 'county', 'countyhead', 'labour', 'callback', 'urban'])
+    who[name] = await city.signIn(name)
+  const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
+  villageId = (body.divisions as { id: string }[])[0]?.id ?? ''
+  const session = await city.ask(as('labour'), 'GET', '/api/session')
+  labourUnit = (session.body.post as { unitId: string }).unitId
+})
+afterAll(async () => {
+  await expectInvariants(owner)
+  await owner.end()
+  await city.close()
+})
+
+const as = (name: string) => who[name] ?? nobody
+
+type Brought = { ref: string; citizen: Who; code: string; secret: string }
+let reports = 0
+
+/** Reported by a citizen of the village, who wants to hear of it. */
+async function report(words = '工资拖着没给'): Promise<Brought> {
+  reports += 1
+  const secret = `K7QM2XRT9W${'ABCDEFGHJKMNPQRSTUVWXYZ23456789'[reports]}A`
+  const { body } = await city.command(nobody, 'matter.register', {
+    words,
+    kindId: 'dispute.labour',
+    place: { divisionId: villageId },
+    answers: { amount: 32000, people: 6 },
+    parties: [{ role: 'reporter', phone: `1380000${1000 + reports}`, wantsMessages: true }],
+    followHash: createHash('sha256').update(secret).digest('hex'),
+  })
+  const ref = String(body.matter)
+  return { ref, citizen: { authorization: `Follow ${body.code} ${secret}` }, code: String(body.code), secret }
+}
+
+const act = (by: string | Who, name: string, matter: string, payload: object = {}) =>
+  city.command(typeof by === 'string' ? as(by) : by, `matter.${name}`, payload, { matter })
+
+async function done(...of: Parameters<typeof act>) {
+  const answer = await act(...of)
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  return answer.body
+}
+
+async function toCounty(ref: string): Promise<void> {
+  await done('village', 'escalate', ref, { reason: '要劳动监察认定' })
+  await done('town', 'escalate', ref, { reason: '涉及县级部门' })
+}
+
+async function taskOf(ref: string): Promise<string> {
+  const { body } = await city.ask(as('labour'), 'GET', `/api/matters/${ref}`)
+  return (body.tasks as { id: string; mine: boolean }[]).findLast(({ mine }) => mine)?.id ?? ''
+}
+
+async function toCallBack(ref: string): Promise<void> {
+  await done('labour', 'settle', ref, {
+    taskId: await taskOf(ref),
+    outcome: 'solved',
+    answer: '六个人的工资都发了',
+  })
+  await done('county', 'review', ref)
+}
+
+async function toHandling(ref: string): Promise<void> {
+  await toCounty(ref)
+  await done('county', 'accept', ref)
+  await done('county', 'dispatch', ref, { leadUnitId: labourUnit })
+  await done('labour', 'sign', ref, { taskId: await taskOf(ref) })
+}
+
+const follow = async ({ code, secret }: Brought) =>
+  (await city.ask(nobody, 'POST', '/api/portal/follow', { code, secret })).body
+const see = async (by: string, ref: string) => (await city.ask(as(by), 'GET', `/api/matters/${ref}`)).body
+const reason = '同一个工地'
+
+async function notices(ref: string): Promise<string[]> {
+  const { rows } = await owner.query<{ template: string }>(
+    'select template from notice where matter_id = $1 order by created_at, id',
+    [ref.slice(7)],
+  )
+  return rows.map(({ template }) => template)
+}
+
+test('two reports of the same go on as one: each reporter hears of every step, is asked for themselves, and closes with it', async () => {
+  const first = await report()
+  const second = await report('工地欠我们工资')
+  await toHandling(first.ref)
+  await done('village', 'merge', second.ref, { into: first.ref, reason })
+  expect(await see('county', first.ref)).toMatchObject({
+    line: { reporters: 2 },
+    links: [{ relation: 'tookIn', ref: second.ref, stage: 'merged' }],
+  })
+  expect(await see('village', second.ref)).toMatchObject({
+    links: [{ relation: 'mergedInto', ref: first.ref }],
+  })
+
+  await toCallBack(first.ref)
+  const told = await follow(second)
+  expect(told).toMatchObject({ stage: 'merged', goesOn: 'callback', may: ['rate', 'withdraw', 'addPaper'] })
+  expect(JSON.stringify(told.steps)).toContain('六个人的工资都发了')
+  expect(JSON.stringify(told.steps)).not.toContain(reason)
+  expect(await notices(second.ref)).toEqual(['matter.merge', 'matter.settle'])
+
+  await done('callback', 'callBack', first.ref, { result: 'reached', solved: true })
+  const early = await act('county', 'close', first.ref)
+  expect(early.body).toMatchObject({ status: 409, code: 'merge.askFirst', details: { count: 1 } })
+  const queue = await city.ask(as('callback'), 'GET', '/api/work/callBack')
+  expect((queue.body.rows as { ref: string }[]).map(({ ref }) => ref)).toContain(second.ref)
+
+  // Not solved for one of them is not solved: the unit goes on, and everybody is asked anew.
+  await done('callback', 'callBack', second.ref, { result: 'reached', solved: false })
+  expect(await see('county', first.ref)).toMatchObject({ line: { stage: 'handling' } })
+  await toCallBack(first.ref)
+  await done(second.citizen, 'rate', second.ref, { answered: true, solved: true, satisfied: false })
+  await done('callback', 'callBack', first.ref, { result: 'reached', solved: true })
+  await done('county', 'close', first.ref)
+  expect(await see('village', second.ref)).toMatchObject({ line: { stage: 'closed', overlays: [] } })
+
+  // Whoever is not content has their own matter opened again, and that alone.
+  await done(second.citizen, 'reopen', second.ref, { reason: '我的还没给' })
+  expect(await see('village', second.ref)).toMatchObject({ line: { stage: 'accepted' }, links: [] })
+  expect(await see('county', first.ref)).toMatchObject({ line: { stage: 'closed', reporters: 1 }, links: [] })
+})
+
+test('what was merged by mistake is taken out, and its limits are as if they had never stopped', async () => {
+  const [one, other] = [await report(), await report()]
+  const before = await see('village', one.ref)
+  await done('village', 'merge', one.ref, { into: other.ref, reason })
+  expect((await see('village', one.ref)).line).toMatchObject({ stage: 'merged', dueAt: null })
+  city.clock.pass(20)
+  await done('village', 'unmerge', one.ref, { reason: '不是同一件' })
+  const after = await see('village', one.ref)
+  expect(after.line).toMatchObject({
+    stage: 'registered',
+    dueAt: (before.line as { dueAt: string }).dueAt,
+  })
+  expect(after.clocks).toEqual(before.clocks)
+  expect(await see('village', other.ref)).toMatchObject({ line: { reporters: 1 }, links: [] })
+  expect(await follow(one)).toMatchObject({ goesOn: null })
+})
+
+test('what others were merged into goes on for all of them when it is merged itself, and does not end without them', async () => {
+  const [a, b, c] = [await report(), await report(), await report()]
+  await done('village', 'merge', a.ref, { into: b.ref, reason })
+  await done('village', 'merge', b.ref, { into: c.ref, reason })
+  expect((await see('village', c.ref)).line).toMatchObject({ reporters: 3 })
+  expect(await notices(a.ref)).toEqual(['matter.merge', 'matter.merge'])
+  const ended = await act('village', 'decline', c.ref, { ground: 'outOfScope', explanation: '不受理' })
+  expect(ended.body).toMatchObject({ code: 'merge.takeOutFirst', details: { count: 2 } })
+  await done('village', 'unmerge', a.ref, { reason: '另一个工地' })
+  expect((await see('village', b.ref)).line).toMatchObject({ reporters: 1 })
+  expect((await see('village', c.ref)).line).toMatchObject({ reporters: 2 })
+  await done(b.citizen, 'withdraw', b.ref, { reason: '给了' })
+  expect((await see('village', c.ref)).line).toMatchObject({ reporters: 1 })
+})
+
+test('nothing is merged into itself, into what is over, unknown or out of sight, nor across walls', async () => {
+  const [one, over, walled] = [await report(), await report(), await report()]
+  const refused = async (into: string) => (await act('village', 'merge', one.ref, { into, reason })).body.code
+  expect(await refused(one.ref)).toBe('merge.itself')
+  await done('village', 'decline', over.ref, { ground: 'outOfScope', explanation: '不受理' })
+  expect(await refused(over.ref)).toBe('merge.otherNotOpen')
+  expect(await refused(`${one.ref.slice(0, -4)}0000`)).toBe('merge.otherNotOpen')
+  await toCounty(walled.ref)
+  await done('countyhead', 'seal', walled.ref, { confidentiality: 'restricted', reason: '涉及隐私' })
+  expect(['merge.wallsDiffer', 'merge.otherNotOpen']).toContain(await refused(walled.ref))
+  expect((await act('urban', 'merge', one.ref, { into: over.ref, reason })).body.code).toBe('matter.notFound')
+  expect((await see('village', one.ref)).line).toMatchObject({ stage: 'registered' })
+})
+
+test('two who merge the same two crosswise do not wait for each other: one is done, the other is refused', async () => {
+  const [a, b] = [await report(), await report()]
+  const answers = await Promise.all([
+    act('village', 'merge', a.ref, { into: b.ref, reason }),
+    act('village', 'merge', b.ref, { into: a.ref, reason }),
+  ])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 404])
+})
