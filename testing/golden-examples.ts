@@ -102,6 +102,11 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
   'matter.escalate': { by: 'county', from: 'registered', payload: { reason } },
   'matter.handDown': { by: 'county', from: 'registered', payload: { centreId: '<townCentre>', reason } },
   'matter.merge': { by: 'county', from: 'accepted', payload: { into: '<twin>', reason } },
+  'matter.split': {
+    by: 'county',
+    from: 'accepted',
+    payload: { words: '工地围墙也快倒了', kindId: 'hazard.fire' },
+  },
   'matter.unmerge': { by: 'county', from: 'merged', payload: { reason } },
   'matter.return': {
     by: 'labour',

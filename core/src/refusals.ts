@@ -122,6 +122,10 @@ export type Refusals = {
   'merge.takeOutFirst': { count: number }
   'merge.askFirst': { count: number }
   'merge.notYetSettled': { stage: MatterStage }
+  'split.tooMany': { most: number }
+  /** Named posts, or units that may not see it: a part would have to be walled like the whole. */
+  'split.walled': Record<never, never>
+  'split.partsOpen': { count: number }
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   /** No grid and no spot of this city has this code. */

@@ -15,3 +15,6 @@ export const otherSide = {
 
 /** So many matters may go on as one: each of their reporters is told of every step, in one act. */
 export const mostMerged = 200
+
+/** So many parts may one matter have. */
+export const mostParts = 30

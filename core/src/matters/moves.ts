@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dispatchInputs } from '../dispatch/inputs.ts'
 import { MatterRef, Uuid } from '../ids.ts'
+import { linkInputs } from '../links/inputs.ts'
 import { rightInputs } from '../rights/inputs.ts'
 import { plainText } from '../text.ts'
 import type { MatterMove } from './lifecycle.ts'
@@ -108,6 +109,7 @@ export const actInputs = {
   /** Who may see the matter from now on. */
   seal: z.object({ confidentiality: z.enum(confidentialities), reason }),
   ...dispatchInputs,
+  ...linkInputs,
   ...rightInputs,
 } as const
 export type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>

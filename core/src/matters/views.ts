@@ -4,6 +4,7 @@ import { dispatchActs } from '../dispatch/inputs.ts'
 import { ObjectionView } from '../dispatch/views.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
+import { linkActs } from '../links/inputs.ts'
 import { LinkView } from '../links/views.ts'
 import { matterActs } from '../permissions/actions.ts'
 import { actorTypes } from '../permissions/actor.ts'
@@ -29,8 +30,8 @@ import {
 
 const instant = z.iso.datetime()
 
-/** Every act on an overlay, in the order of the buttons. */
-export const overlayActs = [...dispatchActs] as const
+/** Every act that is offered like a move, in the order of the buttons. */
+export const overlayActs = [...dispatchActs, ...linkActs] as const
 export type OverlayAct = (typeof overlayActs)[number]
 
 /** One line of a list. */
@@ -249,6 +250,15 @@ export const FollowView = z.object({
   dueAt: instant.nullable(),
   provisional: z.boolean(),
   steps: z.array(PublicStep),
+  /** What was split off from it and is handled for itself. */
+  parts: z.array(
+    z.object({
+      kind: z.string(),
+      place: z.string(),
+      stage: z.enum(matterStages),
+      holder: z.string().nullable(),
+    }),
+  ),
   papers: z.array(PaperView),
   wanted: z.array(WantedPaper),
   may: z.array(z.enum(['rate', 'reopen', 'withdraw', 'addPaper', 'supplement'])),

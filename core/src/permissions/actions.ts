@@ -18,6 +18,7 @@ export const matterActs = [
   'object',
   'takeBackObjection',
   'ruleObjection',
+  'split',
   'askRight',
   'answerRight',
   'takeBackRight',

@@ -108,6 +108,7 @@ const permissionTable = {
   'matter.takeBackObjection': [{ roles: [...unit, ...deciders], when: ['handling'] }],
   'matter.ruleObjection': [{ roles: deciders, when: ['custody'] }],
   'matter.merge': [{ roles: deciders, when: ['custody'] }],
+  'matter.split': [{ roles: deciders, when: ['custody'] }],
   'matter.unmerge': [{ roles: deciders, when: ['custody', 'area'] }],
   'matter.recall': [{ roles: deciders, when: ['custody'] }],
   'matter.rework': [{ roles: deciders, when: ['custody'] }],

@@ -6,6 +6,7 @@ import {
   matterCommands,
   splitCommandName,
 } from '@manyuan/core/commands/command.ts'
+import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { Refused, refuse } from '@manyuan/core/refusals.ts'
@@ -17,6 +18,7 @@ import { gaveUpWaiting, inTransaction, isDuplicate, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { matterHandlers, resultOf } from '../matters/commands.ts'
 import { countyOfRegistration, registerMatter } from '../matters/register-matter.ts'
+import { resolvePlace } from '../matters/routing.ts'
 import type { CommandResult, UseCase } from '../matters/use-case.ts'
 import { openUseCase } from './open-use-case.ts'
 import { parseInput } from './parse-input.ts'
@@ -95,7 +97,7 @@ export async function executeCommand(
       : (envelope.matter?.slice(0, 6) ??
         refuse('input.invalid', { fields: [{ path: 'matter', problem: 'required' }] }))
   const hash = bodyHash(envelope)
-  const serial = name === 'matter.register' ? await deps.takeSerial(county, yearOf(now)) : 0
+  const serial = await serialFor(deps, sender, name, { county, input, year: yearOf(now) })
   try {
     const decide = async (tx: Tx) => {
       // A registration decides nothing on what is stored: its second arrival is known by the command's own key.
@@ -135,6 +137,21 @@ export async function executeCommand(
     if (error instanceof Refused) await recordRefusal(deps, sender, envelope, county, error.refusal)
     throw error
   }
+}
+
+/** The serial of the matter that a command makes; taken before its transaction. What makes none needs none. */
+async function serialFor(
+  deps: Deps,
+  { actor }: Sender,
+  name: MatterCommandName,
+  { county, input, year }: { county: string; input: unknown; year: number },
+): Promise<number> {
+  if (name === 'matter.register') return await deps.takeSerial(county, year)
+  if (name !== 'matter.split') return 0
+  const { place } = input as ActInput<'split'>
+  const dictionary = await deps.dictionary.current()
+  const at = place ? resolvePlace(dictionary, actor, place).division.county : county
+  return await deps.takeSerial(at, year)
 }
 
 /** Carries a command out; `keep` gets what is kept of its result before the rows of its last facts are sent. */

@@ -43,8 +43,11 @@ function queueSource(queue: Queue, actor: StaffActor) {
     id: sql`t.id`,
   })
   // As `isCalledBack` of the use cases: the word of who only joined stands for no call-back.
-  const calledBack = sql`exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
-    and c.round = m.round and c.given_by <> 'furtherReporter')`
+  // The reporter of a part is asked at the whole.
+  const calledBack = sql`(exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
+    and c.round = m.round and c.given_by <> 'furtherReporter')
+    or exists (select 1 from matter_link l where l.county = m.county and l.matter_id = m.id
+    and l.relation = 'splitFrom' and l.ended_at is null))`
   switch (queue) {
     case 'judge':
     case 'dispatch':

@@ -122,7 +122,7 @@ const mattersByKeys = `select ${columns}, ${surroundings} from matter m
   join unnest($1::text[], $2::uuid[]) k (county, id) on m.county = k.county and m.id = k.id where m.county = any($1)`
 
 /** Loads several matters as they stand, in one look and in no order. */
-export async function findMatters(db: Database, keys: readonly MatterKey[]): Promise<MatterRecord[]> {
+export async function findMatters(db: Database | Tx, keys: readonly MatterKey[]): Promise<MatterRecord[]> {
   if (keys.length === 0) return []
   const counties = keys.map(({ county }) => county)
   const ids = keys.map(({ id }) => id)

@@ -3,6 +3,7 @@ import { matterRef } from '@manyuan/core/ids.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { objectToTask, ruleObjection, takeBackObjection } from '../dispatch/objections.ts'
 import { mergeMatter, unmergeMatter } from '../links/merge.ts'
+import { splitMatter } from '../links/split.ts'
 import { answerRight } from '../rights/answer.ts'
 import { askRight, takeBackRight } from '../rights/ask.ts'
 import { endHold, holdMatter } from '../rights/hold.ts'
@@ -58,6 +59,7 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.object': objectToTask,
   'matter.takeBackObjection': takeBackObjection,
   'matter.ruleObjection': ruleObjection,
+  'matter.split': splitMatter,
   'matter.askRight': askRight,
   'matter.answerRight': answerRight,
   'matter.takeBackRight': takeBackRight,

@@ -7,6 +7,7 @@ import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { closeAlong, requireAskedAlong } from '../links/along.ts'
 import { leaveOther } from '../links/leave.ts'
+import { isPart, requirePartsEnded } from '../links/split.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { isCalledBack } from './called-back.ts'
 import { addText } from './facts.ts'
@@ -19,7 +20,9 @@ import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'close')
   requireMove(matter, 'close')
-  if (!isCalledBack(await listCallBacks(use.tx, matter), matter.round)) return refuse('matter.callBackFirst')
+  const asked = isCalledBack(await listCallBacks(use.tx, matter), matter.round)
+  if (!asked && !(await isPart(use, matter))) return refuse('matter.callBackFirst')
+  await requirePartsEnded(use, matter)
   await requireAskedAlong(use, matter)
   // Who helped and did not say so is asked no more.
   recallOpenTasks(use, matter)

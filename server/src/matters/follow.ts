@@ -10,8 +10,9 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import { listClocks } from '../db/clocks.ts'
 import { findMessages } from '../db/followers.ts'
+import { listLinks } from '../db/links.ts'
 import { listActivities, listAttachments, listCallBacks, listTextRows } from '../db/matter-read.ts'
-import { findMatter, type MatterRecord } from '../db/matter-record.ts'
+import { findMatter, findMatters, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import { findRoot } from '../links/root.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -90,6 +91,27 @@ async function stepsSince(
   return publicSteps({ ...of, open: openerOf(cipher) }, later, texts)
 }
 
+/** How far the parts of a matter are, and who has each; what stands in them is written by the office. */
+async function partsOf(
+  deps: Deps,
+  matter: MatterRecord,
+  { dictionary, language }: { dictionary: Dictionary; language: Language },
+): Promise<FollowView['parts']> {
+  const links = (await listLinks(deps.db, matter)).filter(({ relation }) => relation === 'splitInto')
+  const parts = await findMatters(
+    deps.db,
+    links.map(({ other }) => other),
+  )
+  return parts
+    .filter(({ confidentiality }) => confidentiality !== 'sealed')
+    .map((part) => ({
+      kind: kindName(dictionary, part, language),
+      place: placeName(dictionary, part.divisionId, language),
+      stage: part.stage,
+      holder: holderOf(dictionary, part, language),
+    }))
+}
+
 /** The reporter's own view of a matter: public steps and answers, no names of staff, no internal word. */
 export async function followMatter(deps: Deps, actor: Actor, language: Language): Promise<FollowView> {
   if (actor.type !== 'citizen') return refuse('follow.wrong')
@@ -128,6 +150,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
       ...publicSteps({ dictionary, language, open, partyId: actor.partyId }, activities, texts),
       ...(root ? await stepsSince(deps, root, { since: matter.stageAt, dictionary, language }) : []),
     ],
+    parts: await partsOf(deps, matter, { dictionary, language }),
     papers: papers
       .filter((row) => row.public || (row.fromReporter && actor.first))
       .map((row) => paperView(cipher, row)),

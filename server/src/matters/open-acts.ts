@@ -1,3 +1,4 @@
+import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import { type OverlayAct, overlayActs } from '@manyuan/core/matters/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
@@ -28,6 +29,7 @@ const isOpenAct: Record<OverlayAct, (actor: Actor, matter: MatterRecord, known: 
     objections.some(
       ({ state, unitId }) => state === 'raised' && actor.type === 'staff' && unitId === actor.unitId,
     ),
+  split: (_, { stage }) => isOpen(stage),
   ruleObjection: (actor, _, { objections }) =>
     objections.some(
       ({ state, raisedStaffId }) =>

@@ -1,3 +1,4 @@
+import type { LinkView } from '@manyuan/core/links/views.ts'
 import { type MatterMove, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpenTask, type TaskMove, taskLifecycle, taskMoves } from '@manyuan/core/matters/task.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
@@ -11,6 +12,7 @@ type Known = {
   dictionary: Dictionary
   callBacks: Parameters<typeof isCalledBack>[0]
   objections: readonly ObjectionRow[]
+  links: readonly Pick<LinkView, 'relation'>[]
 }
 
 /**
@@ -39,10 +41,12 @@ function waits(move: TaskMove, task: TaskRecord, { objections }: Known): boolean
   return isDisputed && (move === 'sign' || move === 'settle')
 }
 
-function leadsOn(move: MatterMove, matter: MatterRecord, { dictionary, callBacks }: Known): boolean {
+function leadsOn(move: MatterMove, matter: MatterRecord, { dictionary, callBacks, links }: Known): boolean {
   const centre = dictionary.centre(matter.custodyCentreId)
   if (move === 'escalate') return centre?.parentId != null
   if (move === 'handDown') return centre !== undefined && dictionary.childrenOf(centre.divisionId).length > 0
   if (move === 'callBack') return !isAsked(callBacks, matter.round)
-  return move !== 'close' || isCalledBack(callBacks, matter.round)
+  if (move !== 'close') return true
+  // The reporter of a part is asked at the whole.
+  return isCalledBack(callBacks, matter.round) || links.some(({ relation }) => relation === 'splitFrom')
 }

@@ -61,6 +61,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
   // Whole minutes: what begins or ends in the middle of one is not counted as one.
   const worked = (from: Date, to: Date | null) =>
     Math.floor(workingMinutesBetween(dictionary.calendar, from, to ?? now))
+  const links = await presentLinks(deps, actor, matter)
   const forms = formsBefore(dictionary, matter, activities)
   return {
     line: lineOf(matter, words),
@@ -111,9 +112,9 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       at: row.at.toISOString(),
     })),
     abilities: abilities(actor, matter),
-    moves: openMoves(actor, matter, { dictionary, callBacks, objections }),
+    moves: openMoves(actor, matter, { dictionary, callBacks, objections, links }),
     acts: openActs(actor, matter, { dictionary, now, objections }),
-    links: await presentLinks(deps, actor, matter),
+    links,
     objections: objections.map((row) => presentObjection(actor, row)),
   }
 }

@@ -8,6 +8,7 @@ import type { Confidentiality } from '@manyuan/core/matters/vocabulary.ts'
 import { confidentialities } from '@manyuan/core/matters/vocabulary.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { readPlaceCode } from '@manyuan/core/places/place-code.ts'
+import type { Centre } from '@manyuan/core/places/places.ts'
 import { pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf, yearOf } from '@manyuan/core/time.ts'
@@ -155,6 +156,8 @@ type Ways = {
   /** Whose code filled in the place, where one did. */
   placeNumber?: string
   withRow?: (decided: Pick<NewRegistration, 'key' | 'code'>) => void
+  /** Where it begins, when not at the centre of its place. */
+  centre?: Centre
 }
 
 /**
@@ -164,9 +167,10 @@ type Ways = {
 export function prepareRegistration(
   use: Preparation,
   input: RegisterMatter,
-  { history, placeNumber, withRow }: Ways,
+  { history, placeNumber, withRow, centre }: Ways,
 ): NewRegistration {
-  const decided = decide(use, input, history)
+  const found = decide(use, input, history)
+  const decided = centre ? { ...found, route: { ...found.route, centre } } : found
   const { key, code, kind, route } = decided
   const answers = history ? {} : cleanAnswers(kind, input.answers)
   const state = firstState(decided, input)

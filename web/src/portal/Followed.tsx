@@ -10,6 +10,7 @@ import { GivenPapers } from './GivenPapers.tsx'
 import { Messages } from './Messages.tsx'
 import { MorePapers } from './MorePapers.tsx'
 import { Now } from './Now.tsx'
+import { Parts } from './Parts.tsx'
 import { Phases } from './Phases.tsx'
 import { Rate } from './Rate.tsx'
 import { Result } from './Result.tsx'
@@ -97,6 +98,7 @@ export function Followed({
           }
         />
       )}
+      <Parts parts={view.parts} />
       <Steps view={view} />
       <GivenPapers api={api} view={view} as={as} />
       {view.may.includes('addPaper') && <MorePapers {...papers} />}

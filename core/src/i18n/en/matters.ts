@@ -98,6 +98,7 @@ export const matterWords = {
     object: 'Object: not ours',
     takeBackObjection: 'Take objection back',
     ruleObjection: 'Rule on objection',
+    split: 'Split off a part',
   },
   /** Steps as their reporter hears of them, where an office would say it otherwise. */
   stepForCitizen: {
@@ -117,6 +118,7 @@ export const matterWords = {
     settle: 'Result',
     review: 'Result checked',
     return: 'Given back by the unit',
+    split: 'One thing of it is handled for itself',
     merge: 'Joined with the same matter',
     unmerge: 'Handled apart again',
     recall: 'Taken back, to be arranged anew',
@@ -151,6 +153,8 @@ export const matterWords = {
     ruleObjection: 'Objection ruled on',
     seal: 'Who may see it changed',
     assist: 'Unit asked to assist',
+    split: 'A part split off',
+    splitOff: 'Split off from a larger matter',
     tookIn: 'Another matter merged in',
     letGo: 'A merged matter taken out',
     import: 'Brought in from another system',

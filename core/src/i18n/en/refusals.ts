@@ -340,6 +340,18 @@ export const refusalTexts: RefusalTexts = {
     title: `The matter as which it goes on is not settled yet: ${words.stage[stage]}`,
     next: 'Call back when it was settled and checked.',
   }),
+  'split.tooMany': ({ most }) => ({
+    title: `A matter has ${most} parts at most`,
+    next: 'Handle what belongs together as one part.',
+  }),
+  'split.walled': () => ({
+    title: 'A matter that is sealed, or about a unit, is not split',
+    next: 'Handle it as a whole, or have a post that may see it register the rest.',
+  }),
+  'split.partsOpen': ({ count }) => ({
+    title: `${count} of its parts are not done`,
+    next: 'End the parts first, then close the whole.',
+  }),
   'kind.unknown': () => ({ title: 'No such kind', next: 'Choose one from the list of kinds.' }),
   'place.unknown': () => ({ title: 'No such place', next: 'Choose a current division or grid.' }),
   'place.codeUnknown': () => ({

@@ -16,6 +16,7 @@ export const roleRightWords = {
     'matter.object': 'Object to a task that is not theirs',
     'matter.takeBackObjection': 'Take an objection back',
     'matter.ruleObjection': 'Rule on objections',
+    'matter.split': 'Split a matter into parts',
     'matter.askRight': 'Take down what a party asks about their data',
     'matter.answerRight': 'Answer what a party asks about their data',
     'matter.hold': 'Hold back what is due to be deleted',

@@ -81,6 +81,7 @@ export const matterWords = {
     object: '退回异议',
     takeBackObjection: '收回异议',
     ruleObjection: '裁定异议',
+    split: '拆分',
   },
   /** Steps as their reporter hears of them, where an office would say it otherwise. */
   stepForCitizen: {
@@ -100,6 +101,7 @@ export const matterWords = {
     settle: '办理结果',
     review: '结果已审核',
     return: '承办单位退回',
+    split: '其中一项单独办理',
     merge: '与同一事项合并办理',
     unmerge: '改为单独办理',
     recall: '收回，另行安排',
@@ -128,6 +130,8 @@ export const matterWords = {
     takeBackObjection: '单位收回异议',
     ruleObjection: '中心裁定异议',
     seal: '变更知悉范围',
+    split: '拆出一件单独办理',
+    splitOff: '从较大的事项拆出',
     tookIn: '另一件事项并入',
     letGo: '并入的事项撤出',
     import: '从原系统转入',

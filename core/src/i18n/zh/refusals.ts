@@ -294,6 +294,18 @@ export const refusalTexts: RefusalTexts = {
     title: `并入的事项${words.stage[stage]}，还不能回访`,
     next: '等那件事项办理并审核以后再回访。',
   }),
+  'split.tooMany': ({ most }) => ({
+    title: `一件事项最多拆成 ${most} 件`,
+    next: '请把相近的合在一件里办理。',
+  }),
+  'split.walled': () => ({
+    title: '密封或者有回避单位的事项不能拆分',
+    next: '请在原事项里办理，或者由有权的岗位另行登记。',
+  }),
+  'split.partsOpen': ({ count }) => ({
+    title: `拆出的还有 ${count} 件没有办结`,
+    next: '请先办结拆出的各件，再结这一件。',
+  }),
   'kind.unknown': () => ({ title: '没有这个类别', next: '请从类别表中选择。' }),
   'place.unknown': () => ({ title: '没有这个地点', next: '请从现行区划或网格中选择。' }),
   'place.codeUnknown': () => ({

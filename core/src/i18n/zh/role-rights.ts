@@ -14,6 +14,7 @@ export const roleRightWords = {
     'matter.object': '对派来的任务提出退回异议',
     'matter.takeBackObjection': '收回异议',
     'matter.ruleObjection': '裁定异议',
+    'matter.split': '把事项拆成几件',
     'matter.askRight': '替当事人提出查阅、更正、删除等申请',
     'matter.answerRight': '答复当事人的申请',
     'matter.hold': '留存应删除的内容',

@@ -184,6 +184,16 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
   merge: [{ name: 'into', label: ['并入哪件事项', 'Merge into'], input: 'matter', required: true }, reason],
   return: objection,
   object: objection,
+  split: [
+    {
+      name: 'words',
+      label: ['拆出的是什么事', 'What the part is about'],
+      input: 'text',
+      required: true,
+    },
+    { name: 'kindId', label: ['类别（不选则同原事项）', 'Kind (empty: as the whole)'], input: 'kind' },
+    { name: 'place', label: ['地点（不选则同原事项）', 'Place (empty: as the whole)'], input: 'place' },
+  ],
   takeBackObjection: [reason],
   ruleObjection: [
     {

@@ -190,3 +190,45 @@ test('two who merge the same two crosswise do not wait for each other: one is do
   ])
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 404])
 })
+
+test('what is several things becomes several matters, and the whole ends after its parts', async () => {
+  const whole = await report('工资没给，工棚也漏雨')
+  await toHandling(whole.ref)
+  expect(await see('labour', whole.ref)).toMatchObject({ acts: ['object'] })
+  const part = { words: '工棚漏雨，电线泡在水里', kindId: 'hazard.fire' }
+  expect((await act('labour', 'split', whole.ref, part)).body.code).toBe('permission.denied')
+  await done('county', 'split', whole.ref, part)
+  const links = (await see('county', whole.ref)).links as { relation: string; ref: string }[]
+  expect(links).toMatchObject([{ relation: 'splitInto', stage: 'registered' }])
+  const ref = links[0]?.ref ?? ''
+  const seen = await see('county', ref)
+  expect(seen).toMatchObject({
+    words: part.words,
+    line: { kindId: part.kindId, reporters: 1 },
+    links: [{ relation: 'splitFrom', ref: whole.ref }],
+    parties: [],
+  })
+  expect(await follow(whole)).toMatchObject({ parts: [{ stage: 'registered' }] })
+
+  await toCallBack(whole.ref)
+  await done('callback', 'callBack', whole.ref, { result: 'reached', solved: true })
+  expect((await act('county', 'close', whole.ref)).body).toMatchObject({
+    code: 'split.partsOpen',
+    details: { count: 1 },
+  })
+  // Nobody reported the part: whoever reported the whole is asked there.
+  await done('county', 'accept', ref)
+  await done('county', 'dispatch', ref, { leadUnitId: labourUnit })
+  await done('labour', 'sign', ref, { taskId: await taskOf(ref) })
+  await toCallBack(ref)
+  await done('county', 'close', ref)
+  await done('county', 'close', whole.ref)
+})
+
+test('no complaint about a unit begins where another matter is, and nothing is split off from what is over', async () => {
+  const whole = await report()
+  const complaint = { words: '工作人员收了钱', kindId: 'complaint.conduct' }
+  expect((await act('village', 'split', whole.ref, complaint)).body.code).toBe('split.walled')
+  await done('village', 'decline', whole.ref, { ground: 'outOfScope', explanation: '不受理' })
+  expect((await act('village', 'split', whole.ref, { words: '另一件' })).body.code).toBe('matter.over')
+})
