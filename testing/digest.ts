@@ -7,6 +7,7 @@ const beside = [
   'auth_session',
   'look_up',
   'matter_serial',
+  'supervision_serial',
   'sign_in_guard',
   'spent_code',
 ]

@@ -54,6 +54,37 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
     from: 'objected',
     payload: { objectionId: '<objection>', ruling: 'responsible', reason: '属本单位职责' },
   },
+  'matter.remind': { by: 'countyhead', from: 'dispatched', payload: {} },
+  'matter.supervise': {
+    by: 'countyhead',
+    from: 'dispatched',
+    payload: { form: 'demand', ground: 'notHandled', workingDays: 3, words: '请说明进展和办结日期' },
+  },
+  'matter.answerSupervision': {
+    by: 'labour',
+    from: 'supervised',
+    payload: { supervisionId: '<supervision>', words: '已约谈用工方，周五前结清' },
+  },
+  'matter.judgeSupervision': {
+    by: 'countyhead',
+    from: 'demandAnswered',
+    payload: {
+      supervisionId: '<supervision>',
+      verdict: 'returned',
+      workingDays: 2,
+      reason: '没有写明办结日期',
+    },
+  },
+  'matter.repeatSupervision': {
+    by: 'countyhead',
+    from: 'answerReturned',
+    payload: { supervisionId: '<supervision>', workingDays: 1, words: '请当天答复' },
+  },
+  'matter.takeBackSupervision': {
+    by: 'countyhead',
+    from: 'supervised',
+    payload: { supervisionId: '<supervision>', reason: '已当面说明' },
+  },
   'matter.askRight': {
     by: 'citizen',
     from: 'handling',

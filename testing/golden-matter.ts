@@ -19,19 +19,26 @@ const straight = [
 type Straight = (typeof straight)[number]
 
 /** Side ways, each one step from a stage of the straight one. */
-const sideways = { objected: 'dispatched', merged: 'accepted' } as const satisfies Record<string, Straight>
+const sideways = {
+  objected: 'dispatched',
+  merged: 'accepted',
+  supervised: 'dispatched',
+  demandAnswered: 'supervised',
+  answerReturned: 'demandAnswered',
+} as const
+type Sideways = keyof typeof sideways
 
 /** The stages a matter of a golden file may be brought to. */
 export const goldenStages = [
   ...straight,
-  ...(['objected', 'merged'] as const satisfies (keyof typeof sideways)[]),
+  ...(['objected', 'merged', 'supervised', 'demandAnswered', 'answerReturned'] as const satisfies Sideways[]),
 ] as const
 export type GoldenStage = (typeof goldenStages)[number]
 
 /** Every step that leads to a stage. */
 function stepsTo(stage: GoldenStage): GoldenStage[] {
   return stage in sideways
-    ? [...stepsTo(sideways[stage as keyof typeof sideways]), stage]
+    ? [...stepsTo(sideways[stage as Sideways]), stage]
     : straight.slice(1, straight.indexOf(stage as Straight) + 1)
 }
 
@@ -117,6 +124,24 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
       const { body } = await city.ask(await who('county'), 'GET', `/api/matters/${ids.get('<matter>')}`)
       ids.set('<objection>', (body.objections as { id: string }[])[0]?.id ?? '')
     },
+    async supervised() {
+      const asked = { form: 'demand', ground: 'notHandled', workingDays: 3, words: '请说明进展' }
+      await step('countyhead', 'matter.supervise', asked)
+      const { body } = await city.ask(await who('county'), 'GET', `/api/matters/${ids.get('<matter>')}`)
+      ids.set('<supervision>', (body.supervisions as { id: string }[])[0]?.id ?? '')
+    },
+    demandAnswered: () =>
+      step('labour', 'matter.answerSupervision', {
+        supervisionId: ids.get('<supervision>'),
+        words: '正在办理',
+      }),
+    answerReturned: () =>
+      step('countyhead', 'matter.judgeSupervision', {
+        supervisionId: ids.get('<supervision>'),
+        verdict: 'returned',
+        workingDays: 2,
+        reason: '没有写明办结日期',
+      }),
     held: () => step('countyhead', 'matter.hold', { until: '2027-03-09', reason: '法院要求留存' }),
   }
   // Another matter of the same, into which one may be merged.

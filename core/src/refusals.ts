@@ -12,6 +12,7 @@ import type { PlaceNeed } from './places/places.ts'
 import type { RefusalGround } from './rights/grounds.ts'
 import type { OverlongAnswer } from './rights/policy.ts'
 import type { RequestState, Right } from './rights/rights.ts'
+import type { SupervisionState } from './supervision/supervision.ts'
 import type { BothLanguages } from './text.ts'
 
 /**
@@ -126,6 +127,18 @@ export type Refusals = {
   /** Named posts, or units that may not see it: a part would have to be walled like the whole. */
   'split.walled': Record<never, never>
   'split.partsOpen': { count: number }
+  /** What is over is neither reminded of nor demanded. */
+  'supervision.over': Record<never, never>
+  'supervision.ownUnit': Record<never, never>
+  /** A demand never goes to whom the complaint is about. */
+  'supervision.shutOut': Record<never, never>
+  /** A unit is asked once at a time: `number` is the demand that waits. */
+  'supervision.pending': { number: string }
+  'supervision.notFound': Record<never, never>
+  'supervision.notYours': Record<never, never>
+  'supervision.notOpen': { state: SupervisionState }
+  'supervision.notDue': { until: string }
+  'reminder.already': { at: string }
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   /** No grid and no spot of this city has this code. */

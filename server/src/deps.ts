@@ -22,6 +22,8 @@ export type Deps = {
   dictionary: DictionaryStore
   ring: KeyRing
   takeSerial: (county: string, year: number) => Promise<number>
+  /** The same for demands for an answer. */
+  takeDemandSerial: (county: string, year: number) => Promise<number>
   now: () => Date
   newId: (now: Date) => string
   auth: Auth

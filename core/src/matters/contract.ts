@@ -21,6 +21,8 @@ export const queues = [
   'judge',
   'dispatch',
   'rule',
+  'answer',
+  'verdict',
   'sign',
   'work',
   'review',

@@ -3,6 +3,7 @@ import { dispatchInputs } from '../dispatch/inputs.ts'
 import { MatterRef, Uuid } from '../ids.ts'
 import { linkInputs } from '../links/inputs.ts'
 import { rightInputs } from '../rights/inputs.ts'
+import { supervisionInputs } from '../supervision/inputs.ts'
 import { plainText } from '../text.ts'
 import type { MatterMove } from './lifecycle.ts'
 import { FollowHash, FormAnswers, KindId, PartyInput, PlaceInput } from './register.ts'
@@ -110,6 +111,7 @@ export const actInputs = {
   seal: z.object({ confidentiality: z.enum(confidentialities), reason }),
   ...dispatchInputs,
   ...linkInputs,
+  ...supervisionInputs,
   ...rightInputs,
 } as const
 export type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>

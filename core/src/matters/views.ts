@@ -8,6 +8,8 @@ import { linkActs } from '../links/inputs.ts'
 import { LinkView } from '../links/views.ts'
 import { matterActs } from '../permissions/actions.ts'
 import { actorTypes } from '../permissions/actor.ts'
+import { supervisionActs } from '../supervision/inputs.ts'
+import { SupervisionView } from '../supervision/views.ts'
 import { BothLanguages } from '../text.ts'
 import { matterMoves, matterStages } from './lifecycle.ts'
 import { noticeChannels, noticeDeeds, noticeProblems, noticeStates } from './notice.ts'
@@ -31,7 +33,7 @@ import {
 const instant = z.iso.datetime()
 
 /** Every act that is offered like a move, in the order of the buttons. */
-export const overlayActs = [...dispatchActs, ...linkActs] as const
+export const overlayActs = [...dispatchActs, ...linkActs, ...supervisionActs] as const
 export type OverlayAct = (typeof overlayActs)[number]
 
 /** One line of a list. */
@@ -220,6 +222,7 @@ export const MatterView = z.object({
   acts: z.array(z.enum(overlayActs)),
   objections: z.array(ObjectionView),
   links: z.array(LinkView),
+  supervisions: z.array(SupervisionView),
 })
 export type MatterView = z.infer<typeof MatterView>
 

@@ -9,6 +9,11 @@ const centre = ['windowClerk', 'dispatcher', 'centreHead'] as const
 const deciders = ['dispatcher', 'centreHead'] as const
 const unit = ['unitOfficer', 'unitHead'] as const
 const field = ['gridWorker', 'courtyardHead'] as const
+/** Heads of centres and leaders, in their area. */
+const supervisors = [
+  { roles: ['centreHead'], when: ['custody', 'area', 'named'] },
+  { roles: ['leader'], when: ['area', 'named'] },
+] as const satisfies readonly Grant[]
 
 /**
  * The one permission table. What is not written here is refused. Sealed and restricted matters are walled off
@@ -110,6 +115,19 @@ const permissionTable = {
   'matter.merge': [{ roles: deciders, when: ['custody'] }],
   'matter.split': [{ roles: deciders, when: ['custody'] }],
   'matter.unmerge': [{ roles: deciders, when: ['custody', 'area'] }],
+  'matter.remind': [
+    { roles: deciders, when: ['custody', 'area', 'named'] },
+    { roles: ['leader'], when: ['area', 'named'] },
+  ],
+  'matter.supervise': supervisors,
+  // By whom it was demanded, which may have handled the matter long since; the use case looks at the unit.
+  'matter.answerSupervision': [
+    { roles: unit, when: ['handling', 'handled'] },
+    { roles: deciders, when: ['custody', 'origin', 'area', 'handled'] },
+  ],
+  'matter.judgeSupervision': supervisors,
+  'matter.repeatSupervision': supervisors,
+  'matter.takeBackSupervision': supervisors,
   'matter.recall': [{ roles: deciders, when: ['custody'] }],
   'matter.rework': [{ roles: deciders, when: ['custody'] }],
   'matter.reopen': [
@@ -128,6 +146,7 @@ const permissionTable = {
     { roles: ['system'], when: ['any'] },
   ],
   'matter.export': [{ roles: [...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
+  'supervision.read': [{ roles: [...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
   'views.share': [{ roles: [...deciders, 'unitHead'], when: ['any'] }],
   'enquiries.keep': [{ roles: centre, when: ['any'] }],
   'standardTexts.read': [

@@ -1,6 +1,6 @@
 import { type FrozenLimit, freezeLimit, type Milestone, usualWarnAt } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
-import { markClockMet } from '../db/clocks.ts'
+import { dropClock, markClockMet } from '../db/clocks.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { addClock } from './matter-clocks.ts'
 
@@ -19,4 +19,9 @@ export function giveClock(use: UseCase, matter: MatterKey, { aboutId, ...limit }
 /** What the row of an overlay waited for has happened. */
 export async function meetClockAbout(use: UseCase, matter: MatterKey, aboutId: string): Promise<void> {
   await markClockMet(use.tx, matter, aboutId, use.now)
+}
+
+/** The row of an overlay waits no longer, and what it waited for has not happened. */
+export function dropClockAbout(use: UseCase, matter: MatterKey, aboutId: string): void {
+  dropClock(use.tx, matter, aboutId, use.now)
 }

@@ -139,7 +139,7 @@ export async function executeCommand(
   }
 }
 
-/** The serial of the matter that a command makes; taken before its transaction. What makes none needs none. */
+/** The serial of the matter or demand that a command makes; taken before its transaction. What makes none needs none. */
 async function serialFor(
   deps: Deps,
   { actor }: Sender,
@@ -147,6 +147,8 @@ async function serialFor(
   { county, input, year }: { county: string; input: unknown; year: number },
 ): Promise<number> {
   if (name === 'matter.register') return await deps.takeSerial(county, year)
+  if (name === 'matter.supervise' || name === 'matter.repeatSupervision')
+    return await deps.takeDemandSerial(county, year)
   if (name !== 'matter.split') return 0
   const { place } = input as ActInput<'split'>
   const dictionary = await deps.dictionary.current()

@@ -31,6 +31,11 @@ import { refusalGrounds } from '@manyuan/core/rights/grounds.ts'
 import { askers, correctables, proofs, requestStates, rights } from '@manyuan/core/rights/rights.ts'
 import { standings } from '@manyuan/core/rights/table.ts'
 import { textMoves } from '@manyuan/core/standard-texts/standard-text.ts'
+import {
+  supervisionForms,
+  supervisionGrounds,
+  supervisionStates,
+} from '@manyuan/core/supervision/supervision.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../testing/start-city.ts'
@@ -135,6 +140,9 @@ const closedSets: Record<string, readonly string[]> = {
   'matter_link.relation': linkRelations,
   'objection.ground': returnGrounds,
   'objection.state': objectionStates,
+  'supervision.form': supervisionForms,
+  'supervision.ground': supervisionGrounds,
+  'supervision.state': supervisionStates,
   'matter_clock.light': lights,
   'matter_clock.milestone': milestones,
   'matter_clock.unit': limitUnits,

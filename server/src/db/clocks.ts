@@ -51,6 +51,16 @@ export async function markClockMet(tx: Tx, key: MatterKey, aboutId: string, at: 
       and met_at is null and dropped_at is null`.execute(tx)
 }
 
+/** Ends the running clock of an overlay's row without its having been met. */
+export function dropClock(tx: Tx, key: MatterKey, aboutId: string, at: Date): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set dropped_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and about_id = ${aboutId}
+      and met_at is null and dropped_at is null`,
+  )
+}
+
 /** Makes the last met clock of a milestone run again. */
 export function unmeetClock(tx: Tx, key: MatterKey, milestone: Milestone): void {
   sendOff(

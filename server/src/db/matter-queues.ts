@@ -1,6 +1,7 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
+import type { SupervisionState } from '@manyuan/core/supervision/supervision.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { isIndependent } from './independent.ts'
@@ -42,6 +43,13 @@ function queueSource(queue: Queue, actor: StaffActor) {
     at: sql`t.offered_at`,
     id: sql`t.id`,
   })
+  const ofDemands = (unit: RawBuilder<unknown>, states: readonly SupervisionState[]) => ({
+    from: sql`supervision s join matter m on m.county = s.county and m.id = s.matter_id`,
+    where: sql`${unit} = ${actor.unitId} and s.state in ('demanded', 'answered', 'returned')
+      and s.state = any(${[...states]}) and ${wall(actor)}`,
+    at: sql`s.demanded_at`,
+    id: sql`s.id`,
+  })
   // As `isCalledBack` of the use cases: the word of who only joined stands for no call-back.
   // The reporter of a part is asked at the whole.
   const calledBack = sql`(exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
@@ -66,6 +74,10 @@ function queueSource(queue: Queue, actor: StaffActor) {
       return ofCentre(sql`m.stage = 'callback' and ${calledBack}`)
     case 'rule':
       return ofCentre(sql`m.overlays <> '{}' and m.overlays @> '{objected}'`)
+    case 'answer':
+      return ofDemands(sql`s.to_unit_id`, ['demanded', 'returned'])
+    case 'verdict':
+      return ofDemands(sql`s.from_unit_id`, ['answered'])
     case 'late':
       return ofCentre(sql`m.light = 'red' and ${isOpenMatter}`)
     case 'sign':

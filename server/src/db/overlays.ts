@@ -1,5 +1,6 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Overlay } from '@manyuan/core/matters/overlays.ts'
+import { openSupervisionStates } from '@manyuan/core/supervision/supervision.ts'
 import { sql } from 'kysely'
 import { sendOff } from './send-off.ts'
 import type { Tx } from './tx.ts'
@@ -7,6 +8,7 @@ import type { Tx } from './tx.ts'
 /** Where the open rows of each overlay are. Each table says in `state` how it stands and in `ended_at` since when it is over. */
 const openRows: Partial<Record<Overlay, { table: string; states: readonly string[] }>> = {
   objected: { table: 'objection', states: ['raised'] },
+  supervised: { table: 'supervision', states: openSupervisionStates },
 }
 
 /** Ends the open rows of overlays that fall away with the stage of a locked matter. */

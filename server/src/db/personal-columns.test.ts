@@ -75,6 +75,8 @@ const aboutNobody: Record<string, readonly string[]> = {
   ],
   objection: ['ground'],
   matter_link: ['relation', 'other_county'],
+  supervision: ['year', 'serial', 'form', 'ground', 'times'],
+  supervision_serial: ['year', 'next_serial'],
   matter_key: ['key_id', 'wrapped', 'destroyed_for'],
   matter_text: ['field'],
   party: ['sort', 'index_key_id'],

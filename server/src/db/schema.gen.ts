@@ -812,6 +812,34 @@ export interface SuggestionModelUse {
   since: Date;
 }
 
+export interface Supervision {
+  answered_at: Date | null;
+  answered_staff_id: string | null;
+  county: string;
+  demanded_at: Date;
+  demanded_post_id: string | null;
+  demanded_staff_id: string | null;
+  ended_at: Date | null;
+  ended_staff_id: string | null;
+  first_id: string | null;
+  form: string;
+  from_unit_id: string;
+  ground: string;
+  id: string;
+  matter_id: string;
+  serial: number;
+  state: string;
+  times: number;
+  to_unit_id: string;
+  year: number;
+}
+
+export interface SupervisionSerial {
+  county: string;
+  next_serial: number;
+  year: number;
+}
+
 export interface Tally {
   confidentiality: string;
   county: string;
@@ -999,6 +1027,8 @@ export interface DB {
   standard_text: StandardText;
   suggestion_model: SuggestionModel;
   suggestion_model_use: SuggestionModelUse;
+  supervision: Supervision;
+  supervision_serial: SupervisionSerial;
   tally: Tally;
   tally_day: TallyDay;
   tally_delta: TallyDelta;

@@ -28,6 +28,7 @@ import { serveSwitchedOn } from '../rules/switched-on.ts'
 import { serveViews } from '../saved-views/routes.ts'
 import { serveStandardTexts } from '../standard-texts/routes.ts'
 import { serveSuggestions } from '../suggestions/routes.ts'
+import { serveSupervision } from '../supervision/routes.ts'
 import { serveUploads } from '../uploads/routes.ts'
 import { answerBroken } from './broken-requests.ts'
 import { admitClients } from './clients.ts'
@@ -122,6 +123,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveSwitchedOn(serve, deps)
   serveSuggestions(serve, deps)
   serveEnquiries(serve, deps)
+  serveSupervision(serve, deps)
   serveStandardTexts(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)

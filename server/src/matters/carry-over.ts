@@ -7,6 +7,7 @@ import { dropTaskClocks } from '../clock/matter-clocks.ts'
 import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
 import { endCustodyLeg, movedInSearch, updateMatter } from '../db/matter-write.ts'
 import { pathMark } from '../db/search-marks.ts'
+import { passSupervisions } from '../db/supervisions.ts'
 import { landingOf, unitAfter } from '../places/succession.ts'
 import { placesVectorText } from '../search/words.ts'
 import { addActivity, addCustodyLeg, auditMatter, tallyChange } from './facts.ts'
@@ -39,6 +40,7 @@ export async function carryOver(use: UseCase, key: MatterKey): Promise<void> {
   if (movesCentre) {
     endCustodyLeg(use.tx, matter, use.now)
     addCustodyLeg(use, matter, home.custodyCentreId)
+    passSupervisionsOfCentre(use, matter, home.custodyCentreId)
     if (matter.confidentiality === 'sealed') nameReceivers(use, after)
   }
   updateMatter(use.tx, matter, {
@@ -115,6 +117,17 @@ function custodianAfter(use: UseCase, matter: MatterRecord): string {
 
 function receiversAt({ dictionary, now }: UseCase, unitId: string) {
   return dictionary.postsForSealed(unitId, businessDayOf(now))
+}
+
+/** What was demanded of a centre is answered by the one that holds the matter after it. */
+function passSupervisionsOfCentre(
+  { dictionary, tx, now }: UseCase,
+  matter: MatterRecord,
+  toId: string,
+): void {
+  const from = dictionary.centre(matter.custodyCentreId)
+  const to = dictionary.centre(toId)
+  if (from && to) passSupervisions(tx, matter, from.unitId, to.unitId, now)
 }
 
 function nameReceivers(use: UseCase, matter: MatterRecord): void {

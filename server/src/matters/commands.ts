@@ -8,6 +8,14 @@ import { answerRight } from '../rights/answer.ts'
 import { askRight, takeBackRight } from '../rights/ask.ts'
 import { endHold, holdMatter } from '../rights/hold.ts'
 import { withdrawConsent } from '../rights/withdraw-consent.ts'
+import {
+  answerSupervision,
+  judgeSupervision,
+  repeatSupervision,
+  supervise,
+  takeBackSupervision,
+} from '../supervision/demands.ts'
+import { remind } from '../supervision/remind.ts'
 import { addPartyToMatter, answerOnMatter, joinMatter, noteOnMatter } from './acts.ts'
 import { callBackMatter, reviewMatter, reworkMatter } from './call-back.ts'
 import { archiveMatter, closeMatter, reopenMatter, withdrawMatter } from './conclude.ts'
@@ -60,6 +68,12 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.takeBackObjection': takeBackObjection,
   'matter.ruleObjection': ruleObjection,
   'matter.split': splitMatter,
+  'matter.remind': remind,
+  'matter.supervise': supervise,
+  'matter.answerSupervision': answerSupervision,
+  'matter.judgeSupervision': judgeSupervision,
+  'matter.repeatSupervision': repeatSupervision,
+  'matter.takeBackSupervision': takeBackSupervision,
   'matter.askRight': askRight,
   'matter.answerRight': answerRight,
   'matter.takeBackRight': takeBackRight,

@@ -5,10 +5,17 @@ import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
+import type { SupervisionRow } from '../db/supervisions.ts'
 import { whyNotObject } from '../dispatch/objections.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { isOpenSupervisionAct } from '../supervision/open-acts.ts'
 
-type Known = { dictionary: Dictionary; now: Date; objections: readonly ObjectionRow[] }
+type Known = {
+  dictionary: Dictionary
+  now: Date
+  objections: readonly ObjectionRow[]
+  supervisions: readonly SupervisionRow[]
+}
 
 /** The acts on overlays that are open to this reader: their rights, and where each overlay stands. */
 export function openActs(actor: Actor, matter: MatterRecord, known: Known): OverlayAct[] {
@@ -35,4 +42,5 @@ const isOpenAct: Record<OverlayAct, (actor: Actor, matter: MatterRecord, known: 
       ({ state, raisedStaffId }) =>
         state === 'raised' && !(actor.type === 'staff' && actor.staffId === raisedStaffId),
     ),
+  ...isOpenSupervisionAct,
 }

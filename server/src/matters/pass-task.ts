@@ -4,6 +4,7 @@ import { businessDayOf } from '@manyuan/core/time.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { updateTask } from '../db/matter-write.ts'
 import { passClocks } from '../db/merges.ts'
+import { passSupervisions } from '../db/supervisions.ts'
 import { unitAfter } from '../places/succession.ts'
 import { namePosts } from './named-posts.ts'
 import { isShutOut } from './routing.ts'
@@ -48,6 +49,7 @@ export async function passTask(
     signed_at: task.signedAt === null ? null : new Date(task.signedAt),
   })
   await passClocks(use.tx, matter, task.id, id)
+  passSupervisions(use.tx, matter, task.unitId, to.id, use.now)
   if (matter.confidentiality === 'sealed')
     namePosts(use, matter, use.dictionary.headsOf(to.id, businessDayOf(use.now)))
 }

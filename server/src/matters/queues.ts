@@ -14,6 +14,8 @@ export const actOfQueue = {
   judge: 'accept',
   dispatch: 'dispatch',
   rule: 'ruleObjection',
+  answer: 'answerSupervision',
+  verdict: 'judgeSupervision',
   sign: 'sign',
   work: 'work',
   review: 'review',
@@ -22,13 +24,15 @@ export const actOfQueue = {
   late: 'dispatch',
 } as const satisfies Record<Queue, MatterAct>
 
+/** Queues of a unit, whether a centre is behind it or not. */
+const ofUnit: readonly Queue[] = ['sign', 'work', 'answer', 'verdict']
+
 const mostCounted = 999
 
 /** The queues that this post works on, from the permission table. */
 export function queuesOf(actor: StaffActor): Queue[] {
   return queues.filter((queue) => {
-    const byTask = queue === 'sign' || queue === 'work'
-    if (!byTask && actor.centreId === null) return false
+    if (!ofUnit.includes(queue) && actor.centreId === null) return false
     return grantsFor(`matter.${actOfQueue[queue]}`).some((grant) => grant.roles.includes(actor.role))
   })
 }

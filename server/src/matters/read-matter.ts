@@ -16,9 +16,11 @@ import {
 } from '../db/matter-read.ts'
 import { listNotices } from '../db/notices.ts'
 import { listObjections } from '../db/objections.ts'
+import { listSupervisions } from '../db/supervisions.ts'
 import type { Deps } from '../deps.ts'
 import { presentObjection } from '../dispatch/present-objection.ts'
 import { presentLinks } from '../links/present-links.ts'
+import { presentSupervision } from '../supervision/present-supervision.ts'
 import type { TextField } from './facts.ts'
 import { formsBefore } from './forms-before.ts'
 import { markOf } from './mark-of.ts'
@@ -34,19 +36,31 @@ import { paperView, wantedPapers } from './wanted-papers.ts'
 export async function readMatter(deps: Deps, sender: Sender, text: string): Promise<MatterView> {
   const { actor } = sender
   const matter = await getReadable(deps, actor, text)
-  const [cipher, texts, activities, parties, clocks, papers, custody, callBacks, notices, objections] =
-    await Promise.all([
-      readableCipher(deps, matter),
-      listTextRows(deps.db, matter),
-      listActivities(deps.db, matter),
-      listParties(deps.db, matter),
-      listClocks(deps.db, matter, 'all'),
-      listAttachments(deps.db, matter),
-      listCustodyLegs(deps.db, matter),
-      listCallBacks(deps.db, matter),
-      listNotices(deps.db, matter),
-      listObjections(deps.db, matter),
-    ])
+  const [
+    cipher,
+    texts,
+    activities,
+    parties,
+    clocks,
+    papers,
+    custody,
+    callBacks,
+    notices,
+    objections,
+    supervisions,
+  ] = await Promise.all([
+    readableCipher(deps, matter),
+    listTextRows(deps.db, matter),
+    listActivities(deps.db, matter),
+    listParties(deps.db, matter),
+    listClocks(deps.db, matter, 'all'),
+    listAttachments(deps.db, matter),
+    listCustodyLegs(deps.db, matter),
+    listCallBacks(deps.db, matter),
+    listNotices(deps.db, matter),
+    listObjections(deps.db, matter),
+    listSupervisions(deps.db, matter),
+  ])
   await recordReading(deps, sender, matter)
   const dictionary = await deps.dictionary.current()
   const open = openerOf(cipher)
@@ -113,8 +127,9 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     })),
     abilities: abilities(actor, matter),
     moves: openMoves(actor, matter, { dictionary, callBacks, objections, links }),
-    acts: openActs(actor, matter, { dictionary, now, objections }),
+    acts: openActs(actor, matter, { dictionary, now, objections, supervisions }),
     links,
     objections: objections.map((row) => presentObjection(actor, row)),
+    supervisions: supervisions.map((row) => presentSupervision(dictionary, actor, row)),
   }
 }

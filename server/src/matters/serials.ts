@@ -1,18 +1,21 @@
-import { takeSerialBlock } from '../db/commands.ts'
 import type { Database } from '../db/tx.ts'
 
-const blockSize = 50
+type TakeBlock = (db: Database, county: string, year: number, size: number) => Promise<number>
 
 /**
- * Serials for matter codes, from blocks that this process takes: never from looking at rows, and never inside
+ * Serials for codes of matters or numbers of demands, from blocks that this process takes: never from looking at rows, and never inside
  * the transaction of a registration, where one counter row would queue a whole county behind each commit.
  */
-export function serialsFrom(db: Database): (county: string, year: number) => Promise<number> {
+export function serialsFrom(
+  db: Database,
+  takeBlock: TakeBlock,
+  blockSize: number,
+): (county: string, year: number) => Promise<number> {
   const blocks = new Map<string, { next: number; end: number }>()
   const taking = new Map<string, Promise<void>>()
 
   async function refill(key: string, county: string, year: number): Promise<void> {
-    const next = await takeSerialBlock(db, county, year, blockSize)
+    const next = await takeBlock(db, county, year, blockSize)
     blocks.set(key, { next, end: next + blockSize })
   }
 

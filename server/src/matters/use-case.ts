@@ -28,7 +28,7 @@ export type UseCase = {
   newId: () => string
   dictionary: Dictionary
   ring: KeyRing
-  /** The serial for a new matter's code; taken before the transaction, so that no transaction waits for another. */
+  /** The serial for a new matter's code, or a demand's number; taken before the transaction, so that no transaction waits for another. */
   serial: number
   /** Rows to be written at the end, with the command itself. */
   facts: FactRows

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
   BarChartOutlined,
@@ -50,6 +51,12 @@ function useItems(session: SessionView) {
       icon: <SearchOutlined />,
       name: say('事项', 'Matters'),
       show: reads || session.post.role === 'callBackClerk',
+    },
+    {
+      to: '/supervision',
+      icon: <AlertOutlined />,
+      name: say('督办', 'Supervision'),
+      show: may('supervision.read'),
     },
     {
       to: '/rights',

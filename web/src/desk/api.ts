@@ -35,6 +35,7 @@ import type { viewRoutes } from '@manyuan/core/saved-views/contract.ts'
 import type { StandardTextCommandName } from '@manyuan/core/standard-texts/commands.ts'
 import type { standardTextRoutes } from '@manyuan/core/standard-texts/contract.ts'
 import type { TextMove } from '@manyuan/core/standard-texts/standard-text.ts'
+import type { supervisionRoutes, WarnedFilter } from '@manyuan/core/supervision/contract.ts'
 import { type CallInput, call, callFile, newCommandId, send } from '../client/call.ts'
 import { watched } from '../client/reach.ts'
 import { unattended } from '../client/unattended.ts'
@@ -57,6 +58,7 @@ type R = typeof rightRoutes
 type K = typeof ruleRoutes
 type Q = typeof enquiryRoutes
 type T = typeof standardTextRoutes
+type W = typeof supervisionRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 /** The list as an address has it: its filter, and the view it was opened as. */
@@ -183,6 +185,16 @@ export function deskApi(language: Language, post: () => string | undefined) {
         { body: { id, name: `${name}@1`, payload, ...aim } as never },
         o,
       ),
+    commands: (commands: readonly { id: string; name: string; matter: string; payload: unknown }[]) =>
+      call<M['commands']>('POST', '/api/commands', { body: { commands: [...commands] } }, o),
+    warned: (query: WarnedFilter & { after?: string }) =>
+      call<W['warned']>('GET', '/api/supervision/warned', { query }, o),
+    waits: (query: Pick<WarnedFilter, 'light'>) =>
+      call<W['waits']>('GET', '/api/supervision/waits', { query }, o),
+    openDemands: (query: { after?: string }) =>
+      call<W['open']>('GET', '/api/supervision/demands', { query }, o),
+    demand: (ref: string, id: string) =>
+      call<W['sheet']>('GET', '/api/matters/:ref/demands/:id', { params: { ref, id } }, o),
     upload: (of: UploadOf, watch: UploadWatch) => upload(of, o, watch),
     paper: (ref: string, paper: string) => callFile(`/api/matters/${ref}/papers/${paper}`, o),
     original: (ref: string, paper: string, reason: string) =>

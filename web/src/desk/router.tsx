@@ -2,6 +2,7 @@ import { AuditFilter } from '@manyuan/core/audit/contract.ts'
 import { Uuid } from '@manyuan/core/ids.ts'
 import { type ImportKind, importKinds } from '@manyuan/core/imports/commands.ts'
 import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
+import { type MatterStage, matterStages } from '@manyuan/core/matters/lifecycle.ts'
 import type { GeneralAction } from '@manyuan/core/permissions/actions.ts'
 import { BusinessDay } from '@manyuan/core/time.ts'
 import {
@@ -48,6 +49,9 @@ import { NewKindScreen } from './rules/NewKindScreen.tsx'
 import { PoliciesScreen } from './rules/PoliciesScreen.tsx'
 import { RightLimitsScreen } from './rules/RightLimitsScreen.tsx'
 import { StandardTextsScreen } from './standard-texts/StandardTextsScreen.tsx'
+import { SheetScreen } from './supervision/SheetScreen.tsx'
+import { SupervisionScreen } from './supervision/SupervisionScreen.tsx'
+import { type Shown, shownLists } from './supervision/shown.ts'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
@@ -88,6 +92,34 @@ const receiptRoute = createRoute({
   getParentRoute: () => root,
   path: '/matters/$ref/receipt',
   component: ReceiptScreen,
+})
+const demandRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/matters/$ref/demands/$id',
+  component: SheetScreen,
+})
+/** Which list is shown, and what of it, stands in the address. */
+const supervisionRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/supervision',
+  validateSearch: ({
+    show,
+    unitId,
+    stage,
+  }: Record<string, unknown>): {
+    show?: Shown | undefined
+    unitId?: string | undefined
+    stage?: MatterStage | undefined
+  } => ({
+    show: shownLists.find((one) => one === show),
+    unitId: Uuid.safeParse(unitId).data,
+    stage: matterStages.find((one) => one === stage),
+  }),
+  component: () => (
+    <Needs action="supervision.read">
+      <SupervisionScreen />
+    </Needs>
+  ),
 })
 /** The filter of the list stands in the address, so that going back finds the same list; what is not one is dropped. */
 const Search = MatterFilter.omit({ after: true, limit: true }).partial().extend({ view: Uuid.optional() })
@@ -218,6 +250,8 @@ export const router = createRouter({
     listRoute,
     matterRoute,
     receiptRoute,
+    supervisionRoute,
+    demandRoute,
     enquiriesRoute,
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,

@@ -11,10 +11,16 @@ export function deedWords({ say, matters }: Texts, data: Record<string, unknown>
     ...matters.legalChannel,
     ...matters.callBackResult,
     ...matters.ruling,
+    ...matters.supervisionForm,
+    ...matters.supervisionGround,
+    ...matters.verdict,
   }
   const closed = [
     data.outcome,
     data.ruling,
+    data.number,
+    data.form,
+    data.verdict,
     data.ground,
     data.channel,
     data.result === 'reached' ? undefined : data.result,

@@ -352,6 +352,42 @@ export const refusalTexts: RefusalTexts = {
     title: `${count} of its parts are not done`,
     next: 'End the parts first, then close the whole.',
   }),
+  'supervision.over': () => ({
+    title: 'The matter is over: there is nothing to remind of or demand',
+    next: 'Refresh the page to see how it ended.',
+  }),
+  'supervision.ownUnit': () => ({
+    title: 'The matter is with your own unit, which cannot remind or supervise itself',
+    next: 'Please handle it; a demand comes from a centre above or a leader.',
+  }),
+  'supervision.shutOut': () => ({
+    title: 'The complaint is about the unit that has the matter: nothing is sent to it',
+    next: 'Please dispatch the matter elsewhere or escalate it first.',
+  }),
+  'supervision.pending': ({ number }) => ({
+    title: `A demand on this unit is open already (${number})`,
+    next: 'Please wait for its answer. It can be repeated when it is overdue or its answer was returned.',
+  }),
+  'supervision.notFound': () => ({
+    title: 'There is no such demand',
+    next: 'Somebody may have dealt with it. Refresh the page.',
+  }),
+  'supervision.notYours': () => ({
+    title: 'This demand was not made by your unit',
+    next: 'The unit that made it, or one above it, deals with it.',
+  }),
+  'supervision.notOpen': ({ state }) => ({
+    title: `This demand has moved on: ${words.supervisionState[state]}`,
+    next: 'Refresh the page to see what became of it.',
+  }),
+  'supervision.notDue': ({ until }) => ({
+    title: 'The answer is not due yet: it cannot be demanded again',
+    next: `It is due ${moment(until)}. Until then a reminder can be sent.`,
+  }),
+  'reminder.already': ({ at }) => ({
+    title: 'A reminder was sent on this working day already',
+    next: `The last one was sent ${moment(at)}. A unit is reminded of a matter once a working day; demand an answer if nothing happens.`,
+  }),
   'kind.unknown': () => ({ title: 'No such kind', next: 'Choose one from the list of kinds.' }),
   'place.unknown': () => ({ title: 'No such place', next: 'Choose a current division or grid.' }),
   'place.codeUnknown': () => ({

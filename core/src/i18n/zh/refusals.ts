@@ -306,6 +306,36 @@ export const refusalTexts: RefusalTexts = {
     title: `拆出的还有 ${count} 件没有办结`,
     next: '请先办结拆出的各件，再结这一件。',
   }),
+  'supervision.over': () => ({ title: '事项已经办结，不用再催办、督办', next: '请刷新后查看。' }),
+  'supervision.ownUnit': () => ({
+    title: '事项就在本单位，不能催办、督办自己',
+    next: '请直接办理；需要督办的，由上级中心或领导提出。',
+  }),
+  'supervision.shutOut': () => ({
+    title: '承办单位在回避范围内，不能向它催办、督办',
+    next: '请先把事项改派给别的单位或上报。',
+  }),
+  'supervision.pending': ({ number }) => ({
+    title: `这个单位已有一份未了的督办（${number}）`,
+    next: '请等待答复；逾期未答复或答复被退回的，可以再次督办。',
+  }),
+  'supervision.notFound': () => ({ title: '没有这份督办', next: '可能已有人处理，请刷新。' }),
+  'supervision.notYours': () => ({
+    title: '这份督办不是本单位提出的',
+    next: '请由提出督办的单位或其上级处理。',
+  }),
+  'supervision.notOpen': ({ state }) => ({
+    title: `这份督办${words.supervisionState[state]}`,
+    next: '请刷新后查看结果。',
+  }),
+  'supervision.notDue': ({ until }) => ({
+    title: '答复期限还没有到，不能再次督办',
+    next: `期限到 ${moment(until)}。在此之前可以催办。`,
+  }),
+  'reminder.already': ({ at }) => ({
+    title: '这个工作日已经催办过',
+    next: `上次催办在 ${moment(at)}。同一事项对同一单位一个工作日催办一次；仍不办理的，请督办。`,
+  }),
   'kind.unknown': () => ({ title: '没有这个类别', next: '请从类别表中选择。' }),
   'place.unknown': () => ({ title: '没有这个地点', next: '请从现行区划或网格中选择。' }),
   'place.codeUnknown': () => ({

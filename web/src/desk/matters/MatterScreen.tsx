@@ -10,6 +10,7 @@ import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
 import { MatterRights } from '../rights/MatterRights.tsx'
 import { useTitle } from '../title.ts'
 import { Clocks } from './Clocks.tsx'
+import { Demands } from './Demands.tsx'
 import { Facts } from './Facts.tsx'
 import { Links } from './Links.tsx'
 import { Mark, OverlayMarks, StageMark } from './Marks.tsx'
@@ -42,6 +43,7 @@ function Matter({ matter }: { matter: string }) {
           view.originCentreId,
           view.gridId,
           ...view.tasks.map((task) => task.unitId),
+          ...view.supervisions.flatMap(({ fromUnitId, toUnitId }) => [fromUnitId, toUnitId]),
           ...view.activities.flatMap((activity) => [
             activity.unitId,
             ...Object.values({ ...activity.data, ...formerFacts(activity.data) }).filter(
@@ -104,6 +106,7 @@ function Matter({ matter }: { matter: string }) {
         </div>
         <div className="stack">
           <Clocks view={view} />
+          <Demands view={view} nameOf={nameOf} />
           <Tasks view={view} nameOf={nameOf} />
           <Links view={view} />
           <Parties view={view} refresh={refresh} />

@@ -3,8 +3,9 @@ import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { type ListColumn, usualColumns } from '@manyuan/core/matters/columns.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { Link } from '@tanstack/react-router'
-import { Empty, Spin } from 'antd'
+import { Checkbox, Empty, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import type { Selection } from '../bulk/selection.ts'
 import { useKinds, useNames } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, type Pages } from '../pages.tsx'
@@ -18,11 +19,14 @@ export function MatterTable({
   from,
   empty,
   columns = usualColumns,
+  selection,
 }: {
   pages: Pages<MatterLine>
   from: ListOrigin
   empty: string
   columns?: readonly ListColumn[]
+  /** Where rows can be chosen, to do one thing with all of them. */
+  selection?: Selection
 }) {
   const { say, matters, language } = useTexts()
   const kinds = useKinds()
@@ -36,9 +40,22 @@ export function MatterTable({
   if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />
   return (
     <>
-      <table className="matter-rows" aria-label={say('事项', 'Matters')}>
+      <table
+        className={selection ? 'matter-rows chooses' : 'matter-rows'}
+        aria-label={say('事项', 'Matters')}
+      >
         <thead>
           <tr className="matter-row head">
+            {selection && (
+              <td>
+                <Checkbox
+                  aria-label={say('全选这一页', 'Choose all that are shown')}
+                  checked={among.every((ref) => selection.has(ref))}
+                  indeterminate={!among.every((ref) => selection.has(ref)) && among.some(selection.has)}
+                  onChange={() => selection.toggleAll(among)}
+                />
+              </td>
+            )}
             <th scope="col">{say('事项', 'Matter')}</th>
             {columns.map((column) => (
               <th scope="col" key={column}>
@@ -50,6 +67,18 @@ export function MatterTable({
         <tbody>
           {rows.map((row) => (
             <tr className="matter-row" key={row.ref}>
+              {selection && (
+                <td className="choose">
+                  <Checkbox
+                    aria-label={say(
+                      `选中 ${formatMatterCode(row.code)}`,
+                      `Choose ${formatMatterCode(row.code)}`,
+                    )}
+                    checked={selection.has(row.ref)}
+                    onChange={() => selection.toggle(row.ref)}
+                  />
+                </td>
+              )}
               <td className="what">
                 <Link to="/matters/$ref" params={{ ref: row.ref }} state={{ among, from }}>
                   {row.words || kinds.nameOf(row.kindId)}

@@ -24,7 +24,14 @@ const besides: readonly MatterMove[] = [
 ]
 
 /** Acts that are rather the exception. */
-const lateActs: readonly OverlayAct[] = ['object', 'takeBackObjection', 'split']
+const lateActs: readonly OverlayAct[] = [
+  'object',
+  'takeBackObjection',
+  'split',
+  'remind',
+  'supervise',
+  'takeBackSupervision',
+]
 
 /** A button for every move that stage and rights leave open; the next step is the one that stands out. */
 export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => Promise<void> }) {

@@ -1,6 +1,7 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { type SupervisionMove, supervisionLifecycle } from '@manyuan/core/supervision/supervision.ts'
 import { Form, Modal } from 'antd'
 import { useState } from 'react'
 import { CallError } from '../../client/call.ts'
@@ -40,12 +41,26 @@ function ofTask(move: MatterMove | DialogAct): boolean {
 /** What a dialog sends where nothing was chosen. */
 const emptyInput: Partial<Record<MatterMove | DialogAct, MoveValues>> = { nameUnits: { unitIds: [] } }
 
+/** How an act moves the demand that it is about. */
+const demandMoves: Partial<Record<MatterMove | DialogAct, SupervisionMove>> = {
+  answerSupervision: 'answer',
+  judgeSupervision: 'accepted',
+  repeatSupervision: 'repeat',
+  takeBackSupervision: 'takeBack',
+}
+
 /** The row of an overlay that an act is about: what has waited longest. */
-function aimOf(move: MatterMove | DialogAct, { objections }: MatterView): MoveValues {
+function aimOf(move: MatterMove | DialogAct, { objections, supervisions }: MatterView): MoveValues {
   const raised = objections.filter(({ state }) => state === 'raised')
   if (move === 'ruleObjection') return { objectionId: raised[0]?.id }
   if (move === 'takeBackObjection') return { objectionId: raised.find(({ mine }) => mine)?.id }
-  return {}
+  const how = demandMoves[move]
+  if (!how) return {}
+  const side = move === 'answerSupervision' ? 'to' : 'from'
+  const meant = supervisions.find(
+    ({ state, mine }) => mine === side && supervisionLifecycle.next(state, how).open,
+  )
+  return { supervisionId: meant?.id }
 }
 
 /** Asks what the move needs, and makes it. A repeated click is the same command. */
@@ -89,6 +104,9 @@ export function MoveDialog({
   // As the matter was when the dialog was opened: what others change meanwhile is not taken back.
   const [before] = useState<MoveValues>(() =>
     Object.fromEntries(fields.flatMap(({ name, now }) => (now ? [[name, now(view)]] : []))),
+  )
+  const [usual] = useState<MoveValues>(() =>
+    Object.fromEntries(fields.flatMap((field) => (field.usual ? [[field.name, field.usual(view)]] : []))),
   )
   const names: Record<MatterMove | DialogAct, string> = { ...matters.act, ...matters.move }
   const values = Form.useWatch([], form) ?? {}
@@ -156,7 +174,7 @@ export function MoveDialog({
           layout="vertical"
           requiredMark={false}
           preserve={false}
-          initialValues={before}
+          initialValues={{ ...usual, ...before }}
         >
           {fields.length === 0 && <p>{say(`确定${names[move]}？`, `${names[move]}?`)}</p>}
           {fields

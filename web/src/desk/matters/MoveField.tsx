@@ -3,8 +3,9 @@ import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { isWithin } from '@manyuan/core/places/places.ts'
 import { isTextMove } from '@manyuan/core/standard-texts/standard-text.ts'
+import { mostAnswerDays } from '@manyuan/core/supervision/supervision.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, Radio, Select } from 'antd'
+import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
 import { useDesk, useNames } from '../desk.tsx'
@@ -117,6 +118,8 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
         return <Radio.Group {...control} optionType="button" options={options} />
       return <Select allowClear={field.required ? false : clear} options={options} {...control} />
     }
+    case 'days':
+      return <InputNumber min={1} max={mostAnswerDays} precision={0} {...control} />
     case 'kind':
       return <KindField words={view.words} {...control} />
     case 'place':

@@ -14,6 +14,12 @@ import {
   risks,
   urgencies,
 } from '@manyuan/core/matters/vocabulary.ts'
+import {
+  supervisionForms,
+  supervisionGrounds,
+  usualAnswerDays,
+  verdicts,
+} from '@manyuan/core/supervision/supervision.ts'
 import { longestText } from '@manyuan/core/text.ts'
 
 export type MoveValues = Record<string, unknown>
@@ -26,6 +32,7 @@ export type FieldSpec = {
     | 'text'
     | 'choice'
     | 'yesNo'
+    | 'days'
     | 'kind'
     | 'place'
     | 'unit'
@@ -48,9 +55,14 @@ export type FieldSpec = {
     | 'callBackResult'
     | 'confidentiality'
     | 'ruling'
+    | 'supervisionForm'
+    | 'supervisionGround'
+    | 'verdict'
   when?: (values: MoveValues, view: MatterView) => boolean
   /** How it is now: shown in the field, and sent only when it was changed. */
   now?: (view: MatterView) => unknown
+  /** What is mostly chosen: shown in the field, and sent unless it was changed. */
+  usual?: (view: MatterView) => unknown
   /** How many UTF-16 units a text may have. */
   longest?: number | undefined
   /** A few words only: several stand side by side where there is room. */
@@ -117,6 +129,13 @@ const objection: FieldSpec[] = [
   },
   { name: 'explanation', label: ['说明', 'Explanation'], input: 'text', required: true },
 ]
+const answerDays: FieldSpec = {
+  name: 'workingDays',
+  label: ['几个工作日内答复', 'Working days for the answer'],
+  input: 'days',
+  required: true,
+  usual: () => usualAnswerDays,
+}
 const reached = (values: MoveValues) => values.result === 'reached'
 
 /** Acts about who may see a matter. */
@@ -206,6 +225,64 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
     },
     reason,
   ],
+  remind: [],
+  supervise: [
+    {
+      name: 'form',
+      label: ['方式', 'Form'],
+      input: 'choice',
+      required: true,
+      choices: supervisionForms,
+      words: 'supervisionForm',
+      usual: () => 'demand',
+    },
+    {
+      name: 'ground',
+      label: ['督办理由', 'Ground'],
+      input: 'choice',
+      required: true,
+      choices: supervisionGrounds,
+      words: 'supervisionGround',
+      usual: ({ line }) => (line.light === 'red' ? 'overdue' : undefined),
+    },
+    answerDays,
+    {
+      name: 'words',
+      label: ['督办要求（内部）', 'What is demanded (internal)'],
+      input: 'text',
+      required: true,
+    },
+  ],
+  answerSupervision: [
+    {
+      name: 'words',
+      label: ['做了什么，何时办结（内部）', 'What was done, and when it will be settled (internal)'],
+      input: 'text',
+      required: true,
+    },
+  ],
+  judgeSupervision: [
+    {
+      name: 'verdict',
+      label: ['审定意见', 'Verdict'],
+      input: 'choice',
+      required: true,
+      choices: verdicts,
+      words: 'verdict',
+    },
+    { ...answerDays, when: ({ verdict }) => verdict === 'returned' },
+    reason,
+  ],
+  repeatSupervision: [
+    answerDays,
+    {
+      name: 'words',
+      label: ['督办要求（内部）', 'What is demanded (internal)'],
+      input: 'text',
+      required: true,
+    },
+  ],
+  takeBackSupervision: [reason],
   redirect: [
     {
       name: 'channel',

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { defineRoute } from '../contract/route.ts'
+import { GovernancePath, Uuid } from '../ids.ts'
+import { matterStages } from '../matters/lifecycle.ts'
+import { MatterPage } from '../matters/views.ts'
+import { SupervisionLine, SupervisionSheet } from './views.ts'
+
+/** 黄牌 and 红牌: what is near its limit, and what is over. */
+export const warningLights = ['red', 'yellow'] as const
+export type WarningLight = (typeof warningLights)[number]
+
+/** What of the warned list is shown: a place, and where it waits. */
+export const WarnedFilter = z.object({
+  light: z.enum(warningLights),
+  path: GovernancePath.optional(),
+  /** The unit or the centre's unit at which it waits. */
+  unitId: Uuid.optional(),
+  stage: z.enum(matterStages).optional(),
+})
+export type WarnedFilter = z.infer<typeof WarnedFilter>
+
+const after = z.string().max(100).optional()
+const limit = z.coerce.number().int().min(1).max(100).default(50)
+
+export const supervisionRoutes = {
+  warned: defineRoute({
+    method: 'GET',
+    path: '/api/supervision/warned',
+    summary: 'Open matters near or over a limit that I may supervise, the longest due first',
+    query: WarnedFilter.extend({ after, limit }),
+    answer: MatterPage,
+  }),
+  waits: defineRoute({
+    method: 'GET',
+    path: '/api/supervision/waits',
+    summary: 'Where what is near or over its limit waits: units and stages, counted over 5,000 rows at most',
+    query: WarnedFilter.pick({ light: true, path: true }),
+    answer: z.object({
+      rows: z.array(z.object({ unitId: Uuid, stage: z.enum(matterStages), count: z.int() })),
+      /** There are more than were counted. */
+      more: z.boolean(),
+    }),
+  }),
+  open: defineRoute({
+    method: 'GET',
+    path: '/api/supervision/demands',
+    summary:
+      'Open demands of my area, the longest open first: number, unit, matter, due and how often; never words',
+    query: z.object({ after, limit }),
+    answer: z.object({ rows: z.array(SupervisionLine), next: z.string().nullable() }),
+  }),
+  sheet: defineRoute({
+    method: 'GET',
+    path: '/api/matters/:ref/demands/:id',
+    summary: 'One demand as a paper, with the stages of its matter and how long each took',
+    params: z.object({ ref: z.string().max(80), id: Uuid }),
+    answer: SupervisionSheet,
+  }),
+} as const

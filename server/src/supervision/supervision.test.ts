@@ -1,0 +1,207 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bringTo, type GoldenMatter, type GoldenStage } from '../../../testing/golden-matter.ts'
+import { expectInvariants } from '../../../testing/invariants.ts'
+import { type City, startCity } from '../../../testing/start-city.ts'
+import { sweepClocks } from '../clock/sweep.ts'
+
+let city: City
+let owner: Client
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+})
+afterAll(async () => {
+  await expectInvariants(owner)
+  await owner.end()
+  await city.close()
+})
+
+type Demand = { id: string; number: string; state: string; times: number; mine: string | null; dueAt: string }
+type View = {
+  line: { ref: string; code: string; stage: string; overlays: string[]; light: string }
+  acts: string[]
+  supervisions: Demand[]
+  clocks: { milestone: string; metAt: string | null }[]
+}
+
+async function get(matter: GoldenMatter, by: string, path: string) {
+  return await city.ask(await city.signIn(by), 'GET', String(matter.fill(path)))
+}
+async function see(matter: GoldenMatter, by: string): Promise<View> {
+  return (await get(matter, by, '/api/matters/<matter>')).body as View
+}
+async function act(matter: GoldenMatter, by: string, name: string, payload: object = {}) {
+  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
+  return await city.command(await city.signIn(by), `matter.${name}`, filled.payload, {
+    matter: filled.matter,
+  })
+}
+const asked = { form: 'demand', ground: 'notHandled', workingDays: 3, words: '请说明进展' }
+const answer = { supervisionId: '<supervision>', words: '周五前结清' }
+
+test('a demand goes to whom the matter waits for, is answered, given back once with a reason, and accepted', async () => {
+  const matter = await bringTo(city, 'supervised')
+  const unit = await see(matter, 'labour')
+  expect(unit.line.overlays).toEqual(['supervised'])
+  expect(unit.supervisions).toMatchObject([{ state: 'demanded', times: 1, mine: 'to' }])
+  expect(unit.supervisions[0]?.number).toMatch(/^督〔\d{4}〕\d{6}-\d{4}$/)
+  expect(unit.acts).toContain('answerSupervision')
+  expect(unit.clocks.filter(({ metAt }) => metAt === null).map(({ milestone }) => milestone)).toContain(
+    'answer',
+  )
+  const queue = await get(matter, 'labour', '/api/work/answer')
+  expect(queue.body.rows).toMatchObject([{ ref: unit.line.ref }])
+  expect((await see(matter, 'countyhead')).acts).not.toContain('repeatSupervision')
+  expect((await act(matter, 'labour', 'answerSupervision', answer)).status).toBe(200)
+  expect((await get(matter, 'countyhead', '/api/work/verdict')).body.rows).toMatchObject([
+    { ref: unit.line.ref },
+  ])
+  const judge = { supervisionId: '<supervision>', reason: '没有写明日期' }
+  const nothing = await act(matter, 'countyhead', 'judgeSupervision', { ...judge, verdict: 'returned' })
+  expect(nothing.body).toMatchObject({
+    code: 'input.invalid',
+    details: { fields: [{ path: 'workingDays' }] },
+  })
+  await act(matter, 'countyhead', 'judgeSupervision', { ...judge, verdict: 'returned', workingDays: 1 })
+  expect((await see(matter, 'labour')).supervisions).toMatchObject([{ state: 'returned' }])
+  await act(matter, 'labour', 'answerSupervision', answer)
+  await act(matter, 'countyhead', 'judgeSupervision', { ...judge, verdict: 'accepted' })
+  const after = await see(matter, 'countyhead')
+  expect(after.line.overlays).toEqual([])
+  expect(after.supervisions).toMatchObject([{ state: 'accepted' }])
+  const late = await act(matter, 'labour', 'answerSupervision', answer)
+  expect(late.body).toMatchObject({ code: 'supervision.notOpen', details: { state: 'accepted' } })
+})
+
+test('what is not answered in time is demanded again under a number of its own, and counted', async () => {
+  const matter = await bringTo(city, 'supervised')
+  const again = { supervisionId: '<supervision>', workingDays: 1, words: '请当天答复' }
+  expect((await act(matter, 'countyhead', 'repeatSupervision', again)).body.code).toBe('supervision.notDue')
+  expect((await act(matter, 'countyhead', 'supervise', asked)).body.code).toBe('supervision.pending')
+  city.clock.pass(8 * 24 * 60)
+  await sweepClocks(city.program.deps, city.clock.now)
+  expect((await see(matter, 'countyhead')).acts).toContain('repeatSupervision')
+  expect((await act(matter, 'countyhead', 'repeatSupervision', again)).status).toBe(200)
+  const { supervisions, line } = await see(matter, 'county')
+  expect(supervisions).toMatchObject([
+    { state: 'repeated', times: 1 },
+    { state: 'demanded', times: 2, firstId: supervisions[0]?.id },
+  ])
+  expect(supervisions[0]?.number).not.toBe(supervisions[1]?.number)
+  expect(line.overlays).toEqual(['supervised'])
+})
+
+test('a demand ends with its matter; nobody demands of themselves, and units below demand nothing', async () => {
+  const matter = await bringTo(city, 'supervised')
+  expect((await act(matter, 'labour', 'supervise', asked)).body.code).toBe('permission.denied')
+  expect((await act(matter, 'county', 'withdraw', { reason: '反映人撤回' })).body.stage).toBe('withdrawn')
+  const ended = await see(matter, 'countyhead')
+  expect(ended.supervisions).toMatchObject([{ state: 'lapsed' }])
+  expect(ended.line.overlays).toEqual([])
+  expect((await act(matter, 'countyhead', 'remind')).body.code).toBe('supervision.over')
+  const own = await bringTo(city, 'accepted')
+  for (const [name, payload] of [
+    ['supervise', asked],
+    ['remind', {}],
+  ] as const)
+    expect((await act(own, 'countyhead', name, payload)).body.code).toBe('supervision.ownUnit')
+  expect((await see(own, 'countyhead')).acts).not.toContain('supervise')
+  // A leader stands above the centre that sits on it.
+  expect(
+    (await act(own, 'cityleader', 'supervise', { ...asked, form: 'listed', ground: 'notAccepted' })).status,
+  ).toBe(200)
+  expect(
+    (await act(own, 'county', 'answerSupervision', { ...answer, supervisionId: await lastDemand(own) }))
+      .status,
+  ).toBe(200)
+})
+
+async function lastDemand(matter: GoldenMatter): Promise<string> {
+  return (await see(matter, 'county')).supervisions.at(-1)?.id ?? ''
+}
+
+test('a unit is reminded of a matter once a working day, and a weekend is no new one', async () => {
+  const matter = await bringTo(city, 'dispatched')
+  expect((await act(matter, 'county', 'remind')).status).toBe(200)
+  expect((await act(matter, 'countyhead', 'remind')).body.code).toBe('reminder.already')
+  const day = new Date(city.clock.now)
+  while (day.getUTCDay() !== 6) {
+    city.clock.pass(24 * 60)
+    day.setTime(city.clock.now.getTime())
+  }
+  expect((await act(matter, 'county', 'remind')).status).toBe(200)
+  city.clock.pass(24 * 60)
+  expect((await act(matter, 'county', 'remind')).body.code).toBe('reminder.already')
+  city.clock.pass(24 * 60)
+  expect((await act(matter, 'county', 'remind')).status).toBe(200)
+})
+
+test('the red list has what is over a limit, the longest due first, says where it waits, and opens page by page', async () => {
+  const stages: GoldenStage[] = ['dispatched', 'accepted', 'dispatched']
+  for (const stage of stages) await bringTo(city, stage)
+  city.clock.pass(60 * 24 * 60)
+  while ((await sweepClocks(city.program.deps, city.clock.now)) > 0);
+  const head = await city.signIn('countyhead')
+  const all = (await city.ask(head, 'GET', '/api/supervision/warned?light=red')).body.rows as {
+    ref: string
+    dueAt: string
+    light: string
+  }[]
+  expect(all.length).toBeGreaterThan(stages.length)
+  expect(all.every(({ light }) => light === 'red')).toBe(true)
+  expect(all.map(({ dueAt }) => dueAt)).toEqual(all.map(({ dueAt }) => dueAt).sort())
+  const paged: string[] = []
+  for (let after = ''; ; ) {
+    const path = `/api/supervision/warned?light=red&limit=2${after && `&after=${after}`}`
+    const { body } = await city.ask(head, 'GET', path)
+    paged.push(...(body.rows as { ref: string }[]).map(({ ref }) => ref))
+    if (body.next === null) break
+    after = String(body.next)
+  }
+  expect(paged).toEqual(all.map(({ ref }) => ref))
+  const waits = (await city.ask(head, 'GET', '/api/supervision/waits?light=red')).body
+  const rows = waits.rows as { unitId: string; stage: string; count: number }[]
+  expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(all.length)
+  const [most] = rows
+  const narrowed = `/api/supervision/warned?light=red&unitId=${most?.unitId}&stage=${most?.stage}`
+  expect((await city.ask(head, 'GET', narrowed)).body.rows).toHaveLength(most?.count ?? 0)
+  const unit = await city.signIn('labour')
+  expect((await city.ask(unit, 'GET', '/api/supervision/warned?light=red')).body.rows).toEqual([])
+})
+
+test('the open demands of an area are shown to its staff without words; a sheet says how long each procedure took', async () => {
+  const matter = await bringTo(city, 'supervised')
+  const view = await see(matter, 'labour')
+  const list = await get(matter, 'urban', '/api/supervision/demands?limit=100')
+  const row = (list.body.rows as { code: string; readable: boolean }[]).find(
+    ({ code }) => code === view.line.code,
+  )
+  expect(row).toMatchObject({ state: 'demanded', times: 1, readable: false })
+  expect(JSON.stringify(list.body)).not.toContain('请说明进展')
+  const sheet = `/api/matters/<matter>/demands/${view.supervisions[0]?.id}`
+  expect((await get(matter, 'urban', sheet)).status).toBe(404)
+  const paper = (await get(matter, 'countyhead', sheet)).body
+  expect(paper).toMatchObject({ words: '请说明进展', answer: null, form: 'demand' })
+  expect((paper.stays as { stage: string }[]).map(({ stage }) => stage)).toEqual([
+    'registered',
+    'accepted',
+    'dispatched',
+  ])
+  await act(matter, 'countyhead', 'seal', { confidentiality: 'restricted', reason: '涉及隐私' })
+  const hidden = await get(matter, 'urban', '/api/supervision/demands?limit=100')
+  expect(JSON.stringify(hidden.body)).not.toContain(view.line.code)
+})
+
+test('a selection is demanded one command each, and those that are refused are told with the reason', async () => {
+  const [first, over] = [await bringTo(city, 'dispatched'), await bringTo(city, 'closed')]
+  const commands = [first, over].map((matter, n) => ({
+    id: `01900000-0000-7000-8000-00000000000${n}`,
+    name: 'matter.supervise@1',
+    matter: matter.fill('<matter>'),
+    payload: asked,
+  }))
+  const { body } = await city.ask(await city.signIn('countyhead'), 'POST', '/api/commands', { commands })
+  expect(body.answers).toMatchObject([{ done: true }, { done: false, code: 'supervision.over' }])
+})
