@@ -226,6 +226,16 @@ export interface CustodyLeg {
   started_at: Date;
 }
 
+export interface DispatchSuggestion {
+  by_what: string;
+  county: string;
+  followed: boolean;
+  matter_id: string;
+  rule_version: number | null;
+  task_id: string;
+  unit_id: string;
+}
+
 export interface Division {
   code: string | null;
   county: string;
@@ -734,6 +744,14 @@ export interface RightRequest {
   words_cipher: Buffer | null;
 }
 
+export interface RoutingRule {
+  definition: unknown;
+  id: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
+}
+
 export interface SavedView {
   columns: unknown;
   created_at: Date;
@@ -795,6 +813,19 @@ export interface StandardText {
   valid_to: string | null;
   version: number;
   words: string;
+}
+
+export interface SuggestionDay {
+  by_what: string;
+  came_back: Generated<number>;
+  county: string;
+  day: string;
+  followed: Generated<number>;
+  objected: Generated<number>;
+  sent: Generated<number>;
+  sent_on: Generated<number>;
+  slot: number;
+  upheld: Generated<number>;
 }
 
 export interface SuggestionModel {
@@ -914,6 +945,7 @@ export interface Unit {
 
 export interface UnitDuty {
   basis: string | null;
+  capacity: string | null;
   id: string;
   kind_id: string;
   path: string;
@@ -979,6 +1011,7 @@ export interface DB {
   centre: Centre;
   command: Command;
   custody_leg: CustodyLeg;
+  dispatch_suggestion: DispatchSuggestion;
   division: Division;
   division_merge: DivisionMerge;
   division_name: DivisionName;
@@ -1019,12 +1052,14 @@ export interface DB {
   post: Post;
   right_policy: RightPolicy;
   right_request: RightRequest;
+  routing_rule: RoutingRule;
   saved_view: SavedView;
   sign_in_guard: SignInGuard;
   spent_code: SpentCode;
   spot: Spot;
   staff: Staff;
   standard_text: StandardText;
+  suggestion_day: SuggestionDay;
   suggestion_model: SuggestionModel;
   suggestion_model_use: SuggestionModelUse;
   supervision: Supervision;
