@@ -11,7 +11,7 @@ import { EndFromDay } from './EndFromDay.tsx'
 import { useRule } from './rules.ts'
 
 /** Where a rule sends, in words. */
-export function useResultWords(): (rule: Pick<RoutingView, 'goesTo' | 'units'>) => string {
+function useResultWords(): (rule: Pick<RoutingView, 'goesTo' | 'units'>) => string {
   const { say, language } = useTexts()
   const functionName = useUnitFunctions()
   const words = ruleTexts(language)
