@@ -5,6 +5,7 @@ import { Form } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useKinds } from '../desk.tsx'
 import { useAltKeysWhileWriting } from '../shortcut.ts'
+import { Spoke } from './Suggested.tsx'
 import { TakeButton } from './TakeButton.tsx'
 
 /** Which line of the duty list matched, in words: its kind, its place, in what capacity. */
@@ -62,22 +63,19 @@ function Why({ suggestion: { rule, silent, lead, owner, next } }: { suggestion: 
   )
 }
 
-function useUnitWords(): (suggestion: RouteSuggestionView) => string {
+/** Those who would help, in one line; nothing where nobody would. */
+function Helpers({ of }: { of: RouteSuggestionView['assist'] }) {
   const { say, language } = useTexts()
-  return ({ lead, assist }) => {
-    const helpers = assist.map(({ name }) => nameIn(language, name)).join(say('、', ', '))
-    return [lead && nameIn(language, lead.name), helpers && say(`协办 ${helpers}`, `with ${helpers}`)]
-      .filter(Boolean)
-      .join(say('，', ', '))
-  }
+  if (of.length === 0) return null
+  const names = of.map(({ name }) => nameIn(language, name)).join(say('、', ', '))
+  return <span>{say(`协办：${names}`, `with ${names}`)}</span>
 }
 
 /** To whom the rules or the duty lists would send a matter, and why, as words alone. */
 export function SuggestedRoute({ suggestion }: { suggestion: RouteSuggestionView }) {
   const { say, language } = useTexts()
   const words = ruleTexts(language)
-  const unitWords = useUnitWords()
-  const { lead, hand, owner } = suggestion
+  const { lead, assist, hand, owner } = suggestion
   return (
     <div className="suggested">
       {hand && <b>{say(`建议${words.hand[hand]}`, `To be handed ${words.hand[hand]}`)}</b>}
@@ -89,7 +87,8 @@ export function SuggestedRoute({ suggestion }: { suggestion: RouteSuggestionView
           )}
         </span>
       )}
-      {lead && <b>{unitWords(suggestion)}</b>}
+      {lead && <b>{nameIn(language, lead.name)}</b>}
+      <Helpers of={assist} />
       {!hand && !lead && <span>{say('没有可推荐的单位。', 'There is nobody to suggest.')}</span>}
       <Why suggestion={suggestion} />
     </div>
@@ -102,14 +101,16 @@ export function SuggestedRoute({ suggestion }: { suggestion: RouteSuggestionView
  */
 export function SuggestedUnits({
   suggestion,
+  namedBy,
   field,
 }: {
   suggestion: RouteSuggestionView
+  /** The words of the matter that name the lead unit. */
+  namedBy: readonly string[]
   /** The id of the field of the lead unit. */
   field: string | undefined
 }) {
-  const { say } = useTexts()
-  const unitWords = useUnitWords()
+  const { say, language } = useTexts()
   const form = Form.useFormInstance()
   const { lead, assist } = suggestion
   function take(): void {
@@ -125,8 +126,10 @@ export function SuggestedUnits({
     <div className="suggested">
       <span className="suggested-of">{say('建议派给', 'Suggested')}</span>
       <TakeButton field={field} hint="Alt U" onTake={take}>
-        {unitWords(suggestion)}
+        {nameIn(language, lead.name)}
       </TakeButton>
+      <Helpers of={assist} />
+      <Spoke pieces={namedBy} />
       <Why suggestion={suggestion} />
     </div>
   )

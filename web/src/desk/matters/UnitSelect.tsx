@@ -53,6 +53,7 @@ export function UnitSelect({
   // What the rules and the duty lists say together is shown once, above the field of the lead unit.
   const route = many || control.value !== undefined ? null : (data?.suggestion ?? null)
   const told = route !== null && (route.hand !== null || route.lead !== null)
+  const namedBy = units.find(({ unitId }) => unitId === route?.lead?.unitId)?.namedBy ?? []
   const speaks = first && (first.role === 'lead' || first.named === 'inWords')
   const suggested = speaks && !told && !many && control.value === undefined ? first : undefined
   const take = () => control.onChange?.(suggested?.unitId)
@@ -68,7 +69,7 @@ export function UnitSelect({
   })
   return (
     <>
-      {told && <SuggestedUnits suggestion={route} field={control.id} />}
+      {told && <SuggestedUnits suggestion={route} namedBy={namedBy} field={control.id} />}
       {suggested && (
         <p className="suggested">
           <span className="suggested-of">{say('看来是', 'It seems to be')}</span>
