@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { limitUnits, milestones } from '../clock/limits.ts'
 import { dispatchActs } from '../dispatch/inputs.ts'
 import { ObjectionView } from '../dispatch/views.ts'
+import { EscalationView } from '../escalation/views.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
 import { linkActs } from '../links/inputs.ts'
@@ -223,6 +224,7 @@ export const MatterView = z.object({
   objections: z.array(ObjectionView),
   links: z.array(LinkView),
   supervisions: z.array(SupervisionView),
+  escalations: z.array(EscalationView),
 })
 export type MatterView = z.infer<typeof MatterView>
 

@@ -2,6 +2,7 @@ import { clientSources } from '@manyuan/core/clients/rights.ts'
 import { limitUnits, milestones } from '@manyuan/core/clock/limits.ts'
 import { objectionStates } from '@manyuan/core/dispatch/objection.ts'
 import { enquirySorts } from '@manyuan/core/enquiries/commands.ts'
+import { escalatedMilestones, escalationDeeds, escalationLevels } from '@manyuan/core/escalation/ladder.ts'
 import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
 import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
 import { runStates } from '@manyuan/core/imports/contract.ts'
@@ -146,6 +147,9 @@ const closedSets: Record<string, readonly string[]> = {
   'matter_link.relation': linkRelations,
   'objection.ground': returnGrounds,
   'objection.state': objectionStates,
+  'escalation.milestone': escalatedMilestones,
+  'escalation.level': escalationLevels,
+  'escalation.deed': escalationDeeds,
   'supervision.form': supervisionForms,
   'supervision.ground': supervisionGrounds,
   'supervision.state': supervisionStates,

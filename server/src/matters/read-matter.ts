@@ -6,6 +6,7 @@ import { abilities } from '@manyuan/core/permissions/can.ts'
 import { recordReading } from '../audit/record-reading.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listClocks } from '../db/clocks.ts'
+import { listEscalations } from '../db/escalations.ts'
 import {
   listActivities,
   listAttachments,
@@ -19,6 +20,7 @@ import { listObjections } from '../db/objections.ts'
 import { listSupervisions } from '../db/supervisions.ts'
 import type { Deps } from '../deps.ts'
 import { presentObjection } from '../dispatch/present-objection.ts'
+import { presentEscalation } from '../escalation/present-escalation.ts'
 import { presentLinks } from '../links/present-links.ts'
 import { presentSupervision } from '../supervision/present-supervision.ts'
 import type { TextField } from './facts.ts'
@@ -48,6 +50,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     notices,
     objections,
     supervisions,
+    escalations,
   ] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
@@ -60,6 +63,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     listNotices(deps.db, matter),
     listObjections(deps.db, matter),
     listSupervisions(deps.db, matter),
+    listEscalations(deps.db, matter),
   ])
   await recordReading(deps, sender, matter)
   const dictionary = await deps.dictionary.current()
@@ -131,5 +135,6 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     links,
     objections: objections.map((row) => presentObjection(actor, row)),
     supervisions: supervisions.map((row) => presentSupervision(dictionary, actor, row)),
+    escalations: escalations.map((row) => presentEscalation(row, clocks)),
   }
 }

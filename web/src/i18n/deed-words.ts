@@ -14,6 +14,7 @@ export function deedWords({ say, matters }: Texts, data: Record<string, unknown>
     ...matters.supervisionForm,
     ...matters.supervisionGround,
     ...matters.verdict,
+    ...matters.escalationLevel,
   }
   const closed = [
     data.outcome,
@@ -21,6 +22,7 @@ export function deedWords({ say, matters }: Texts, data: Record<string, unknown>
     data.number,
     data.form,
     data.verdict,
+    data.level,
     data.ground,
     data.channel,
     data.result === 'reached' ? undefined : data.result,
