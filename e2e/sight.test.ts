@@ -162,7 +162,6 @@ const screensOf = {
     'rules',
     'rules/kinds/hazard.fire',
     'rules/policies',
-    'rules/routing',
     'rules/calendar',
     'rules/right-limits',
   ],

@@ -85,6 +85,52 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
     from: 'supervised',
     payload: { supervisionId: '<supervision>', reason: '已当面说明' },
   },
+  'matter.askExtension': {
+    by: 'labour',
+    from: 'handling',
+    payload: { clockId: '<clock>', amount: 1, explanation: '正在核对工资表' },
+  },
+  'matter.decideExtension': {
+    by: 'county',
+    from: 'extensionAsked',
+    payload: { extensionId: '<extension>', approved: true, answer: '要核对工资表，延长一天' },
+  },
+  'matter.takeBackExtension': {
+    by: 'labour',
+    from: 'extensionAsked',
+    payload: { extensionId: '<extension>', reason: '已经核对完' },
+  },
+  'matter.askSuspension': {
+    by: 'labour',
+    from: 'handling',
+    payload: { reasonId: 'expert', until: '2026-03-20', explanation: '送检，等鉴定结果' },
+  },
+  'matter.decideSuspension': {
+    by: 'county',
+    from: 'suspensionAsked',
+    payload: { stayId: '<stay>', approved: true, answer: '要等鉴定结果' },
+  },
+  'matter.takeBackSuspension': {
+    by: 'labour',
+    from: 'suspensionAsked',
+    payload: { stayId: '<stay>', reason: '结果已经到了' },
+  },
+  'matter.resume': {
+    by: 'labour',
+    from: 'suspended',
+    payload: { stayId: '<stay>', reason: '鉴定结果已经到了' },
+  },
+  'matter.park': {
+    by: 'countyhead',
+    from: 'handling',
+    payload: { until: '2026-04-09', reason: '要等拆迁方案', answer: '要等拆迁方案定了才能办' },
+  },
+  'matter.parkFurther': {
+    by: 'countyhead',
+    from: 'parked',
+    payload: { stayId: '<stay>', until: '2026-05-09', reason: '方案还没有定' },
+  },
+  'matter.unpark': { by: 'county', from: 'parked', payload: { stayId: '<stay>', reason: '方案已经定了' } },
   'matter.askRight': {
     by: 'citizen',
     from: 'handling',

@@ -25,6 +25,10 @@ const sideways = {
   supervised: 'dispatched',
   demandAnswered: 'supervised',
   answerReturned: 'demandAnswered',
+  extensionAsked: 'handling',
+  suspensionAsked: 'handling',
+  suspended: 'handling',
+  parked: 'handling',
 } as const
 type Sideways = keyof typeof sideways
 
@@ -32,6 +36,7 @@ type Sideways = keyof typeof sideways
 export const goldenStages = [
   ...straight,
   ...(['objected', 'merged', 'supervised', 'demandAnswered', 'answerReturned'] as const satisfies Sideways[]),
+  ...(['extensionAsked', 'suspensionAsked', 'suspended', 'parked'] as const satisfies Sideways[]),
 ] as const
 export type GoldenStage = (typeof goldenStages)[number]
 
@@ -84,6 +89,12 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
   const { centres } = await city.program.deps.dictionary.current()
   ids.set('<townCentre>', centres.find(({ unitId }) => unitId === town.unitId)?.id ?? '')
 
+  /** The id of the first of a list of the matter. */
+  async function firstOf(list: string, which: (row: Record<string, unknown>) => boolean = () => true) {
+    const { body } = await city.ask(await who('county'), 'GET', `/api/matters/${ids.get('<matter>')}`)
+    return String((body[list] as Record<string, unknown>[]).find(which)?.id)
+  }
+
   const way: Record<Exclude<GoldenStage, 'none'>, () => Promise<void>> = {
     atVillage: () =>
       step('nobody', 'matter.register', {
@@ -105,7 +116,10 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
       const { body } = await city.ask(await who('labour'), 'GET', path)
       ids.set('<task>', (body.tasks as { id: string; mine: boolean }[]).find(({ mine }) => mine)?.id ?? '')
     },
-    handling: () => step('labour', 'matter.sign', { taskId: ids.get('<task>') }),
+    async handling() {
+      await step('labour', 'matter.sign', { taskId: ids.get('<task>') })
+      ids.set('<clock>', await firstOf('clocks', ({ milestone }) => milestone === 'settle'))
+    },
     settled: () =>
       step('labour', 'matter.settle', { taskId: ids.get('<task>'), outcome: 'solved', answer: '已结清' }),
     callback: () => step('county', 'matter.review', {}),
@@ -121,8 +135,39 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
     async objected() {
       const explanation = '不在本单位职责内'
       await step('labour', 'matter.object', { taskId: ids.get('<task>'), ground: 'notOurDuty', explanation })
-      const { body } = await city.ask(await who('county'), 'GET', `/api/matters/${ids.get('<matter>')}`)
-      ids.set('<objection>', (body.objections as { id: string }[])[0]?.id ?? '')
+      ids.set('<objection>', await firstOf('objections'))
+    },
+    async extensionAsked() {
+      await step('labour', 'matter.askExtension', {
+        clockId: ids.get('<clock>'),
+        amount: 1,
+        explanation: '正在核对工资表',
+      })
+      ids.set('<extension>', await firstOf('extensions'))
+    },
+    async suspensionAsked() {
+      await step('labour', 'matter.askSuspension', {
+        reasonId: 'expert',
+        until: '2026-03-20',
+        explanation: '送检，等鉴定结果',
+      })
+      ids.set('<stay>', await firstOf('stays'))
+    },
+    async suspended() {
+      await way.suspensionAsked()
+      await step('county', 'matter.decideSuspension', {
+        stayId: ids.get('<stay>'),
+        approved: true,
+        answer: '要等鉴定结果',
+      })
+    },
+    async parked() {
+      await step('countyhead', 'matter.park', {
+        until: '2026-04-09',
+        reason: '要等拆迁方案',
+        answer: '要等拆迁方案定了才能办',
+      })
+      ids.set('<stay>', await firstOf('stays'))
     },
     async supervised() {
       const asked = { form: 'demand', ground: 'notHandled', workingDays: 3, words: '请说明进展' }

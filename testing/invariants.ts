@@ -27,10 +27,31 @@ const breaches = {
     select m.id from matter m, lateral (
       select min(c.due_at) as due_at, max(array_position(array['green', 'yellow', 'red'], c.light)) as light
       from matter_clock c where c.county = m.county and c.matter_id = m.id
-        and c.met_at is null and c.dropped_at is null) clocks
+        and c.met_at is null and c.dropped_at is null and c.paused_at is null) clocks
     where m.stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')
       and (m.due_at is distinct from clocks.due_at
         or m.light <> (array['green', 'yellow', 'red'])[coalesce(clocks.light, 1)])`,
+  'a limit stands still exactly while something of the matter does, and of the matter that is said': `
+    select m.id from matter m, lateral (
+      select min(c.paused_at) as paused_at from matter_clock c where c.county = m.county and c.matter_id = m.id
+        and c.met_at is null and c.dropped_at is null) clocks
+    where m.paused_at is distinct from clocks.paused_at
+      or (m.paused_at is not null and not m.overlays && '{suspended,parked}')`,
+  'a matter shows the words of its open rows and no others': `
+    select m.id from matter m where array(select word from unnest(m.overlays) word
+      where word in ('objected', 'extensionAsked', 'suspensionAsked', 'suspended', 'parked')) <> (
+      select coalesce(array_agg(word order by place), '{}') from (
+        select 1 as place, 'objected' as word where exists (select 1 from objection o where o.county = m.county
+          and o.matter_id = m.id and o.state = 'raised')
+        union all select 2, 'extensionAsked' where exists (select 1 from extension e where e.county = m.county
+          and e.matter_id = m.id and e.state = 'asked')
+        union all select case s.state when 'asked' then 3 else 4 end,
+          case s.state when 'asked' then 'suspensionAsked' else s.sort end
+          from stay s where s.county = m.county and s.matter_id = m.id and s.state in ('asked', 'standing')) open)`,
+  'a clock is due when its last step left it': `
+    select c.id from matter_clock c join clock_step s on s.county = c.county and s.matter_id = c.matter_id
+      and s.clock_id = c.id where s.due_at <> c.due_at and s.n = (select max(n) from clock_step l
+      where l.county = c.county and l.matter_id = c.matter_id and l.clock_id = c.id)`,
   'a matter was registered once, and has one key and its words': `select m.id from matter m where m.source_number is null and (
       1 <> (select count(*) from activity a where a.county = m.county and a.matter_id = m.id and a.kind = 'register')
       or 1 <> (select count(*) from matter_key k where k.county = m.county and k.matter_id = m.id)

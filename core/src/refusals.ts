@@ -1,4 +1,7 @@
+import type { ExtensionState } from './clock/extension.ts'
+import type { LimitUnit } from './clock/limits.ts'
 import type { NeverMatches } from './clock/policy-reach.ts'
+import type { StaySort, StayState } from './clock/stay.ts'
 import type { YearHole } from './clock/year-holes.ts'
 import type { ObjectionState } from './dispatch/objection.ts'
 import type { KindChange } from './kinds/changes.ts'
@@ -12,7 +15,6 @@ import type { PlaceNeed } from './places/places.ts'
 import type { RefusalGround } from './rights/grounds.ts'
 import type { OverlongAnswer } from './rights/policy.ts'
 import type { RequestState, Right } from './rights/rights.ts'
-import type { RoutingFault } from './routing/reach.ts'
 import type { SupervisionState } from './supervision/supervision.ts'
 import type { BothLanguages } from './text.ts'
 
@@ -140,6 +142,27 @@ export type Refusals = {
   'supervision.notOpen': { state: SupervisionState }
   'supervision.notDue': { until: string }
   'reminder.already': { at: string }
+  /** Whoever stands still already, or waits to be told whether they may. */
+  'stay.standsAlready': { sort: StaySort }
+  /** Nobody has it in hand yet, or it is settled. */
+  'stay.notNow': { stage: MatterStage }
+  'stay.reasonUnknown': { reasonId: string }
+  /** `latest` is the last day that may be named. */
+  'stay.dayOutOfReach': { earliest: string; latest: string }
+  'stay.noLimitRuns': Record<never, never>
+  'stay.notFound': Record<never, never>
+  'stay.notOpen': { state: StayState }
+  /** Parked as often as the centre may; the one above has to say so. */
+  'stay.askAbove': { renewals: number }
+  'extension.notFound': Record<never, never>
+  'extension.notOpen': { state: ExtensionState }
+  'extension.pending': Record<never, never>
+  'extension.limitOver': { dueAt: string }
+  'extension.tooMuch': { most: number; unit: LimitUnit }
+  'extension.usedUp': { times: number }
+  'extension.noSuchLimit': Record<never, never>
+  /** Nobody decides on what they asked for, nor a dispatcher on what the own centre did. */
+  'clock.notYourOwn': { whose: 'person' | 'centre' }
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   /** No grid and no spot of this city has this code. */
@@ -200,9 +223,6 @@ export type Refusals = {
   }
   /** A limit policy for which no matter would ever come; `hiddenBy` are those that win wherever it fits. */
   'policy.neverMatches': { why: NeverMatches['why']; hiddenBy: { id: string; name: BothLanguages }[] }
-  /** A routing rule that would decide nothing, or send matters round in a circle with others. */
-  'routing.cannotBe': { why: RoutingFault['why']; others: { id: string; name: BothLanguages }[] }
-  'routing.full': { most: number }
   'calendar.holes': { holes: YearHole[] }
   /** Answers that people would wait for too long, each with the most that may be. */
   'rightLimits.tooLong': { over: OverlongAnswer[] }

@@ -78,6 +78,11 @@ export function addDays(day: BusinessDay, n: number): BusinessDay {
   return writeDay(Date.parse(`${day}T00:00:00Z`) / dayMs + n)
 }
 
+/** How many days later the second day is than the first; negative when it is earlier. */
+export function daysBetween(from: BusinessDay, to: BusinessDay): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs
+}
+
 /** 0 Sunday … 6 Saturday. */
 export function weekday(day: BusinessDay): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()

@@ -1,4 +1,4 @@
-import { addDays, businessDayOf, instantAt } from '../time.ts'
+import { addDays, businessDayOf, daysBetween, instantAt } from '../time.ts'
 import type { WorkCalendar } from './calendar.ts'
 import {
   type FrozenLimit,
@@ -54,11 +54,7 @@ const between = {
       days += 1
     return days
   },
-  calendarDays: (_, from, to) =>
-    Math.max(
-      0,
-      Math.round((instantAt(businessDayOf(to)).getTime() - instantAt(businessDayOf(from)).getTime()) / dayMs),
-    ),
+  calendarDays: (_, from, to) => Math.max(0, daysBetween(businessDayOf(from), businessDayOf(to))),
 } as const satisfies Record<LimitUnit, (calendar: WorkCalendar, from: Date, to: Date) => number>
 
 /** The end of a count, so much later. */

@@ -35,6 +35,13 @@ export type CountsFrom = (typeof countsFrom)[number]
 /** Where a policy says nothing else. */
 export const usualWarnAt = 0.75
 
+/** How much more time a limit may be given at a time, in its own unit, and how often (信访工作条例 (2022) Art. 34: 30 days, once). */
+export const ExtensionBound = z.strictObject({
+  most: z.int().positive().max(longestLimit.workingMinutes),
+  times: z.int().min(0).max(10),
+})
+export type ExtensionBound = z.infer<typeof ExtensionBound>
+
 export const MilestoneLimit = z.object({
   milestone: z.enum(policyMilestones),
   amount: z.int().positive().max(longestLimit.workingMinutes),
@@ -42,6 +49,8 @@ export const MilestoneLimit = z.object({
   countsFrom: z.enum(countsFrom),
   /** The share of the time after which the light turns yellow, in the time that the limit counts. */
   warnAt: z.number().min(0).max(1).default(usualWarnAt),
+  /** Where it says nothing, the rule of the city holds. */
+  extension: ExtensionBound.optional(),
 })
 export type MilestoneLimit = z.infer<typeof MilestoneLimit>
 

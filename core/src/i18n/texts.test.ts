@@ -79,8 +79,6 @@ const notFilledIn = [
   'followHash',
   'basedOn',
   'policyId',
-  'ruleId',
-  'by',
   'question',
   'is',
   'all',

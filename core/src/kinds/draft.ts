@@ -28,7 +28,6 @@ export const kindSettings = [
   'aboutUnit',
   'difficulty',
   'unitFunction',
-  'goesFirstTo',
   'papers',
   'hints',
   'nationalCode',

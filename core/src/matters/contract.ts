@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { explainedReasons } from '../clock/explain.ts'
+import { ExplainedStep } from '../clock/views.ts'
 import { CommandEnvelope } from '../commands/command.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Point } from '../geo.ts'
 import { GovernancePath, Uuid } from '../ids.ts'
-import { dutyCapacities } from '../places/places.ts'
-import { RouteSuggestionView } from '../routing/views.ts'
 import { BothLanguages, oneLine, plainText } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { matterStages } from './lifecycle.ts'
@@ -25,6 +24,8 @@ export const queues = [
   'rule',
   'answer',
   'verdict',
+  'decide',
+  'lookAgain',
   'sign',
   'work',
   'review',
@@ -214,6 +215,10 @@ export const matterRoutes = {
       hours: z.array(z.object({ from: z.int(), to: z.int() })),
       /** The calendar was amended since: the limit stays as it was frozen, and the days of today no longer add up to it. */
       amended: z.boolean(),
+      /** What was done to it since, each with the day on which it then was due. */
+      steps: z.array(ExplainedStep),
+      /** Of one that stands still: when it would be due if it went on now. */
+      ifResumed: z.string().nullable(),
       stretches: z.array(
         z.object({
           from: z.string(),
@@ -239,17 +244,13 @@ export const matterRoutes = {
           unitId: Uuid,
           name: z.string(),
           role: z.enum(taskRoles).nullable(),
-          why: z
-            .object({ kindId: z.string(), path: z.string(), capacity: z.enum(dutyCapacities).nullable() })
-            .nullable(),
+          why: z.object({ kindId: z.string(), path: z.string() }).nullable(),
           /** Named in the words; where the matter may be about it, nothing is said for it. */
           named: z.enum(['inWords', 'maybeAbout']).nullable(),
           /** The words that name it, as they stand there. */
           namedBy: z.array(z.string()),
         }),
       ),
-      /** Nothing where the kind is open, or where the words name a unit that the matter may be about. */
-      suggestion: RouteSuggestionView.nullable(),
     }),
   }),
   similar: defineRoute({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clockInputs } from '../clock/inputs.ts'
 import { dispatchInputs } from '../dispatch/inputs.ts'
 import { MatterRef, Uuid } from '../ids.ts'
 import { linkInputs } from '../links/inputs.ts'
@@ -112,6 +113,7 @@ export const actInputs = {
   ...dispatchInputs,
   ...linkInputs,
   ...supervisionInputs,
+  ...clockInputs,
   ...rightInputs,
 } as const
 export type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>

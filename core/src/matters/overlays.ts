@@ -1,4 +1,3 @@
-import type { Milestone } from '../clock/limits.ts'
 import type { MatterStage } from './lifecycle.ts'
 
 /**
@@ -8,6 +7,7 @@ import type { MatterStage } from './lifecycle.ts'
 export const overlays = [
   'objected',
   'extensionAsked',
+  'suspensionAsked',
   'suspended',
   'parked',
   'whistling',
@@ -23,6 +23,7 @@ const beforeTheEnd = ['registered', 'accepted', 'dispatched', 'handling', 'settl
 const overlayStages = {
   objected: withUnits,
   extensionAsked: withUnits,
+  suspensionAsked: ['accepted', ...withUnits],
   suspended: ['accepted', ...withUnits],
   parked: ['accepted', ...withUnits],
   whistling: ['accepted', ...withUnits],
@@ -30,17 +31,17 @@ const overlayStages = {
   toAsk: ['merged'],
 } as const satisfies Record<Overlay, readonly MatterStage[]>
 
-/** The milestone by which each has to be answered: its clock ends with it. Who was merged in has no clock of its own. */
-export const overlayMilestone = {
-  objected: 'rule',
-  extensionAsked: 'decide',
-  suspended: 'decide',
-  parked: 'review',
-  whistling: 'arrive',
-  supervised: 'answer',
-} as const satisfies Partial<Record<Overlay, Milestone>>
+/** Whether an overlay may be while the matter is in this stage. */
+export function mayBe(overlay: Overlay, stage: MatterStage): boolean {
+  return (overlayStages[overlay] as readonly MatterStage[]).includes(stage)
+}
+
+/** Whether the limit to settle stands still while one of these is open. */
+export function stopsTheClock(overlay: Overlay): boolean {
+  return overlay === 'suspended' || overlay === 'parked'
+}
 
 /** The overlays that can no longer be once the matter has come to this stage. */
 export function overlaysEndedBy(stage: MatterStage, open: readonly Overlay[]): Overlay[] {
-  return open.filter((overlay) => !(overlayStages[overlay] as readonly MatterStage[]).includes(stage))
+  return open.filter((overlay) => !mayBe(overlay, stage))
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { clockActs } from '../clock/inputs.ts'
 import { limitUnits, milestones } from '../clock/limits.ts'
+import { staySorts } from '../clock/stay.ts'
+import { ClockChoices, ExtensionView, StayView } from '../clock/views.ts'
 import { dispatchActs } from '../dispatch/inputs.ts'
 import { ObjectionView } from '../dispatch/views.ts'
-import { EscalationView } from '../escalation/views.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
 import { linkActs } from '../links/inputs.ts'
@@ -34,7 +36,7 @@ import {
 const instant = z.iso.datetime()
 
 /** Every act that is offered like a move, in the order of the buttons. */
-export const overlayActs = [...dispatchActs, ...linkActs, ...supervisionActs] as const
+export const overlayActs = [...dispatchActs, ...clockActs, ...linkActs, ...supervisionActs] as const
 export type OverlayAct = (typeof overlayActs)[number]
 
 /** One line of a list. */
@@ -49,6 +51,8 @@ export const MatterLine = z.object({
   source: z.enum(sources),
   light: z.enum(lights),
   dueAt: instant.nullable(),
+  /** Since when its limit to settle stands still. */
+  pausedAt: instant.nullable(),
   registeredAt: instant,
   custodyCentreId: Uuid,
   leadUnitId: Uuid.nullable(),
@@ -146,6 +150,10 @@ export const ClockView = z.object({
   light: z.enum(lights),
   metAt: instant.nullable(),
   provisional: z.boolean(),
+  /** Since when it stands still. */
+  pausedAt: instant.nullable(),
+  /** How much more it was given, in its own unit. */
+  extended: z.int(),
 })
 export type ClockView = z.infer<typeof ClockView>
 
@@ -224,7 +232,9 @@ export const MatterView = z.object({
   objections: z.array(ObjectionView),
   links: z.array(LinkView),
   supervisions: z.array(SupervisionView),
-  escalations: z.array(EscalationView),
+  stays: z.array(StayView),
+  extensions: z.array(ExtensionView),
+  clockChoices: ClockChoices,
 })
 export type MatterView = z.infer<typeof MatterView>
 
@@ -254,6 +264,23 @@ export const FollowView = z.object({
   registeredAt: instant,
   dueAt: instant.nullable(),
   provisional: z.boolean(),
+  /** Why the clock stands still, since when, and when somebody looks again. */
+  paused: z
+    .object({
+      since: instant,
+      sort: z.enum(staySorts),
+      reason: z.string().nullable(),
+      until: z.string(),
+    })
+    .nullable(),
+  /** The three limits that are its reporter's, each apart: to accept, to hear something, to settle. */
+  clocks: z.array(
+    z.object({
+      milestone: z.enum(['accept', 'firstContact', 'settle']),
+      dueAt: instant,
+      metAt: instant.nullable(),
+    }),
+  ),
   steps: z.array(PublicStep),
   /** What was split off from it and is handled for itself. */
   parts: z.array(

@@ -1,3 +1,4 @@
+import { clockActs } from '../clock/inputs.ts'
 import { matterMoves } from '../matters/lifecycle.ts'
 
 /** Every act the permission table decides. Moves of a matter are named by the lifecycle. */
@@ -25,6 +26,7 @@ export const matterActs = [
   'judgeSupervision',
   'repeatSupervision',
   'takeBackSupervision',
+  ...clockActs,
   'askRight',
   'answerRight',
   'takeBackRight',
@@ -56,7 +58,6 @@ export const generalActions = [
   'staff.edit',
   'staff.security',
   'rules.edit',
-  'routing.read',
   'audit.read',
   'audit.verify',
   'clients.edit',

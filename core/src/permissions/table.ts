@@ -128,6 +128,38 @@ const permissionTable = {
   'matter.judgeSupervision': supervisors,
   'matter.repeatSupervision': supervisors,
   'matter.takeBackSupervision': supervisors,
+  // Whoever has the task asks, whoever sent it decides; what a centre asks for itself, its head or the one above.
+  'matter.askSuspension': [
+    { roles: [...unit, ...deciders], when: ['handling'] },
+    { roles: deciders, when: ['custody'] },
+  ],
+  'matter.decideSuspension': [
+    { roles: deciders, when: ['custody'] },
+    { roles: ['centreHead'], when: ['area', 'named'] },
+  ],
+  'matter.takeBackSuspension': [
+    { roles: [...unit, ...deciders], when: ['handling'] },
+    { roles: deciders, when: ['custody'] },
+  ],
+  'matter.resume': [
+    { roles: [...unit, ...deciders], when: ['handling'] },
+    { roles: deciders, when: ['custody'] },
+  ],
+  'matter.askExtension': [
+    { roles: [...unit, ...deciders], when: ['handling'] },
+    { roles: deciders, when: ['custody'] },
+  ],
+  'matter.decideExtension': [
+    { roles: deciders, when: ['custody'] },
+    { roles: ['centreHead'], when: ['area', 'named'] },
+  ],
+  'matter.takeBackExtension': [
+    { roles: [...unit, ...deciders], when: ['handling'] },
+    { roles: deciders, when: ['custody'] },
+  ],
+  'matter.park': [{ roles: ['centreHead'], when: ['custody', 'named'] }],
+  'matter.parkFurther': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
+  'matter.unpark': [{ roles: deciders, when: ['custody'] }],
   'matter.recall': [{ roles: deciders, when: ['custody'] }],
   'matter.rework': [{ roles: deciders, when: ['custody'] }],
   'matter.reopen': [
@@ -172,8 +204,6 @@ const permissionTable = {
   'staff.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
   'staff.security': [{ roles: ['securityAdmin'], when: ['area'] }],
   'rules.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
-  // Whoever sends matters sees by which rules they are suggested to whom, and what came of it in their own area.
-  'routing.read': [{ roles: ['systemAdmin', ...deciders], when: ['area'] }],
   'audit.read': [{ roles: ['auditAdmin'], when: ['area'] }],
   'audit.verify': [{ roles: ['auditAdmin', 'system'], when: ['any'] }],
   'clients.edit': [{ roles: ['systemAdmin'], when: ['area'] }],

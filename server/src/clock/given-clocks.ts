@@ -1,5 +1,6 @@
 import { type FrozenLimit, freezeLimit, type Milestone, usualWarnAt } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
+import { type BusinessDay, businessDayOf, daysBetween, instantAt } from '@manyuan/core/time.ts'
 import { dropClock, markClockMet } from '../db/clocks.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { addClock } from './matter-clocks.ts'
@@ -24,4 +25,12 @@ export async function meetClockAbout(use: UseCase, matter: MatterKey, aboutId: s
 /** The row of an overlay waits no longer, and what it waited for has not happened. */
 export function dropClockAbout(use: UseCase, matter: MatterKey, aboutId: string): void {
   dropClock(use.tx, matter, aboutId, use.now)
+}
+
+/** Starts the clock of a day on which somebody has to look again: from its morning on it is due soon, at its end it is over. */
+export function giveReview(use: UseCase, matter: MatterKey, aboutId: string, until: BusinessDay): void {
+  const amount = daysBetween(businessDayOf(use.now), until)
+  const limit = { milestone: 'review', amount, unit: 'calendarDays', warnAt: usualWarnAt } as const
+  const frozen = freezeLimit(given, limit, use.dictionary.calendar, use.now)
+  addClock(use, matter, { ...frozen, warnAt: instantAt(until) }, { aboutId })
 }

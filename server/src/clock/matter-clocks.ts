@@ -14,6 +14,7 @@ import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { dropClocks, listClocks, markClocksMet, unmeetClock } from '../db/clocks.ts'
 import type { Preparation, UseCase } from '../matters/use-case.ts'
+import { startWithPauses } from './replace-clock.ts'
 
 type Clocked = MatterKey & { source: string; kindId: string; difficulty: string; registeredAt: Date }
 
@@ -32,12 +33,17 @@ export function addClock(
   use: Preparation,
   matter: MatterKey,
   limit: FrozenLimit,
-  { taskId = null, aboutId = null }: { taskId?: string | null; aboutId?: string | null } = {},
-): void {
+  {
+    taskId = null,
+    aboutId = null,
+    pausedAt = null,
+  }: { taskId?: string | null; aboutId?: string | null; pausedAt?: Date | null } = {},
+): string {
+  const id = use.newId()
   use.facts.matter_clock.push({
     county: matter.county,
     matter_id: matter.id,
-    id: use.newId(),
+    id,
     milestone: limit.milestone,
     task_id: taskId,
     about_id: aboutId,
@@ -51,9 +57,12 @@ export function addClock(
     provisional: limit.provisional,
     calendar_version: limit.calendarVersion,
     light: lightOf(limit, use.now),
+    paused_at: pausedAt,
+    extended: 0,
     met_at: null,
     dropped_at: null,
   })
+  return id
 }
 
 function earliest(dates: readonly Date[]): Date | null {
@@ -77,8 +86,16 @@ export function startClocks(
   return { dueAt: earliest(limits.map(({ dueAt }) => dueAt)) }
 }
 
-/** What a matter shows of its clocks. */
-export type Standing = { dueAt: Date | null; light: Light }
+/** What a matter shows of its clocks: when the first is due that runs, and since when one stands still. */
+export type Standing = { dueAt: Date | null; light: Light; pausedAt: Date | null }
+
+/** How a matter stands that is over, or has no clocks. */
+export const noStanding: Standing = { dueAt: null, light: 'green', pausedAt: null }
+
+/** The same as columns of its row. */
+export function standingColumns({ dueAt, light, pausedAt }: Standing) {
+  return { due_at: dueAt, light, paused_at: pausedAt }
+}
 
 const worse = { green: 0, yellow: 1, red: 2 } as const satisfies Record<Light, number>
 
@@ -89,14 +106,17 @@ function worstLight(lights: readonly Light[]): Light {
 
 /** How a matter stands by the clocks that run now, those that this command starts among them. */
 export async function standingOf(use: UseCase, matter: MatterKey): Promise<Standing> {
-  const started = use.facts.matter_clock.map(({ warn_at, due_at }) => {
+  const started = use.facts.matter_clock.map(({ warn_at, due_at, paused_at }) => {
     const limit = { warnAt: new Date(warn_at), dueAt: new Date(due_at) }
-    return { dueAt: limit.dueAt, light: lightOf(limit, use.now) }
+    const pausedAt = paused_at ? new Date(paused_at) : null
+    return { dueAt: limit.dueAt, light: lightOf(limit, use.now), pausedAt }
   })
-  const running = [...(await listClocks(use.tx, matter, 'running')), ...started]
+  const open = [...(await listClocks(use.tx, matter, 'running')), ...started]
+  const running = open.filter(({ pausedAt }) => pausedAt === null)
   return {
     dueAt: earliest(running.map(({ dueAt }) => dueAt)),
     light: worstLight(running.map(({ light }) => light)),
+    pausedAt: earliest(open.flatMap(({ pausedAt }) => pausedAt ?? [])),
   }
 }
 
@@ -118,8 +138,8 @@ export async function meetFirstContact(use: UseCase, matter: MatterKey): Promise
 
 /**
  * Chooses the limit to settle anew after kind or difficulty were put right. It counts from the first report or from the
- * first acceptance, as its policy says; before anybody accepted, the latter waits. Nothing happens when the limit that
- * runs is the right one, or when the matter was settled.
+ * first acceptance, as its policy says; before anybody accepted, the latter waits. What stood still stood still for the new
+ * limit too. Nothing happens when the limit that runs is the right one, or when the matter was settled.
  */
 export async function restartSettleClock(use: UseCase, matter: Clocked): Promise<void> {
   const policy = policyFor(use, matter)
@@ -133,7 +153,10 @@ export async function restartSettleClock(use: UseCase, matter: Clocked): Promise
   if (running) dropClocks(use.tx, matter, use.now, ['settle'])
   const accepted = clocks.find(({ milestone, metAt }) => milestone === 'accept' && metAt !== null)?.metAt
   const from = limit.countsFrom === 'accepted' ? accepted : matter.registeredAt
-  if (from) addClock(use, matter, freezeLimit(policy, limit, use.dictionary.calendar, from))
+  if (!from) return
+  const frozen = freezeLimit(policy, limit, use.dictionary.calendar, from)
+  const start = (limit: FrozenLimit, pausedAt: Date | null) => addClock(use, matter, limit, { pausedAt })
+  await startWithPauses(use, matter, { frozen, before: running, start })
 }
 
 /** Freezes the limits that count from the acceptance, but for those that run: who was passed a matter accepts it again. */

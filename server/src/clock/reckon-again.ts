@@ -1,10 +1,12 @@
-import { type FrozenLimit, lightOf, reckonAgain } from '@manyuan/core/clock/limits.ts'
+import { retraceLimit } from '@manyuan/core/clock/adjust.ts'
+import { lightOf } from '@manyuan/core/clock/limits.ts'
 import type { PublishedYear } from '@manyuan/core/clock/published-year.ts'
 import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
 import { replaceYear } from '../db/calendar.ts'
+import { listClockSteps, moveClockStep, type StepRow } from '../db/clock-steps.ts'
 import { listClocks, listReckonedBefore, moveClock } from '../db/clocks.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
 import { findMatterForUpdate } from '../db/matter-record.ts'
@@ -12,7 +14,9 @@ import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { addActivity, tallyChange } from '../matters/facts.ts'
-import { standingOf } from './matter-clocks.ts'
+import type { UseCase } from '../matters/use-case.ts'
+import { standingColumns, standingOf } from './matter-clocks.ts'
+import { frozenRow, stepRow, type TracedClock, traceClock } from './traced-clock.ts'
 
 const portion = 200
 const reckoner: Sender = { actor: { type: 'system', job: 'reckonAgain' }, sessionId: null }
@@ -43,13 +47,17 @@ export async function reckonProvisional(deps: Deps, now: Date): Promise<number> 
 async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Promise<void> {
   const use = openUseCase(deps, tx, reckoner, { dictionary: deps.dictionary.known(), now })
   const matter = await findMatterForUpdate(tx, key)
+  const steps = await listClockSteps(tx, key)
   for (const clock of await listClocks(tx, key, 'running')) {
     if (!clock.provisional) continue
-    const limit: FrozenLimit = {
-      ...reckonAgain(clock, use.dictionary.calendar, use.dictionary.policies),
+    const { limit, rows } = retrace(use, traceClock(clock, steps))
+    for (const row of rows) moveClockStep(tx, key, row)
+    moveClock(tx, key, clock.id, {
+      ...clock,
+      ...limit,
+      light: lightOf(limit, now),
       calendarVersion: use.dictionary.calendar.version,
-    }
-    moveClock(tx, key, clock.id, { ...limit, light: lightOf(limit, now) })
+    })
     if (matter && isOpen(matter.stage) && limit.dueAt.getTime() !== clock.dueAt.getTime())
       addActivity(use, matter, {
         kind: 'reckoned',
@@ -59,7 +67,21 @@ async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Prom
   if (!matter || !isOpen(matter.stage)) return
   const standing = await standingOf(use, matter)
   const spoke_at = matter.spokeAt
-  updateMatter(tx, matter, { due_at: standing.dueAt, light: standing.light, spoke_at })
+  updateMatter(tx, matter, { ...standingColumns(standing), spoke_at })
   tallyChange(use, matter, { ...matter, ...standing })
   insertFacts(tx, use.facts)
+}
+
+/** Where the calendar of today puts a limit and each step since, and the steps that are kept anew. */
+function retrace({ dictionary }: UseCase, { clock, frozen, steps }: TracedClock) {
+  const again = retraceLimit(
+    frozen,
+    steps.map(({ taken }) => taken),
+    dictionary.calendar,
+    dictionary.policies,
+  )
+  const rows: StepRow[] = again.steps.map((taken, at) =>
+    stepRow(clock.id, at + 1, taken, steps[at]?.row.aboutId ?? null),
+  )
+  return { limit: again.limit, rows: rows.length === 0 ? [] : [frozenRow(clock.id, again.frozen), ...rows] }
 }

@@ -1,8 +1,9 @@
 import { clientSources } from '@manyuan/core/clients/rights.ts'
+import { extensionStates } from '@manyuan/core/clock/extension.ts'
 import { limitUnits, milestones } from '@manyuan/core/clock/limits.ts'
+import { stayEnds, staySorts, stayStates } from '@manyuan/core/clock/stay.ts'
 import { objectionStates } from '@manyuan/core/dispatch/objection.ts'
 import { enquirySorts } from '@manyuan/core/enquiries/commands.ts'
-import { escalatedMilestones, escalationDeeds, escalationLevels } from '@manyuan/core/escalation/ladder.ts'
 import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
 import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
 import { runStates } from '@manyuan/core/imports/contract.ts'
@@ -27,13 +28,7 @@ import {
 } from '@manyuan/core/matters/vocabulary.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
-import {
-  dutyCapacities,
-  gridOverlays,
-  residencies,
-  transferReasons,
-  unitKinds,
-} from '@manyuan/core/places/places.ts'
+import { gridOverlays, residencies, transferReasons, unitKinds } from '@manyuan/core/places/places.ts'
 import { refusalGrounds } from '@manyuan/core/rights/grounds.ts'
 import { askers, correctables, proofs, requestStates, rights } from '@manyuan/core/rights/rights.ts'
 import { standings } from '@manyuan/core/rights/table.ts'
@@ -147,12 +142,15 @@ const closedSets: Record<string, readonly string[]> = {
   'matter_link.relation': linkRelations,
   'objection.ground': returnGrounds,
   'objection.state': objectionStates,
-  'escalation.milestone': escalatedMilestones,
-  'escalation.level': escalationLevels,
-  'escalation.deed': escalationDeeds,
   'supervision.form': supervisionForms,
   'supervision.ground': supervisionGrounds,
   'supervision.state': supervisionStates,
+  'clock_step.kind': ['frozen', 'pause', 'extension'],
+  'stay.sort': staySorts,
+  'stay.state': stayStates,
+  'stay.ended_by': stayEnds,
+  'extension.state': extensionStates,
+  'extension.unit': limitUnits,
   'matter_clock.light': lights,
   'matter_clock.milestone': milestones,
   'matter_clock.unit': limitUnits,
@@ -177,7 +175,6 @@ const closedSets: Record<string, readonly string[]> = {
   'task.state': taskStates,
   'unit.kind': unitKinds,
   'unit.residency': residencies,
-  'unit_duty.capacity': dutyCapacities,
   'unit_duty.role': taskRoles,
 }
 

@@ -11,13 +11,16 @@ export type ClockRow = FrozenLimit & {
   taskId: string | null
   aboutId: string | null
   light: Light
+  /** Since when it stands still. */
+  pausedAt: Date | null
+  extended: number
   metAt: Date | null
   droppedAt: Date | null
 }
 
 const columns = sql`id, milestone, task_id as "taskId", about_id as "aboutId", policy_id as "policyId", policy_version as "policyVersion",
   amount, unit, started_at as "startedAt", warn_at as "warnAt", due_at as "dueAt", provisional,
-  calendar_version as "calendarVersion", light, met_at as "metAt", dropped_at as "droppedAt"`
+  calendar_version as "calendarVersion", light, paused_at as "pausedAt", extended, met_at as "metAt", dropped_at as "droppedAt"`
 
 /** The clocks of a matter, oldest first; `running` leaves out those that were met or dropped. */
 export async function listClocks(
@@ -90,6 +93,24 @@ export function dropClocks(
   )
 }
 
+/** Lets the running clocks of a milestone stand still; one that is over goes on, and stays over. Tells whether any did. */
+export async function pauseClocks(tx: Tx, key: MatterKey, milestone: Milestone, at: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`update matter_clock set paused_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and milestone = ${milestone}
+      and met_at is null and dropped_at is null and paused_at is null and due_at > ${at}`.execute(tx)
+  return (numAffectedRows ?? 0n) > 0n
+}
+
+/** Ends the running clocks of rows of overlays without their having been met. */
+export function dropClocksAbout(tx: Tx, key: MatterKey, at: Date, aboutIds: readonly string[]): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set dropped_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and about_id = any(${[...aboutIds]}::uuid[])
+      and met_at is null and dropped_at is null`,
+  )
+}
+
 /** Matters with a running provisional limit that was reckoned before this version of the calendar. */
 export async function listReckonedBefore(db: Database, version: number, most: number): Promise<MatterKey[]> {
   const { rows } = await sql<MatterKey>`${acrossCounties('provisional')}
@@ -104,12 +125,15 @@ export function moveClock(
   tx: Tx,
   key: MatterKey,
   id: string,
-  to: Pick<ClockRow, 'warnAt' | 'dueAt' | 'provisional' | 'calendarVersion' | 'light'>,
+  to: Pick<
+    ClockRow,
+    'warnAt' | 'dueAt' | 'provisional' | 'calendarVersion' | 'light' | 'pausedAt' | 'extended'
+  >,
 ): void {
   sendOff(
     tx,
     sql`update matter_clock set warn_at = ${to.warnAt}, due_at = ${to.dueAt}, provisional = ${to.provisional},
-      calendar_version = ${to.calendarVersion}, light = ${to.light}
+      calendar_version = ${to.calendarVersion}, light = ${to.light}, paused_at = ${to.pausedAt}, extended = ${to.extended}
     where county = ${key.county} and matter_id = ${key.id} and id = ${id}`,
   )
 }

@@ -23,6 +23,7 @@ export type LineRow = SealedWords & {
   source: Source
   light: Light
   dueAt: Date | null
+  pausedAt: Date | null
   registeredAt: Date
   custodyCentreId: string
   leadUnitId: string | null
@@ -41,7 +42,7 @@ export const wordsColumns = sql`k.key_id as "keyId", k.wrapped, w.id as "wordsId
 
 /** The columns of a line: of the matter `m`, its key `k` and its words `w`. */
 export const lineColumns = sql`m.county, m.id, m.code, m.kind_id as "kindId", m.stage, m.stage_at as "stageAt", m.path,
-  m.division_id as "divisionId", m.source, m.light, m.due_at as "dueAt", m.registered_at as "registeredAt",
+  m.division_id as "divisionId", m.source, m.light, m.due_at as "dueAt", m.paused_at as "pausedAt", m.registered_at as "registeredAt",
   m.custody_centre_id as "custodyCentreId", m.lead_unit_id as "leadUnitId", m.confidentiality, m.urgency, m.risk,
   m.reporters, m.overlays, m.spoke_at as "spokeAt", m.lon, m.lat, ${wordsColumns}`
 

@@ -78,6 +78,13 @@ function queueSource(queue: Queue, actor: StaffActor) {
       return ofDemands(sql`s.to_unit_id`, ['demanded', 'returned'])
     case 'verdict':
       return ofDemands(sql`s.from_unit_id`, ['answered'])
+    case 'decide':
+      return ofCentre(sql`m.overlays <> '{}' and m.overlays && '{extensionAsked,suspensionAsked}'`)
+    case 'lookAgain':
+      // The sweep has turned the light of the day on which somebody has to look again: no clock is asked here.
+      return ofCentre(sql`m.overlays <> '{}' and m.overlays && '{suspended,parked}' and exists (
+        select 1 from matter_clock c where c.county = m.county and c.matter_id = m.id and c.milestone = 'review'
+          and c.light <> 'green' and c.met_at is null and c.dropped_at is null)`)
     case 'late':
       return ofCentre(sql`m.light = 'red' and ${isOpenMatter}`)
     case 'sign':

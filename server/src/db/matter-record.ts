@@ -41,6 +41,8 @@ export type MatterRecord = MatterFacts & {
   difficulty: Difficulty
   light: Light
   dueAt: Date | null
+  /** Since when its limit to settle stands still. */
+  pausedAt: Date | null
   registeredAt: Date
   sourceSystem: string | null
   sourceNumber: string | null
@@ -63,6 +65,7 @@ const columns = `
   m.grid_id as "gridId", m.lon, m.lat, m.kind_id as "kindId", m.kind_version as "kindVersion", m.source, m.stage,
   m.stage_at as "stageAt", m.origin_centre_id as "originCentreId", m.custody_centre_id as "custodyCentreId",
   m.lead_unit_id as "leadUnitId", m.confidentiality, m.risk, m.urgency, m.difficulty, m.light, m.due_at as "dueAt",
+  m.paused_at as "pausedAt",
   m.registered_at as "registeredAt", m.registered_day as "registeredDay", m.closed_at as "closedAt",
   m.registered_staff_id as "registeredByStaffId", m.registered_client_id as "registeredByClientId",
   m.reporters, m.overlays, m.took_in as "tookIn", m.spoke_at as "spokeAt", m.times_reopened as "timesReopened", m.round,

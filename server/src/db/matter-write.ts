@@ -29,6 +29,7 @@ export type FactRows = {
   task: Insertable<DB['task']>[]
   custody_leg: Insertable<DB['custody_leg']>[]
   matter_clock: Insertable<DB['matter_clock']>[]
+  clock_step: Insertable<DB['clock_step']>[]
   matter_named_post: Insertable<DB['matter_named_post']>[]
   matter_exclusion: Insertable<DB['matter_exclusion']>[]
   call_back: Insertable<DB['call_back']>[]
@@ -50,6 +51,7 @@ export const factTables = [
   'task',
   'custody_leg',
   'matter_clock',
+  'clock_step',
   'matter_named_post',
   'matter_exclusion',
   'call_back',
@@ -70,6 +72,7 @@ export function emptyFactRows(): FactRows {
     task: [],
     custody_leg: [],
     matter_clock: [],
+    clock_step: [],
     matter_named_post: [],
     matter_exclusion: [],
     call_back: [],

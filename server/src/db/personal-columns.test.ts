@@ -46,7 +46,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   unit: ['kind', 'function', 'name', 'residency'],
   // Telephones and address of an office, which are printed at its door.
   centre: ['name', 'address', 'telephone', 'supervision_telephone'],
-  unit_duty: ['basis', 'capacity'],
+  unit_duty: ['basis'],
   unit_transfer: ['reason', 'basis'],
   post: ['title'],
   auth_user: ['id'],
@@ -61,10 +61,6 @@ const aboutNobody: Record<string, readonly string[]> = {
   // What a kind asks, not what anybody answered.
   kind_revision: ['definition'],
   limit_policy: ['id', 'definition'],
-  routing_rule: ['id', 'definition'],
-  // `duty:` or `rule:` and an id.
-  dispatch_suggestion: ['by_what'],
-  suggestion_day: ['by_what'],
   calendar_day: ['kind', 'name'],
   calendar_year: ['notice'],
   matter: [
@@ -80,9 +76,9 @@ const aboutNobody: Record<string, readonly string[]> = {
   objection: ['ground'],
   matter_link: ['relation', 'other_county'],
   supervision: ['year', 'serial', 'form', 'ground', 'times'],
-  escalation_due: ['taken', 'due_at', 'next_at'],
-  escalation: ['step', 'milestone', 'level', 'deed', 'passed', 'told_post_ids'],
   supervision_serial: ['year', 'next_serial'],
+  stay: ['sort', 'reason_id', 'ended_by'],
+  clock_step: ['kind', 'moved'],
   matter_key: ['key_id', 'wrapped', 'destroyed_for'],
   matter_text: ['field'],
   party: ['sort', 'index_key_id'],

@@ -207,6 +207,24 @@ export interface Centre {
   version: Generated<number>;
 }
 
+export interface ClockStep {
+  about_id: string | null;
+  at_least: Date | null;
+  calendar_version: number;
+  clock_id: string;
+  county: string;
+  due_at: Date;
+  ends_at: Date;
+  from_at: Date | null;
+  kind: string;
+  matter_id: string;
+  moved: number;
+  n: number;
+  provisional: boolean;
+  to_at: Date | null;
+  warns_at: Date;
+}
+
 export interface Command {
   actor: string;
   at: Date;
@@ -224,16 +242,6 @@ export interface CustodyLeg {
   id: string;
   matter_id: string;
   started_at: Date;
-}
-
-export interface DispatchSuggestion {
-  by_what: string;
-  county: string;
-  followed: boolean;
-  matter_id: string;
-  rule_version: number | null;
-  task_id: string;
-  unit_id: string;
 }
 
 export interface Division {
@@ -300,30 +308,6 @@ export interface EnquiryDay {
   sort: string;
 }
 
-export interface Escalation {
-  about_unit_id: string;
-  at: Date;
-  clock_id: string;
-  county: string;
-  deed: string;
-  level: string;
-  matter_id: string;
-  milestone: string;
-  passed: boolean;
-  step: number;
-  told_post_ids: string[];
-  told_unit_id: string | null;
-}
-
-export interface EscalationDue {
-  clock_id: string;
-  county: string;
-  due_at: Date;
-  matter_id: string;
-  next_at: Date;
-  taken: boolean;
-}
-
 export interface Export {
   asked_at: Date;
   attempts: Generated<number>;
@@ -349,6 +333,24 @@ export interface Export {
   staff_id: string;
   state: Generated<string>;
   what: string;
+}
+
+export interface Extension {
+  amount: number;
+  asked_at: Date;
+  asked_post_id: string | null;
+  asked_staff_id: string | null;
+  clock_id: string;
+  county: string;
+  ended_at: Date | null;
+  ended_post_id: string | null;
+  ended_staff_id: string | null;
+  ended_unit_id: string | null;
+  id: string;
+  matter_id: string;
+  state: string;
+  unit: string;
+  unit_id: string;
 }
 
 export interface Grid {
@@ -549,6 +551,7 @@ export interface Matter {
   origin_centre_id: string;
   overlays: Generated<string[]>;
   path: string;
+  paused_at: Date | null;
   registered_at: Date;
   registered_client_id: string | null;
   registered_day: string;
@@ -578,11 +581,13 @@ export interface MatterClock {
   county: string;
   dropped_at: Date | null;
   due_at: Date;
+  extended: Generated<number>;
   id: string;
   light: string;
   matter_id: string;
   met_at: Date | null;
   milestone: string;
+  paused_at: Date | null;
   policy_id: string;
   policy_version: number;
   provisional: boolean;
@@ -768,14 +773,6 @@ export interface RightRequest {
   words_cipher: Buffer | null;
 }
 
-export interface RoutingRule {
-  definition: unknown;
-  id: string;
-  valid_from: string;
-  valid_to: string | null;
-  version: number;
-}
-
 export interface SavedView {
   columns: unknown;
   created_at: Date;
@@ -839,17 +836,28 @@ export interface StandardText {
   words: string;
 }
 
-export interface SuggestionDay {
-  by_what: string;
-  came_back: Generated<number>;
+export interface Stay {
+  asked_at: Date;
+  asked_post_id: string | null;
+  asked_staff_id: string | null;
   county: string;
-  day: string;
-  followed: Generated<number>;
-  objected: Generated<number>;
-  sent: Generated<number>;
-  sent_on: Generated<number>;
-  slot: number;
-  upheld: Generated<number>;
+  decided_at: Date | null;
+  decided_post_id: string | null;
+  decided_staff_id: string | null;
+  decided_unit_id: string | null;
+  ended_at: Date | null;
+  ended_by: string | null;
+  ended_post_id: string | null;
+  ended_staff_id: string | null;
+  ended_unit_id: string | null;
+  id: string;
+  matter_id: string;
+  reason_id: string | null;
+  renewals: Generated<number>;
+  sort: string;
+  state: string;
+  unit_id: string;
+  until: string;
 }
 
 export interface SuggestionModel {
@@ -969,7 +977,6 @@ export interface Unit {
 
 export interface UnitDuty {
   basis: string | null;
-  capacity: string | null;
   id: string;
   kind_id: string;
   path: string;
@@ -1033,18 +1040,17 @@ export interface DB {
   calendar_year: CalendarYear;
   call_back: CallBack;
   centre: Centre;
+  clock_step: ClockStep;
   command: Command;
   custody_leg: CustodyLeg;
-  dispatch_suggestion: DispatchSuggestion;
   division: Division;
   division_merge: DivisionMerge;
   division_name: DivisionName;
   division_successor: DivisionSuccessor;
   enquiry: Enquiry;
   enquiry_day: EnquiryDay;
-  escalation: Escalation;
-  escalation_due: EscalationDue;
   export: Export;
+  extension: Extension;
   grid: Grid;
   import_file: ImportFile;
   import_mapping: ImportMapping;
@@ -1078,14 +1084,13 @@ export interface DB {
   post: Post;
   right_policy: RightPolicy;
   right_request: RightRequest;
-  routing_rule: RoutingRule;
   saved_view: SavedView;
   sign_in_guard: SignInGuard;
   spent_code: SpentCode;
   spot: Spot;
   staff: Staff;
   standard_text: StandardText;
-  suggestion_day: SuggestionDay;
+  stay: Stay;
   suggestion_model: SuggestionModel;
   suggestion_model_use: SuggestionModelUse;
   supervision: Supervision;

@@ -42,12 +42,13 @@ test('a unit objects, keeps the task while the centre rules, and is not late for
   const unit = await see(matter, 'labour')
   expect(unit.line).toMatchObject({ stage: 'dispatched', overlays: ['objected'] })
   expect(unit.moves).not.toContain('sign')
-  expect(unit.acts).toEqual(['takeBackObjection'])
+  expect(unit.acts).toContain('takeBackObjection')
+  expect(unit.acts).not.toContain('object')
   expect(unit.clocks.filter(({ metAt }) => metAt === null).map(({ milestone }) => milestone)).not.toContain(
     'sign',
   )
   const centre = await see(matter, 'county')
-  expect(centre.acts).toEqual(['ruleObjection'])
+  expect(centre.acts).toContain('ruleObjection')
   expect(centre.clocks.map(({ milestone }) => milestone)).toContain('rule')
   expect((await act(matter, 'labour', 'sign', { taskId: '<task>' })).body.code).toBe('objection.pending')
   const { body } = await city.ask(await matter.who('county'), 'GET', '/api/work/rule')
@@ -64,7 +65,7 @@ test('a unit that was ruled responsible signs with its whole time, and may never
   expect(ruled.body).toMatchObject({ stage: 'dispatched' })
   const unit = await see(matter, 'labour')
   expect(unit.line.overlays).toEqual([])
-  expect(unit.acts).toEqual([])
+  expect(unit.acts).not.toContain('object')
   expect(unit.moves).toContain('sign')
   expect(unit.clocks.filter(({ metAt }) => metAt === null).map(({ milestone }) => milestone)).toContain(
     'sign',
@@ -91,7 +92,7 @@ test('an objection that is upheld takes the matter back to the centre; were it s
   expect(centre.objections).toMatchObject([{ state: 'upheld' }])
   expect(centre.moves).toContain('dispatch')
   await act(matter, 'county', 'dispatch', { leadUnitId: '<labour>' })
-  expect((await see(matter, 'labour')).acts).toEqual(['object'])
+  expect((await see(matter, 'labour')).acts).toContain('object')
 })
 
 test('what is recalled, or taken back by its reporter, is in dispute no longer', async () => {
@@ -114,7 +115,7 @@ test('an objection comes within five working days of the dispatch, and the unit 
     reason: '核实后由我们办',
   })
   expect(back.body.stage).toBe('dispatched')
-  expect((await see(matter, 'labour')).acts).toEqual(['object'])
+  expect((await see(matter, 'labour')).acts).toContain('object')
   city.clock.pass(8 * 24 * 60)
   const again = await city.command(
     await city.signIn('labour'),

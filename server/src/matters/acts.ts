@@ -1,7 +1,7 @@
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { meetFirstContact } from '../clock/matter-clocks.ts'
+import { meetFirstContact, standingColumns } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
 import { addActivity, addText, auditMatter, tallyChange } from './facts.ts'
@@ -36,7 +36,7 @@ export async function answerOnMatter(
   auditMatter(use, matter, 'matter.answer')
   const standing = await meetFirstContact(use, matter)
   if (!standing && !matter.spokeAt) return matter
-  updateMatter(use.tx, matter, standing ? { due_at: standing.dueAt, light: standing.light } : {})
+  updateMatter(use.tx, matter, standing ? standingColumns(standing) : {})
   const after = { ...matter, ...standing, version: matter.version + 1 }
   tallyChange(use, matter, after)
   return after

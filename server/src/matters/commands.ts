@@ -1,5 +1,8 @@
 import type { MatterCommandInput, MatterCommandName } from '@manyuan/core/commands/command.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
+import { askExtension, decideExtension, takeBackExtension } from '../clock/extend.ts'
+import { parkFurther, parkMatter, unparkMatter } from '../clock/park.ts'
+import { askSuspension, decideSuspension, resumeMatter, takeBackSuspension } from '../clock/suspend.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { objectToTask, ruleObjection, takeBackObjection } from '../dispatch/objections.ts'
 import { mergeMatter, unmergeMatter } from '../links/merge.ts'
@@ -74,6 +77,16 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.judgeSupervision': judgeSupervision,
   'matter.repeatSupervision': repeatSupervision,
   'matter.takeBackSupervision': takeBackSupervision,
+  'matter.askSuspension': askSuspension,
+  'matter.decideSuspension': decideSuspension,
+  'matter.takeBackSuspension': takeBackSuspension,
+  'matter.resume': resumeMatter,
+  'matter.askExtension': askExtension,
+  'matter.decideExtension': decideExtension,
+  'matter.takeBackExtension': takeBackExtension,
+  'matter.park': parkMatter,
+  'matter.parkFurther': parkFurther,
+  'matter.unpark': unparkMatter,
   'matter.askRight': askRight,
   'matter.answerRight': answerRight,
   'matter.takeBackRight': takeBackRight,

@@ -1,25 +1,65 @@
+import { adjustLimit } from '@manyuan/core/clock/adjust.ts'
 import { explainLimit } from '@manyuan/core/clock/explain.ts'
 import { reckonDue } from '@manyuan/core/clock/limits.ts'
+import type { ExplainedStep } from '@manyuan/core/clock/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { type TracedClock, traceClock } from '../clock/traced-clock.ts'
+import { listClockSteps } from '../db/clock-steps.ts'
 import { listClocks } from '../db/clocks.ts'
+import { listStays, type StayRow } from '../db/stays.ts'
 import type { Deps } from '../deps.ts'
+import type { Dictionary } from '../places/dictionary.ts'
 import { presentClock } from './present-matter.ts'
 import { getReadable } from './readable.ts'
 
-/** How one limit of a matter was reckoned, day by day, by the policy that was frozen with it. */
+/** How one limit of a matter was reckoned, day by day, by the policy that was frozen with it, and what was done to it since. */
 export async function explainClock(deps: Deps, actor: Actor, text: string, clockId: string) {
   const matter = await getReadable(deps, actor, text)
   const clock = (await listClocks(deps.db, matter, 'all')).find(({ id }) => id === clockId)
   if (!clock) return refuse('record.notFound')
-  const { policies, calendar } = await deps.dictionary.current()
+  const [rows, stays] = await Promise.all([listClockSteps(deps.db, matter), listStays(deps.db, matter)])
+  const dictionary = await deps.dictionary.current()
+  const { policies, calendar } = dictionary
+  const traced = traceClock(clock, rows)
   const policy = policies.find(({ id, version }) => id === clock.policyId && version === clock.policyVersion)
   return {
     clock: presentClock(clock),
     basis: policy?.basis ?? { zh: clock.policyId },
     warnAt: clock.warnAt.toISOString(),
     hours: calendar.frames.map(({ from, to }) => ({ from, to })),
-    amended: reckonDue(clock, calendar).getTime() !== clock.dueAt.getTime(),
-    stretches: explainLimit(clock, calendar),
+    amended: reckonDue(clock, calendar).getTime() !== traced.frozen.dueAt.getTime(),
+    stretches: explainLimit(traced.frozen, calendar),
+    steps: traced.steps.map((step) => explainStep(step, stays, dictionary)),
+    ifResumed: ifResumed(traced, dictionary, deps.now()),
   }
+}
+
+function explainStep(
+  { row, taken }: TracedClock['steps'][number],
+  stays: readonly StayRow[],
+  { clockRules }: Dictionary,
+): ExplainedStep {
+  const stay = stays.find(({ id }) => id === row.aboutId)
+  const reason = clockRules.stayReasons.find(({ id }) => id === stay?.reasonId)
+  return {
+    kind: taken.kind,
+    from: row.from?.toISOString() ?? null,
+    to: row.to?.toISOString() ?? null,
+    reason: reason?.name ?? null,
+    parked: stay?.sort === 'parked',
+    moved: taken.moved,
+    dueAt: taken.dueAt.toISOString(),
+    provisional: taken.provisional,
+  }
+}
+
+/** Where a limit that stands still would end if its clock went on at this moment. */
+function ifResumed({ clock, limit }: TracedClock, { calendar }: Dictionary, now: Date): string | null {
+  if (!clock.pausedAt || clock.metAt || clock.droppedAt) return null
+  return adjustLimit(
+    limit,
+    { kind: 'pause', from: clock.pausedAt, to: now },
+    calendar,
+  ).limit.dueAt.toISOString()
 }

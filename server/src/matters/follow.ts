@@ -8,11 +8,12 @@ import { can } from '@manyuan/core/permissions/can.ts'
 import { levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
-import { listClocks } from '../db/clocks.ts'
+import { type ClockRow, listClocks } from '../db/clocks.ts'
 import { findMessages } from '../db/followers.ts'
 import { listLinks } from '../db/links.ts'
 import { listActivities, listAttachments, listCallBacks, listTextRows } from '../db/matter-read.ts'
 import { findMatter, findMatters, type MatterRecord } from '../db/matter-record.ts'
+import { listStays, type StayRow } from '../db/stays.ts'
 import type { Deps } from '../deps.ts'
 import { findRoot } from '../links/root.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -112,6 +113,38 @@ async function partsOf(
     }))
 }
 
+function isRunning({ metAt, droppedAt }: ClockRow): boolean {
+  return metAt === null && droppedAt === null
+}
+
+const ownMilestones = ['accept', 'firstContact', 'settle'] as const
+
+/** The limits that are the reporter's own: of several to accept, that of the first day. */
+function ownClocks(matter: MatterRecord, clocks: readonly ClockRow[]): FollowView['clocks'] {
+  return ownMilestones.flatMap((milestone) => {
+    const clock = clocks.find((one) => one.milestone === milestone && one.droppedAt === null)
+    if (!clock || (!isOpen(matter.stage) && clock.metAt === null)) return []
+    return [{ milestone, dueAt: clock.dueAt.toISOString(), metAt: clock.metAt?.toISOString() ?? null }]
+  })
+}
+
+/** Why the clock stands still, as its reporter is told. */
+function pausedOf(
+  { clockRules }: Dictionary,
+  stays: readonly StayRow[],
+  language: Language,
+): FollowView['paused'] {
+  const stay = stays.find(({ state }) => state === 'standing')
+  if (!stay?.decidedAt) return null
+  const reason = clockRules.stayReasons.find(({ id }) => id === stay.reasonId)
+  return {
+    since: stay.decidedAt.toISOString(),
+    sort: stay.sort,
+    reason: reason ? nameIn(language, reason.name) : null,
+    until: stay.until,
+  }
+}
+
 /** The reporter's own view of a matter: public steps and answers, no names of staff, no internal word. */
 export async function followMatter(deps: Deps, actor: Actor, language: Language): Promise<FollowView> {
   if (actor.type !== 'citizen') return refuse('follow.wrong')
@@ -120,18 +153,19 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
   const dictionary = await deps.dictionary.current()
   // Of what was merged the progress is that of the matter as which it goes on.
   const root = matter.stage === 'merged' ? await findRoot(deps.db, matter) : undefined
-  const [cipher, texts, activities, papers, clocks, callBacks, messages] = await Promise.all([
+  const [cipher, texts, activities, papers, clocks, callBacks, messages, stays] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
     listActivities(deps.db, matter),
     listAttachments(deps.db, matter),
-    listClocks(deps.db, root ?? matter, 'running'),
+    listClocks(deps.db, root ?? matter, 'all'),
     listCallBacks(deps.db, matter),
     findMessages(deps.db, { county: actor.county, id: actor.partyId }, deps.now()),
+    listStays(deps.db, root ?? matter),
   ])
   const open = openerOf(cipher)
   const words = findCurrent(texts, 'words')
-  const settle = clocks.find((clock) => clock.milestone === 'settle')
+  const settle = clocks.find((clock) => clock.milestone === 'settle' && isRunning(clock))
   const reopenUntil = lastReopenDay(dictionary, matter)
   const today = businessDayOf(deps.now())
   return {
@@ -151,6 +185,8 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
       ...(root ? await stepsSince(deps, root, { since: matter.stageAt, dictionary, language }) : []),
     ],
     parts: await partsOf(deps, matter, { dictionary, language }),
+    paused: pausedOf(dictionary, stays, language),
+    clocks: ownClocks(root ?? matter, clocks),
     papers: papers
       .filter((row) => row.public || (row.fromReporter && actor.first))
       .map((row) => paperView(cipher, row)),

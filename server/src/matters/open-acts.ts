@@ -3,16 +3,14 @@ import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import { type OverlayAct, overlayActs } from '@manyuan/core/matters/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
+import { type ClocksKnown, isOpenClockAct } from '../clock/open-clock-acts.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
 import type { SupervisionRow } from '../db/supervisions.ts'
 import { whyNotObject } from '../dispatch/objections.ts'
-import type { Dictionary } from '../places/dictionary.ts'
 import { isOpenSupervisionAct } from '../supervision/open-acts.ts'
 
-type Known = {
-  dictionary: Dictionary
-  now: Date
+type Known = ClocksKnown & {
   objections: readonly ObjectionRow[]
   supervisions: readonly SupervisionRow[]
 }
@@ -43,4 +41,5 @@ const isOpenAct: Record<OverlayAct, (actor: Actor, matter: MatterRecord, known: 
         state === 'raised' && !(actor.type === 'staff' && actor.staffId === raisedStaffId),
     ),
   ...isOpenSupervisionAct,
+  ...isOpenClockAct,
 }

@@ -1,8 +1,9 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
-import { type Overlay, overlayMilestone, overlays, overlaysEndedBy } from '@manyuan/core/matters/overlays.ts'
-import { type Standing, standingOf } from '../clock/matter-clocks.ts'
-import { dropClocks } from '../db/clocks.ts'
+import { type Overlay, overlays, overlaysEndedBy, stopsTheClock } from '@manyuan/core/matters/overlays.ts'
+import { resumeClocks } from '../clock/adjust-clocks.ts'
+import { noStanding, type Standing, standingColumns, standingOf } from '../clock/matter-clocks.ts'
+import { dropClocksAbout } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
 import { lapseOverlays } from '../db/overlays.ts'
@@ -19,12 +20,20 @@ export async function setOverlay(
   overlay: Overlay,
   isOpenNow: boolean,
 ): Promise<MatterRecord> {
-  const open = overlays.filter((one) => (one === overlay ? isOpenNow : matter.overlays.includes(one)))
+  return await setOverlays(use, matter, { [overlay]: isOpenNow })
+}
+
+/** The same for several at once. */
+export async function setOverlays(
+  use: UseCase,
+  matter: MatterRecord,
+  now: Partial<Record<Overlay, boolean>>,
+): Promise<MatterRecord> {
+  const open = overlays.filter((one) => now[one] ?? matter.overlays.includes(one))
   const standing = await standingOf(use, matter)
   updateMatter(use.tx, matter, {
     overlays: open,
-    due_at: standing.dueAt,
-    light: standing.light,
+    ...standingColumns(standing),
     spoke_at: matter.spokeAt,
   })
   const after = { ...matter, ...standing, overlays: open, version: matter.version + 1 }
@@ -43,10 +52,10 @@ export async function endOverlays(
 ): Promise<{ overlays: Overlay[]; standing: Standing } | undefined> {
   if (matter.overlays.length === 0) return undefined
   const ended = overlaysEndedBy(to, matter.overlays)
-  lapseOverlays(use.tx, matter, ended, use.now)
-  const milestones = ended.flatMap((overlay) => (overlay === 'toAsk' ? [] : overlayMilestone[overlay]))
-  if (milestones.length > 0) dropClocks(use.tx, matter, use.now, milestones)
+  const lapsed = await lapseOverlays(use.tx, matter, ended, use.now)
+  if (lapsed.length > 0) dropClocksAbout(use.tx, matter, use.now, lapsed)
+  if (ended.some((overlay) => stopsTheClock(overlay))) await resumeClocks(use, matter, lapsed[0] ?? null)
   const left = matter.overlays.filter((overlay) => !ended.includes(overlay))
-  const standing = isOpen(to) ? await standingOf(use, matter) : ({ dueAt: null, light: 'green' } as const)
+  const standing = isOpen(to) ? await standingOf(use, matter) : noStanding
   return { overlays: left, standing }
 }

@@ -105,6 +105,7 @@ export function presentClock({
   unit,
   light,
   provisional,
+  extended,
   ...at
 }: ClockRow): ClockView {
   return {
@@ -117,6 +118,8 @@ export function presentClock({
     light,
     metAt: at.metAt?.toISOString() ?? null,
     provisional,
+    pausedAt: at.pausedAt?.toISOString() ?? null,
+    extended,
   }
 }
 

@@ -7,7 +7,20 @@ import type { TextRow } from './texts.ts'
 
 type Activity = Awaited<ReturnType<typeof listActivities>>[number]
 
-const publicKeys = ['outcome', 'channel', 'ground', 'solved', 'satisfied', 'answered', 'result']
+const publicKeys = [
+  'outcome',
+  'channel',
+  'ground',
+  'solved',
+  'satisfied',
+  'answered',
+  'result',
+  'approved',
+  'amount',
+  'unit',
+  'until',
+  'dueAt',
+]
 
 /** What of an activity's data those outside may see: closed words about the matter, no ids. */
 function publicData(data: Record<string, unknown>): Record<string, unknown> {

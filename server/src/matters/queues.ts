@@ -16,6 +16,8 @@ export const actOfQueue = {
   rule: 'ruleObjection',
   answer: 'answerSupervision',
   verdict: 'judgeSupervision',
+  decide: 'decideExtension',
+  lookAgain: 'unpark',
   sign: 'sign',
   work: 'work',
   review: 'review',

@@ -4,9 +4,10 @@ import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { abilities } from '@manyuan/core/permissions/can.ts'
 import { recordReading } from '../audit/record-reading.ts'
+import { clockChoices } from '../clock/open-clock-acts.ts'
+import { presentExtension, presentStay } from '../clock/present-stays.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listClocks } from '../db/clocks.ts'
-import { listEscalations } from '../db/escalations.ts'
 import {
   listActivities,
   listAttachments,
@@ -17,10 +18,10 @@ import {
 } from '../db/matter-read.ts'
 import { listNotices } from '../db/notices.ts'
 import { listObjections } from '../db/objections.ts'
+import { listExtensions, listStays } from '../db/stays.ts'
 import { listSupervisions } from '../db/supervisions.ts'
 import type { Deps } from '../deps.ts'
 import { presentObjection } from '../dispatch/present-objection.ts'
-import { presentEscalation } from '../escalation/present-escalation.ts'
 import { presentLinks } from '../links/present-links.ts'
 import { presentSupervision } from '../supervision/present-supervision.ts'
 import type { TextField } from './facts.ts'
@@ -50,7 +51,8 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     notices,
     objections,
     supervisions,
-    escalations,
+    stays,
+    extensions,
   ] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
@@ -63,7 +65,8 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     listNotices(deps.db, matter),
     listObjections(deps.db, matter),
     listSupervisions(deps.db, matter),
-    listEscalations(deps.db, matter),
+    listStays(deps.db, matter),
+    listExtensions(deps.db, matter),
   ])
   await recordReading(deps, sender, matter)
   const dictionary = await deps.dictionary.current()
@@ -80,6 +83,8 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
   const worked = (from: Date, to: Date | null) =>
     Math.floor(workingMinutesBetween(dictionary.calendar, from, to ?? now))
   const links = await presentLinks(deps, actor, matter)
+  const known = { dictionary, now, clocks, stays, extensions }
+  const acts = openActs(actor, matter, { ...known, objections, supervisions })
   const forms = formsBefore(dictionary, matter, activities)
   return {
     line: lineOf(matter, words),
@@ -131,10 +136,12 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     })),
     abilities: abilities(actor, matter),
     moves: openMoves(actor, matter, { dictionary, callBacks, objections, links }),
-    acts: openActs(actor, matter, { dictionary, now, objections, supervisions }),
+    acts,
     links,
     objections: objections.map((row) => presentObjection(actor, row)),
     supervisions: supervisions.map((row) => presentSupervision(dictionary, actor, row)),
-    escalations: escalations.map((row) => presentEscalation(row, clocks)),
+    stays: stays.map((row) => presentStay(actor, dictionary, row)),
+    extensions: extensions.map((row) => presentExtension(actor, row)),
+    clockChoices: clockChoices(acts, known),
   }
 }

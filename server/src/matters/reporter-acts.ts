@@ -2,7 +2,8 @@ import { isOpen, takesRatings } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { meetClock } from '../clock/matter-clocks.ts'
+import { meetClock, standingColumns } from '../clock/matter-clocks.ts'
+import { resumeForReporter } from '../clock/suspend.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter, updateMessages } from '../db/matter-write.ts'
@@ -22,11 +23,12 @@ export async function supplementMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'supplement')
   if (!isOpen(matter.stage)) return refuse('matter.over', { stage: matter.stage })
+  const after = await resumeForReporter(use, matter)
   const activityId = addActivity(use, matter, { kind: 'supplement' })
   addText(use, matter, await cipherOf(use, matter), 'supplement', input.text, activityId)
   updateMatter(use.tx, matter, { spoke_at: use.now })
   auditMatter(use, matter, 'matter.supplement')
-  return { ...matter, version: matter.version + 1 }
+  return { ...after, version: after.version + 1 }
 }
 
 /** Consent to messages, given or taken back (PIPL art. 15); what waits to be sent is dropped when its turn comes. */
@@ -58,7 +60,7 @@ export function hasRated(
 async function meetCallBack(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
   const standing = await meetClock(use, matter, 'callBack')
   const spoke_at = matter.spokeAt
-  updateMatter(use.tx, matter, { due_at: standing.dueAt, light: standing.light, spoke_at })
+  updateMatter(use.tx, matter, { ...standingColumns(standing), spoke_at })
   const after = { ...matter, ...standing, version: matter.version + 1 }
   tallyChange(use, matter, after)
   return after

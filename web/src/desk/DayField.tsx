@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/language.tsx'
 /** A day as commands take it; with a side only the days that can be meant are open. `empty` says what no day means. */
 export function DayField({
   side,
+  within,
   empty,
   name,
   value,
@@ -13,6 +14,8 @@ export function DayField({
   id,
 }: {
   side?: 'untilToday' | 'fromToday'
+  /** The first and the last day that can be meant. */
+  within?: readonly [first: string, last: string]
   empty?: string
   /** What the field is called where no label stands above it; said in the field too while it is empty. */
   name?: string
@@ -27,6 +30,7 @@ export function DayField({
     <DatePicker
       {...(id ? { id } : {})}
       {...(side ? bounds[side] : {})}
+      {...(within ? { minDate: dayjs(within[0]), maxDate: dayjs(within[1]) } : {})}
       className="day"
       {...(name ? { 'aria-label': name } : {})}
       placeholder={name ?? empty ?? say('年-月-日', 'Year-month-day')}

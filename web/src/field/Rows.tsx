@@ -2,7 +2,7 @@ import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { formatAgo, formatDistance, formatLength } from '../i18n/time.ts'
+import { formatAgo, formatDay, formatDistance, formatLength } from '../i18n/time.ts'
 import { useField, useKindName, useNames } from './field.ts'
 
 /** Matters as cards, each a link as wide as the screen; `besides` gives one its next step. */
@@ -47,8 +47,15 @@ export function Rows({
 }
 
 /** How the deadline stands: the word says it, the colour only helps. */
-export function Due({ dueAt, light }: Pick<MatterLine, 'dueAt' | 'light'>) {
+export function Due({ dueAt, light, pausedAt }: Pick<MatterLine, 'dueAt' | 'light' | 'pausedAt'>) {
   const { say, matters, language } = useTexts()
+  if (pausedAt && light === 'green')
+    return (
+      <span className="due">
+        <b>{say('停表', 'Paused')}</b>{' '}
+        {say(`自 ${formatDay(pausedAt, language)}`, `since ${formatDay(pausedAt, language)}`)}
+      </span>
+    )
   if (!dueAt) return null
   const left = new Date(dueAt).getTime() - Date.now()
   const long = formatLength(Math.abs(left), language)

@@ -19,7 +19,11 @@ export function Steps({ view, nameOf }: { view: MatterView; nameOf: (id: string 
       <ol className="steps">
         {shown.map((step) => (
           <li key={step.id}>
-            <b>{[words[step.kind] ?? step.kind, ...deedWords({ say, matters }, step.data)].join(' · ')}</b>
+            <b>
+              {[words[step.kind] ?? step.kind, ...deedWords({ say, matters, language }, step.data)].join(
+                ' · ',
+              )}
+            </b>
             <span>
               {formatMoment(step.at, language)} {nameOf(step.unitId)}
             </span>

@@ -1,9 +1,12 @@
+import type { LimitUnit } from '@manyuan/core/clock/limits.ts'
 import type { useTexts } from './language.tsx'
+import { limitWords } from './limit-words.ts'
+import { dueDayInWords } from './time.ts'
 
-type Texts = Pick<ReturnType<typeof useTexts>, 'say' | 'matters'>
+type Texts = Pick<ReturnType<typeof useTexts>, 'say' | 'matters' | 'language'>
 
 /** What the data of a step says in words: outcome, ground, channel, and how the reporter found it. */
-export function deedWords({ say, matters }: Texts, data: Record<string, unknown>): string[] {
+export function deedWords({ say, matters, language }: Texts, data: Record<string, unknown>): string[] {
   const named: Record<string, string> = {
     ...matters.outcome,
     ...matters.returnGround,
@@ -14,7 +17,6 @@ export function deedWords({ say, matters }: Texts, data: Record<string, unknown>
     ...matters.supervisionForm,
     ...matters.supervisionGround,
     ...matters.verdict,
-    ...matters.escalationLevel,
   }
   const closed = [
     data.outcome,
@@ -22,7 +24,6 @@ export function deedWords({ say, matters }: Texts, data: Record<string, unknown>
     data.number,
     data.form,
     data.verdict,
-    data.level,
     data.ground,
     data.channel,
     data.result === 'reached' ? undefined : data.result,
@@ -33,7 +34,27 @@ export function deedWords({ say, matters }: Texts, data: Record<string, unknown>
     words.push(data.solved ? say('已解决', 'solved') : say('未解决', 'not solved'))
   if (typeof data.satisfied === 'boolean')
     words.push(data.satisfied ? say('满意', 'satisfied') : say('不满意', 'not satisfied'))
-  return words
+  if (typeof data.approved === 'boolean')
+    words.push(data.approved ? say('批准', 'granted') : say('未批准', 'denied'))
+  return [...words, ...clockWords({ say, language }, data)]
+}
+
+/** What the data of an act about a clock says: how much more time, until when it stands still, and when it is due now. */
+function clockWords({ say, language }: Omit<Texts, 'matters'>, data: Record<string, unknown>): string[] {
+  const units: readonly LimitUnit[] = ['workingMinutes', 'workingDays', 'calendarDays']
+  const unit = units.find((one) => one === data.unit)
+  return [
+    unit && typeof data.amount === 'number'
+      ? say(
+          `延长 ${limitWords({ amount: data.amount, unit }, language)}`,
+          `${limitWords({ amount: data.amount, unit }, language)} more`,
+        )
+      : '',
+    typeof data.until === 'string' ? say(`到 ${data.until} 再看`, `until ${data.until}`) : '',
+    typeof data.dueAt === 'string'
+      ? say(`${dueDayInWords(data.dueAt, language)}到期`, `due ${dueDayInWords(data.dueAt, language)}`)
+      : '',
+  ].filter(Boolean)
 }
 
 /** The facts that a correction changed, as they were. */
@@ -43,7 +64,7 @@ export function formerFacts({ was }: Record<string, unknown>): Record<string, un
 
 /** What was there before a fact was put right, in words; `names` are those of kinds and of places. */
 export function formerWords(
-  { say, matters }: Texts,
+  { say, matters }: Omit<Texts, 'language'>,
   data: Record<string, unknown>,
   names: { kind: (id: string) => string; place: (id: string) => string },
 ): string[] {

@@ -1,9 +1,18 @@
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../i18n/language.tsx'
-import { dueDayInWords, formatDistance } from '../i18n/time.ts'
+import { dayInWords, dueDayInWords, formatDistance, formatLength, momentInWords } from '../i18n/time.ts'
 
-/** Until when it is to be settled, how far away that is, and honestly when it has passed. */
-export function Due({ view: { dueAt, provisional } }: { view: FollowView }) {
+/** Until when it is to be settled, how far away that is, and honestly when it has passed, or when the clock stands still. */
+export function Due({ view }: { view: FollowView }) {
+  return (
+    <>
+      {view.paused ? <Paused paused={view.paused} /> : <Settle view={view} />}
+      <OwnClocks view={view} />
+    </>
+  )
+}
+
+function Settle({ view: { dueAt, provisional } }: { view: FollowView }) {
   const { say, language } = useTexts()
   if (!dueAt) return null
   const day = dueDayInWords(dueAt, language)
@@ -16,5 +25,54 @@ export function Due({ view: { dueAt, provisional } }: { view: FollowView }) {
         : say(`最迟 ${day} 办结（${distance}）`, `To be settled by: ${day} (${distance})`)}
       {provisional && say('（节假日安排未公布，暂定）', ' (provisional: holidays not published yet)')}
     </p>
+  )
+}
+
+function Paused({ paused }: { paused: NonNullable<FollowView['paused']> }) {
+  const { say, language } = useTexts()
+  const [since, until] = [
+    dayInWords(paused.since, language),
+    dayInWords(`${paused.until}T12:00:00+08:00`, language),
+  ]
+  return (
+    <p className="due">
+      {paused.sort === 'parked'
+        ? say(
+            `眼下无法解决，${since} 起挂账；${until} 再研究`,
+            `Cannot be solved now: put aside since ${since}, looked at again on ${until}`,
+          )
+        : say(
+            `办结时限自 ${since} 起停表：${paused.reason ?? ''}；预计到 ${until}`,
+            `The limit to settle stands still since ${since}: ${paused.reason ?? ''}; expected until ${until}`,
+          )}
+    </p>
+  )
+}
+
+/** The three limits of its reporter apart, and how long they have waited: that never stops. */
+function OwnClocks({ view }: { view: FollowView }) {
+  const { say, matters, language } = useTexts()
+  const over = ['closed', 'archived', 'declined', 'redirected', 'withdrawn'].includes(view.stage)
+  if (view.clocks.length === 0) return null
+  return (
+    <dl className="own-clocks">
+      {view.clocks.map(({ milestone, dueAt, metAt }) => (
+        <div key={milestone}>
+          <dt>{matters.milestone[milestone]}</dt>
+          <dd>
+            {metAt
+              ? `✓ ${momentInWords(metAt, language)}`
+              : say(`${dueDayInWords(dueAt, language)}前`, `by ${dueDayInWords(dueAt, language)}`)}
+            {metAt && metAt > dueAt && say('（超期）', ' (late)')}
+          </dd>
+        </div>
+      ))}
+      {!over && (
+        <div>
+          <dt>{say('您已等', 'You have waited')}</dt>
+          <dd>{formatLength(Date.now() - Date.parse(view.registeredAt), language)}</dd>
+        </div>
+      )}
+    </dl>
   )
 }

@@ -12,7 +12,9 @@ export function Steps({ view }: { view: FollowView }) {
       {[...view.steps].reverse().map((step) => (
         <li key={`${step.at}${step.kind}`}>
           <time dateTime={step.at}>{momentInWords(step.at, language)}</time>
-          <b>{[words[step.kind] ?? step.kind, ...deedWords({ say, matters }, step.data)].join(' · ')}</b>
+          <b>
+            {[words[step.kind] ?? step.kind, ...deedWords({ say, matters, language }, step.data)].join(' · ')}
+          </b>
           {step.unit && <span>{step.unit}</span>}
           {step.texts.map((text) => (
             <p key={text}>{text}</p>

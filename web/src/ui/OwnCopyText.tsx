@@ -56,7 +56,7 @@ export function OwnCopyText({ copy }: { copy: OwnCopy }) {
             momentInWords(one.at, language),
             step[one.kind] ?? one.kind,
             one.unit,
-            ...deedWords({ say, matters }, one.data),
+            ...deedWords({ say, matters, language }, one.data),
             ...one.texts,
           ]
             .filter(Boolean)

@@ -388,6 +388,73 @@ export const refusalTexts: RefusalTexts = {
     title: 'A reminder was sent on this working day already',
     next: `The last one was sent ${moment(at)}. A unit is reminded of a matter once a working day; demand an answer if nothing happens.`,
   }),
+  'stay.standsAlready': ({ sort }) => ({
+    title: `The matter stands still already, or somebody has to decide on it: ${words.staySort[sort]}`,
+    next: 'Please let the clock go on first, take the matter up again, or wait for the decision.',
+  }),
+  'stay.notNow': ({ stage }) => ({
+    title: `The limit to settle cannot be stopped or extended now: ${words.stage[stage]}`,
+    next: 'That can be done from the acceptance on, until it is settled.',
+  }),
+  'stay.reasonUnknown': () => ({ title: 'No such reason', next: 'Choose one from the list.' }),
+  'stay.dayOutOfReach': ({ earliest, latest }) => ({
+    title: 'This day cannot be chosen',
+    next: `Please choose a day from ${earliest} to ${latest}.`,
+  }),
+  'stay.noLimitRuns': () => ({
+    title: 'There is no limit to settle that could stand still',
+    next: 'There is none, or it is over: standing still takes no lateness back.',
+  }),
+  'stay.notFound': () => ({
+    title: 'There is no such entry',
+    next: 'Somebody may have dealt with it. Refresh the page.',
+  }),
+  'stay.notOpen': ({ state }) => ({
+    title: `That cannot be done now: ${words.stayState[state]}`,
+    next: 'Refresh the page to see how it stands.',
+  }),
+  'stay.askAbove': ({ renewals }) => ({
+    title: `Parked further ${renewals === 1 ? 'once' : `${renewals} times`} already: this centre may not do so again`,
+    next: 'The head of the centre above decides, or the matter is taken up again.',
+  }),
+  'extension.notFound': () => ({
+    title: 'There is no such request for more time',
+    next: 'Somebody may have dealt with it. Refresh the page.',
+  }),
+  'extension.notOpen': ({ state }) => ({
+    title: `This request is over: ${words.extensionState[state]}`,
+    next: 'Refresh the page to see what became of it.',
+  }),
+  'extension.pending': () => ({
+    title: 'A request for more time waits for its decision',
+    next: 'Please wait for it, or take it back first.',
+  }),
+  'extension.limitOver': ({ dueAt }) => ({
+    title: 'The limit is over: no more time can be asked for',
+    next: `It ended ${moment(dueAt)}. More time is asked for before that; please settle it soon, and say why it is late.`,
+  }),
+  'extension.tooMuch': ({ most, unit }) => ({
+    title: `At a time at most ${words.limitUnit[unit](most)}`,
+    next: 'Please ask for less.',
+  }),
+  'extension.usedUp': ({ times }) => ({
+    title:
+      times === 0
+        ? 'This limit cannot be extended'
+        : `This limit can be extended ${times === 1 ? 'once' : `${times} times`}, and was`,
+    next: 'Please settle it in time; where somebody outside is waited for, ask to suspend the clock.',
+  }),
+  'extension.noSuchLimit': () => ({
+    title: 'There is no such limit to settle that runs',
+    next: 'Refresh the page and ask again.',
+  }),
+  'clock.notYourOwn': ({ whose }) => ({
+    title:
+      whose === 'person'
+        ? 'Nobody decides on what they asked for'
+        : 'What a centre asks for itself is decided by its head or the centre above',
+    next: whose === 'person' ? 'Please ask a colleague.' : 'Please tell the head of the centre.',
+  }),
   'kind.unknown': () => ({ title: 'No such kind', next: 'Choose one from the list of kinds.' }),
   'place.unknown': () => ({ title: 'No such place', next: 'Choose a current division or grid.' }),
   'place.codeUnknown': () => ({
@@ -523,14 +590,6 @@ export const refusalTexts: RefusalTexts = {
   'policy.neverMatches': ({ why, hiddenBy }) => ({
     title: 'This policy would never count',
     next: `The reason: ${ruleWords.never[why]}${hiddenBy.length > 0 ? ` (${hiddenBy.map(({ name }) => name.en ?? name.zh).join('; ')})` : ''}. Change what it is for, its days, or the other one.`,
-  }),
-  'routing.cannotBe': ({ why, others }) => ({
-    title: 'This routing rule cannot be like this',
-    next: `The reason: ${ruleWords.routingFault[why]}${others.length > 0 ? ` (${others.map(({ name }) => name.en ?? name.zh).join('; ')})` : ''}. Change what it is for, its days or where it sends, or the other one.`,
-  }),
-  'routing.full': ({ most }) => ({
-    title: 'There are too many routing rules',
-    next: `At most ${most} are kept. End those that are no longer needed first.`,
   }),
   'calendar.holes': ({ holes }) => ({
     title: 'The calendar has a hole and was not published',

@@ -336,6 +336,61 @@ export const refusalTexts: RefusalTexts = {
     title: '这个工作日已经催办过',
     next: `上次催办在 ${moment(at)}。同一事项对同一单位一个工作日催办一次；仍不办理的，请督办。`,
   }),
+  'stay.standsAlready': ({ sort }) => ({
+    title: `这件事项已经${words.staySort[sort]}，或正在等待审批`,
+    next: '请先恢复计时、解除挂账，或等待审批。',
+  }),
+  'stay.notNow': ({ stage }) => ({
+    title: `事项“${words.stage[stage]}”，现在不能停下或延长办结时限`,
+    next: '受理以后、办结以前才可以。',
+  }),
+  'stay.reasonUnknown': () => ({ title: '没有这个中止原因', next: '请从列表中选择。' }),
+  'stay.dayOutOfReach': ({ earliest, latest }) => ({
+    title: '这个日期不能选',
+    next: `请选 ${earliest} 至 ${latest} 之间的日期。`,
+  }),
+  'stay.noLimitRuns': () => ({
+    title: '没有可以停下的办结时限',
+    next: '没有办结时限，或者已经超期：停表不能免除已经发生的超期。',
+  }),
+  'stay.notFound': () => ({ title: '没有这条记录', next: '可能已有人处理，请刷新。' }),
+  'stay.notOpen': ({ state }) => ({
+    title: `现在的状态是“${words.stayState[state]}”，不能这样处理`,
+    next: '请刷新后再看。',
+  }),
+  'stay.askAbove': ({ renewals }) => ({
+    title: `已经继续挂账 ${renewals} 次，本中心不能再延`,
+    next: '请上一级中心负责人决定是否继续挂账，或者解除挂账、继续办理。',
+  }),
+  'extension.notFound': () => ({ title: '没有这个延期申请', next: '可能已有人处理，请刷新。' }),
+  'extension.notOpen': ({ state }) => ({
+    title: `这个延期申请${words.extensionState[state]}`,
+    next: '请刷新后查看结果。',
+  }),
+  'extension.pending': () => ({ title: '已有一个延期申请等待审批', next: '请等待审批，或先撤回申请。' }),
+  'extension.limitOver': ({ dueAt }) => ({
+    title: '时限已过，不能再申请延期',
+    next: `时限到 ${moment(dueAt)}。延期要在到期前申请；请尽快办结，并写明超期原因。`,
+  }),
+  'extension.tooMuch': ({ most, unit }) => ({
+    title: `一次最多延长 ${words.limitUnit[unit](most)}`,
+    next: '请减少后再申请。',
+  }),
+  'extension.usedUp': ({ times }) =>
+    times === 0
+      ? { title: '这类事项的时限不能延长', next: '请按期办理；需要等待外部结果的，可以申请中止计时。' }
+      : {
+          title: `这个时限最多延长 ${times} 次，已经用完`,
+          next: '请按期办理；需要等待外部结果的，可以申请中止计时。',
+        },
+  'extension.noSuchLimit': () => ({ title: '没有这个正在计算的办结时限', next: '请刷新后再申请。' }),
+  'clock.notYourOwn': ({ whose }) =>
+    whose === 'person'
+      ? { title: '不能审批自己提出的申请', next: '请由其他同事审批。' }
+      : {
+          title: '本中心自己提出的申请，要由本中心负责人或上一级中心审批',
+          next: '请告诉负责人。',
+        },
   'kind.unknown': () => ({ title: '没有这个类别', next: '请从类别表中选择。' }),
   'place.unknown': () => ({ title: '没有这个地点', next: '请从现行区划或网格中选择。' }),
   'place.codeUnknown': () => ({
@@ -459,14 +514,6 @@ export const refusalTexts: RefusalTexts = {
   'policy.neverMatches': ({ why, hiddenBy }) => ({
     title: '这条规则永远用不上',
     next: `${ruleWords.never[why]}${hiddenBy.length > 0 ? `：${hiddenBy.map(({ name }) => name.zh).join('、')}` : ''}。请改适用对象或日期，或改那一条。`,
-  }),
-  'routing.cannotBe': ({ why, others }) => ({
-    title: '这条派单规则不能这样定',
-    next: `${ruleWords.routingFault[why]}${others.length > 0 ? `：${others.map(({ name }) => name.zh).join('、')}` : ''}。请改适用对象、日期或去向，或改那一条。`,
-  }),
-  'routing.full': ({ most }) => ({
-    title: '派单规则太多了',
-    next: `最多 ${most} 条。请先停用不再需要的。`,
   }),
   'calendar.holes': ({ holes }) => ({
     title: '日历有缺口，没有公布',

@@ -1,17 +1,16 @@
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
-import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Spin } from 'antd'
+import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { limitWords } from '../../i18n/limit-words.ts'
-import { formatDue, formatMoment } from '../../i18n/time.ts'
-import { useDesk } from '../desk.tsx'
+import { formatDay, formatDue, formatLength } from '../../i18n/time.ts'
+import { ExplainClock } from './ExplainClock.tsx'
 import { DueMark, Mark } from './Marks.tsx'
-import { Stretches } from './Stretches.tsx'
+import { Stays } from './Stays.tsx'
 
-/** Each limit with how it stands; every one can be explained step by step. */
-export function Clocks({ view }: { view: MatterView }) {
+/** Each limit with how it stands; every one can be explained step by step. What people wait stands above, and never stops. */
+export function Clocks({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
   const { say, matters, language } = useTexts()
   const [explained, setExplained] = useState<string>()
   // A matter that was passed on has the limit of its first day beside that of the centre it has come to.
@@ -19,6 +18,7 @@ export function Clocks({ view }: { view: MatterView }) {
   return (
     <section className="panel">
       <h2>{say('时限', 'Limits')}</h2>
+      {isOpen(view.line.stage) && <Waiting since={view.line.registeredAt} />}
       {view.clocks.length === 0 && <p className="hint">{say('没有时限。', 'No limits.')}</p>}
       {inOrder(view.clocks).map((clock) => (
         <div key={clock.id} className="clock">
@@ -38,7 +38,13 @@ export function Clocks({ view }: { view: MatterView }) {
               {clock.metAt > clock.dueAt ? say('超期完成', 'Done late') : say('按时完成', 'Done in time')}
             </Mark>
           ) : (
-            <DueMark dueAt={clock.dueAt} light={clock.light} />
+            <DueMark {...clock} light={clock.pausedAt ? 'green' : clock.light} />
+          )}
+          {clock.extended > 0 && (
+            <Mark>
+              {say('已延长', 'extended by')}{' '}
+              {limitWords({ amount: clock.extended, unit: clock.unit }, language)}
+            </Mark>
           )}
           {clock.provisional && <Mark>{say('暂定', 'Provisional')}</Mark>}
           <Button className="at-end" type="link" size="small" onClick={() => setExplained(clock.id)}>
@@ -46,15 +52,32 @@ export function Clocks({ view }: { view: MatterView }) {
           </Button>
         </div>
       ))}
+      <Stays view={view} nameOf={nameOf} />
       <Drawer
         open={explained !== undefined}
         onClose={() => setExplained(undefined)}
         title={say('这个时限是怎么算的', 'How this limit was reckoned')}
         size={460}
       >
-        {explained && <Explanation matter={view.line.ref} clock={explained} />}
+        {explained && <ExplainClock matter={view.line.ref} clock={explained} />}
       </Drawer>
     </section>
+  )
+}
+
+/** How long people have waited since the first report: no pause and no more time stops that. */
+function Waiting({ since }: { since: string }) {
+  const { say, language } = useTexts()
+  const long = formatLength(Date.now() - Date.parse(since), language)
+  const day = formatDay(since, language)
+  return (
+    <div className="clock">
+      <b>{say('群众已等', 'People have waited')}</b>
+      <span className="hint">
+        {say(`自 ${day} 首次反映起，不因停表、延期停算`, `since the first report on ${day}; it never stops`)}
+      </span>
+      <span className="at-end">{long}</span>
+    </div>
   )
 }
 
@@ -63,62 +86,4 @@ function inOrder(clocks: MatterView['clocks']): MatterView['clocks'] {
   const running = clocks.filter(({ metAt }) => metAt === null)
   const done = clocks.filter(({ metAt }) => metAt !== null)
   return [...running.sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt)), ...done]
-}
-
-/** 480 as 08:00. */
-function hourOf(minute: number): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
-}
-
-function Explanation({ matter, clock }: { matter: string; clock: string }) {
-  const { api } = useDesk()
-  const { say, language } = useTexts()
-  const { data } = useQuery({ queryKey: ['explain', clock], queryFn: () => api.explain(matter, clock) })
-  if (!data) return <Spin />
-  return (
-    <>
-      <p>
-        {say('依据：', 'Basis: ')}
-        {nameIn(language, data.basis)}
-      </p>
-      <p>
-        {say(
-          `从 ${formatMoment(data.clock.startedAt, language)} 起，${limitWords(data.clock, language)}`,
-          `From ${formatMoment(data.clock.startedAt, language)}, ${limitWords(data.clock, language)}`,
-        )}
-      </p>
-      {data.clock.unit !== 'calendarDays' && (
-        <p className="hint">
-          {say('工作时间 ', 'Working hours ')}
-          {data.hours.map(({ from, to }) => `${hourOf(from)}–${hourOf(to)}`).join(say('、', ', '))}
-          {data.clock.unit === 'workingMinutes' &&
-            say('，右边是到当天为止已计的分钟', '; on the right, the minutes counted by the end of the day')}
-        </p>
-      )}
-      {data.amended && (
-        <p className="hint">
-          {say(
-            '之后日历有过调整；这个时限按当时的日历定下，不再变动，所以与下面的天数对不上。',
-            'The calendar was amended later; this limit stays as it was set, so the days below do not add up to it.',
-          )}
-        </p>
-      )}
-      <Stretches stretches={data.stretches} />
-      <p>
-        <b>
-          {say('到期：', 'Due: ')}
-          {formatDue(data.clock.dueAt, language)}
-        </b>{' '}
-        {data.clock.metAt === null && <DueMark dueAt={data.clock.dueAt} light={data.clock.light} />}
-        <br />
-        <span className="hint">
-          {say(
-            `${formatMoment(data.warnAt, language)} 起算临期`,
-            `Due soon from ${formatMoment(data.warnAt, language)}`,
-          )}
-        </span>
-      </p>
-    </>
-  )
 }

@@ -3,7 +3,7 @@ import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDistance, formatLength } from '../../i18n/time.ts'
+import { formatDay, formatDistance, formatLength } from '../../i18n/time.ts'
 
 export function StageMark({ stage }: { stage: MatterStage }) {
   const { matters } = useTexts()
@@ -11,8 +11,24 @@ export function StageMark({ stage }: { stage: MatterStage }) {
 }
 
 /** How a deadline stands: the word says it, the colour only helps. */
-export function DueMark({ dueAt, light }: { dueAt: string | null; light: Light }) {
+export function DueMark({
+  dueAt,
+  light,
+  pausedAt = null,
+}: {
+  dueAt: string | null
+  light: Light
+  /** Since when the limit to settle stands still: then nothing of it is late. */
+  pausedAt?: string | null
+}) {
   const { say, matters, language } = useTexts()
+  if (pausedAt && light === 'green')
+    return (
+      <span className="due paused">
+        <b>{say('停表', 'Paused')}</b>{' '}
+        {say(`自 ${formatDay(pausedAt, language)}`, `since ${formatDay(pausedAt, language)}`)}
+      </span>
+    )
   if (!dueAt) return <span className="quiet none">—</span>
   const left = new Date(dueAt).getTime() - Date.now()
   const long = formatLength(Math.abs(left), language)

@@ -29,7 +29,7 @@ export function MatterCell({ column, row, names }: { column: ListColumn; row: Ma
     case 'due':
       return (
         <td>
-          <DueMark dueAt={row.dueAt} light={row.light} />
+          <DueMark {...row} />
           {row.dueAt && <small>{formatDue(row.dueAt, language)}</small>}
         </td>
       )

@@ -31,6 +31,11 @@ const lateActs: readonly OverlayAct[] = [
   'remind',
   'supervise',
   'takeBackSupervision',
+  'askExtension',
+  'askSuspension',
+  'takeBackExtension',
+  'takeBackSuspension',
+  'park',
 ]
 
 /** A button for every move that stage and rights leave open; the next step is the one that stands out. */

@@ -50,10 +50,15 @@ const demandMoves: Partial<Record<MatterMove | DialogAct, SupervisionMove>> = {
 }
 
 /** The row of an overlay that an act is about: what has waited longest. */
-function aimOf(move: MatterMove | DialogAct, { objections, supervisions }: MatterView): MoveValues {
+function aimOf(move: MatterMove | DialogAct, view: MatterView): MoveValues {
+  const { objections, supervisions, stays, extensions, clockChoices } = view
   const raised = objections.filter(({ state }) => state === 'raised')
   if (move === 'ruleObjection') return { objectionId: raised[0]?.id }
   if (move === 'takeBackObjection') return { objectionId: raised.find(({ mine }) => mine)?.id }
+  if (move === 'askExtension') return { clockId: clockChoices.extension?.clockId }
+  if (move === 'decideExtension' || move === 'takeBackExtension')
+    return { extensionId: extensions.find(({ state }) => state === 'asked')?.id }
+  if (ofStay.some((one) => one === move)) return { stayId: stays.find(({ endedAt }) => endedAt === null)?.id }
   const how = demandMoves[move]
   if (!how) return {}
   const side = move === 'answerSupervision' ? 'to' : 'from'
@@ -62,6 +67,15 @@ function aimOf(move: MatterMove | DialogAct, { objections, supervisions }: Matte
   )
   return { supervisionId: meant?.id }
 }
+
+/** Acts on what stands still, or is to. */
+const ofStay: readonly (MatterMove | DialogAct)[] = [
+  'decideSuspension',
+  'takeBackSuspension',
+  'resume',
+  'parkFurther',
+  'unpark',
+]
 
 /** Asks what the move needs, and makes it. A repeated click is the same command. */
 export function MoveDialog({

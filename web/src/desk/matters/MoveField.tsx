@@ -13,6 +13,7 @@ import { useNeeded } from '../needed.ts'
 import { StandardTexts } from '../standard-texts/StandardTexts.tsx'
 import { AnswerFields } from './AnswerFields.tsx'
 import { CallFirst } from './CallFirst.tsx'
+import { DayWithin, MoreTime, StayReasonSelect } from './clock-fields.tsx'
 import { KindField } from './KindField.tsx'
 import { MatterSelect } from './MatterSelect.tsx'
 import type { DialogAct, FieldSpec } from './move-fields.ts'
@@ -120,6 +121,12 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
     }
     case 'days':
       return <InputNumber min={1} max={mostAnswerDays} precision={0} {...control} />
+    case 'stayReason':
+      return <StayReasonSelect view={view} {...control} />
+    case 'day':
+      return <DayWithin field={field} view={view} {...control} />
+    case 'more':
+      return <MoreTime view={view} {...control} />
     case 'kind':
       return <KindField words={view.words} {...control} />
     case 'place':

@@ -42,7 +42,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
       called && say(`已转告 ${called}`, `handed over to ${called}`),
       typeof unitId === 'string' ? `→ ${nameOf(unitId)}` : '',
       typeof toCentreId === 'string' ? `→ ${nameOf(toCentreId)}` : '',
-      ...deedWords({ say, matters }, activity.data),
+      ...deedWords({ say, matters, language }, activity.data),
       ...formerWords({ say, matters }, activity.data, { kind: kinds.nameOf, place: nameOf }),
       typeof wants === 'boolean'
         ? wants

@@ -42,6 +42,9 @@ export type FieldSpec = {
     | 'answers'
     | 'callFirst'
     | 'matter'
+    | 'stayReason'
+    | 'day'
+    | 'more'
   required?: boolean
   choices?: readonly string[]
   words?:
@@ -63,6 +66,8 @@ export type FieldSpec = {
   now?: (view: MatterView) => unknown
   /** What is mostly chosen: shown in the field, and sent unless it was changed. */
   usual?: (view: MatterView) => unknown
+  /** The last day that may be chosen, counted from today. */
+  mostDays?: (values: MoveValues, view: MatterView) => number
   /** How many UTF-16 units a text may have. */
   longest?: number | undefined
   /** A few words only: several stand side by side where there is room. */
@@ -135,6 +140,31 @@ const answerDays: FieldSpec = {
   input: 'days',
   required: true,
   usual: () => usualAnswerDays,
+}
+const told: FieldSpec = {
+  name: 'answer',
+  label: ['告知群众（群众可见）', 'What the citizen is told (they see it)'],
+  input: 'text',
+  required: true,
+}
+const approves = ({ approved }: MoveValues) => approved === true
+const decision: FieldSpec[] = [
+  { name: 'approved', label: ['是否批准', 'Granted?'], input: 'yesNo', required: true },
+  { ...told, when: approves },
+  { ...reason, when: ({ approved }) => approved === false },
+]
+const until: FieldSpec = {
+  name: 'until',
+  label: ['复查日期（到这一天再看）', 'Look at it again on'],
+  input: 'day',
+  required: true,
+  mostDays: (_, { clockChoices }) => clockChoices.parkedDays ?? 0,
+}
+const explained: FieldSpec = {
+  name: 'explanation',
+  label: ['说明', 'Explanation'],
+  input: 'text',
+  required: true,
 }
 const reached = (values: MoveValues) => values.result === 'reached'
 
@@ -283,6 +313,29 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
     },
   ],
   takeBackSupervision: [reason],
+  askExtension: [
+    { name: 'amount', label: ['延长多少', 'How much more'], input: 'more', required: true },
+    explained,
+  ],
+  decideExtension: decision,
+  takeBackExtension: [reason],
+  askSuspension: [
+    { name: 'reasonId', label: ['中止原因', 'Reason'], input: 'stayReason', required: true },
+    {
+      ...until,
+      label: ['预计到哪天', 'Expected until'],
+      mostDays: ({ reasonId }, { clockChoices }) =>
+        clockChoices.stayReasons.find(({ id }) => id === reasonId)?.mostDays ?? 0,
+      when: ({ reasonId }) => reasonId !== undefined,
+    },
+    explained,
+  ],
+  decideSuspension: decision,
+  takeBackSuspension: [reason],
+  resume: [reason],
+  park: [until, reason, told],
+  parkFurther: [until, reason],
+  unpark: [reason],
   redirect: [
     {
       name: 'channel',

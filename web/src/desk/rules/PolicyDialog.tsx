@@ -75,6 +75,20 @@ export function PolicyDialog({
           <LimitFields key={milestone} milestone={milestone} />
         ))}
       </fieldset>
+      <div className="columns">
+        <Form.Item
+          name="most"
+          label={say(
+            '办结一次最多延长（不填按全市规则）',
+            'More time to settle at most (empty: the rule of the city)',
+          )}
+        >
+          <InputNumber min={1} max={longestLimit.workingMinutes} precision={0} />
+        </Form.Item>
+        <Form.Item name="times" label={say('最多延长几次', 'How often at most')}>
+          <InputNumber min={0} max={10} precision={0} />
+        </Form.Item>
+      </div>
       <p className="hint gap">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
       <NameFields />
       <div className="columns">

@@ -17,6 +17,9 @@ export type PolicyValues = {
   source?: Source
   difficulty?: Difficulty
   limits: Record<PolicyMilestone, Limit>
+  /** How much more time the limit to settle may be given at a time, and how often. */
+  most?: number | null
+  times?: number | null
   zh: string
   en?: string | undefined
   from?: string
@@ -43,13 +46,15 @@ export function valuesOf(policy: Policy | undefined): Partial<PolicyValues> {
     ...(source ? { source } : {}),
     ...(difficulty ? { difficulty } : {}),
     limits,
+    ...policy.milestones.find(({ milestone }) => milestone === 'settle')?.extension,
     ...policy.basis,
   }
 }
 
 /** What `policy.publish` takes; when a limit warns stays as it was. */
 export function payloadOf(values: PolicyValues, policy: Policy | undefined) {
-  const { kindId, source, difficulty, limits, zh, en, from, to } = values
+  const { kindId, source, difficulty, limits, most, times, zh, en, from, to } = values
+  const extension = most ? { most, times: times ?? 1 } : undefined
   const before = new Map(policy?.milestones.map((limit) => [limit.milestone, limit.warnAt]))
   return {
     ...(policy ? { policyId: policy.id } : {}),
@@ -61,9 +66,17 @@ export function payloadOf(values: PolicyValues, policy: Policy | undefined) {
     milestones: policyMilestones.flatMap((milestone) => {
       const { amount, unit, countsFrom } = limits[milestone]
       const warnAt = before.get(milestone)
-      return amount
-        ? [{ milestone, amount, unit, countsFrom, ...(warnAt === undefined ? {} : { warnAt }) }]
-        : []
+      if (!amount) return []
+      return [
+        {
+          milestone,
+          amount,
+          unit,
+          countsFrom,
+          ...(warnAt === undefined ? {} : { warnAt }),
+          ...(milestone === 'settle' && extension ? { extension } : {}),
+        },
+      ]
     }),
     basis: nameOf({ zh, en }),
     ...(from ? { from } : {}),

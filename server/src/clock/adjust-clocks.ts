@@ -1,0 +1,55 @@
+import { adjustLimit, type LimitStep } from '@manyuan/core/clock/adjust.ts'
+import { lightOf } from '@manyuan/core/clock/limits.ts'
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import { clockStepRow, listClockSteps } from '../db/clock-steps.ts'
+import { type ClockRow, listClocks, moveClock, pauseClocks } from '../db/clocks.ts'
+import type { UseCase } from '../matters/use-case.ts'
+import { frozenRow, stepRow, traceClock } from './traced-clock.ts'
+
+/** Lets the limit to settle stand still from now on; tells whether there is one that runs and is not over. */
+export async function stopSettleClock(use: UseCase, matter: MatterKey): Promise<boolean> {
+  return await pauseClocks(use.tx, matter, 'settle', use.now)
+}
+
+/** Lets every clock go on that stands still; whatever was left of it runs from now on. Gives when the limit to settle ends. */
+export async function resumeClocks(
+  use: UseCase,
+  matter: MatterKey,
+  aboutId: string | null,
+): Promise<Date | undefined> {
+  const clocks = await listClocks(use.tx, matter, 'all')
+  let dueAt: Date | undefined
+  for (const clock of clocks) {
+    if (!clock.pausedAt) continue
+    const step = { kind: 'pause', from: clock.pausedAt, to: use.now } as const
+    const ends = await adjustClock(use, matter, clock, step, aboutId)
+    if (!clock.droppedAt) dueAt = ends
+  }
+  return dueAt
+}
+
+/** Takes a step on one clock and keeps it with the clock; gives when it ends now. One that stands still goes on with a pause. */
+export async function adjustClock(
+  use: UseCase,
+  matter: MatterKey,
+  clock: ClockRow,
+  step: LimitStep,
+  aboutId: string | null,
+): Promise<Date> {
+  const { calendar } = use.dictionary
+  const traced = traceClock(clock, await listClockSteps(use.tx, matter))
+  const { limit, step: taken } = adjustLimit(traced.limit, step, calendar)
+  const n = traced.steps.length
+  const rows = [
+    ...(n === 0 ? [frozenRow(clock.id, traced.frozen)] : []),
+    stepRow(clock.id, n + 1, taken, aboutId),
+  ]
+  use.facts.clock_step.push(...rows.map((row) => clockStepRow(matter, row)))
+  moveClock(use.tx, matter, clock.id, {
+    ...limit,
+    light: lightOf(limit, clock.metAt ?? use.now),
+    pausedAt: step.kind === 'pause' ? null : clock.pausedAt,
+    extended: clock.extended + (step.kind === 'extension' ? step.amount : 0),
+  })
+  return limit.dueAt
+}

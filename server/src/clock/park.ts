@@ -1,0 +1,96 @@
+import type { ActInput } from '@manyuan/core/matters/moves.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { staffColumns } from '../audit/audit-row.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { insertStay, updateStay } from '../db/stays.ts'
+import { setOverlay } from '../matters/overlay.ts'
+import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
+import { resumeClocks, stopSettleClock } from './adjust-clocks.ts'
+import { giveReview, meetClockAbout } from './given-clocks.ts'
+import { getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
+import { tellAct } from './tell-act.ts'
+
+/**
+ * 挂账: the head of the centre puts aside what nobody can solve now, until a day on which it comes back. What is late
+ * already stays late; whatever limit still runs stands.
+ */
+export async function parkMatter(use: UseCase, aim: Aim, input: ActInput<'park'>): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'park')
+  requireDay(use, input.until, use.dictionary.clockRules.parkedDays)
+  await requireNoStay(use, matter, 'parked')
+  const by = staffColumns(use.actor)
+  const id = use.newId()
+  insertStay(use.tx, {
+    county: matter.county,
+    id,
+    matter_id: matter.id,
+    sort: 'parked',
+    reason_id: null,
+    unit_id: by.unit_id ?? refuse('permission.denied', { action: 'matter.park' }),
+    state: 'standing',
+    until: input.until,
+    asked_at: use.now,
+    asked_staff_id: by.staff_id,
+    asked_post_id: by.post_id,
+    decided_at: use.now,
+    decided_staff_id: by.staff_id,
+    decided_post_id: by.post_id,
+    decided_unit_id: by.unit_id,
+  })
+  await stopSettleClock(use, matter)
+  giveReview(use, matter, id, input.until)
+  const after = await setOverlay(use, matter, 'parked', true)
+  await tellAct(use, matter, 'park', {
+    public: true,
+    reason: input.reason,
+    answer: input.answer,
+    data: { stayId: id, until: input.until },
+  })
+  return after
+}
+
+/** 继续挂账: another day, for a reason. After so many times the centre above has to say so. */
+export async function parkFurther(
+  use: UseCase,
+  aim: Aim,
+  input: ActInput<'parkFurther'>,
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'parkFurther')
+  const stay = await getStay(use, matter, input.stayId, 'parked')
+  if (stay.state !== 'standing') return refuse('stay.notOpen', { state: stay.state })
+  const { parkedDays, parkedRenewals } = use.dictionary.clockRules
+  requireDay(use, input.until, parkedDays)
+  const here = use.dictionary.centre(matter.custodyCentreId)
+  const isOwn = use.actor.type === 'staff' && use.actor.centreId === matter.custodyCentreId
+  if (isOwn && here?.parentId != null && stay.renewals >= parkedRenewals)
+    return refuse('stay.askAbove', { renewals: stay.renewals })
+  updateStay(
+    use.tx,
+    { county: matter.county, id: stay.id },
+    { until: input.until, renewals: stay.renewals + 1 },
+  )
+  await meetClockAbout(use, matter, stay.id)
+  giveReview(use, matter, stay.id, input.until)
+  const after = await setOverlay(use, matter, 'parked', true)
+  await tellAct(use, matter, 'parkFurther', {
+    reason: input.reason,
+    data: { stayId: stay.id, until: input.until, renewals: stay.renewals + 1 },
+  })
+  return after
+}
+
+/** 解除挂账: work goes on, with what was left of the limit. */
+export async function unparkMatter(use: UseCase, aim: Aim, input: ActInput<'unpark'>): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'unpark')
+  const stay = await getStay(use, matter, input.stayId, 'parked')
+  moveStay(use, matter, stay, 'end', { ended_by: 'hand' })
+  await meetClockAbout(use, matter, stay.id)
+  const dueAt = await resumeClocks(use, matter, stay.id)
+  const after = await setOverlay(use, matter, 'parked', false)
+  await tellAct(use, matter, 'unpark', {
+    public: true,
+    reason: input.reason,
+    data: { stayId: stay.id, ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) },
+  })
+  return after
+}

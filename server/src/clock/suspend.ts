@@ -1,0 +1,152 @@
+import type { StayReason } from '@manyuan/core/clock/clock-rules.ts'
+import type { ActInput } from '@manyuan/core/matters/moves.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { staffColumns } from '../audit/audit-row.ts'
+import { listClocks } from '../db/clocks.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { insertStay, listStays, type StayRow } from '../db/stays.ts'
+import { setOverlays } from '../matters/overlay.ts'
+import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
+import { resumeClocks, stopSettleClock } from './adjust-clocks.ts'
+import { asksFor, requireDecider } from './deciders.ts'
+import { giveClock, giveReview, meetClockAbout } from './given-clocks.ts'
+import { getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
+import { tellAct } from './tell-act.ts'
+
+function getReason(use: UseCase, reasonId: string): StayReason {
+  const { stayReasons } = use.dictionary.clockRules
+  return stayReasons.find(({ id }) => id === reasonId) ?? refuse('stay.reasonUnknown', { reasonId })
+}
+
+/** 申请中止: the unit that has the matter asks that its limit stands still while somebody outside is waited for. */
+export async function askSuspension(
+  use: UseCase,
+  aim: Aim,
+  input: ActInput<'askSuspension'>,
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'askSuspension')
+  if (!asksFor(use.actor, matter)) return refuse('permission.denied', { action: 'matter.askSuspension' })
+  const reason = getReason(use, input.reasonId)
+  requireDay(use, input.until, reason.mostDays)
+  await requireNoStay(use, matter, 'suspended')
+  await requireRunning(use, matter)
+  const by = staffColumns(use.actor)
+  const id = use.newId()
+  insertStay(use.tx, {
+    county: matter.county,
+    id,
+    matter_id: matter.id,
+    sort: 'suspended',
+    reason_id: reason.id,
+    unit_id: by.unit_id ?? refuse('permission.denied', { action: 'matter.askSuspension' }),
+    state: 'asked',
+    until: input.until,
+    asked_at: use.now,
+    asked_staff_id: by.staff_id,
+    asked_post_id: by.post_id,
+  })
+  const amount = use.dictionary.clockRules.decideWithin
+  giveClock(use, matter, { milestone: 'decide', amount, unit: 'workingDays', aboutId: id })
+  const after = await setOverlays(use, matter, { suspensionAsked: true })
+  await tellAct(use, matter, 'askSuspension', {
+    reason: input.explanation,
+    data: { stayId: id, reasonId: reason.id, until: input.until },
+  })
+  return after
+}
+
+/** Nothing stands still that does not run, and lateness is not taken back by standing still. */
+async function requireRunning(use: UseCase, matter: MatterRecord): Promise<void> {
+  const running = await listClocks(use.tx, matter, 'running')
+  if (!running.some(({ milestone, dueAt }) => milestone === 'settle' && dueAt > use.now))
+    refuse('stay.noLimitRuns')
+}
+
+/** 审批中止: the clock stands from the moment of the approval, and the citizen is told why. */
+export async function decideSuspension(
+  use: UseCase,
+  aim: Aim,
+  input: ActInput<'decideSuspension'>,
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'decideSuspension')
+  const stay = await getStay(use, matter, input.stayId, 'suspended')
+  requireDecider(use, matter, stay)
+  const by = staffColumns(use.actor)
+  moveStay(use, matter, stay, input.approved ? 'approve' : 'deny', {
+    decided_at: use.now,
+    decided_staff_id: by.staff_id,
+    decided_post_id: by.post_id,
+    decided_unit_id: by.unit_id,
+  })
+  await meetClockAbout(use, matter, stay.id)
+  if (input.approved) {
+    requireDay(
+      use,
+      stay.until,
+      use.dictionary.clockRules.stayReasons.find(({ id }) => id === stay.reasonId)?.mostDays ?? longest,
+    )
+    if (!(await stopSettleClock(use, matter))) return refuse('stay.noLimitRuns')
+    giveReview(use, matter, stay.id, stay.until)
+  }
+  const after = await setOverlays(use, matter, { suspensionAsked: false, suspended: input.approved })
+  await tellAct(use, matter, 'decideSuspension', {
+    public: input.approved,
+    reason: input.reason,
+    answer: input.approved ? input.answer : undefined,
+    data: { stayId: stay.id, approved: input.approved, reasonId: stay.reasonId, until: stay.until },
+  })
+  return after
+}
+
+/** A year: what holds of a reason that was taken from the list since it was asked. */
+const longest = 365
+
+/** The unit needs it no longer. */
+export async function takeBackSuspension(
+  use: UseCase,
+  aim: Aim,
+  input: ActInput<'takeBackSuspension'>,
+): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'takeBackSuspension')
+  const stay = await getStay(use, matter, input.stayId, 'suspended')
+  if (use.actor.type !== 'staff' || use.actor.unitId !== stay.unitId) return refuse('stay.notFound')
+  moveStay(use, matter, stay, 'takeBack')
+  await meetClockAbout(use, matter, stay.id)
+  const after = await setOverlays(use, matter, { suspensionAsked: false })
+  await tellAct(use, matter, 'takeBackSuspension', { reason: input.reason, data: { stayId: stay.id } })
+  return after
+}
+
+/** 恢复计时: what was waited for is there, or is waited for no longer. What was left of the limit runs on. */
+export async function resumeMatter(use: UseCase, aim: Aim, input: ActInput<'resume'>): Promise<MatterRecord> {
+  const matter = await getMatterFor(use, aim, 'resume')
+  if (!asksFor(use.actor, matter)) return refuse('permission.denied', { action: 'matter.resume' })
+  const stay = await getStay(use, matter, input.stayId, 'suspended')
+  return await goOn(use, matter, stay, { by: 'hand', reason: input.reason })
+}
+
+/** A reporter added something: where that was waited for, the clock goes on by itself. */
+export async function resumeForReporter(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
+  if (!matter.overlays.includes('suspended')) return matter
+  const stay = (await listStays(use.tx, matter)).find(({ state }) => state === 'standing')
+  const reason = use.dictionary.clockRules.stayReasons.find(({ id }) => id === stay?.reasonId)
+  return stay && reason?.endsWithReporter ? await goOn(use, matter, stay, { by: 'reporter' }) : matter
+}
+
+async function goOn(
+  use: UseCase,
+  matter: MatterRecord,
+  stay: StayRow,
+  { by, reason }: { by: 'hand' | 'reporter'; reason?: string },
+): Promise<MatterRecord> {
+  moveStay(use, matter, stay, 'end', { ended_by: by })
+  await meetClockAbout(use, matter, stay.id)
+  const dueAt = await resumeClocks(use, matter, stay.id)
+  const after = await setOverlays(use, matter, { suspended: false })
+  await tellAct(use, matter, 'resume', {
+    public: true,
+    reason,
+    data: { stayId: stay.id, ...(dueAt ? { dueAt: dueAt.toISOString() } : {}) },
+  })
+  return after
+}
