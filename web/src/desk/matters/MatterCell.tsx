@@ -8,7 +8,7 @@ type Names = { kind: (kindId: string) => string; other: (id: string | null) => s
 
 /** What a line says in one chosen column. */
 export function MatterCell({ column, row, names }: { column: ListColumn; row: MatterLine; names: Names }) {
-  const { matters, language } = useTexts()
+  const { say, matters, language } = useTexts()
   const now = Date.now()
   switch (column) {
     case 'kindAndPlace':
@@ -30,7 +30,12 @@ export function MatterCell({ column, row, names }: { column: ListColumn; row: Ma
       return (
         <td>
           <DueMark {...row} />
-          {row.dueAt && <small>{formatDue(row.dueAt, language)}</small>}
+          {row.dueAt && (
+            <small>
+              {row.pausedAt && say('其他时限 ', 'other limits ')}
+              {formatDue(row.dueAt, language)}
+            </small>
+          )}
         </td>
       )
     case 'registered':
