@@ -5,6 +5,7 @@ import { staySorts } from '../clock/stay.ts'
 import { ClockChoices, ExtensionView, StayView } from '../clock/views.ts'
 import { dispatchActs } from '../dispatch/inputs.ts'
 import { ObjectionView } from '../dispatch/views.ts'
+import { EscalationView } from '../escalation/views.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
 import { linkActs } from '../links/inputs.ts'
@@ -235,6 +236,7 @@ export const MatterView = z.object({
   stays: z.array(StayView),
   extensions: z.array(ExtensionView),
   clockChoices: ClockChoices,
+  escalations: z.array(EscalationView),
 })
 export type MatterView = z.infer<typeof MatterView>
 

@@ -1,7 +1,9 @@
+import { isEscalated } from '@manyuan/core/escalation/ladder.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
+import { beginEscalation } from '../db/escalations.ts'
 import { findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
@@ -40,10 +42,16 @@ async function turnAlone(deps: Deps, clock: TurningClock, now: Date): Promise<bo
   return true
 }
 
+/** A limit that nobody has met by taking the matter climbs before those that somebody works on. */
+function startOf({ id, milestone, dueAt }: TurningClock) {
+  return { clockId: id, dueAt, taken: milestone !== 'accept' && milestone !== 'sign' }
+}
+
 async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise<void> {
   const use = openUseCase(deps, tx, sweeper, { dictionary: deps.dictionary.known(), now })
   const matter = await findMatterForUpdate(tx, { county: clock.county, id: clock.matterId })
   if (!(await turnClock(tx, clock)) || !matter || !isOpen(matter.stage)) return
+  if (clock.to === 'red' && isEscalated(clock.milestone)) beginEscalation(tx, matter, startOf(clock))
   const { light } = await standingOf(use, matter)
   if (light === matter.light) return
   // A light that turns is no answer to what a reporter said.

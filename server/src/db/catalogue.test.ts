@@ -4,6 +4,7 @@ import { limitUnits, milestones } from '@manyuan/core/clock/limits.ts'
 import { stayEnds, staySorts, stayStates } from '@manyuan/core/clock/stay.ts'
 import { objectionStates } from '@manyuan/core/dispatch/objection.ts'
 import { enquirySorts } from '@manyuan/core/enquiries/commands.ts'
+import { escalatedMilestones, escalationDeeds, escalationLevels } from '@manyuan/core/escalation/ladder.ts'
 import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
 import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
 import { runStates } from '@manyuan/core/imports/contract.ts'
@@ -142,6 +143,9 @@ const closedSets: Record<string, readonly string[]> = {
   'matter_link.relation': linkRelations,
   'objection.ground': returnGrounds,
   'objection.state': objectionStates,
+  'escalation.milestone': escalatedMilestones,
+  'escalation.level': escalationLevels,
+  'escalation.deed': escalationDeeds,
   'supervision.form': supervisionForms,
   'supervision.ground': supervisionGrounds,
   'supervision.state': supervisionStates,

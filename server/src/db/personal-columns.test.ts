@@ -76,6 +76,8 @@ const aboutNobody: Record<string, readonly string[]> = {
   objection: ['ground'],
   matter_link: ['relation', 'other_county'],
   supervision: ['year', 'serial', 'form', 'ground', 'times'],
+  escalation_due: ['taken', 'due_at', 'next_at'],
+  escalation: ['step', 'milestone', 'level', 'deed', 'passed', 'told_post_ids'],
   supervision_serial: ['year', 'next_serial'],
   stay: ['sort', 'reason_id', 'ended_by'],
   clock_step: ['kind', 'moved'],

@@ -308,6 +308,30 @@ export interface EnquiryDay {
   sort: string;
 }
 
+export interface Escalation {
+  about_unit_id: string;
+  at: Date;
+  clock_id: string;
+  county: string;
+  deed: string;
+  level: string;
+  matter_id: string;
+  milestone: string;
+  passed: boolean;
+  step: number;
+  told_post_ids: string[];
+  told_unit_id: string | null;
+}
+
+export interface EscalationDue {
+  clock_id: string;
+  county: string;
+  due_at: Date;
+  matter_id: string;
+  next_at: Date;
+  taken: boolean;
+}
+
 export interface Export {
   asked_at: Date;
   attempts: Generated<number>;
@@ -1049,6 +1073,8 @@ export interface DB {
   division_successor: DivisionSuccessor;
   enquiry: Enquiry;
   enquiry_day: EnquiryDay;
+  escalation: Escalation;
+  escalation_due: EscalationDue;
   export: Export;
   extension: Extension;
   grid: Grid;

@@ -10,6 +10,7 @@ import { foldTallies } from '../db/tallies.ts'
 import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { enquiryPortion, forgetEnquiries } from '../enquiries/forget-enquiries.ts'
+import { escalateDue, escalationPortion } from '../escalation/escalate.ts'
 import { endExports, expiredPortion } from '../exports/end-exports.ts'
 import { makeExports } from '../exports/make-exports.ts'
 import { watchTallies } from '../figures/watch-tallies.ts'
@@ -61,6 +62,12 @@ export const jobs: readonly Job[] = [
   },
   { name: 'endExports', everyMs: 60_000, portion: expiredPortion, run: endExports },
   { name: 'sweepClocks', everyMs: 20_000, portion: 200, run: (deps) => sweepClocks(deps, deps.now()) },
+  {
+    name: 'escalate',
+    everyMs: 20_000,
+    portion: escalationPortion,
+    run: (deps) => escalateDue(deps, deps.now()),
+  },
   {
     name: 'reckonProvisional',
     everyMs: 60_000,

@@ -8,6 +8,7 @@ import { clockChoices } from '../clock/open-clock-acts.ts'
 import { presentExtension, presentStay } from '../clock/present-stays.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listClocks } from '../db/clocks.ts'
+import { listEscalations } from '../db/escalations.ts'
 import {
   listActivities,
   listAttachments,
@@ -22,6 +23,7 @@ import { listExtensions, listStays } from '../db/stays.ts'
 import { listSupervisions } from '../db/supervisions.ts'
 import type { Deps } from '../deps.ts'
 import { presentObjection } from '../dispatch/present-objection.ts'
+import { presentEscalation } from '../escalation/present-escalation.ts'
 import { presentLinks } from '../links/present-links.ts'
 import { presentSupervision } from '../supervision/present-supervision.ts'
 import type { TextField } from './facts.ts'
@@ -53,6 +55,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     supervisions,
     stays,
     extensions,
+    escalations,
   ] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
@@ -67,6 +70,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     listSupervisions(deps.db, matter),
     listStays(deps.db, matter),
     listExtensions(deps.db, matter),
+    listEscalations(deps.db, matter),
   ])
   await recordReading(deps, sender, matter)
   const dictionary = await deps.dictionary.current()
@@ -143,5 +147,6 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     stays: stays.map((row) => presentStay(actor, dictionary, row)),
     extensions: extensions.map((row) => presentExtension(actor, row)),
     clockChoices: clockChoices(acts, known),
+    escalations: escalations.map((row) => presentEscalation(row, clocks)),
   }
 }

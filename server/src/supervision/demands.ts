@@ -59,7 +59,7 @@ type Demand = Pick<ActInput<'supervise'>, 'form' | 'ground' | 'workingDays'> & {
 }
 
 /** Demands an answer of whoever has the matter in hand, who has so many working days for it. */
-async function demand(use: UseCase, matter: MatterRecord, asked: Demand): Promise<MatterRecord> {
+export async function demand(use: UseCase, matter: MatterRecord, asked: Demand): Promise<MatterRecord> {
   const { form, ground, workingDays, before, fromUnitId } = asked
   const toUnitId = addresseeOf(use, matter, fromUnitId)
   const others = await listSupervisions(use.tx, matter)

@@ -17,6 +17,7 @@ export function deedWords({ say, matters, language }: Texts, data: Record<string
     ...matters.supervisionForm,
     ...matters.supervisionGround,
     ...matters.verdict,
+    ...matters.escalationLevel,
   }
   const closed = [
     data.outcome,
@@ -24,6 +25,7 @@ export function deedWords({ say, matters, language }: Texts, data: Record<string
     data.number,
     data.form,
     data.verdict,
+    data.level,
     data.ground,
     data.channel,
     data.result === 'reached' ? undefined : data.result,

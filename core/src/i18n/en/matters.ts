@@ -199,6 +199,7 @@ export const matterWords = {
     takeOriginal: 'Original of a paper taken',
     yellow: 'Limit is near',
     red: 'Limit has passed',
+    climb: 'Reported upwards',
     carryOver: 'Places were merged: it goes on at the successor',
     transfer: 'Another unit goes on with the work',
     reckoned: 'Holidays published: the limit was reckoned anew',
@@ -308,6 +309,13 @@ export const matterWords = {
     takenBack: 'Taken back',
     lapsed: 'Ended with the matter',
     givenBack: 'Given back at once',
+  },
+  escalationLevel: {
+    dispatcher: 'dispatchers of the centre',
+    head: 'head of the centre',
+    centreAbove: 'the centre above',
+    headAbove: 'head of the centre above',
+    leader: 'leader of the area',
   },
   supervisionState: {
     demanded: 'Waits for an answer',

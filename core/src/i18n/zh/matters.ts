@@ -176,6 +176,7 @@ export const matterWords = {
     takeOriginal: '取出材料原件',
     yellow: '临近时限',
     red: '超过时限',
+    climb: '逐级报告',
     carryOver: '区划撤并，转由接续的地方办理',
     transfer: '承办单位调整，在办任务移交',
     reckoned: '节假日安排公布，时限重新计算',
@@ -285,6 +286,13 @@ export const matterWords = {
     takenBack: '已收回',
     lapsed: '已随事项终止',
     givenBack: '已直接退回',
+  },
+  escalationLevel: {
+    dispatcher: '本中心派单员',
+    head: '本中心负责人',
+    centreAbove: '上级中心',
+    headAbove: '上级中心负责人',
+    leader: '辖区领导',
   },
   supervisionState: {
     demanded: '待答复',

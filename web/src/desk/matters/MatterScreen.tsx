@@ -11,6 +11,7 @@ import { MatterRights } from '../rights/MatterRights.tsx'
 import { useTitle } from '../title.ts'
 import { Clocks } from './Clocks.tsx'
 import { Demands } from './Demands.tsx'
+import { Escalations } from './Escalations.tsx'
 import { Facts } from './Facts.tsx'
 import { Links } from './Links.tsx'
 import { Mark, OverlayMarks, StageMark } from './Marks.tsx'
@@ -43,6 +44,7 @@ function Matter({ matter }: { matter: string }) {
           view.originCentreId,
           view.gridId,
           ...view.tasks.map((task) => task.unitId),
+          ...view.escalations.flatMap(({ aboutUnitId, toldUnitId }) => [aboutUnitId, toldUnitId]),
           ...view.supervisions.flatMap(({ fromUnitId, toUnitId }) => [fromUnitId, toUnitId]),
           ...view.activities.flatMap((activity) => [
             activity.unitId,
@@ -109,6 +111,7 @@ function Matter({ matter }: { matter: string }) {
         <div className="stack">
           <Clocks view={view} nameOf={nameOf} />
           <Demands view={view} nameOf={nameOf} />
+          <Escalations view={view} nameOf={nameOf} />
           <Tasks view={view} nameOf={nameOf} />
           <Links view={view} />
           <Parties view={view} refresh={refresh} />

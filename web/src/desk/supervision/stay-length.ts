@@ -10,5 +10,5 @@ export function stayLength(minutes: number, say: (zh: string, en: string) => str
     hours > 0 ? say(`${hours} 小时`, `${hours} h`) : '',
     rest > 0 || minutes === 0 ? say(`${rest} 分钟`, `${rest} min`) : '',
   ]
-  return parts.filter(Boolean).join(say('', ' '))
+  return parts.filter(Boolean).join(' ')
 }

@@ -1,0 +1,15 @@
+import type { ClockRow } from '../db/clocks.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { listSupervisions } from '../db/supervisions.ts'
+import type { UseCase } from '../matters/use-case.ts'
+import { holderOf } from '../supervision/holder.ts'
+
+/** The unit that should have acted by a limit: who has the matter in hand, but who rules or was asked, where that is another. */
+export async function whoShouldAct(use: UseCase, matter: MatterRecord, clock: ClockRow): Promise<string> {
+  const holder = holderOf(use.dictionary, matter)
+  if (clock.milestone === 'accept' || clock.milestone === 'rule')
+    return use.dictionary.centre(matter.custodyCentreId)?.unitId ?? holder
+  if (clock.milestone !== 'answer') return holder
+  const demands = await listSupervisions(use.tx, matter)
+  return demands.find(({ id }) => id === clock.aboutId)?.toUnitId ?? holder
+}
