@@ -219,6 +219,57 @@ test('limits: an example is tried, a policy that can never match is refused with
   await expectAccessible(page)
 })
 
+test('routing: a rule is tried on last month and published, one that would go round is refused, and the dispatcher takes what it suggests', async () => {
+  const page = await browsing.openDeskAs('system', 'rules/routing')
+  await page.getByText('还没有派单规则').waitFor()
+  await expectAccessible(page)
+  const add = async (kind: string, level: string, goesTo: string) => {
+    await page.getByRole('button', { name: '添加规则' }).click()
+    const dialog = await dialogThatStands(page)
+    await choose(page, dialog.getByLabel('类别'), kind)
+    await choose(page, dialog.getByLabel('哪一级中心在派'), level)
+    await choose(page, dialog.getByLabel('派给', { exact: true }), goesTo)
+    await dialog.getByLabel('名称', { exact: true }).fill('市综治办〔2026〕3号')
+    return dialog
+  }
+  const publish = (dialog: Locator) => dialog.getByRole('button', { name: /^发\s*布$/ }).click()
+  const first = await add('城市部件', '县级', '属地的某类单位')
+  await choose(page, first.getByLabel('哪类单位'), '交通运输局')
+  await first.getByRole('button', { name: '连同这条规则试算' }).click()
+  await first.getByText(/2026-02-01 至 2026-02-28/).waitFor()
+  await expectAccessible(page)
+  await publish(first)
+  await first.waitFor({ state: 'hidden' })
+  await page.getByRole('row', { name: /1\. 城市部件 · 县级/ }).waitFor()
+  const up = await add('城市管理事件', '镇级', '上报上一级中心')
+  await publish(up)
+  await up.waitFor({ state: 'hidden' })
+  const down = await add('城市管理事件', '县级', '下派下一级中心')
+  await publish(down)
+  await down.getByText('这条派单规则不能这样定').waitFor()
+  await down.getByText(/城市管理事件 · 镇级/).waitFor()
+  await page.setViewportSize(phone)
+  await expectAccessible(page)
+
+  const { city } = browsing
+  const county = await city.signIn('county')
+  const { body } = await city.command(county, 'matter.register', {
+    words: '护栏坏了',
+    source: 'phone',
+    kindId: 'event.part.utility.light',
+  })
+  await city.command(county, 'matter.accept', {}, { matter: String(body.matter) })
+  const desk = await browsing.openMatterAs('county', String(body.code))
+  await desk.getByRole('button', { name: '分流派遣' }).click()
+  const suggested = desk.getByRole('dialog').locator('.suggested')
+  await suggested.getByRole('button', { name: /交通运输局/ }).waitFor()
+  await suggested.getByText(/派单规则：城市部件 · 县级/).waitFor()
+  await expectAccessible(desk)
+  await desk.keyboard.press('Alt+KeyU')
+  await suggested.waitFor({ state: 'detached' })
+  await desk.getByRole('dialog').locator('.ant-select', { hasText: '交通运输局' }).waitFor()
+})
+
 test('the calendar: a notice is pasted, a hole is named before it can be published, and what moves is told', async () => {
   const page = await browsing.openDeskAs('system', 'rules/calendar?year=2027')
   await page.getByRole('heading', { name: '工作日历' }).waitFor()

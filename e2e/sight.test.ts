@@ -162,6 +162,7 @@ const screensOf = {
     'rules',
     'rules/kinds/hazard.fire',
     'rules/policies',
+    'rules/routing',
     'rules/calendar',
     'rules/right-limits',
   ],

@@ -372,6 +372,31 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     before: [{ name: 'policy.publish', payload: { match: { source: 'superior' }, ...policy } }],
     payload: { policyId: '<1.id>', lastDay: '2026-12-31' },
   },
+  'routing.publish': {
+    by: 'system',
+    before: [],
+    payload: {
+      match: { kindId: 'event.part', source: 'hotline12345', level: 2, hours: 'outside', weekdays: [6, 7] },
+      goesTo: { to: 'units', lead: { by: 'place', function: 'housing' }, assist: [{ by: 'duty' }] },
+      basis: policy.basis,
+      from: '2026-03-20',
+      to: '2026-12-31',
+    },
+  },
+  'routing.end': {
+    by: 'system',
+    before: [
+      {
+        name: 'routing.publish',
+        payload: {
+          match: { urgency: 'emergency', level: 4 },
+          goesTo: { to: 'centre', way: 'up' },
+          basis: policy.basis,
+        },
+      },
+    ],
+    payload: { ruleId: '<1.id>', lastDay: '2026-12-31' },
+  },
   'calendar.publish': {
     by: 'system',
     before: [],

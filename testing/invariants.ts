@@ -52,12 +52,6 @@ const breaches = {
     select c.id from matter_clock c join clock_step s on s.county = c.county and s.matter_id = c.matter_id
       and s.clock_id = c.id where s.due_at <> c.due_at and s.n = (select max(n) from clock_step l
       where l.county = c.county and l.matter_id = c.matter_id and l.clock_id = c.id)`,
-  'a matter is under supervision exactly while a demand in it is open': `
-    select m.id from matter m where (m.overlays @> '{supervised}') <> exists (select 1 from supervision s
-      where s.county = m.county and s.matter_id = m.id and s.state in ('demanded', 'answered', 'returned'))`,
-  'a step of the ladder is told once, and the ones below it before': `
-    select e.clock_id from escalation e where e.step > 0 and not exists (select 1 from escalation b
-      where b.county = e.county and b.clock_id = e.clock_id and b.step = e.step - 1)`,
   'a matter was registered once, and has one key and its words': `select m.id from matter m where m.source_number is null and (
       1 <> (select count(*) from activity a where a.county = m.county and a.matter_id = m.id and a.kind = 'register')
       or 1 <> (select count(*) from matter_key k where k.county = m.county and k.matter_id = m.id)

@@ -168,6 +168,11 @@ export const refusalExamples: Refusals = {
     why: 'hidden',
     hiddenBy: [{ id: 'general', name: { zh: '全部事项', en: 'All matters' } }],
   },
+  'routing.cannotBe': {
+    why: 'loops',
+    others: [{ id: 'up', name: { zh: '12345 热线 · 镇级', en: 'Hotline 12345 · town' } }],
+  },
+  'routing.full': { most: 10_000 },
   'calendar.holes': { holes: [{ day: '2026-10-02', problem: 'statutoryMissing' }] },
   'rightLimits.tooLong': { over: [{ right: 'delete', amount: 15, unit: 'workingDays' }] },
   'route.unknown': none,

@@ -15,6 +15,7 @@ import type { PlaceNeed } from './places/places.ts'
 import type { RefusalGround } from './rights/grounds.ts'
 import type { OverlongAnswer } from './rights/policy.ts'
 import type { RequestState, Right } from './rights/rights.ts'
+import type { RoutingFault } from './routing/reach.ts'
 import type { SupervisionState } from './supervision/supervision.ts'
 import type { BothLanguages } from './text.ts'
 
@@ -223,6 +224,9 @@ export type Refusals = {
   }
   /** A limit policy for which no matter would ever come; `hiddenBy` are those that win wherever it fits. */
   'policy.neverMatches': { why: NeverMatches['why']; hiddenBy: { id: string; name: BothLanguages }[] }
+  /** A routing rule that would decide nothing, or send matters round in a circle with others. */
+  'routing.cannotBe': { why: RoutingFault['why']; others: { id: string; name: BothLanguages }[] }
+  'routing.full': { most: number }
   'calendar.holes': { holes: YearHole[] }
   /** Answers that people would wait for too long, each with the most that may be. */
   'rightLimits.tooLong': { over: OverlongAnswer[] }

@@ -23,7 +23,7 @@ const deskSources: readonly Source[] = [
 ]
 
 /** Where matters of a kind can come from: the portal, the desk, connected systems; what is imported is of any kind. */
-function sourcesOf(kind: Pick<Kind, 'public' | 'atDesk' | 'byClients'>): Source[] {
+export function sourcesOf(kind: Pick<Kind, 'public' | 'atDesk' | 'byClients'>): Source[] {
   const fromClients: readonly Source[] = clientSources
   return sources.filter(
     (source) =>

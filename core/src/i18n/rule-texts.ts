@@ -1,5 +1,6 @@
 import type { PolicyMatch } from '../clock/limits.ts'
 import type { Retention } from '../personal/field.ts'
+import type { RoutingMatch } from '../routing/rule.ts'
 import type { BothLanguages } from '../text.ts'
 import { ruleWords as ruleEn } from './en/rules.ts'
 import { type Language, languages, matterTexts, nameIn } from './texts.ts'
@@ -34,6 +35,31 @@ export function policyName(match: PolicyMatch, kind: BothLanguages | undefined):
       match.difficulty && difficulty[match.difficulty],
     ]
     return parts.filter(Boolean).join(' · ') || ruleTexts(language).everything
+  })
+  return { zh, en }
+}
+
+/** What a routing rule is for, in both languages, in the order in which its parts weigh. */
+export function routingName(
+  match: RoutingMatch,
+  { kind, place }: { kind: BothLanguages | undefined; place: BothLanguages | undefined },
+): BothLanguages {
+  const [zh = '', en = ''] = languages.map((language) => {
+    const { source, urgency } = matterTexts(language)
+    const words = ruleTexts(language)
+    const named = (id: string | undefined, name: BothLanguages | undefined) =>
+      id && (name ? nameIn(language, name) : id)
+    const parts = [
+      named(match.kindId, kind),
+      named(match.path, place),
+      match.source && source[match.source],
+      match.level && words.level[match.level],
+      match.risk && words.risk[match.risk],
+      match.urgency && urgency[match.urgency],
+      match.hours && words.hours[match.hours],
+      match.weekdays?.map((day) => words.weekday[day]).join(words.between),
+    ]
+    return parts.filter(Boolean).join(' · ') || words.everything
   })
   return { zh, en }
 }

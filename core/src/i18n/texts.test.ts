@@ -79,6 +79,8 @@ const notFilledIn = [
   'followHash',
   'basedOn',
   'policyId',
+  'ruleId',
+  'by',
   'question',
   'is',
   'all',

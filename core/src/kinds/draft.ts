@@ -28,6 +28,7 @@ export const kindSettings = [
   'aboutUnit',
   'difficulty',
   'unitFunction',
+  'goesFirstTo',
   'papers',
   'hints',
   'nationalCode',

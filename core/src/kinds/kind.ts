@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { KindId } from '../matters/register.ts'
 import { confidentialities, difficulties, emergencyServices } from '../matters/vocabulary.ts'
+import { dutyCapacities } from '../places/places.ts'
 import { BothLanguages, oneLine } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { Form } from './form.ts'
@@ -45,6 +46,11 @@ export const Kind = z.object({
   aboutUnit: z.boolean().default(false),
   /** The function of units that usually answer for it; the duty list (派单目录) decides. */
   unitFunction: z.string().max(60).nullable().default(null),
+  /**
+   * 部件 go to their owner first, 事件 to the unit of the place: whose lines of the duty list come first. What a kind does
+   * not say, the nearest above it does.
+   */
+  goesFirstTo: z.enum(dutyCapacities).nullable().default(null),
   /** Words that speak for this kind when a text is read. */
   hints: z.array(oneLine(20)).max(60).default([]),
   /** The code of a national or trade list that this kind maps to. */

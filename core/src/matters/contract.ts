@@ -5,6 +5,8 @@ import { CommandEnvelope } from '../commands/command.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Point } from '../geo.ts'
 import { GovernancePath, Uuid } from '../ids.ts'
+import { dutyCapacities } from '../places/places.ts'
+import { RouteSuggestionView } from '../routing/views.ts'
 import { BothLanguages, oneLine, plainText } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { matterStages } from './lifecycle.ts'
@@ -244,13 +246,17 @@ export const matterRoutes = {
           unitId: Uuid,
           name: z.string(),
           role: z.enum(taskRoles).nullable(),
-          why: z.object({ kindId: z.string(), path: z.string() }).nullable(),
+          why: z
+            .object({ kindId: z.string(), path: z.string(), capacity: z.enum(dutyCapacities).nullable() })
+            .nullable(),
           /** Named in the words; where the matter may be about it, nothing is said for it. */
           named: z.enum(['inWords', 'maybeAbout']).nullable(),
           /** The words that name it, as they stand there. */
           namedBy: z.array(z.string()),
         }),
       ),
+      /** Nothing where the kind is open, or where the words name a unit that the matter may be about. */
+      suggestion: RouteSuggestionView.nullable(),
     }),
   }),
   similar: defineRoute({

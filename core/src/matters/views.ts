@@ -233,10 +233,10 @@ export const MatterView = z.object({
   objections: z.array(ObjectionView),
   links: z.array(LinkView),
   supervisions: z.array(SupervisionView),
+  escalations: z.array(EscalationView),
   stays: z.array(StayView),
   extensions: z.array(ExtensionView),
   clockChoices: ClockChoices,
-  escalations: z.array(EscalationView),
 })
 export type MatterView = z.infer<typeof MatterView>
 

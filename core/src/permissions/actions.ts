@@ -58,6 +58,7 @@ export const generalActions = [
   'staff.edit',
   'staff.security',
   'rules.edit',
+  'routing.read',
   'audit.read',
   'audit.verify',
   'clients.edit',

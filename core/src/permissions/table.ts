@@ -204,6 +204,8 @@ const permissionTable = {
   'staff.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
   'staff.security': [{ roles: ['securityAdmin'], when: ['area'] }],
   'rules.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
+  // Whoever sends matters sees by which rules they are suggested to whom, and what came of it in their own area.
+  'routing.read': [{ roles: ['systemAdmin', ...deciders], when: ['area'] }],
   'audit.read': [{ roles: ['auditAdmin'], when: ['area'] }],
   'audit.verify': [{ roles: ['auditAdmin', 'system'], when: ['any'] }],
   'clients.edit': [{ roles: ['systemAdmin'], when: ['area'] }],

@@ -5,7 +5,7 @@ import { KindId } from '../matters/register.ts'
 import { taskRoles } from '../matters/task.ts'
 import { BothLanguages, oneLine, Telephone } from '../text.ts'
 import { BusinessDay } from '../time.ts'
-import { gridOverlays, residencies, transferReasons, unitKinds } from './places.ts'
+import { dutyCapacities, gridOverlays, residencies, transferReasons, unitKinds } from './places.ts'
 
 /** What a unit does, by which the duty list and the kinds find it: a word such as `justice`. */
 const UnitFunction = z.string().regex(/^[a-z][a-zA-Z]{1,39}$/)
@@ -15,6 +15,8 @@ export const DutyLine = z.strictObject({
   kindId: KindId,
   divisionId: Uuid,
   role: z.enum(taskRoles),
+  /** As the owner of the object (属主) or as the unit of the place (属地), where that is said. */
+  capacity: z.enum(dutyCapacities).optional(),
   basis: oneLine(200).optional(),
 })
 export type DutyLine = z.infer<typeof DutyLine>

@@ -8,7 +8,7 @@ import { noticeChannels } from '../matters/notice.ts'
 import { taskRoles, taskStates } from '../matters/task.ts'
 import { BothLanguages, oneLine } from '../text.ts'
 import { PlaceCommandAnswer } from './commands.ts'
-import { gridOverlays, residencies, transferReasons, unitKinds } from './places.ts'
+import { dutyCapacities, gridOverlays, residencies, transferReasons, unitKinds } from './places.ts'
 
 export const DivisionView = z.object({
   id: Uuid,
@@ -81,6 +81,7 @@ const DutyView = z.object({
   kindId: z.string(),
   divisionId: Uuid.nullable(),
   role: z.enum(taskRoles),
+  capacity: z.enum(dutyCapacities).nullable(),
   basis: z.string().nullable(),
   from: z.string(),
   to: z.string().nullable(),

@@ -27,6 +27,7 @@ const line = (unitId: string, kindId: string, path: string, more: Partial<UnitDu
   kindId,
   path,
   role: 'lead',
+  capacity: null,
   basis: null,
   version: 1,
   validFrom: '2024-01-01',

@@ -122,6 +122,10 @@ export type Centre = {
   version: number
 }
 
+/** 属主, 属地: in what capacity a unit answers by a line: as the owner of the object, or as the unit of the place. */
+export const dutyCapacities = ['owner', 'place'] as const
+export type DutyCapacity = (typeof dutyCapacities)[number]
+
 /** One line of the duty list (派单目录): this unit answers for this kind below this path. */
 export type UnitDuty = {
   id: string
@@ -129,6 +133,7 @@ export type UnitDuty = {
   kindId: string
   path: string
   role: TaskRole
+  capacity: DutyCapacity | null
   basis: string | null
   version: number
   validFrom: string

@@ -4,6 +4,8 @@ import { WrittenYear } from '../clock/published-year.ts'
 import { KindDraft } from '../kinds/draft.ts'
 import { KindId } from '../matters/register.ts'
 import { NewRightPolicy } from '../rights/policy.ts'
+import { RoutingRuleInput } from '../routing/inputs.ts'
+import { RoutingRule } from '../routing/rule.ts'
 import { BusinessDay } from '../time.ts'
 
 /** The revision of a kind that its writer has before them; 0 where nobody has written anything since the city was founded. */
@@ -13,7 +15,7 @@ const from = BusinessDay.optional()
 /** The last day on which it holds: today unless told otherwise. */
 const lastDay = BusinessDay.optional()
 
-/** Writes about kinds, limits, the calendar and the days in which people are answered about their own data. */
+/** Writes about kinds, limits, routing, the calendar and the days in which people are answered about their own data. */
 export const ruleCommands = {
   /**
    * Keeps what somebody writes of a kind, finished or not; nothing holds before it is published. Without an id it is a new
@@ -42,6 +44,9 @@ export const ruleCommands = {
     to: BusinessDay.optional(),
   }),
   'policy.end': z.strictObject({ policyId: LimitPolicy.shape.id, lastDay }),
+  /** 派单规则: a new one, or the next version of one; what was sent stays as it was sent. */
+  'routing.publish': RoutingRuleInput,
+  'routing.end': z.strictObject({ ruleId: RoutingRule.shape.id, lastDay }),
   /** The arrangement of a year in full; `expectedVersion` is that of the year where it is published already. */
   'calendar.publish': WrittenYear,
   /** In how many days people are answered about their own data, from now on; what was asked keeps the day it was promised. */
@@ -51,7 +56,7 @@ export type RuleCommandName = keyof typeof ruleCommands
 export type RuleCommandInput<Name extends RuleCommandName> = z.output<(typeof ruleCommands)[Name]>
 
 /**
- * What was changed: of a kind its id and revision, of a policy its id and version, of the calendar the year and its version,
+ * What was changed: of a kind its id and revision, of a policy or routing rule its id and version, of the calendar the year and its version,
  * of the days in which people are answered `rightLimits` and their version.
  */
 export const RuleCommandAnswer = z.object({ id: z.string(), version: z.int() })

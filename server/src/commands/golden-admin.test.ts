@@ -73,6 +73,7 @@ const paths: Record<string, string> = {
   view: 'views',
   kind: 'rules',
   policy: 'rules',
+  routing: 'rules',
   calendar: 'rules',
   rightLimits: 'rules',
   audit: 'audit',

@@ -29,7 +29,13 @@ import {
 } from '@manyuan/core/matters/vocabulary.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
-import { gridOverlays, residencies, transferReasons, unitKinds } from '@manyuan/core/places/places.ts'
+import {
+  dutyCapacities,
+  gridOverlays,
+  residencies,
+  transferReasons,
+  unitKinds,
+} from '@manyuan/core/places/places.ts'
 import { refusalGrounds } from '@manyuan/core/rights/grounds.ts'
 import { askers, correctables, proofs, requestStates, rights } from '@manyuan/core/rights/rights.ts'
 import { standings } from '@manyuan/core/rights/table.ts'
@@ -179,6 +185,7 @@ const closedSets: Record<string, readonly string[]> = {
   'task.state': taskStates,
   'unit.kind': unitKinds,
   'unit.residency': residencies,
+  'unit_duty.capacity': dutyCapacities,
   'unit_duty.role': taskRoles,
 }
 

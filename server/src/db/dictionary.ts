@@ -1,6 +1,6 @@
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
-import { listKindRows, listPolicyRows, type RuleRow } from './rules.ts'
+import { listKindRows, listPolicyRows, listRoutingRows, type RuleRow } from './rules.ts'
 import type { Database, Tx } from './tx.ts'
 
 /** The slow-changing rows that every use case needs, as they stand; see `places/dictionary.ts`. */
@@ -14,6 +14,7 @@ export type DictionaryRows = {
   duties: UnitDuty[]
   kinds: RuleRow[]
   policies: RuleRow[]
+  routingRules: RuleRow[]
   /** The newest of what the city published; nothing while it has published none. */
   rightPolicy: unknown
   calendarDays: { day: string; kind: string; name: unknown; source: string; version: number }[]
@@ -83,11 +84,12 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
     ),
     duties: await rowsOf(
       db,
-      sql<UnitDuty>`select id, unit_id as "unitId", kind_id as "kindId", path, role, basis, version,
-        valid_from as "validFrom", valid_to as "validTo" from unit_duty order by kind_id, path, role desc, id`,
+      sql<UnitDuty>`select id, unit_id as "unitId", kind_id as "kindId", path, role, capacity, basis,
+        version, valid_from as "validFrom", valid_to as "validTo" from unit_duty order by kind_id, path, role desc, id`,
     ),
     kinds: await listKindRows(db),
     policies: await listPolicyRows(db),
+    routingRules: await listRoutingRows(db),
     rightPolicy: (
       await rowsOf(
         db,

@@ -46,7 +46,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   unit: ['kind', 'function', 'name', 'residency'],
   // Telephones and address of an office, which are printed at its door.
   centre: ['name', 'address', 'telephone', 'supervision_telephone'],
-  unit_duty: ['basis'],
+  unit_duty: ['basis', 'capacity'],
   unit_transfer: ['reason', 'basis'],
   post: ['title'],
   auth_user: ['id'],
@@ -61,6 +61,10 @@ const aboutNobody: Record<string, readonly string[]> = {
   // What a kind asks, not what anybody answered.
   kind_revision: ['definition'],
   limit_policy: ['id', 'definition'],
+  routing_rule: ['id', 'definition'],
+  // `duty:` or `rule:` and an id.
+  dispatch_suggestion: ['by_what'],
+  suggestion_day: ['by_what'],
   calendar_day: ['kind', 'name'],
   calendar_year: ['notice'],
   matter: [

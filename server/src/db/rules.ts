@@ -28,6 +28,13 @@ export async function listPolicyRows(db: Database): Promise<RuleRow[]> {
   return rows
 }
 
+/** Every version of every routing rule. */
+export async function listRoutingRows(db: Database): Promise<RuleRow[]> {
+  const { rows } = await sql<RuleRow>`select id, version, definition, valid_from as "validFrom",
+    valid_to as "validTo" from routing_rule order by id, version`.execute(db)
+  return rows
+}
+
 /** Rules are written by one after the other: what each may be hangs on all others. Nothing that reads them waits. */
 export async function lockRules(tx: Tx): Promise<void> {
   await sql`select from installation for update`.execute(tx)
@@ -77,12 +84,28 @@ export async function findRevision(
 /** Ends every version of a rule that holds after a day; one that was announced for later never was. */
 export async function endVersions(
   tx: Tx,
-  table: 'kind' | 'limit_policy',
+  table: 'kind' | 'limit_policy' | 'routing_rule',
   id: string,
   lastDay: string,
 ): Promise<void> {
   await sql`update ${sql.table(table)} set valid_to = greatest(valid_from - 1, ${lastDay}::date)
     where id = ${id} and (valid_to is null or valid_to > ${lastDay}::date)`.execute(tx)
+}
+
+/** Adds a version of a routing rule; one that is there already breaks its key. */
+export function insertRoutingRule(
+  tx: Tx,
+  rule: { id: string; version: number; validFrom: string; validTo?: string | undefined },
+): void {
+  insertRows(tx, 'routing_rule', [
+    {
+      id: rule.id,
+      version: rule.version,
+      definition: JSON.stringify(rule),
+      valid_from: rule.validFrom,
+      valid_to: rule.validTo ?? null,
+    },
+  ])
 }
 
 /** Where a kind stands among its siblings; a new one comes last. */
@@ -94,10 +117,14 @@ export async function findSort(tx: Tx, kindId: string): Promise<number> {
   return rows[0]?.sort ?? 0
 }
 
-/** The newest version of a limit policy, locked with the rules. */
-export async function findNewestPolicy(tx: Tx, id: string): Promise<RuleRow | undefined> {
+/** The newest version of a limit policy or routing rule, locked with the rules. */
+export async function findNewestVersion(
+  tx: Tx,
+  table: 'limit_policy' | 'routing_rule',
+  id: string,
+): Promise<RuleRow | undefined> {
   const { rows } = await sql<RuleRow>`select id, version, definition, valid_from as "validFrom",
-    valid_to as "validTo" from limit_policy where id = ${id} order by version desc limit 1`.execute(tx)
+    valid_to as "validTo" from ${sql.table(table)} where id = ${id} order by version desc limit 1`.execute(tx)
   return rows[0]
 }
 

@@ -244,6 +244,16 @@ export interface CustodyLeg {
   started_at: Date;
 }
 
+export interface DispatchSuggestion {
+  by_what: string;
+  county: string;
+  followed: boolean;
+  matter_id: string;
+  rule_version: number | null;
+  task_id: string;
+  unit_id: string;
+}
+
 export interface Division {
   code: string | null;
   county: string;
@@ -797,6 +807,14 @@ export interface RightRequest {
   words_cipher: Buffer | null;
 }
 
+export interface RoutingRule {
+  definition: unknown;
+  id: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
+}
+
 export interface SavedView {
   columns: unknown;
   created_at: Date;
@@ -882,6 +900,19 @@ export interface Stay {
   state: string;
   unit_id: string;
   until: string;
+}
+
+export interface SuggestionDay {
+  by_what: string;
+  came_back: Generated<number>;
+  county: string;
+  day: string;
+  followed: Generated<number>;
+  objected: Generated<number>;
+  sent: Generated<number>;
+  sent_on: Generated<number>;
+  slot: number;
+  upheld: Generated<number>;
 }
 
 export interface SuggestionModel {
@@ -1001,6 +1032,7 @@ export interface Unit {
 
 export interface UnitDuty {
   basis: string | null;
+  capacity: string | null;
   id: string;
   kind_id: string;
   path: string;
@@ -1067,6 +1099,7 @@ export interface DB {
   clock_step: ClockStep;
   command: Command;
   custody_leg: CustodyLeg;
+  dispatch_suggestion: DispatchSuggestion;
   division: Division;
   division_merge: DivisionMerge;
   division_name: DivisionName;
@@ -1110,6 +1143,7 @@ export interface DB {
   post: Post;
   right_policy: RightPolicy;
   right_request: RightRequest;
+  routing_rule: RoutingRule;
   saved_view: SavedView;
   sign_in_guard: SignInGuard;
   spent_code: SpentCode;
@@ -1117,6 +1151,7 @@ export interface DB {
   staff: Staff;
   standard_text: StandardText;
   stay: Stay;
+  suggestion_day: SuggestionDay;
   suggestion_model: SuggestionModel;
   suggestion_model_use: SuggestionModelUse;
   supervision: Supervision;

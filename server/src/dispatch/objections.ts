@@ -21,6 +21,7 @@ import { setOverlay } from '../matters/overlay.ts'
 import { getOwnTask } from '../matters/tasks.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { countDispute } from '../routing/note-suggestion.ts'
 
 /** The last moment at which a unit may object to a task. */
 function objectUntil({ calendar }: Pick<Dictionary, 'calendar'>, task: TaskRecord): Date {
@@ -60,6 +61,7 @@ export async function objectToTask(use: UseCase, aim: Aim, input: ActInput<'obje
     return refuse('task.moveNotOpen', { state: task.state, move: 'return', open: [] })
   await requireObjection(use, matter, task)
   const id = insert(use, matter, task, { ground: input.ground, state: 'raised' })
+  await countDispute(use, matter, task, 'objected')
   if (task.role === 'lead' && task.state === 'offered') await dropTaskClocks(use, matter)
   giveClock(use, matter, { milestone: 'rule', amount: rulingWorkingDays, unit: 'workingDays', aboutId: id })
   const after = await setOverlay(use, matter, 'objected', true)
@@ -90,6 +92,7 @@ export async function noteGivenBack(
 ): Promise<void> {
   await requireObjection(use, matter, task)
   insert(use, matter, task, { ground, state: 'givenBack' })
+  await countDispute(use, matter, task, 'objected')
 }
 
 function insert(
@@ -149,6 +152,7 @@ export async function ruleObjection(
     data: { ruling: input.ruling, ground: objection.ground, unitId: objection.unitId },
   })
   if (input.ruling === 'responsible' || !task) return after
+  await countDispute(use, matter, task, 'upheld')
   return (await giveTaskBack(use, after, task, objection.ground)).matter
 }
 

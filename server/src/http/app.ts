@@ -23,6 +23,7 @@ import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaceCodes } from '../places/code-routes.ts'
 import { servePlaces } from '../places/routes.ts'
 import { serveRights } from '../rights/routes.ts'
+import { serveRouting } from '../routing/routes.ts'
 import { serveRules } from '../rules/routes.ts'
 import { serveSwitchedOn } from '../rules/switched-on.ts'
 import { serveViews } from '../saved-views/routes.ts'
@@ -120,6 +121,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveViews(serve, deps)
   serveRights(serve, deps)
   serveRules(serve, deps)
+  serveRouting(serve, deps)
   serveSwitchedOn(serve, deps)
   serveSuggestions(serve, deps)
   serveEnquiries(serve, deps)

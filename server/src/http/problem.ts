@@ -144,6 +144,8 @@ export const statusOf = {
   'rules.changed': 409,
   'kind.invalid': 400,
   'policy.neverMatches': 409,
+  'routing.cannotBe': 409,
+  'routing.full': 409,
   'calendar.holes': 400,
   'rightLimits.tooLong': 400,
   'route.unknown': 404,

@@ -7,6 +7,7 @@ import { businessDayOf } from '@manyuan/core/time.ts'
 import { dropTaskClocks, startClocks } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { alsoSearchedAs } from '../db/matter-write.ts'
+import { noteSuggestion } from '../routing/note-suggestion.ts'
 import { unitsVectorText } from '../search/words.ts'
 import { addActivity, addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
@@ -35,11 +36,12 @@ export async function dispatchMatter(
     .filter((unitId) => unitId !== lead.id)
     .map((unitId) => getUnitFor(use, matter, unitId))
   const unitIds = [lead, ...assisting].map(({ id }) => id)
+  const suggested = await noteSuggestion(use, matter, { taskId, unitId: lead.id })
   const moved = await moveMatter(use, matter, 'dispatch', {
     public: true,
     facts: { leadUnitId: lead.id, dueAt: earlier(clocks.dueAt, matter.dueAt) },
     columns: { search: alsoSearchedAs(unitsVectorText(unitIds)) },
-    data: { unitId: lead.id },
+    data: { unitId: lead.id, ...suggested },
   })
   for (const unit of assisting) {
     offerTask(use, matter, unit, 'assist')

@@ -53,9 +53,9 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     notices,
     objections,
     supervisions,
+    escalations,
     stays,
     extensions,
-    escalations,
   ] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
@@ -68,9 +68,9 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     listNotices(deps.db, matter),
     listObjections(deps.db, matter),
     listSupervisions(deps.db, matter),
+    listEscalations(deps.db, matter),
     listStays(deps.db, matter),
     listExtensions(deps.db, matter),
-    listEscalations(deps.db, matter),
   ])
   await recordReading(deps, sender, matter)
   const dictionary = await deps.dictionary.current()
@@ -144,9 +144,9 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     links,
     objections: objections.map((row) => presentObjection(actor, row)),
     supervisions: supervisions.map((row) => presentSupervision(dictionary, actor, row)),
+    escalations: escalations.map((row) => presentEscalation(row, clocks)),
     stays: stays.map((row) => presentStay(actor, dictionary, row)),
     extensions: extensions.map((row) => presentExtension(actor, row)),
     clockChoices: clockChoices(acts, known),
-    escalations: escalations.map((row) => presentEscalation(row, clocks)),
   }
 }

@@ -1,3 +1,4 @@
+import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { matterRoutes } from '@manyuan/core/matters/contract.ts'
 import { mostPaperBytes } from '@manyuan/core/matters/paper-types.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -8,6 +9,8 @@ import { executeBatch } from '../commands/execute-batch.ts'
 import type { Deps } from '../deps.ts'
 import { findCitizen } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
+import { presentSuggestion } from '../routing/present-suggestion.ts'
+import { suggestRoute } from '../routing/suggest-route.ts'
 import { explainClock } from './explain-clock.ts'
 import { followMatter } from './follow.ts'
 import { readCount, readList } from './lists.ts'
@@ -64,7 +67,13 @@ export function serveMatters(serve: Serve, deps: Deps): void {
     const matter = await getReadable(deps, sender.actor, params.ref, 'dispatch')
     const dictionary = await deps.dictionary.current()
     const inWords = await readUnitsInWords(deps, dictionary, matter)
-    return { units: suggestUnits(dictionary, matter, businessDayOf(deps.now()), language, inWords) }
+    const now = deps.now()
+    // Whoever the matter may be about is not suggested as the one who handles it: a person looks first.
+    const isOpen = matter.kindId !== undetermined && !inWords.maybeAbout
+    return {
+      units: suggestUnits(dictionary, matter, businessDayOf(now), language, inWords),
+      suggestion: isOpen ? presentSuggestion(dictionary, suggestRoute(dictionary, matter, now)) : null,
+    }
   })
 
   serve(matterRoutes.similar, ({ sender, body, language }) => findSimilar(deps, sender.actor, body, language))

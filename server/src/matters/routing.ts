@@ -73,7 +73,11 @@ function isThePlaceItself(unit: Unit): boolean {
  * Whether a unit lies behind the wall of a matter: named itself, or inside a place that is shut out, or where the people
  * of such a unit went when its place was merged.
  */
-export function isShutOut(dictionary: Dictionary, matter: MatterRecord, unitId: string): boolean {
+export function isShutOut(
+  dictionary: Dictionary,
+  matter: Pick<MatterRecord, 'excludedUnitIds' | 'excludedPaths'>,
+  unitId: string,
+): boolean {
   const unit = dictionary.unit(unitId)
   const seats = [...(unit ? [{ unitId, path: unit.path }] : []), ...dictionary.seatsGoneInto(unitId)]
   return seats.some(

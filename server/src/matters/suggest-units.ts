@@ -3,15 +3,16 @@ import { dutyNearness } from '@manyuan/core/places/duty-reach.ts'
 import { isWithin, pathWidths, type Unit, type UnitDuty } from '@manyuan/core/places/places.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { isShutOut } from './routing.ts'
+import { canBeSentTo, dutyQuestion, nearestLines } from '../routing/duty-lines.ts'
 import type { UnitsInWords } from './units-in-words.ts'
 
 type Line = { unit: Unit; duty: UnitDuty | undefined }
 
 const longestPath = pathWidths.grid
 /** A unit named in the words: before others of its level, behind those of the duty list; or behind all. */
-const beforeOthers = 50_000
-const behindAll = -1_000_000
+const beforeOthers = 500_000
+const behindAll = -10_000_000
+const roleStep = 1_000_000
 
 /**
  * Units the custody centre can send this matter to, those the duty list (派单目录) speaks for first. Units that
@@ -27,32 +28,28 @@ export function suggestUnits(
 ) {
   const centre = dictionary.centre(matter.custodyCentreId)
   if (!centre) return []
-  const kindPath = dictionary.kinds.pathOf(matter.kindId)
-  const best = new Map<string, UnitDuty>()
-  for (const duty of dictionary.duties) {
-    const valid = duty.validFrom <= today && (duty.validTo === null || duty.validTo >= today)
-    if (!valid || !kindPath.includes(duty.kindId) || !isWithin(matter.path, duty.path)) continue
-    const other = best.get(duty.unitId)
-    if (!other || dutyNearness(kindPath, duty) > dutyNearness(kindPath, other)) best.set(duty.unitId, duty)
-  }
+  const question = dutyQuestion(dictionary, matter)
+  const best = nearestLines(dictionary, matter, today)
   const allowed = (unit: Unit) =>
-    unit.validTo === null &&
-    isWithin(unit.path, centre.path) &&
+    canBeSentTo(dictionary, matter, unit) &&
     (unit.level === centre.level || unit.level === centre.level + 1 || best.has(unit.id)) &&
-    (isWithin(matter.path, unit.path) || best.has(unit.id)) &&
-    !isShutOut(dictionary, matter, unit.id)
-  const lines: Line[] = dictionary.units.filter(allowed).map((unit) => ({ unit, duty: best.get(unit.id) }))
+    (isWithin(matter.path, unit.path) || best.has(unit.id))
+  const lines: Line[] = dictionary.units
+    .filter(allowed)
+    .map((unit) => ({ unit, duty: best.get(unit.id)?.duty }))
   // What came up could not be solved below: those of the centre's own level before the nearest in place.
-  const ofLevel = (unit: Unit) => (unit.level === centre.level ? longestPath : 0)
   const rank = ({ unit, duty }: Line) =>
     (namedBy.has(unit.id) ? (maybeAbout ? behindAll : beforeOthers) : 0) +
-    ofLevel(unit) +
-    (duty ? (duty.role === 'lead' ? 2 : 1) * 100_000 + dutyNearness(kindPath, duty) : 0) +
-    unit.level
+    (duty
+      ? (duty.role === 'lead' ? 2 : 1) * roleStep + dutyNearness(question, duty, unit.level)
+      : (unit.level === centre.level ? longestPath : 0) + unit.level)
   return lines
     .sort(
       (a, b) =>
-        rank(b) - rank(a) || a.unit.path.localeCompare(b.unit.path) || a.unit.id.localeCompare(b.unit.id),
+        rank(b) - rank(a) ||
+        b.unit.level - a.unit.level ||
+        a.unit.path.localeCompare(b.unit.path) ||
+        a.unit.id.localeCompare(b.unit.id),
     )
     .map(({ unit, duty }) => ({
       unitId: unit.id,
@@ -62,7 +59,7 @@ export function suggestUnits(
         ? { role: null, why: null, named: 'maybeAbout' as const }
         : {
             role: duty?.role ?? null,
-            why: duty ? { kindId: duty.kindId, path: duty.path } : null,
+            why: duty ? { kindId: duty.kindId, path: duty.path, capacity: duty.capacity } : null,
             named: namedBy.has(unit.id) ? ('inWords' as const) : null,
           }),
     }))

@@ -7,12 +7,15 @@ import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/place
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { RightPolicy, usualRightPolicy } from '@manyuan/core/rights/policy.ts'
+import { indexRouting, type RoutingIndex } from '@manyuan/core/routing/choose.ts'
+import type { RoutingRule } from '@manyuan/core/routing/rule.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
 import { readPolicies } from '../clock/policies.ts'
 import type { DictionaryRows } from '../db/dictionary.ts'
 import type { PostBrief } from '../db/posts.ts'
 import { readKinds } from '../kinds/versions.ts'
 import { OperationFault } from '../operation-fault.ts'
+import { readRoutingRules } from '../routing/read-rules.ts'
 
 /** Limits of the office that are not law: reopening by the reporter, closed until archived, look-ups an hour. */
 export type Settings = { reopenDays: number; archiveDays: number; lookUpsPerHour: number }
@@ -34,6 +37,11 @@ export type Dictionary = {
   units: readonly Unit[]
   centres: readonly Centre[]
   duties: readonly UnitDuty[]
+  /** The lines of the duty lists that name a kind, over and to come ones too. */
+  dutiesOf(kindId: string): readonly UnitDuty[]
+  /** 派单规则: every version, and those laid out for choosing. */
+  routingRules: readonly RoutingRule[]
+  routing: RoutingIndex
   kinds: KindTree
   /** Every version of every kind: what matters were ever registered with. */
   kindVersions: readonly Kind[]
@@ -56,6 +64,8 @@ export type Dictionary = {
   /** The valid centre nearest to the path, at most as low as `lowestLevel` (1 city … 4 village). */
   centreAtOrAbove(path: string, lowestLevel: number): Centre
   unitsBelow(unitId: string): Unit[]
+  /** The valid units of the division at this path. */
+  unitsAt(path: string): readonly Unit[]
   /** The ended centres of places that were merged into that of a unit: their people came there, and are who they were. */
   seatsGoneInto(unitId: string): readonly Seat[]
   gridsOf(divisionId: string): Grid[]
@@ -134,6 +144,11 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
   const children = groupBy(rows.units, (unit) => unit.parentId)
   const gridsByDivision = groupBy(rows.grids, (grid) => grid.divisionId)
   const divisionsByParent = groupBy(rows.divisions, (division) => division.parentId)
+  const unitsByPath = groupBy(
+    rows.units.filter(({ validTo }) => validTo === null),
+    ({ path }) => path,
+  )
+  const dutiesByKind = groupBy(rows.duties, ({ kindId }) => kindId)
   const postsByUnit = groupBy(rows.posts, (post) => post.unitId)
   const postsOn = (unitId: string, day: BusinessDay) =>
     (postsByUnit.get(unitId) ?? []).filter(({ from, to }) => from <= day && (to === null || day <= to))
@@ -142,6 +157,8 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
   const kinds = readKinds(rows.kinds)
   const city = rows.divisions.find((division) => division.level === levels.city && division.validTo === null)
   if (!city) throw new OperationFault({ code: 'database.noCity' })
+  const tree = kindTree(kinds.newest)
+  const routingRules = readRoutingRules(rows.routingRules)
   const calendarVersion = Math.max(1, ...rows.calendarYears.map(({ version }) => version))
 
   return {
@@ -158,7 +175,10 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     units: rows.units,
     centres: rows.centres,
     duties: rows.duties,
-    kinds: kindTree(kinds.newest),
+    dutiesOf: (kindId) => dutiesByKind.get(kindId) ?? [],
+    routingRules,
+    routing: indexRouting(routingRules, tree),
+    kinds: tree,
     kindVersions: kinds.all,
     policies: readPolicies(rows.policies),
     clockRules: usualClockRules,
@@ -184,6 +204,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
       return centresByPath.get(city.path) ?? refuse('matter.noCentreAbove')
     },
     seatsGoneInto: (unitId) => goneInto.get(unitId) ?? [],
+    unitsAt: (path) => unitsByPath.get(path) ?? [],
     unitsBelow: (unitId) => branch(children, unitId),
     gridsOf: (divisionId) => gridsByDivision.get(divisionId) ?? [],
     childrenOf: (divisionId) => divisionsByParent.get(divisionId) ?? [],

@@ -42,6 +42,7 @@ export async function publishDutyList(
       kind_id: line.kindId,
       path: line.path,
       role: line.role,
+      capacity: line.capacity ?? null,
       basis: line.basis ?? null,
       version,
       valid_from: from,

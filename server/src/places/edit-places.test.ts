@@ -110,7 +110,7 @@ test('a new unit and its duty list are offered for the kinds it speaks for, with
     why: object | null
   }[]
   const place = units.findIndex(({ unitId }) => unitId === unit.body.id)
-  expect(units[place]?.why).toEqual({ kindId: kind?.id, path: county.path })
+  expect(units[place]?.why).toMatchObject({ kindId: kind?.id, path: county.path })
   const seen = await city.ask(dispatcher, 'GET', `/api/units/${String(unit.body.id)}`)
   expect(seen.body).toMatchObject({
     duties: [{ kindId: kind?.id, divisionId: county.id, to: null }],

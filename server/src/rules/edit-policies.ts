@@ -9,7 +9,7 @@ import { addDays } from '@manyuan/core/time.ts'
 import { readPolicies } from '../clock/policies.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
-import { endVersions, findNewestPolicy, listPolicyRows } from '../db/rules.ts'
+import { endVersions, findNewestVersion, listPolicyRows } from '../db/rules.ts'
 import {
   changed,
   endOf,
@@ -71,7 +71,8 @@ export async function publishPolicy(
   input: RuleCommandInput<'policy.publish'>,
 ): Promise<RuleDone> {
   await lockForWriting(use)
-  const before = input.policyId === undefined ? undefined : await findNewestPolicy(use.tx, input.policyId)
+  const before =
+    input.policyId === undefined ? undefined : await findNewestVersion(use.tx, 'limit_policy', input.policyId)
   if (input.policyId !== undefined && !before) return refuse('record.notFound')
   if (before && use.expectedVersion !== undefined && use.expectedVersion !== before.version)
     return refuse('record.changed', { version: before.version })
@@ -105,7 +106,7 @@ export async function publishPolicy(
 /** Ends a limit policy with a day; matters registered later are reckoned by the next that fits. */
 export async function endPolicy(use: AdminUseCase, input: RuleCommandInput<'policy.end'>): Promise<RuleDone> {
   await lockForWriting(use)
-  const policy = await findNewestPolicy(use.tx, input.policyId)
+  const policy = await findNewestVersion(use.tx, 'limit_policy', input.policyId)
   if (!policy) return refuse('record.notFound')
   if (use.expectedVersion !== undefined && use.expectedVersion !== policy.version)
     return refuse('record.changed', { version: policy.version })

@@ -3,6 +3,7 @@ import { type RuleCommandAnswer, type RuleCommandName, ruleCommands } from '@man
 import { type AdminBook, executeAdminCommand, type Trial } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
+import { endRouting, publishRouting } from '../routing/edit-routing.ts'
 import { dropKindDraft, endKind, publishKind, saveKindDraft } from './edit-kinds.ts'
 import { endPolicy, publishPolicy } from './edit-policies.ts'
 import { publishCalendar } from './publish-calendar.ts'
@@ -20,6 +21,8 @@ const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
     'kind.end': endKind,
     'policy.publish': publishPolicy,
     'policy.end': endPolicy,
+    'routing.publish': publishRouting,
+    'routing.end': endRouting,
     'calendar.publish': publishCalendar,
     'rightLimits.publish': publishRightLimits,
   },

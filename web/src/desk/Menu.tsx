@@ -98,6 +98,12 @@ function useItems(session: SessionView) {
       show: may('operation.read') && session.level === levels.city,
     },
     { to: '/rules', icon: <ProfileOutlined />, name: say('规则', 'Rules'), show: may('rules.edit') },
+    {
+      to: '/rules/routing',
+      icon: <ProfileOutlined />,
+      name: say('派单规则', 'Routing'),
+      show: may('routing.read') && !may('rules.edit'),
+    },
     { to: '/audit', icon: <SafetyOutlined />, name: say('审计', 'Audit'), show: may('audit.read') },
     { to: '/account', icon: <UserOutlined />, name: say('账号', 'Account'), show: true },
   ].filter((item) => item.show)

@@ -28,6 +28,7 @@ import type { placeCodeRoutes } from '@manyuan/core/places/codes-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
+import type { routingRoutes } from '@manyuan/core/routing/contract.ts'
 import type { RuleCommandName } from '@manyuan/core/rules/commands.ts'
 import type { ruleRoutes } from '@manyuan/core/rules/contract.ts'
 import type { ViewCommandName } from '@manyuan/core/saved-views/commands.ts'
@@ -56,6 +57,7 @@ type I = typeof importRoutes
 type O = typeof operationRoutes
 type R = typeof rightRoutes
 type K = typeof ruleRoutes
+type G = typeof routingRoutes
 type Q = typeof enquiryRoutes
 type T = typeof standardTextRoutes
 type W = typeof supervisionRoutes
@@ -250,6 +252,15 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<K['checkPolicy']>('POST', '/api/rules/policies/check', { body }, o),
     tryPolicies: (body: CallInput<K['tryPolicies']>['body']) =>
       call<K['tryPolicies']>('POST', '/api/rules/policies/try', { body }, o),
+    routingRules: (query: { kindId?: string; after?: number }) =>
+      call<G['list']>('GET', '/api/routing/rules', { query }, o),
+    checkRouting: (body: CallInput<G['check']>['body']) =>
+      call<G['check']>('POST', '/api/routing/rules/check', { body }, o),
+    tryRoute: (body: CallInput<G['try']>['body']) => call<G['try']>('POST', '/api/routing/try', { body }, o),
+    dryRun: (body: CallInput<G['dryRun']>['body']) =>
+      call<G['dryRun']>('POST', '/api/routing/dry-run', { body }, o),
+    routingRates: (divisionId: string) =>
+      call<G['rates']>('GET', '/api/routing/rates', { query: { divisionId } }, o),
     calendarYear: (year: number) =>
       call<K['calendar']>('GET', '/api/rules/calendar/:year', { params: { year } }, o),
     previewCalendar: (body: CallInput<K['previewCalendar']>['body']) =>

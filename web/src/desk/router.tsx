@@ -48,6 +48,7 @@ import { KindsScreen } from './rules/KindsScreen.tsx'
 import { NewKindScreen } from './rules/NewKindScreen.tsx'
 import { PoliciesScreen } from './rules/PoliciesScreen.tsx'
 import { RightLimitsScreen } from './rules/RightLimitsScreen.tsx'
+import { RoutingScreen } from './rules/RoutingScreen.tsx'
 import { StandardTextsScreen } from './standard-texts/StandardTextsScreen.tsx'
 import { SheetScreen } from './supervision/SheetScreen.tsx'
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx'
@@ -274,6 +275,7 @@ export const router = createRouter({
     page('/rules', KindsScreen, 'rules.edit'),
     newKindRoute,
     page('/rules/policies', PoliciesScreen, 'rules.edit'),
+    page('/rules/routing', RoutingScreen, 'routing.read'),
     page('/rules/right-limits', RightLimitsScreen, 'rules.edit'),
     calendarRoute,
     page('/rules/kinds/$id', KindScreen, 'rules.edit'),

@@ -94,6 +94,8 @@ export const auditWords = {
     'kind.end': 'Ended a kind',
     'policy.publish': 'Published a limit policy',
     'policy.end': 'Ended a limit policy',
+    'routing.publish': 'Published a routing rule',
+    'routing.end': 'Ended a routing rule',
     'calendar.publish': 'Published a year of the calendar',
     'rightLimits.publish': 'Published in how many days people are answered about their own data',
   },

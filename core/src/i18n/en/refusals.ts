@@ -591,6 +591,14 @@ export const refusalTexts: RefusalTexts = {
     title: 'This policy would never count',
     next: `The reason: ${ruleWords.never[why]}${hiddenBy.length > 0 ? ` (${hiddenBy.map(({ name }) => name.en ?? name.zh).join('; ')})` : ''}. Change what it is for, its days, or the other one.`,
   }),
+  'routing.cannotBe': ({ why, others }) => ({
+    title: 'This routing rule cannot be like this',
+    next: `The reason: ${ruleWords.routingFault[why]}${others.length > 0 ? ` (${others.map(({ name }) => name.en ?? name.zh).join('; ')})` : ''}. Change what it is for, its days or where it sends, or the other one.`,
+  }),
+  'routing.full': ({ most }) => ({
+    title: 'There are too many routing rules',
+    next: `At most ${most} are kept. End those that are no longer needed first.`,
+  }),
   'calendar.holes': ({ holes }) => ({
     title: 'The calendar has a hole and was not published',
     next: `Please mend: ${holes.map(({ day, problem: name }) => `${name === 'yearMissing' ? day.slice(0, 4) : day} ${ruleWords.yearHole[name]}`).join('; ')}.`,

@@ -56,6 +56,7 @@ export const roleRightWords = {
     'staff.edit': 'Manage people and posts',
     'staff.security': 'Manage access, and posts of administrators',
     'rules.edit': 'Edit rules',
+    'routing.read': 'Read and try routing rules',
     'audit.read': 'Read the audit, take evidence',
     'audit.verify': 'Verify the audit',
     'clients.edit': 'Manage connected systems',

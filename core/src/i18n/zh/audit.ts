@@ -92,6 +92,8 @@ export const auditWords = {
     'kind.end': '停用类别',
     'policy.publish': '发布时限规则',
     'policy.end': '停用时限规则',
+    'routing.publish': '发布派单规则',
+    'routing.end': '停用派单规则',
     'calendar.publish': '公布工作日历',
     'rightLimits.publish': '公布个人信息答复期限',
   },

@@ -515,6 +515,14 @@ export const refusalTexts: RefusalTexts = {
     title: '这条规则永远用不上',
     next: `${ruleWords.never[why]}${hiddenBy.length > 0 ? `：${hiddenBy.map(({ name }) => name.zh).join('、')}` : ''}。请改适用对象或日期，或改那一条。`,
   }),
+  'routing.cannotBe': ({ why, others }) => ({
+    title: '这条派单规则不能这样定',
+    next: `${ruleWords.routingFault[why]}${others.length > 0 ? `：${others.map(({ name }) => name.zh).join('、')}` : ''}。请改适用对象、日期或去向，或改那一条。`,
+  }),
+  'routing.full': ({ most }) => ({
+    title: '派单规则太多了',
+    next: `最多 ${most} 条。请先停用不再需要的。`,
+  }),
   'calendar.holes': ({ holes }) => ({
     title: '日历有缺口，没有公布',
     next: `请补正：${holes.map(({ day, problem: name }) => `${name === 'yearMissing' ? `${day.slice(0, 4)} 年` : day}${ruleWords.yearHole[name]}`).join('；')}。`,

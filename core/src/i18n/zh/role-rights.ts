@@ -54,6 +54,7 @@ export const roleRightWords = {
     'staff.edit': '管理人员和岗位',
     'staff.security': '管理账号安全和管理员岗位',
     'rules.edit': '编辑规则',
+    'routing.read': '查看和试算派单规则',
     'audit.read': '查看审计、导出证据',
     'audit.verify': '校验审计',
     'clients.edit': '管理接入系统',

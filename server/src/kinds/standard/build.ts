@@ -1,6 +1,7 @@
 import type { FormQuestionInput } from '@manyuan/core/kinds/form.ts'
 import { type Family, Kind } from '@manyuan/core/kinds/kind.ts'
 import type { Confidentiality, Difficulty } from '@manyuan/core/matters/vocabulary.ts'
+import type { DutyCapacity } from '@manyuan/core/places/places.ts'
 import type { UnitFunctionId } from '../../places/standard/unit-functions.ts'
 import { standardPapers } from './papers.ts'
 
@@ -20,6 +21,8 @@ export type KindRow = {
   difficulty?: Difficulty
   confidentiality?: Confidentiality
   aboutUnit?: boolean
+  /** Whose lines of the duty list come first; that of the nearest above when left out. */
+  firstTo?: DutyCapacity
   /** False for a heading that only groups. */
   selectable?: boolean
   code?: string
@@ -68,6 +71,7 @@ function kindsBelow(row: KindRow, parentId: string | null, from: Inherited): Kin
     difficulty: row.difficulty ?? 'general',
     aboutUnit: here.aboutUnit,
     unitFunction: here.to,
+    goesFirstTo: row.firstTo ?? null,
     hints: row.hints?.split(' ') ?? [],
     ...(row.code ? { nationalCode: row.code } : {}),
     source: here.source,

@@ -11,6 +11,8 @@ export const events = {
   zh: '城市管理事件',
   en: 'City management',
   to: 'urbanManagement',
+  // 部件先属主后属地, 事件先属地后属主: the rule of ownership of 数字城管.
+  firstTo: 'place',
   source: classes,
   children: [
     {
@@ -166,6 +168,7 @@ export const events = {
       id: 'part',
       zh: '城市部件',
       en: 'Parts of the city',
+      firstTo: 'owner',
       source: parts,
       selectable: false,
       children: [

@@ -6,6 +6,7 @@ import type { DeskApi } from '../api.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { useAltKeysWhileWriting } from '../shortcut.ts'
 import { Spoke } from './Suggested.tsx'
+import { SuggestedUnits } from './SuggestedUnits.tsx'
 import { TakeButton } from './TakeButton.tsx'
 
 type OfferedUnit = Awaited<ReturnType<DeskApi['units']>>['units'][number]
@@ -49,8 +50,12 @@ export function UnitSelect({
   })
   const units = data?.units ?? []
   const [first] = units
+  // What the rules and the duty lists say together is shown once, above the field of the lead unit.
+  const route = many || control.value !== undefined ? null : (data?.suggestion ?? null)
+  const told = route !== null && (route.hand !== null || route.lead !== null)
+  const namedBy = units.find(({ unitId }) => unitId === route?.lead?.unitId)?.namedBy ?? []
   const speaks = first && (first.role === 'lead' || first.named === 'inWords')
-  const suggested = speaks && !many && control.value === undefined ? first : undefined
+  const suggested = speaks && !told && !many && control.value === undefined ? first : undefined
   const take = () => control.onChange?.(suggested?.unitId)
   useAltKeysWhileWriting(new Map([['KeyU', suggested && take]]))
   const options = units.map((unit) => {
@@ -64,6 +69,7 @@ export function UnitSelect({
   })
   return (
     <>
+      {told && <SuggestedUnits suggestion={route} namedBy={namedBy} field={control.id} />}
       {suggested && (
         <p className="suggested">
           <span className="suggested-of">{say('看来是', 'It seems to be')}</span>

@@ -1,3 +1,4 @@
+import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -10,6 +11,7 @@ import { NothingFound } from '../NothingFound.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { DutyFaults } from './DutyFaults.tsx'
+import { DutyRates } from './DutyRates.tsx'
 
 /** Who answers for what at one place, all units together: what is missing and what is there twice stands first. */
 export function DutiesScreen() {
@@ -45,11 +47,12 @@ export function DutiesScreen() {
       <h1>{title}</h1>
       <p className="hint">
         {say(
-          '在这里管用的每一行：本地的和上级的。派遣时类别最近的优先，其次地点最近的。在单位页上改。',
-          'Every line that speaks for this place, its own and those from above. The nearest kind counts first, then the nearest place. They are changed on the page of the unit.',
+          '在这里管用的每一行：本地的和上级的。派遣时类别最近的优先，然后部件先属主、事件先属地，再看地点最近的。在单位页上改。',
+          'Every line that speaks for this place, its own and those from above. The nearest kind counts first, then the owner of an object or the unit of the place for an event, then the nearest place. They are changed on the page of the unit.',
         )}
       </p>
       <DutyFaults page={page.data} />
+      <DutyRates divisionId={id} />
       <section className="panel">
         <div className="find-place gap">
           <KindSelect any value={kindId} onChange={setKindId} />
@@ -81,7 +84,10 @@ export function DutiesScreen() {
                       {nameIn(language, line.unit.name)}
                     </Link>
                   </td>
-                  <td>{line.role === 'lead' ? say('主办', 'leads') : say('协办', 'assists')}</td>
+                  <td>
+                    {line.role === 'lead' ? say('主办', 'leads') : say('协办', 'assists')}
+                    {line.capacity && <small>{ruleTexts(language).capacity[line.capacity]}</small>}
+                  </td>
                   <td>{line.place && nameIn(language, line.place)}</td>
                   <td>
                     {line.from} — {line.to ?? say('长期', 'open')}

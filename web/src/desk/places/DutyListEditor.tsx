@@ -1,9 +1,12 @@
+import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { TaskRole } from '@manyuan/core/matters/task.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
-import { Button, Modal, Radio, Space } from 'antd'
+import { type DutyCapacity, dutyCapacities } from '@manyuan/core/places/places.ts'
+import { Button, Modal, Radio, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
 import { DayField } from '../DayField.tsx'
 import { useKinds } from '../desk.tsx'
 import { useFocusBack } from '../dialog-keys.tsx'
@@ -13,12 +16,21 @@ import { Refused } from '../Refused.tsx'
 import { PlaceSelect } from './PlaceSelect.tsx'
 import { type UnitPage, useEdit } from './place.ts'
 
-type Line = { kindId: string; divisionId: string; placeName: string; role: TaskRole; basis: string | null }
+type Line = {
+  kindId: string
+  divisionId: string
+  placeName: string
+  role: TaskRole
+  capacity: DutyCapacity | null
+  basis: string | null
+}
 
 /** The lines of the newest list, also when it is announced for later: those are the ones without an end. */
 function newestLines({ duties }: UnitPage, placeNames: (id: string | null) => string): Line[] {
-  return duties.flatMap(({ kindId, divisionId, role, basis, to }) =>
-    divisionId && to === null ? [{ kindId, divisionId, placeName: placeNames(divisionId), role, basis }] : [],
+  return duties.flatMap(({ kindId, divisionId, role, capacity, basis, to }) =>
+    divisionId && to === null
+      ? [{ kindId, divisionId, placeName: placeNames(divisionId), role, capacity, basis }]
+      : [],
   )
 }
 
@@ -35,11 +47,14 @@ export function DutyListEditor({
   useFocusBack()
   const { say, language } = useTexts()
   const { nameOf } = useKinds()
+  const words = ruleTexts(language)
+  const clear = useClear()
   const edit = useEdit()
   const [lines, setLines] = useState<Line[]>(() => newestLines(page, placeNames))
   const [kindId, setKindId] = useState<string>()
   const [place, setPlace] = useState<DivisionView>()
   const [role, setRole] = useState<TaskRole>('lead')
+  const [capacity, setCapacity] = useState<DutyCapacity>()
   const [from, setFrom] = useState<string>()
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
@@ -50,7 +65,14 @@ export function DutyListEditor({
     if (!kindId) return
     setLines([
       ...lines,
-      { kindId, divisionId: at.id, placeName: nameIn(language, at.name), role, basis: null },
+      {
+        kindId,
+        divisionId: at.id,
+        placeName: nameIn(language, at.name),
+        role,
+        capacity: capacity ?? null,
+        basis: null,
+      },
     ])
     setKindId(undefined)
   }
@@ -58,10 +80,11 @@ export function DutyListEditor({
   async function publish(): Promise<void> {
     setBusy(true)
     try {
-      const sent = lines.map(({ kindId, divisionId, role, basis }) => ({
+      const sent = lines.map(({ kindId, divisionId, role, capacity, basis }) => ({
         kindId,
         divisionId,
         role,
+        ...(capacity ? { capacity } : {}),
         ...(basis ? { basis } : {}),
       }))
       await edit(
@@ -95,6 +118,7 @@ export function DutyListEditor({
           <span>{line.placeName}</span>
           <span className="hint">
             {line.role === 'lead' ? say('主办', 'leads') : say('协办', 'assists')}
+            {line.capacity && ` · ${words.capacity[line.capacity]}`}
             {line.basis && ` · ${line.basis}`}
           </span>
           <Button
@@ -117,6 +141,14 @@ export function DutyListEditor({
             { value: 'lead', label: say('主办', 'Leads') },
             { value: 'assist', label: say('协办', 'Assists') },
           ]}
+        />
+        <Select
+          aria-label={say('以什么身份', 'In what capacity')}
+          allowClear={clear}
+          value={capacity}
+          placeholder={say('属主或属地', 'Owner or place')}
+          onChange={setCapacity}
+          options={dutyCapacities.map((value) => ({ value, label: words.capacity[value] }))}
         />
         <Button disabled={!kindId || isThere} onClick={addLine}>
           {say('加入目录', 'Add')}

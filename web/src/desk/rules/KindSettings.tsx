@@ -1,6 +1,8 @@
+import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { KindDraft } from '@manyuan/core/kinds/draft.ts'
 import { confidentialities, difficulties, emergencyServices } from '@manyuan/core/matters/vocabulary.ts'
+import { type DutyCapacity, dutyCapacities } from '@manyuan/core/places/places.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Radio, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
@@ -23,6 +25,7 @@ export function KindSettings({
 }) {
   const { api } = useDesk()
   const { say, matters, language } = useTexts()
+  const words = ruleTexts(language)
   const clear = useClear()
   const functions = useQuery({
     queryKey: ['unit-functions'],
@@ -71,6 +74,26 @@ export function KindSettings({
                 label: nameIn(language, name),
               }))}
               onChange={(unitFunction: string | undefined) => change({ unitFunction: unitFunction ?? null })}
+            />
+          )}
+        </Labelled>
+        <Labelled
+          label={say('先派给谁', 'Who comes first')}
+          hint={say(
+            '部件先属主、事件先属地；不选随上级类别。',
+            'Objects to their owner, events to the place; as the kind above if empty.',
+          )}
+        >
+          {(id) => (
+            <Select
+              id={id}
+              allowClear={clear}
+              value={draft.goesFirstTo ?? undefined}
+              placeholder={say('随上级类别', 'As the kind above')}
+              options={dutyCapacities.map((value) => ({ value, label: words.capacity[value] }))}
+              onChange={(goesFirstTo: DutyCapacity | undefined) =>
+                change({ goesFirstTo: goesFirstTo ?? null })
+              }
             />
           )}
         </Labelled>

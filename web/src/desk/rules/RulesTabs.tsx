@@ -1,10 +1,14 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useTexts } from '../../i18n/language.tsx'
+import { useDesk } from '../desk.tsx'
 
 /** The ways between the screens of the rules. */
 export function RulesTabs() {
   const { say } = useTexts()
   const path = useRouterState({ select: (state) => state.location.pathname }).replace(/^\/desk/, '')
+  const { session } = useDesk()
+  // Whoever sends matters reads these rules alone: a way that leads nowhere is none.
+  if (!session.actions.includes('rules.edit')) return null
   const tabs = [
     {
       to: '/rules',
@@ -12,6 +16,7 @@ export function RulesTabs() {
       here: path === '/rules' || path.startsWith('/rules/new-kind'),
     },
     { to: '/rules/policies', name: say('时限规则', 'Limits'), here: path === '/rules/policies' },
+    { to: '/rules/routing', name: say('派单规则', 'Routing'), here: path === '/rules/routing' },
     { to: '/rules/calendar', name: say('工作日历', 'Calendar'), here: path === '/rules/calendar' },
     {
       to: '/rules/right-limits',

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { placesOf } from '../../../testing/places.ts'
+import { rulesOf } from '../../../testing/rules.ts'
+import { type City, startCity, type Who } from '../../../testing/start-city.ts'
+
+let city: City
+let rules: ReturnType<typeof rulesOf>
+const who: Record<string, Who> = {}
+let countyId = ''
+let townId = ''
+let villageId = ''
+beforeAll(async () => {
+  city = await startCity()
+  rules = rulesOf(city)
+  for (const name of ['system', 'county', 'town', 'village', 'officer'])
+    who[name] = await city.signIn(name).catch(() => ({}))
+  const places = placesOf(city)
+  villageId = (await places.placeOf('双堤')).id
+  const dictionary = await city.program.deps.dictionary.current()
+  const path = dictionary.division(villageId)?.path ?? ''
+  townId = dictionary.divisionAt(path.slice(0, 9))?.id ?? ''
+  countyId = dictionary.divisionAt(path.slice(0, 6))?.id ?? ''
+})
+afterAll(() => city.close())
+
+const basis = { zh: '市综治办〔2026〕3号' }
+const byDuty = { to: 'units', lead: { by: 'duty' }, assist: [] }
+const publish = (match: object, goesTo: object = byDuty, more: object = {}, envelope: object = {}) =>
+  rules.send(who.system ?? {}, 'routing.publish', { match, goesTo, basis, ...more }, envelope)
+const end = (ruleId: unknown) => rules.send(who.system ?? {}, 'routing.end', { ruleId })
+const ask = (name: string, path: string, body?: object) =>
+  city.ask(who[name] ?? {}, body ? 'POST' : 'GET', `/api/routing/${path}`, body)
+const dictionary = () => city.program.deps.dictionary.current()
+
+type Suggestion = {
+  rule: { id: string } | null
+  silent: boolean
+  hand: string | null
+  lead: { unitId: string; line: { capacity: string | null; kindId: string } | null } | null
+  assist: { unitId: string }[]
+  next: { reason: string | null } | null
+}
+async function register(
+  name: string,
+  kindId: string,
+  divisionId = countyId,
+  source = 'window',
+): Promise<string> {
+  const report = { words: '有件事', source, kindId, place: { divisionId } }
+  const { status, body } = await city.command(who[name] ?? {}, 'matter.register', report)
+  if (status !== 200) throw new Error(JSON.stringify(body))
+  return String(body.matter)
+}
+async function suggestionFor(name: string, matter: string): Promise<Suggestion> {
+  const { body } = await city.ask(who[name] ?? {}, 'GET', `/api/matters/${matter}/units`)
+  return body.suggestion as Suggestion
+}
+const light = 'event.part.utility.light'
+const garbage = 'event.appearance.garbage'
+
+test('a rule that could never decide, goes round, or names what is not there is refused with the line, and changes nothing', async () => {
+  const before = (await ask('system', 'rules')).body
+  const up = await publish({ kindId: 'event', level: 3 }, { to: 'centre', way: 'up' })
+  expect(up.status).toBe(200)
+  const down = await publish({ kindId: 'event', level: 2, source: 'grid' }, { to: 'centre', way: 'down' })
+  expect(down.body).toMatchObject({ code: 'routing.cannotBe', details: { why: 'loops' } })
+  expect(JSON.stringify(down.body)).toContain('镇级')
+  const twin = await publish({ kindId: 'event', level: 3 })
+  expect(twin.body).toMatchObject({ code: 'routing.cannotBe', details: { why: 'tie' } })
+  const never = await publish({ level: 1 }, { to: 'centre', way: 'up' })
+  expect(never.body).toMatchObject({ code: 'routing.cannotBe', details: { why: 'noSuchMatter' } })
+  const other = (await dictionary()).divisions.find(
+    ({ level, id, validTo }) => level === 2 && id !== countyId && validTo === null,
+  )
+  const foreign = (await dictionary()).units.find(({ path }) => path === other?.path)
+  const unitId = '01890000-0000-7000-8000-000000000000'
+  for (const [match, goesTo, code] of [
+    [{ kindId: 'no.such' }, byDuty, 'kind.unknown'],
+    [{ divisionId: unitId }, byDuty, 'place.unknown'],
+    [{ gridId: unitId }, byDuty, 'place.unknown'],
+    [{}, { to: 'units', lead: { by: 'unit', unitId }, assist: [] }, 'unit.unknown'],
+    [
+      { divisionId: countyId },
+      { to: 'units', lead: { by: 'unit', unitId: foreign?.id }, assist: [] },
+      'input.invalid',
+    ],
+    [{}, { to: 'units', lead: { by: 'place', function: 'nothing' }, assist: [] }, 'input.invalid'],
+    [{ weekdays: [1, 1] }, byDuty, 'input.invalid'],
+    [{ level: 9 }, byDuty, 'input.invalid'],
+    [{}, { to: 'moon' }, 'input.invalid'],
+  ] as const)
+    expect([match, (await publish(match, goesTo)).body.code]).toEqual([match, code])
+  expect((await publish({}, byDuty, { from: '2020-01-01' })).body.code).toBe('input.invalid')
+  const { id } = up.body
+  const stale = await publish({ kindId: 'event', level: 3 }, byDuty, { ruleId: id }, { expectedVersion: 7 })
+  expect(stale.body).toMatchObject({ code: 'record.changed', details: { version: 1 } })
+  const own = await city.ask(who.county ?? {}, 'POST', '/api/rules/command', {
+    id: unitId,
+    name: 'routing.publish@1',
+    payload: { match: {}, goesTo: byDuty, basis },
+  })
+  expect(own.status).toBe(403)
+  expect((await end(id)).status).toBe(200)
+  expect((await end(id)).body.code).toBe('input.invalid')
+  expect((await ask('system', 'rules')).body.rules).toEqual(
+    (before.rules as unknown[]).concat([expect.objectContaining({ id })]),
+  )
+})
+
+test('the first rule that fits is suggested with its reason, otherwise the duty list with the line and why it comes first', async () => {
+  const matter = await register('county', light, countyId, 'letter')
+  const byList = await suggestionFor('county', matter)
+  expect(byList).toMatchObject({ rule: null, silent: false, hand: null })
+  expect(byList.lead?.line).not.toBeNull()
+  const other = (await dictionary())
+    .unitsAt((await dictionary()).division(countyId)?.path ?? '')
+    .find(({ function: of }) => of === 'justice')
+  const rule = await publish(
+    { kindId: 'event.part', divisionId: countyId, source: 'letter' },
+    { to: 'units', lead: { by: 'unit', unitId: other?.id }, assist: [{ by: 'duty' }] },
+  )
+  expect(rule.status).toBe(200)
+  const byRule = await suggestionFor('county', matter)
+  expect(byRule).toMatchObject({ rule: { id: rule.body.id }, lead: { unitId: other?.id, line: null } })
+  expect(byRule.assist.map(({ unitId }) => unitId)).toEqual([byList.lead?.unitId])
+  const example = { kindId: light, divisionId: countyId, source: 'letter', risk: 'low', urgency: 'normal' }
+  const tried = await ask('county', 'try', example)
+  expect(tried.body.fitting).toEqual([expect.objectContaining({ id: rule.body.id })])
+  expect((await ask('county', 'try', { ...example, at: '2300-01-01T00:00:00Z' })).body.code).toBe(
+    'input.invalid',
+  )
+})
+
+test('an object goes to its owner first, even where only a centre above can send there; an event to the unit of the place', async () => {
+  const places = placesOf(city)
+  const all = await dictionary()
+  const owner = all.unitsAt(all.division(countyId)?.path ?? '').find(({ function: of }) => of === 'housing')
+  const give = async (unitId: string | undefined, divisionId: string, capacity: string) => {
+    const lines = [light, garbage].map((kindId) => ({ kindId, divisionId, role: 'lead', capacity }))
+    const { status, body } = await places.send(who.system ?? {}, 'dutyList.publish', { unitId, lines })
+    expect([status, body.code]).toEqual([200, undefined])
+  }
+  await give(owner?.id, countyId, 'owner')
+  const object = await register('village', light, villageId)
+  const event = await register('village', garbage, villageId)
+  expect(await suggestionFor('village', object)).toMatchObject({
+    hand: 'up',
+    owner: { unitId: owner?.id, line: { kindId: light, capacity: 'owner' } },
+    lead: null,
+  })
+  const first = await suggestionFor('village', event)
+  expect(first).toMatchObject({ hand: null, owner: null })
+  expect(all.unit(first.lead?.unitId ?? '')?.level).toBe(4)
+  for (const name of ['village', 'town'])
+    await city.command(who[name] ?? {}, 'matter.escalate', { reason: '不归本级' }, { matter: object })
+  expect(await suggestionFor('county', object)).toMatchObject({ hand: null, lead: { unitId: owner?.id } })
+})
+
+test('what came of a suggestion is kept with the dispatch and counted by line, and not of a matter that is about a unit', async () => {
+  const matter = await register('county', light)
+  const { lead } = await suggestionFor('county', matter)
+  for (const move of ['accept'])
+    expect((await city.command(who.county ?? {}, `matter.${move}`, {}, { matter })).status).toBe(200)
+  const rates = async () =>
+    ((await ask('county', `rates?divisionId=${countyId}`)).body.lines ?? []) as {
+      byWhat: string
+      sent: number
+      followed: number
+    }[]
+  expect(await rates()).toEqual([])
+  const sent = await city.command(
+    who.county ?? {},
+    'matter.dispatch',
+    { leadUnitId: lead?.unitId, assistUnitIds: [] },
+    { matter },
+  )
+  expect(sent.status).toBe(200)
+  expect(await rates()).toEqual([expect.objectContaining({ sent: 1, followed: 1 })])
+  expect((await ask('county', `rates?divisionId=${townId}`)).status).toBe(200)
+  expect((await ask('village', `rates?divisionId=${countyId}`)).status).toBe(403)
+})
+
+test('a dry run looks at last month in portions, says what would be otherwise, and gives rows to those alone whose area it is', async () => {
+  const { body } = await ask('county', 'dry-run', {})
+  expect(body).toMatchObject({ looked: 0, otherwise: 0, rows: [] })
+  expect((await ask('county', 'dry-run', { after: { centre: -1 } })).status).toBe(400)
+  expect((await ask('village', 'dry-run', { rule: { match: { kindId: 'x' } } })).status).toBe(400)
+})

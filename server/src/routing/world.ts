@@ -1,0 +1,71 @@
+import { routingName } from '@manyuan/core/i18n/rule-texts.ts'
+import { indexRouting } from '@manyuan/core/routing/choose.ts'
+import type { RoutingWorld } from '@manyuan/core/routing/points.ts'
+import type { RoutingFault } from '@manyuan/core/routing/reach.ts'
+import type { RoutingMatch, RoutingRule } from '@manyuan/core/routing/rule.ts'
+import type { BothLanguages } from '@manyuan/core/text.ts'
+import { addDays } from '@manyuan/core/time.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+
+/** The places, units and kinds that rules speak of; `kinds` may be newer than what the program has in memory. */
+export function worldOf(
+  dictionary: Dictionary,
+  kinds: RoutingWorld['kinds'] = { tree: dictionary.kinds, on: dictionary.kindsOn },
+): RoutingWorld {
+  const paths = [...dictionary.divisions, ...dictionary.grids]
+    .filter(({ validTo }) => validTo === null)
+    .map(({ path }) => path)
+    .sort()
+  return {
+    kinds,
+    pathsWithin(path = dictionary.city.path) {
+      const within = paths.filter((one) => one.startsWith(path))
+      return within[0] === path ? within : []
+    },
+    hasUnit: (unitId) => dictionary.unit(unitId)?.validTo === null,
+  }
+}
+
+/** The division or grid at a path, while it is there. */
+export function placeAt(
+  dictionary: Dictionary,
+  path: string,
+): { divisionId?: string; gridId?: string; name: BothLanguages } | undefined {
+  const division = dictionary.divisionAt(path)
+  if (division) return { divisionId: division.id, name: division.name }
+  const grid = dictionary.grids.find((one) => one.path === path && one.validTo === null)
+  return grid && { gridId: grid.id, name: grid.name }
+}
+
+/** What a rule is called: what it is for. */
+export function nameOfRule(dictionary: Dictionary, match: RoutingMatch): BothLanguages {
+  return routingName(match, {
+    kind: dictionary.kinds.find(match.kindId ?? '')?.name,
+    place: match.path === undefined ? undefined : placeAt(dictionary, match.path)?.name,
+  })
+}
+
+/** What is wrong with a rule, with the names of the others that it is about. */
+export function tellFault(dictionary: Dictionary, fault: RoutingFault, rules: readonly RoutingRule[]) {
+  const matchOf = (id: string) => rules.findLast((one) => one.id === id)?.match ?? {}
+  return {
+    why: fault.why,
+    others: fault.others.map((id) => ({ id, name: nameOfRule(dictionary, matchOf(id)) })),
+  }
+}
+
+/** The rules as they would be with this one in place of its version before, and itself among them. */
+export function withRule(rules: readonly RoutingRule[], rule: RoutingRule): RoutingRule[] {
+  const lastDay = addDays(rule.validFrom, -1)
+  const others = rules.map((one) =>
+    one.id === rule.id && (one.validTo === undefined || one.validTo > lastDay)
+      ? { ...one, validTo: lastDay < one.validFrom ? addDays(one.validFrom, -1) : lastDay }
+      : one,
+  )
+  return [...others, rule]
+}
+
+/** The rules laid out for choosing as they would be with this one. */
+export function indexWith(dictionary: Dictionary, rule: RoutingRule) {
+  return indexRouting(withRule(dictionary.routingRules, rule), dictionary.kinds)
+}
