@@ -45,6 +45,10 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     parent: [ids.county, ids.town],
     limit: ['1', '100'],
     after: [],
+    box: ['108,31.5,110.5,34'],
+    zoom: ['8'],
+    square: ['32-102-340'],
+    waitsAt: [ids.urban, ids.labour],
     near: ['610902002010', '610902'],
     // Under its digest a model is the same for everybody; which one is in use is asked beside it.
     digest: ['0'.repeat(64)],

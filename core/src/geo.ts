@@ -12,6 +12,20 @@ export function cellOf(point: Point): number {
   return Math.floor(point.lat * cellsPerDegree) * columns + Math.floor(point.lon * cellsPerDegree)
 }
 
+/** No cell lies west of this column, so that a cell tells its row and column though there are more than ten thousand. */
+export const firstColumn = 7300
+
+/** Row and column of a cell, in hundredths of a degree. */
+export function placeOfCell(cell: number): { row: number; column: number } {
+  const row = Math.floor((cell - firstColumn) / columns)
+  return { row, column: cell - row * columns }
+}
+
+/** The cell in a row and column. */
+export function cellAt({ row, column }: { row: number; column: number }): number {
+  return row * columns + column
+}
+
 /** The point of a spot, if it is known. */
 export function pointOf({ lon, lat }: { lon: number | null; lat: number | null }): Point | null {
   return lon === null || lat === null ? null : { lon, lat }

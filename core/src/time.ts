@@ -29,6 +29,11 @@ export function businessDayOf(instant: Date): BusinessDay {
   return writeDay(Math.floor((instant.getTime() + shanghaiOffsetMs) / dayMs))
 }
 
+/** The hour of the day in Asia/Shanghai in which the instant falls, 0 to 23. */
+export function hourOf(instant: Date): number {
+  return new Date(instant.getTime() + shanghaiOffsetMs).getUTCHours()
+}
+
 /** The instant in UTC as ISO 8601 has it, `YYYY-MM-DDTHH:MM:SS.sssZ`, for those who write down thousands. */
 export function writeInstant(instant: Date): string {
   const ms = instant.getTime()

@@ -129,7 +129,7 @@ test('charter 1: a telephone is compared by the look-up while registering and by
 test('charters 6 and 7: figures are kept by place, unit, kind and time, and can be asked for by nobody who did something', async () => {
   const { rows } = await owner.query<{ table: string; columns: string[] }>(
     `select table_name as table, array_agg(column_name::text order by column_name::text) as columns
-      from information_schema.columns where table_name in ('tally', 'tally_day', 'tally_delta') group by 1 order by 1`,
+      from information_schema.columns where table_name like 'tally%' group by 1 order by 1`,
   )
   const groups = [
     'confidentiality',
@@ -147,7 +147,26 @@ test('charters 6 and 7: figures are kept by place, unit, kind and time, and can 
   expect(rows).toEqual([
     { table: 'tally', columns: groups },
     { table: 'tally_day', columns: ['confidentiality', 'county', 'day', 'n', 'path', 'stage'] },
-    { table: 'tally_delta', columns: [...groups, 'id'].sort() },
+    {
+      table: 'tally_delta',
+      columns: [...groups, 'id', 'cell', 'due_day', 'hour', 'since_day', 'waits_at'].sort(),
+    },
+    { table: 'tally_hour', columns: ['confidentiality', 'county', 'day', 'hour', 'n', 'path'] },
+    {
+      table: 'tally_waiting',
+      columns: [
+        'cell',
+        'confidentiality',
+        'county',
+        'due_day',
+        'light',
+        'n',
+        'path',
+        'since_day',
+        'stage',
+        'waits_at',
+      ],
+    },
   ])
   const { rows: byActor } = await owner.query(
     "select indexdef from pg_indexes where tablename = 'activity' and indexdef ~ 'staff_id|post_id|party_id'",

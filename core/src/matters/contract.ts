@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SquareName } from '../board/squares.ts'
 import { explainedReasons } from '../clock/explain.ts'
 import { ExplainedStep } from '../clock/views.ts'
 import { CommandEnvelope } from '../commands/command.ts'
@@ -61,6 +62,10 @@ export const MatterFilter = z.object({
   /** Entered the stage on that day, as the figures of a day count it: anew as well, and at another centre. */
   registeredOn: BusinessDay.optional(),
   closedOn: BusinessDay.optional(),
+  /** Open, and now to be dealt with by this unit, or by the centre whose unit it is. */
+  waitsAt: Uuid.optional(),
+  /** Open, and in this square of the map of a board: by its point, or by its place where it has none. */
+  square: SquareName.optional(),
   after: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })

@@ -1,3 +1,4 @@
+import { readSquareName } from '../board/squares.ts'
 import { type Language, listTexts, matterTexts } from '../i18n/texts.ts'
 import type { MatterFilter } from './contract.ts'
 
@@ -27,6 +28,8 @@ export function filterWords(filter: Partial<MatterFilter>, names: FilterNames, l
     filter.to && say.to(filter.to),
     filter.registeredOn && say.registeredOn(filter.registeredOn),
     filter.closedOn && say.closedOn(filter.closedOn),
+    filter.waitsAt && say.waitsAt(names.unit(filter.waitsAt)),
+    filter.square && say.square(readSquareName(filter.square).size),
   ]
   return parts.filter((part): part is string => Boolean(part))
 }

@@ -50,6 +50,7 @@ export const generalActions = [
   'standardTexts.read',
   'standardTexts.edit',
   'figures.read',
+  'board.read',
   'places.read',
   'places.edit',
   'spots.edit',

@@ -189,6 +189,8 @@ const permissionTable = {
   ],
   'standardTexts.edit': [{ roles: ['systemAdmin', 'centreHead'], when: ['area'] }],
   'figures.read': [{ roles: [...field, ...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
+  // Where what waits lies and who has it, for those whose area it is.
+  'board.read': [{ roles: [...deciders, 'leader'], when: ['area'] }],
   'places.read': [
     {
       roles: ['anonymous', 'citizen', 'client', ...field, ...centre, ...unit, 'callBackClerk', 'leader'],

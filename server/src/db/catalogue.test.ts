@@ -226,7 +226,8 @@ test('the program cannot change or remove what is append-only', async () => {
 test('activity, audit, tally and command rows have no column for what people say or are called', async () => {
   const columns = await rows<{ column: string }>(`
     select table_name || '.' || column_name as column from information_schema.columns
-    where table_schema = 'public' and table_name in ('activity', 'audit', 'tally', 'tally_day', 'tally_delta', 'command')
+    where table_schema = 'public' and table_name in ('activity', 'audit', 'tally', 'tally_day', 'tally_delta', 'tally_hour',
+      'tally_waiting', 'command')
       and column_name ~ '(name|phone|telephone|address|words|text)$'`)
   expect(columns.map(({ column }) => column)).toEqual(['command.name'])
 })

@@ -23,6 +23,10 @@ export type ListFilter = Narrowed & {
   until?: Date | undefined
   /** Stages into which it came between two moments, of each at least once. */
   entered?: readonly Entered[] | undefined
+  /** Open, and now at this centre while it decides, or at this unit while it leads. */
+  waitsAt?: { unitId: string; centreId: string | undefined } | undefined
+  /** Open, and with its point in one of these cells, or without one in one of these villages or above. */
+  around?: { cells: readonly number[]; places: readonly string[] } | undefined
   search?: string | undefined
   /** That the search has few hits in all: they are found once, whatever the ways in which the reader reaches them. */
   rare?: boolean | undefined
@@ -47,6 +51,19 @@ function searches(query: string, byIndex: boolean): RawBuilder<unknown> {
   return byIndex ? sql`m.search @@ ${query}::tsquery` : sql`ts_match_vq(m.search, ${query}::tsquery)`
 }
 
+function waits({ unitId, centreId }: NonNullable<ListFilter['waitsAt']>): RawBuilder<unknown> {
+  const atUnit = sql`m.stage in ('dispatched', 'handling') and m.lead_unit_id = ${unitId}`
+  if (centreId === undefined) return atUnit
+  return sql`(${atUnit} or m.stage in ('registered', 'accepted', 'settled', 'callback')
+    and m.custody_centre_id = ${centreId})`
+}
+
+/** Two ways to lie there, each with an index of its own. */
+function liesAround({ cells, places }: NonNullable<ListFilter['around']>): RawBuilder<unknown> {
+  return sql`${isOpenMatter} and (m.cell = any(${[...cells]}::int[])
+    or m.cell is null and left(m.path, 12) = any(${[...places]}::text[]))`
+}
+
 function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [maybeUnsealed(filter)]
   if (filter.path) parts.push(withinPath(filter.path))
@@ -63,6 +80,8 @@ function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
   if (filter.from) parts.push(sql`m.registered_at >= ${filter.from}`)
   if (filter.until) parts.push(sql`m.registered_at < ${filter.until}`)
   parts.push(...(filter.entered ?? []).map(cameInto))
+  if (filter.waitsAt) parts.push(waits(filter.waitsAt))
+  if (filter.around) parts.push(liesAround(filter.around))
   if (filter.search) {
     const marks = new Set([filter.path === undefined ? undefined : pathMark(filter.path), mark])
     const known = [...marks].filter((one) => one !== undefined).map((one) => `'${one}'`)

@@ -982,18 +982,45 @@ export interface TallyDay {
 }
 
 export interface TallyDelta {
+  cell: number | null;
   confidentiality: string;
   county: string;
   day: string;
+  due_day: string | null;
+  hour: number | null;
   id: string;
   kind_id: string;
   light: string;
   measure: string;
   n: number;
   path: string;
+  since_day: string | null;
   source: string;
   stage: string;
   unit_id: string;
+  waits_at: string | null;
+}
+
+export interface TallyHour {
+  confidentiality: string;
+  county: string;
+  day: string;
+  hour: number;
+  n: number;
+  path: string;
+}
+
+export interface TallyWaiting {
+  cell: number;
+  confidentiality: string;
+  county: string;
+  due_day: string;
+  light: string;
+  n: number;
+  path: string;
+  since_day: string;
+  stage: string;
+  waits_at: string;
 }
 
 export interface Task {
@@ -1159,6 +1186,8 @@ export interface DB {
   tally: Tally;
   tally_day: TallyDay;
   tally_delta: TallyDelta;
+  tally_hour: TallyHour;
+  tally_waiting: TallyWaiting;
   task: Task;
   unit: Unit;
   unit_duty: UnitDuty;

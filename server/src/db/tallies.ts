@@ -52,12 +52,16 @@ export async function foldTallies(db: Database, most: number): Promise<number> {
   return greatest
 }
 
+/** By the hour, places are counted down to the village. */
+const hourWidths = widths.filter((width) => width <= pathWidths.village)
+
 async function foldCounty(tx: Tx, county: string, most: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     with taken as (
       delete from tally_delta where county = ${county} and id in (
         select id from tally_delta where county = ${county} order by id limit ${most} for update skip locked)
-      returning county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, n
+      returning county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, n,
+        cell, waits_at, since_day, due_day, hour
     ), summed as (
       select county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, sum(n)::int as n
       from taken group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
@@ -72,8 +76,29 @@ async function foldCounty(tx: Tx, county: string, most: number): Promise<number>
       from summed join unnest(${widths}::int[]) as width on width <= length(path)
       where measure = 'entered' group by 1, 2, 3, 4, 5 having sum(n) <> 0 order by 1, 2, 3, 4, 5
       on conflict (county, path, day, stage, confidentiality) do update set n = tally_day.n + excluded.n
+    ), waiting as (
+      insert into tally_waiting (county, path, cell, stage, light, waits_at, since_day, due_day, confidentiality, n)
+      select county, path, cell, stage, light, waits_at, since_day, due_day, confidentiality, sum(n)::int
+      from taken where measure = 'open' and waits_at is not null
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(n) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9
+      on conflict (county, path, cell, stage, light, waits_at, since_day, due_day, confidentiality)
+      do update set n = tally_waiting.n + excluded.n
+    ), hours as (
+      insert into tally_hour (county, path, day, hour, confidentiality, n)
+      select county, left(path, width), day, hour, confidentiality, sum(n)::int
+      from taken join unnest(${hourWidths}::int[]) as width on width <= length(path)
+      where measure = 'entered' and stage = 'registered' and hour is not null
+      group by 1, 2, 3, 4, 5 having sum(n) <> 0 order by 1, 2, 3, 4, 5
+      on conflict (county, path, day, hour, confidentiality) do update set n = tally_hour.n + excluded.n
     )
     select count(*)::int as n from taken`.execute(tx)
+  // What came to nothing is gone. A row that another worker is at may be more than nothing in a moment, and is left to it.
+  await sql`delete from tally_waiting t using (
+      select county, path, cell, stage, light, waits_at, since_day, due_day, confidentiality from tally_waiting
+      where county = ${county} and n = 0 for update skip locked) nothing
+    where t.county = nothing.county and t.path = nothing.path and t.cell = nothing.cell and t.stage = nothing.stage
+      and t.light = nothing.light and t.waits_at = nothing.waits_at and t.since_day = nothing.since_day
+      and t.due_day = nothing.due_day and t.confidentiality = nothing.confidentiality`.execute(tx)
   return rows[0]?.n ?? 0
 }
 

@@ -8,6 +8,7 @@ import { Refused } from '@manyuan/core/refusals.ts'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveAudit } from '../audit/routes.ts'
+import { serveBoard } from '../board/routes.ts'
 import { serveClients } from '../clients/routes.ts'
 import type { Deps } from '../deps.ts'
 import { serveEnquiries } from '../enquiries/routes.ts'
@@ -112,6 +113,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   servePlaces(serve, deps)
   servePlaceCodes(serve, deps)
   serveFigures(serve, deps)
+  serveBoard(serve, deps)
   serveAudit(serve, deps)
   serveClients(serve, deps)
   serveImports(serve, deps)

@@ -2,6 +2,7 @@ import { businessDayOf } from '@manyuan/core/time.ts'
 import { checkAudit } from '../audit/check.ts'
 import { sealAudit } from '../audit/seal.ts'
 import { writeWitness } from '../audit/witness.ts'
+import { forgetOldHours, hoursPortion } from '../board/forget-hours.ts'
 import { reckonProvisional } from '../clock/reckon-again.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { forgetCommands } from '../commands/forget.ts'
@@ -116,6 +117,7 @@ export const jobs: readonly Job[] = [
   { name: 'runMoreImports', everyMs: 1000, portion: 1, run: runImports },
   { name: 'forgetImportFiles', everyMs: 600_000, portion: forgetPortion, run: forgetOldFiles },
   { name: 'watchTallies', everyMs: 60_000, later: true, run: watchTallies },
+  { name: 'forgetHours', everyMs: 3_600_000, portion: hoursPortion, later: true, run: forgetOldHours },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'forgetEnquiries', everyMs: 3_600_000, portion: enquiryPortion, run: forgetEnquiries },
   { name: 'writeWitness', everyMs: 3_600_000, run: (deps) => writeWitness(deps) },

@@ -1,6 +1,7 @@
+import { cellOfSpot } from '@manyuan/core/geo.ts'
 import { type MatterKey, nilUuid } from '@manyuan/core/ids.ts'
 import { isOpen, type MatterStage } from '@manyuan/core/matters/lifecycle.ts'
-import { businessDayOf } from '@manyuan/core/time.ts'
+import { businessDayOf, hourOf } from '@manyuan/core/time.ts'
 import { actorColumns, auditRow, type Deed } from '../audit/audit-row.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -10,6 +11,8 @@ import type { Preparation } from './use-case.ts'
 export const noUnit = nilUuid
 /** The day of `open` tallies, which have none. */
 export const noDay = '0001-01-01'
+/** No point: such a matter is counted at its place. */
+export const noCell = 0
 
 /** What is written into the history of a matter. `data` holds ids and closed words, never what people said. */
 export type NewActivity = {
@@ -108,37 +111,87 @@ export type Tallied = Pick<
   'county' | 'path' | 'kindId' | 'stage' | 'leadUnitId' | 'source' | 'confidentiality' | 'light'
 >
 
-type Measured = { measure: 'open' | 'entered'; day: string; n: number }
+/** The same, and what is counted of one that is open: where it waits since when, and when it is due. */
+export type TalliedOpen = Tallied &
+  Pick<MatterRecord, 'custodyCentreId' | 'stageAt' | 'dueAt' | 'lon' | 'lat'>
 
-function addTally(use: Preparation, matter: Tallied, { measure, day, n }: Measured): void {
+type Delta = Preparation['facts']['tally_delta'][number]
+
+function addTally(
+  use: Preparation,
+  matter: Tallied,
+  measured: Pick<Delta, 'measure' | 'day' | 'light' | 'n' | keyof Waiting | 'hour'>,
+): void {
   if (matter.confidentiality === 'sealed') return
   use.facts.tally_delta.push({
     county: matter.county,
     id: use.newId(),
-    measure,
     path: matter.path,
     kind_id: matter.kindId,
     stage: matter.stage,
     unit_id: matter.leadUnitId ?? noUnit,
     source: matter.source,
-    day,
     confidentiality: matter.confidentiality,
-    light: measure === 'open' ? matter.light : 'green',
-    n,
+    ...measured,
   })
 }
 
-/** Counts an entry into a stage on a business day; nothing is counted of a sealed matter. */
-export function addEnteredTally(use: Preparation, matter: Tallied, day: string, n: 1 | -1): void {
-  addTally(use, matter, { measure: 'entered', day, n })
+/** Counts an entry into a stage at that moment; nothing is counted of a sealed matter. */
+export function addEnteredTally(use: Preparation, matter: Tallied, at: Date, n: 1 | -1): void {
+  addTally(use, matter, { ...enteredAt(at), n })
+}
+
+/** What a delta says of an entry into a stage. */
+export function enteredAt(at: Date) {
+  return {
+    measure: 'entered',
+    day: businessDayOf(at),
+    light: 'green',
+    cell: null,
+    waits_at: null,
+    since_day: null,
+    due_day: null,
+    hour: hourOf(at),
+  } as const
+}
+
+/** Where an open matter lies and waits, since which day, and when it is due. */
+type Waiting = { cell: number; waits_at: string; since_day: string; due_day: string }
+
+/** In these the unit that leads has to act, in all others the centre. */
+export const unitStages: readonly MatterStage[] = ['dispatched', 'handling']
+
+/** Where an open matter is counted on a board. */
+export function waitingOf(
+  matter: Pick<TalliedOpen, 'stage' | 'leadUnitId' | 'custodyCentreId' | 'stageAt' | 'dueAt' | 'lon' | 'lat'>,
+): Waiting {
+  const atUnit = unitStages.includes(matter.stage) ? matter.leadUnitId : null
+  return {
+    cell: cellOfSpot(matter) ?? noCell,
+    waits_at: atUnit ?? matter.custodyCentreId,
+    since_day: businessDayOf(matter.stageAt),
+    due_day: matter.dueAt ? businessDayOf(matter.dueAt) : noDay,
+  }
+}
+
+/** What a delta says of one that is open. */
+function openTally(matter: TalliedOpen) {
+  return { measure: 'open', day: noDay, light: matter.light, ...waitingOf(matter), hour: null } as const
 }
 
 const talliedKeys = ['path', 'kindId', 'stage', 'leadUnitId', 'source', 'confidentiality', 'light'] as const
+const waitingKeys = ['cell', 'waits_at', 'since_day', 'due_day'] as const
+
+function isCountedAlike(before: TalliedOpen, after: TalliedOpen): boolean {
+  if (talliedKeys.some((key) => before[key] !== after[key])) return false
+  const [was, is] = [waitingOf(before), waitingOf(after)]
+  return waitingKeys.every((key) => was[key] === is[key])
+}
 
 /** Writes what a change of a matter does to the figures; `before` is missing for a new one. */
-export function tallyChange(use: Preparation, before: Tallied | undefined, after: Tallied): void {
-  if (before && talliedKeys.every((key) => before[key] === after[key])) return
-  if (before && isOpen(before.stage)) addTally(use, before, { measure: 'open', day: noDay, n: -1 })
-  if (isOpen(after.stage)) addTally(use, after, { measure: 'open', day: noDay, n: 1 })
-  if (before?.stage !== after.stage) addEnteredTally(use, after, businessDayOf(use.now), 1)
+export function tallyChange(use: Preparation, before: TalliedOpen | undefined, after: TalliedOpen): void {
+  if (before && isCountedAlike(before, after)) return
+  if (before && isOpen(before.stage)) addTally(use, before, { ...openTally(before), n: -1 })
+  if (isOpen(after.stage)) addTally(use, after, { ...openTally(after), n: 1 })
+  if (before?.stage !== after.stage) addEnteredTally(use, after, use.now, 1)
 }

@@ -1,3 +1,11 @@
+import {
+  cellsOfSquare,
+  readSquareName,
+  type Square,
+  squareName,
+  squareOfCell,
+} from '@manyuan/core/board/squares.ts'
+import { cellOf } from '@manyuan/core/geo.ts'
 import type { MatterFilter } from '@manyuan/core/matters/contract.ts'
 import type { MatterPage } from '@manyuan/core/matters/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
@@ -7,6 +15,7 @@ import { countMatters, type Entered, type ListFilter, listMatters } from '../db/
 import type { Deps } from '../deps.ts'
 import { pageOf } from '../page.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { middleOf } from '../places/middle-of.ts'
 import { searchQueryText } from '../search/words.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { presentLine } from './present.ts'
@@ -31,6 +40,16 @@ function firstDay(
   return from && begins ? (from > begins ? from : begins) : (from ?? begins)
 }
 
+/** Where to look for what lies in a square: its cells, and the places that stand in it for what has no point. */
+function around(dictionary: Dictionary, square: Square): NonNullable<ListFilter['around']> {
+  const stands = (path: string) => {
+    const point = middleOf(dictionary, path)
+    return point && squareName(squareOfCell(cellOf(point), square.size)) === squareName(square)
+  }
+  const paths = [...new Set(dictionary.divisions.map(({ path }) => path))]
+  return { cells: cellsOfSquare(square), places: paths.filter(stands) }
+}
+
 /** A filter as the database takes it, on a day of Asia/Shanghai; refuses an unknown kind. */
 export function listFilter(
   dictionary: Dictionary,
@@ -46,6 +65,11 @@ export function listFilter(
     source: filter.source,
     light: filter.light,
     overlay: filter.overlay,
+    waitsAt:
+      filter.waitsAt === undefined
+        ? undefined
+        : { unitId: filter.waitsAt, centreId: dictionary.centreOfUnit(filter.waitsAt)?.id },
+    around: filter.square === undefined ? undefined : around(dictionary, readSquareName(filter.square)),
     from: from === undefined ? undefined : instantAt(from),
     until: filter.to === undefined ? undefined : instantAt(addDays(filter.to, 1)),
     entered: [...enteredOn('registered', filter.registeredOn), ...enteredOn('closed', filter.closedOn)],

@@ -21,7 +21,7 @@ import { findPlaceOfNumber } from '../db/place-codes.ts'
 import { takeOverEnquiry } from '../enquiries/take-over.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
-import { addActivity, addCustodyLeg, addText, auditMatter, type Tallied, tallyChange } from './facts.ts'
+import { addActivity, addCustodyLeg, addText, auditMatter, type TalliedOpen, tallyChange } from './facts.ts'
 import { addParty } from './parties.ts'
 import { type Place, type Route, resolvePlace, routeMatter } from './routing.ts'
 import type { CommandResult, Preparation, UseCase } from './use-case.ts'
@@ -44,7 +44,7 @@ export type NewRegistration = {
   key: MatterKey
   code: string
   row: NewMatter
-  state: Tallied
+  state: TalliedOpen
   cipher: MatterCipher
 }
 
@@ -79,7 +79,8 @@ function decide(use: Preparation, input: RegisterMatter, history?: History): Dec
 }
 
 /** The side of the new matter that figures and limits look at. */
-function firstState({ key, kind, place, confidentiality }: Decided, input: RegisterMatter): Tallied {
+function firstState(use: Preparation, decided: Decided, input: RegisterMatter): TalliedOpen {
+  const { key, kind, place, route, confidentiality } = decided
   return {
     county: key.county,
     path: place.path,
@@ -89,6 +90,11 @@ function firstState({ key, kind, place, confidentiality }: Decided, input: Regis
     source: input.source,
     confidentiality,
     light: 'green',
+    custodyCentreId: route.centre.id,
+    stageAt: use.now,
+    dueAt: null,
+    lon: place.lon,
+    lat: place.lat,
   }
 }
 
@@ -173,10 +179,11 @@ export function prepareRegistration(
   const decided = centre ? { ...found, route: { ...found.route, centre } } : found
   const { key, code, kind, route } = decided
   const answers = history ? {} : cleanAnswers(kind, input.answers)
-  const state = firstState(decided, input)
-  const subject = { ...key, ...state, difficulty: kind.difficulty, registeredAt: use.now }
+  const first = firstState(use, decided, input)
+  const subject = { ...key, ...first, difficulty: kind.difficulty, registeredAt: use.now }
   const limitsFrom = history ? history.limitsFrom : use.now
   const dueAt = limitsFrom && startClocks({ ...use, now: limitsFrom }, subject, 'registered').dueAt
+  const state = { ...first, dueAt }
   const row = newRow(use, decided, input, dueAt)
   use.facts.matter.push(row)
   withRow?.({ key, code })

@@ -1,4 +1,3 @@
-import { businessDayOf } from '@manyuan/core/time.ts'
 import { z } from 'zod'
 import { listActivities } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -43,9 +42,8 @@ export async function retellTallies(use: UseCase, before: MatterRecord, after: M
         stage: activity.to,
         leadUnitId: units[index] ?? null,
       }
-      const day = businessDayOf(activity.at)
-      addEnteredTally(use, { ...entered, confidentiality: before.confidentiality }, day, -1)
-      addEnteredTally(use, { ...entered, confidentiality: after.confidentiality }, day, 1)
+      addEnteredTally(use, { ...entered, confidentiality: before.confidentiality }, activity.at, -1)
+      addEnteredTally(use, { ...entered, confidentiality: after.confidentiality }, activity.at, 1)
     }
     state = { ...state, ...Before.parse(activity.data.before ?? {}) }
   }

@@ -4,7 +4,7 @@ import { type ErasedFor, eraseContents, eraseImported, eraseParty } from '../db/
 import { listActivities, listAttachments, listTextRows } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
-import { addActivity, auditMatter } from '../matters/facts.ts'
+import { addActivity, auditMatter, tallyChange } from '../matters/facts.ts'
 import { searchColumn } from '../matters/search-column.ts'
 import { cipherOf, type UseCase } from '../matters/use-case.ts'
 import { isWholeTheirs, type PartyRow, type Person } from './person.ts'
@@ -61,6 +61,7 @@ export async function erasePerson(use: UseCase, matter: MatterRecord, person: Pe
     const open = matter.confidentiality === 'normal'
     const search = open ? await searchColumn(use, matter, await cipherOf(use, matter), { words: '' }) : null
     updateMatter(use.tx, matter, { search, lon: null, lat: null, cell: null })
+    tallyChange(use, matter, { ...matter, lon: null, lat: null })
   }
   addActivity(use, matter, { kind: 'eraseOwn', data: { partyId: person.party.id } })
   auditMatter(use, matter, 'matter.eraseOwn')

@@ -38,6 +38,8 @@ export function Frame() {
   })
   const isOver = isSignedOut(session.error)
   const [cameIn, setCameIn] = useState(false)
+  // On a wall nothing is chosen from a menu.
+  const isBoard = useRouterState({ select: ({ location }) => location.pathname.endsWith('/board') })
   if (isOver && !session.data && !cameIn) setCameIn(true)
   useLive(session.data !== undefined && !isOver)
   const postId = session.data?.post.postId
@@ -77,9 +79,9 @@ export function Frame() {
     )
   return (
     <DeskContext value={desk}>
-      <Layout className="desk">
+      <Layout className={isBoard ? 'desk with-board' : 'desk'}>
         <SkipLink />
-        <Menu />
+        {!isBoard && <Menu />}
         <ReachBar />
         <Main cameIn={cameIn} />
       </Layout>

@@ -6,6 +6,7 @@ import {
   CommentOutlined,
   DashboardOutlined,
   FormOutlined,
+  FundOutlined,
   IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
@@ -64,6 +65,7 @@ function useItems(session: SessionView) {
       name: say('个人信息申请', 'Data requests'),
       show: mayAnswerRights(session),
     },
+    { to: '/board', icon: <FundOutlined />, name: say('指挥板', 'Board'), show: may('board.read') },
     { to: '/figures', icon: <BarChartOutlined />, name: say('情况', 'Figures'), show: may('figures.read') },
     {
       to: '/places',

@@ -1,5 +1,6 @@
 import type { AuditCommandName } from '@manyuan/core/audit/commands.ts'
 import type { AuditFilter, auditRoutes } from '@manyuan/core/audit/contract.ts'
+import type { boardRoutes } from '@manyuan/core/board/contract.ts'
 import type { ClientCommandName } from '@manyuan/core/clients/commands.ts'
 import type { clientRoutes } from '@manyuan/core/clients/contract.ts'
 import type { EnquiryCommandName } from '@manyuan/core/enquiries/commands.ts'
@@ -50,6 +51,7 @@ type S = typeof staffRoutes
 type L = typeof placeRoutes
 type D = typeof placeCodeRoutes
 type F = typeof figureRoutes
+type B = typeof boardRoutes
 type A = typeof auditRoutes
 type C = typeof clientRoutes
 type E = typeof exportRoutes
@@ -221,6 +223,10 @@ export function deskApi(language: Language, post: () => string | undefined) {
     open: (path?: string) => call<F['open']>('GET', '/api/figures/open', { query: path ? { path } : {} }, o),
     enquiriesCounted: (query: { from: string; to: string }) =>
       call<F['enquiries']>('GET', '/api/figures/enquiries', { query }, o),
+    board: (path?: string) => call<B['now']>('GET', '/api/board', { query: path ? { path } : {} }, o),
+    boardGround: (path: string) => call<B['ground']>('GET', '/api/board/ground', { query: { path } }, o),
+    boardMap: (query: { path: string; box: string; zoom: number }) =>
+      call<B['map']>('GET', '/api/board/map', { query }, o),
     entered: (days: number) => call<F['entered']>('GET', '/api/figures/entered', { query: { days } }, o),
     rights: (query: { after?: string }) => call<R['queue']>('GET', '/api/rights', { query }, o),
     retention: () => call<R['retention']>('GET', '/api/rights/retention', {}, o),

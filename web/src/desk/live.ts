@@ -31,7 +31,9 @@ export function useLive(signedIn: boolean): void {
       const began = performance.now()
       hints.dispatchEvent(new Event('hint'))
       await Promise.all(
-        ['work', 'queue', 'matters', 'open'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+        ['work', 'queue', 'matters', 'open', 'board'].map((key) =>
+          queries.invalidateQueries({ queryKey: [key] }),
+        ),
       )
       calm = Math.min(Math.max(calmMs, calmTimes * (performance.now() - began)), mostCalmMs)
     }

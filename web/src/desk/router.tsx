@@ -1,5 +1,5 @@
 import { AuditFilter } from '@manyuan/core/audit/contract.ts'
-import { Uuid } from '@manyuan/core/ids.ts'
+import { GovernancePath, Uuid } from '@manyuan/core/ids.ts'
 import { type ImportKind, importKinds } from '@manyuan/core/imports/commands.ts'
 import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
 import { type MatterStage, matterStages } from '@manyuan/core/matters/lifecycle.ts'
@@ -12,6 +12,8 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from '@tanstack/react-router'
+import { Spin } from 'antd'
+import { lazy, Suspense } from 'react'
 import { z } from 'zod'
 import type { ListAddress, SheetsAddress } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
@@ -83,6 +85,22 @@ const workRoute = createRoute({
     queue: queues.find((one) => one === queue),
   }),
   component: WorkScreen,
+})
+/** The board is a page of its own weight: it comes with its map when it is opened. Which place it shows stands in the address. */
+const BoardScreen = lazy(async () => ({ default: (await import('./board/BoardScreen.tsx')).BoardScreen }))
+const boardRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  validateSearch: ({ path }: Record<string, unknown>): { path?: string | undefined } => ({
+    path: GovernancePath.safeParse(typeof path === 'number' ? String(path) : path).data,
+  }),
+  component: () => (
+    <Needs action="board.read">
+      <Suspense fallback={<Spin className="whole" />}>
+        <BoardScreen />
+      </Suspense>
+    </Needs>
+  ),
 })
 const matterRoute = createRoute({
   getParentRoute: () => root,
@@ -262,6 +280,7 @@ export const router = createRouter({
     page('/rights', RightsScreen),
     requestRoute,
     page('/exports', ExportsScreen, 'matter.export'),
+    boardRoute,
     page('/figures', FiguresScreen, 'figures.read'),
     page('/staff', StaffScreen, 'staff.read'),
     page('/staff/$id', PersonScreen, 'staff.read'),

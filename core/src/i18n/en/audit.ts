@@ -17,6 +17,7 @@ export const auditWords = {
     'standardText.end': 'Ended a standard text',
     'standardText.start': 'Added the texts that a city starts with',
     'figures.read': 'Read figures',
+    'board.read': 'Read the command board',
     'audit.read': 'Read the audit',
     'backup.make': 'Backup',
     'backup.restore': 'Restore of a backup',

@@ -48,6 +48,7 @@ export const roleRightWords = {
     'standardTexts.read': 'Use standard texts',
     'standardTexts.edit': 'Keep standard texts',
     'figures.read': 'Read figures',
+    'board.read': 'Read the command board',
     'places.read': 'Browse places and units',
     'places.edit': 'Edit divisions and grids',
     'spots.edit': 'Keep public spots',

@@ -15,6 +15,7 @@ export const auditWords = {
     'standardText.end': '停用常用语',
     'standardText.start': '加入起始常用语',
     'figures.read': '查看情况',
+    'board.read': '查看指挥板',
     'audit.read': '查看审计',
     'audit.verify': '校验审计',
     'audit.check': '校验封签',

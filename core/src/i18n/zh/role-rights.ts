@@ -46,6 +46,7 @@ export const roleRightWords = {
     'standardTexts.read': '取用常用语',
     'standardTexts.edit': '维护常用语',
     'figures.read': '查看情况',
+    'board.read': '查看指挥板',
     'places.read': '查看区划与单位',
     'places.edit': '编辑区划、网格',
     'spots.edit': '维护公共点位',

@@ -57,6 +57,10 @@ export const routeSummaries: Record<string, string> = {
   'POST /api/names': '按标识取区划、单位和中心的名称，供列表使用',
   'GET /api/figures/open': '一个路径以下的在办事项，按阶段和时限状态；准确数，密封事项不计',
   'GET /api/figures/entered': '近若干天进入某阶段的事项，按日（北京时间）',
+  'GET /api/board':
+    '一个地方的指挥板：按阶段和时限、按地方、按单位，以及今天按小时的登记数与往常的比较；取自统计，密封和限制知悉的事项不计',
+  'GET /api/board/map': '地图上的在办事项，由服务器按方格归并；放大到一定程度，向有权查阅的人逐件显示',
+  'GET /api/board/ground': '指挥板地图的界线和中心；不是实测的界线有标明',
   'GET /api/figures/enquiries':
     '各中心当场答复的来访咨询，按日、按地方，限两个日期之间；除注明转为事项的以外不含事项',
   'GET /api/audit': '审计记录，新的在前；每个条件都缩小范围',

@@ -66,7 +66,7 @@ export function tellReport(world: World, village: StaffedCentre, kind: Kind, at:
     to: 'registered',
     data: { source, centreId: origin.centreId },
   })
-  story.addTally('entered', 'green')
+  story.addEntered()
   story.startLeg()
   startLimit(story, 'accept', 'registered')
   startLimit(story, 'settle', 'registered')

@@ -3,13 +3,12 @@ import type { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { addWorkingMinutes } from '@manyuan/core/clock/working-time.ts'
 import type { Kind, KindTree } from '@manyuan/core/kinds/kind.ts'
 import { type MatterMove, type MatterStage, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
-import type { Source } from '@manyuan/core/matters/vocabulary.ts'
+import type { Light, Source } from '@manyuan/core/matters/vocabulary.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
-import { businessDayOf } from '@manyuan/core/time.ts'
 import type { KeyRing } from '../../crypto/key-ring.ts'
 import { type MatterCipher, newMatterCipher } from '../../crypto/matter-cipher.ts'
 import { emptyFactRows, type FactRows } from '../../db/matter-write.ts'
-import { noDay, noUnit, type TextField } from '../../matters/facts.ts'
+import { enteredAt, noDay, noUnit, type TextField, waitingOf } from '../../matters/facts.ts'
 import type { MadePost, StaffedCentre } from '../people.ts'
 import type { Chance } from '../random.ts'
 
@@ -160,7 +159,7 @@ export class Story {
     this.stage = next.to
     this.spokeAt = null
     const id = this.addActivity(name, actor, { public: true, ...more, from, to: next.to })
-    if (next.to !== from) this.addTally('entered', 'green')
+    if (next.to !== from) this.addEntered()
     return id
   }
 
@@ -170,21 +169,35 @@ export class Story {
     this.spokeAt = this.at
   }
 
-  addTally(measure: 'open' | 'entered', light: 'green' | 'yellow' | 'red'): void {
+  /** Counts that it came into its stage at this moment. */
+  addEntered(): void {
+    this.addTally({ ...enteredAt(this.at), n: 1 })
+  }
+
+  /** Counts it as open, as it stands at the end of the story. */
+  addOpen(shown: { light: Light; dueAt: Date | null; lon: number | null; lat: number | null }): void {
+    const { stage, stageAt, leadUnitId, custody } = this
+    const waiting = waitingOf({ ...shown, stage, stageAt, leadUnitId, custodyCentreId: custody.centreId })
+    this.addTally({ measure: 'open', day: noDay, light: shown.light, ...waiting, hour: null, n: 1 })
+  }
+
+  private addTally(
+    measured: Omit<
+      FactRows['tally_delta'][number],
+      'county' | 'id' | 'path' | 'kind_id' | 'stage' | 'unit_id' | 'source' | 'confidentiality'
+    >,
+  ): void {
     if (this.sealed()) return
     this.facts.tally_delta.push({
       county: this.key.county,
       id: this.newId(),
-      measure,
       path: this.path,
       kind_id: this.kind.id,
       stage: this.stage,
       unit_id: this.leadUnitId ?? noUnit,
       source: this.source,
-      day: measure === 'open' ? noDay : businessDayOf(this.at),
       confidentiality: this.kind.confidentiality,
-      light,
-      n: 1,
+      ...measured,
     })
   }
 

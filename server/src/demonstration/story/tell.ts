@@ -48,7 +48,8 @@ export function tellMatter(world: World, village: StaffedCentre, kind: Kind, at:
   const { story } = report
   const { light, dueAt } = readLimits(story)
   const open = isOpen(story.stage)
-  if (open) story.addTally('open', light)
+  const { lon, lat } = report.point ?? { lon: null, lat: null }
+  if (open) story.addOpen({ light, dueAt, lon, lat })
   return { open, facts: story.facts, matter: { ...rowOf(report), light, due_at: dueAt } }
 }
 

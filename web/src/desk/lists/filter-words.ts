@@ -10,7 +10,7 @@ export function useFilterWords(filter: ListQuery): string[] {
   const { api } = useDesk()
   const { say, language } = useTexts()
   const kinds = useKinds()
-  const nameOf = useNames([filter.unitId])
+  const nameOf = useNames([filter.unitId, filter.waitsAt])
   const unit = (id: string) => nameOf(id) || say('已不在册', 'no longer on record')
   const { path } = filter
   const places = useQuery({

@@ -1,18 +1,25 @@
+import { readSquareName } from '@manyuan/core/board/squares.ts'
+import { listTexts } from '@manyuan/core/i18n/texts.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
+import { useNames } from '../desk.tsx'
 import { FilterChip } from '../FilterChip.tsx'
 
-/** The day whose figure the list stands behind: it is chosen at the figures, and taken away here. */
+/** The figure the list stands behind, of a day or of a board: it is chosen there, and taken away here. */
 export function DayChips({ filter, onChange }: { filter: ListQuery; onChange: (part: ListQuery) => void }) {
-  const { say } = useTexts()
+  const { say, language } = useTexts()
+  const words = listTexts(language).filter
+  const nameOf = useNames([filter.waitsAt])
   const chip = (name: string, without: ListQuery) => (
     <FilterChip name={name} onRemove={() => onChange(without)} />
   )
-  const { registeredOn: came, closedOn: closed } = filter
+  const { registeredOn: came, closedOn: closed, waitsAt, square } = filter
   return (
     <>
       {came && chip(say(`${came} 登记`, `Registered on ${came}`), { registeredOn: undefined })}
       {closed && chip(say(`${closed} 结案`, `Closed on ${closed}`), { closedOn: undefined })}
+      {waitsAt && chip(words.waitsAt(nameOf(waitsAt)), { waitsAt: undefined })}
+      {square && chip(words.square(readSquareName(square).size), { square: undefined })}
     </>
   )
 }

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { cellAt, placeOfCell } from '../geo.ts'
+
+/** Sides of the squares in which a map counts, in hundredths of a degree: the smallest is a cell, about a kilometre. */
+export const squareSizes = [1, 2, 4, 8, 16, 32] as const
+export type SquareSize = (typeof squareSizes)[number]
+
+/** A square of the map: its side, and how many of them lie south and west of it. */
+export type Square = { size: SquareSize; row: number; column: number }
+
+/** All of the map: no point is known outside it. */
+export const wholeMap: Box = { west: 73, south: 3, east: 136, north: 54 }
+
+/** A box as an address has it: west, south, east, north. */
+export function boxName({ west, south, east, north }: Box): string {
+  return [west, south, east, north].join(',')
+}
+
+/** Reads what `boxName` wrote. */
+export function readBox(name: string): Box {
+  const [west = 0, south = 0, east = 0, north = 0] = name.split(',').map(Number)
+  return { west, south, east, north }
+}
+
+/** A box of the map, degrees. */
+export type Box = { west: number; south: number; east: number; north: number }
+
+const cellsPerDegree = 100
+
+/** How wide a square should be on the screen, in its points, so that clusters do not touch. */
+const wantedWidth = 72
+/** A map of web tiles shows the world, 360 degrees, in so many points at zoom 0. */
+const worldWidth = 512
+
+/** From this zoom on, matters are shown one by one. */
+export const zoomOfPoints = 13
+
+/** The size of squares at a zoom of the map: the smallest ones that keep their clusters apart. */
+export function squareSizeAt(zoom: number): SquareSize {
+  const wanted = ((wantedWidth * 360) / (worldWidth * 2 ** zoom)) * cellsPerDegree
+  return squareSizes.find((size) => size >= wanted) ?? 32
+}
+
+/** The square of that size in which a cell lies. */
+export function squareOfCell(cell: number, size: SquareSize): Square {
+  const { row, column } = placeOfCell(cell)
+  return { size, row: Math.floor(row / size), column: Math.floor(column / size) }
+}
+
+/** The cells of a square. */
+export function cellsOfSquare({ size, row, column }: Square): number[] {
+  const side = Array.from({ length: size }, (_, n) => n)
+  return side.flatMap((up) =>
+    side.map((right) => cellAt({ row: row * size + up, column: column * size + right })),
+  )
+}
+
+/** How many squares of that size a box touches. */
+export function countSquares({ west, south, east, north }: Box, size: SquareSize): number {
+  const across = (from: number, to: number) =>
+    Math.floor((to * cellsPerDegree) / size) - Math.floor((from * cellsPerDegree) / size) + 1
+  return across(west, east) * across(south, north)
+}
+
+/** Rows and columns of cells that a box touches, the first and the last of each. */
+export function cellRange({ west, south, east, north }: Box) {
+  const at = (degrees: number) => Math.floor(degrees * cellsPerDegree)
+  return { rows: [at(south), at(north)] as const, columns: [at(west), at(east)] as const }
+}
+
+/** A square as an address has it: size, row and column. */
+export const SquareName = z.string().regex(/^(1|2|4|8|16|32)-\d{1,4}-\d{1,5}$/)
+export type SquareName = z.infer<typeof SquareName>
+
+export function squareName({ size, row, column }: Square): SquareName {
+  return `${size}-${row}-${column}`
+}
+
+/** Reads what `squareName` wrote. */
+export function readSquareName(name: SquareName): Square {
+  const [size = 1, row = 0, column = 0] = name.split('-').map(Number)
+  return { size: squareSizes.find((one) => one === size) ?? 1, row, column }
+}

@@ -1,0 +1,188 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { smallCity, testKeyFile, testStart } from '../../../testing/templates.ts'
+import { parseKeyRing } from '../crypto/key-ring.ts'
+import { connect } from '../db/connect.ts'
+import { foldTallies } from '../db/tallies.ts'
+import { generateDemonstration } from '../demonstration/generate.ts'
+
+let city: City
+let owner: Client
+const who: Record<string, Who> = {}
+
+/** Some months of a city, in the middle of a day. */
+beforeAll(async () => {
+  const fill = async (url: string) => {
+    const filling = connect({ url, max: 2, statementTimeoutMs: 120_000, onError: () => undefined })
+    const plan = { seed: 'board', end: testStart, matters: 900, months: 3, divisionsCsv: smallCity() }
+    await generateDemonstration(filling.pool, parseKeyRing(testKeyFile), plan, () => undefined)
+    await filling.close()
+  }
+  city = await startCity({ fill })
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  for (const name of ['leader', 'cityleader', 'county', 'clerk', 'labour', 'town'])
+    who[name] = await city.signIn(name === 'clerk' ? 'window' : name)
+}, 120_000)
+afterAll(async () => {
+  await owner.end()
+  await city.close()
+})
+
+type Counted = { n: number }
+type Board = {
+  path: string
+  open: (Counted & { stage: string; light: string; since: string })[]
+  dueToday: number
+  places: (Counted & { path: string; red: number })[]
+  own: Counted & { red: number }
+  late: {
+    units: (Counted & { unitId: string; due: string; stages: (Counted & { stage: string })[] })[]
+    more: Counted
+  }
+  today: { day: string; hours: number[]; usual: { days: number; low: number[]; high: number[] } | null }
+}
+type Map = { clusters: (Counted & { square: string; atPlace: number })[]; points: { ref: string }[] } & {
+  n: number
+  outside: number
+  nowhere: number
+}
+
+async function read<Body>(name: string, path: string): Promise<Body> {
+  const { status, body } = await city.ask(who[name] ?? nobody, 'GET', path)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return body as Body
+}
+const board = (name: string, path = '') => read<Board>(name, `/api/board${path}`)
+const countOf = async (name: string, filter: string) =>
+  (await read<{ count: number }>(name, `/api/matters/count?${filter}`)).count
+const sum = (rows: readonly Counted[]) => rows.reduce((total, { n }) => total + n, 0)
+const whole = '108,31.5,110.5,34'
+const mapAt = (name: string, zoom: number, box = whole) =>
+  read<Map>(name, `/api/board/map?box=${box}&zoom=${zoom}`)
+
+test.each(['leader', 'cityleader', 'county'])(
+  'every figure of the board of the %s opens to as many rows, and those of a place add up',
+  async (name) => {
+    const now = await board(name)
+    const all = sum(now.open)
+    expect(all).toBeGreaterThan(20)
+    const isLeader = name !== 'county'
+    if (isLeader)
+      for (const { stage, light, n } of now.open)
+        expect(await countOf(name, `stage=${stage}&light=${light}&path=${now.path}`), stage).toBe(n)
+    expect(sum(now.places) + now.own.n).toBe(all)
+    const late = sum(now.open.filter(({ light }) => light === 'red'))
+    expect(sum(now.late.units) + now.late.more.n).toBe(late)
+    expect(now.late.units.map(({ due }) => due)).toEqual(now.late.units.map(({ due }) => due).sort())
+    for (const { unitId, n, stages } of now.late.units) {
+      expect(sum(stages)).toBe(n)
+      if (isLeader)
+        expect(await countOf(name, `waitsAt=${unitId}&light=red&path=${now.path}`), unitId).toBe(n)
+    }
+    for (const { path, n, red } of now.places) {
+      const below = await board(name, `?path=${path}`)
+      expect(sum(below.open), path).toBe(n)
+      expect(sum(below.open.filter(({ light }) => light === 'red')), path).toBe(red)
+    }
+  },
+)
+
+test.each([6, 8, 10, 12, 14])(
+  'at zoom %d the map shows all that the figures beside it count',
+  async (zoom) => {
+    for (const name of ['leader', 'cityleader']) {
+      const now = await board(name)
+      const box = zoom < 12 ? whole : '108.7,32.6,109.2,33'
+      const map = await mapAt(name, zoom, box)
+      expect(map.n).toBe(sum(now.open))
+      expect(sum(map.clusters) + map.points.length + map.outside + map.nowhere).toBe(map.n)
+      if (zoom < 12) expect(map.outside).toBe(0)
+      expect(map.points.length > 0).toBe(zoom >= 13)
+    }
+  },
+)
+
+test('behind each cluster stand as many rows, by point or by place', async () => {
+  for (const zoom of [7, 8, 10]) {
+    const { clusters } = await mapAt('leader', zoom)
+    expect(clusters.some(({ atPlace }) => atPlace > 0)).toBe(true)
+    for (const { square, n } of clusters) expect(await countOf('leader', `square=${square}`), square).toBe(n)
+  }
+})
+
+test('what comes is on the board at once, before and after folding, and stands in its hour beside usual days', async () => {
+  const before = await board('leader')
+  const { places } = before
+  const divisions = (
+    await read<{ divisions: { id: string; path: string }[] }>('leader', '/api/divisions?words=610902')
+  ).divisions
+  await city.act(who.county ?? nobody, 'register', {
+    words: '路灯不亮',
+    source: 'phone',
+    kindId: 'undetermined',
+    place: { divisionId: divisions.find(({ path }) => path === places[0]?.path)?.id },
+  })
+  const after = await board('leader')
+  expect(sum(after.open)).toBe(sum(before.open) + 1)
+  expect(sum(after.places)).toBe(sum(before.places) + 1)
+  const hours = (one: Board) => one.today.hours.reduce((total, n) => total + n, 0)
+  expect(hours(after)).toBe(hours(before) + 1)
+  expect(await countOf('leader', `registeredOn=${after.today.day}`)).toBe(hours(after))
+  while ((await foldTallies(city.program.deps.db, 5000)) > 0);
+  const folded = await board('leader')
+  expect({ ...folded, at: '' }).toEqual({ ...after, at: '' })
+  const { usual } = folded.today
+  expect(usual?.days).toBeGreaterThanOrEqual(4)
+  for (const [hour, low] of (usual?.low ?? []).entries())
+    expect(low).toBeLessThanOrEqual(usual?.high[hour] ?? 0)
+  const { rows } = await owner.query('select 1 from tally_waiting where n = 0')
+  expect(rows).toEqual([])
+})
+
+test('the board is that of the own area, for those who steer there and for nobody else', async () => {
+  for (const [name, path] of [
+    ['clerk', '/api/board'],
+    ['labour', '/api/board'],
+    ['leader', '/api/board?path=6109'],
+    ['town', '/api/board?path=610902'],
+    ['leader', '/api/board/ground?path=610921'],
+    ['leader', `/api/board/map?path=6109&box=${whole}`],
+  ] as const)
+    expect((await city.ask(who[name] ?? nobody, 'GET', path)).status, `${name} ${path}`).toBe(403)
+  expect((await city.ask(nobody, 'GET', '/api/board')).status).toBe(401)
+  expect((await city.ask(who.leader ?? nobody, 'GET', '/api/board?path=610902999')).status).toBe(400)
+})
+
+test('a box whose ends are the wrong way round, that lies elsewhere, or is far too wide for its zoom, is refused with the reason', async () => {
+  for (const [box, zoom] of [
+    ['110,31,108,34', 8],
+    ['108,34,110,31', 8],
+    ['12,31,110,34', 8],
+    ['108,31,110', 8],
+    [whole, 15],
+  ] as const) {
+    const answer = await city.ask(who.leader ?? nobody, 'GET', `/api/board/map?box=${box}&zoom=${zoom}`)
+    expect(answer.status, box).toBe(400)
+    expect(JSON.stringify(answer.body)).toContain('"box"')
+  }
+  const all = await read<Map>('leader', '/api/board/map')
+  expect(sum(all.clusters)).toBe(all.n)
+})
+
+test('outlines that nobody drew say so; those of the counties are published ones', async () => {
+  type Ground = {
+    outlines: { level: number; madeUp: boolean; rings: unknown[][] }[]
+    centres: { path: string }[]
+  }
+  const ofCity = await read<Ground>('cityleader', '/api/board/ground')
+  expect(ofCity.outlines.every(({ level, madeUp }) => level === 2 && !madeUp)).toBe(true)
+  const { outlines, centres } = await read<Ground>('leader', '/api/board/ground')
+  expect(outlines.filter(({ level }) => level === 3).length).toBeGreaterThan(1)
+  for (const { level, madeUp, rings } of outlines) {
+    expect(madeUp).toBe(level > 2)
+    expect(rings[0]?.length).toBeGreaterThan(2)
+  }
+  expect(centres.every(({ path }) => path.startsWith('610902'))).toBe(true)
+})

@@ -1,0 +1,100 @@
+import { boxName, wholeMap } from '@manyuan/core/board/squares.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk } from '../desk.tsx'
+import { drawGround, drawMatters, type MapHandle, openMap, type Pressed } from './draw-map.ts'
+import { Panel } from './Panel.tsx'
+import { askAgain, type Board } from './use-board.ts'
+
+/** Where what is open lies: clusters that the server made, and near enough the matters themselves. */
+export function BoardMap({ board: { path } }: { board: Board }) {
+  const { api } = useDesk()
+  const { say, language, matters } = useTexts()
+  const navigate = useNavigate()
+  const frame = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<MapHandle | 'none'>()
+  const [view, setView] = useState<{ box: string; zoom: number }>()
+  const ground = useQuery({
+    queryKey: ['ground', path],
+    queryFn: () => api.boardGround(path),
+    staleTime: 3_600_000,
+  })
+  const shown = useQuery({
+    queryKey: ['board', 'map', path, view],
+    queryFn: () => api.boardMap({ path, ...(view ?? { box: boxName(wholeMap), zoom: 0 }) }),
+    enabled: view !== undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: askAgain,
+    refetchIntervalInBackground: true,
+  })
+  const press = useRef<(pressed: Pressed) => void>(undefined)
+  useEffect(() => {
+    press.current = (pressed) => {
+      if ('ref' in pressed) void navigate({ to: '/matters/$ref', params: { ref: pressed.ref } })
+      else void navigate({ to: '/matters', search: { path, square: pressed.square } })
+    }
+  }, [navigate, path])
+  useEffect(() => {
+    const holder = frame.current
+    if (!holder || !ground.data) return
+    const opened = openMap(holder, ground.data, {
+      onView: setView,
+      onPress: (pressed) => press.current?.(pressed),
+    })
+    setMap(opened ?? 'none')
+    return () => {
+      setMap(undefined)
+      opened?.close()
+    }
+  }, [ground.data])
+  useEffect(() => {
+    if (map && map !== 'none' && ground.data) drawGround(map, ground.data, language)
+  }, [map, ground.data, language])
+  useEffect(() => {
+    if (map && map !== 'none' && shown.data) drawMatters(map, shown.data, matters.light.red)
+  }, [map, shown.data, matters])
+  const madeUp = ground.data?.outlines.some((outline) => outline.madeUp)
+  const data = shown.data
+  const atPlace = data?.clusters.reduce((sum, { atPlace }) => sum + atPlace, 0) ?? 0
+  return (
+    <Panel
+      digit={5}
+      name={say('在哪里', 'Where')}
+      area="map"
+      defined={say(
+        '在办事项在图上按方格归并，数字是件数，点开是名单；放大后逐件显示有位置的事项。没有定点的，标在所在村社区（或上一级）处。方块是综治中心。',
+        'Open matters put together in squares of the map; a number is how many, and opens to their list. Near enough, those with a point stand one by one. What has no point stands at its village, or the place above. Squares are the centres.',
+      )}
+    >
+      <div className="map-frame" ref={frame} />
+      {map === 'none' && (
+        <p className="nothing" role="alert">
+          {say(
+            '这块屏幕画不了地图（浏览器没有 WebGL）。各地的数字在旁边的表里。',
+            'This screen cannot draw the map: its browser has no WebGL. The numbers by place are in the table beside.',
+          )}
+        </p>
+      )}
+      <p className="soft under-map" role="status">
+        {data && say(`共 ${data.n} 件`, `${data.n} in all`)}
+        {atPlace > 0 &&
+          say(`，其中 ${atPlace} 件没有定点、按地方标`, `, ${atPlace} without a point, at their place`)}
+        {data && data.outside > 0 && say(`，图外 ${data.outside} 件`, `, ${data.outside} outside this view`)}
+        {data &&
+          data.nowhere > 0 &&
+          say(`，无处可标 ${data.nowhere} 件`, `, ${data.nowhere} nowhere to show`)}
+        {data?.n === 0 && say('：辖区内现在没有在办事项', ': nothing is open here now')}
+        {madeUp && (
+          <b>
+            {say(
+              ' · 县区以下的虚线界线是按中心点推算的示意，不是真实界线',
+              ' · dashed outlines below counties are made up from the middles of places, no real borders',
+            )}
+          </b>
+        )}
+      </p>
+    </Panel>
+  )
+}

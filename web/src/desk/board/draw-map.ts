@@ -1,0 +1,152 @@
+import type { boardRoutes } from '@manyuan/core/board/contract.ts'
+import { boxName, wholeMap as known } from '@manyuan/core/board/squares.ts'
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import {
+  GeoJSONSource,
+  Map as LibreMap,
+  type LngLatBoundsLike,
+  NavigationControl,
+  setWorkerUrl,
+} from 'maplibre-gl'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import type { z } from 'zod'
+import { boardStyle } from './map-style.ts'
+
+setWorkerUrl(workerUrl)
+
+type Ground = z.output<typeof boardRoutes.ground.answer>
+type Shown = z.output<typeof boardRoutes.map.answer>
+type Features = Extract<Parameters<GeoJSONSource['setData']>[0], { type: 'FeatureCollection' }>
+type Feature = Features['features'][number]
+
+/** What was pressed on the map: a cluster by its square, or one matter. */
+export type Pressed = { square: string } | { ref: string }
+export type MapHandle = { map: LibreMap; close(): void }
+type Listeners = {
+  onView: (view: { box: string; zoom: number }) => void
+  onPress: (pressed: Pressed) => void
+}
+
+function boundsOf({ outlines, centres }: Ground): LngLatBoundsLike {
+  const corners = outlines.flatMap(({ rings }) => rings.flat())
+  const all = corners.length > 0 ? corners : centres.map(({ lon, lat }) => [lon, lat] as const)
+  const lons = all.map(([lon]) => lon)
+  const lats = all.map(([, lat]) => lat)
+  if (all.length === 0) return [known.west, known.south, known.east, known.north]
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
+}
+
+/** Opens the map on an area; nothing where the browser cannot draw one. */
+export function openMap(
+  holder: HTMLElement,
+  ground: Ground,
+  { onView, onPress }: Listeners,
+): MapHandle | undefined {
+  let map: LibreMap
+  try {
+    map = new LibreMap({
+      container: holder,
+      style: boardStyle,
+      bounds: boundsOf(ground),
+      fitBoundsOptions: { padding: 24 },
+      minZoom: 6,
+      maxZoom: 16,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      fadeDuration: 0,
+    })
+  } catch {
+    return undefined
+  }
+  map.touchZoomRotate.disableRotation()
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  function tell(): void {
+    const bounds = map.getBounds()
+    const clamp = (value: number, low: number, high: number) =>
+      Number(Math.min(high, Math.max(low, value)).toFixed(4))
+    const box = {
+      west: clamp(bounds.getWest(), known.west, known.east - 0.1),
+      south: clamp(bounds.getSouth(), known.south, known.north - 0.1),
+      east: clamp(bounds.getEast(), known.west + 0.1, known.east),
+      north: clamp(bounds.getNorth(), known.south + 0.1, known.north),
+    }
+    onView({ box: boxName(box), zoom: Number(map.getZoom().toFixed(2)) })
+  }
+  map.on('load', tell)
+  map.on('moveend', tell)
+  for (const layer of ['clusters', 'points']) {
+    map.on('click', layer, ({ features }) => {
+      const { square, ref } = features?.[0]?.properties ?? {}
+      if (typeof ref === 'string') onPress({ ref })
+      else if (typeof square === 'string') onPress({ square })
+    })
+    map.on('mouseenter', layer, () => map.getCanvas().classList.add('can-press'))
+    map.on('mouseleave', layer, () => map.getCanvas().classList.remove('can-press'))
+  }
+  return { map, close: () => map.remove() }
+}
+
+function put(map: LibreMap, name: string, features: Feature[]): void {
+  const set = () => {
+    const source = map.getSource(name)
+    if (source instanceof GeoJSONSource) source.setData({ type: 'FeatureCollection', features })
+  }
+  if (map.isStyleLoaded() || map.getSource(name)) set()
+  else map.once('load', set)
+}
+
+function point({ lon, lat }: { lon: number; lat: number }, properties: object): Feature {
+  return {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+    properties: { ...properties },
+  }
+}
+
+/** Outlines with their names, and centres. */
+export function drawGround({ map }: MapHandle, { outlines, centres }: Ground, language: Language): void {
+  put(
+    map,
+    'outlines',
+    outlines.map(({ rings, madeUp, level }) => ({
+      type: 'Feature',
+      geometry: { type: 'MultiPolygon', coordinates: rings.map((ring) => [closed(ring)]) },
+      properties: { madeUp, level },
+    })),
+  )
+  const named = new Map(outlines.map((outline) => [outline.path, outline]))
+  put(
+    map,
+    'centres',
+    centres.map((centre) =>
+      point(centre, {
+        level: centre.level,
+        name: nameIn(language, named.get(centre.path)?.name ?? { zh: '' }),
+      }),
+    ),
+  )
+}
+
+function closed(ring: [number, number][]): [number, number][] {
+  const [first] = ring
+  return first ? [...ring, first] : ring
+}
+
+/** Clusters with their numbers, late ones told in words as well, and matters one by one. */
+export function drawMatters({ map }: MapHandle, { clusters, points }: Shown, late: string): void {
+  put(
+    map,
+    'clusters',
+    clusters.map(({ lon, lat, square, n, red }) =>
+      point({ lon, lat }, { square, n, red, text: red > 0 ? `${n}\n${late} ${red}` : String(n) }),
+    ),
+  )
+  put(
+    map,
+    'points',
+    points.map(({ lon, lat, ref, light }) => point({ lon, lat }, { ref, light })),
+  )
+}
