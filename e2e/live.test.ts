@@ -172,7 +172,8 @@ test('a stream of hints that was refused is asked for again', async () => {
 })
 
 test('a board moves when something comes, opens to its rows in one press, and says how old it is when the line is gone', async () => {
-  const leader = await browsing.pageAs('leader', '/desk/board')
+  const leader = await browsing.signIn('leader')
+  await leader.getByRole('link', { name: '指挥板' }).click()
   const all = leader.locator('.waiting .sums a').first()
   await all.waitFor()
   const before = Number(await all.textContent())
