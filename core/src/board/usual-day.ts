@@ -1,7 +1,7 @@
 /** How many weeks back a day is compared with the same weekdays. */
 export const weeksCompared = 8
 /** Fewer days like today say nothing of what is usual. */
-export const fewestDays = 4
+const fewestDays = 4
 
 export const hoursOfDay = 24
 

@@ -12,7 +12,7 @@ export const noUnit = nilUuid
 /** The day of `open` tallies, which have none. */
 export const noDay = '0001-01-01'
 /** No point: such a matter is counted at its place. */
-export const noCell = 0
+const noCell = 0
 
 /** What is written into the history of a matter. `data` holds ids and closed words, never what people said. */
 export type NewActivity = {
@@ -159,7 +159,7 @@ export function enteredAt(at: Date) {
 type Waiting = { cell: number; waits_at: string; since_day: string; due_day: string }
 
 /** In these the unit that leads has to act, in all others the centre. */
-export const unitStages: readonly MatterStage[] = ['dispatched', 'handling']
+const unitStages: readonly MatterStage[] = ['dispatched', 'handling']
 
 /** Where an open matter is counted on a board. */
 export function waitingOf(
