@@ -52,6 +52,12 @@ const breaches = {
     select c.id from matter_clock c join clock_step s on s.county = c.county and s.matter_id = c.matter_id
       and s.clock_id = c.id where s.due_at <> c.due_at and s.n = (select max(n) from clock_step l
       where l.county = c.county and l.matter_id = c.matter_id and l.clock_id = c.id)`,
+  'a matter is under supervision exactly while a demand in it is open': `
+    select m.id from matter m where (m.overlays @> '{supervised}') <> exists (select 1 from supervision s
+      where s.county = m.county and s.matter_id = m.id and s.state in ('demanded', 'answered', 'returned'))`,
+  'a step of the ladder is told once, and the ones below it before': `
+    select e.clock_id from escalation e where e.step > 0 and not exists (select 1 from escalation b
+      where b.county = e.county and b.clock_id = e.clock_id and b.step = e.step - 1)`,
   'a matter was registered once, and has one key and its words': `select m.id from matter m where m.source_number is null and (
       1 <> (select count(*) from activity a where a.county = m.county and a.matter_id = m.id and a.kind = 'register')
       or 1 <> (select count(*) from matter_key k where k.county = m.county and k.matter_id = m.id)
@@ -80,19 +86,6 @@ const breaches = {
         from matter where confidentiality <> 'sealed'
           and stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')) counted
     group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0`,
-  'what waits where since which day, and is due on which, is counted as a recount has it': `
-    select path, cell, stage, light, waits_at, since_day, due_day, confidentiality, sum(n) from (
-      select path, cell, stage, light, waits_at, since_day, due_day, confidentiality, n from tally_waiting
-      union all select path, cell, stage, light, waits_at, since_day, due_day, confidentiality, n from tally_delta
-        where measure = 'open'
-      union all select path, coalesce(cell, 0), stage, light,
-          case when stage in ('dispatched', 'handling') then coalesce(lead_unit_id, custody_centre_id)
-            else custody_centre_id end,
-          (stage_at at time zone 'Asia/Shanghai')::date,
-          coalesce((due_at at time zone 'Asia/Shanghai')::date, '0001-01-01'), confidentiality, -1
-        from matter where confidentiality <> 'sealed'
-          and stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')) counted
-    group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(n) <> 0`,
 }
 
 /** Looks at every matter of a city. */

@@ -68,7 +68,7 @@ async function climb(
   const clock = running.find(({ id }) => id === due.clockId)
   if (!matter || !clock || !isEscalated(clock.milestone)) return goOnEscalating(tx, due, undefined)
   // A clock that stands still climbs no further; when it runs again its limit lies later.
-  if (matter.overlays.includes('suspended')) return goOnEscalating(tx, due, new Date(now.getTime() + hour))
+  if (clock.pausedAt !== null) return goOnEscalating(tx, due, new Date(now.getTime() + hour))
   goOnEscalating(tx, due, await takeSteps(use, matter, clock))
   insertFacts(tx, use.facts)
 }

@@ -13,6 +13,7 @@ import { sweepClocks } from '../clock/sweep.ts'
 import { findMatter } from '../db/matter-record.ts'
 import { foldTallies } from '../db/tallies.ts'
 import { chanceFrom } from '../demonstration/random.ts'
+import { escalateDue } from '../escalation/escalate.ts'
 import { readSession } from '../people/sessions.ts'
 import { moveMerged } from './move-merged.ts'
 import { actOfQueue } from './queues.ts'
@@ -85,6 +86,7 @@ beforeAll(async () => {
   await owner.connect()
   for (const name of names) who[name] = await city.signIn(name)
   const chance = chanceFrom('random life')
+  const supervising = chanceFrom('random supervision')
   const found = await city.ask(nobody, 'GET', '/api/divisions?words=6109')
   const near = ['双堤社区', '新城街道', '汉滨区', '安康市', '汉阴县']
   const places = (found.body.divisions as { id: string; name: { zh: string } }[])
@@ -132,8 +134,12 @@ beforeAll(async () => {
   }
   for (let n = 0; n < 1300; n += 1) {
     if (n === 850) await mergeVillage(city)
-    if (n % 430 === 429)
-      await sweepClocks(city.program.deps, new Date(city.clock.now.getTime() + n * 3_600_000))
+    if (n % 430 === 429) {
+      const later = new Date(city.clock.now.getTime() + n * 3_600_000)
+      await sweepClocks(city.program.deps, later)
+      await escalateDue(city.program.deps, later)
+    }
+    if (n % 20 === 19) await superviseSomething(city, supervising)
     const matter = chance.pick(matters)
     const likely = chance.next() < 0.8 ? inHand[stages.get(matter) ?? 'registered'] : undefined
     const actor = who[chance.pick(likely ?? names)] ?? nobody
@@ -175,6 +181,27 @@ beforeAll(async () => {
       )
   }
 }, 600_000)
+/** Somebody demands an answer, or does whatever is open to them about a demand; whether they may is the matter's affair. */
+async function superviseSomething(of: City, by: ReturnType<typeof chanceFrom>): Promise<void> {
+  const matter = by.pick(matters)
+  const actor = who[by.pick(names)] ?? nobody
+  const { body } = await of.ask(actor, 'GET', `/api/matters/${matter}`)
+  const acts = ((body.acts ?? []) as string[]).filter((act) => act === 'remind' || act.includes('upervis'))
+  const demands = (body.supervisions ?? []) as { id: string }[]
+  const payload = {
+    form: 'demand',
+    ground: 'other',
+    workingDays: 2,
+    words: '请答复',
+    reason: '原因',
+    verdict: by.next() < 0.5 ? 'accepted' : 'returned',
+    supervisionId: demands.at(-1)?.id,
+  }
+  const act = acts.length > 0 ? by.pick(acts) : 'supervise'
+  const { status } = await of.command(actor, `matter.${act}`, payload, { matter })
+  expect(status).toBeLessThan(500)
+}
+
 /** In the midst of it a village is merged into another, which has its matters, its people and its walls from then on. */
 async function mergeVillage(of: City): Promise<void> {
   const places = placesOf(of)
