@@ -86,6 +86,19 @@ const breaches = {
         from matter where confidentiality <> 'sealed'
           and stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')) counted
     group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0`,
+  'what waits where since which day, and is due on which, is counted as a recount has it': `
+    select path, cell, stage, light, waits_at, since_day, due_day, confidentiality, sum(n) from (
+      select path, cell, stage, light, waits_at, since_day, due_day, confidentiality, n from tally_waiting
+      union all select path, cell, stage, light, waits_at, since_day, due_day, confidentiality, n from tally_delta
+        where measure = 'open'
+      union all select path, coalesce(cell, 0), stage, light,
+          case when stage in ('dispatched', 'handling') then coalesce(lead_unit_id, custody_centre_id)
+            else custody_centre_id end,
+          (stage_at at time zone 'Asia/Shanghai')::date,
+          coalesce((due_at at time zone 'Asia/Shanghai')::date, '0001-01-01'), confidentiality, -1
+        from matter where confidentiality <> 'sealed'
+          and stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')) counted
+    group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(n) <> 0`,
 }
 
 /** Looks at every matter of a city. */
