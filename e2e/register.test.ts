@@ -83,6 +83,7 @@ test('figures lead to lists that show as many, and only those whose lists show t
   await unit.getByRole('heading', { name: '在办事项' }).waitFor()
   expect(await unit.locator('.totals a, .bars a, .days-chart a').count()).toBe(0)
   const leader = await browsing.signIn('leader')
+  await leader.getByRole('link', { name: '情况' }).click()
   const row = leader.locator('.bars tr', { hasText: '已登记' })
   const counted = await row.locator('.number').first().textContent()
   await row.getByRole('link', { name: '已登记' }).click()

@@ -90,7 +90,7 @@ const breaches = {
     select path, cell, stage, light, waits_at, since_day, due_day, confidentiality, sum(n) from (
       select path, cell, stage, light, waits_at, since_day, due_day, confidentiality, n from tally_waiting
       union all select path, cell, stage, light, waits_at, since_day, due_day, confidentiality, n from tally_delta
-        where measure = 'open'
+        where measure = 'open' and waits_at is not null
       union all select path, coalesce(cell, 0), stage, light,
           case when stage in ('dispatched', 'handling') then coalesce(lead_unit_id, custody_centre_id)
             else custody_centre_id end,

@@ -5,7 +5,7 @@ import { choosePolicy, freezeLimit, LimitPolicy, lightOf, type MilestoneLimit } 
 import { workingMinutesBetween } from './working-time.ts'
 
 // Faults of clocks that users of other systems reported, each by the name of its report. Those that take a whole matter
-// to show are in server/src/clock/known-faults.test.ts.
+// to show are in server/src/clock/stays.test.ts.
 
 const at = (local: string) => new Date(`${local}+08:00`)
 const policy = { id: 'general', version: 1 }

@@ -21,7 +21,7 @@ import { addActivity, addText, auditMatter } from '../matters/facts.ts'
 import { setOverlay } from '../matters/overlay.ts'
 import { isShutOut } from '../matters/routing.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from '../matters/use-case.ts'
-import { holderOf } from './holder.ts'
+import { holderOf, isNotAbove } from './holder.ts'
 import { maySpeakFor } from './speaks-for.ts'
 
 /** The number of a demand as it is written. */
@@ -109,6 +109,8 @@ export async function demand(use: UseCase, matter: MatterRecord, asked: Demand):
 /** 督办、约谈、挂牌督办: a centre above, its head or a leader demands an answer. */
 export async function supervise(use: UseCase, aim: Aim, input: ActInput<'supervise'>): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'supervise')
+  if (!isNotAbove(use.dictionary, use.actor, matter))
+    return refuse('permission.denied', { action: 'matter.supervise' })
   return await demand(use, matter, { ...input, fromUnitId: ownUnit(use), serial: use.serial })
 }
 

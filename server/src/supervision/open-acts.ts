@@ -10,7 +10,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import type { SupervisionRow } from '../db/supervisions.ts'
 import { isShutOut } from '../matters/routing.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { holderOf } from './holder.ts'
+import { holderOf, isNotAbove } from './holder.ts'
 import { maySpeakFor } from './speaks-for.ts'
 
 type Known = { dictionary: Dictionary; now: Date; supervisions: readonly SupervisionRow[] }
@@ -24,11 +24,12 @@ function own(actor: Actor, { dictionary, supervisions }: Known, how: Supervision
   return supervisions.filter((one) => allows(one, how) && maySpeakFor(dictionary, actor, one))
 }
 
-/** Whom somebody could remind, or ask for an answer: not themselves, and nobody behind a wall. */
+/** Whom somebody could remind, or ask for an answer: not themselves, nobody above, and nobody behind a wall. */
 function othersHold(actor: Actor, matter: MatterRecord, { dictionary }: Known): string | undefined {
   const holder = holderOf(dictionary, matter)
   const isOwn = actor.type === 'staff' && actor.unitId === holder
-  return isOpen(matter.stage) && !isOwn && !isShutOut(dictionary, matter, holder) ? holder : undefined
+  const may = isOpen(matter.stage) && !isOwn && isNotAbove(dictionary, actor, matter)
+  return may && !isShutOut(dictionary, matter, holder) ? holder : undefined
 }
 
 /** Which acts of supervision are open where the demands of a matter stand. */

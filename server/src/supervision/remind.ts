@@ -6,6 +6,7 @@ import { wasReminded } from '../db/supervisions.ts'
 import { addActivity, auditMatter } from '../matters/facts.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import { addresseeOf } from './demands.ts'
+import { isNotAbove } from './holder.ts'
 
 /** When the working day began that runs, or that was the last one: a weekend is no new one. */
 function workingDayBegan({ dictionary, now }: UseCase): Date {
@@ -18,6 +19,8 @@ function workingDayBegan({ dictionary, now }: UseCase): Date {
 export async function remind(use: UseCase, aim: Aim): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'remind')
   if (!isOpen(matter.stage) || use.actor.type !== 'staff') return refuse('supervision.over')
+  if (!isNotAbove(use.dictionary, use.actor, matter))
+    return refuse('permission.denied', { action: 'matter.remind' })
   const unitId = addresseeOf(use, matter, use.actor.unitId)
   const before = await wasReminded(use.tx, matter, unitId, workingDayBegan(use))
   if (before) return refuse('reminder.already', { at: before.toISOString() })
