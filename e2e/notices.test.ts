@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tellStaff } from '../server/src/messages/tell-staff.ts'
 import type { Message } from '../server/src/notices/channel.ts'
 import { sendNotices } from '../server/src/notices/send-notices.ts'
 import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
@@ -59,6 +60,34 @@ test('who ticks that they want to be told is told until they untick it, and the 
   expect(again.status).toBe(200)
   await sendNotices(city.program.deps)
   expect(taken).toHaveLength(1)
+})
+
+test('a unit officer hears of a new task while the desk is open, and opens it from the inbox', async () => {
+  const { city } = browsing
+  const officer = await browsing.openDeskAs('labour', '')
+  const bell = officer.getByRole('link', { name: /^消息/ })
+  expect(await bell.getAttribute('aria-label')).toBe('消息')
+  const clerk = await city.signIn('county')
+  const asked = { words: '饭店欠三个月工资', kindId: 'dispute.labour', source: 'phone' }
+  const answers = { amount: 32000, people: 6 }
+  const matter = await city.act(clerk, 'register', { ...asked, answers })
+  await city.act(clerk, 'accept', {}, { matter })
+  const { body } = await city.ask(await city.signIn('labour'), 'GET', '/api/session')
+  const { unitId: leadUnitId } = body.post as { unitId: string }
+  await city.act(clerk, 'dispatch', { leadUnitId }, { matter })
+  await tellStaff(city.program.deps)
+  await officer.getByRole('link', { name: '消息，1 条未读' }).click()
+  const row = officer.locator('.message.unread', { hasText: '有新任务，请签收' })
+  await row.waitFor()
+  await expectAccessible(officer)
+  await row.getByRole('link', { name: '饭店欠三个月工资' }).click()
+  await officer.locator('.moves').getByRole('button', { name: '签收' }).waitFor()
+  await officer.getByRole('link', { name: '消息', exact: true }).click()
+  await officer.locator('.message', { hasText: '饭店欠三个月工资' }).waitFor()
+  expect(await officer.locator('.message.unread').count()).toBe(0)
+  await officer.getByRole('button', { name: '未读', exact: true }).click()
+  await officer.getByText('没有未读消息。').waitFor()
+  await expectAccessible(officer)
 })
 
 async function aimAt(code: string): Promise<{ matter: string }> {

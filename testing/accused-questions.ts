@@ -49,6 +49,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     zoom: ['8'],
     square: ['32-102-340'],
     waitsAt: [ids.urban, ids.labour],
+    only: ['unread'],
     near: ['610902002010', '610902'],
     // Under its digest a model is the same for everybody; which one is in use is asked beside it.
     digest: ['0'.repeat(64)],
@@ -153,6 +154,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await command('clients', 'client.end', { clientId: randomUUID() }),
       await command('enquiries', 'enquiry.strike', { enquiryId: randomUUID() }),
       await command('standard-texts', 'standardText.end', { textId: randomUUID() }),
+      await ask('/api/inbox/read', { messages: [`610902-${randomUUID()}`] }),
     ]
     return [
       ...answers.map(({ status, body }) => ({ status, body })),

@@ -37,4 +37,15 @@ export async function addPlanRows(owner: Client, county: string, username: strin
        where m.county = $2 order by m.id limit $3`,
       [state, county, most],
     )
+  // Each desk of the county was told of all there ever was, one way or another.
+  await owner.query(
+    `insert into message (county, id, matter_id, cause_id, step, addressee_id, part, happened_at, at)
+     select m.county, gen_random_uuid(), m.id, gen_random_uuid(), 'return', t.unit_id, t.part, m.registered_at,
+       m.registered_at
+     from matter m join lateral (
+       select c.unit_id, 'deciders' as part from centre c where c.id = m.custody_centre_id
+       union all select m.lead_unit_id, 'handlers' where m.lead_unit_id is not null) t on true
+     where m.county = $1`,
+    [county],
+  )
 }

@@ -15,6 +15,7 @@ import {
 } from './en/imports.ts'
 import { listWords as listsEn } from './en/lists.ts'
 import { matterWords as matterEn } from './en/matters.ts'
+import { messageWords as messagesEn } from './en/messages.ts'
 import { noticeTexts as noticesEn } from './en/notices.ts'
 import { operationTexts as operationsEn } from './en/operation.ts'
 import { peopleWords as peopleEn } from './en/people.ts'
@@ -34,6 +35,7 @@ import {
 } from './zh/imports.ts'
 import { listWords as listsZh } from './zh/lists.ts'
 import { matterWords as matterZh } from './zh/matters.ts'
+import { messageWords as messagesZh } from './zh/messages.ts'
 import { noticeTexts as noticesZh } from './zh/notices.ts'
 import { operationTexts as operationsZh } from './zh/operation.ts'
 import { peopleWords as peopleZh } from './zh/people.ts'
@@ -49,6 +51,7 @@ const people: Record<Language, Widen<typeof peopleZh>> = { zh: peopleZh, en: peo
 const lists: Record<Language, Widen<typeof listsZh>> = { zh: listsZh, en: listsEn }
 const exported: Record<Language, Widen<typeof exportsZh>> = { zh: exportsZh, en: exportsEn }
 const rights: Record<Language, Widen<typeof rightsZh>> = { zh: rightsZh, en: rightsEn }
+const messages: Record<Language, Widen<typeof messagesZh>> = { zh: messagesZh, en: messagesEn }
 const notices: Record<Language, NoticeTexts> = { zh: noticesZh, en: noticesEn }
 const imports: Record<Language, ImportProblemTexts> = { zh: importsZh, en: importsEn }
 const operations: Record<Language, OperationProblemTexts> = { zh: operationsZh, en: operationsEn }
@@ -73,6 +76,11 @@ export function listTexts(language: Language) {
 /** What a file that was exported says of itself, and how far it is. */
 export function exportTexts(language: Language) {
   return exported[language]
+}
+
+/** What staff are told, who hears of what, and by which way. */
+export function messageTexts(language: Language) {
+  return messages[language]
 }
 
 /** Words for what people may ask about their own data. */

@@ -382,6 +382,8 @@ export const personalColumns = {
   'spent_code.code': accessTrace('用过的动态口令', 'Code that was used'),
   'export.staff_id': staffMark('导出的人', 'Who exported a list'),
   'saved_view.staff_id': staffMark('视图的主人', 'Whose view of the list it is'),
+  'inbox_mark.staff_id': staffMark('读过消息的人', 'Who has read their messages'),
+  'message_seen.staff_id': staffMark('读过一条消息的人', 'Who has read a message'),
   'list_columns.staff_id': staffMark('选列的人', 'Who chose columns'),
   'export.reason': {
     ...words(

@@ -27,6 +27,7 @@ import {
   sources,
   urgencies,
 } from '@manyuan/core/matters/vocabulary.ts'
+import { messageParts } from '@manyuan/core/messages/parts.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
 import {
@@ -164,6 +165,7 @@ const closedSets: Record<string, readonly string[]> = {
   'matter_clock.light': lights,
   'matter_clock.milestone': milestones,
   'matter_clock.unit': limitUnits,
+  'message.part': messageParts,
   'notice.channel': noticeChannels,
   'notice.problem': noticeProblems,
   'notice.state': noticeStates,

@@ -17,6 +17,8 @@ export const cityWide = {
   provisional: 'Limits that wait for the calendar of a year, looked for by a job.',
   notices: 'Which counties have notices to be sent, looked for by a job.',
   hours: 'Which counties have figures by the hour, of which old ones are forgotten by a job.',
+  messages:
+    'What a unit, a post or a person was told: matters of several counties; which counties have such to be told.',
   unfolded: 'Which counties have figures to be folded, and how many wait, looked for by a job.',
   audit: 'Which counties have an audit at all.',
   merged: 'What a merged place still holds: a matter of the city may be in the hands of a village.',

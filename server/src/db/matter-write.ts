@@ -38,6 +38,7 @@ export type FactRows = {
   tally_delta: Insertable<DB['tally_delta']>[]
   audit: Insertable<DB['audit']>[]
   notice: Insertable<DB['notice']>[]
+  message_cause: Insertable<DB['message_cause']>[]
   command: Insertable<DB['command']>[]
 }
 
@@ -60,6 +61,7 @@ export const factTables = [
   'tally_delta',
   'audit',
   'notice',
+  'message_cause',
 ] as const satisfies readonly (keyof FactRows)[]
 
 /** An empty set of rows to collect into. */
@@ -81,6 +83,7 @@ export function emptyFactRows(): FactRows {
     tally_delta: [],
     audit: [],
     notice: [],
+    message_cause: [],
     command: [],
   }
 }

@@ -28,6 +28,9 @@ const count: Bounds = { reads: 7200, sorts: 1200 }
 /** One look of an auditor goes back two thousand rows at most, whatever is asked. */
 const look: Bounds = { reads: 2100, sorts: 2100 }
 
+/** At most 99 messages with what decides who may read each of their matters. */
+const told: Bounds = { reads: 3600, sorts: 600 }
+
 const readers = ['county', 'village', 'labour', 'leader', 'cityleader', 'grid']
 const workers = ['county', 'village', 'town', 'labour', 'urbanhead', 'callback']
 const smallGroup = 'kindId=dispute.neighbour'
@@ -198,6 +201,14 @@ test.each([
 ] as const)('what %s asks at %s is a page of an index', async (name, path) => {
   who[name] ??= await city.signIn(name)
   expect(await wrongWith(name, path, page)).toEqual([])
+})
+
+test.each([
+  ['county', '/api/inbox?limit=50'],
+  ['labour', '/api/inbox?limit=50&only=unread'],
+  ['county', '/api/inbox/unread'],
+] as const)('what %s was told, asked at %s, is a page and not the history', async (name, path) => {
+  expect(await wrongWith(name, path, told)).toEqual([])
 })
 
 test('what saved views count stops at 999 as each of their lists does', async () => {

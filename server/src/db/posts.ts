@@ -1,7 +1,7 @@
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import type { FormerSeat } from '@manyuan/core/permissions/actor.ts'
 import { sql } from 'kysely'
-import type { Database } from './tx.ts'
+import type { Database, Tx } from './tx.ts'
 
 /** A post that routing may name, with its first and last day. */
 export type PostBrief = {
@@ -53,4 +53,25 @@ export async function listPostsHeld(
     posts: rows.filter(({ until }) => until === null),
     formerlyAt: rows.flatMap(({ unitId, until }) => (until === null ? [] : [{ unitId, until }])),
   }
+}
+
+export type SeatOfPost = { id: string; unitId: string; role: StaffRole }
+
+/** The unit and the role of each of these posts, ended or not. */
+export async function listSeatsOfPosts(
+  db: Database | Tx,
+  postIds: readonly string[],
+): Promise<Map<string, SeatOfPost>> {
+  const { rows } = await sql<SeatOfPost>`
+    select id, unit_id as "unitId", role from post where id = any(${[...postIds]})`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Posts whose messages come to this one on a day: the one that it stands in for, from its first day. */
+export type HeardPost = { postId: string; from: string; to: string | null }
+export async function listHeardPosts(db: Database, postId: string): Promise<HeardPost[]> {
+  const { rows } = await sql<HeardPost>`
+    select deputy_for as "postId", valid_from::text as "from", valid_to::text as "to" from post
+    where id = ${postId} and deputy_for is not null`.execute(db)
+  return rows
 }

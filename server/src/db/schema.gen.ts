@@ -462,6 +462,12 @@ export interface ImportRun {
   what: string;
 }
 
+export interface InboxMark {
+  post_id: string;
+  seen_until: Date;
+  staff_id: string;
+}
+
 export interface Installation {
   city_code: string;
   created_at: Date;
@@ -693,6 +699,45 @@ export interface MatterText {
   id: string;
   matter_id: string;
   replaced_at: Date | null;
+}
+
+export interface Message {
+  addressee_id: string;
+  at: Date;
+  by_post_id: string | null;
+  by_unit_id: string | null;
+  cause_id: string;
+  county: string;
+  happened_at: Date;
+  id: string;
+  matter_id: string;
+  part: string;
+  step: string;
+}
+
+export interface MessageCause {
+  about_unit_id: string | null;
+  at: Date;
+  by_post_id: string | null;
+  by_unit_id: string | null;
+  county: string;
+  id: string;
+  matter_id: string;
+  step: string;
+  task_id: string | null;
+}
+
+export interface MessageRules {
+  definition: unknown;
+  published_at: Date;
+  version: number;
+}
+
+export interface MessageSeen {
+  message_at: Date;
+  message_id: string;
+  post_id: string;
+  staff_id: string;
 }
 
 export interface Notice {
@@ -1143,6 +1188,7 @@ export interface DB {
   import_newcomer: ImportNewcomer;
   import_row: ImportRow;
   import_run: ImportRun;
+  inbox_mark: InboxMark;
   installation: Installation;
   integration_client: IntegrationClient;
   integration_day: IntegrationDay;
@@ -1162,6 +1208,10 @@ export interface DB {
   matter_named_post: MatterNamedPost;
   matter_serial: MatterSerial;
   matter_text: MatterText;
+  message: Message;
+  message_cause: MessageCause;
+  message_rules: MessageRules;
+  message_seen: MessageSeen;
   notice: Notice;
   objection: Objection;
   party: Party;

@@ -18,6 +18,7 @@ import { serveImportFiles } from '../imports/runs/downloads.ts'
 import { serveImports } from '../imports/runs/routes.ts'
 import { serveMatters } from '../matters/routes.ts'
 import { serveReading } from '../matters/streams.ts'
+import { serveMessages } from '../messages/routes.ts'
 import { serveOperation } from '../operation/routes.ts'
 import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
@@ -129,6 +130,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveEnquiries(serve, deps)
   serveSupervision(serve, deps)
   serveStandardTexts(serve, deps)
+  serveMessages(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)
   serveDownloads(app, deps)

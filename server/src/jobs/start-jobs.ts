@@ -21,6 +21,8 @@ import { runImports } from '../imports/runs/run-imports.ts'
 import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
 import { moveTransferred, transferPortion } from '../matters/move-transferred.ts'
+import { forgetMessages, messagePortion } from '../messages/forget-messages.ts'
+import { tellPortion, tellStaff } from '../messages/tell-staff.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 import { noteDeletions } from '../rights/note-deletions.ts'
 import { removalPortion, removeFiles } from '../rights/remove-files.ts'
@@ -55,6 +57,8 @@ export const jobs: readonly Job[] = [
   },
   { name: 'checkAudit', everyMs: 2000, portion: 1, run: checkAudit },
   { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
+  { name: 'tellStaff', everyMs: 1000, portion: tellPortion, run: tellStaff },
+  { name: 'forgetMessages', everyMs: 3_600_000, portion: messagePortion, run: forgetMessages },
   {
     name: 'makeExports',
     everyMs: 1000,

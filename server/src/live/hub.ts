@@ -10,8 +10,11 @@ const batchMs = 200
 /** A notification holds 8,000 bytes, an outer id 43. */
 const mostAtOnce = 150
 
-/** A change of a matter, as it stands afterwards; or that one went away from a path. */
-export type Hint = { matter: MatterFacts } | { leftPath: string }
+/** A change of a matter, as it stands afterwards; that one went away from a path; or that somebody was told something. */
+export type Hint = { matter: MatterFacts } | { leftPath: string } | { addresseeId: string }
+
+/** Before the unit, post or person that was told something. */
+const toAddressee = '@'
 
 /**
  * Tells open screens that something changed, never what: what a reader sees of the change is decided when their screen
@@ -24,11 +27,17 @@ export type LiveHub = {
    * sees it no more. Hints are joined into one NOTIFY every 200 ms.
    */
   hint(matterRef: string, leftPaths?: readonly string[]): void
+  /** Notes that units, posts or people were told something, after its commit. */
+  tell(addresseeIds: readonly string[]): void
   /** Calls back for each change; gives the function that stops it. */
   listen(onChange: (hint: Hint) => void): () => void
   /** How many screens listen. */
   listeners(): number
   close(): Promise<void>
+}
+
+function readHint(word: string): Hint {
+  return word.startsWith(toAddressee) ? { addresseeId: word.slice(toAddressee.length) } : { leftPath: word }
 }
 
 /** Opens the hub; it listens again by itself when the database was away. */
@@ -47,8 +56,8 @@ export function openLiveHub(
     try {
       const refs = words.flatMap((word) => MatterRef.safeParse(word).data ?? [])
       const matters = await findMatters(db, refs.map(matterKey))
-      for (const leftPath of words.filter((word) => !MatterRef.safeParse(word).success))
-        emitter.emit('change', { leftPath } satisfies Hint)
+      for (const word of words.filter((one) => !MatterRef.safeParse(one).success))
+        emitter.emit('change', readHint(word))
       for (const matter of matters) emitter.emit('change', { matter } satisfies Hint)
     } catch (error) {
       warnOfLoss(error)
@@ -87,13 +96,15 @@ export function openLiveHub(
       warnOfLoss(error)
     }
   }
-  function hint(matterRef: string, leftPaths: readonly string[] = []): void {
-    for (const word of [matterRef, ...leftPaths]) waiting.add(word)
+  function send(words: readonly string[]): void {
+    if (words.length === 0) return
+    for (const word of words) waiting.add(word)
     timer ??= setTimeout(() => void flush(), batchMs)
   }
   void connect()
   return {
-    hint,
+    hint: (matterRef, leftPaths = []) => send([matterRef, ...leftPaths]),
+    tell: (addresseeIds) => send(addresseeIds.map((id) => toAddressee + id)),
     listen(onChange) {
       emitter.on('change', onChange)
       return () => emitter.off('change', onChange)

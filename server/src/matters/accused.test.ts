@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AccusedCity, type Hidden, startAccusedCity } from '../../../testing/accused-city.ts'
 import { askingIn } from '../../../testing/accused-questions.ts'
 import { hearHints } from '../../../testing/hear-hints.ts'
+import { tellStaff } from '../messages/tell-staff.ts'
 
 /** Routes that tell nothing of any matter, each with the reason why it need not be asked here. */
 const excused: Record<string, string> = {
@@ -37,6 +38,7 @@ beforeAll(async () => {
   world = await startAccusedCity()
   questions = askingIn(world)
   names = Object.keys(world.readers)
+  await tellStaff(world.city.program.deps)
   for (const name of names) lookedUpBefore.set(name, await questions.lookedUp(name))
   for (const name of names) before.set(name, await questions.everythingTold(name))
 })
@@ -49,6 +51,7 @@ test.each([
   'whoever %s may be about is told the same with it and without it',
   async (_, hide, audited) => {
     const hidden = await hide()
+    await tellStaff(world.city.program.deps)
     for (const name of names) {
       const except = (all: Record<string, unknown> = {}) =>
         name === 'ownAuditor'

@@ -5,6 +5,7 @@ import { businessDayOf, hourOf } from '@manyuan/core/time.ts'
 import { actorColumns, auditRow, type Deed } from '../audit/audit-row.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { noteCause } from '../messages/note-cause.ts'
 import type { Preparation } from './use-case.ts'
 
 /** Nobody: tallies have no empty unit, so that equal rows are equal. */
@@ -43,6 +44,7 @@ export function addActivity(use: Preparation, matter: MatterKey, activity: NewAc
     command_id: use.commandId,
     data: activity.data ?? {},
   })
+  noteCause(use, { county: matter.county, matterId: matter.id, ...activity })
   return id
 }
 

@@ -3,6 +3,7 @@ import { type MatterMove, type MatterStage, matterLifecycle } from '@manyuan/cor
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { type MatterChange, updateMatter } from '../db/matter-write.ts'
+import { noteEmergency } from '../messages/note-cause.ts'
 import { tellReporters } from '../notices/tell-reporters.ts'
 import { addActivity, addAudit, type NewActivity, tallyChange } from './facts.ts'
 import { endOverlays } from './overlay.ts'
@@ -123,6 +124,7 @@ export async function moveMatter(
   if (after.path !== matter.path && isOpenToArea(matter) && isOpenToArea(after))
     use.leftPaths.push(matter.path)
   tallyChange(use, matter, after)
+  noteEmergency(use, matter, matter.urgency, after)
   await tellReporters(use, after, move)
   addAudit(use, {
     county: matter.county,

@@ -19,6 +19,7 @@ import { type MatterCipher, newMatterCipher } from '../crypto/matter-cipher.ts'
 import { insertFacts, type NewMatter } from '../db/matter-write.ts'
 import { findPlaceOfNumber } from '../db/place-codes.ts'
 import { takeOverEnquiry } from '../enquiries/take-over.ts'
+import { noteEmergency } from '../messages/note-cause.ts'
 import { searchVectorText } from '../search/words.ts'
 import { cleanAnswers } from './answers.ts'
 import { addActivity, addCustodyLeg, addText, auditMatter, type TalliedOpen, tallyChange } from './facts.ts'
@@ -203,6 +204,7 @@ export function prepareRegistration(
       ...(input.fromEnquiry && row.confidentiality === 'normal' ? { enquiryId: input.fromEnquiry } : {}),
     },
   })
+  noteEmergency(use, key, undefined, input)
   tallyChange(use, undefined, state)
   return { key, code, row, state, cipher }
 }

@@ -10,6 +10,7 @@ import { admit, neededOf } from '../http/admit.ts'
 import { sendFile } from '../http/send-file.ts'
 import { senderOf } from '../http/sender.ts'
 import { reaches } from '../live/reaches.ts'
+import { addresseesFor } from '../messages/inbox.ts'
 import { readSession } from '../people/sessions.ts'
 import { admitToPaper, readPaper, readSmallPicture, takeOriginal } from './read-papers.ts'
 
@@ -109,6 +110,7 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
   app.get('/api/live', { schema: { hide: true }, exposeHeadRoute: false }, async (request, reply) => {
     const { actor, unfit } = await senderOf(deps, request)
     if (actor.type !== 'staff') return refuse(neededOf(unfit))
+    const addresseeIds = new Set((await addresseesFor(deps, actor)).map(({ id }) => id))
     reply.hijack()
     const stream = reply.raw
     for (const [name, value] of Object.entries(reply.getHeaders()))
@@ -122,7 +124,9 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
     })
     stream.write('retry: 3000\n\n')
     const stop = deps.live.listen((hint) => {
-      if (reaches(actor, hint)) stream.write('event: change\ndata: {}\n\n')
+      if ('addresseeId' in hint) {
+        if (addresseeIds.has(hint.addresseeId)) stream.write('event: inbox\ndata: {}\n\n')
+      } else if (reaches(actor, hint)) stream.write('event: change\ndata: {}\n\n')
     })
     const beat = async (): Promise<void> => {
       if (await isStill(deps, request, actor)) stream.write(': \n\n')

@@ -1,5 +1,6 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { type NoticeDeed, noticeDeeds } from '@manyuan/core/matters/notice.ts'
+import { channelsFor } from '@manyuan/core/messages/rules.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { tookInBy } from '../links/root.ts'
 import type { UseCase } from '../matters/use-case.ts'
@@ -9,14 +10,20 @@ import type { UseCase } from '../matters/use-case.ts'
  * own. A job finds who wants to hear and sends; nothing that goes wrong there can undo the move.
  */
 export async function tellReporters(use: UseCase, matter: MatterRecord, move: MatterMove): Promise<void> {
-  if (!isNoticeDeed(move)) return
+  if (!isNoticeDeed(move) || !isToldTo(use, move)) return
   const others = move === 'close' ? [] : await tookInBy(use.tx, matter)
   for (const one of [matter, ...others]) for (const partyId of one.tellPartyIds) tell(use, one, partyId, move)
 }
 
 /** The same for whoever asked about their own data and wants to hear: that an answer is there, never what it says. */
 export function tellOfAnswer(use: UseCase, matter: MatterRecord, partyId: string): void {
-  if (matter.tellPartyIds.includes(partyId)) tell(use, matter, partyId, 'answerRight')
+  if (matter.tellPartyIds.includes(partyId) && isToldTo(use, 'answerRight'))
+    tell(use, matter, partyId, 'answerRight')
+}
+
+/** Whether the city's rules tell reporters of it at all. */
+function isToldTo(use: UseCase, deed: NoticeDeed): boolean {
+  return channelsFor(use.dictionary.messageRules, deed, 'reporters').length > 0
 }
 
 function isNoticeDeed(move: string): move is NoticeDeed {

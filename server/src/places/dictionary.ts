@@ -2,6 +2,7 @@ import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/cor
 import { type ClockRules, usualClockRules } from '@manyuan/core/clock/clock-rules.ts'
 import type { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { type Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
+import { MessageRules, usualRules } from '@manyuan/core/messages/rules.ts'
 import type { Seat } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
@@ -48,6 +49,8 @@ export type Dictionary = {
   policies: readonly LimitPolicy[]
   /** How long the city gives itself to answer people about their own data. */
   rightPolicy: RightPolicy
+  /** Who hears of which step of a matter, and how. */
+  messageRules: MessageRules
   calendar: WorkCalendar
   /** What the city decided about clocks that stand still, and about more time. */
   clockRules: ClockRules
@@ -183,6 +186,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     policies: readPolicies(rows.policies),
     clockRules: usualClockRules,
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
+    messageRules: rows.messageRules === undefined ? usualRules : MessageRules.parse(rows.messageRules),
     calendar: buildCalendar({
       version: calendarVersion,
       days: rows.calendarDays as CalendarDay[],

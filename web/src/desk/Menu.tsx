@@ -19,6 +19,7 @@ import {
   UserOutlined,
 } from '@ant-design/icons'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { isAdministrator } from '@manyuan/core/people/administrators.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
 import { fieldRoles } from '@manyuan/core/people/roles.ts'
 import { levels } from '@manyuan/core/places/places.ts'
@@ -30,6 +31,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { useDesk } from './desk.tsx'
 import { LanguageButton } from './LanguageButton.tsx'
 import { forgetRegistrations } from './matters/registration-draft.ts'
+import { Bell } from './messages/Bell.tsx'
 import { mayAnswerRights } from './rights/may-answer.ts'
 import { TypeSizeButton } from './TypeSizeButton.tsx'
 
@@ -170,6 +172,7 @@ export function Menu() {
         {fieldRoles.includes(session.post.role) && (
           <Button href="/field">{say('手机版', 'Phone page')}</Button>
         )}
+        {!isAdministrator(session.post.role) && <Bell />}
         <TypeSizeButton />
         <LanguageButton />
         <Button

@@ -20,6 +20,7 @@ import type {
   uploadRoutes,
 } from '@manyuan/core/matters/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { messageRoutes } from '@manyuan/core/messages/contract.ts'
 import type { operationRoutes } from '@manyuan/core/operation/contract.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
@@ -63,6 +64,7 @@ type G = typeof routingRoutes
 type Q = typeof enquiryRoutes
 type T = typeof standardTextRoutes
 type W = typeof supervisionRoutes
+type N = typeof messageRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 /** The list as an address has it: its filter, and the view it was opened as. */
@@ -280,6 +282,10 @@ export function deskApi(language: Language, post: () => string | undefined) {
     auditChecks: () => call<A['checks']>('GET', '/api/audit/checks', {}, o),
     auditCommand: (...given: Admin<AuditCommandName>) =>
       call<A['command']>('POST', '/api/audit/command', adminBody(...given), o),
+    inbox: (query: { only?: 'unread' | undefined; after?: string }) =>
+      call<N['inbox']>('GET', '/api/inbox', { query }, o),
+    unread: () => call<N['unread']>('GET', '/api/inbox/unread', {}, o),
+    markRead: (body: CallInput<N['read']>['body']) => call<N['read']>('POST', '/api/inbox/read', { body }, o),
     newId: newCommandId,
   }
 }

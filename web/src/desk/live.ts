@@ -22,6 +22,7 @@ export function useLive(signedIn: boolean): void {
   useEffect(() => {
     if (!signedIn) return
     let timer: ReturnType<typeof setTimeout> | undefined
+    let told: ReturnType<typeof setTimeout> | undefined
     let again: ReturnType<typeof setTimeout> | undefined
     let stream: EventSource
     let calm = calmMs
@@ -37,11 +38,18 @@ export function useLive(signedIn: boolean): void {
       )
       calm = Math.min(Math.max(calmMs, calmTimes * (performance.now() - began)), mostCalmMs)
     }
+    function hear(): void {
+      told = undefined
+      for (const key of ['unread', 'inbox']) void queries.invalidateQueries({ queryKey: [key] })
+    }
     function open(): void {
       stream = new EventSource('/api/live')
       stream.addEventListener('change', () => {
         // Not all desks of a county at one instant.
         timer ??= setTimeout(() => void refresh(), calm * (0.8 + Math.random() * 0.4))
+      })
+      stream.addEventListener('inbox', () => {
+        told ??= setTimeout(hear, calm * (0.8 + Math.random() * 0.4))
       })
       stream.addEventListener('error', () => {
         // A lost connection the browser takes up again by itself; an answer that is no stream it takes for the last.
@@ -55,6 +63,7 @@ export function useLive(signedIn: boolean): void {
     return () => {
       stream.close()
       clearTimeout(timer)
+      clearTimeout(told)
       clearTimeout(again)
     }
   }, [signedIn, queries])

@@ -31,6 +31,7 @@ import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
 import { ReceiptScreen } from './matters/ReceiptScreen.tsx'
 import { RegisterScreen } from './matters/RegisterScreen.tsx'
+import { InboxScreen } from './messages/InboxScreen.tsx'
 import { NotHere, NotYours } from './NotHere.tsx'
 import { OperationScreen } from './operation/OperationScreen.tsx'
 import { AccountScreen } from './people/AccountScreen.tsx'
@@ -205,6 +206,14 @@ const fileRoute = createRoute({
   }),
   component: FileScreen,
 })
+const inboxRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch: ({ only }: Record<string, unknown>): { only?: 'unread' | undefined } => ({
+    only: only === 'unread' ? only : undefined,
+  }),
+  component: InboxScreen,
+})
 const placeRoute = createRoute({
   getParentRoute: () => root,
   path: '/places/$id',
@@ -272,6 +281,7 @@ export const router = createRouter({
     supervisionRoute,
     demandRoute,
     enquiriesRoute,
+    inboxRoute,
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,
     sheetsRoute,

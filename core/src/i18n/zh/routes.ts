@@ -122,6 +122,9 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/matters/{ref}/papers/{paper}/small': '照片的小图，供列表使用；读取记入审计',
   'POST /api/matters/{ref}/papers/{paper}/original':
     '取一份材料的原件，须写理由，记入审计；repr-digest 给出 SHA-256',
+  'GET /api/inbox': '告知本单位、本岗位的消息，新的在前；已不可查看的事项不在其中',
+  'GET /api/inbox/unread': '未读消息有多少条，最多数到 99',
+  'POST /api/inbox/read': '把消息标为已读，只对本人；别人看不到',
   'GET /api/live': '可见范围内有变化的提示，不含内容（server-sent events）',
   'GET /api/health': '程序和数据库是否应答',
   'GET /api/ready': '程序现在能不能工作，逐部分说明',

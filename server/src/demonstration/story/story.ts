@@ -4,6 +4,8 @@ import { addWorkingMinutes } from '@manyuan/core/clock/working-time.ts'
 import type { Kind, KindTree } from '@manyuan/core/kinds/kind.ts'
 import { type MatterMove, type MatterStage, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light, Source } from '@manyuan/core/matters/vocabulary.ts'
+import { hearersOf, usualRules } from '@manyuan/core/messages/rules.ts'
+import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import type { KeyRing } from '../../crypto/key-ring.ts'
 import { type MatterCipher, newMatterCipher } from '../../crypto/matter-cipher.ts'
@@ -23,6 +25,9 @@ export type World = {
   takeSerial: (county: string, year: number) => number
   pointOf: (path: string) => { lon: number; lat: number }
 }
+
+/** In the inboxes of the demonstration stands what happened in the last days. */
+const newsMs = 3 * 86_400_000
 
 export type Task = FactRows['task'][number]
 
@@ -143,7 +148,24 @@ export class Story {
       command_id: null,
       data: more.data ?? {},
     })
+    if (this.isNews(kind))
+      this.facts.message_cause.push({
+        ...this.of(),
+        id,
+        step: kind,
+        task_id: more.taskId ?? null,
+        about_unit_id: null,
+        by_post_id: post?.id ?? null,
+        by_unit_id: post?.unitId ?? null,
+        at: this.at,
+      })
     return id
+  }
+
+  /** Whether somebody finds this in their inbox when the demonstration begins. */
+  private isNews(kind: string): boolean {
+    const isLate = this.at.getTime() > this.world.end.getTime() - newsMs
+    return isLate && isMessageStep(kind) && hearersOf(usualRules, kind).length > 0
   }
 
   /** A move after the one table; a story that breaks it is a fault of ours. */

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { partsOf } from './parts.ts'
+import { allSteps, channelsFor, findDeafRules, hearersOf, NewMessageRules, usualRules } from './rules.ts'
+import { audiences, canHear, channelsTo, messageSteps } from './steps.ts'
+
+const usual = allSteps(usualRules)
+
+test('nothing that comes with the system reaches nobody', () => {
+  expect(findDeafRules(usual)).toEqual([])
+  expect(NewMessageRules.safeParse({ steps: usual }).success).toBe(true)
+})
+
+test.each([
+  ['a unit before anything was dispatched', 'register', 'leadUnit', 'inbox', undefined],
+  ['units that were asked, where none is', 'note', 'askedUnits', 'inbox', undefined],
+  ['a reporter of what is said among colleagues', 'note', 'reporters', 'sms', undefined],
+  ['another system of a limit that turns', 'red', 'client', 'webhook', undefined],
+  ['a reporter in an inbox', 'accept', 'reporters', 'inbox', 'inbox'],
+  ['staff by telephone', 'dispatch', 'askedUnits', 'sms', 'sms'],
+] as const)('a rule that tells %s is named', (_, step, audience, channel, wrong) => {
+  const deaf = findDeafRules({ ...usual, [step]: { [audience]: [channel] } })
+  expect(deaf).toEqual([{ step, audience, ...(wrong ? { channel: wrong } : {}) }])
+})
+
+test('whoever can hear of a step can do so in some way, and nobody else is written down', () => {
+  for (const step of messageSteps)
+    for (const audience of audiences) {
+      const steps = { ...usual, [step]: { [audience]: [...channelsTo(audience)] } }
+      expect(findDeafRules(steps), `${step} ${audience}`).toEqual(
+        canHear(step, audience) ? [] : [{ step, audience }],
+      )
+    }
+})
+
+test('a version that does not know a step yet tells it as it comes with the system', () => {
+  const old = { version: 7, steps: { dispatch: {} } }
+  expect(hearersOf(old, 'dispatch')).toEqual([])
+  expect(channelsFor(old, 'recall', 'askedUnits')).toEqual(['inbox'])
+})
+
+test('of a unit somebody hears what their role can act on', () => {
+  expect(partsOf('unitOfficer')).toEqual(['handlers'])
+  expect(partsOf('unitHead')).toEqual(['handlers', 'heads'])
+  expect(partsOf('centreHead')).toEqual(['handlers', 'deciders', 'heads'])
+  for (const role of ['leader', 'callBackClerk', 'systemAdmin', 'auditAdmin'] as const)
+    expect(partsOf(role), role).toEqual([])
+})

@@ -1,0 +1,125 @@
+import { type NoticeDeed, noticeDeeds } from '../matters/notice.ts'
+
+/**
+ * The steps of a matter that somebody may hear of, under the names that its history has for them; `emergency` is a matter
+ * that came in as one. A new kind of step is one line here, one in `usualRules`, and its words in both languages.
+ */
+export const messageSteps = [
+  'emergency',
+  'register',
+  'accept',
+  'dispatch',
+  'assist',
+  'sign',
+  'settle',
+  'return',
+  'recall',
+  'rework',
+  'reopen',
+  'escalate',
+  'handDown',
+  'close',
+  'decline',
+  'redirect',
+  'withdraw',
+  'note',
+  'supplement',
+  'join',
+  'rate',
+  'askRight',
+  'answerRight',
+  'object',
+  'takeBackObjection',
+  'ruleObjection',
+  'yellow',
+  'red',
+] as const
+export type MessageStep = (typeof messageSteps)[number]
+
+export function isMessageStep(word: string): word is MessageStep {
+  return (messageSteps as readonly string[]).includes(word)
+}
+
+/** Who stands how to a matter at the moment of the step. */
+export const audiences = [
+  'askedUnits',
+  'leadUnit',
+  'assistingUnits',
+  'custodyDeciders',
+  'custodyHead',
+  'centreAbove',
+  'originCentre',
+  'dutyPosts',
+  'registrant',
+  'reporters',
+  'client',
+] as const
+export type Audience = (typeof audiences)[number]
+
+export const messageChannels = ['inbox', 'email', 'sms', 'wecom', 'dingtalk', 'webhook'] as const
+export type MessageChannel = (typeof messageChannels)[number]
+
+/** Ways that lead to somebody: staff have no telephones here, a reporter no inbox, another system an address of its own. */
+export function channelsTo(audience: Audience): readonly MessageChannel[] {
+  switch (audience) {
+    case 'reporters':
+      return ['sms', 'email']
+    case 'client':
+      return ['webhook']
+    default:
+      return ['inbox', 'email', 'wecom', 'dingtalk']
+  }
+}
+
+/** Steps after which a matter still is before its first dispatch, or lies with no unit any more. */
+const withoutUnits: readonly MessageStep[] = [
+  'emergency',
+  'register',
+  'accept',
+  'return',
+  'recall',
+  'reopen',
+  'escalate',
+  'handDown',
+  'decline',
+  'redirect',
+]
+
+/** Steps that give a unit a task, or take one from it. */
+const asking: readonly MessageStep[] = ['dispatch', 'assist', 'return', 'recall', 'withdraw', 'ruleObjection']
+
+/** What happens among colleagues; nobody outside the city's own staff hears of it. */
+const inside: readonly MessageStep[] = [
+  'note',
+  'join',
+  'supplement',
+  'rate',
+  'askRight',
+  'answerRight',
+  'object',
+  'takeBackObjection',
+  'ruleObjection',
+  'yellow',
+  'red',
+]
+
+function isNoticeDeed(step: MessageStep): step is MessageStep & NoticeDeed {
+  return (noticeDeeds as readonly string[]).includes(step)
+}
+
+/** Whether anybody can stand so to a matter at this step: a rule for nobody is refused where it is written. */
+export function canHear(step: MessageStep, audience: Audience): boolean {
+  switch (audience) {
+    case 'askedUnits':
+      return asking.includes(step)
+    case 'leadUnit':
+    case 'assistingUnits':
+      return !withoutUnits.includes(step)
+    case 'reporters':
+      return isNoticeDeed(step)
+    case 'client':
+      return !inside.includes(step)
+    default:
+      return true
+  }
+}

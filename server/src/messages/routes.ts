@@ -1,0 +1,23 @@
+import { messageRoutes } from '@manyuan/core/messages/contract.ts'
+import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import type { Deps } from '../deps.ts'
+import type { Serve } from '../http/serve.ts'
+import { countUnread, markRead, readInbox } from './inbox.ts'
+
+function getReader(actor: Actor): StaffActor {
+  return actor.type === 'staff' ? actor : refuse('signIn.needed')
+}
+
+/** The inbox of a post: what it was told, and what of that its holder has read. */
+export function serveMessages(serve: Serve, deps: Deps): void {
+  serve(messageRoutes.inbox, ({ sender, query }) => readInbox(deps, getReader(sender.actor), query))
+
+  serve(messageRoutes.unread, ({ sender }) => countUnread(deps, getReader(sender.actor)))
+
+  // No command: one is written down and kept, and would be a receipt.
+  serve(messageRoutes.read, async ({ sender, body }) => {
+    await markRead(deps, getReader(sender.actor), body)
+    return { done: true as const }
+  })
+}

@@ -1,0 +1,82 @@
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import { isMessageStep } from '@manyuan/core/messages/steps.ts'
+import { findMatters, type MatterRecord } from '../db/matter-record.ts'
+import { type Cause, insertMessages, listCausesWaiting, takeCauses } from '../db/messages.ts'
+import { listSeatsOfPosts, type SeatOfPost } from '../db/posts.ts'
+import { inTransaction, type Tx } from '../db/tx.ts'
+import type { Deps } from '../deps.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { addresseesOf, type Meant } from './addressees.ts'
+
+/** So many causes are told in one transaction. */
+export const tellPortion = 100
+
+type Telling = { cause: Cause; to: Meant[] }
+
+/** Finds who hears of each cause, from the matters as they stand. */
+async function whoHears(tx: Tx, dictionary: Dictionary, causes: readonly Cause[]): Promise<Telling[]> {
+  const keys = new Map(causes.map(({ county, matterId: id }): [string, MatterKey] => [id, { county, id }]))
+  const matters = new Map((await findMatters(tx, [...keys.values()])).map((matter) => [matter.id, matter]))
+  const posts = await namedPostsOf(tx, [...matters.values()])
+  return causes.flatMap((cause) => {
+    const matter = matters.get(cause.matterId)
+    if (!matter || !isMessageStep(cause.step)) return []
+    const told = {
+      dictionary,
+      matter,
+      cause,
+      unitOfPost: (id: string) => posts.get(id)?.unitId,
+      roleOfPost: (id: string) => posts.get(id)?.role,
+      dutyPosts: [],
+    }
+    return [{ cause, to: addresseesOf(dictionary.messageRules, cause.step, told) }]
+  })
+}
+
+async function namedPostsOf(tx: Tx, matters: readonly MatterRecord[]): Promise<Map<string, SeatOfPost>> {
+  const named = matters.flatMap(({ confidentiality, namedPostIds }) =>
+    confidentiality === 'sealed' ? namedPostIds : [],
+  )
+  return named.length > 0 ? await listSeatsOfPosts(tx, named) : new Map()
+}
+
+/**
+ * Tells staff what waits to be told, a portion of one county after the other, and gives how many causes that were. Causes
+ * are forgotten in the transaction that tells them: of two programs each tells others, and what a killed one had taken
+ * waits for the next. Nothing here can undo what happened.
+ */
+export async function tellStaff(deps: Deps): Promise<number> {
+  const dictionary = await deps.dictionary.current()
+  const now = deps.now()
+  let told = 0
+  for (const { county, n } of await listCausesWaiting(deps.db, tellPortion)) {
+    const tellings = await inTransaction(deps.db, async (tx) => {
+      const causes = await takeCauses(tx, county, n)
+      const found = await whoHears(tx, dictionary, causes)
+      insertMessages(
+        tx,
+        found.flatMap((telling) => rowsOf(deps, now, telling)),
+      )
+      told += causes.length
+      return found
+    })
+    deps.live.tell(tellings.flatMap(({ to }) => to.map(({ id }) => id)))
+  }
+  return told
+}
+
+function rowsOf(deps: Deps, now: Date, { cause, to }: Telling) {
+  return to.map(({ id, part }) => ({
+    county: cause.county,
+    id: deps.newId(now),
+    matter_id: cause.matterId,
+    cause_id: cause.id,
+    step: cause.step,
+    addressee_id: id,
+    part,
+    by_post_id: cause.byPostId,
+    by_unit_id: cause.byUnitId,
+    happened_at: cause.at,
+    at: now,
+  }))
+}
