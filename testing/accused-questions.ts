@@ -69,6 +69,8 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     '/api/units/{id}/open-work id': [ids.urban, ids.labour],
     '/api/units/{id}/posts id': [ids.urban, ids.labour],
     '/api/units/{id}/sessions id': [ids.urban, ids.labour],
+    '/api/centres/{id}/duty id': [nobodys],
+    '/api/centres/{id}/roster id': [nobodys],
     '/api/staff/{id} id': [ids.person],
     '/api/staff/{id}/sessions id': [ids.person],
   })
@@ -154,6 +156,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await command('clients', 'client.end', { clientId: randomUUID() }),
       await command('enquiries', 'enquiry.strike', { enquiryId: randomUUID() }),
       await command('standard-texts', 'standardText.end', { textId: randomUUID() }),
+      await command('roster', 'deputy.end', { deputyId: randomUUID() }),
       await ask('/api/inbox/read', { messages: [`610902-${randomUUID()}`] }),
     ]
     return [

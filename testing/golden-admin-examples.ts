@@ -6,6 +6,7 @@ import type { ExportCommandName } from '../core/src/exports/commands.ts'
 import type { ImportCommandName } from '../core/src/imports/commands.ts'
 import type { StaffCommandName } from '../core/src/people/commands.ts'
 import type { PlaceCommandName } from '../core/src/places/commands.ts'
+import type { RosterCommandName } from '../core/src/roster/commands.ts'
 import type { RuleCommandName } from '../core/src/rules/commands.ts'
 import type { ViewCommandName } from '../core/src/saved-views/commands.ts'
 import type { StandardTextCommandName } from '../core/src/standard-texts/commands.ts'
@@ -20,6 +21,7 @@ export type AdminCommandName =
   | AuditCommandName
   | ImportCommandName
   | EnquiryCommandName
+  | RosterCommandName
   | StandardTextCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
@@ -36,6 +38,7 @@ const person = (name: string, role: string): Step => ({
   payload: { name, username: `${role}<n>`, post: { unitId: '<unit>', role } },
 })
 const somebody = [person('甲', 'windowClerk')]
+const twoPeople = [person('甲', 'windowClerk'), person('乙', 'dispatcher')]
 const village = (letter: string, number: string): Step => ({
   name: 'division.add',
   payload: { parentId: '<town>', code: `<townDigits>${number}`, name: { zh: `${letter}沟<n>村` } },
@@ -283,6 +286,41 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       to: null,
     },
   },
+  'roster.setWeek': {
+    by: 'system',
+    before: somebody,
+    payload: {
+      centreId: '<centre>',
+      from: '2026-12-07',
+      shifts: [{ weekday: 1, postId: '<1.postId>', begins: '18:00', ends: '08:00' }],
+    },
+  },
+  'roster.setDay': {
+    by: 'system',
+    before: somebody,
+    payload: {
+      centreId: '<centre>',
+      day: '2026-12-08',
+      shifts: [{ postId: '<1.postId>', begins: '08:00', ends: '24:00' }],
+    },
+  },
+  'roster.clearDay': { by: 'system', before: [], payload: { centreId: '<centre>', day: '2026-12-09' } },
+  'deputy.name': {
+    by: 'system',
+    before: twoPeople,
+    payload: { postId: '<1.postId>', deputyPostId: '<2.postId>', from: '2026-12-08', to: '2026-12-12' },
+  },
+  'deputy.end': {
+    by: 'system',
+    before: [
+      ...twoPeople,
+      {
+        name: 'deputy.name',
+        payload: { postId: '<1.postId>', deputyPostId: '<2.postId>', to: '2026-04-12' },
+      },
+    ],
+    payload: { deputyId: '<3.id>' },
+  },
   'enquiry.keep': {
     by: 'window',
     before: [],
@@ -421,6 +459,11 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       kinshipShownBy: [{ zh: '死亡证明', en: 'A certificate of death' }],
       basis: { zh: '市综治办〔2026〕3号' },
     },
+  },
+  'messageRules.publish': {
+    by: 'system',
+    before: [],
+    payload: { steps: { settle: { custodyDeciders: ['inbox'], reporters: ['sms'] }, sign: {} } },
   },
   'audit.check': { by: 'audit', before: [], payload: {} },
   'import.start': {

@@ -42,6 +42,11 @@ export function placesOf(city: City) {
     })
     const code = body.passwordCode
     await city.ask(nobody, 'POST', '/api/session/set-password', { username, code, password })
+    return await signInAs(username)
+  }
+
+  /** Somebody who was appointed, signed in again. */
+  async function signInAs(username: string): Promise<Who> {
     const answer = await city.ask(nobody, 'POST', '/api/session', { username, password })
     return { cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' }
   }
@@ -53,5 +58,5 @@ export function placesOf(city: City) {
     return centre.unitId
   }
 
-  return { send, placeOf, read, appoint, centreUnitOf }
+  return { send, placeOf, read, appoint, signInAs, centreUnitOf }
 }

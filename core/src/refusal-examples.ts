@@ -175,6 +175,7 @@ export const refusalExamples: Refusals = {
   'routing.full': { most: 10_000 },
   'calendar.holes': { holes: [{ day: '2026-10-02', problem: 'statutoryMissing' }] },
   'rightLimits.tooLong': { over: [{ right: 'delete', amount: 15, unit: 'workingDays' }] },
+  'messageRules.reachNobody': { lines: [{ step: 'register', audience: 'leadUnit' }] },
   'route.unknown': none,
   'route.otherMethod': { allowed: ['GET', 'POST'] },
   'system.unavailable': none,

@@ -9,6 +9,7 @@ import type { FormProblem } from './kinds/check-form.ts'
 import type { KindFault } from './kinds/check-kind.ts'
 import type { MatterMove, MatterStage } from './matters/lifecycle.ts'
 import type { TaskMove, TaskState } from './matters/task.ts'
+import type { DeafRule } from './messages/rules.ts'
 import type { StaffRole } from './people/roles.ts'
 import type { Action } from './permissions/actions.ts'
 import type { PlaceNeed } from './places/places.ts'
@@ -230,6 +231,8 @@ export type Refusals = {
   'calendar.holes': { holes: YearHole[] }
   /** Answers that people would wait for too long, each with the most that may be. */
   'rightLimits.tooLong': { over: OverlongAnswer[] }
+  /** Rules about messages that could reach nobody. */
+  'messageRules.reachNobody': { lines: DeafRule[] }
   'route.unknown': Record<never, never>
   'route.otherMethod': { allowed: string[] }
   'system.unavailable': Record<never, never>

@@ -8,6 +8,7 @@ import { actInputs, moveInputs } from '../matters/moves.ts'
 import { staffCommands } from '../people/commands.ts'
 import { placeCommands } from '../places/commands.ts'
 import { refusalCodes, refusalExamples } from '../refusal-examples.ts'
+import { rosterCommands } from '../roster/commands.ts'
 import { ruleCommands } from '../rules/commands.ts'
 import { viewCommands } from '../saved-views/commands.ts'
 import { standardTextCommands } from '../standard-texts/commands.ts'
@@ -91,6 +92,8 @@ const notFilledIn = [
   'wants',
   'wantsMessages',
   'receivesSealed',
+  'steps',
+  'deputyId',
   'withCentre',
   'sessionId',
   // Read from the file of a witness.
@@ -111,6 +114,7 @@ test('whatever a screen asks is called in both languages what the screen calls i
     ruleCommands,
     auditCommands,
     enquiryCommands,
+    rosterCommands,
     standardTextCommands,
   ]
   const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))

@@ -14,7 +14,6 @@ test.each([
   ['a unit before anything was dispatched', 'register', 'leadUnit', 'inbox', undefined],
   ['units that were asked, where none is', 'note', 'askedUnits', 'inbox', undefined],
   ['a reporter of what is said among colleagues', 'note', 'reporters', 'sms', undefined],
-  ['another system of a limit that turns', 'red', 'client', 'webhook', undefined],
   ['a reporter in an inbox', 'accept', 'reporters', 'inbox', 'inbox'],
   ['staff by telephone', 'dispatch', 'askedUnits', 'sms', 'sms'],
 ] as const)('a rule that tells %s is named', (_, step, audience, channel, wrong) => {

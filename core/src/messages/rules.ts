@@ -23,8 +23,8 @@ const RulesBySteps = z.partialRecord(z.enum(messageSteps), StepRules)
 export const MessageRules = z.strictObject({ version: z.int().positive(), steps: RulesBySteps })
 export type MessageRules = z.infer<typeof MessageRules>
 
-/** What a city publishes: all of it each time. */
-export const NewMessageRules = z.strictObject({ steps: z.record(z.enum(messageSteps), StepRules) })
+/** What a city publishes: all of it each time; a step that is not named is told as it comes with the system. */
+export const NewMessageRules = z.strictObject({ steps: RulesBySteps })
 export type NewMessageRules = z.infer<typeof NewMessageRules>
 
 const inbox = ['inbox'] as const
@@ -34,27 +34,26 @@ function toInbox(...to: Audience[]): StepRules {
 }
 
 const reporters: StepRules = { reporters: ['sms', 'email'] }
-const client: StepRules = { client: ['webhook'] }
 
 /** What comes with the system. What a queue shows anyway is told to nobody besides: an inbox that repeats it is not read. */
 const usualSteps: Record<MessageStep, StepRules> = {
   emergency: toInbox('custodyDeciders', 'custodyHead', 'centreAbove', 'dutyPosts'),
   register: {},
-  accept: { ...reporters, ...client },
-  dispatch: { ...toInbox('askedUnits'), ...reporters, ...client },
+  accept: { ...reporters },
+  dispatch: { ...toInbox('askedUnits'), ...reporters },
   assist: toInbox('askedUnits'),
   sign: {},
-  settle: { ...toInbox('registrant'), ...reporters, ...client },
+  settle: { ...toInbox('registrant'), ...reporters },
   return: toInbox('custodyDeciders'),
   recall: toInbox('askedUnits'),
   rework: toInbox('leadUnit', 'assistingUnits'),
-  reopen: { ...toInbox('custodyDeciders'), ...reporters, ...client },
+  reopen: { ...toInbox('custodyDeciders'), ...reporters },
   escalate: toInbox('custodyDeciders', 'originCentre'),
   handDown: toInbox('custodyDeciders'),
-  close: { ...toInbox('registrant'), ...reporters, ...client },
-  decline: { ...toInbox('registrant'), ...reporters, ...client },
-  redirect: { ...toInbox('registrant'), ...reporters, ...client },
-  withdraw: { ...toInbox('askedUnits'), ...client },
+  close: { ...toInbox('registrant'), ...reporters },
+  decline: { ...toInbox('registrant'), ...reporters },
+  redirect: { ...toInbox('registrant'), ...reporters },
+  withdraw: { ...toInbox('askedUnits') },
   note: toInbox('leadUnit', 'custodyDeciders'),
   supplement: toInbox('leadUnit', 'custodyDeciders'),
   join: toInbox('custodyDeciders'),
@@ -81,6 +80,11 @@ export function channelsFor(
 /** Who hears of a step. */
 export function hearersOf(rules: MessageRules, step: MessageStep): Audience[] {
   return audiences.filter((audience) => channelsFor(rules, step, audience).length > 0)
+}
+
+/** Whether anybody hears of a step in an inbox: reporters are told by notices of their own. */
+export function isHeardByStaff(rules: MessageRules, step: MessageStep): boolean {
+  return hearersOf(rules, step).some((audience) => audience !== 'reporters')
 }
 
 /** All rules of a version, with those of steps that it does not know. */

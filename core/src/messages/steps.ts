@@ -52,22 +52,19 @@ export const audiences = [
   'dutyPosts',
   'registrant',
   'reporters',
-  'client',
 ] as const
 export type Audience = (typeof audiences)[number]
 
-export const messageChannels = ['inbox', 'email', 'sms', 'wecom', 'dingtalk', 'webhook'] as const
+export const messageChannels = ['inbox', 'email', 'sms'] as const
 export type MessageChannel = (typeof messageChannels)[number]
 
-/** Ways that lead to somebody: staff have no telephones here, a reporter no inbox, another system an address of its own. */
+/** Ways that lead to somebody: staff have no telephones here, a reporter no inbox. */
 export function channelsTo(audience: Audience): readonly MessageChannel[] {
   switch (audience) {
     case 'reporters':
       return ['sms', 'email']
-    case 'client':
-      return ['webhook']
     default:
-      return ['inbox', 'email', 'wecom', 'dingtalk']
+      return ['inbox']
   }
 }
 
@@ -88,21 +85,6 @@ const withoutUnits: readonly MessageStep[] = [
 /** Steps that give a unit a task, or take one from it. */
 const asking: readonly MessageStep[] = ['dispatch', 'assist', 'return', 'recall', 'withdraw', 'ruleObjection']
 
-/** What happens among colleagues; nobody outside the city's own staff hears of it. */
-const inside: readonly MessageStep[] = [
-  'note',
-  'join',
-  'supplement',
-  'rate',
-  'askRight',
-  'answerRight',
-  'object',
-  'takeBackObjection',
-  'ruleObjection',
-  'yellow',
-  'red',
-]
-
 function isNoticeDeed(step: MessageStep): step is MessageStep & NoticeDeed {
   return (noticeDeeds as readonly string[]).includes(step)
 }
@@ -117,8 +99,6 @@ export function canHear(step: MessageStep, audience: Audience): boolean {
       return !withoutUnits.includes(step)
     case 'reporters':
       return isNoticeDeed(step)
-    case 'client':
-      return !inside.includes(step)
     default:
       return true
   }

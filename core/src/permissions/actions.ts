@@ -55,6 +55,8 @@ export const generalActions = [
   'places.edit',
   'spots.edit',
   'units.edit',
+  'roster.read',
+  'roster.edit',
   'staff.read',
   'staff.edit',
   'staff.security',

@@ -202,6 +202,14 @@ const permissionTable = {
   // Whoever heads a centre knows its market and its bus stop better than an administrator far away.
   'spots.edit': [{ roles: ['systemAdmin', 'centreHead'], when: ['area'] }],
   'units.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
+  'roster.read': [
+    {
+      roles: [...field, ...centre, ...unit, 'callBackClerk', 'leader', 'systemAdmin'],
+      when: ['any'],
+    },
+  ],
+  // Whoever heads a centre says who sits there.
+  'roster.edit': [{ roles: ['systemAdmin', 'centreHead'], when: ['area'] }],
   'staff.read': [{ roles: ['systemAdmin', 'securityAdmin', 'centreHead', 'unitHead'], when: ['area'] }],
   'staff.edit': [{ roles: ['systemAdmin'], when: ['area'] }],
   'staff.security': [{ roles: ['securityAdmin'], when: ['area'] }],

@@ -3,6 +3,7 @@ import { LimitPolicy, MilestoneLimit, PolicyMatch } from '../clock/limits.ts'
 import { WrittenYear } from '../clock/published-year.ts'
 import { KindDraft } from '../kinds/draft.ts'
 import { KindId } from '../matters/register.ts'
+import { NewMessageRules } from '../messages/rules.ts'
 import { NewRightPolicy } from '../rights/policy.ts'
 import { RoutingRuleInput } from '../routing/inputs.ts'
 import { RoutingRule } from '../routing/rule.ts'
@@ -15,7 +16,7 @@ const from = BusinessDay.optional()
 /** The last day on which it holds: today unless told otherwise. */
 const lastDay = BusinessDay.optional()
 
-/** Writes about kinds, limits, routing, the calendar and the days in which people are answered about their own data. */
+/** Writes about kinds, limits, routing, the calendar, the days in which people are answered, and who hears of what. */
 export const ruleCommands = {
   /**
    * Keeps what somebody writes of a kind, finished or not; nothing holds before it is published. Without an id it is a new
@@ -51,13 +52,15 @@ export const ruleCommands = {
   'calendar.publish': WrittenYear,
   /** In how many days people are answered about their own data, from now on; what was asked keeps the day it was promised. */
   'rightLimits.publish': NewRightPolicy,
+  /** Who hears of which step and how, from now on, all of it each time. */
+  'messageRules.publish': NewMessageRules,
 } as const
 export type RuleCommandName = keyof typeof ruleCommands
 export type RuleCommandInput<Name extends RuleCommandName> = z.output<(typeof ruleCommands)[Name]>
 
 /**
  * What was changed: of a kind its id and revision, of a policy or routing rule its id and version, of the calendar the year and its version,
- * of the days in which people are answered `rightLimits` and their version.
+ * of the days in which people are answered `rightLimits`, of who hears of what `messageRules`, and their version.
  */
 export const RuleCommandAnswer = z.object({ id: z.string(), version: z.int() })
 export type RuleCommandAnswer = z.infer<typeof RuleCommandAnswer>

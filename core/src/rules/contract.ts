@@ -10,6 +10,8 @@ import { KindDraft } from '../kinds/draft.ts'
 import { Kind } from '../kinds/kind.ts'
 import { KindId } from '../matters/register.ts'
 import { difficulties, sources } from '../matters/vocabulary.ts'
+import { NewMessageRules } from '../messages/rules.ts'
+import { messageChannels } from '../messages/steps.ts'
 import { staffRoles } from '../people/roles.ts'
 import { RightPolicy } from '../rights/policy.ts'
 import { BothLanguages } from '../text.ts'
@@ -102,6 +104,15 @@ const RightPolicyVersion = RightPolicy.extend({
   until: instant.nullable(),
 })
 
+const MessageSteps = NewMessageRules.shape.steps
+const MessageRulesVersion = z.object({
+  version: z.int(),
+  steps: MessageSteps,
+  /** Nothing for what came with the system. */
+  publishedAt: instant.nullable(),
+  until: instant.nullable(),
+})
+
 const YearDay = WrittenYear.shape.days.element
 
 export const ruleRoutes = {
@@ -109,7 +120,7 @@ export const ruleRoutes = {
     method: 'POST',
     path: '/api/rules/command',
     summary:
-      'Carry out one command about kinds, limits, the calendar and the days in which people are answered',
+      'Carry out one command about kinds, limits, the calendar, the days in which people are answered and who hears of what',
     body: AdminCommandEnvelope,
     answer: RuleCommandAnswer,
   }),
@@ -184,6 +195,19 @@ export const ruleRoutes = {
     summary:
       'In how many days people are answered about their own data: what holds first, then what held before',
     answer: z.object({ versions: z.array(RightPolicyVersion).min(1), abilities }),
+  }),
+  messages: defineRoute({
+    method: 'GET',
+    path: '/api/rules/messages',
+    summary: 'Who hears of which step of a matter and how: what holds first, then what held before',
+    answer: z.object({
+      versions: z.array(MessageRulesVersion).min(1),
+      /** What comes with the system. */
+      usual: MessageSteps,
+      /** The channels that this installation has set up. */
+      channels: z.array(z.enum(messageChannels)),
+      abilities,
+    }),
   }),
   calendar: defineRoute({
     method: 'GET',

@@ -8,6 +8,7 @@ import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { importCommands } from '@manyuan/core/imports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
+import { rosterCommands } from '@manyuan/core/roster/commands.ts'
 import { ruleCommands } from '@manyuan/core/rules/commands.ts'
 import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
 import { standardTextCommands } from '@manyuan/core/standard-texts/commands.ts'
@@ -39,6 +40,7 @@ const spoken = [
   auditCommands,
   importCommands,
   enquiryCommands,
+  rosterCommands,
   standardTextCommands,
 ].flatMap((commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`))
 
@@ -76,9 +78,12 @@ const paths: Record<string, string> = {
   routing: 'rules',
   calendar: 'rules',
   rightLimits: 'rules',
+  messageRules: 'rules',
   audit: 'audit',
   import: 'imports',
   enquiry: 'enquiries',
+  roster: 'roster',
+  deputy: 'roster',
   standardText: 'standard-texts',
 }
 let number = 800

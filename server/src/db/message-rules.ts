@@ -1,3 +1,5 @@
+import type { MessageRules } from '@manyuan/core/messages/rules.ts'
+import { insertRows } from './insert.ts'
 import type { Database, Tx } from './tx.ts'
 
 /** What the city published about who hears of what, the newest first, at most so many. */
@@ -11,4 +13,11 @@ export async function listMessageRules(
     .orderBy('version', 'desc')
     .limit(most)
     .execute()
+}
+
+/** Writes down a version; one that is there already breaks its key. */
+export function insertMessageRules(tx: Tx, rules: MessageRules, now: Date): void {
+  insertRows(tx, 'message_rules', [
+    { version: rules.version, definition: JSON.stringify(rules), published_at: now },
+  ])
 }

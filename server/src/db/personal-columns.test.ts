@@ -98,6 +98,9 @@ const aboutNobody: Record<string, readonly string[]> = {
   // The mark is a digest of a file's size, date and edges, which tells it from others of the same matter.
   upload: ['paper_id', 'mark'],
   notice: ['template', 'channel', 'problem'],
+  // Ids of posts, days and hours.
+  duty_week: ['shifts'],
+  duty_day: ['shifts'],
   message_cause: ['step'],
   message: ['step', 'part'],
   message_rules: ['definition'],

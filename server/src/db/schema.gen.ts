@@ -293,6 +293,23 @@ export interface DivisionSuccessor {
   successor_id: string;
 }
 
+export interface DutyDay {
+  centre_id: string;
+  day: string;
+  shifts: unknown;
+}
+
+export interface DutyRoster {
+  centre_id: string;
+  version: number;
+}
+
+export interface DutyWeek {
+  centre_id: string;
+  shifts: unknown;
+  valid_from: string;
+}
+
 export interface Enquiry {
   at: Date;
   centre_id: string;
@@ -819,6 +836,15 @@ export interface Post {
   version: Generated<number>;
 }
 
+export interface PostDeputy {
+  deputy_post_id: string;
+  ended_at: Date | null;
+  id: string;
+  post_id: string;
+  valid_from: string;
+  valid_to: string;
+}
+
 export interface RightPolicy {
   definition: unknown;
   published_at: Date;
@@ -1176,6 +1202,9 @@ export interface DB {
   division_merge: DivisionMerge;
   division_name: DivisionName;
   division_successor: DivisionSuccessor;
+  duty_day: DutyDay;
+  duty_roster: DutyRoster;
+  duty_week: DutyWeek;
   enquiry: Enquiry;
   enquiry_day: EnquiryDay;
   escalation: Escalation;
@@ -1218,6 +1247,7 @@ export interface DB {
   password_code: PasswordCode;
   place_code: PlaceCode;
   post: Post;
+  post_deputy: PostDeputy;
   right_policy: RightPolicy;
   right_request: RightRequest;
   routing_rule: RoutingRule;

@@ -26,6 +26,7 @@ import { servePlaceCodes } from '../places/code-routes.ts'
 import { servePlaces } from '../places/routes.ts'
 import { serveRights } from '../rights/routes.ts'
 import { serveRouting } from '../routing/routes.ts'
+import { serveRosters } from '../roster/routes.ts'
 import { serveRules } from '../rules/routes.ts'
 import { serveSwitchedOn } from '../rules/switched-on.ts'
 import { serveViews } from '../saved-views/routes.ts'
@@ -131,6 +132,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveSupervision(serve, deps)
   serveStandardTexts(serve, deps)
   serveMessages(serve, deps)
+  serveRosters(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)
   serveDownloads(app, deps)

@@ -7,6 +7,7 @@ import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { importCommands } from '@manyuan/core/imports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
+import { rosterCommands } from '@manyuan/core/roster/commands.ts'
 import { ruleCommands } from '@manyuan/core/rules/commands.ts'
 import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
 import { standardTextCommands } from '@manyuan/core/standard-texts/commands.ts'
@@ -23,6 +24,7 @@ const commandsAt: Record<string, Record<string, z.ZodType>> = {
   '/api/exports/command': exportCommands,
   '/api/views/command': viewCommands,
   '/api/enquiries/command': enquiryCommands,
+  '/api/roster/command': rosterCommands,
   '/api/standard-texts/command': standardTextCommands,
   '/api/audit/command': auditCommands,
 }

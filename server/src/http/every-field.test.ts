@@ -6,6 +6,7 @@ import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
+import { rosterCommands } from '@manyuan/core/roster/commands.ts'
 import { ruleCommands } from '@manyuan/core/rules/commands.ts'
 import { viewCommands } from '@manyuan/core/saved-views/commands.ts'
 import { standardTextCommands } from '@manyuan/core/standard-texts/commands.ts'
@@ -166,6 +167,7 @@ describe.each([
   ['rules', '/api/rules/command', ruleCommands, 3],
   ['the audit', '/api/audit/command', auditCommands, 5],
   ['enquiries', '/api/enquiries/command', enquiryCommands, 1],
+  ['roster', '/api/roster/command', rosterCommands, 1],
   ['standard texts', '/api/standard-texts/command', standardTextCommands, 3],
 ] as const)('commands about %s', (_, path, schemas, by) => {
   test.each(Object.keys(schemas))(

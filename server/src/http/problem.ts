@@ -148,6 +148,7 @@ export const statusOf = {
   'routing.full': 409,
   'calendar.holes': 400,
   'rightLimits.tooLong': 400,
+  'messageRules.reachNobody': 400,
   'route.unknown': 404,
   'route.otherMethod': 405,
   'system.unavailable': 503,

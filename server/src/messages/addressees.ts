@@ -18,7 +18,7 @@ export type Told = {
   /** Which unit a post belongs to and what its role is, for those that are named or on duty. */
   unitOfPost: (postId: string) => string | undefined
   roleOfPost: (postId: string) => StaffRole | undefined
-  /** The posts on duty at a centre when it happened. */
+  /** The posts on duty at the centre that holds it. */
   dutyPosts: readonly string[]
 }
 
@@ -64,9 +64,8 @@ function addressesOf(audience: Audience, told: Told): Meant[] {
       return told.dutyPosts.map((id) => ({ id, part: 'post' }))
     case 'registrant':
       return matter.registeredByStaffId ? [{ id: matter.registeredByStaffId, part: 'person' }] : []
-    // They are told by ways of their own: a notice, a call to their address.
+    // They are told by notices.
     case 'reporters':
-    case 'client':
       return []
   }
 }

@@ -1,6 +1,6 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Urgency } from '@manyuan/core/matters/vocabulary.ts'
-import { hearersOf } from '@manyuan/core/messages/rules.ts'
+import { isHeardByStaff } from '@manyuan/core/messages/rules.ts'
 import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import type { Preparation } from '../matters/use-case.ts'
@@ -19,7 +19,7 @@ function unitIn(data: object = {}): string | null {
  */
 export function noteCause(use: Preparation, { county, matterId, kind, taskId, data }: Happened): void {
   if (use.actor.type === 'system' && use.actor.job === 'import') return
-  if (!isMessageStep(kind) || hearersOf(use.dictionary.messageRules, kind).length === 0) return
+  if (!isMessageStep(kind) || !isHeardByStaff(use.dictionary.messageRules, kind)) return
   const { post_id, unit_id } = staffColumns(use.actor)
   use.facts.message_cause.push({
     county,

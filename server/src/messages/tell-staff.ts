@@ -1,4 +1,5 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
+import { channelsFor } from '@manyuan/core/messages/rules.ts'
 import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import { type Cause, insertMessages, listCausesWaiting, takeCauses } from '../db/messages.ts'
@@ -6,6 +7,7 @@ import { listSeatsOfPosts, type SeatOfPost } from '../db/posts.ts'
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { dutyPostsAt } from '../roster/duty.ts'
 import { addresseesOf, type Meant } from './addressees.ts'
 
 /** So many causes are told in one transaction. */
@@ -14,10 +16,16 @@ export const tellPortion = 100
 type Telling = { cause: Cause; to: Meant[] }
 
 /** Finds who hears of each cause, from the matters as they stand. */
-async function whoHears(tx: Tx, dictionary: Dictionary, causes: readonly Cause[]): Promise<Telling[]> {
+async function whoHears(
+  tx: Tx,
+  dictionary: Dictionary,
+  causes: readonly Cause[],
+  now: Date,
+): Promise<Telling[]> {
   const keys = new Map(causes.map(({ county, matterId: id }): [string, MatterKey] => [id, { county, id }]))
   const matters = new Map((await findMatters(tx, [...keys.values()])).map((matter) => [matter.id, matter]))
-  const posts = await namedPostsOf(tx, [...matters.values()])
+  const duty = await dutyPostsAt(tx, centresOnCall(dictionary, causes, matters), now)
+  const posts = await seatsOf(tx, [...matters.values()], [...duty.values()].flat())
   return causes.flatMap((cause) => {
     const matter = matters.get(cause.matterId)
     if (!matter || !isMessageStep(cause.step)) return []
@@ -27,17 +35,36 @@ async function whoHears(tx: Tx, dictionary: Dictionary, causes: readonly Cause[]
       cause,
       unitOfPost: (id: string) => posts.get(id)?.unitId,
       roleOfPost: (id: string) => posts.get(id)?.role,
-      dutyPosts: [],
+      dutyPosts: duty.get(matter.custodyCentreId) ?? [],
     }
     return [{ cause, to: addresseesOf(dictionary.messageRules, cause.step, told) }]
   })
 }
 
-async function namedPostsOf(tx: Tx, matters: readonly MatterRecord[]): Promise<Map<string, SeatOfPost>> {
+/** The centres whose duty posts hear of something: whoever is on duty now, since what was told late is to be seen to now. */
+function centresOnCall(
+  { messageRules }: Dictionary,
+  causes: readonly Cause[],
+  matters: ReadonlyMap<string, MatterRecord>,
+): string[] {
+  const centres = causes.flatMap(({ step, matterId }) => {
+    const hears = isMessageStep(step) && channelsFor(messageRules, step, 'dutyPosts').length > 0
+    return hears ? (matters.get(matterId)?.custodyCentreId ?? []) : []
+  })
+  return [...new Set(centres)]
+}
+
+/** Where the posts sit that are named for sealed matters, and those on duty. */
+async function seatsOf(
+  tx: Tx,
+  matters: readonly MatterRecord[],
+  onDuty: readonly string[],
+): Promise<Map<string, SeatOfPost>> {
   const named = matters.flatMap(({ confidentiality, namedPostIds }) =>
     confidentiality === 'sealed' ? namedPostIds : [],
   )
-  return named.length > 0 ? await listSeatsOfPosts(tx, named) : new Map()
+  const postIds = [...named, ...onDuty]
+  return postIds.length > 0 ? await listSeatsOfPosts(tx, postIds) : new Map()
 }
 
 /**
@@ -52,7 +79,7 @@ export async function tellStaff(deps: Deps): Promise<number> {
   for (const { county, n } of await listCausesWaiting(deps.db, tellPortion)) {
     const tellings = await inTransaction(deps.db, async (tx) => {
       const causes = await takeCauses(tx, county, n)
-      const found = await whoHears(tx, dictionary, causes)
+      const found = await whoHears(tx, dictionary, causes, now)
       insertMessages(
         tx,
         found.flatMap((telling) => rowsOf(deps, now, telling)),

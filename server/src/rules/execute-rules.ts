@@ -7,6 +7,7 @@ import { endRouting, publishRouting } from '../routing/edit-routing.ts'
 import { dropKindDraft, endKind, publishKind, saveKindDraft } from './edit-kinds.ts'
 import { endPolicy, publishPolicy } from './edit-policies.ts'
 import { publishCalendar } from './publish-calendar.ts'
+import { publishMessageRules } from './publish-message-rules.ts'
 import { publishRightLimits } from './publish-right-limits.ts'
 import { type RuleDone, recordedRefusals } from './rule-frame.ts'
 
@@ -25,6 +26,7 @@ const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
     'routing.end': endRouting,
     'calendar.publish': publishCalendar,
     'rightLimits.publish': publishRightLimits,
+    'messageRules.publish': publishMessageRules,
   },
   keep: ({ id, version }) => ({ id, version }),
   about: ({ id, version, data }) => ({ objectId: id, data: { version, ...data } }),
@@ -32,7 +34,7 @@ const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
   duplicates: {},
 }
 
-/** Runs one command about kinds, limits, the calendar and the days in which people are answered. */
+/** Runs one command about kinds, limits, the calendar, the days in which people are answered and who hears of what. */
 export async function executeRuleCommand(
   deps: Deps,
   sender: Sender,

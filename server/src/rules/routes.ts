@@ -12,6 +12,7 @@ import { executeRuleCommand } from './execute-rules.ts'
 import { presentKind, presentKinds } from './present-kinds.ts'
 import { checkPolicy, presentPolicies, tryPolicies } from './present-policies.ts'
 import { daysOf, lookAhead, yearsOf } from './publish-calendar.ts'
+import { presentMessageRules } from './publish-message-rules.ts'
 import { presentRightLimits } from './publish-right-limits.ts'
 
 /** Administrators of every place read the rules; those of the city write them. */
@@ -65,6 +66,12 @@ export function serveRules(serve: Serve, deps: Deps): void {
     requireReader(sender)
     const dictionary = await deps.dictionary.current()
     return { versions: await presentRightLimits(deps.db), abilities: abilitiesOf(sender, dictionary) }
+  })
+
+  serve(ruleRoutes.messages, async ({ sender }) => {
+    requireReader(sender)
+    const dictionary = await deps.dictionary.current()
+    return { ...(await presentMessageRules(deps)), abilities: abilitiesOf(sender, dictionary) }
   })
 
   serve(ruleRoutes.calendar, async ({ sender, params: { year } }) => {

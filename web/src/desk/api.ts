@@ -31,6 +31,8 @@ import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
 import type { routingRoutes } from '@manyuan/core/routing/contract.ts'
+import type { RosterCommandName } from '@manyuan/core/roster/commands.ts'
+import type { rosterRoutes } from '@manyuan/core/roster/contract.ts'
 import type { RuleCommandName } from '@manyuan/core/rules/commands.ts'
 import type { ruleRoutes } from '@manyuan/core/rules/contract.ts'
 import type { ViewCommandName } from '@manyuan/core/saved-views/commands.ts'
@@ -65,6 +67,7 @@ type Q = typeof enquiryRoutes
 type T = typeof standardTextRoutes
 type W = typeof supervisionRoutes
 type N = typeof messageRoutes
+type W = typeof rosterRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 /** The list as an address has it: its filter, and the view it was opened as. */
@@ -256,6 +259,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
     ruleKind: (id: string) => call<K['kind']>('GET', '/api/rules/kinds/:id', { params: { id } }, o),
     policies: () => call<K['policies']>('GET', '/api/rules/policies', {}, o),
     rightLimits: () => call<K['rightLimits']>('GET', '/api/rules/right-limits', {}, o),
+    messageRules: () => call<K['messages']>('GET', '/api/rules/messages', {}, o),
     checkPolicy: (body: CallInput<K['checkPolicy']>['body']) =>
       call<K['checkPolicy']>('POST', '/api/rules/policies/check', { body }, o),
     tryPolicies: (body: CallInput<K['tryPolicies']>['body']) =>
@@ -282,6 +286,12 @@ export function deskApi(language: Language, post: () => string | undefined) {
     auditChecks: () => call<A['checks']>('GET', '/api/audit/checks', {}, o),
     auditCommand: (...given: Admin<AuditCommandName>) =>
       call<A['command']>('POST', '/api/audit/command', adminBody(...given), o),
+    rosterCommand: (...given: Admin<RosterCommandName>) =>
+      call<W['command']>('POST', '/api/roster/command', adminBody(...given), o),
+    onDuty: (id: string) => call<W['onDuty']>('GET', '/api/centres/:id/duty', { params: { id } }, o),
+    roster: (id: string, query: { from?: string | undefined }) =>
+      call<W['roster']>('GET', '/api/centres/:id/roster', { params: { id }, query }, o),
+    deputies: () => call<W['deputies']>('GET', '/api/deputies', {}, o),
     inbox: (query: { only?: 'unread' | undefined; after?: string }) =>
       call<N['inbox']>('GET', '/api/inbox', { query }, o),
     unread: () => call<N['unread']>('GET', '/api/inbox/unread', {}, o),

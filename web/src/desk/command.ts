@@ -51,5 +51,7 @@ export const usePlaceCommand = () => useAdminCommand(useDesk().api.placeCommand)
 export const useRuleCommand = () => useAdminCommand(useDesk().api.ruleCommand)
 /** The same for commands about exported files. */
 export const useExportCommand = () => useAdminCommand(useDesk().api.exportCommand)
+/** The same for commands about rosters and deputies. */
+export const useRosterCommand = () => useAdminCommand(useDesk().api.rosterCommand)
 /** The same for commands of an auditor. */
 export const useAuditCommand = () => useAdminCommand(useDesk().api.auditCommand)

@@ -45,9 +45,11 @@ import { SheetsScreen } from './places/SheetsScreen.tsx'
 import { UnitScreen } from './places/UnitScreen.tsx'
 import { RequestScreen } from './rights/RequestScreen.tsx'
 import { RightsScreen } from './rights/RightsScreen.tsx'
+import { RosterScreen } from './roster/RosterScreen.tsx'
 import { CalendarScreen } from './rules/CalendarScreen.tsx'
 import { KindScreen } from './rules/KindScreen.tsx'
 import { KindsScreen } from './rules/KindsScreen.tsx'
+import { MessageRulesScreen } from './rules/MessageRulesScreen.tsx'
 import { NewKindScreen } from './rules/NewKindScreen.tsx'
 import { PoliciesScreen } from './rules/PoliciesScreen.tsx'
 import { RightLimitsScreen } from './rules/RightLimitsScreen.tsx'
@@ -285,6 +287,7 @@ export const router = createRouter({
     page('/places', PlacesScreen, 'places.read'),
     placeRoute,
     sheetsRoute,
+    page('/places/$id/roster', RosterScreen, 'roster.read'),
     page('/places/$id/duties', DutiesScreen, 'units.edit'),
     page('/units/$id', UnitScreen),
     page('/rights', RightsScreen),
@@ -306,6 +309,7 @@ export const router = createRouter({
     page('/rules/policies', PoliciesScreen, 'rules.edit'),
     page('/rules/routing', RoutingScreen, 'routing.read'),
     page('/rules/right-limits', RightLimitsScreen, 'rules.edit'),
+    page('/rules/messages', MessageRulesScreen, 'rules.edit'),
     calendarRoute,
     page('/rules/kinds/$id', KindScreen, 'rules.edit'),
     auditRoute,

@@ -73,15 +73,11 @@ export const messageWords: Widen<typeof zh> = {
     dutyPosts: 'Posts on duty at the centre that holds it',
     registrant: 'Who registered it',
     reporters: 'Reporters',
-    client: 'The system that sent it',
   },
   channel: {
     inbox: 'Inbox',
     email: 'E-mail',
     sms: 'SMS',
-    wecom: 'WeCom',
-    dingtalk: 'DingTalk',
-    webhook: 'Webhook',
   },
   way: { unit: 'My unit', post: 'My post', person: 'Myself', deputy: 'Standing in' },
 }

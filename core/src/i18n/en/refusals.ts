@@ -4,6 +4,7 @@ import type { RefusalTexts } from '../../refusals.ts'
 import { groundTable } from '../../rights/grounds.ts'
 import { businessDayOf, timeOfDay } from '../../time.ts'
 import { matterWords as words } from './matters.ts'
+import { messageWords as messages } from './messages.ts'
 import { peopleWords as people } from './people.ts'
 import { fieldName, problem } from './problems.ts'
 import { rightWords as rights } from './rights.ts'
@@ -606,6 +607,10 @@ export const refusalTexts: RefusalTexts = {
   'rightLimits.tooLong': ({ over }) => ({
     title: 'People would wait too long for an answer: not published',
     next: `Please shorten: ${over.map(({ right, amount, unit }) => `${rights.right[right].toLowerCase()} at most ${words.limitUnit[unit](amount)}`).join('; ')}. The law says "in time" and names no number; longer than this the system lets nobody wait.`,
+  }),
+  'messageRules.reachNobody': ({ lines }) => ({
+    title: 'Some rules reach nobody: not published',
+    next: `Please take out: ${lines.map(({ step, audience, channel }) => `"${messages.step[step]}" to ${messages.audience[audience].toLowerCase()}${channel ? ` (${messages.channel[channel]})` : ''}`).join('; ')}. There is nobody of that kind at that moment, or the channel does not lead to them.`,
   }),
   'route.otherMethod': ({ allowed }) => ({
     title: 'This address takes no such request',

@@ -52,6 +52,8 @@ export const roleRightWords = {
     'places.read': 'Browse places and units',
     'places.edit': 'Edit divisions and grids',
     'spots.edit': 'Keep public spots',
+    'roster.read': 'See who is on duty',
+    'roster.edit': 'Write the duty roster',
     'units.edit': 'Edit units and duty lists, move open work',
     'staff.read': 'Read staff',
     'staff.edit': 'Manage people and posts',

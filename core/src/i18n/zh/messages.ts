@@ -73,15 +73,11 @@ export const messageWords = {
     dutyPosts: '承办中心的值班岗位',
     registrant: '登记人',
     reporters: '反映人',
-    client: '报送系统',
   },
   channel: {
     inbox: '站内消息',
     email: '电子邮件',
     sms: '短信',
-    wecom: '企业微信',
-    dingtalk: '钉钉',
-    webhook: '接口推送',
   },
   way: { unit: '本单位', post: '本岗位', person: '本人', deputy: '代理岗位' },
 }

@@ -4,6 +4,7 @@ import type { RefusalTexts } from '../../refusals.ts'
 import { groundTable } from '../../rights/grounds.ts'
 import { businessDayOf, timeOfDay } from '../../time.ts'
 import { matterWords as words } from './matters.ts'
+import { messageWords as messages } from './messages.ts'
 import { peopleWords as people } from './people.ts'
 import { fieldName, problem } from './problems.ts'
 import { rightWords as rights } from './rights.ts'
@@ -530,6 +531,10 @@ export const refusalTexts: RefusalTexts = {
   'rightLimits.tooLong': ({ over }) => ({
     title: '答复期限定得太长，没有公布',
     next: `请改短：${over.map(({ right, amount, unit }) => `${rights.right[right]}最多 ${words.limitUnit[unit](amount)}`).join('；')}。法律要求及时，没有规定天数；这是本系统的上限，不让人久等。`,
+  }),
+  'messageRules.reachNobody': ({ lines }) => ({
+    title: '有的规则传不到任何人，没有公布',
+    next: `请去掉：${lines.map(({ step, audience, channel }) => `“${messages.step[step]}”告知${messages.audience[audience]}${channel ? `（${messages.channel[channel]}）` : ''}`).join('；')}。这时还没有这样的人，或这个渠道到不了那里。`,
   }),
   'route.otherMethod': ({ allowed }) => ({
     title: '这个网址不接受这种请求',

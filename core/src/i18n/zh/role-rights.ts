@@ -50,6 +50,8 @@ export const roleRightWords = {
     'places.read': '查看区划与单位',
     'places.edit': '编辑区划、网格',
     'spots.edit': '维护公共点位',
+    'roster.read': '查看值班表',
+    'roster.edit': '排班',
     'units.edit': '编辑单位、派单目录，移交在办任务',
     'staff.read': '查看人员',
     'staff.edit': '管理人员和岗位',

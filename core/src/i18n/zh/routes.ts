@@ -106,6 +106,7 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/routing/rates': '一个地方的派单目录和规则九十天来推荐得怎样：按行计，不按人计',
   'POST /api/rules/policies/try': '举一个例子：哪条规则起作用、为什么、时限怎么算',
   'GET /api/rules/right-limits': '个人信息申请多少天内答复：现行的和以前的各版本',
+  'GET /api/rules/messages': '事项的各个环节告知谁、用什么渠道：现行的在前，附以前各版',
   'GET /api/rules/calendar/{year}': '一年的日历：放假通知和各日；未公布时是法定节日',
   'POST /api/rules/calendar/preview': '一年的安排会怎样：有哪些缺口，会改动哪些暂定时限',
   'GET /api/switched-on': '这里启用的一切，按现行数据生成',
@@ -122,6 +123,10 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/matters/{ref}/papers/{paper}/small': '照片的小图，供列表使用；读取记入审计',
   'POST /api/matters/{ref}/papers/{paper}/original':
     '取一份材料的原件，须写理由，记入审计；repr-digest 给出 SHA-256',
+  'POST /api/roster/command': '排一个中心的班，或指定谁代收一个岗位的消息',
+  'GET /api/centres/{id}/duty': '一个中心现在谁值班',
+  'GET /api/centres/{id}/roster': '一个中心逐日的值班表和空缺，附每周的排班',
+  'GET /api/deputies': '谁代收本岗位的消息、本岗位代谁收、可以指定谁',
   'GET /api/inbox': '告知本单位、本岗位的消息，新的在前；已不可查看的事项不在其中',
   'GET /api/inbox/unread': '未读消息有多少条，最多数到 99',
   'POST /api/inbox/read': '把消息标为已读，只对本人；别人看不到',

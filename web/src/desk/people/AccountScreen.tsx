@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
+import { Deputies } from '../roster/Deputies.tsx'
 import { useTitle } from '../title.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 import { deviceName } from './device.ts'
@@ -53,6 +54,7 @@ export function AccountScreen() {
               </div>
             ))}
           </section>
+          <Deputies />
           <section className="panel">
             <h2>{say('修改密码', 'Change password')}</h2>
             <ChangePassword />

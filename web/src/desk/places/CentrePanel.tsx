@@ -3,6 +3,7 @@ import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { OnDuty } from '../roster/OnDuty.tsx'
 import { type PlaceView, useEdit } from './place.ts'
 
 type Values = { address?: string | null; telephone?: string | null; supervisionTelephone?: string | null }
@@ -32,6 +33,7 @@ export function CentrePanel({ place }: { place: PlaceView }) {
           {value}
         </p>
       ))}
+      <OnDuty centreId={centre.id} divisionId={place.division.id} />
       {place.abilities.includes('units.edit') && (
         <Button onClick={() => setChanging(true)}>
           {say('修改地址和电话', 'Change address and telephone')}

@@ -23,6 +23,7 @@ export function RulesTabs() {
       name: say('答复期限', 'Answers'),
       here: path === '/rules/right-limits',
     },
+    { to: '/rules/messages', name: say('消息', 'Messages'), here: path === '/rules/messages' },
   ] as const
   return (
     <nav className="rule-tabs" aria-label={say('规则', 'Rules')}>

@@ -8,6 +8,7 @@ export type KindPage = z.infer<(typeof ruleRoutes.kind)['answer']>
 export type KindTreeRow = z.infer<(typeof ruleRoutes.kinds)['answer']>['kinds'][number]
 export type PolicyPage = z.infer<(typeof ruleRoutes.policies)['answer']>
 export type RightLimitsPage = z.infer<(typeof ruleRoutes.rightLimits)['answer']>
+export type MessageRulesPage = z.infer<(typeof ruleRoutes.messages)['answer']>
 export type YearPage = z.infer<(typeof ruleRoutes.calendar)['answer']>
 
 /** Sends a change of the rules; after it was taken whatever shows rules is asked for anew, the list of kinds as well. */

@@ -1,0 +1,105 @@
+import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { type MessageStep, messageSteps } from '@manyuan/core/messages/steps.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Spin } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatDay } from '../../i18n/time.ts'
+import { useDesk } from '../desk.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import { useTitle } from '../title.ts'
+import { MessageRulesDialog } from './MessageRulesDialog.tsx'
+import { hearersIn, MessageRulesTable } from './MessageRulesTable.tsx'
+import { RulesTabs } from './RulesTabs.tsx'
+import type { MessageRulesPage } from './rules.ts'
+import './rules.css'
+
+/** Who hears of which step, what of that reaches nobody on this installation, and what held before. */
+export function MessageRulesScreen() {
+  const { api } = useDesk()
+  const { say, language } = useTexts()
+  const words = messageTexts(language)
+  const [open, setOpen] = useState<MessageStep>()
+  const page = useQuery({ queryKey: ['message-rules'], queryFn: api.messageRules })
+  useTitle(say('消息规则', 'Messages'))
+  const fault = faultOf(page)
+  if (fault) return <Problem error={fault} retry={() => void page.refetch()} />
+  const [now, ...before] = page.data?.versions ?? []
+  if (!page.data || !now) return <Spin className="whole" />
+  const { channels, usual, abilities } = page.data
+  const away = messageSteps.flatMap((step) =>
+    hearersIn(now.steps, step)
+      .filter(({ by }) => !by.some((channel) => channels.includes(channel)))
+      .map(({ audience }) => audience),
+  )
+  return (
+    <>
+      <RulesTabs />
+      <h1>{say('消息规则', 'Who hears of what')}</h1>
+      <p className="hint">
+        {say(
+          '事项的每个环节告知谁、用什么渠道。待办队列里本来就有的，一般不必再告知。密封事项只告知写明的岗位，与这里怎么定无关。',
+          'Who is told at which step of a matter, and how. What a queue shows anyway need not be told besides. Of sealed matters only the posts that are named hear, whatever stands here.',
+        )}
+      </p>
+      {away.length > 0 && (
+        <p className="panel warns">
+          {say('渠道还没有接通，现在传不到：', 'Their channel is not set up, so these reach nobody now: ')}
+          {[...Map.groupBy(away, (audience) => audience)]
+            .map(([audience, { length }]) =>
+              say(
+                `${words.audience[audience]}（${length} 个环节）`,
+                `${words.audience[audience]} (${length} steps)`,
+              ),
+            )
+            .join(say('；', '; '))}
+        </p>
+      )}
+      <section className="panel">
+        <MessageRulesTable
+          steps={now.steps}
+          usual={usual}
+          channels={channels}
+          {...(abilities.includes('rules.edit') ? { onChange: setOpen } : {})}
+        />
+        <p className="hint">
+          <Period of={now} />
+        </p>
+      </section>
+      {before.length > 0 && (
+        <section className="panel">
+          <h2>{say('以前的版本', 'Versions before')}</h2>
+          {before.map((version) => (
+            <details key={version.version} className="version">
+              <summary>
+                <Period of={version} />
+              </summary>
+              <MessageRulesTable steps={version.steps} usual={usual} channels={channels} />
+            </details>
+          ))}
+        </section>
+      )}
+      {open && (
+        <MessageRulesDialog
+          step={open}
+          now={now}
+          usual={usual}
+          channels={channels}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+/** Which version it is, from when to when. */
+function Period({ of: { version, publishedAt, until } }: { of: MessageRulesPage['versions'][number] }) {
+  const { say, language } = useTexts()
+  const from = publishedAt ? formatDay(publishedAt, language) : say('系统自带', 'as it comes')
+  const to = until ? formatDay(until, language) : say('现行', 'in force')
+  return (
+    <>
+      {say(`第 ${version} 版`, `Version ${version}`)} · {from} — {to}
+    </>
+  )
+}
