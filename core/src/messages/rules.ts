@@ -54,6 +54,8 @@ const usualSteps: Record<MessageStep, StepRules> = {
   decline: { ...toInbox('registrant'), ...reporters },
   redirect: { ...toInbox('registrant'), ...reporters },
   withdraw: { ...toInbox('askedUnits') },
+  merge: reporters,
+  unmerge: reporters,
   note: toInbox('leadUnit', 'custodyDeciders'),
   supplement: toInbox('leadUnit', 'custodyDeciders'),
   join: toInbox('custodyDeciders'),

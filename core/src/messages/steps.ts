@@ -22,6 +22,8 @@ export const messageSteps = [
   'decline',
   'redirect',
   'withdraw',
+  'merge',
+  'unmerge',
   'note',
   'supplement',
   'join',

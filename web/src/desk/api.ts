@@ -67,7 +67,7 @@ type Q = typeof enquiryRoutes
 type T = typeof standardTextRoutes
 type W = typeof supervisionRoutes
 type N = typeof messageRoutes
-type W = typeof rosterRoutes
+type Y = typeof rosterRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 /** The list as an address has it: its filter, and the view it was opened as. */
@@ -287,11 +287,11 @@ export function deskApi(language: Language, post: () => string | undefined) {
     auditCommand: (...given: Admin<AuditCommandName>) =>
       call<A['command']>('POST', '/api/audit/command', adminBody(...given), o),
     rosterCommand: (...given: Admin<RosterCommandName>) =>
-      call<W['command']>('POST', '/api/roster/command', adminBody(...given), o),
-    onDuty: (id: string) => call<W['onDuty']>('GET', '/api/centres/:id/duty', { params: { id } }, o),
+      call<Y['command']>('POST', '/api/roster/command', adminBody(...given), o),
+    onDuty: (id: string) => call<Y['onDuty']>('GET', '/api/centres/:id/duty', { params: { id } }, o),
     roster: (id: string, query: { from?: string | undefined }) =>
-      call<W['roster']>('GET', '/api/centres/:id/roster', { params: { id }, query }, o),
-    deputies: () => call<W['deputies']>('GET', '/api/deputies', {}, o),
+      call<Y['roster']>('GET', '/api/centres/:id/roster', { params: { id }, query }, o),
+    deputies: () => call<Y['deputies']>('GET', '/api/deputies', {}, o),
     inbox: (query: { only?: 'unread' | undefined; after?: string }) =>
       call<N['inbox']>('GET', '/api/inbox', { query }, o),
     unread: () => call<N['unread']>('GET', '/api/inbox/unread', {}, o),
