@@ -84,7 +84,7 @@ test('a unit officer hears of a new task while the desk is open, and opens it fr
   await officer.locator('.moves').getByRole('button', { name: '签收' }).waitFor()
   await officer.getByRole('link', { name: '消息', exact: true }).click()
   await officer.locator('.message', { hasText: '饭店欠三个月工资' }).waitFor()
-  expect(await officer.locator('.message.unread').count()).toBe(0)
+  await officer.locator('.message.unread').waitFor({ state: 'detached' })
   await officer.getByRole('button', { name: '未读', exact: true }).click()
   await officer.getByText('没有未读消息。').waitFor()
   await expectAccessible(officer)

@@ -7,5 +7,7 @@ export function useNeeded() {
     fill: { required: true, whitespace: true, message: say('请填写', 'Please fill in') },
     number: { required: true, message: say('请填写', 'Please fill in') },
     choose: { required: true, message: say('请选择', 'Please choose') },
+    // A group of ticks is no field that could be called required to a reader of screens.
+    tick: { type: 'array', min: 1, message: say('请选择', 'Please choose') } as const,
   }
 }

@@ -8,7 +8,7 @@ import { usePostName, useWeekdays } from './roster.ts'
 /** The lines of a roster: which post from when to when, and in a weekly one on which days of the week. */
 export function ShiftFields({ posts, weekly = false }: { posts: readonly PostOfRoster[]; weekly?: boolean }) {
   const { say } = useTexts()
-  const { choose, fill } = useNeeded()
+  const { choose, fill, tick } = useNeeded()
   const nameOf = usePostName()
   const weekdays = useWeekdays()
   const begin = /^([01]\d|2[0-3]):[0-5]\d$/
@@ -22,7 +22,7 @@ export function ShiftFields({ posts, weekly = false }: { posts: readonly PostOfR
             <fieldset key={key} className={weekly ? 'shift weekly' : 'shift'}>
               <legend>{say(`第 ${name + 1} 班`, `Shift ${name + 1}`)}</legend>
               {weekly && (
-                <Form.Item name={[name, 'weekdays']} label={say('星期', 'Weekdays')} rules={[choose]}>
+                <Form.Item name={[name, 'weekdays']} label={say('星期', 'Weekdays')} rules={[tick]}>
                   <Checkbox.Group options={weekdays.map((label, n) => ({ value: n + 1, label }))} />
                 </Form.Item>
               )}
