@@ -58,6 +58,10 @@ const breaches = {
   'a step of the ladder is told once, and the ones below it before': `
     select e.clock_id from escalation e where e.step > 0 and not exists (select 1 from escalation b
       where b.county = e.county and b.clock_id = e.clock_id and b.step = e.step - 1)`,
+  'a matter stands for as many as go on as it, and they for theirs': `
+    select m.id from matter m where m.took_in <> (select coalesce(sum(1 + o.took_in), 0) from matter_link l
+      join matter o on o.county = l.other_county and o.id = l.other_id
+      where l.county = m.county and l.matter_id = m.id and l.relation = 'tookIn' and l.ended_at is null)`,
   'a matter was registered once, and has one key and its words': `select m.id from matter m where m.source_number is null and (
       1 <> (select count(*) from activity a where a.county = m.county and a.matter_id = m.id and a.kind = 'register')
       or 1 <> (select count(*) from matter_key k where k.county = m.county and k.matter_id = m.id)

@@ -8,11 +8,11 @@ import { updateMatter } from '../db/matter-write.ts'
 import { isCalledBack } from '../matters/called-back.ts'
 import { moveMatter } from '../matters/move.ts'
 import type { UseCase } from '../matters/use-case.ts'
-import { tookInBy } from './root.ts'
+import { goingOnAs } from './root.ts'
 
 /** Whether the reporters of what a matter took in wait to be asked what became of it. */
 export async function askAlong(use: UseCase, matter: MatterRecord, isTime: boolean): Promise<void> {
-  for (const one of await tookInBy(use.tx, matter)) setToAsk(use, one, isTime)
+  for (const one of await goingOnAs(use.tx, matter)) setToAsk(use, one, isTime)
 }
 
 /** Says of one merged matter whether its reporter has to be asked; gives how it is afterwards. */
@@ -28,20 +28,22 @@ export function setToAsk(use: UseCase, matter: MatterRecord, isTime: boolean): M
 /** Everybody who reported is asked for themselves before the matter is closed. */
 export async function requireAskedAlong(use: UseCase, matter: MatterRecord): Promise<void> {
   let count = 0
-  for (const one of await tookInBy(use.tx, matter))
+  for (const one of await goingOnAs(use.tx, matter))
     if (!isCalledBack(await listCallBacks(use.tx, one), matter.round)) count += 1
   if (count > 0) return refuse('merge.askFirst', { count })
 }
 
 /** What a matter took in closes with it; each of them may be opened again by its own reporter. */
 export async function closeAlong(use: UseCase, matter: MatterRecord): Promise<void> {
-  for (const one of await tookInBy(use.tx, matter)) {
+  for (const one of await goingOnAs(use.tx, matter)) {
     await moveMatter(use, one, 'close', { public: true, facts: { closedAt: use.now } })
     use.touched.push(matterRef(one))
   }
 }
 
 /** Only closing ends what others go on as: by any other end they would be left with nothing. */
-export function requireAlone(matter: MatterRecord, move: MatterMove): void {
-  if (move !== 'close' && matter.tookIn > 0) refuse('merge.takeOutFirst', { count: matter.tookIn })
+export async function requireAlone(use: UseCase, matter: MatterRecord, move: MatterMove): Promise<void> {
+  if (move === 'close') return
+  const count = (await goingOnAs(use.tx, matter)).length
+  if (count > 0) refuse('merge.takeOutFirst', { count })
 }

@@ -10,9 +10,9 @@ import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import { addText } from '../matters/facts.ts'
 import { moveMatter, requireMove } from '../matters/move.ts'
 import { recallOpenTasks } from '../matters/tasks.ts'
-import { type Aim, cipherOf, getMatterFor, type UseCase } from '../matters/use-case.ts'
+import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from '../matters/use-case.ts'
 import { leaveOther, tellOther } from './leave.ts'
-import { chainOf, tookInBy } from './root.ts'
+import { lockAbove, tookInBy } from './root.ts'
 
 /** Who may see two matters is the same, and neither is for named posts alone: what one tells, the other may tell. */
 function haveSameWalls(a: MatterRecord, b: MatterRecord): boolean {
@@ -65,10 +65,10 @@ export async function unmergeMatter(
   aim: Aim,
   input: MoveInputs['unmerge'],
 ): Promise<MatterRecord> {
-  const key = matterKey(aim.matter)
-  await lockMatters(use.tx, [key, ...(await chainOf(use.tx, key)).map(({ other }) => other)])
+  const above = await lockAbove(use.tx, matterKey(aim.matter))
   const matter = await getMatterFor(use, aim, 'unmerge')
   requireMove(matter, 'unmerge')
+  if (!above) return await refuseChanged(use, matter)
   reviveClocks(use.tx, matter, matter.stageAt)
   const moved = await moveMatter(use, matter, 'unmerge', {
     public: true,

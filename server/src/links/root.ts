@@ -1,17 +1,17 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { type LinkRow, listLinks } from '../db/links.ts'
-import { findMatter, type MatterRecord } from '../db/matter-record.ts'
+import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
 import type { Database, Tx } from '../db/tx.ts'
 
 /** Whoever merges takes an open matter and what it took in before, so that a chain of them is short. */
 const longestChain = 20
 
-/** The matters as which one goes on, the nearest first: what it was merged into, and what that was merged into since. */
-export async function chainOf(
-  db: Database | Tx,
-  key: MatterKey,
-): Promise<Pick<LinkRow, 'other' | 'madeAt'>[]> {
-  const chain: Pick<LinkRow, 'other' | 'madeAt'>[] = []
+/** The matters as which one goes on, the nearest first, each with the moment since when. */
+export type Chain = Pick<LinkRow, 'other' | 'madeAt'>[]
+
+/** What a matter was merged into, and what that was merged into since. */
+export async function chainOf(db: Database | Tx, key: MatterKey): Promise<Chain> {
+  const chain: Chain = []
   while (chain.length < longestChain) {
     const links = await listLinks(db, chain.at(-1)?.other ?? key)
     const into = links.find(({ relation }) => relation === 'mergedInto')
@@ -21,22 +21,37 @@ export async function chainOf(
   return chain
 }
 
-/** The matter as which a merged one goes on today. */
-export async function findRoot(db: Database | Tx, key: MatterKey): Promise<MatterRecord | undefined> {
-  const last = (await chainOf(db, key)).at(-1)
-  return last && (await findMatter(db, last.other))
+/**
+ * Locks the matters as which one goes on, the last of them first, and gives that one as it stands then; nothing is locked of one
+ * that goes on by itself. Whoever changes several merged matters holds the last one before any other: of two who do, the second
+ * waits there, and sees what the first one did.
+ */
+export async function lockAbove(tx: Tx, key: MatterKey): Promise<MatterRecord | undefined> {
+  let root: MatterRecord | undefined
+  for (;;) {
+    const chain = await chainOf(tx, key)
+    const last = chain.at(-1)?.other
+    if (last?.id === root?.id) return root
+    for (const { other } of chain.toReversed()) {
+      const locked = await findMatterForUpdate(tx, other)
+      if (other === last) root = locked
+    }
+    if (!last || !root) return undefined
+  }
 }
 
-/** The matters that go on as this one, those that they took in before among them. */
-export async function tookInBy(
-  db: Database | Tx,
-  matter: MatterKey & { tookIn: number },
-): Promise<MatterRecord[]> {
+/** The matters that this locked one took in, those that they took in before among them; all of them are locked behind it. */
+export async function tookInBy(tx: Tx, matter: MatterKey & { tookIn: number }): Promise<MatterRecord[]> {
   if (matter.tookIn === 0) return []
   const found: MatterRecord[] = []
-  for (const { relation, other } of await listLinks(db, matter)) {
-    const one = relation === 'tookIn' ? await findMatter(db, other) : undefined
-    if (one) found.push(one, ...(await tookInBy(db, one)))
+  for (const { relation, other } of await listLinks(tx, matter)) {
+    const one = relation === 'tookIn' ? await findMatterForUpdate(tx, other) : undefined
+    if (one) found.push(one, ...(await tookInBy(tx, one)))
   }
   return found
+}
+
+/** Those of them that still go on as this one: what was closed with it stays closed, whatever becomes of it since. */
+export async function goingOnAs(tx: Tx, matter: MatterKey & { tookIn: number }): Promise<MatterRecord[]> {
+  return (await tookInBy(tx, matter)).filter(({ stage }) => stage === 'merged')
 }

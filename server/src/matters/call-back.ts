@@ -1,3 +1,4 @@
+import { matterKey } from '@manyuan/core/ids.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { CallBackGiver } from '@manyuan/core/matters/vocabulary.ts'
 import { isIndependent } from '@manyuan/core/permissions/can.ts'
@@ -5,13 +6,12 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { meetClock, resumeSettleClock } from '../clock/matter-clocks.ts'
-import { lockMatters } from '../db/links.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { alsoSearchedAs } from '../db/matter-write.ts'
 import { nameCallers } from '../db/named-posts.ts'
 import { askAlong, setToAsk } from '../links/along.ts'
-import { findRoot } from '../links/root.ts'
+import { lockAbove } from '../links/root.ts'
 import { unitsVectorText } from '../search/words.ts'
 import { isAsked } from './called-back.ts'
 import { addText } from './facts.ts'
@@ -40,9 +40,11 @@ export async function callBackMatter(
   aim: Aim,
   input: MoveInputs['callBack'],
 ): Promise<MatterRecord> {
+  const root = await lockAbove(use.tx, matterKey(aim.matter))
   const matter = await getMatterFor(use, aim, 'callBack')
   requireMove(matter, 'callBack')
-  if (matter.stage === 'merged') return await callBackMerged(use, matter, input)
+  if (matter.stage === 'merged')
+    return await callBackMerged(use, matter, root ?? (await refuseChanged(use, matter)), input)
   if (isAsked(await listCallBacks(use.tx, matter), matter.round)) return await refuseChanged(use, matter)
   addCallBack(use, matter, { ...input, givenBy: 'staff' })
   const standing = await meetClock(use, matter, 'callBack')
@@ -64,9 +66,9 @@ export async function callBackMatter(
 async function callBackMerged(
   use: UseCase,
   matter: MatterRecord,
+  root: MatterRecord,
   input: MoveInputs['callBack'],
 ): Promise<MatterRecord> {
-  const root = await getRoot(use, matter)
   if (root.stage !== 'callback') return refuse('merge.notYetSettled', { stage: root.stage })
   if (!isIndependent(use.actor, root)) return refuse('matter.notIndependent')
   if (isAsked(await listCallBacks(use.tx, matter), root.round)) return await refuseChanged(use, matter)
@@ -77,14 +79,6 @@ async function callBackMerged(
   addText(use, matter, await cipherOf(use, matter), 'remark', remark, moved.activityId)
   if (input.solved === false) await sendBackToWork(use, root)
   return moved.matter
-}
-
-/** The matter as which this one goes on, locked like it. */
-export async function getRoot(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
-  const root = await findRoot(use.tx, matter)
-  if (!root) return refuse('matter.moveNotOpen', { stage: matter.stage, move: 'callBack', open: [] })
-  await lockMatters(use.tx, [root])
-  return root
 }
 
 type CallBack = Partial<Omit<MoveInputs['callBack'], 'remark'>> & { givenBy: CallBackGiver; round?: number }

@@ -1,3 +1,4 @@
+import { matterKey } from '@manyuan/core/ids.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { CitizenActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -7,6 +8,7 @@ import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { closeAlong, requireAskedAlong } from '../links/along.ts'
 import { leaveOther } from '../links/leave.ts'
+import { lockAbove } from '../links/root.ts'
 import { isPart, requirePartsEnded } from '../links/split.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { isCalledBack } from './called-back.ts'
@@ -14,7 +16,7 @@ import { addText } from './facts.ts'
 import { finishMatter } from './finish.ts'
 import { moveMatter, requireMove } from './move.ts'
 import { recallOpenTasks } from './tasks.ts'
-import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
 /** Closes what was called back: solved, or the person could not or would not be asked. */
 export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord> {
@@ -47,8 +49,10 @@ export async function withdrawMatter(
   aim: Aim,
   input: MoveInputs['withdraw'],
 ): Promise<MatterRecord> {
+  const above = await lockAbove(use.tx, matterKey(aim.matter))
   const matter = await getMatterFor(use, aim, 'withdraw')
   requireMove(matter, 'withdraw')
+  if (matter.stage === 'merged' && !above) return await refuseChanged(use, matter)
   if (use.actor.type === 'citizen' && !isOnlyReporter(use.actor, matter)) return refuse('matter.othersToo')
   recallOpenTasks(use, matter)
   const moved = await finishMatter(use, matter, 'withdraw')
@@ -71,6 +75,7 @@ export async function reopenMatter(
   aim: Aim,
   input: MoveInputs['reopen'],
 ): Promise<MatterRecord> {
+  await lockAbove(use.tx, matterKey(aim.matter))
   const matter = await getMatterFor(use, aim, 'reopen')
   requireMove(matter, 'reopen')
   const last = lastReopenDay(use.dictionary, matter)

@@ -12,7 +12,7 @@ export async function finishMatter(
   move: Extract<MatterMove, 'close' | 'withdraw' | 'decline' | 'redirect'>,
   data: Record<string, unknown> = {},
 ): Promise<{ matter: MatterRecord; activityId: string }> {
-  requireAlone(matter, move)
+  await requireAlone(use, matter, move)
   stopClocks(use, matter)
   const facts = { closedAt: use.now, dueAt: null, light: 'green' } as const
   return await moveMatter(use, matter, move, { public: true, facts, data })

@@ -15,12 +15,13 @@ import { listActivities, listAttachments, listCallBacks, listTextRows } from '..
 import { findMatter, findMatters, type MatterRecord } from '../db/matter-record.ts'
 import { listStays, type StayRow } from '../db/stays.ts'
 import type { Deps } from '../deps.ts'
-import { findRoot } from '../links/root.ts'
+import { chainOf } from '../links/root.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { isOnlyReporter, lastReopenDay } from './conclude.ts'
 import { publicSteps } from './public-steps.ts'
 import { readableCipher } from './readable.ts'
 import { hasRated } from './reporter-acts.ts'
+import { stepsElsewhere } from './steps-elsewhere.ts'
 import { findCurrent, openerOf } from './texts.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
 
@@ -75,21 +76,6 @@ function mayOf(
   if (matter.closedAt === null && can(actor, 'addPaper', matter)) may.push('addPaper')
   if (isOpen(matter.stage) && can(actor, 'supplement', matter)) may.push('supplement')
   return may
-}
-
-/** What those outside see of the matter as which theirs goes on, since it does; nothing that others wrote about themselves. */
-async function stepsSince(
-  deps: Deps,
-  root: MatterRecord,
-  { since, ...of }: { since: Date; dictionary: Dictionary; language: Language },
-): Promise<FollowView['steps']> {
-  const [cipher, texts, activities] = await Promise.all([
-    readableCipher(deps, root),
-    listTextRows(deps.db, root),
-    listActivities(deps.db, root),
-  ])
-  const later = activities.filter(({ at, kind }) => at >= since && kind !== 'rate' && kind !== 'callBack')
-  return publicSteps({ ...of, open: openerOf(cipher) }, later, texts)
 }
 
 /** How far the parts of a matter are, and who has each; what stands in them is written by the office. */
@@ -152,7 +138,9 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
   if (!matter || !can(actor, 'read', matter)) return refuse('follow.wrong')
   const dictionary = await deps.dictionary.current()
   // Of what was merged the progress is that of the matter as which it goes on.
-  const root = matter.stage === 'merged' ? await findRoot(deps.db, matter) : undefined
+  const chain = await chainOf(deps.db, matter)
+  const last = matter.stage === 'merged' ? chain.at(-1)?.other : undefined
+  const root = last && (await findMatter(deps.db, last))
   const [cipher, texts, activities, papers, clocks, callBacks, messages, stays] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
@@ -182,7 +170,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     provisional: settle?.provisional ?? false,
     steps: [
       ...publicSteps({ dictionary, language, open, partyId: actor.partyId }, activities, texts),
-      ...(root ? await stepsSince(deps, root, { since: matter.stageAt, dictionary, language }) : []),
+      ...(await stepsElsewhere(deps, { chain, closedAt: matter.closedAt, dictionary, language })),
     ],
     parts: await partsOf(deps, matter, { dictionary, language }),
     paused: pausedOf(dictionary, stays, language),

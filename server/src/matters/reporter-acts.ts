@@ -1,3 +1,4 @@
+import { matterKey } from '@manyuan/core/ids.ts'
 import { isOpen, takesRatings } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
@@ -8,9 +9,10 @@ import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter, updateMessages } from '../db/matter-write.ts'
 import { setToAsk } from '../links/along.ts'
-import { addCallBack, getRoot, sendBackToWork } from './call-back.ts'
+import { lockAbove } from '../links/root.ts'
+import { addCallBack, sendBackToWork } from './call-back.ts'
 import { addActivity, addText, auditMatter, tallyChange } from './facts.ts'
-import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
+import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
 /**
  * More from a reporter, or their word to a question of the centre: read by those who work on the matter and by its
@@ -71,8 +73,11 @@ async function meetCallBack(use: UseCase, matter: MatterRecord): Promise<MatterR
  * they judge the answer to the matter as which theirs goes on, and it is that one which is worked on again.
  */
 export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>): Promise<MatterRecord> {
+  const above = await lockAbove(use.tx, matterKey(aim.matter))
   const matter = await getMatterFor(use, aim, 'rate')
-  const root = matter.stage === 'merged' ? await getRoot(use, matter) : matter
+  // It was merged while its reporter wrote.
+  if (matter.stage === 'merged' && !above) return await refuseChanged(use, matter)
+  const root = matter.stage === 'merged' && above ? above : matter
   if (!takesRatings(root.stage)) return refuse('matter.notToBeRated', { stage: root.stage })
   if (hasRated(await listCallBacks(use.tx, matter), root, use.actor)) return refuse('matter.ratedAlready')
   const further = use.actor.type === 'citizen' && !use.actor.first

@@ -2,7 +2,7 @@ import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { type NoticeDeed, noticeDeeds } from '@manyuan/core/matters/notice.ts'
 import { channelsFor } from '@manyuan/core/messages/rules.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { tookInBy } from '../links/root.ts'
+import { goingOnAs } from '../links/root.ts'
 import type { UseCase } from '../matters/use-case.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { UseCase } from '../matters/use-case.ts'
  */
 export async function tellReporters(use: UseCase, matter: MatterRecord, move: MatterMove): Promise<void> {
   if (!isNoticeDeed(move) || !isToldTo(use, move)) return
-  const others = move === 'close' ? [] : await tookInBy(use.tx, matter)
+  const others = move === 'close' ? [] : await goingOnAs(use.tx, matter)
   for (const one of [matter, ...others]) for (const partyId of one.tellPartyIds) tell(use, one, partyId, move)
 }
 
