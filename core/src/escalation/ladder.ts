@@ -24,6 +24,9 @@ export const escalatedMilestones = [
 ] as const satisfies readonly Milestone[]
 export type EscalatedMilestone = (typeof escalatedMilestones)[number]
 
+/** Limits that are met by taking the matter: of what is over, these climb before those that somebody works on. */
+export const untakenMilestones = ['accept', 'sign'] as const satisfies readonly EscalatedMilestone[]
+
 export type Ladder = Readonly<Record<EscalatedMilestone, readonly LadderStep[]>>
 
 const day = 480
@@ -54,6 +57,11 @@ export const usualLadder: Ladder = {
   settle: slow,
   rule: own,
   answer: own,
+}
+
+/** Whether somebody has taken the matter whose limit of this milestone is over. */
+export function isTaken(milestone: Milestone): boolean {
+  return !(untakenMilestones as readonly Milestone[]).includes(milestone)
 }
 
 export function isEscalated(milestone: Milestone): milestone is EscalatedMilestone {

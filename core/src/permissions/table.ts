@@ -157,7 +157,7 @@ const permissionTable = {
     { roles: [...unit, ...deciders], when: ['handling'] },
     { roles: deciders, when: ['custody'] },
   ],
-  'matter.park': [{ roles: ['centreHead'], when: ['custody', 'named'] }],
+  'matter.park': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
   'matter.parkFurther': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
   'matter.unpark': [{ roles: deciders, when: ['custody'] }],
   'matter.recall': [{ roles: deciders, when: ['custody'] }],

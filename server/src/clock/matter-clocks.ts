@@ -9,10 +9,12 @@ import {
   milestones,
   policyMilestones,
 } from '@manyuan/core/clock/limits.ts'
+import { isTaken } from '@manyuan/core/escalation/ladder.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { dropClocks, listClocks, markClocksMet, unmeetClock } from '../db/clocks.ts'
+import { beginEscalation, climbAgain } from '../db/escalations.ts'
 import type { Preparation, UseCase } from '../matters/use-case.ts'
 import { startWithPauses } from './replace-clock.ts'
 
@@ -155,7 +157,13 @@ export async function restartSettleClock(use: UseCase, matter: Clocked): Promise
   const from = limit.countsFrom === 'accepted' ? accepted : matter.registeredAt
   if (!from) return
   const frozen = freezeLimit(policy, limit, use.dictionary.calendar, from)
-  const start = (limit: FrozenLimit, pausedAt: Date | null) => addClock(use, matter, limit, { pausedAt })
+  const start = (limit: FrozenLimit, pausedAt: Date | null) => {
+    const clockId = addClock(use, matter, limit, { pausedAt })
+    // No light turns any more of a limit that is over when it begins.
+    if (lightOf(limit, use.now) === 'red')
+      beginEscalation(use.tx, matter, { clockId, dueAt: limit.dueAt, taken: isTaken('settle') })
+    return clockId
+  }
   await startWithPauses(use, matter, { frozen, before: running, start })
 }
 
@@ -170,6 +178,7 @@ export async function startAcceptedClocks(use: UseCase, matter: Clocked): Promis
 export async function resumeSettleClock(use: UseCase, matter: MatterKey): Promise<Standing> {
   dropClocks(use.tx, matter, use.now, ['callBack'])
   unmeetClock(use.tx, matter, 'settle')
+  climbAgain(use.tx, matter)
   return await standingOf(use, matter)
 }
 

@@ -8,6 +8,7 @@ import type { ExtensionRow, StayRow } from '../db/stays.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { asksFor, whyNotDecide } from './deciders.ts'
 import { mostMore, whyNotExtend } from './extend.ts'
+import { isForAbove, parkedBefore } from './park.ts'
 
 /** What is known of the clocks of a matter. */
 export type ClocksKnown = {
@@ -61,7 +62,10 @@ export const isOpenClockAct: Record<
     return extension !== undefined && !whyNotDecide(actor, matter, { ...known, asked: extension })
   },
   takeBackExtension: (actor, _, known) => isUnit(actor, asked(known)?.unitId),
-  park: (_, matter, known) => mayBe('parked', matter.stage) && !openStay(known),
+  park(actor, matter, known) {
+    const isAbove = isForAbove(known.dictionary, actor, matter, parkedBefore(known.stays))
+    return mayBe('parked', matter.stage) && !openStay(known) && !isAbove
+  },
   parkFurther: (_actor, _, known) => openStay(known)?.sort === 'parked',
   unpark: (_actor, _, known) => openStay(known)?.sort === 'parked',
 }

@@ -1,10 +1,12 @@
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { insertStay, updateStay } from '../db/stays.ts'
+import { insertStay, listStays, type StayRow, updateStay } from '../db/stays.ts'
 import { setOverlay } from '../matters/overlay.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
+import type { Dictionary } from '../places/dictionary.ts'
 import { resumeClocks, stopSettleClock } from './adjust-clocks.ts'
 import { giveReview, meetClockAbout } from './given-clocks.ts'
 import { getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
@@ -18,6 +20,9 @@ export async function parkMatter(use: UseCase, aim: Aim, input: ActInput<'park'>
   const matter = await getMatterFor(use, aim, 'park')
   requireDay(use, input.until, use.dictionary.clockRules.parkedDays)
   await requireNoStay(use, matter, 'parked')
+  // Whoever ends it and parks it again does the same as who parks it further.
+  const renewals = parkedBefore(await listStays(use.tx, matter))
+  if (renewals > 0) requireOwnToPark(use, matter, renewals)
   const by = staffColumns(use.actor)
   const id = use.newId()
   insertStay(use.tx, {
@@ -29,6 +34,7 @@ export async function parkMatter(use: UseCase, aim: Aim, input: ActInput<'park'>
     unit_id: by.unit_id ?? refuse('permission.denied', { action: 'matter.park' }),
     state: 'standing',
     until: input.until,
+    renewals,
     asked_at: use.now,
     asked_staff_id: by.staff_id,
     asked_post_id: by.post_id,
@@ -49,6 +55,28 @@ export async function parkMatter(use: UseCase, aim: Aim, input: ActInput<'park'>
   return after
 }
 
+/** How often a matter was parked already; each time that it was parked again counts as one that it was parked further. */
+export function parkedBefore(stays: readonly StayRow[]): number {
+  return Math.max(0, ...stays.filter(({ sort }) => sort === 'parked').map(({ renewals }) => renewals + 1))
+}
+
+/** Whether only the centre above may park a matter once more: its own has done so as often as it may. */
+export function isForAbove(
+  dictionary: Dictionary,
+  actor: Actor,
+  { custodyCentreId }: MatterRecord,
+  renewals: number,
+): boolean {
+  const isOwn = actor.type === 'staff' && actor.centreId === custodyCentreId
+  const hasAbove = dictionary.centre(custodyCentreId)?.parentId != null
+  return isOwn && hasAbove && renewals > dictionary.clockRules.parkedRenewals
+}
+
+function requireOwnToPark(use: UseCase, matter: MatterRecord, renewals: number): void {
+  if (isForAbove(use.dictionary, use.actor, matter, renewals))
+    refuse('stay.askAbove', { renewals: renewals - 1 })
+}
+
 /** 继续挂账: another day, for a reason. After so many times the centre above has to say so. */
 export async function parkFurther(
   use: UseCase,
@@ -58,12 +86,8 @@ export async function parkFurther(
   const matter = await getMatterFor(use, aim, 'parkFurther')
   const stay = await getStay(use, matter, input.stayId, 'parked')
   if (stay.state !== 'standing') return refuse('stay.notOpen', { state: stay.state })
-  const { parkedDays, parkedRenewals } = use.dictionary.clockRules
-  requireDay(use, input.until, parkedDays)
-  const here = use.dictionary.centre(matter.custodyCentreId)
-  const isOwn = use.actor.type === 'staff' && use.actor.centreId === matter.custodyCentreId
-  if (isOwn && here?.parentId != null && stay.renewals >= parkedRenewals)
-    return refuse('stay.askAbove', { renewals: stay.renewals })
+  requireDay(use, input.until, use.dictionary.clockRules.parkedDays)
+  requireOwnToPark(use, matter, stay.renewals + 1)
   updateStay(
     use.tx,
     { county: matter.county, id: stay.id },

@@ -9,6 +9,7 @@ import { replaceYear } from '../db/calendar.ts'
 import { listClockSteps, moveClockStep, type StepRow } from '../db/clock-steps.ts'
 import { listClocks, listReckonedBefore, moveClock } from '../db/clocks.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
+import { climbAgain } from '../db/escalations.ts'
 import { findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { inTransaction, type Tx } from '../db/tx.ts'
@@ -65,6 +66,7 @@ async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Prom
       })
   }
   if (!matter || !isOpen(matter.stage)) return
+  climbAgain(tx, matter)
   const standing = await standingOf(use, matter)
   const spoke_at = matter.spokeAt
   updateMatter(tx, matter, { ...standingColumns(standing), spoke_at })

@@ -306,3 +306,18 @@ test('a kind put right while the clock stands brings its own limit, which stands
   )
   expect((body.steps as { kind: string }[]).map(({ kind }) => kind)).toEqual(['pause'])
 })
+
+test('who ends what is parked and parks it again has parked it further: the centre above decides as often', async () => {
+  await until('2026-08-03T10:00')
+  const matter = await bringTo(city, 'handling')
+  const park = (until: string) => ({ until, reason: '要等拆迁方案', answer: '要等拆迁方案定了才能办' })
+  const again = async (until: string) => {
+    const done = await act(matter, 'countyhead', 'park', park(until))
+    const stayId = (await see(matter)).stays.at(-1)?.id ?? ''
+    if (done === 'done') await act(matter, 'county', 'unpark', { stayId, reason: '再看看' })
+    return done
+  }
+  for (let n = 0; n < 3; n += 1) expect(await again('2026-08-20')).toBe('done')
+  expect((await see(matter, 'countyhead')).acts).not.toContain('park')
+  expect(await again('2026-08-20')).toBe('stay.askAbove')
+})

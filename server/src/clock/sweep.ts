@@ -1,4 +1,4 @@
-import { isEscalated } from '@manyuan/core/escalation/ladder.ts'
+import { isEscalated, isTaken } from '@manyuan/core/escalation/ladder.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
@@ -42,16 +42,13 @@ async function turnAlone(deps: Deps, clock: TurningClock, now: Date): Promise<bo
   return true
 }
 
-/** A limit that nobody has met by taking the matter climbs before those that somebody works on. */
-function startOf({ id, milestone, dueAt }: TurningClock) {
-  return { clockId: id, dueAt, taken: milestone !== 'accept' && milestone !== 'sign' }
-}
-
 async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise<void> {
   const use = openUseCase(deps, tx, sweeper, { dictionary: deps.dictionary.known(), now })
   const matter = await findMatterForUpdate(tx, { county: clock.county, id: clock.matterId })
   if (!(await turnClock(tx, clock)) || !matter || !isOpen(matter.stage)) return
-  if (clock.to === 'red' && isEscalated(clock.milestone)) beginEscalation(tx, matter, startOf(clock))
+  const { id: clockId, dueAt, milestone } = clock
+  if (clock.to === 'red' && isEscalated(milestone))
+    beginEscalation(tx, matter, { clockId, dueAt, taken: isTaken(milestone) })
   const { light } = await standingOf(use, matter)
   if (light === matter.light) return
   // A light that turns is no answer to what a reporter said.

@@ -93,6 +93,26 @@ export function dropClocks(
   )
 }
 
+/** Ends the limit to sign while a task is in dispute, as far as it is not over. */
+export function dropSignInTime(tx: Tx, key: MatterKey, at: Date): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set dropped_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and milestone = 'sign' and due_at > ${at}
+      and met_at is null and dropped_at is null`,
+  )
+}
+
+/** Makes the limit to sign run again that ended at one moment, as if it had never ended. */
+export function reviveSign(tx: Tx, key: MatterKey, endedAt: Date): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set dropped_at = null
+    where county = ${key.county} and matter_id = ${key.id} and milestone = 'sign' and dropped_at = ${endedAt}
+      and met_at is null`,
+  )
+}
+
 /** Lets the running clocks of a milestone stand still; one that is over goes on, and stays over. Tells whether any did. */
 export async function pauseClocks(tx: Tx, key: MatterKey, milestone: Milestone, at: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`update matter_clock set paused_at = ${at}

@@ -1,4 +1,10 @@
-import type { EscalatedMilestone, EscalationDeed, EscalationLevel } from '@manyuan/core/escalation/ladder.ts'
+import {
+  type EscalatedMilestone,
+  type EscalationDeed,
+  type EscalationLevel,
+  escalatedMilestones,
+  untakenMilestones,
+} from '@manyuan/core/escalation/ladder.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import { type Insertable, sql } from 'kysely'
@@ -63,6 +69,18 @@ export function beginEscalation(
     tx,
     sql`insert into escalation_due (county, clock_id, matter_id, taken, due_at, next_at)
       values (${key.county}, ${clockId}, ${key.id}, ${taken}, ${dueAt}, ${dueAt}) on conflict do nothing`,
+  )
+}
+
+/** Limits of a locked matter that run again and are over climb again; what of the ladder was taken is not taken twice. */
+export function climbAgain(tx: Tx, key: MatterKey): void {
+  sendOff(
+    tx,
+    sql`insert into escalation_due (county, clock_id, matter_id, taken, due_at, next_at)
+      select county, id, matter_id, not milestone = any(${[...untakenMilestones]}), due_at, due_at from matter_clock
+      where county = ${key.county} and matter_id = ${key.id} and milestone = any(${[...escalatedMilestones]})
+        and light = 'red' and met_at is null and dropped_at is null and paused_at is null
+      on conflict do nothing`,
   )
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
 import { expectInvariants } from '../../../testing/invariants.ts'
 import { type City, startCity } from '../../../testing/start-city.ts'
+import { sweepClocks } from '../clock/sweep.ts'
 
 let city: City
 let owner: Client
@@ -126,4 +127,49 @@ test('an objection comes within five working days of the dispatch, and the unit 
     },
   )
   expect(again.body).toMatchObject({ status: 409, code: 'objection.tooLate' })
+})
+
+const signing = async (matter: GoldenMatter) =>
+  (await see(matter, 'county')).clocks.filter(
+    ({ milestone, metAt }) => milestone === 'sign' && metAt === null,
+  )
+
+test('a unit that objects and takes it back, over and over, signs by when it had to from the first', async () => {
+  const matter = await bringTo(city, 'dispatched')
+  const before = await signing(matter)
+  expect(before).toHaveLength(1)
+  for (let n = 0; n < 3; n += 1) {
+    expect((await act(matter, 'labour', 'object', notOurs)).status).toBe(200)
+    city.clock.pass(20)
+    const objectionId = (await see(matter, 'labour')).objections.at(-1)?.id
+    const back = await act(matter, 'labour', 'takeBackObjection', { objectionId, reason: '由我们办' })
+    expect(back.status).toBe(200)
+    expect(await signing(matter)).toEqual(before)
+  }
+})
+
+test('what a unit had not signed in time is late while it objects, and after it was ruled responsible', async () => {
+  const matter = await bringTo(city, 'dispatched')
+  const [before] = await signing(matter)
+  city.clock.now = new Date(Date.parse(before?.dueAt ?? '') + 60_000)
+  while ((await sweepClocks(city.program.deps, city.clock.now)) > 0);
+  const aim = { matter: String(matter.fill('<matter>')) }
+  const asCentre = await city.signIn('county')
+  const look = async () =>
+    (await city.ask(asCentre, 'GET', `/api/matters/${aim.matter}`)).body as unknown as View
+  expect((await look()).line.light).toBe('red')
+  await city.act(await city.signIn('labour'), 'object', matter.fill(notOurs) as object, aim)
+  const disputed = await look()
+  expect(disputed.line.light).toBe('red')
+  const ruling = {
+    objectionId: disputed.objections.at(-1)?.id,
+    ruling: 'responsible',
+    reason: '属本单位职责',
+  }
+  await city.act(asCentre, 'ruleObjection', ruling, aim)
+  const { line, clocks } = await look()
+  expect(line.light).toBe('red')
+  expect(clocks.filter(({ milestone }) => milestone === 'sign')).toEqual([
+    expect.objectContaining({ metAt: null, dueAt: before?.dueAt }),
+  ])
 })

@@ -12,7 +12,8 @@ import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import { type Refusal, Refused, refuse } from '@manyuan/core/refusals.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { giveClock, meetClockAbout } from '../clock/given-clocks.ts'
-import { dropTaskClocks, startClocks } from '../clock/matter-clocks.ts'
+import { startClocks } from '../clock/matter-clocks.ts'
+import { dropSignInTime, listClocks, reviveSign } from '../db/clocks.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { insertObjection, listObjections, type ObjectionRow, updateObjection } from '../db/objections.ts'
 import { addActivity, addText, auditMatter } from '../matters/facts.ts'
@@ -62,7 +63,7 @@ export async function objectToTask(use: UseCase, aim: Aim, input: ActInput<'obje
   await requireObjection(use, matter, task)
   const id = insert(use, matter, task, { ground: input.ground, state: 'raised' })
   await countDispute(use, matter, task, 'objected')
-  if (task.role === 'lead' && task.state === 'offered') await dropTaskClocks(use, matter)
+  if (task.role === 'lead' && task.state === 'offered') dropSignInTime(use.tx, matter, use.now)
   giveClock(use, matter, { milestone: 'rule', amount: rulingWorkingDays, unit: 'workingDays', aboutId: id })
   const after = await setOverlay(use, matter, 'objected', true)
   const activityId = addActivity(use, matter, {
@@ -171,7 +172,10 @@ async function getObjection(use: UseCase, matter: MatterRecord, id: string): Pro
   return { objection, task, others: objections.some((one) => one.id !== id && one.state === 'raised') }
 }
 
-/** Ends an objection with its clock. A task that stays with its unit is signed anew: nobody could while it was in dispute. */
+/**
+ * Ends an objection with its clock. Whoever was ruled responsible signs with their whole time: they could not while it was in
+ * dispute. What the unit itself takes back stopped nothing, and what was over when it objected is over still.
+ */
 async function endObjection(
   use: UseCase,
   matter: MatterRecord,
@@ -193,9 +197,22 @@ async function endObjection(
     },
   )
   await meetClockAbout(use, matter, objection.id)
-  if (how !== 'notResponsible' && task?.role === 'lead' && task.state === 'offered')
-    startClocks(use, matter, 'dispatched', task.id, ['sign'])
+  if (task?.role === 'lead' && task.state === 'offered') await goOnSigning(use, matter, objection, task, how)
   return await setOverlay(use, matter, 'objected', others)
+}
+
+async function goOnSigning(
+  use: UseCase,
+  matter: MatterRecord,
+  { raisedAt }: ObjectionRow,
+  task: TaskRecord,
+  how: ObjectionMove,
+): Promise<void> {
+  if (how === 'takeBack') reviveSign(use.tx, matter, raisedAt)
+  if (how !== 'responsible') return
+  const running = await listClocks(use.tx, matter, 'running')
+  if (!running.some(({ milestone }) => milestone === 'sign'))
+    startClocks(use, matter, 'dispatched', task.id, ['sign'])
 }
 
 type Telling = { kind: 'takeBackObjection' | 'ruleObjection'; reason: string; data: Record<string, unknown> }

@@ -5,6 +5,7 @@ import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { standingOf, stopClocks } from '../clock/matter-clocks.ts'
+import { climbAgain } from '../db/escalations.ts'
 import { insertLink, lockMatters, reviveClocks } from '../db/links.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
 import { addText } from '../matters/facts.ts'
@@ -70,6 +71,7 @@ export async function unmergeMatter(
   requireMove(matter, 'unmerge')
   if (!above) return await refuseChanged(use, matter)
   reviveClocks(use.tx, matter, matter.stageAt)
+  climbAgain(use.tx, matter)
   const moved = await moveMatter(use, matter, 'unmerge', {
     public: true,
     facts: await standingOf(use, matter),

@@ -1,0 +1,77 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
+import { expectInvariants } from '../../../testing/invariants.ts'
+import { type City, startCity } from '../../../testing/start-city.ts'
+import { sweepClocks } from '../clock/sweep.ts'
+import { escalateDue } from './escalate.ts'
+
+let city: City
+let owner: Client
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+})
+afterAll(async () => {
+  await expectInvariants(owner)
+  await owner.end()
+  await city.close()
+})
+
+const day = 24 * 60
+
+async function pass(minutes: number): Promise<void> {
+  city.clock.pass(minutes)
+  const { deps } = city.program
+  while ((await sweepClocks(deps, city.clock.now)) > 0);
+  while ((await escalateDue(deps, city.clock.now)) > 0);
+}
+
+const refOf = (matter: GoldenMatter) => String(matter.fill('<matter>'))
+
+async function act(matter: GoldenMatter, by: string, name: string, payload: object): Promise<void> {
+  await city.act(await city.signIn(by), name, matter.fill(payload) as object, { matter: refOf(matter) })
+}
+
+/** The levels that were told of a limit to settle. */
+async function told(matter: GoldenMatter): Promise<string[]> {
+  const { body } = await city.ask(await city.signIn('countyhead'), 'GET', `/api/matters/${refOf(matter)}`)
+  const steps = body.escalations as { milestone: string; level: string }[]
+  return steps.filter(({ milestone }) => milestone === 'settle').map(({ level }) => level)
+}
+
+async function passUntilLate(matter: GoldenMatter): Promise<void> {
+  for (let n = 0; n < 60 && (await told(matter)).length === 0; n += 1) await pass(day / 2)
+  expect(await told(matter)).toEqual(['dispatcher'])
+}
+
+test('what is over climbs on where it was after it was merged and taken out again', async () => {
+  const [matter, other] = [await bringTo(city, 'handling'), await bringTo(city, 'handling')]
+  await passUntilLate(matter)
+  await act(matter, 'county', 'merge', { into: refOf(other), reason: '同一件' })
+  await pass(7 * day)
+  await act(matter, 'county', 'unmerge', { reason: '不是同一件' })
+  await pass(1)
+  expect(await told(matter)).toEqual(['dispatcher', 'head', 'centreAbove', 'headAbove'])
+})
+
+test('an answer that was late climbs on when it is sent back', async () => {
+  const matter = await bringTo(city, 'handling')
+  await passUntilLate(matter)
+  await act(matter, 'labour', 'settle', { taskId: '<task>', outcome: 'solved', answer: '办好了' })
+  await pass(7 * day)
+  expect(await told(matter)).toEqual(['dispatcher'])
+  await act(matter, 'county', 'rework', { reason: '没有办好' })
+  await pass(1)
+  expect((await told(matter)).length).toBeGreaterThan(1)
+})
+
+test('a limit that is over when it begins, as a kind was put right, climbs like any other', async () => {
+  const matter = await bringTo(city, 'accepted')
+  await pass(4 * day)
+  expect(await told(matter)).toEqual([])
+  await act(matter, 'county', 'correct', { kindId: 'event.appearance.garbage', reason: '是垃圾' })
+  await pass(1)
+  expect((await told(matter)).length).toBeGreaterThan(0)
+})
