@@ -83,6 +83,7 @@ export const refusalExamples: Refusals = {
   'merge.tooMany': { most: 200 },
   'merge.takeOutFirst': { count: 3 },
   'merge.askFirst': { count: 2 },
+  'merge.apartFirst': { count: 1 },
   'merge.notYetSettled': { stage: 'handling' },
   'split.tooMany': { most: 30 },
   'split.walled': {},

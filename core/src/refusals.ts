@@ -127,6 +127,8 @@ export type Refusals = {
   /** Those that it took in would be left with nothing. */
   'merge.takeOutFirst': { count: number }
   'merge.askFirst': { count: number }
+  /** What one tells, the other may tell: who may see them does not change while they are one. */
+  'merge.apartFirst': { count: number }
   'merge.notYetSettled': { stage: MatterStage }
   'split.tooMany': { most: number }
   /** Named posts, or units that may not see it: a part would have to be walled like the whole. */

@@ -76,6 +76,7 @@ export const statusOf = {
   'merge.wallsDiffer': 409,
   'merge.tooMany': 409,
   'merge.takeOutFirst': 409,
+  'merge.apartFirst': 409,
   'merge.askFirst': 409,
   'merge.notYetSettled': 409,
   'split.tooMany': 409,

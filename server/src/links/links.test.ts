@@ -182,6 +182,31 @@ test('nothing is merged into itself, into what is over, unknown or out of sight,
   expect((await see('village', one.ref)).line).toMatchObject({ stage: 'registered' })
 })
 
+test('who may see merged matters does not change while they are one: they are taken out first', async () => {
+  const [one, other] = [await report(), await report()]
+  await toCounty(one.ref)
+  await toCounty(other.ref)
+  await done('county', 'accept', other.ref)
+  await done('county', 'merge', one.ref, { into: other.ref, reason })
+  const sealing = { confidentiality: 'restricted', reason: '涉及隐私' }
+  const naming = { unitIds: [labourUnit], reason: '投诉的是他们' }
+  for (const [name, ref, payload] of [
+    ['seal', one.ref, sealing],
+    ['seal', other.ref, sealing],
+    ['nameUnits', one.ref, naming],
+    ['nameUnits', other.ref, naming],
+    ['correct', other.ref, { confidentiality: 'restricted', reason: '涉及隐私' }],
+    ['correct', other.ref, { kindId: 'complaint.conduct', reason: '是投诉' }],
+  ] as const)
+    expect((await act('countyhead', name, ref, payload)).body, name).toMatchObject({
+      code: 'merge.apartFirst',
+      details: { count: 1 },
+    })
+  await done('countyhead', 'unmerge', one.ref, { reason: '另一件' })
+  await done('countyhead', 'nameUnits', one.ref, naming)
+  await done('countyhead', 'seal', other.ref, sealing)
+})
+
 test('two who merge the same two crosswise do not wait for each other: one is done, the other is refused', async () => {
   const [a, b] = [await report(), await report()]
   const answers = await Promise.all([

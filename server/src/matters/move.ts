@@ -3,6 +3,7 @@ import { type MatterMove, type MatterStage, matterLifecycle } from '@manyuan/cor
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { type MatterChange, updateMatter } from '../db/matter-write.ts'
+import { requireOwnWalls } from '../links/own-walls.ts'
 import { noteEmergency } from '../messages/note-cause.ts'
 import { tellReporters } from '../notices/tell-reporters.ts'
 import { addActivity, addAudit, type NewActivity, tallyChange } from './facts.ts'
@@ -119,7 +120,10 @@ export async function moveMatter(
     to: stage,
     data: { ...how.data, ...changedFrom(matter, after) },
   })
-  if (after.confidentiality !== matter.confidentiality) await retellTallies(use, matter, after)
+  if (after.confidentiality !== matter.confidentiality) {
+    await requireOwnWalls(use, matter)
+    await retellTallies(use, matter, after)
+  }
   // Only of what was open to all of the old place and still is: nobody there may learn of another by a hint.
   if (after.path !== matter.path && isOpenToArea(matter) && isOpenToArea(after))
     use.leftPaths.push(matter.path)

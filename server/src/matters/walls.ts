@@ -10,6 +10,7 @@ import { hasActivity } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
 import { nameCallers } from '../db/named-posts.ts'
+import { requireOwnWalls } from '../links/own-walls.ts'
 import { changeCustody } from './custody.ts'
 import { addActivity, addAudit, addText, auditMatter, tallyChange } from './facts.ts'
 import { namePosts } from './named-posts.ts'
@@ -34,7 +35,7 @@ export async function nameUnits(
     aboutUnitIds: input.unitIds,
     aboutSomebody: false,
   })
-  const walled = addWalls(use, matter, route)
+  const walled = await addWalls(use, matter, route)
   // What a unit has answered comes back to it when nothing is solved: it still has the matter in hand.
   const answered = isOpen(matter.stage) ? matter.leadUnitId : null
   const handling = walled.tasks.find(
@@ -64,9 +65,14 @@ export async function nameUnits(
 }
 
 /** Adds what shuts units and places out to the rows, and gives the matter as it is behind the new walls. */
-function addWalls(use: UseCase, matter: MatterRecord, route: ReturnType<typeof routeMatter>): MatterRecord {
+async function addWalls(
+  use: UseCase,
+  matter: MatterRecord,
+  route: ReturnType<typeof routeMatter>,
+): Promise<MatterRecord> {
   const paths = route.excludedPaths.filter((path) => !matter.excludedPaths.includes(path))
   const units = route.excludedUnitIds.filter((unitId) => !matter.excludedUnitIds.includes(unitId))
+  if (paths.length + units.length > 0) await requireOwnWalls(use, matter)
   const of = { county: matter.county, matter_id: matter.id }
   for (const path of paths) use.facts.matter_exclusion.push({ ...of, id: use.newId(), path, unit_id: null })
   for (const unit_id of units)
@@ -131,6 +137,7 @@ async function setConfidentiality(
   matter: MatterRecord,
   confidentiality: Confidentiality,
 ): Promise<MatterRecord> {
+  await requireOwnWalls(use, matter)
   const after = { ...matter, confidentiality, version: matter.version + 1 }
   const search =
     confidentiality === 'normal' ? await searchColumn(use, matter, await cipherOf(use, matter)) : null

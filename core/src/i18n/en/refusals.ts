@@ -337,6 +337,10 @@ export const refusalTexts: RefusalTexts = {
     title: `Of ${count} matters that were merged in, the reporter was not asked yet`,
     next: 'Everybody who reported is asked for themselves: go through "To call back" first.',
   }),
+  'merge.apartFirst': ({ count }) => ({
+    title: `Who may see merged matters does not change while they are one (${count} merged)`,
+    next: 'Take them out first, then change confidentiality or the units of each.',
+  }),
   'merge.notYetSettled': ({ stage }) => ({
     title: `The matter as which it goes on is not settled yet: ${words.stage[stage]}`,
     next: 'Call back when it was settled and checked.',

@@ -291,6 +291,10 @@ export const refusalTexts: RefusalTexts = {
     title: `并进来的还有 ${count} 件没有回访`,
     next: '每位反映人都要单独回访；请先在“待回访”里办完，再结案。',
   }),
+  'merge.apartFirst': ({ count }) => ({
+    title: `并案期间不能改变知悉范围（涉及并案 ${count} 件）`,
+    next: '请先撤销并案，再分别改密级或者被反映单位。',
+  }),
   'merge.notYetSettled': ({ stage }) => ({
     title: `并入的事项${words.stage[stage]}，还不能回访`,
     next: '等那件事项办理并审核以后再回访。',
