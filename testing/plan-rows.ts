@@ -3,6 +3,7 @@ import type { Client } from 'pg'
 const enquiries = 6000
 const answered = 3000
 const waiting = 60
+const demanded = 80
 
 /**
  * What besides matters grows with the years, as rows of nobody: lines of a centre's days that became matters, and what people
@@ -37,6 +38,34 @@ export async function addPlanRows(owner: Client, county: string, username: strin
        where m.county = $2 order by m.id limit $3`,
       [state, county, most],
     )
+  // Of all there ever was an answer was demanded once, a unit objected, and a part was split off; a few wait still.
+  await owner.query(
+    `insert into supervision (county, id, matter_id, year, serial, form, ground, state, times, from_unit_id, to_unit_id,
+       demanded_at, ended_at)
+     select m.county, gen_random_uuid(), m.id, 2000, row_number() over (), 'demand', 'overdue',
+       case when m.n <= ${demanded} then 'demanded' else 'accepted' end, 1, w.unit_id, coalesce(m.lead_unit_id, c.unit_id),
+       m.registered_at, case when m.n <= ${demanded} then null else m.registered_at end
+     from (select *, row_number() over (order by closed_at is not null, id) as n from matter where county = $1) m
+       join centre c on c.id = m.custody_centre_id, (select p.unit_id ${of} limit 1) w`,
+    [county],
+  )
+  await owner.query(
+    `insert into objection (county, id, matter_id, task_id, unit_id, ground, state, raised_at, ended_at)
+     select county, gen_random_uuid(), matter_id, id, unit_id, 'notOurDuty', 'rejected', offered_at, offered_at from task
+     where county = $1`,
+    [county],
+  )
+  await owner.query(
+    `insert into matter_link (county, id, matter_id, relation, other_county, other_id, made_at)
+     select county, gen_random_uuid(), id, relation, county, gen_random_uuid(), registered_at
+     from matter, unnest(array['splitInto', 'splitFrom']) relation where county = $1 and stage = 'archived'`,
+    [county],
+  )
+  await owner.query(
+    `update matter set overlays = '{supervised}' where county = $1 and id in (
+       select matter_id from supervision where state = 'demanded')`,
+    [county],
+  )
   // Each desk of the county was told of all there ever was, one way or another.
   await owner.query(
     `insert into message (county, id, matter_id, cause_id, step, addressee_id, part, happened_at, at)

@@ -31,6 +31,10 @@ const look: Bounds = { reads: 2100, sorts: 2100 }
 /** At most 99 messages with what decides who may read each of their matters. */
 const told: Bounds = { reads: 3600, sorts: 600 }
 
+/** What warns in a year of one county, twice: to find it and to tell where it waits. */
+const warning: Bounds = { reads: 2400, sorts: 1200 }
+const portion: Bounds = { reads: 2400, sorts: 1200 }
+
 const readers = ['county', 'village', 'labour', 'leader', 'cityleader', 'grid']
 const workers = ['county', 'village', 'town', 'labour', 'urbanhead', 'callback']
 const smallGroup = 'kindId=dispute.neighbour'
@@ -43,6 +47,9 @@ const filters = {
   'a stage of open ones': 'stage=handling',
   'a stage that few are in': 'stage=callback',
   'closed ones': 'stage=closed',
+  'those in which an answer is demanded': 'overlay=supervised',
+  'those in dispute, of which there are none': 'overlay=objected',
+  'parked ones of a town': 'path=610902002&overlay=parked',
   'declined ones, of which there are few': 'stage=declined',
   'a town': 'path=610902002',
   'a common kind': 'kindId=COMMON',
@@ -209,6 +216,39 @@ test.each([
   ['county', '/api/inbox/unread'],
 ] as const)('what %s was told, asked at %s, is a page and not the history', async (name, path) => {
   expect(await wrongWith(name, path, told)).toEqual([])
+})
+
+const supervisors = ['county', 'village', 'labour', 'urbanhead', 'leader', 'cityleader']
+const warned = ['light=red', 'light=yellow', 'light=red&path=610902002', 'light=red&stage=handling']
+  .concat(['light=red&unitId=BUSY', 'light=red&unitId=IDLE'])
+  .map((query) => `/api/supervision/warned?limit=50&${query}`)
+
+test.each(
+  supervisors.flatMap((name) =>
+    [...warned, '/api/supervision/demands?limit=50'].map((path) => [name, path] as const),
+  ),
+)('for %s, %s is a page of what is open', async (name, path) => {
+  expect(await wrongWith(name, path, page)).toEqual([])
+})
+
+test.each(supervisors)('for %s, where it waits is asked of what warns and of nothing else', async (name) => {
+  expect(await wrongWith(name, '/api/supervision/waits?light=red', warning)).toEqual([])
+})
+
+test('one portion of a dry run reads so many matters and no others', async () => {
+  const sent = await watchQueries(async () => {
+    const { status } = await city.ask(who.county ?? {}, 'POST', '/api/routing/dry-run', {})
+    expect(status).toBe(200)
+  })
+  expect(await faultsOf(owner, sent, portion)).toEqual([])
+})
+
+test.each(['/api/board', '/api/board/map'])('%s reads what waits and no matter', async (path) => {
+  const sent = await watchQueries(() => city.ask(who.cityleader ?? {}, 'GET', path))
+  const tables: string[] = []
+  for (const one of sent) tables.push(...(await explain(owner, one)).readings.map(({ table }) => table))
+  expect(tables).toContain('tally_waiting')
+  expect(tables).not.toContain('matter')
 })
 
 test('what saved views count stops at 999 as each of their lists does', async () => {
