@@ -7,7 +7,9 @@ import { findInstallation } from './db/guards.ts'
 import { ensureDatabase } from './db/migrate.ts'
 import { wordUnreachable } from './db/unreachable.ts'
 import { demonstrationPassword } from './demonstration/city.ts'
+import { playIn } from './demonstration/day/play-in.ts'
 import { fillDemonstration } from './demonstration/fill.ts'
+import type { Deps } from './deps.ts'
 import { requireFree } from './http/require-free.ts'
 import { openLog } from './log.ts'
 import { serveMetrics } from './operation/serve-metrics.ts'
@@ -21,7 +23,7 @@ function say(line: string): void {
 }
 
 /** Fills an empty demonstration database; production refuses one that is marked as a demonstration. */
-async function prepare(config: Config, url: string, ring: KeyRing): Promise<void> {
+async function prepare(config: Config, url: string, ring: KeyRing, log: Deps['log']): Promise<void> {
   const owner = connect({ url, max: 2, statementTimeoutMs: 600_000, onError: () => undefined })
   try {
     const installation = await findInstallation(owner.db)
@@ -29,7 +31,10 @@ async function prepare(config: Config, url: string, ring: KeyRing): Promise<void
       throw new OperationFault({ code: 'database.isDemonstration' })
     // A real city is nobody's to fill, whatever the mode says.
     if (config.mode !== 'demonstration' || installation?.demonstration === false) return
-    await fillDemonstration(owner, ring, { seed: 'manyuan', end: new Date(), matters, months: 12 }, say)
+    const plan = { seed: 'manyuan', end: new Date() }
+    const play = (takeSerial: Deps['takeSerial']) =>
+      playIn(config, { databaseUrl: url, log }, plan, takeSerial)
+    await fillDemonstration(owner, ring, { ...plan, matters, months: 12, play }, say)
   } finally {
     await owner.close()
   }
@@ -55,7 +60,7 @@ async function main(): Promise<void> {
     databaseUrl: url,
     log,
     // Of two that begin together, the second finds it filled.
-    prepare: (owner, ring) => alone(`fill ${config.dataDir}`, () => prepare(config, owner, ring)),
+    prepare: (owner, ring) => alone(`fill ${config.dataDir}`, () => prepare(config, owner, ring, log)),
   }).catch(async (error) => {
     // One that was running before may be somebody else's: two programs may share a data folder.
     if (!embedded?.adopted) await embedded?.stop()

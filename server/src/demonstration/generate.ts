@@ -6,6 +6,7 @@ import { hashPassword } from 'better-auth/crypto'
 import type { KeyRing } from '../crypto/key-ring.ts'
 import { copyRows, inBulk, type Pool } from '../db/copy.ts'
 import { analyse, setMadeUpPoints, setOutlines } from '../db/ground.ts'
+import type { Deps } from '../deps.ts'
 import { standardKinds } from '../kinds/standard/kinds.ts'
 import { linesOf } from '../setup/divisions.ts'
 import { foundCity } from '../setup/found-city.ts'
@@ -21,7 +22,13 @@ const data = (name: string) => readFileSync(new URL(`./data/${name}`, import.met
 const json = (name: string) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as unknown
 
 /** What to make; tests cut the divisions down. */
-export type Demonstration = Amount & { seed: string; end: Date; divisionsCsv?: string }
+export type Demonstration = Amount & {
+  seed: string
+  end: Date
+  divisionsCsv?: string
+  /** What happens in the city once it is there, with matters numbered by `takeSerial`. */
+  play?: (takeSerial: Deps['takeSerial']) => Promise<void>
+}
 
 function makeWorld(chance: Chance, ring: KeyRing, end: Date, serials: Map<string, number>): World {
   const calendar = json('../clock/standard/calendar.json') as { year: number; days: CalendarDay[] }[]
@@ -93,6 +100,8 @@ export async function generateDemonstration(
   const worldOf = (part: 'history' | 'fresh') =>
     part === 'history' ? world : makeWorld(chanceFrom(`${plan.seed}/fresh`), ring, plan.end, serials)
   await copyMatters(pool, worldOf, drawVillages(centres), plan)
+  await plan.play?.(async (county, year) => world.takeSerial(county, year))
+  // The last rows of all: by them it is known that the making was not broken off.
   await inBulk(pool, async (client) => {
     await copyRows(
       client,

@@ -1,0 +1,75 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectInvariants } from '../../../../testing/invariants.ts'
+import { type City, startCity } from '../../../../testing/start-city.ts'
+import { testStart } from '../../../../testing/templates.ts'
+import { sweepClocks } from '../../clock/sweep.ts'
+import { playDay } from './play-day.ts'
+
+const cities: City[] = []
+const owners: Client[] = []
+
+beforeAll(async () => {
+  for (let n = 0; n < 2; n += 1) {
+    const city = await startCity()
+    cities.push(city)
+    const owner = new Client({ connectionString: city.url })
+    owners.push(owner)
+    await owner.connect()
+    await playDay(city.program.deps, { seed: 'a day', end: testStart })
+    await sweepClocks(city.program.deps, testStart)
+  }
+}, 60_000)
+afterAll(async () => {
+  for (const one of owners) await one.end()
+  for (const one of cities) await one.close()
+})
+
+test('a visitor finds something of every state, and something for each door to do', async () => {
+  const [owner] = owners
+  const marks = await owner?.query('select distinct unnest(overlays) as mark from matter order by 1')
+  expect(marks?.rows.map(({ mark }) => mark)).toEqual([
+    'extensionAsked',
+    'objected',
+    'parked',
+    'supervised',
+    'suspended',
+    'suspensionAsked',
+    'toAsk',
+  ])
+  const links = await owner?.query('select distinct relation from matter_link order by 1')
+  expect(links?.rows.map(({ relation }) => relation)).toEqual([
+    'mergedInto',
+    'splitFrom',
+    'splitInto',
+    'tookIn',
+  ])
+  const waits = async (username: string) => {
+    const session = await cities[0]?.signIn(username)
+    const answer = await cities[0]?.ask(session ?? {}, 'GET', '/api/work')
+    const queues = answer?.body.queues as { queue: string; count: number }[]
+    return queues.filter(({ count }) => count > 0).map(({ queue }) => queue)
+  }
+  expect(await waits('county')).toEqual(
+    expect.arrayContaining(['judge', 'dispatch', 'rule', 'decide', 'lookAgain']),
+  )
+  expect(await waits('urban')).toEqual(expect.arrayContaining(['sign', 'work', 'answer']))
+  expect(await waits('leader')).toEqual(['verdict'])
+})
+
+test('the same seed and end play the same rows', async () => {
+  const digests = owners.map(async (owner) => {
+    const { rows } = await owner.query(`select
+      (select md5(string_agg(m.code || m.id || m.stage || m.path || m.overlays::text, ',' order by m.id)) from matter m) as matters,
+      (select md5(string_agg(a.id || a.kind || a.at, ',' order by a.id)) from activity a where a.actor_type <> 'system') as activities`)
+    return rows[0]
+  })
+  const [first, second] = await Promise.all(digests)
+  expect(second).toEqual(first)
+})
+
+test('what was played went as the product lets matters go', async () => {
+  const [owner] = owners
+  if (!owner) throw new Error('No city.')
+  await expectInvariants(owner)
+})
