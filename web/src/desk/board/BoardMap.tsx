@@ -64,8 +64,8 @@ export function BoardMap({ board: { path } }: { board: Board }) {
       name={say('在哪里', 'Where')}
       area="map"
       defined={say(
-        '在办事项在图上按方格归并，数字是件数，点开是名单；放大后逐件显示有位置的事项。没有定点的，标在所在村社区（或上一级）处。方块是综治中心。',
-        'Open matters put together in squares of the map; a number is how many, and opens to their list. Near enough, those with a point stand one by one. What has no point stands at its village, or the place above. Squares are the centres.',
+        '在办事项在图上按方格归并，数字是件数，点开是名单；放大后逐件显示有位置的事项。没有定点的，标在所在村社区（或上一级）处。小点是综治中心。',
+        'Open matters put together in squares of the map; a number is how many, and opens to their list. Near enough, those with a point stand one by one. What has no point stands at its village, or the place above. Small dots are the centres.',
       )}
     >
       <div className="map-frame" ref={frame} />

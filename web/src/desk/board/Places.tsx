@@ -4,6 +4,9 @@ import { useTexts } from '../../i18n/language.tsx'
 import { Panel } from './Panel.tsx'
 import type { Board } from './use-board.ts'
 
+/** More of them stand in two columns where there is a wall's width for them. */
+const mostInOneColumn = 12
+
 /** How much is open in each place below; its name leads to its own board, its numbers to their rows. */
 export function Places({ board: { places, own, path } }: { board: Board }) {
   const { say, language, matters } = useTexts()
@@ -20,46 +23,38 @@ export function Places({ board: { places, own, path } }: { board: Board }) {
       {places.length === 0 && (
         <p className="nothing">{say('下面没有再分的地方。', 'Nothing is divided below here.')}</p>
       )}
-      <table>
-        <tbody>
-          {places.map(({ path: at, name, n, red }) => (
-            <tr key={at}>
-              <th scope="row">
-                <Link to="/board" search={{ path: at }}>
-                  {nameIn(language, name)}
+      <div className={places.length > mostInOneColumn ? 'by-place in-columns' : 'by-place'}>
+        {places.map(({ path: at, name, n, red }) => (
+          <p key={at}>
+            <Link to="/board" search={{ path: at }}>
+              {nameIn(language, name)}
+            </Link>
+            <Link className="big" to="/matters" search={{ path: at, stage: 'open' }}>
+              {n}
+            </Link>
+            <span className="late">
+              {red > 0 && (
+                <Link to="/matters" search={{ path: at, stage: 'open', light: 'red' }}>
+                  {matters.light.red} {red}
                 </Link>
-              </th>
-              <td className="big">
-                <Link to="/matters" search={{ path: at, stage: 'open' }}>
-                  {n}
-                </Link>
-              </td>
-              <td className="late">
-                {red > 0 && (
-                  <Link to="/matters" search={{ path: at, stage: 'open', light: 'red' }}>
-                    {matters.light.red} {red}
-                  </Link>
-                )}
-              </td>
-            </tr>
-          ))}
-          {own.n > 0 && (
-            <tr>
-              <th scope="row">{say('本级', 'This level itself')}</th>
-              <td className="big">
-                {places.length === 0 ? (
-                  <Link to="/matters" search={{ path, stage: 'open' }}>
-                    {own.n}
-                  </Link>
-                ) : (
-                  own.n
-                )}
-              </td>
-              <td className="late">{own.red > 0 && `${matters.light.red} ${own.red}`}</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
+              )}
+            </span>
+          </p>
+        ))}
+        {own.n > 0 && (
+          <p>
+            <span>{say('本级', 'This level')}</span>
+            {places.length === 0 ? (
+              <Link className="big" to="/matters" search={{ path, stage: 'open' }}>
+                {own.n}
+              </Link>
+            ) : (
+              <b className="big">{own.n}</b>
+            )}
+            <span className="late">{own.red > 0 && `${matters.light.red} ${own.red}`}</span>
+          </p>
+        )}
+      </div>
     </Panel>
   )
 }

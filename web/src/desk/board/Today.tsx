@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { Panel } from './Panel.tsx'
 import type { Board } from './use-board.ts'
 
-const [left, right, top, bottom] = [40, 560, 16, 290]
+const [left, right, top, bottom] = [48, 560, 16, 282]
 
 /** What has come in today by the hour, on the band of usual days. */
 export function Today({ board: { today, path } }: { board: Board }) {
@@ -29,11 +29,11 @@ export function Today({ board: { today, path } }: { board: Board }) {
         </Link>{' '}
         {usually
           ? say(
-              `往常到这一小时末 ${round(usually.low)}—${round(usually.high)} 件（${usual.days} 天）`,
-              `usually ${round(usually.low)}–${round(usually.high)} by the end of this hour (${usual.days} days)`,
+              `往常到这一小时末 ${round(usually.low)}—${round(usually.high)} 件（按 ${usual.days} 个同类日）`,
+              `usually ${round(usually.low)}–${round(usually.high)} by the end of this hour (${usual.days} like days)`,
             )
           : say(
-              '可比的日子还不够四天，说不出往常怎样。',
+              '可比的日子不足四天，暂无往常数。',
               'Fewer than four days can be compared: what is usual cannot be said yet.',
             )}
       </p>
@@ -59,7 +59,7 @@ function Curve({ sums, usual }: { sums: readonly number[]; usual: Board['today']
       {[0, half, most].map((n) => (
         <g key={n}>
           <line x1={left} x2={right} y1={y(n)} y2={y(n)} />
-          <text className="scale" x={left - 8} y={y(n) + 5}>
+          <text className="scale" x={left - 8} y={y(n) + 7}>
             {Math.round(n)}
           </text>
         </g>

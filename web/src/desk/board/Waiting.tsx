@@ -11,7 +11,7 @@ export function Waiting({ board: { open, path, today, dueToday } }: { board: Boa
   const { say, matters } = useTexts()
   const waitsFor = {
     registered: say('待受理', 'To judge'),
-    accepted: say('待派遣', 'To dispatch'),
+    accepted: say('待分流', 'To dispatch'),
     dispatched: say('待签收', 'Unsigned'),
     handling: say('办理中', 'In hand'),
     settled: say('待审核', 'To review'),

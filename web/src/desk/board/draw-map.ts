@@ -11,7 +11,7 @@ import {
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { z } from 'zod'
-import { boardStyle } from './map-style.ts'
+import { styleFor } from './map-style.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -26,6 +26,11 @@ export type MapHandle = { map: LibreMap; close(): void }
 type Listeners = {
   onView: (view: { box: string; zoom: number }) => void
   onPress: (pressed: Pressed) => void
+}
+
+/** Whether it is read from eight metres, as wall.css has it. */
+function isWall(): boolean {
+  return matchMedia('(min-width: 1800px) and (min-height: 950px)').matches
 }
 
 function boundsOf({ outlines, centres }: Ground): LngLatBoundsLike {
@@ -47,7 +52,7 @@ export function openMap(
   try {
     map = new LibreMap({
       container: holder,
-      style: boardStyle,
+      style: styleFor(isWall() ? 1.5 : 1),
       bounds: boundsOf(ground),
       fitBoundsOptions: { padding: 24 },
       minZoom: 6,
@@ -141,7 +146,7 @@ export function drawMatters({ map }: MapHandle, { clusters, points }: Shown, lat
     map,
     'clusters',
     clusters.map(({ lon, lat, square, n, red }) =>
-      point({ lon, lat }, { square, n, red, text: red > 0 ? `${n}\n${late} ${red}` : String(n) }),
+      point({ lon, lat }, { square, n, red, late: red > 0 ? `${late} ${red}` : '' }),
     ),
   )
   put(

@@ -44,7 +44,7 @@ export function RoutingScreen() {
           <h1>{say('派单规则', 'Routing rules')}</h1>
           <p className="hint">
             {say(
-              '从上往下看，第一条合适的起作用：类别越细越靠前，再看地点，然后看谁写明了来源、层级、风险、紧急程度、时间。没有规则合适的，按派单目录推荐；派给谁由派遣员定。',
+              '从上往下看，第一条合适的起作用：类别越细越靠前，再看地点，然后看谁写明了来源、层级、风险、紧急程度、时间。没有规则合适的，按派单目录推荐；派给谁由分流员定。',
               'They are looked at from the top, and the first that fits counts: the nearest kind, then the nearest place, then whoever names source, level, risk, urgency, time. Where none fits, the duty lists suggest; the dispatcher decides.',
             )}
           </p>
