@@ -173,6 +173,10 @@ test('a stream of hints that was refused is asked for again', async () => {
 
 test('a board moves when something comes, opens to its rows in one press, and says how old it is when the line is gone', async () => {
   const leader = await browsing.signIn('leader')
+  // Nobody waits for their word: how things stand comes first, and their work is one press away.
+  await leader.waitForURL(/\/desk\/figures/)
+  await leader.getByRole('link', { name: '我的工作' }).click()
+  await leader.getByText('没有待审定答复的事项').waitFor()
   await leader.getByRole('link', { name: '指挥板' }).click()
   const all = leader.locator('.waiting .sums a').first()
   await all.waitFor()

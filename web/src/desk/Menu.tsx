@@ -190,6 +190,8 @@ export function Menu() {
           <Link
             key={item.to}
             to={item.to}
+            // One whose only queue is empty begins elsewhere: pressed for, it opens all the same.
+            search={item.to === '/' && session.queues.length === 1 ? { queue: session.queues[0] } : {}}
             {...(isHere(item.to, path)
               ? { className: 'item here', 'aria-current': 'page' }
               : { className: 'item' })}

@@ -1,5 +1,6 @@
 import { usualColumns } from '@manyuan/core/matters/columns.ts'
 import type { Queue } from '@manyuan/core/matters/contract.ts'
+import type { SessionView } from '@manyuan/core/people/contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
@@ -19,12 +20,17 @@ export function WorkScreen() {
   useTitle(say('我的工作', 'My work'))
   if (session.queues.length > 0) return <Queues />
   const may = (action: (typeof session.actions)[number]) => session.actions.includes(action)
-  // Leaders have no queues: what they come for is how things stand. Administrators have one screen of their own.
+  // Administrators have one screen of their own.
   if (may('figures.read')) return <Navigate to="/figures" replace />
   if (may('audit.read')) return <Navigate to="/audit" replace />
   if (may('staff.security')) return <Navigate to="/security" replace />
   if (may('places.read')) return <Navigate to="/places" replace />
   return <p className="hint">{say('这个岗位没有待办队列。', 'This post has no queues of work.')}</p>
+}
+
+/** Leaders come for how things stand, unless somebody waits for their word. */
+function isOverseer({ queues, actions }: SessionView): boolean {
+  return queues.every((queue) => queue === 'verdict') && actions.includes('figures.read')
 }
 
 function Queues() {
@@ -34,14 +40,15 @@ function Queues() {
   const chosen = useSearch({ from: '/' }).queue
   const work = useQuery({ queryKey: ['work'], queryFn: api.work })
   // The first with work in it, for as long as the screen is open: what comes in meanwhile changes counts, not the place.
-  const [first, setFirst] = useState<Queue>()
+  const [first, setFirst] = useState<Queue | 'figures'>()
   const [exports, setExports] = useState(false)
   if (!first && work.data)
     setFirst(
-      (work.data.queues.find(({ count, queue }) => count > 0 && queue !== 'late') ?? work.data.queues[0])
-        ?.queue,
+      work.data.queues.find(({ count, queue }) => count > 0 && queue !== 'late')?.queue ??
+        (isOverseer(session) ? 'figures' : work.data.queues[0]?.queue),
     )
-  const queue = chosen ?? first
+  const isAtRest = !chosen && first === 'figures'
+  const queue = chosen ?? (first === 'figures' ? undefined : first)
   const pages = usePages(
     ['queue', queue],
     ({ after }) => api.queue(queue ?? 'judge', after),
@@ -49,6 +56,7 @@ function Queues() {
   )
   const fault = faultOf(work)
   if (fault) return <Problem error={fault} retry={() => void work.refetch()} />
+  if (isAtRest) return <Navigate to="/figures" replace />
   if (!work.data) return <Spin className="whole" />
   return (
     <>
