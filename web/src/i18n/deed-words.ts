@@ -1,7 +1,7 @@
 import type { LimitUnit } from '@manyuan/core/clock/limits.ts'
 import type { useTexts } from './language.tsx'
 import { limitWords } from './limit-words.ts'
-import { dueDayInWords } from './time.ts'
+import { dayInWords, dueDayInWords } from './time.ts'
 
 type Texts = Pick<ReturnType<typeof useTexts>, 'say' | 'matters' | 'language'>
 
@@ -45,6 +45,11 @@ export function deedWords({ say, matters, language }: Texts, data: Record<string
 function clockWords({ say, language }: Omit<Texts, 'matters'>, data: Record<string, unknown>): string[] {
   const units: readonly LimitUnit[] = ['workingMinutes', 'workingDays', 'calendarDays']
   const unit = units.find((one) => one === data.unit)
+  const until = (day: string) =>
+    say(
+      `${dayInWords(`${day}T12:00:00+08:00`, language)}复查`,
+      `until ${dayInWords(`${day}T12:00:00+08:00`, language)}`,
+    )
   return [
     unit && typeof data.amount === 'number'
       ? say(
@@ -52,7 +57,7 @@ function clockWords({ say, language }: Omit<Texts, 'matters'>, data: Record<stri
           `${limitWords({ amount: data.amount, unit }, language)} more`,
         )
       : '',
-    typeof data.until === 'string' ? say(`到 ${data.until} 再看`, `until ${data.until}`) : '',
+    typeof data.until === 'string' ? until(data.until) : '',
     typeof data.dueAt === 'string'
       ? say(`${dueDayInWords(data.dueAt, language)}到期`, `due ${dueDayInWords(data.dueAt, language)}`)
       : '',

@@ -288,7 +288,7 @@ export const matterWords = {
     givenBack: '已直接退回',
   },
   escalationLevel: {
-    dispatcher: '本中心派单员',
+    dispatcher: '本中心分流员',
     head: '本中心负责人',
     centreAbove: '上级中心',
     headAbove: '上级中心负责人',
@@ -315,7 +315,7 @@ export const matterWords = {
   verdict: { accepted: '认可', returned: '退回重答' },
   stayState: {
     asked: '待审批',
-    standing: '中止中',
+    standing: '停表中',
     denied: '未批准',
     takenBack: '已撤回',
     ended: '已恢复',

@@ -74,7 +74,7 @@ function Waiting({ since }: { since: string }) {
     <div className="clock">
       <b>{say('群众已等', 'People have waited')}</b>
       <span className="hint">
-        {say(`自 ${day} 首次反映起，不因停表、延期停算`, `since the first report on ${day}; it never stops`)}
+        {say(`自 ${day} 首次反映起，停表、延期也照算`, `since the first report on ${day}; it never stops`)}
       </span>
       <span className="at-end">{long}</span>
     </div>

@@ -11,6 +11,7 @@ import { useDesk } from '../desk.tsx'
 import { useDialogKeys, useFocusBack } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { Refused } from '../Refused.tsx'
+import { DecidedOn } from './DecidedOn.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, fieldsOf, type MoveValues } from './move-fields.ts'
 import { NotToBeCalled } from './NotToBeCalled.tsx'
@@ -180,6 +181,7 @@ export function MoveDialog({
           goOn={() => setSeen(view)}
         />
       )}
+      <DecidedOn view={view} move={move} />
       {move === 'callBack' && <NotToBeCalled parties={view.parties} />}
       <div {...keys.body}>
         <Form

@@ -10,6 +10,7 @@ export function Stays({ view, nameOf }: { view: MatterView; nameOf: (id: string 
   const { say, matters, language } = useTexts()
   const since = ({ from, endedAt }: MatterView['stays'][number]) =>
     from && `${formatDay(from, language)} – ${endedAt ? formatDay(endedAt, language) : say('现在', 'now')}`
+  const day = (businessDay: string) => formatDay(`${businessDay}T12:00:00+08:00`, language)
   return (
     <>
       {[...view.stays].reverse().map((stay) => (
@@ -20,7 +21,8 @@ export function Stays({ view, nameOf }: { view: MatterView; nameOf: (id: string 
               stay.reason && nameIn(language, stay.reason.name),
               nameOf(stay.unitId),
               since(stay),
-              stay.endedAt === null && say(`${stay.until} 复查`, `to be looked at again on ${stay.until}`),
+              stay.endedAt === null &&
+                say(`${day(stay.until)} 复查`, `to be looked at again on ${day(stay.until)}`),
               stay.renewals > 0 && say(`已续 ${stay.renewals} 次`, `parked further ${stay.renewals}×`),
               stay.endedBy && matters.stayEnd[stay.endedBy],
             ]
