@@ -18,8 +18,8 @@ export type DayStory = {
 }
 
 /** Stands for the unit at which an account works, or for a matter of another story. */
-export const unitOf = (username: string) => ({ unitOf: username })
-export const matterOf = (name: string) => ({ matterOf: name })
+const unitOf = (username: string) => ({ unitOf: username })
+const matterOf = (name: string) => ({ matterOf: name })
 
 const toUnit = (ago: number, unit: string): Step[] => [
   [ago, 'county', 'accept'],
