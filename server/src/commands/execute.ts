@@ -16,6 +16,7 @@ import { findCommand, type KeptCommand } from '../db/commands.ts'
 import { insertFacts } from '../db/matter-write.ts'
 import { gaveUpWaiting, inTransaction, isDuplicate, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { saysPlace } from '../links/split.ts'
 import { matterHandlers, resultOf } from '../matters/commands.ts'
 import { countyOfRegistration, registerMatter } from '../matters/register-matter.ts'
 import { resolvePlace } from '../matters/routing.ts'
@@ -152,7 +153,7 @@ async function serialFor(
   if (name !== 'matter.split') return 0
   const { place } = input as ActInput<'split'>
   const dictionary = await deps.dictionary.current()
-  const at = place ? resolvePlace(dictionary, actor, place).division.county : county
+  const at = place && saysPlace(place) ? resolvePlace(dictionary, actor, place).division.county : county
   return await deps.takeSerial(at, year)
 }
 

@@ -250,6 +250,19 @@ test('what is several things becomes several matters, and the whole ends after i
   await done('county', 'close', whole.ref)
 })
 
+test('of a part whose spot alone is said the place is that of the whole, whoever splits it off', async () => {
+  const whole = await report('工资没给，工棚也漏雨')
+  await toCounty(whole.ref)
+  const words = '工棚漏雨'
+  const place = { words: '西侧工棚', point: { lon: 109.03, lat: 32.69 } }
+  for (const [n, where] of [undefined, {}, { words: place.words }, place].entries()) {
+    await done('county', 'split', whole.ref, { words, ...(where ? { place: where } : {}) })
+    const links = (await see('county', whole.ref)).links as { ref: string }[]
+    const seen = await see('county', links[n]?.ref ?? '')
+    expect(seen.line).toMatchObject({ divisionId: villageId })
+  }
+})
+
 test('no complaint about a unit begins where another matter is, and nothing is split off from what is over', async () => {
   const whole = await report()
   const complaint = { words: '工作人员收了钱', kindId: 'complaint.conduct' }

@@ -49,17 +49,24 @@ function isWalled(use: UseCase, matter: MatterRecord, input: ActInput<'split'>):
   )
 }
 
+/** Whether a part lies at a place of its own. */
+export function saysPlace(place: ActInput<'split'>['place']): boolean {
+  return place?.divisionId !== undefined || place?.gridId !== undefined
+}
+
 /** What is not said of a part is as it is of the whole. */
 function preparePart(use: UseCase, matter: MatterRecord, { words, kindId, place }: ActInput<'split'>) {
   const { divisionId, gridId, lon, lat } = matter
   const point = lon !== null && lat !== null ? { point: { lon, lat } } : {}
   const same = { divisionId, ...(gridId ? { gridId } : {}), ...point }
+  // Words or a point alone say where within the place of the whole it is.
+  const where = saysPlace(place) ? place : { ...same, ...place }
   const centre = use.dictionary.centre(matter.custodyCentreId)
   const input = RegisterMatter.parse({
     words,
     source: matter.source,
     kindId: kindId ?? matter.kindId,
-    place: place ?? same,
+    place: where,
     confidentiality: matter.confidentiality,
   })
   return prepareRegistration(use, input, {
