@@ -11,13 +11,13 @@ import { staffColumns } from '../audit/audit-row.ts'
 import { type ClockRow, listClocks } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { type ExtensionRow, insertExtension, listExtensions, updateExtension } from '../db/stays.ts'
-import { setOverlay } from '../matters/overlay.ts'
+import { endedNow, setOverlay } from '../matters/overlay.ts'
+import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { adjustClock } from './adjust-clocks.ts'
 import { asksFor, requireDecider } from './deciders.ts'
 import { giveClock, meetClockAbout } from './given-clocks.ts'
-import { tellAct } from './tell-act.ts'
 
 /** How much more this limit may be given, after what was granted: 0 when nothing is left. */
 export function mostMore(dictionary: Dictionary, clock: ClockRow, extensions: readonly ExtensionRow[]) {
@@ -150,16 +150,6 @@ async function getExtension(use: UseCase, matter: MatterRecord, id: string): Pro
 function moveExtension(use: UseCase, matter: MatterRecord, asked: ExtensionRow, move: ExtensionMove): void {
   const next = extensionLifecycle.next(asked.state, move)
   if (!next.open) throw new Refused({ code: 'extension.notOpen', details: { state: asked.state } })
-  const by = staffColumns(use.actor)
-  updateExtension(
-    use.tx,
-    { county: matter.county, id: asked.id },
-    {
-      state: next.to,
-      ended_at: use.now,
-      ended_staff_id: by.staff_id,
-      ended_post_id: by.post_id,
-      ended_unit_id: by.unit_id,
-    },
-  )
+  const key = { county: matter.county, id: asked.id }
+  updateExtension(use.tx, key, { state: next.to, ...endedNow(use) })
 }

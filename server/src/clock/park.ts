@@ -1,16 +1,15 @@
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { staffColumns } from '../audit/audit-row.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { insertStay, listStays, type StayRow, updateStay } from '../db/stays.ts'
+import { listStays, type StayRow, updateStay } from '../db/stays.ts'
 import { setOverlay } from '../matters/overlay.ts'
+import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { resumeClocks, stopSettleClock } from './adjust-clocks.ts'
 import { giveReview, meetClockAbout } from './given-clocks.ts'
-import { getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
-import { tellAct } from './tell-act.ts'
+import { addStay, getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
 
 /**
  * 挂账: the head of the centre puts aside what nobody can solve now, until a day on which it comes back. What is late
@@ -23,25 +22,12 @@ export async function parkMatter(use: UseCase, aim: Aim, input: ActInput<'park'>
   // Whoever ends it and parks it again does the same as who parks it further.
   const renewals = parkedBefore(await listStays(use.tx, matter))
   if (renewals > 0) requireOwnToPark(use, matter, renewals)
-  const by = staffColumns(use.actor)
-  const id = use.newId()
-  insertStay(use.tx, {
-    county: matter.county,
-    id,
-    matter_id: matter.id,
+  const id = addStay(use, matter, {
     sort: 'parked',
-    reason_id: null,
-    unit_id: by.unit_id ?? refuse('permission.denied', { action: 'matter.park' }),
+    reasonId: null,
     state: 'standing',
     until: input.until,
     renewals,
-    asked_at: use.now,
-    asked_staff_id: by.staff_id,
-    asked_post_id: by.post_id,
-    decided_at: use.now,
-    decided_staff_id: by.staff_id,
-    decided_post_id: by.post_id,
-    decided_unit_id: by.unit_id,
   })
   await stopSettleClock(use, matter)
   giveReview(use, matter, id, input.until)

@@ -4,7 +4,8 @@ import { Refused, refuse } from '@manyuan/core/refusals.ts'
 import { addDays, type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { listStays, type StayRow, updateStay } from '../db/stays.ts'
+import { insertStay, listStays, type StayRow, updateStay } from '../db/stays.ts'
+import { endedNow } from '../matters/overlay.ts'
 import type { UseCase } from '../matters/use-case.ts'
 
 /** The standing still that is meant. */
@@ -29,6 +30,45 @@ export async function requireNoStay(
   if (open) refuse('stay.standsAlready', { sort: open.sort })
 }
 
+/** When it was decided that one stands, or does not, and who did, as its columns say it. */
+export function decidedNow({ actor, now }: UseCase) {
+  const by = staffColumns(actor)
+  return {
+    decided_at: now,
+    decided_staff_id: by.staff_id,
+    decided_post_id: by.post_id,
+    decided_unit_id: by.unit_id,
+  }
+}
+
+type NewStay = Pick<StayRow, 'sort' | 'reasonId' | 'until'> & {
+  state: 'asked' | 'standing'
+  renewals?: number
+}
+
+/** Writes down one that is asked for, or that stands at once; gives its id. */
+export function addStay(use: UseCase, matter: MatterRecord, stay: NewStay): string {
+  const by = staffColumns(use.actor)
+  const act = stay.sort === 'parked' ? 'park' : 'askSuspension'
+  const id = use.newId()
+  insertStay(use.tx, {
+    county: matter.county,
+    id,
+    matter_id: matter.id,
+    sort: stay.sort,
+    reason_id: stay.reasonId,
+    unit_id: by.unit_id ?? refuse('permission.denied', { action: `matter.${act}` }),
+    state: stay.state,
+    until: stay.until,
+    renewals: stay.renewals ?? 0,
+    asked_at: use.now,
+    asked_staff_id: by.staff_id,
+    asked_post_id: by.post_id,
+    ...(stay.state === 'standing' ? decidedNow(use) : {}),
+  })
+  return id
+}
+
 /** Moves it after its own table, and keeps who did. */
 export function moveStay(
   use: UseCase,
@@ -39,23 +79,10 @@ export function moveStay(
 ): void {
   const next = stayLifecycle.next(stay.state, move)
   if (!next.open) throw new Refused({ code: 'stay.notOpen', details: { state: stay.state } })
-  const by = staffColumns(use.actor)
-  const ended = next.to !== 'standing'
   updateStay(
     use.tx,
     { county: matter.county, id: stay.id },
-    {
-      state: next.to,
-      ...(ended
-        ? {
-            ended_at: use.now,
-            ended_staff_id: by.staff_id,
-            ended_post_id: by.post_id,
-            ended_unit_id: by.unit_id,
-          }
-        : {}),
-      ...change,
-    },
+    { state: next.to, ...(next.to === 'standing' ? {} : endedNow(use)), ...change },
   )
 }
 

@@ -1,17 +1,16 @@
 import type { StayReason } from '@manyuan/core/clock/clock-rules.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { staffColumns } from '../audit/audit-row.ts'
 import { listClocks } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { insertStay, listStays, type StayRow } from '../db/stays.ts'
+import { listStays, type StayRow } from '../db/stays.ts'
 import { setOverlays } from '../matters/overlay.ts'
+import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import { resumeClocks, stopSettleClock } from './adjust-clocks.ts'
 import { asksFor, requireDecider } from './deciders.ts'
 import { giveClock, giveReview, meetClockAbout } from './given-clocks.ts'
-import { getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
-import { tellAct } from './tell-act.ts'
+import { addStay, decidedNow, getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
 
 function getReason(use: UseCase, reasonId: string): StayReason {
   const { stayReasons } = use.dictionary.clockRules
@@ -30,20 +29,11 @@ export async function askSuspension(
   requireDay(use, input.until, reason.mostDays)
   await requireNoStay(use, matter, 'suspended')
   await requireRunning(use, matter)
-  const by = staffColumns(use.actor)
-  const id = use.newId()
-  insertStay(use.tx, {
-    county: matter.county,
-    id,
-    matter_id: matter.id,
+  const id = addStay(use, matter, {
     sort: 'suspended',
-    reason_id: reason.id,
-    unit_id: by.unit_id ?? refuse('permission.denied', { action: 'matter.askSuspension' }),
+    reasonId: reason.id,
     state: 'asked',
     until: input.until,
-    asked_at: use.now,
-    asked_staff_id: by.staff_id,
-    asked_post_id: by.post_id,
   })
   const amount = use.dictionary.clockRules.decideWithin
   giveClock(use, matter, { milestone: 'decide', amount, unit: 'workingDays', aboutId: id })
@@ -71,13 +61,7 @@ export async function decideSuspension(
   const matter = await getMatterFor(use, aim, 'decideSuspension')
   const stay = await getStay(use, matter, input.stayId, 'suspended')
   requireDecider(use, matter, stay)
-  const by = staffColumns(use.actor)
-  moveStay(use, matter, stay, input.approved ? 'approve' : 'deny', {
-    decided_at: use.now,
-    decided_staff_id: by.staff_id,
-    decided_post_id: by.post_id,
-    decided_unit_id: by.unit_id,
-  })
+  moveStay(use, matter, stay, input.approved ? 'approve' : 'deny', decidedNow(use))
   await meetClockAbout(use, matter, stay.id)
   if (input.approved) {
     requireDay(

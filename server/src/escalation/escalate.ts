@@ -21,7 +21,7 @@ import { gaveUpWaiting, inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { addActivity } from '../matters/facts.ts'
 import type { UseCase } from '../matters/use-case.ts'
-import { addresseeOf, demand } from '../supervision/demands.ts'
+import { addresseeOf, demand } from '../supervision/demand.ts'
 import { whoShouldAct } from './should-act.ts'
 import { whoIsTold } from './told.ts'
 

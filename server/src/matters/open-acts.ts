@@ -7,7 +7,7 @@ import { type ClocksKnown, isOpenClockAct } from '../clock/open-clock-acts.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
 import type { SupervisionRow } from '../db/supervisions.ts'
-import { whyNotObject } from '../dispatch/objections.ts'
+import { whyNotObject } from '../dispatch/object.ts'
 import { isOpenSupervisionAct } from '../supervision/open-acts.ts'
 
 type Known = ClocksKnown & {

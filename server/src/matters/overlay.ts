@@ -1,6 +1,7 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import { type Overlay, overlays, overlaysEndedBy, stopsTheClock } from '@manyuan/core/matters/overlays.ts'
+import { staffColumns } from '../audit/audit-row.ts'
 import { resumeClocks } from '../clock/adjust-clocks.ts'
 import { noStanding, type Standing, standingColumns, standingOf } from '../clock/matter-clocks.ts'
 import { dropClocksAbout } from '../db/clocks.ts'
@@ -58,4 +59,15 @@ export async function endOverlays(
   const left = matter.overlays.filter((overlay) => !ended.includes(overlay))
   const standing = isOpen(to) ? await standingOf(use, matter) : noStanding
   return { overlays: left, standing }
+}
+
+/** When the row of an overlay ended and who ended it, as its columns say it. */
+export function endedNow({ actor, now }: UseCase) {
+  const by = staffColumns(actor)
+  return {
+    ended_at: now,
+    ended_staff_id: by.staff_id,
+    ended_post_id: by.post_id,
+    ended_unit_id: by.unit_id,
+  }
 }

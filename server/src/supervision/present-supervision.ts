@@ -2,7 +2,7 @@ import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import type { SupervisionView } from '@manyuan/core/supervision/views.ts'
 import type { SupervisionRow } from '../db/supervisions.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { numberOf } from './demands.ts'
+import { numberOf } from './demand.ts'
 import { maySpeakFor } from './speaks-for.ts'
 
 /** What every view of a demand shows: whose, of whom and why, never who wrote it. */

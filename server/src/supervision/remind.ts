@@ -3,9 +3,9 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf, instantAt } from '@manyuan/core/time.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { wasReminded } from '../db/supervisions.ts'
-import { addActivity, auditMatter } from '../matters/facts.ts'
+import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
-import { addresseeOf } from './demands.ts'
+import { addresseeOf } from './demand.ts'
 import { isNotAbove } from './holder.ts'
 
 /** When the working day began that runs, or that was the last one: a weekend is no new one. */
@@ -24,7 +24,6 @@ export async function remind(use: UseCase, aim: Aim): Promise<MatterRecord> {
   const unitId = addresseeOf(use, matter, use.actor.unitId)
   const before = await wasReminded(use.tx, matter, unitId, workingDayBegan(use))
   if (before) return refuse('reminder.already', { at: before.toISOString() })
-  addActivity(use, matter, { kind: 'remind', data: { unitId } })
-  auditMatter(use, matter, 'matter.remind')
+  await tellAct(use, matter, 'remind', { data: { unitId } })
   return matter
 }
