@@ -3,7 +3,8 @@ import type { Kind, KindTree } from '../kinds/kind.ts'
 import { undetermined } from '../kinds/kind.ts'
 import { uppermost } from '../kinds/uppermost.ts'
 import { difficulties, type Source, sources } from '../matters/vocabulary.ts'
-import { addDays, type BusinessDay } from '../time.ts'
+import { holdsOn, overlap, stateOn, turningDays } from '../rules/versions.ts'
+import type { BusinessDay } from '../time.ts'
 import { choosePolicy, type LimitPolicy, type PolicyMatch, policyFit } from './limits.ts'
 
 /** The kinds as they are on the days that are looked at; one that does not hold then is not among them. */
@@ -51,19 +52,6 @@ function combinationsOn(kinds: KindsAt, day: BusinessDay, match: PolicyMatch = {
     )
 }
 
-const endless = '9999-12-31'
-const holdsOn = ({ validFrom, validTo = endless }: LimitPolicy, day: BusinessDay) =>
-  validFrom <= day && day <= validTo
-
-/** The days from `from` on that have to be looked at: those on which some policy begins to hold, or no longer does. */
-function turningDays(policies: readonly LimitPolicy[], from: BusinessDay): BusinessDay[] {
-  const days = policies.flatMap(({ validFrom, validTo }) => [
-    validFrom,
-    ...(validTo === undefined ? [] : [addDays(validTo, 1)]),
-  ])
-  return [...new Set([from, ...days.filter((day) => day > from)])].sort()
-}
-
 /** Why a policy never counts. `hiddenBy` are those that win wherever it fits, the one that wins most often first. */
 export type NeverMatches =
   | { why: 'emptyPeriod' | 'kindEnded' | 'noSuchSource' }
@@ -78,9 +66,6 @@ function isTie(a: PolicyMatch, b: PolicyMatch): boolean {
   return a.kindId === b.kindId && a.source === b.source && a.difficulty === b.difficulty
 }
 
-const overlap = (a: LimitPolicy, b: LimitPolicy) =>
-  a.validFrom <= (b.validTo ?? endless) && b.validFrom <= (a.validTo ?? endless)
-
 /**
  * Why a policy can never be chosen from `today` on among the others, `policies`; `undefined` when it can. Of two that fit
  * equally well neither is more right: those are refused rather than decided by chance.
@@ -92,8 +77,8 @@ export function neverMatches(
   today: BusinessDay,
 ): NeverMatches | undefined {
   const others = policies.filter((one) => one.id !== policy.id)
-  const { match, validFrom, validTo = endless } = policy
-  if (validTo < validFrom || validTo < today) return { why: 'emptyPeriod' }
+  const { match, validFrom } = policy
+  if (stateOn(policy, today) === 'over') return { why: 'emptyPeriod' }
   const twins = others.filter((one) => isTie(one.match, match) && overlap(one, policy))
   if (twins.length > 0) return { why: 'tie', hiddenBy: twins.map(({ id }) => id) }
   const start = validFrom > today ? validFrom : today

@@ -1,7 +1,8 @@
-import { addDays, type BusinessDay } from '../time.ts'
+import { holdsOn, overlap, stateOn, turningDays } from '../rules/versions.ts'
+import type { BusinessDay } from '../time.ts'
 import { indexRouting } from './choose.ts'
 import { kindsOfRule, pointsOf, type RoutingWorld } from './points.ts'
-import { endless, fits, holdsOn, isAlike, type RoutingQuestion, type RoutingRule } from './rule.ts'
+import { fits, isAlike, type RoutingQuestion, type RoutingRule } from './rule.ts'
 
 /** Why a rule never decides anything, or must not: `others` are those that stand in its way, or close the circle with it. */
 export const routingFaults = [
@@ -15,19 +16,6 @@ export const routingFaults = [
   'loops',
 ] as const
 export type RoutingFault = { why: (typeof routingFaults)[number]; others: string[] }
-
-function overlap(a: RoutingRule, b: RoutingRule): boolean {
-  return a.validFrom <= (b.validTo ?? endless) && b.validFrom <= (a.validTo ?? endless)
-}
-
-/** The days from one on at which some rule begins to hold or no longer does, as far as this one holds. */
-function turningDays(rule: RoutingRule, others: readonly RoutingRule[], from: BusinessDay): BusinessDay[] {
-  const days = others.flatMap(({ validFrom, validTo }) => [
-    validFrom,
-    ...(validTo === undefined ? [] : [addDays(validTo, 1)]),
-  ])
-  return [...new Set([from, ...days.filter((day) => day > from)])].filter((day) => holdsOn(rule, day)).sort()
-}
 
 /** Whether some matter could be of both: their kinds and places lie on one line. */
 export function canMeet(a: RoutingRule, b: RoutingRule, world: RoutingWorld): boolean {
@@ -56,15 +44,16 @@ export function faultOfRule(
   world: RoutingWorld,
   today: BusinessDay,
 ): RoutingFault | undefined {
-  const { validFrom, validTo = endless, match } = rule
-  if (validTo < validFrom || validTo < today) return { why: 'emptyPeriod', others: [] }
+  const { validFrom, match } = rule
+  if (stateOn(rule, today) === 'over') return { why: 'emptyPeriod', others: [] }
   const places = world.pathsWithin(match.path)
   if (places.length === 0) return { why: 'placeEnded', others: [] }
   if (unitsOf(rule).some((unitId) => !world.hasUnit(unitId))) return { why: 'unitEnded', others: [] }
   const others = rules.filter((one) => one.id !== rule.id && canMeet(one, rule, world))
   const twins = others.filter((one) => isAlike(one.match, match))
   if (twins.length > 0) return { why: 'tie', others: twins.map(({ id }) => id) }
-  const days = turningDays(rule, others, validFrom > today ? validFrom : today)
+  const start = validFrom > today ? validFrom : today
+  const days = turningDays(others, start).filter((day) => holdsOn(rule, day))
   if (days.every((day) => kindsOfRule(world.kinds, day, match.kindId).length === 0))
     return { why: 'kindEnded', others: [] }
   const asked = { world, days, places }

@@ -4,6 +4,7 @@ import { Uuid } from '../ids.ts'
 import { KindId } from '../matters/register.ts'
 import { type Risk, risks, type Source, sources, type Urgency, urgencies } from '../matters/vocabulary.ts'
 import { isWithin, levels, pathWidths } from '../places/places.ts'
+import { holdsOn } from '../rules/versions.ts'
 import { BothLanguages, oneLine } from '../text.ts'
 import { BusinessDay, businessDayOf, minuteOfDay, weekday } from '../time.ts'
 
@@ -94,12 +95,6 @@ export function routingTime(
   return { on, weekday: weekday(on) || 7, hours: isOpen(calendar, at) ? 'working' : 'outside' }
 }
 
-export const endless = '9999-12-31'
-
-export function holdsOn({ validFrom, validTo = endless }: RoutingRule, day: BusinessDay): boolean {
-  return validFrom <= day && day <= validTo
-}
-
 const widthOf = [0, pathWidths.city, pathWidths.county, pathWidths.town, pathWidths.village] as const
 
 /** Whether a centre of the level has one above it, or one below it nearer to the place. */
@@ -111,8 +106,7 @@ function leads(way: HandWay, level: number, path: string): boolean {
 /** Whether a rule is for a matter as it stands; its place and kind are looked at as well. */
 export function fits({ match, goesTo, ...rule }: RoutingRule, question: RoutingQuestion): boolean {
   return (
-    rule.validFrom <= question.on &&
-    question.on <= (rule.validTo ?? endless) &&
+    holdsOn(rule, question.on) &&
     (match.source === undefined || match.source === question.source) &&
     (match.level === undefined || match.level === question.level) &&
     (match.risk === undefined || match.risk === question.risk) &&

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '../ids.ts'
 import { dutyReasons } from '../places/duty-reach.ts'
 import { dutyCapacities } from '../places/places.ts'
+import { versionStates } from '../rules/versions.ts'
 import { BothLanguages } from '../text.ts'
 import { routingFaults } from './reach.ts'
 import { handWays, RoutingRule } from './rule.ts'
@@ -14,7 +15,7 @@ export const RoutingView = RoutingRule.extend({
   /** The division or grid that it is for, to be written again; nothing when it is for all places, or its place has ended. */
   placeId: z.object({ divisionId: Uuid.optional(), gridId: Uuid.optional(), name: BothLanguages }).nullable(),
   units: z.array(Named),
-  state: z.enum(['holds', 'announced', 'over']),
+  state: z.enum(versionStates),
   fault: z.object({ why: z.enum(routingFaults), others: z.array(Named) }).nullable(),
 })
 export type RoutingView = z.infer<typeof RoutingView>

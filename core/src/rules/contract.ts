@@ -17,6 +17,7 @@ import { RightPolicy } from '../rights/policy.ts'
 import { BothLanguages } from '../text.ts'
 import { BusinessDay } from '../time.ts'
 import { RuleCommandAnswer, ruleCommands } from './commands.ts'
+import { versionStates } from './versions.ts'
 
 const instant = z.iso.datetime()
 const abilities = z.array(z.enum(['rules.edit']))
@@ -53,7 +54,7 @@ const KindVersion = z.object({
 /** Whether a policy counts, will, or did; the reason why it never can stands beside it. */
 const PolicyView = LimitPolicy.extend({
   name: BothLanguages,
-  state: z.enum(['holds', 'announced', 'over']),
+  state: z.enum(versionStates),
   never: z
     .object({
       why: z.enum(['emptyPeriod', 'kindEnded', 'noSuchSource', 'tie', 'hidden']),

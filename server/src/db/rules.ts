@@ -84,7 +84,7 @@ export async function findRevision(
 /** Ends every version of a rule that holds after a day; one that was announced for later never was. */
 export async function endVersions(
   tx: Tx,
-  table: 'kind' | 'limit_policy' | 'routing_rule',
+  table: 'kind' | VersionTable,
   id: string,
   lastDay: string,
 ): Promise<void> {
@@ -92,12 +92,16 @@ export async function endVersions(
     where id = ${id} and (valid_to is null or valid_to > ${lastDay}::date)`.execute(tx)
 }
 
-/** Adds a version of a routing rule; one that is there already breaks its key. */
-export function insertRoutingRule(
+/** Whatever is kept in versions that never change, each a row with its days. */
+export type VersionTable = 'limit_policy' | 'routing_rule'
+
+/** Adds a version of a limit policy or routing rule; one that is there already breaks its key. */
+export function insertVersion(
   tx: Tx,
+  table: VersionTable,
   rule: { id: string; version: number; validFrom: string; validTo?: string | undefined },
 ): void {
-  insertRows(tx, 'routing_rule', [
+  insertRows(tx, table, [
     {
       id: rule.id,
       version: rule.version,
@@ -120,7 +124,7 @@ export async function findSort(tx: Tx, kindId: string): Promise<number> {
 /** The newest version of a limit policy or routing rule, locked with the rules. */
 export async function findNewestVersion(
   tx: Tx,
-  table: 'limit_policy' | 'routing_rule',
+  table: VersionTable,
   id: string,
 ): Promise<RuleRow | undefined> {
   const { rows } = await sql<RuleRow>`select id, version, definition, valid_from as "validFrom",

@@ -4,21 +4,22 @@ import type { RoutingMatchInput, RoutingRuleInput } from '@manyuan/core/routing/
 import { faultOfRule } from '@manyuan/core/routing/reach.ts'
 import { mostRoutingRules, type RoutingMatch, RoutingRule, type UnitRef } from '@manyuan/core/routing/rule.ts'
 import type { RuleCommandInput } from '@manyuan/core/rules/commands.ts'
-import { addDays } from '@manyuan/core/time.ts'
+import { withVersion } from '@manyuan/core/rules/versions.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
-import { endVersions, findNewestVersion, insertRoutingRule, listRoutingRows } from '../db/rules.ts'
+import { listRoutingRows } from '../db/rules.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import {
-  changed,
-  endOf,
+  endNewest,
+  findBefore,
   firstDayOf,
   lockForWriting,
+  publishVersion,
   type RuleDone,
   readCityKinds,
   refuseField,
 } from '../rules/rule-frame.ts'
 import { readRoutingRules } from './read-rules.ts'
-import { tellFault, withRule, worldOf } from './world.ts'
+import { tellFault, worldOf } from './world.ts'
 
 /** What a rule is for, with the path of the place that was named; refuses an unknown place, and a day of the week twice. */
 function matchOf(dictionary: Dictionary, { divisionId, gridId, ...match }: RoutingMatchInput): RoutingMatch {
@@ -64,11 +65,7 @@ export async function publishRouting(
   input: RuleCommandInput<'routing.publish'>,
 ): Promise<RuleDone> {
   await lockForWriting(use)
-  const before =
-    input.ruleId === undefined ? undefined : await findNewestVersion(use.tx, 'routing_rule', input.ruleId)
-  if (input.ruleId !== undefined && !before) return refuse('record.notFound')
-  if (before && use.expectedVersion !== undefined && use.expectedVersion !== before.version)
-    return refuse('record.changed', { version: before.version })
+  const before = await findBefore(use, 'routing_rule', input.ruleId)
   const kinds = await readCityKinds(use)
   const { kindId } = input.match
   if (kindId !== undefined && !kinds.byId.has(kindId)) return refuse('kind.unknown', { kindId })
@@ -80,12 +77,10 @@ export async function publishRouting(
   const id = input.ruleId ?? use.newId()
   const from = firstDayOf(use, input.from)
   const rule = ruleOf(use.dictionary, input, { id, version: (before?.version ?? 0) + 1, from })
-  const rules = withRule(known, rule)
+  const rules = withVersion(known, rule)
   const fault = faultOfRule(rule, rules, worldOf(use.dictionary, kinds), use.day)
   if (fault) return refuse('routing.cannotBe', tellFault(use.dictionary, fault, rules))
-  await endVersions(use.tx, 'routing_rule', id, addDays(from, -1))
-  insertRoutingRule(use.tx, rule)
-  return await changed(use, { id, version: rule.version, data: { from } })
+  return await publishVersion(use, 'routing_rule', rule)
 }
 
 /** Ends a routing rule with a day; matters looked at later are suggested by the next that fits, or the duty list. */
@@ -94,12 +89,5 @@ export async function endRouting(
   input: RuleCommandInput<'routing.end'>,
 ): Promise<RuleDone> {
   await lockForWriting(use)
-  const rule = await findNewestVersion(use.tx, 'routing_rule', input.ruleId)
-  if (!rule) return refuse('record.notFound')
-  if (use.expectedVersion !== undefined && use.expectedVersion !== rule.version)
-    return refuse('record.changed', { version: rule.version })
-  const lastDay = endOf(use, input.lastDay)
-  if (rule.validTo !== null && rule.validTo <= lastDay) return refuseField('ruleId', 'ended')
-  await endVersions(use.tx, 'routing_rule', rule.id, lastDay)
-  return await changed(use, { id: rule.id, version: rule.version, data: { lastDay } })
+  return await endNewest(use, 'routing_rule', { id: input.ruleId, field: 'ruleId', lastDay: input.lastDay })
 }

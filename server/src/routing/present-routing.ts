@@ -1,20 +1,16 @@
 import { routingPage, type routingRoutes } from '@manyuan/core/routing/contract.ts'
 import type { RoutingRuleInput } from '@manyuan/core/routing/inputs.ts'
 import { canMeet, faultOfRule } from '@manyuan/core/routing/reach.ts'
-import { endless, orderParts, type RoutingRule } from '@manyuan/core/routing/rule.ts'
+import { orderParts, type RoutingRule } from '@manyuan/core/routing/rule.ts'
 import type { RoutingView } from '@manyuan/core/routing/views.ts'
+import { stateOn, withVersion } from '@manyuan/core/rules/versions.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { z } from 'zod'
 import type { Dictionary } from '../places/dictionary.ts'
 import { ruleOf } from './edit-routing.ts'
-import { nameOfRule, placeAt, tellFault, withRule, worldOf } from './world.ts'
+import { nameOfRule, placeAt, tellFault, worldOf } from './world.ts'
 
 type Answer<Name extends 'list' | 'check'> = z.input<(typeof routingRoutes)[Name]['answer']>
-
-function stateOf({ validFrom, validTo = endless }: RoutingRule, day: BusinessDay): RoutingView['state'] {
-  if (validTo < day || validTo < validFrom) return 'over'
-  return validFrom > day ? 'announced' : 'holds'
-}
 
 /** Of the rules that are over, so many are shown, the ones that ended last. */
 const mostOver = 50
@@ -45,7 +41,7 @@ export function presentRouting(
   const way = kindId === undefined ? undefined : dictionary.kinds.pathOf(kindId)
   const isAsked = ({ match }: RoutingRule) =>
     way === undefined || match.kindId === undefined || way.includes(match.kindId)
-  const standing = rules.filter((rule) => stateOf(rule, day) !== 'over')
+  const standing = rules.filter((rule) => stateOn(rule, day) !== 'over')
   const asked = standing.filter(isAsked)
   const ids = new Set(standing.map(({ id }) => id))
   const newest = new Map<string, RoutingRule>()
@@ -60,7 +56,7 @@ export function presentRouting(
       const fault = faultOfRule(rule, standing, world, day)
       return {
         ...present(dictionary, rule),
-        state: stateOf(rule, day),
+        state: stateOn(rule, day),
         fault: fault ? tellFault(dictionary, fault, standing) : null,
       }
     }),
@@ -94,9 +90,9 @@ export function checkRouting(
   day: BusinessDay,
 ): Answer<'check'> {
   const world = worldOf(dictionary)
-  const standing = dictionary.routingRules.filter((rule) => stateOf(rule, day) !== 'over')
+  const standing = dictionary.routingRules.filter((rule) => stateOn(rule, day) !== 'over')
   const rule = draftRule(dictionary, input, day)
-  const after = withRule(standing, rule)
+  const after = withVersion(standing, rule)
   const fault = faultOfRule(rule, after, world, day)
   if (fault) return { fault: tellFault(dictionary, fault, after), hides: [] }
   const isBad = (one: RoutingRule, among: readonly RoutingRule[]) =>

@@ -3,8 +3,8 @@ import { indexRouting } from '@manyuan/core/routing/choose.ts'
 import type { RoutingWorld } from '@manyuan/core/routing/points.ts'
 import type { RoutingFault } from '@manyuan/core/routing/reach.ts'
 import type { RoutingMatch, RoutingRule } from '@manyuan/core/routing/rule.ts'
+import { withVersion } from '@manyuan/core/rules/versions.ts'
 import type { BothLanguages } from '@manyuan/core/text.ts'
-import { addDays } from '@manyuan/core/time.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 
 /** The places, units and kinds that rules speak of; `kinds` may be newer than what the program has in memory. */
@@ -54,18 +54,7 @@ export function tellFault(dictionary: Dictionary, fault: RoutingFault, rules: re
   }
 }
 
-/** The rules as they would be with this one in place of its version before, and itself among them. */
-export function withRule(rules: readonly RoutingRule[], rule: RoutingRule): RoutingRule[] {
-  const lastDay = addDays(rule.validFrom, -1)
-  const others = rules.map((one) =>
-    one.id === rule.id && (one.validTo === undefined || one.validTo > lastDay)
-      ? { ...one, validTo: lastDay < one.validFrom ? addDays(one.validFrom, -1) : lastDay }
-      : one,
-  )
-  return [...others, rule]
-}
-
 /** The rules laid out for choosing as they would be with this one. */
 export function indexWith(dictionary: Dictionary, rule: RoutingRule) {
-  return indexRouting(withRule(dictionary.routingRules, rule), dictionary.kinds)
+  return indexRouting(withVersion(dictionary.routingRules, rule), dictionary.kinds)
 }

@@ -4,16 +4,15 @@ import { findGaps, type KindsAt, neverMatches } from '@manyuan/core/clock/policy
 import type { KindTree } from '@manyuan/core/kinds/kind.ts'
 import type { RuleCommandInput } from '@manyuan/core/rules/commands.ts'
 import type { ruleRoutes } from '@manyuan/core/rules/contract.ts'
+import { stateOn, withVersion } from '@manyuan/core/rules/versions.ts'
 import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import type { z } from 'zod'
 import type { Dictionary } from '../places/dictionary.ts'
-import { nameOfPolicy, policyOf, tellNever, withPolicy } from './edit-policies.ts'
+import { nameOfPolicy, policyOf, tellNever } from './edit-policies.ts'
 
 type Answer<Name extends 'policies' | 'checkPolicy' | 'tryPolicies'> = z.input<
   (typeof ruleRoutes)[Name]['answer']
 >
-
-const endless = '9999-12-31'
 
 function kindsAt(dictionary: Dictionary): KindsAt {
   return { tree: dictionary.kinds, on: dictionary.kindsOn }
@@ -21,9 +20,8 @@ function kindsAt(dictionary: Dictionary): KindsAt {
 
 /** The version of each policy that holds or will; of one that is over, the last. */
 function standing(policies: readonly LimitPolicy[], day: BusinessDay): LimitPolicy[] {
-  const isOver = ({ validFrom, validTo = endless }: LimitPolicy) => validTo < day || validTo < validFrom
   return [...Map.groupBy(policies, ({ id }) => id).values()].flatMap((versions) => {
-    const left = versions.filter((one) => !isOver(one))
+    const left = versions.filter((one) => stateOn(one, day) !== 'over')
     return left.length > 0 ? left : versions.slice(-1)
   })
 }
@@ -37,11 +35,6 @@ function inOrder({ all }: KindTree) {
   return (a: LimitPolicy, b: LimitPolicy) => keyOf(a).localeCompare(keyOf(b)) || a.version - b.version
 }
 
-function stateOf({ validFrom, validTo = endless }: LimitPolicy, day: BusinessDay) {
-  if (validTo < day || validTo < validFrom) return 'over' as const
-  return validFrom > day ? ('announced' as const) : ('holds' as const)
-}
-
 /** Every policy with whether it counts, and the matters that have none. */
 export function presentPolicies(
   dictionary: Dictionary,
@@ -52,7 +45,7 @@ export function presentPolicies(
     policies: standing(policies, day)
       .sort(inOrder(kinds))
       .map((policy) => {
-        const state = stateOf(policy, day)
+        const state = stateOn(policy, day)
         const never = state === 'over' ? undefined : neverMatches(policy, policies, kindsAt(dictionary), day)
         return {
           ...policy,
@@ -78,13 +71,13 @@ export function checkPolicy(
   const from = input.from ?? day
   const before = policies.findLast(({ id }) => id === input.policyId)
   const policy = policyOf(input, { id: input.policyId ?? 'new', version: (before?.version ?? 0) + 1, from })
-  const after = withPolicy(policies, policy)
+  const after = withVersion(policies, policy)
   const never = neverMatches(policy, after, kindsAt(dictionary), day)
   const canMatch = (one: LimitPolicy, among: readonly LimitPolicy[]) =>
     neverMatches(one, among, kindsAt(dictionary), day) === undefined
   const others = never
     ? []
-    : standing(policies, day).filter((one) => one.id !== policy.id && stateOf(one, day) !== 'over')
+    : standing(policies, day).filter((one) => one.id !== policy.id && stateOn(one, day) !== 'over')
   const hides = others.filter((one) => canMatch(one, policies) && !canMatch(one, after))
   return {
     never: never ? tellNever(never, after, kinds) : null,
