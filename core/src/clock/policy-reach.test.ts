@@ -1,30 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { Kind, kindTree } from '../kinds/kind.ts'
+import { someKinds } from '../../../testing/some-kinds.ts'
+import { type Kind, kindTree } from '../kinds/kind.ts'
 import type { LimitPolicy, PolicyMatch } from './limits.ts'
 import { findGaps, neverMatches } from './policy-reach.ts'
 
 const today = '2026-03-02'
-const kind = (id: string, parentId: string | null, more: object = {}): Kind =>
-  Kind.parse({
-    id,
-    parentId,
-    version: 1,
-    family: 'event',
-    name: { zh: id },
-    selectable: parentId !== null,
-    public: true,
-    validFrom: '2024-01-01',
-    ...more,
-  })
-const all = [
-  kind('event', null),
-  kind('event.road', 'event'),
-  kind('event.light', 'event', { public: false }),
-  kind('service', null),
-  kind('service.job', 'service', { atDesk: false, byClients: false }),
-]
 const kindsOf = (kinds: readonly Kind[]) => ({ tree: kindTree(kinds), on: () => kinds })
-const kinds = kindsOf(all)
+const kinds = kindsOf(someKinds)
 const policy = (id: string, match: PolicyMatch, more: Partial<LimitPolicy> = {}): LimitPolicy => ({
   id,
   version: 1,
@@ -61,7 +43,9 @@ describe('a policy that can never match', () => {
   test('is told when its days are over, its kind has ended, or nothing comes from where it says', () => {
     expect(neverMatches({ ...road, validTo: '2023-01-01' }, [], kinds, today)?.why).toBe('emptyPeriod')
     expect(neverMatches({ ...road, validTo: '2026-03-01' }, [], kinds, today)?.why).toBe('emptyPeriod')
-    const ended = kindsOf(all.map((one) => (one.id === 'event.road' ? { ...one, selectable: false } : one)))
+    const ended = kindsOf(
+      someKinds.map((one) => (one.id === 'event.road' ? { ...one, selectable: false } : one)),
+    )
     expect(neverMatches(road, [], ended, today)?.why).toBe('kindEnded')
     expect(neverMatches(policy('nothing', { kindId: 'gone' }), [], kinds, today)?.why).toBe('kindEnded')
     const portal = policy('portal', { kindId: 'event.light', source: 'portal' })

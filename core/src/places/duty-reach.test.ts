@@ -1,25 +1,15 @@
 import { expect, test } from 'vitest'
-import { Kind, kindTree } from '../kinds/kind.ts'
+import { someKind } from '../../../testing/some-kinds.ts'
+import { kindTree } from '../kinds/kind.ts'
 import { checkDuties, dutiesAt } from './duty-reach.ts'
 import type { UnitDuty } from './places.ts'
 
-const kind = (id: string, parentId: string | null) =>
-  Kind.parse({
-    id,
-    parentId,
-    version: 1,
-    family: 'event',
-    name: { zh: id },
-    selectable: parentId !== null,
-    public: true,
-    validFrom: '2024-01-01',
-  })
 const kinds = [
-  kind('event', null),
-  kind('event.road', 'event'),
-  kind('event.lamp', 'event'),
-  kind('service', null),
-  kind('service.job', 'service'),
+  someKind('event', null),
+  someKind('event.road', 'event'),
+  someKind('event.lamp', 'event'),
+  someKind('service', null),
+  someKind('service.job', 'service'),
 ]
 const line = (unitId: string, kindId: string, path: string, more: Partial<UnitDuty> = {}): UnitDuty => ({
   id: `${unitId} ${kindId} ${path}`,

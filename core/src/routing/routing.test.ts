@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Kind, kindTree } from '../kinds/kind.ts'
+import { someKinds } from '../../../testing/some-kinds.ts'
+import { kindTree } from '../kinds/kind.ts'
 import { risks, sources, urgencies } from '../matters/vocabulary.ts'
 import { depthIn, indexRouting } from './choose.ts'
 import { faultOfRule } from './reach.ts'
@@ -15,29 +16,10 @@ import {
 } from './rule.ts'
 
 const today = '2026-03-02'
-const kind = (id: string, parentId: string | null, more: object = {}): Kind =>
-  Kind.parse({
-    id,
-    parentId,
-    version: 1,
-    family: 'event',
-    name: { zh: id },
-    selectable: parentId !== null,
-    public: true,
-    validFrom: '2024-01-01',
-    ...more,
-  })
-const kinds = [
-  kind('event', null),
-  kind('event.road', 'event'),
-  kind('event.light', 'event', { public: false }),
-  kind('service', null),
-  kind('service.job', 'service', { atDesk: false, byClients: false }),
-]
-const tree = kindTree(kinds)
+const tree = kindTree(someKinds)
 const paths = ['6109', '610902', '610902002', '610902002001', '610903']
 const world = {
-  kinds: { tree, on: () => kinds },
+  kinds: { tree, on: () => someKinds },
   pathsWithin: (path = '6109') => paths.filter((one) => one.startsWith(path)),
   hasUnit: (unitId: string) => unitId !== 'ended',
 }
@@ -73,7 +55,7 @@ const fault = (one: RoutingRule, ...others: RoutingRule[]) => faultOfRule(one, [
 const optional = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
 const anyMatch = fc
   .record({
-    kindId: optional(kinds.map(({ id }) => id)),
+    kindId: optional(someKinds.map(({ id }) => id)),
     path: optional(paths),
     source: optional(['window', 'portal', 'grid'] as const),
     level: optional([1, 2, 3, 4]),
@@ -88,7 +70,7 @@ const anyRules = fc
     maxLength: 8,
   })
   .map((some) => some.map(({ match, goesTo }, at) => rule(`rule-${at}`, match, { goesTo })))
-const everyQuestion = kinds
+const everyQuestion = someKinds
   .filter(({ selectable }) => selectable)
   .flatMap(({ id }) => paths.map((path) => ({ kindPath: tree.pathOf(id), path })))
 const anyQuestion = fc
