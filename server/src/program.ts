@@ -6,12 +6,10 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { expectKeptApart } from './crypto/key-file.ts'
 import { loadKeyRing } from './crypto/key-ring.ts'
-import { takeSerialBlock } from './db/commands.ts'
 import { appRole, type Connection, connect } from './db/connect.ts'
 import { findNewestAudit } from './db/doctor.ts'
 import { mayChangeAudit } from './db/guards.ts'
 import { migrate } from './db/migrate.ts'
-import { takeSupervisionSerials } from './db/supervisions.ts'
 import type { Deps } from './deps.ts'
 import { openStore } from './files/open-store.ts'
 import { openRoom } from './files/room.ts'
@@ -111,8 +109,8 @@ async function putTogether(
     copying,
     dictionary,
     ring,
-    takeSerial: serialsFrom(connection.db, takeSerialBlock, 50),
-    takeDemandSerial: serialsFrom(connection.db, takeSupervisionSerials, 5),
+    takeSerial: serialsFrom(connection.db, 'matter_serial', 50),
+    takeDemandSerial: serialsFrom(connection.db, 'supervision_serial', 5),
     now,
     newId: idsAfter(newest ? msOfUuid(newest.id) + sameActMs : 0),
     auth: createAuth({

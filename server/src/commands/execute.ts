@@ -6,7 +6,6 @@ import {
   matterCommands,
   splitCommandName,
 } from '@manyuan/core/commands/command.ts'
-import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import type { RegisterMatter } from '@manyuan/core/matters/register.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { Refused, refuse } from '@manyuan/core/refusals.ts'
@@ -16,14 +15,13 @@ import { findCommand, type KeptCommand } from '../db/commands.ts'
 import { insertFacts } from '../db/matter-write.ts'
 import { gaveUpWaiting, inTransaction, isDuplicate, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
-import { saysPlace } from '../links/split.ts'
 import { matterHandlers, resultOf } from '../matters/commands.ts'
 import { countyOfRegistration, registerMatter } from '../matters/register-matter.ts'
-import { resolvePlace } from '../matters/routing.ts'
 import type { CommandResult, UseCase } from '../matters/use-case.ts'
 import { openUseCase } from './open-use-case.ts'
 import { parseInput } from './parse-input.ts'
 import { type Sender, SenderChanged } from './sender.ts'
+import { serialFor } from './serial-for.ts'
 
 function actorKey(actor: Actor): string {
   switch (actor.type) {
@@ -138,23 +136,6 @@ export async function executeCommand(
     if (error instanceof Refused) await recordRefusal(deps, sender, envelope, county, error.refusal)
     throw error
   }
-}
-
-/** The serial of the matter or demand that a command makes; taken before its transaction. What makes none needs none. */
-async function serialFor(
-  deps: Deps,
-  { actor }: Sender,
-  name: MatterCommandName,
-  { county, input, year }: { county: string; input: unknown; year: number },
-): Promise<number> {
-  if (name === 'matter.register') return await deps.takeSerial(county, year)
-  if (name === 'matter.supervise' || name === 'matter.repeatSupervision')
-    return await deps.takeDemandSerial(county, year)
-  if (name !== 'matter.split') return 0
-  const { place } = input as ActInput<'split'>
-  const dictionary = await deps.dictionary.current()
-  const at = place && saysPlace(place) ? resolvePlace(dictionary, actor, place).division.county : county
-  return await deps.takeSerial(at, year)
 }
 
 /** Carries a command out; `keep` gets what is kept of its result before the rows of its last facts are sent. */

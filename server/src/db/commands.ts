@@ -20,26 +20,6 @@ export async function findCommand(
   return rows[0]
 }
 
-/** Reserves `size` serials of a county and year; gives the first. Blocks that are not used up leave gaps. */
-export async function takeSerialBlock(
-  db: Database,
-  county: string,
-  year: number,
-  size: number,
-): Promise<number> {
-  const row = await db
-    .insertInto('matter_serial')
-    .values({ county, year, next_serial: size + 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['county', 'year']).doUpdateSet((row) => ({
-        next_serial: row('matter_serial.next_serial', '+', size),
-      })),
-    )
-    .returning('next_serial')
-    .executeTakeFirstOrThrow()
-  return row.next_serial - size
-}
-
 /** Removes at most `most` commands that arrived before `before`, the oldest first, and tells how many. */
 export async function removeOldCommands(tx: Tx, before: Date, most: number): Promise<number> {
   const { rows } = await sql<{ county: string; n: number }>`${acrossCounties('commands')}

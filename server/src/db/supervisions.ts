@@ -84,23 +84,3 @@ export function passSupervisions(tx: Tx, key: MatterKey, from: string, to: strin
   )
   sendOff(tx, sql`update supervision set to_unit_id = ${to} where ${open}`)
 }
-
-/** Reserves `size` serials of demands of a county and year; gives the first. */
-export async function takeSupervisionSerials(
-  db: Database,
-  county: string,
-  year: number,
-  size: number,
-): Promise<number> {
-  const row = await db
-    .insertInto('supervision_serial')
-    .values({ county, year, next_serial: size + 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['county', 'year']).doUpdateSet((serial) => ({
-        next_serial: serial('supervision_serial.next_serial', '+', size),
-      })),
-    )
-    .returning('next_serial')
-    .executeTakeFirstOrThrow()
-  return row.next_serial - size
-}

@@ -4,10 +4,10 @@ import { matterRef } from '@manyuan/core/ids.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 import { Refused } from '@manyuan/core/refusals.ts'
 import { yearOf } from '@manyuan/core/time.ts'
-import { takeSerialBlock } from '../db/commands.ts'
 import type { Connection } from '../db/connect.ts'
 import { type ImportRow, type KnownNumber, listKnownNumbers, writeImported } from '../db/imports.ts'
 import { emptyFactRows, type FactRows, factTables } from '../db/matter-write.ts'
+import { takeSerialBlock } from '../db/serials.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { digestOf, saysTheSame } from './digest.ts'
@@ -119,7 +119,12 @@ async function reserveSerials(
         key,
         run.dryRun
           ? 1
-          : await takeSerialBlock(run.deps.db, first.county, yearOf(first.registeredAt), others.length + 1),
+          : await takeSerialBlock(
+              run.deps.db,
+              'matter_serial',
+              { county: first.county, year: yearOf(first.registeredAt) },
+              others.length + 1,
+            ),
       )
   return (matter) => {
     const serial = next.get(keyOf(matter)) ?? 0

@@ -1,6 +1,5 @@
+import { type SerialTable, takeSerialBlock } from '../db/serials.ts'
 import type { Database } from '../db/tx.ts'
-
-type TakeBlock = (db: Database, county: string, year: number, size: number) => Promise<number>
 
 /**
  * Serials for codes of matters or numbers of demands, from blocks that this process takes: never from looking at rows, and never inside
@@ -8,14 +7,14 @@ type TakeBlock = (db: Database, county: string, year: number, size: number) => P
  */
 export function serialsFrom(
   db: Database,
-  takeBlock: TakeBlock,
+  table: SerialTable,
   blockSize: number,
 ): (county: string, year: number) => Promise<number> {
   const blocks = new Map<string, { next: number; end: number }>()
   const taking = new Map<string, Promise<void>>()
 
   async function refill(key: string, county: string, year: number): Promise<void> {
-    const next = await takeBlock(db, county, year, blockSize)
+    const next = await takeSerialBlock(db, table, { county, year }, blockSize)
     blocks.set(key, { next, end: next + blockSize })
   }
 
