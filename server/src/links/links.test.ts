@@ -168,6 +168,17 @@ test('what others were merged into goes on for all of them when it is merged its
   expect((await see('village', c.ref)).line).toMatchObject({ reporters: 1 })
 })
 
+test('whoever reported what is merged into a matter that is being called back is asked as well', async () => {
+  const [first, late] = [await report(), await report()]
+  await toHandling(first.ref)
+  await toCallBack(first.ref)
+  await done('village', 'merge', late.ref, { into: first.ref, reason })
+  const queue = await city.ask(as('callback'), 'GET', '/api/work/callBack')
+  expect((queue.body.rows as { ref: string }[]).map(({ ref }) => ref)).toContain(late.ref)
+  await done('village', 'unmerge', late.ref, { reason: '不是同一件' })
+  expect((await see('village', late.ref)).line).toMatchObject({ stage: 'registered', overlays: [] })
+})
+
 test('nothing is merged into itself, into what is over, unknown or out of sight, nor across walls', async () => {
   const [one, over, walled] = [await report(), await report(), await report()]
   const refused = async (into: string) => (await act('village', 'merge', one.ref, { into, reason })).body.code

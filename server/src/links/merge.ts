@@ -12,6 +12,7 @@ import { addText } from '../matters/facts.ts'
 import { moveMatter, requireMove } from '../matters/move.ts'
 import { recallOpenTasks } from '../matters/tasks.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from '../matters/use-case.ts'
+import { askAlong, setToAsk } from './along.ts'
 import { leaveOther, tellOther } from './leave.ts'
 import { lockAbove, tookInBy } from './root.ts'
 
@@ -57,7 +58,10 @@ export async function mergeMatter(use: UseCase, aim: Aim, input: MoveInputs['mer
   })
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
   tellOther(use, other, { joining, reporters: matter.reporters, kind: 'tookIn', matter })
-  return moved.matter
+  if (other.stage !== 'callback') return moved.matter
+  // The others are being asked already.
+  await askAlong(use, moved.matter, true)
+  return setToAsk(use, moved.matter, true)
 }
 
 /** 撤销并案: the matter goes on by itself, its limits as if they had never stopped. */
