@@ -115,6 +115,14 @@ export function isOpen(stage: MatterStage): stage is OpenStage {
   return (openStages as readonly MatterStage[]).includes(stage)
 }
 
+/** Stages in which a unit has the matter in hand; in the other open ones its centre does. */
+export const unitStages = ['dispatched', 'handling'] as const satisfies readonly OpenStage[]
+
+/** The unit that has a matter in hand by its stage; none where its centre has it. */
+export function unitInHand(matter: { stage: MatterStage; leadUnitId: string | null }): string | null {
+  return (unitStages as readonly MatterStage[]).includes(matter.stage) ? matter.leadUnitId : null
+}
+
 const ratedStages: readonly MatterStage[] = ['settled', 'callback', 'closed']
 
 /** Whether a reporter may say what they think of the answer: there is one, and it is not put away yet. */

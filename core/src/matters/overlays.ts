@@ -1,4 +1,4 @@
-import type { MatterStage } from './lifecycle.ts'
+import { type MatterStage, openStages, unitStages } from './lifecycle.ts'
 
 /**
  * What a matter is besides its stage. Each has rows of its own with a lifecycle of their own; the matter holds the word while
@@ -16,18 +16,15 @@ export const overlays = [
 ] as const
 export type Overlay = (typeof overlays)[number]
 
-const withUnits = ['dispatched', 'handling'] as const
-const beforeTheEnd = ['registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback'] as const
-
 /** In which stages each may be open: a move that leaves them ends it by itself, and says so in its row. */
 const overlayStages = {
-  objected: withUnits,
-  extensionAsked: withUnits,
-  suspensionAsked: ['accepted', ...withUnits],
-  suspended: ['accepted', ...withUnits],
-  parked: ['accepted', ...withUnits],
-  whistling: ['accepted', ...withUnits],
-  supervised: beforeTheEnd,
+  objected: unitStages,
+  extensionAsked: unitStages,
+  suspensionAsked: ['accepted', ...unitStages],
+  suspended: ['accepted', ...unitStages],
+  parked: ['accepted', ...unitStages],
+  whistling: ['accepted', ...unitStages],
+  supervised: openStages,
   toAsk: ['merged'],
 } as const satisfies Record<Overlay, readonly MatterStage[]>
 

@@ -1,5 +1,4 @@
 import { defineLifecycle } from '../lifecycle/define.ts'
-import type { MatterStage } from '../matters/lifecycle.ts'
 
 /**
  * 督办: a formal demand to whom a matter waits for, with a due answer. `repeated` is one that a later demand goes on from;
@@ -66,13 +65,6 @@ export type SupervisionGround = (typeof supervisionGrounds)[number]
 /** Working days that a demand may give for its answer. No source names a number: whoever demands says it. */
 export const mostAnswerDays = 60
 export const usualAnswerDays = 3
-
-const withUnits: readonly MatterStage[] = ['dispatched', 'handling']
-
-/** Whether a unit has a matter in hand by its stage; otherwise its centre does. */
-export function waitsAtUnit(matter: { stage: MatterStage; leadUnitId: string | null }): boolean {
-  return withUnits.includes(matter.stage) && matter.leadUnitId !== null
-}
 
 /** The number of a demand as it is written: `督〔2026〕330106-0012`. Serials may have gaps. */
 export function formatSupervisionNumber({ year, area, serial }: SupervisionNumber): string {

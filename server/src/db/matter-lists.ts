@@ -6,7 +6,7 @@ import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
-import { isOpenMatter } from './open-set.ts'
+import { isAtCentre, isAtUnit, isOpenMatter } from './open-set.ts'
 import { branchesFor, maybeUnsealed, type Narrowed, oneOf, wall, withinPath } from './scope.ts'
 import { pathMark } from './search-marks.ts'
 import { type Database, inTransaction, isCancelled } from './tx.ts'
@@ -52,10 +52,9 @@ function searches(query: string, byIndex: boolean): RawBuilder<unknown> {
 }
 
 function waits({ unitId, centreId }: NonNullable<ListFilter['waitsAt']>): RawBuilder<unknown> {
-  const atUnit = sql`m.stage in ('dispatched', 'handling') and m.lead_unit_id = ${unitId}`
+  const atUnit = sql`${isAtUnit} and m.lead_unit_id = ${unitId}`
   if (centreId === undefined) return atUnit
-  return sql`(${atUnit} or m.stage in ('registered', 'accepted', 'settled', 'callback')
-    and m.custody_centre_id = ${centreId})`
+  return sql`(${atUnit} or ${isAtCentre} and m.custody_centre_id = ${centreId})`
 }
 
 /** Two ways to lie there, each with an index of its own. */

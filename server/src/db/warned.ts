@@ -4,12 +4,12 @@ import type { WarnedFilter } from '@manyuan/core/supervision/contract.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
-import { isOpenMatter } from './open-set.ts'
+import { isAtUnit, isOpenMatter } from './open-set.ts'
 import { branchesFor, wall, withinPath } from './scope.ts'
 import type { Database } from './tx.ts'
 
 /** Whoever has the matter `m` in hand: its unit, or the unit of its centre. */
-const holder = sql`case when m.stage in ('dispatched', 'handling') and m.lead_unit_id is not null then m.lead_unit_id
+const holder = sql`case when ${isAtUnit} and m.lead_unit_id is not null then m.lead_unit_id
   else (select c.unit_id from centre c where c.id = m.custody_centre_id) end`
 
 function conditions(actor: StaffActor, { light, path, unitId, stage }: WarnedFilter): RawBuilder<unknown> {

@@ -1,8 +1,8 @@
 import type { ClockRow } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { listSupervisions } from '../db/supervisions.ts'
+import { holderOf } from '../matters/holder.ts'
 import type { UseCase } from '../matters/use-case.ts'
-import { holderOf } from '../supervision/holder.ts'
 
 /** The unit that should have acted by a limit: who has the matter in hand, but who rules or was asked, where that is another. */
 export async function whoShouldAct(use: UseCase, matter: MatterRecord, clock: ClockRow): Promise<string> {

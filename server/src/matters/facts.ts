@@ -1,6 +1,6 @@
 import { cellOfSpot } from '@manyuan/core/geo.ts'
 import { type MatterKey, nilUuid } from '@manyuan/core/ids.ts'
-import { isOpen, type MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import { isOpen, type MatterStage, unitInHand } from '@manyuan/core/matters/lifecycle.ts'
 import { businessDayOf, hourOf } from '@manyuan/core/time.ts'
 import { actorColumns, auditRow, type Deed } from '../audit/audit-row.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
@@ -160,17 +160,13 @@ export function enteredAt(at: Date) {
 /** Where an open matter lies and waits, since which day, and when it is due. */
 type Waiting = { cell: number; waits_at: string; since_day: string; due_day: string }
 
-/** In these the unit that leads has to act, in all others the centre. */
-const unitStages: readonly MatterStage[] = ['dispatched', 'handling']
-
 /** Where an open matter is counted on a board. */
 export function waitingOf(
   matter: Pick<TalliedOpen, 'stage' | 'leadUnitId' | 'custodyCentreId' | 'stageAt' | 'dueAt' | 'lon' | 'lat'>,
 ): Waiting {
-  const atUnit = unitStages.includes(matter.stage) ? matter.leadUnitId : null
   return {
     cell: cellOfSpot(matter) ?? noCell,
-    waits_at: atUnit ?? matter.custodyCentreId,
+    waits_at: unitInHand(matter) ?? matter.custodyCentreId,
     since_day: businessDayOf(matter.stageAt),
     due_day: matter.dueAt ? businessDayOf(matter.dueAt) : noDay,
   }

@@ -18,6 +18,7 @@ import type { Deps } from '../deps.ts'
 import { chainOf } from '../links/root.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { isOnlyReporter, lastReopenDay } from './conclude.ts'
+import { holderOf } from './holder.ts'
 import { publicSteps } from './public-steps.ts'
 import { readableCipher } from './readable.ts'
 import { hasRated } from './reporter-acts.ts'
@@ -38,11 +39,8 @@ export function placeName(dictionary: Dictionary, divisionId: string, language: 
 }
 
 /** Who has a matter now, for its reporter. */
-function holderOf(dictionary: Dictionary, matter: MatterRecord, language: Language): string | null {
-  if (!isOpen(matter.stage)) return null
-  const withUnit = matter.stage === 'dispatched' || matter.stage === 'handling'
-  const unitId = withUnit ? matter.leadUnitId : dictionary.centre(matter.custodyCentreId)?.unitId
-  const unit = unitId ? dictionary.unit(unitId) : undefined
+function holderName(dictionary: Dictionary, matter: MatterRecord, language: Language): string | null {
+  const unit = isOpen(matter.stage) ? dictionary.unit(holderOf(dictionary, matter)) : undefined
   return unit ? nameIn(language, unit.name) : null
 }
 
@@ -95,7 +93,7 @@ async function partsOf(
       kind: kindName(dictionary, part, language),
       place: placeName(dictionary, part.divisionId, language),
       stage: part.stage,
-      holder: holderOf(dictionary, part, language),
+      holder: holderName(dictionary, part, language),
     }))
 }
 
@@ -163,7 +161,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     kind: kindName(dictionary, matter, language),
     place: placeName(dictionary, matter.divisionId, language),
     goesOn: root?.stage ?? null,
-    holder: holderOf(dictionary, root ?? matter, language),
+    holder: holderName(dictionary, root ?? matter, language),
     words: words && actor.first ? open(words) : '',
     registeredAt: matter.registeredAt.toISOString(),
     dueAt: settle?.dueAt.toISOString() ?? null,

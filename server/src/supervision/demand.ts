@@ -7,11 +7,11 @@ import { staffColumns } from '../audit/audit-row.ts'
 import { giveClock } from '../clock/given-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { insertSupervision, listSupervisions, type SupervisionRow } from '../db/supervisions.ts'
+import { holderOf } from '../matters/holder.ts'
 import { setOverlay } from '../matters/overlay.ts'
 import { isShutOut } from '../matters/routing.ts'
 import { tellAct } from '../matters/tell-act.ts'
 import type { UseCase } from '../matters/use-case.ts'
-import { holderOf } from './holder.ts'
 
 /** The number of a demand as it is written. */
 export function numberOf({

@@ -13,8 +13,7 @@ import { setOverlay } from '../matters/overlay.ts'
 import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import { demand, numberOf } from './demand.ts'
-import { isNotAbove } from './holder.ts'
-import { maySpeakFor } from './speaks-for.ts'
+import { isNotAbove, maySpeakFor } from './speaks-for.ts'
 
 /** The unit of a staff member; only they make and answer demands. */
 function ownUnit(use: UseCase): string {

@@ -8,10 +8,10 @@ import {
 } from '@manyuan/core/supervision/supervision.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { SupervisionRow } from '../db/supervisions.ts'
+import { holderOf } from '../matters/holder.ts'
 import { isShutOut } from '../matters/routing.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { holderOf, isNotAbove } from './holder.ts'
-import { maySpeakFor } from './speaks-for.ts'
+import { isNotAbove, maySpeakFor } from './speaks-for.ts'
 
 type Known = { dictionary: Dictionary; now: Date; supervisions: readonly SupervisionRow[] }
 type SupervisionAct = (typeof supervisionActs)[number]

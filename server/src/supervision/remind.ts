@@ -6,7 +6,7 @@ import { wasReminded } from '../db/supervisions.ts'
 import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import { addresseeOf } from './demand.ts'
-import { isNotAbove } from './holder.ts'
+import { isNotAbove } from './speaks-for.ts'
 
 /** When the working day began that runs, or that was the last one: a weekend is no new one. */
 function workingDayBegan({ dictionary, now }: UseCase): Date {
