@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { isIndependent } from './independent.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
-import { isOpenMatter, isOpenTask } from './open-set.ts'
+import { isOpenMatter, isOpenTask, openDemandStates } from './open-set.ts'
 import { maybeUnsealed, type Narrowed, wall } from './scope.ts'
 import type { Database } from './tx.ts'
 
@@ -45,7 +45,7 @@ function queueSource(queue: Queue, actor: StaffActor) {
   })
   const ofDemands = (unit: RawBuilder<unknown>, states: readonly SupervisionState[]) => ({
     from: sql`supervision s join matter m on m.county = s.county and m.id = s.matter_id`,
-    where: sql`${unit} = ${actor.unitId} and s.state in ('demanded', 'answered', 'returned')
+    where: sql`${unit} = ${actor.unitId} and s.state in ${openDemandStates}
       and s.state = any(${[...states]}) and ${wall(actor)}`,
     at: sql`s.demanded_at`,
     id: sql`s.id`,

@@ -4,6 +4,7 @@ import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import type { Cursor } from './matter-line.ts'
+import { openDemandStates } from './open-set.ts'
 import { wall, withinPath } from './scope.ts'
 import { type SupervisionRow, supervisionColumns } from './supervisions.ts'
 import type { Database } from './tx.ts'
@@ -30,7 +31,7 @@ export async function listOpenDemands(
     select ${supervisionColumns}, s.matter_id as "matterId", m.code, m.kind_id as "kindId",
       m.division_id as "divisionId", m.stage, m.light
     from supervision s join matter m on m.county = s.county and m.id = s.matter_id
-    where s.state in ('demanded', 'answered', 'returned') and m.confidentiality = 'normal'
+    where s.state in ${openDemandStates} and m.confidentiality = 'normal'
       and ${withinPath(actor.path)} and ${wall(actor)} ${later}
     order by s.demanded_at, s.id limit ${limit}`.execute(db)
   return rows

@@ -1,5 +1,6 @@
 import { type OpenStage, openStages, unitStages } from '@manyuan/core/matters/lifecycle.ts'
 import { handlingTaskStates, openTaskStates } from '@manyuan/core/matters/task.ts'
+import { openSupervisionStates } from '@manyuan/core/supervision/supervision.ts'
 import { sql } from 'kysely'
 
 function listed(words: readonly string[]) {
@@ -22,3 +23,6 @@ export const isOpenTask = sql`t.state in (${listed(openTaskStates)})`
 
 /** The unit of the task `t` has the matter in hand. */
 export const isHandlingTask = sql`t.state in (${listed(handlingTaskStates)})`
+
+/** States of a demand about which somebody still has to do something. */
+export const openDemandStates = sql`(${listed(openSupervisionStates)})`

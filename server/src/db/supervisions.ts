@@ -6,6 +6,7 @@ import type {
 } from '@manyuan/core/supervision/supervision.ts'
 import { type Insertable, sql, type Updateable } from 'kysely'
 import { insertRows } from './insert.ts'
+import { openDemandStates } from './open-set.ts'
 import type { DB } from './schema.gen.ts'
 import { sendOff } from './send-off.ts'
 import type { Database, Tx } from './tx.ts'
@@ -75,12 +76,12 @@ export async function wasReminded(
 /** Open demands on a unit that goes on elsewhere are answered there; where that unit is asked already, they end. */
 export function passSupervisions(tx: Tx, key: MatterKey, from: string, to: string, at: Date): void {
   const open = sql`county = ${key.county} and matter_id = ${key.id} and to_unit_id = ${from}
-    and state in ('demanded', 'answered', 'returned')`
+    and state in ${openDemandStates}`
   sendOff(
     tx,
     sql`update supervision set state = 'lapsed', ended_at = ${at} where ${open} and exists (
       select 1 from supervision o where o.county = ${key.county} and o.matter_id = ${key.id}
-        and o.to_unit_id = ${to} and o.state in ('demanded', 'answered', 'returned'))`,
+        and o.to_unit_id = ${to} and o.state in ${openDemandStates})`,
   )
   sendOff(tx, sql`update supervision set to_unit_id = ${to} where ${open}`)
 }

@@ -4,11 +4,8 @@ import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { abilities } from '@manyuan/core/permissions/can.ts'
 import { recordReading } from '../audit/record-reading.ts'
-import { clockChoices } from '../clock/open-clock-acts.ts'
-import { presentExtension, presentStay } from '../clock/present-stays.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listClocks } from '../db/clocks.ts'
-import { listEscalations } from '../db/escalations.ts'
 import {
   listActivities,
   listAttachments,
@@ -18,22 +15,15 @@ import {
   listTextRows,
 } from '../db/matter-read.ts'
 import { listNotices } from '../db/notices.ts'
-import { listObjections } from '../db/objections.ts'
-import { listExtensions, listStays } from '../db/stays.ts'
-import { listSupervisions } from '../db/supervisions.ts'
 import type { Deps } from '../deps.ts'
-import { presentObjection } from '../dispatch/present-objection.ts'
-import { presentEscalation } from '../escalation/present-escalation.ts'
-import { presentLinks } from '../links/present-links.ts'
-import { presentSupervision } from '../supervision/present-supervision.ts'
 import type { TextField } from './facts.ts'
 import { formsBefore } from './forms-before.ts'
 import { markOf } from './mark-of.ts'
-import { openActs } from './open-acts.ts'
 import { openMoves } from './open-moves.ts'
 import { lineOf } from './present.ts'
 import { presentActivity, presentClock, presentNotice, presentParty } from './present-matter.ts'
 import { getReadable, readableCipher } from './readable.ts'
+import { presentSurroundings, readSurroundings } from './surroundings.ts'
 import { findCurrent, openerOf } from './texts.ts'
 import { paperView, wantedPapers } from './wanted-papers.ts'
 
@@ -41,37 +31,19 @@ import { paperView, wantedPapers } from './wanted-papers.ts'
 export async function readMatter(deps: Deps, sender: Sender, text: string): Promise<MatterView> {
   const { actor } = sender
   const matter = await getReadable(deps, actor, text)
-  const [
-    cipher,
-    texts,
-    activities,
-    parties,
-    clocks,
-    papers,
-    custody,
-    callBacks,
-    notices,
-    objections,
-    supervisions,
-    escalations,
-    stays,
-    extensions,
-  ] = await Promise.all([
-    readableCipher(deps, matter),
-    listTextRows(deps.db, matter),
-    listActivities(deps.db, matter),
-    listParties(deps.db, matter),
-    listClocks(deps.db, matter, 'all'),
-    listAttachments(deps.db, matter),
-    listCustodyLegs(deps.db, matter),
-    listCallBacks(deps.db, matter),
-    listNotices(deps.db, matter),
-    listObjections(deps.db, matter),
-    listSupervisions(deps.db, matter),
-    listEscalations(deps.db, matter),
-    listStays(deps.db, matter),
-    listExtensions(deps.db, matter),
-  ])
+  const [cipher, texts, activities, parties, clocks, papers, custody, callBacks, notices, surroundings] =
+    await Promise.all([
+      readableCipher(deps, matter),
+      listTextRows(deps.db, matter),
+      listActivities(deps.db, matter),
+      listParties(deps.db, matter),
+      listClocks(deps.db, matter, 'all'),
+      listAttachments(deps.db, matter),
+      listCustodyLegs(deps.db, matter),
+      listCallBacks(deps.db, matter),
+      listNotices(deps.db, matter),
+      readSurroundings(deps, actor, matter),
+    ])
   await recordReading(deps, sender, matter)
   const dictionary = await deps.dictionary.current()
   const open = openerOf(cipher)
@@ -86,9 +58,6 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
   // Whole minutes: what begins or ends in the middle of one is not counted as one.
   const worked = (from: Date, to: Date | null) =>
     Math.floor(workingMinutesBetween(dictionary.calendar, from, to ?? now))
-  const links = await presentLinks(deps, actor, matter)
-  const known = { dictionary, now, clocks, stays, extensions }
-  const acts = openActs(actor, matter, { ...known, objections, supervisions })
   const forms = formsBefore(dictionary, matter, activities)
   return {
     line: lineOf(matter, words),
@@ -139,14 +108,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       at: row.at.toISOString(),
     })),
     abilities: abilities(actor, matter),
-    moves: openMoves(actor, matter, { dictionary, callBacks, objections, links }),
-    acts,
-    links,
-    objections: objections.map((row) => presentObjection(actor, row)),
-    supervisions: supervisions.map((row) => presentSupervision(dictionary, actor, row)),
-    escalations: escalations.map((row) => presentEscalation(row, clocks)),
-    stays: stays.map((row) => presentStay(actor, dictionary, row)),
-    extensions: extensions.map((row) => presentExtension(actor, row)),
-    clockChoices: clockChoices(acts, known),
+    moves: openMoves(actor, matter, { dictionary, callBacks, ...surroundings }),
+    ...presentSurroundings(actor, matter, surroundings, { dictionary, now, clocks }),
   }
 }

@@ -1,0 +1,60 @@
+import type { MatterView } from '@manyuan/core/matters/views.ts'
+import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { clockChoices } from '../clock/open-clock-acts.ts'
+import { presentExtension, presentStay } from '../clock/present-stays.ts'
+import type { ClockRow } from '../db/clocks.ts'
+import { listEscalations } from '../db/escalations.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { listObjections } from '../db/objections.ts'
+import { listExtensions, listStays } from '../db/stays.ts'
+import { listSupervisions } from '../db/supervisions.ts'
+import type { Deps } from '../deps.ts'
+import { presentObjection } from '../dispatch/present-objection.ts'
+import { presentEscalation } from '../escalation/present-escalation.ts'
+import { presentLinks } from '../links/present-links.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { presentSupervision } from '../supervision/present-supervision.ts'
+import { openActs } from './open-acts.ts'
+
+/** What is about a matter besides its stage: the rows of its overlays, the ladder, and the matters it is linked with. */
+export type Surroundings = Awaited<ReturnType<typeof readSurroundings>>
+
+export async function readSurroundings(deps: Deps, actor: Actor, matter: MatterRecord) {
+  const [objections, supervisions, escalations, stays, extensions, links] = await Promise.all([
+    listObjections(deps.db, matter),
+    listSupervisions(deps.db, matter),
+    listEscalations(deps.db, matter),
+    listStays(deps.db, matter),
+    listExtensions(deps.db, matter),
+    presentLinks(deps, actor, matter),
+  ])
+  return { objections, supervisions, escalations, stays, extensions, links }
+}
+
+type Shown = Pick<
+  MatterView,
+  'acts' | 'links' | 'objections' | 'supervisions' | 'escalations' | 'stays' | 'extensions' | 'clockChoices'
+>
+
+type Known = { dictionary: Dictionary; now: Date; clocks: readonly ClockRow[] }
+
+/** The same as its reader sees it, with the acts that are open to them. */
+export function presentSurroundings(
+  actor: Actor,
+  matter: MatterRecord,
+  { escalations, links, ...rows }: Surroundings,
+  known: Known,
+): Shown {
+  const { dictionary, clocks } = known
+  const acts = openActs(actor, matter, { ...known, ...rows })
+  return {
+    acts,
+    links,
+    objections: rows.objections.map((row) => presentObjection(actor, row)),
+    supervisions: rows.supervisions.map((row) => presentSupervision(dictionary, actor, row)),
+    escalations: escalations.map((row) => presentEscalation(row, clocks)),
+    stays: rows.stays.map((row) => presentStay(actor, dictionary, row)),
+    extensions: rows.extensions.map((row) => presentExtension(actor, row)),
+    clockChoices: clockChoices(acts, { ...known, ...rows }),
+  }
+}
