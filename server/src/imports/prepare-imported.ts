@@ -1,5 +1,5 @@
 import { addActivity, addAudit, addText, tallyChange } from '../matters/facts.ts'
-import { prepareRegistration } from '../matters/register-matter.ts'
+import { prepareRegistration } from '../matters/prepare-registration.ts'
 import type { Preparation } from '../matters/use-case.ts'
 import type { ImportedMatter } from './read-row.ts'
 

@@ -8,7 +8,7 @@ import { insertLink, listLinks } from '../db/links.ts'
 import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { addActivity, auditMatter } from '../matters/facts.ts'
-import { prepareRegistration } from '../matters/register-matter.ts'
+import { prepareRegistration } from '../matters/prepare-registration.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 
 /**

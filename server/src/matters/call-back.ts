@@ -5,19 +5,16 @@ import { isIndependent } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { staffColumns } from '../audit/audit-row.ts'
-import { meetClock, resumeSettleClock } from '../clock/matter-clocks.ts'
+import { meetClock } from '../clock/matter-clocks.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { alsoSearchedAs } from '../db/matter-write.ts'
 import { nameCallers } from '../db/named-posts.ts'
 import { askAlong, setToAsk } from '../links/along.ts'
 import { lockAbove } from '../links/root.ts'
-import { unitsVectorText } from '../search/words.ts'
 import { isAsked } from './called-back.ts'
 import { addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
-import { heirOf, passTask } from './pass-task.ts'
-import { leadTask, moveTask } from './tasks.ts'
+import { sendBackToWork } from './rework.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
 /** 审核: the centre looks at the unit's answer before the citizen is asked. */
@@ -99,38 +96,4 @@ export function addCallBack(use: UseCase, matter: MatterRecord, callBack: CallBa
     ...staffColumns(use.actor),
     at: use.now,
   })
-}
-
-/** Back to the unit that handled it; the public clock goes on from where it was, it never starts anew. */
-export async function sendBackToWork(
-  use: UseCase,
-  matter: MatterRecord,
-  reason?: string,
-): Promise<MatterRecord> {
-  const lead = leadTask(matter)
-  const heir = lead && heirOf(use, matter, lead)
-  if (lead && heir) await passTask(use, matter, lead, heir, 'working')
-  else if (lead) moveTask(use, matter, lead, 'rework', { done_at: null, outcome: null })
-  const { dueAt, light } = await resumeSettleClock(use, matter)
-  const moved = await moveMatter(use, matter, 'rework', {
-    public: true,
-    facts: { round: matter.round + 1, dueAt, light, ...(heir ? { leadUnitId: heir.id } : {}) },
-    ...(heir
-      ? { columns: { search: alsoSearchedAs(unitsVectorText([heir.id])) }, data: { unitId: heir.id } }
-      : {}),
-  })
-  await askAlong(use, moved.matter, false)
-  if (reason) addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)
-  return moved.matter
-}
-
-/** The centre sends an answer back that is not good enough. */
-export async function reworkMatter(
-  use: UseCase,
-  aim: Aim,
-  input: MoveInputs['rework'],
-): Promise<MatterRecord> {
-  const matter = await getMatterFor(use, aim, 'rework')
-  requireMove(matter, 'rework')
-  return await sendBackToWork(use, matter, input.reason)
 }

@@ -10,8 +10,9 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter, updateMessages } from '../db/matter-write.ts'
 import { setToAsk } from '../links/along.ts'
 import { lockAbove } from '../links/root.ts'
-import { addCallBack, sendBackToWork } from './call-back.ts'
+import { addCallBack } from './call-back.ts'
 import { addActivity, addText, auditMatter, tallyChange } from './facts.ts'
+import { sendBackToWork } from './rework.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
 /**
