@@ -12,7 +12,7 @@ import { Gaps } from './Gaps.tsx'
 import { PolicyDialog } from './PolicyDialog.tsx'
 import { PolicyTable } from './PolicyTable.tsx'
 import { RulesTabs } from './RulesTabs.tsx'
-import type { PolicyPage } from './rules.ts'
+import { newestOf, type PolicyPage } from './rules.ts'
 import { TryPolicies } from './TryPolicies.tsx'
 import './rules.css'
 
@@ -96,12 +96,7 @@ export function PoliciesScreen() {
       {editing && (
         <PolicyDialog
           policy={editing === 'new' ? undefined : editing}
-          newest={Math.max(
-            0,
-            ...policies
-              .filter((one) => editing !== 'new' && one.id === editing.id)
-              .map(({ version }) => version),
-          )}
+          newest={newestOf(policies, editing)}
           onClose={() => setEditing(undefined)}
         />
       )}

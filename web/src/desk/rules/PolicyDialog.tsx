@@ -6,18 +6,15 @@ import {
   policyMilestones,
 } from '@manyuan/core/clock/limits.ts'
 import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { difficulties, type Source, sources } from '@manyuan/core/matters/vocabulary.ts'
-import { Alert, Form, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { Form, InputNumber, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
-import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { KindSelect } from '../matters/KindSelect.tsx'
-import { NameFields } from '../places/NameFields.tsx'
 import { type PolicyValues, payloadOf, valuesOf } from './policy-values.ts'
+import { Hides, useHides, VersionFields } from './publishing.tsx'
 import { type PolicyPage, useRule } from './rules.ts'
 
 type Policy = PolicyPage['policies'][number]
@@ -33,15 +30,14 @@ export function PolicyDialog({
   onClose: () => void
 }) {
   const { api } = useDesk()
-  const { say, matters, language } = useTexts()
+  const { say, matters } = useTexts()
   const clear = useClear()
   const rule = useRule()
-  const [hides, setHides] = useState<string[]>()
+  const { hides, tells } = useHides()
   async function send(values: PolicyValues): Promise<void> {
     const payload = payloadOf(values, policy)
     const check = await api.checkPolicy(payload)
-    const names = check.never ? [] : check.hides.map(({ name }) => nameIn(language, name))
-    if (names.length > 0 && names.join() !== hides?.join()) return setHides(names)
+    if (!check.never && tells(check.hides)) return
     await rule('policy.publish', payload, policy ? newest : undefined)
     onClose()
   }
@@ -89,26 +85,16 @@ export function PolicyDialog({
           <InputNumber min={0} max={10} precision={0} />
         </Form.Item>
       </div>
-      <p className="hint gap">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
-      <NameFields />
-      <div className="columns">
-        <Form.Item name="from" label={say('从哪天起（不填为今天）', 'From (today if empty)')}>
-          <DayField side="fromToday" empty={say('今天', 'Today')} />
-        </Form.Item>
-        <Form.Item name="to" label={say('到哪天止（不填为长期）', 'Until (open if empty)')}>
-          <DayField side="fromToday" empty={say('长期', 'Open')} />
-        </Form.Item>
-      </div>
-      {hides && (
-        <Alert
-          type="warning"
-          showIcon
-          title={say(
-            `发布后，这些规则就永远用不上了：${hides.join('、')}。仍要发布，请再按一次“确定”。`,
-            `Once it is published these never count any more: ${hides.join('; ')}. Press OK again to publish it all the same.`,
-          )}
-        />
-      )}
+      <VersionFields until="to" />
+      <Hides
+        hides={hides}
+        sentence={(names) =>
+          say(
+            `发布后，这些规则就永远用不上了：${names}。仍要发布，请再按一次“确定”。`,
+            `Once it is published these never count any more: ${names}. Press OK again to publish it all the same.`,
+          )
+        }
+      />
     </FormDialog>
   )
 }

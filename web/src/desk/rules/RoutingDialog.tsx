@@ -1,19 +1,16 @@
 import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { risks, sources, urgencies } from '@manyuan/core/matters/vocabulary.ts'
 import { routingHours } from '@manyuan/core/routing/rule.ts'
 import type { RoutingView } from '@manyuan/core/routing/views.ts'
-import { Alert, Form, Select } from 'antd'
-import { useState } from 'react'
+import { Form, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
-import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { KindSelect } from '../matters/KindSelect.tsx'
-import { NameFields } from '../places/NameFields.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
 import { DryRun } from './DryRun.tsx'
+import { Hides, useHides, VersionFields } from './publishing.tsx'
 import { RoutingResultFields } from './RoutingResultFields.tsx'
 import { type RoutingValues, routingPayloadOf, routingValuesOf } from './routing-values.ts'
 import { useRule } from './rules.ts'
@@ -29,14 +26,13 @@ export function RoutingDialog({
   onClose: () => void
 }) {
   const { api } = useDesk()
-  const { say, language } = useTexts()
+  const { say } = useTexts()
   const rule = useRule()
-  const [hides, setHides] = useState<string[]>()
+  const { hides, tells } = useHides()
   async function send(values: RoutingValues): Promise<void> {
     const payload = routingPayloadOf(values, before)
     const check = await api.checkRouting(payload)
-    const names = check.fault ? [] : check.hides.map(({ name }) => nameIn(language, name))
-    if (names.length > 0 && names.join() !== hides?.join()) return setHides(names)
+    if (!check.fault && tells(check.hides)) return
     await rule('routing.publish', payload, before ? newest : undefined)
     onClose()
   }
@@ -54,27 +50,17 @@ export function RoutingDialog({
     >
       <Conditions before={before} />
       <RoutingResultFields units={before?.units ?? []} />
-      <p className="hint gap">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
-      <NameFields />
-      <div className="columns">
-        <Form.Item name="from" label={say('从哪天起（不填为今天）', 'From (today if empty)')}>
-          <DayField side="fromToday" empty={say('今天', 'Today')} />
-        </Form.Item>
-        <Form.Item name="until" label={say('到哪天止（不填为长期）', 'Until (open if empty)')}>
-          <DayField side="fromToday" empty={say('长期', 'Open')} />
-        </Form.Item>
-      </div>
+      <VersionFields until="until" />
       <TryBefore before={before} />
-      {hides && (
-        <Alert
-          type="warning"
-          showIcon
-          title={say(
-            `发布后，这些规则就起不了作用了：${hides.join('、')}。仍要发布，请再按一次“发布”。`,
-            `Once it is published these decide nothing any more: ${hides.join('; ')}. Press Publish again to publish it all the same.`,
-          )}
-        />
-      )}
+      <Hides
+        hides={hides}
+        sentence={(names) =>
+          say(
+            `发布后，这些规则就起不了作用了：${names}。仍要发布，请再按一次“发布”。`,
+            `Once it is published these decide nothing any more: ${names}. Press Publish again to publish it all the same.`,
+          )
+        }
+      />
     </FormDialog>
   )
 }

@@ -11,6 +11,7 @@ import { DryRun } from './DryRun.tsx'
 import { RoutingDialog } from './RoutingDialog.tsx'
 import { RoutingTable } from './RoutingTable.tsx'
 import { RulesTabs } from './RulesTabs.tsx'
+import { newestOf } from './rules.ts'
 import { TryRoute } from './TryRoute.tsx'
 import './rules.css'
 
@@ -96,12 +97,7 @@ export function RoutingScreen() {
       {editing && (
         <RoutingDialog
           rule={editing === 'new' ? undefined : editing}
-          newest={Math.max(
-            0,
-            ...[...rules, ...over]
-              .filter((one) => editing !== 'new' && one.id === editing.id)
-              .map(({ version }) => version),
-          )}
+          newest={newestOf([...rules, ...over], editing)}
           onClose={() => setEditing(undefined)}
         />
       )}

@@ -2,13 +2,10 @@ import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { UnitRef } from '@manyuan/core/routing/rule.ts'
 import type { RoutingView } from '@manyuan/core/routing/views.ts'
-import { App, Button, Space } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { Mark } from '../matters/Marks.tsx'
-import { sentenceOf } from '../Problem.tsx'
 import { useUnitFunctions } from '../places/unit-functions.ts'
-import { EndFromDay } from './EndFromDay.tsx'
 import { useRule } from './rules.ts'
+import { VersionTable } from './VersionTable.tsx'
 
 /** Where a rule sends, in words. */
 function useResultWords(): (rule: Pick<RoutingView, 'goesTo' | 'units'>) => string {
@@ -43,70 +40,27 @@ export function RoutingTable({
   onEdit: ((rule: RoutingView) => void) | undefined
 }) {
   const { say, language } = useTexts()
-  const { message } = App.useApp()
   const words = ruleTexts(language)
   const resultWords = useResultWords()
   const rule = useRule()
-  const states = { holds: '', announced: say('未到启用日', 'not begun'), over: say('已停用', 'ended') }
-  const end = (one: RoutingView, lastDay: string | undefined) =>
-    rule('routing.end', { ruleId: one.id, ...(lastDay ? { lastDay } : {}) }, one.version).catch(
-      (error: unknown) => void message.error(sentenceOf(error), 8),
-    )
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          <th>{say('适用', 'For')}</th>
-          <th>{say('去向', 'Goes to')}</th>
-          <th>{say('依据与日期', 'Basis and days')}</th>
-          {onEdit && <th>{say('操作', 'Do')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {rules.map((one, at) => (
-          <tr key={`${one.id} ${one.version}`}>
-            <th>
-              {one.state !== 'over' && <span className="nth">{at + 1}. </span>}
-              {nameIn(language, one.name)} {states[one.state] && <Mark>{states[one.state]}</Mark>}
-              {one.fault && (
-                <small>
-                  <Mark tone="strong">{say('起不了作用', 'decides nothing')}</Mark>{' '}
-                  {words.routingFault[one.fault.why]}
-                  {one.fault.others.length > 0 &&
-                    `${say('：', ': ')}${one.fault.others.map(({ name }) => nameIn(language, name)).join(say('、', ', '))}`}
-                </small>
-              )}
-            </th>
-            <td>{resultWords(one)}</td>
-            <td>
-              {nameIn(language, one.basis)}
-              <small>
-                {say(`第 ${one.version} 版`, `Version ${one.version}`)} · {one.validFrom} —{' '}
-                {one.validTo ?? say('长期', 'open')}
-              </small>
-            </td>
-            {onEdit && (
-              <td>
-                <Space wrap>
-                  <Button size="small" onClick={() => onEdit(one)}>
-                    {say('新版本', 'New version')}
-                  </Button>
-                  {one.state !== 'over' && one.validTo === undefined && (
-                    <EndFromDay
-                      size="small"
-                      question={say(
-                        `停用“${nameIn(language, one.name)}”这条规则？`,
-                        `End the rule for "${nameIn(language, one.name)}"?`,
-                      )}
-                      onEnd={(lastDay) => end(one, lastDay)}
-                    />
-                  )}
-                </Space>
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <VersionTable
+      versions={rules}
+      numbered
+      says={say('去向', 'Goes to')}
+      cell={resultWords}
+      useless={({ fault }) =>
+        fault
+          ? {
+              word: say('起不了作用', 'decides nothing'),
+              why: words.routingFault[fault.why],
+              by: fault.others,
+            }
+          : undefined
+      }
+      onEdit={onEdit}
+      askEnd={(name) => say(`停用“${name}”这条规则？`, `End the rule for "${name}"?`)}
+      onEnd={({ id, version }, lastDay) => rule('routing.end', { ruleId: id, ...lastDay }, version)}
+    />
   )
 }

@@ -1,7 +1,6 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { type Difficulty, difficulties, type Source, sources } from '@manyuan/core/matters/vocabulary.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { limitWords } from '../../i18n/limit-words.ts'
@@ -12,7 +11,7 @@ import { Mark } from '../matters/Marks.tsx'
 import { Stretches } from '../matters/Stretches.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { Refused } from '../Refused.tsx'
-import { Labelled } from './Labelled.tsx'
+import { Choice } from './Choice.tsx'
 
 /** Which policy holds for an example that came in now, why, and how its limits are reckoned. */
 export function TryPolicies() {
@@ -32,26 +31,20 @@ export function TryPolicies() {
       <h2>{say('试一试：哪一条起作用', 'Try it: which one counts')}</h2>
       <KindSelect value={kindId} onChange={setKindId} />
       <div className="columns">
-        <Labelled label={say('来源', 'Source')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={source}
-              onChange={setSource}
-              options={sources.map((value) => ({ value, label: matters.source[value] }))}
-            />
-          )}
-        </Labelled>
-        <Labelled label={say('难易', 'Difficulty')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={difficulty}
-              onChange={setDifficulty}
-              options={difficulties.map((value) => ({ value, label: matters.difficulty[value] }))}
-            />
-          )}
-        </Labelled>
+        <Choice
+          label={say('来源', 'Source')}
+          of={sources}
+          words={matters.source}
+          value={source}
+          onChange={setSource}
+        />
+        <Choice
+          label={say('难易', 'Difficulty')}
+          of={difficulties}
+          words={matters.difficulty}
+          value={difficulty}
+          onChange={setDifficulty}
+        />
       </div>
       {kindId === undefined && (
         <p className="hint">

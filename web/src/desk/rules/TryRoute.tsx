@@ -10,7 +10,6 @@ import {
 } from '@manyuan/core/matters/vocabulary.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
@@ -19,6 +18,7 @@ import { SuggestedRoute } from '../matters/SuggestedUnits.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { PlaceSelect } from '../places/PlaceSelect.tsx'
 import { Refused } from '../Refused.tsx'
+import { Choice } from './Choice.tsx'
 import { Labelled } from './Labelled.tsx'
 
 /** To whom an example that came in now would be suggested, and by which rule or line of the duty list. */
@@ -44,36 +44,21 @@ export function TryRoute() {
       <KindSelect value={kindId} onChange={setKindId} />
       <Labelled label={say('地点', 'Place')}>{(id) => <PlaceSelect id={id} onChange={setPlace} />}</Labelled>
       <div className="columns">
-        <Labelled label={say('来源', 'Source')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={source}
-              onChange={setSource}
-              options={sources.map((value) => ({ value, label: matters.source[value] }))}
-            />
-          )}
-        </Labelled>
-        <Labelled label={say('风险', 'Risk')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={risk}
-              onChange={setRisk}
-              options={risks.map((value) => ({ value, label: words.risk[value] }))}
-            />
-          )}
-        </Labelled>
-        <Labelled label={say('紧急程度', 'Urgency')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={urgency}
-              onChange={setUrgency}
-              options={urgencies.map((value) => ({ value, label: matters.urgency[value] }))}
-            />
-          )}
-        </Labelled>
+        <Choice
+          label={say('来源', 'Source')}
+          of={sources}
+          words={matters.source}
+          value={source}
+          onChange={setSource}
+        />
+        <Choice label={say('风险', 'Risk')} of={risks} words={words.risk} value={risk} onChange={setRisk} />
+        <Choice
+          label={say('紧急程度', 'Urgency')}
+          of={urgencies}
+          words={matters.urgency}
+          value={urgency}
+          onChange={setUrgency}
+        />
       </div>
       {(kindId === undefined || place === undefined) && (
         <p className="hint">

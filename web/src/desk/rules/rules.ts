@@ -21,3 +21,12 @@ export function useRule() {
     return answer
   }
 }
+
+/** The version that whoever edits a rule has before them; 0 for a new one. */
+export function newestOf(
+  all: readonly { id: string; version: number }[],
+  edited: { id: string } | 'new',
+): number {
+  const own = all.filter((one) => edited !== 'new' && one.id === edited.id)
+  return Math.max(0, ...own.map(({ version }) => version))
+}
