@@ -1,22 +1,19 @@
 import { z } from 'zod'
-import { clockActs } from '../clock/inputs.ts'
 import { limitUnits, milestones } from '../clock/limits.ts'
 import { staySorts } from '../clock/stay.ts'
 import { ClockChoices, ExtensionView, StayView } from '../clock/views.ts'
-import { dispatchActs } from '../dispatch/inputs.ts'
 import { ObjectionView } from '../dispatch/views.ts'
 import { EscalationView } from '../escalation/views.ts'
 import { Uuid } from '../ids.ts'
 import { Form } from '../kinds/form.ts'
-import { linkActs } from '../links/inputs.ts'
 import { LinkView } from '../links/views.ts'
 import { matterActs } from '../permissions/actions.ts'
 import { actorTypes } from '../permissions/actor.ts'
-import { supervisionActs } from '../supervision/inputs.ts'
 import { SupervisionView } from '../supervision/views.ts'
 import { BothLanguages } from '../text.ts'
 import { matterMoves, matterStages } from './lifecycle.ts'
 import { noticeChannels, noticeDeeds, noticeProblems, noticeStates } from './notice.ts'
+import { offeredActs } from './offered-acts.ts'
 import { overlays } from './overlays.ts'
 import { Letter } from './register.ts'
 import { taskRoles, taskStates } from './task.ts'
@@ -35,10 +32,6 @@ import {
 } from './vocabulary.ts'
 
 const instant = z.iso.datetime()
-
-/** Every act that is offered like a move, in the order of the buttons. */
-export const overlayActs = [...dispatchActs, ...clockActs, ...linkActs, ...supervisionActs] as const
-export type OverlayAct = (typeof overlayActs)[number]
 
 /** One line of a list. */
 export const MatterLine = z.object({
@@ -228,8 +221,8 @@ export const MatterView = z.object({
   /** What this reader may do, and which moves the stage leaves open to them. */
   abilities: z.array(z.enum(matterActs)),
   moves: z.array(z.enum(matterMoves)),
-  /** The acts on overlays that are open to them, offered beside the moves. */
-  acts: z.array(z.enum(overlayActs)),
+  /** The acts that are open to them, offered beside the moves. */
+  acts: z.array(z.enum(offeredActs)),
   objections: z.array(ObjectionView),
   links: z.array(LinkView),
   supervisions: z.array(SupervisionView),

@@ -1,6 +1,7 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { isOpen, type MatterMove } from '@manyuan/core/matters/lifecycle.ts'
-import type { MatterView, OverlayAct } from '@manyuan/core/matters/views.ts'
+import type { OfferedAct } from '@manyuan/core/matters/offered-acts.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
@@ -24,7 +25,7 @@ const besides: readonly MatterMove[] = [
 ]
 
 /** Acts that are rather the exception. */
-const lateActs: readonly OverlayAct[] = [
+const lateActs: readonly OfferedAct[] = [
   'object',
   'takeBackObjection',
   'split',

@@ -2,7 +2,8 @@ import { rulings } from '@manyuan/core/dispatch/objection.ts'
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { actInputs, type MoveInputs, moveInputs } from '@manyuan/core/matters/moves.ts'
-import type { MatterView, OverlayAct } from '@manyuan/core/matters/views.ts'
+import type { OfferedAct } from '@manyuan/core/matters/offered-acts.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
 import {
   callBackResults,
   confidentialities,
@@ -172,7 +173,7 @@ const reached = (values: MoveValues) => values.result === 'reached'
 export const sideActs = ['nameUnits', 'seal'] as const
 
 /** Acts besides the moves that have a dialog of their own. */
-export type DialogAct = (typeof sideActs)[number] | OverlayAct
+export type DialogAct = (typeof sideActs)[number] | OfferedAct
 
 /** Moves that ask for a reason alone, or for nothing: their input says so, and no more has to be said here. */
 type PlainMove = {

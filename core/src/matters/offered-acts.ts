@@ -1,0 +1,8 @@
+import { clockActs } from '../clock/inputs.ts'
+import { dispatchActs } from '../dispatch/inputs.ts'
+import { linkActs } from '../links/inputs.ts'
+import { supervisionActs } from '../supervision/inputs.ts'
+
+/** Every act that is offered like a move, in the order of the buttons. */
+export const offeredActs = [...dispatchActs, ...clockActs, ...linkActs, ...supervisionActs] as const
+export type OfferedAct = (typeof offeredActs)[number]
