@@ -1,7 +1,6 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
-import { type SupervisionMove, supervisionLifecycle } from '@manyuan/core/supervision/supervision.ts'
 import { Form, Modal } from 'antd'
 import { useState } from 'react'
 import { CallError } from '../../client/call.ts'
@@ -11,9 +10,11 @@ import { useDesk } from '../desk.tsx'
 import { useDialogKeys, useFocusBack } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { Refused } from '../Refused.tsx'
+import { aimOf } from './aim-of.ts'
 import { DecidedOn } from './DecidedOn.tsx'
+import type { MoveValues } from './field-spec.ts'
 import { MoveField } from './MoveField.tsx'
-import { type DialogAct, fieldsOf, type MoveValues } from './move-fields.ts'
+import { type DialogAct, fieldsOf } from './move-fields.ts'
 import { NotToBeCalled } from './NotToBeCalled.tsx'
 import { Overtaken } from './Overtaken.tsx'
 import { answered } from './registration.ts'
@@ -41,42 +42,6 @@ function ofTask(move: MatterMove | DialogAct): boolean {
 
 /** What a dialog sends where nothing was chosen. */
 const emptyInput: Partial<Record<MatterMove | DialogAct, MoveValues>> = { nameUnits: { unitIds: [] } }
-
-/** How an act moves the demand that it is about. */
-const demandMoves: Partial<Record<MatterMove | DialogAct, SupervisionMove>> = {
-  answerSupervision: 'answer',
-  judgeSupervision: 'accepted',
-  repeatSupervision: 'repeat',
-  takeBackSupervision: 'takeBack',
-}
-
-/** The row of an overlay that an act is about: what has waited longest. */
-function aimOf(move: MatterMove | DialogAct, view: MatterView): MoveValues {
-  const { objections, supervisions, stays, extensions, clockChoices } = view
-  const raised = objections.filter(({ state }) => state === 'raised')
-  if (move === 'ruleObjection') return { objectionId: raised[0]?.id }
-  if (move === 'takeBackObjection') return { objectionId: raised.find(({ mine }) => mine)?.id }
-  if (move === 'askExtension') return { clockId: clockChoices.extension?.clockId }
-  if (move === 'decideExtension' || move === 'takeBackExtension')
-    return { extensionId: extensions.find(({ state }) => state === 'asked')?.id }
-  if (ofStay.some((one) => one === move)) return { stayId: stays.find(({ endedAt }) => endedAt === null)?.id }
-  const how = demandMoves[move]
-  if (!how) return {}
-  const side = move === 'answerSupervision' ? 'to' : 'from'
-  const meant = supervisions.find(
-    ({ state, mine }) => mine === side && supervisionLifecycle.next(state, how).open,
-  )
-  return { supervisionId: meant?.id }
-}
-
-/** Acts on what stands still, or is to. */
-const ofStay: readonly (MatterMove | DialogAct)[] = [
-  'decideSuspension',
-  'takeBackSuspension',
-  'resume',
-  'parkFurther',
-  'unpark',
-]
 
 /** Asks what the move needs, and makes it. A repeated click is the same command. */
 export function MoveDialog({

@@ -4,7 +4,7 @@ import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { Form, InputNumber, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { DayField } from '../DayField.tsx'
-import type { FieldSpec, MoveValues } from './move-fields.ts'
+import type { FieldSpec, MoveValues } from './field-spec.ts'
 
 type Control = { value?: never; onChange?: (value: unknown) => void; id?: string }
 

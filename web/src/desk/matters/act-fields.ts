@@ -1,0 +1,156 @@
+import { rulings } from '@manyuan/core/dispatch/objection.ts'
+import type { OfferedAct } from '@manyuan/core/matters/offered-acts.ts'
+import { returnGrounds } from '@manyuan/core/matters/vocabulary.ts'
+import {
+  supervisionForms,
+  supervisionGrounds,
+  usualAnswerDays,
+  verdicts,
+} from '@manyuan/core/supervision/supervision.ts'
+import { type FieldSpec, type MoveValues, reason } from './field-spec.ts'
+
+const explained: FieldSpec = {
+  name: 'explanation',
+  label: ['说明', 'Explanation'],
+  input: 'text',
+  required: true,
+}
+/** On what ground a task is not a unit's own. */
+export const objection: FieldSpec[] = [
+  {
+    name: 'ground',
+    label: ['理由', 'Ground'],
+    input: 'choice',
+    required: true,
+    choices: returnGrounds,
+    words: 'returnGround',
+  },
+  explained,
+]
+const answerDays: FieldSpec = {
+  name: 'workingDays',
+  label: ['几个工作日内答复', 'Working days for the answer'],
+  input: 'days',
+  required: true,
+  usual: () => usualAnswerDays,
+}
+const demanded: FieldSpec = {
+  name: 'words',
+  label: ['督办要求（内部）', 'What is demanded (internal)'],
+  input: 'text',
+  required: true,
+}
+const told: FieldSpec = {
+  name: 'answer',
+  label: ['告知群众（群众可见）', 'What the citizen is told (they see it)'],
+  input: 'text',
+  required: true,
+}
+const approves = ({ approved }: MoveValues) => approved === true
+const decision: FieldSpec[] = [
+  { name: 'approved', label: ['是否批准', 'Granted?'], input: 'yesNo', required: true },
+  { ...told, when: approves },
+  { ...reason, when: ({ approved }) => approved === false },
+]
+const until: FieldSpec = {
+  name: 'until',
+  label: ['复查日期（到这一天再看）', 'Look at it again on'],
+  input: 'day',
+  required: true,
+  mostDays: (_, { clockChoices }) => clockChoices.parkedDays ?? 0,
+}
+
+/** What each act asks on the screen that is offered like a move. */
+export const actFields: Record<OfferedAct, FieldSpec[]> = {
+  object: objection,
+  takeBackObjection: [reason],
+  ruleObjection: [
+    {
+      name: 'ruling',
+      label: ['裁定', 'Ruling'],
+      input: 'choice',
+      required: true,
+      choices: rulings,
+      words: 'ruling',
+    },
+    reason,
+  ],
+  split: [
+    {
+      name: 'words',
+      label: ['拆出的是什么事', 'What the part is about'],
+      input: 'text',
+      required: true,
+    },
+    { name: 'kindId', label: ['类别（不选则同原事项）', 'Kind (empty: as the whole)'], input: 'kind' },
+    { name: 'place', label: ['地点（不选则同原事项）', 'Place (empty: as the whole)'], input: 'place' },
+  ],
+  remind: [],
+  supervise: [
+    {
+      name: 'form',
+      label: ['方式', 'Form'],
+      input: 'choice',
+      required: true,
+      choices: supervisionForms,
+      words: 'supervisionForm',
+      usual: () => 'demand',
+    },
+    {
+      name: 'ground',
+      label: ['督办理由', 'Ground'],
+      input: 'choice',
+      required: true,
+      choices: supervisionGrounds,
+      words: 'supervisionGround',
+      usual: ({ line }) => (line.light === 'red' ? 'overdue' : undefined),
+    },
+    answerDays,
+    demanded,
+  ],
+  answerSupervision: [
+    {
+      name: 'words',
+      label: ['做了什么，何时办结（内部）', 'What was done, and when it will be settled (internal)'],
+      input: 'text',
+      required: true,
+    },
+  ],
+  judgeSupervision: [
+    {
+      name: 'verdict',
+      label: ['审定意见', 'Verdict'],
+      input: 'choice',
+      required: true,
+      choices: verdicts,
+      words: 'verdict',
+    },
+    { ...answerDays, when: ({ verdict }) => verdict === 'returned' },
+    reason,
+  ],
+  repeatSupervision: [answerDays, demanded],
+  takeBackSupervision: [reason],
+  askExtension: [
+    { name: 'amount', label: ['延长多少', 'How much more'], input: 'more', required: true },
+    explained,
+  ],
+  decideExtension: decision,
+  takeBackExtension: [reason],
+  askSuspension: [
+    { name: 'reasonId', label: ['中止原因', 'Reason'], input: 'stayReason', required: true },
+    {
+      ...until,
+      label: ['预计到哪天', 'Expected until'],
+      mostDays: ({ reasonId }, { clockChoices }) =>
+        clockChoices.stayReasons.find(({ id }) => id === reasonId)?.mostDays ?? 0,
+      when: ({ reasonId }) => reasonId !== undefined,
+    },
+    explained,
+  ],
+  decideSuspension: decision,
+  takeBackSuspension: [reason],
+  resume: [reason],
+  park: [until, reason, told],
+  parkFurther: [until, reason],
+  unpark: [reason],
+}
