@@ -74,3 +74,8 @@ export const actorTypes = [
 export function roleOf(actor: Actor) {
   return actor.type === 'staff' ? actor.role : actor.type
 }
+
+/** Whether somebody acts for a unit, in the post that they have now. */
+export function isOfUnit(actor: Actor, unitId: string): boolean {
+  return actor.type === 'staff' && actor.unitId === unitId
+}

@@ -6,6 +6,7 @@ import {
 } from '@manyuan/core/clock/extension.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { mayBe } from '@manyuan/core/matters/overlays.ts'
+import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { type Refusal, Refused, refuse } from '@manyuan/core/refusals.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { type ClockRow, listClocks } from '../db/clocks.ts'
@@ -134,7 +135,7 @@ export async function takeBackExtension(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'takeBackExtension')
   const asked = await getExtension(use, matter, input.extensionId)
-  if (use.actor.type !== 'staff' || use.actor.unitId !== asked.unitId) return refuse('extension.notFound')
+  if (!isOfUnit(use.actor, asked.unitId)) return refuse('extension.notFound')
   moveExtension(use, matter, asked, 'takeBack')
   await meetClockAbout(use, matter, asked.id)
   const after = await setOverlay(use, matter, 'extensionAsked', false)

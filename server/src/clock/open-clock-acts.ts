@@ -1,7 +1,7 @@
 import type { ClockAct } from '@manyuan/core/clock/inputs.ts'
 import type { ClockChoices } from '@manyuan/core/clock/views.ts'
 import { mayBe } from '@manyuan/core/matters/overlays.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import type { ClockRow } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { ExtensionRow, StayRow } from '../db/stays.ts'
@@ -28,7 +28,6 @@ function settleClock({ clocks }: ClocksKnown): ClockRow | undefined {
 
 const openStay = ({ stays }: ClocksKnown) => stays.find(({ endedAt }) => endedAt === null)
 const asked = ({ extensions }: ClocksKnown) => extensions.find(({ state }) => state === 'asked')
-const isUnit = (actor: Actor, unitId: string | undefined) => actor.type === 'staff' && actor.unitId === unitId
 
 /** Where each act about clocks is open: to whom the rights leave it is asked before. */
 export const isOpenClockAct: Record<
@@ -46,7 +45,7 @@ export const isOpenClockAct: Record<
   },
   takeBackSuspension(actor, _, known) {
     const stay = openStay(known)
-    return stay?.state === 'asked' && isUnit(actor, stay.unitId)
+    return stay?.state === 'asked' && isOfUnit(actor, stay.unitId)
   },
   resume(actor, matter, known) {
     const stay = openStay(known)
@@ -61,7 +60,10 @@ export const isOpenClockAct: Record<
     const extension = asked(known)
     return extension !== undefined && !whyNotDecide(actor, matter, { ...known, asked: extension })
   },
-  takeBackExtension: (actor, _, known) => isUnit(actor, asked(known)?.unitId),
+  takeBackExtension(actor, _, known) {
+    const extension = asked(known)
+    return extension !== undefined && isOfUnit(actor, extension.unitId)
+  },
   park(actor, matter, known) {
     const isAbove = isForAbove(known.dictionary, actor, matter, parkedBefore(known.stays))
     return mayBe('parked', matter.stage) && !openStay(known) && !isAbove

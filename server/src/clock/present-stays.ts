@@ -1,9 +1,7 @@
 import type { ExtensionView, StayView } from '@manyuan/core/clock/views.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import type { ExtensionRow, StayRow } from '../db/stays.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-
-const isMine = (actor: Actor, unitId: string) => actor.type === 'staff' && actor.unitId === unitId
 
 /** One standing still as staff see it: whose and why, never who wrote it. */
 export function presentStay(actor: Actor, { clockRules }: Dictionary, row: StayRow): StayView {
@@ -20,7 +18,7 @@ export function presentStay(actor: Actor, { clockRules }: Dictionary, row: StayR
     from: row.state === 'denied' ? null : (row.decidedAt?.toISOString() ?? null),
     endedAt: row.endedAt?.toISOString() ?? null,
     endedBy: row.endedBy,
-    mine: isMine(actor, row.unitId),
+    mine: isOfUnit(actor, row.unitId),
   }
 }
 
@@ -35,6 +33,6 @@ export function presentExtension(actor: Actor, row: ExtensionRow): ExtensionView
     state: row.state,
     askedAt: row.askedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
-    mine: isMine(actor, row.unitId),
+    mine: isOfUnit(actor, row.unitId),
   }
 }

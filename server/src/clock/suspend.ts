@@ -1,5 +1,6 @@
 import type { StayReason } from '@manyuan/core/clock/clock-rules.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
+import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { listClocks } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -93,7 +94,7 @@ export async function takeBackSuspension(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'takeBackSuspension')
   const stay = await getStay(use, matter, input.stayId, 'suspended')
-  if (use.actor.type !== 'staff' || use.actor.unitId !== stay.unitId) return refuse('stay.notFound')
+  if (!isOfUnit(use.actor, stay.unitId)) return refuse('stay.notFound')
   moveStay(use, matter, stay, 'takeBack')
   await meetClockAbout(use, matter, stay.id)
   const after = await setOverlays(use, matter, { suspensionAsked: false })

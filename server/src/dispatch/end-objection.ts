@@ -1,6 +1,7 @@
 import { type ObjectionMove, objectionLifecycle } from '@manyuan/core/dispatch/objection.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
+import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { meetClockAbout } from '../clock/given-clocks.ts'
 import { startClocks } from '../clock/matter-clocks.ts'
@@ -21,8 +22,7 @@ export async function takeBackObjection(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'takeBackObjection')
   const found = await getObjection(use, matter, input.objectionId)
-  if (use.actor.type !== 'staff' || use.actor.unitId !== found.objection.unitId)
-    return refuse('objection.notFound')
+  if (!isOfUnit(use.actor, found.objection.unitId)) return refuse('objection.notFound')
   const after = await endObjection(use, matter, found, 'takeBack')
   await tellAct(use, matter, 'takeBackObjection', {
     taskId: found.objection.taskId,

@@ -1,6 +1,6 @@
 import type { dispatchActs } from '@manyuan/core/dispatch/inputs.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -15,14 +15,11 @@ export const isOpenDispatchAct: Record<
   (actor: Actor, matter: MatterRecord, known: Known) => boolean
 > = {
   object(actor, matter, known) {
-    if (actor.type !== 'staff') return false
-    const task = matter.tasks.find(({ unitId, state }) => unitId === actor.unitId && isOpenTask(state))
+    const task = matter.tasks.find(({ unitId, state }) => isOfUnit(actor, unitId) && isOpenTask(state))
     return task !== undefined && whyNotObject(known, matter, task) === undefined
   },
   takeBackObjection: (actor, _, { objections }) =>
-    objections.some(
-      ({ state, unitId }) => state === 'raised' && actor.type === 'staff' && unitId === actor.unitId,
-    ),
+    objections.some(({ state, unitId }) => state === 'raised' && isOfUnit(actor, unitId)),
   ruleObjection: (actor, _, { objections }) =>
     objections.some(
       ({ state, raisedStaffId }) =>

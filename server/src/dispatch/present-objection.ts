@@ -1,5 +1,5 @@
 import type { ObjectionView } from '@manyuan/core/dispatch/views.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import type { ObjectionRow } from '../db/objections.ts'
 
 /** One objection as staff see it: whose and on what ground, never who wrote it. */
@@ -12,6 +12,6 @@ export function presentObjection(actor: Actor, row: ObjectionRow): ObjectionView
     state: row.state,
     raisedAt: row.raisedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
-    mine: actor.type === 'staff' && actor.unitId === row.unitId,
+    mine: isOfUnit(actor, row.unitId),
   }
 }

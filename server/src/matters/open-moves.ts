@@ -1,7 +1,7 @@
 import type { LinkView } from '@manyuan/core/links/views.ts'
 import { type MatterMove, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpenTask, type TaskMove, taskLifecycle, taskMoves } from '@manyuan/core/matters/task.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
@@ -20,7 +20,7 @@ type Known = {
  * refused for where things stand: upwards from the city, downwards from a village, calling back twice, closing before.
  */
 export function openMoves(actor: Actor, matter: MatterRecord, known: Known): MatterMove[] {
-  const mine = matter.tasks.filter((task) => actor.type === 'staff' && task.unitId === actor.unitId)
+  const mine = matter.tasks.filter((task) => isOfUnit(actor, task.unitId))
   const byTask = new Set<MatterMove>(
     mine
       .filter((task) => isOpenTask(task.state))

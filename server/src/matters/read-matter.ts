@@ -2,6 +2,7 @@ import { workingMinutesBetween } from '@manyuan/core/clock/working-time.ts'
 import { Letter } from '@manyuan/core/matters/register.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { abilities } from '@manyuan/core/permissions/can.ts'
 import { recordReading } from '../audit/record-reading.ts'
 import type { Sender } from '../commands/sender.ts'
@@ -87,7 +88,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
         new Date(task.offeredAt),
         isOpenTask(task.state) ? null : new Date(task.stateAt),
       ),
-      mine: actor.type === 'staff' && actor.unitId === task.unitId,
+      mine: isOfUnit(actor, task.unitId),
     })),
     activities: activities.map((row) => presentActivity(row, texts, open, forms.get(row.id) ?? [])),
     clocks: clocks.filter(({ droppedAt }) => droppedAt === null).map(presentClock),

@@ -1,4 +1,5 @@
 import { isOpenTask, type TaskMove, taskLifecycle } from '@manyuan/core/matters/task.ts'
+import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { updateTask } from '../db/matter-write.ts'
@@ -15,7 +16,7 @@ export async function getOwnTask(
   aim: Aim,
 ): Promise<TaskRecord> {
   const task = matter.tasks.find(({ id }) => id === taskId)
-  if (!task || use.actor.type !== 'staff' || task.unitId !== use.actor.unitId) return refuse('task.notFound')
+  if (!task || !isOfUnit(use.actor, task.unitId)) return refuse('task.notFound')
   if (aim.taskVersion !== undefined && aim.taskVersion !== task.version)
     return await refuseTaskChanged(use, matter, task)
   return task

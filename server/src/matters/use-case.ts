@@ -3,7 +3,7 @@ import { matterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { taskMoves } from '@manyuan/core/matters/task.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
-import { type Actor, roleOf } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, isOfUnit, roleOf } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import type { Relation } from '@manyuan/core/permissions/relations.ts'
 import { grantsFor } from '@manyuan/core/permissions/table.ts'
@@ -95,7 +95,7 @@ async function wasTheirs({ tx, actor }: UseCase, matter: MatterRecord, act: Matt
 
 /** The assisting task that the actor's unit had and gave back: nothing about the matter itself tells of that. */
 function assistGivenBack({ actor }: UseCase, matter: MatterRecord): TaskRecord | undefined {
-  const last = matter.tasks.findLast(({ unitId }) => actor.type === 'staff' && unitId === actor.unitId)
+  const last = matter.tasks.findLast(({ unitId }) => isOfUnit(actor, unitId))
   return last?.role === 'assist' && last.state === 'returned' ? last : undefined
 }
 

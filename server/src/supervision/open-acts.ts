@@ -1,5 +1,5 @@
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import type { supervisionActs } from '@manyuan/core/supervision/inputs.ts'
 import {
   isOpenSupervision,
@@ -27,8 +27,7 @@ function own(actor: Actor, { dictionary, supervisions }: Known, how: Supervision
 /** Whom somebody could remind, or ask for an answer: not themselves, nobody above, and nobody behind a wall. */
 function othersHold(actor: Actor, matter: MatterRecord, { dictionary }: Known): string | undefined {
   const holder = holderOf(dictionary, matter)
-  const isOwn = actor.type === 'staff' && actor.unitId === holder
-  const may = isOpen(matter.stage) && !isOwn && isNotAbove(dictionary, actor, matter)
+  const may = isOpen(matter.stage) && !isOfUnit(actor, holder) && isNotAbove(dictionary, actor, matter)
   return may && !isShutOut(dictionary, matter, holder) ? holder : undefined
 }
 
@@ -44,9 +43,7 @@ export const isOpenSupervisionAct: Record<
     return holder !== undefined && !asked
   },
   answerSupervision: (actor, _, { supervisions }) =>
-    supervisions.some(
-      (one) => actor.type === 'staff' && one.toUnitId === actor.unitId && allows(one, 'answer'),
-    ),
+    supervisions.some((one) => isOfUnit(actor, one.toUnitId) && allows(one, 'answer')),
   judgeSupervision: (actor, _, known) => own(actor, known, 'accepted').length > 0,
   repeatSupervision: (actor, matter, known) =>
     othersHold(actor, matter, known) !== undefined &&

@@ -1,4 +1,4 @@
-import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import type { SupervisionView } from '@manyuan/core/supervision/views.ts'
 import type { SupervisionRow } from '../db/supervisions.ts'
 import type { Dictionary } from '../places/dictionary.ts'
@@ -27,11 +27,10 @@ export function presentSupervision(
   actor: Actor,
   row: SupervisionRow,
 ): SupervisionView {
-  const isAsked = actor.type === 'staff' && actor.unitId === row.toUnitId
   return {
     ...demandOf(row),
     firstId: row.firstId,
     endedAt: row.endedAt?.toISOString() ?? null,
-    mine: isAsked ? 'to' : maySpeakFor(dictionary, actor, row) ? 'from' : null,
+    mine: isOfUnit(actor, row.toUnitId) ? 'to' : maySpeakFor(dictionary, actor, row) ? 'from' : null,
   }
 }
