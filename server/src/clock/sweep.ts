@@ -1,5 +1,4 @@
 import { isEscalated, isTaken } from '@manyuan/core/escalation/ladder.ts'
-import { matterRef } from '@manyuan/core/ids.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
@@ -7,8 +6,9 @@ import { beginEscalation } from '../db/escalations.ts'
 import { findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
-import { gaveUpWaiting, inTransaction, type Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { atOneMatter } from '../jobs/at-one-matter.ts'
 import { addActivity, tallyChange } from '../matters/facts.ts'
 import { standingOf } from './matter-clocks.ts'
 
@@ -29,17 +29,10 @@ export async function sweepClocks(deps: Deps, now: Date): Promise<number> {
 }
 
 async function turnAlone(deps: Deps, clock: TurningClock, now: Date): Promise<boolean> {
-  const matter = matterRef({ county: clock.county, id: clock.matterId })
-  try {
-    await inTransaction(deps.db, (tx) => turn(deps, tx, clock, now))
-  } catch (error) {
-    if (!gaveUpWaiting(error)) throw error
-    // Somebody is at this one: the lights of all others turn, and it is due again the next time.
-    deps.log.warn({ matter }, 'A light waits for somebody who is at the matter.')
-    return false
-  }
-  deps.live.hint(matter)
-  return true
+  const key = { county: clock.county, id: clock.matterId }
+  return await atOneMatter(deps, key, 'A light waits for somebody who is at the matter.', (tx) =>
+    turn(deps, tx, clock, now),
+  )
 }
 
 async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise<void> {

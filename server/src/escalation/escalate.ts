@@ -1,5 +1,4 @@
 import { dueSteps, isEscalated, usualLadder } from '@manyuan/core/escalation/ladder.ts'
-import { matterRef } from '@manyuan/core/ids.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import { Refused } from '@manyuan/core/refusals.ts'
 import { usualAnswerDays } from '@manyuan/core/supervision/supervision.ts'
@@ -17,8 +16,9 @@ import {
 } from '../db/escalations.ts'
 import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
 import { insertFacts } from '../db/matter-write.ts'
-import { gaveUpWaiting, inTransaction, type Tx } from '../db/tx.ts'
+import type { Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { atOneMatter } from '../jobs/at-one-matter.ts'
 import { addActivity } from '../matters/facts.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { addresseeOf, demand } from '../supervision/demand.ts'
@@ -42,17 +42,11 @@ export async function escalateDue(deps: Deps, now: Date): Promise<number> {
 }
 
 async function climbAlone(deps: Deps, clock: DueClock, now: Date): Promise<boolean> {
-  const matter = matterRef({ county: clock.county, id: clock.matterId })
-  try {
-    const serial = await deps.takeDemandSerial(clock.county, yearOf(now))
-    await inTransaction(deps.db, (tx) => climb(deps, tx, clock, { now, serial }))
-  } catch (error) {
-    if (!gaveUpWaiting(error)) throw error
-    deps.log.warn({ matter }, 'A step of the ladder waits for somebody who is at the matter.')
-    return false
-  }
-  deps.live.hint(matter)
-  return true
+  const key = { county: clock.county, id: clock.matterId }
+  const serial = await deps.takeDemandSerial(clock.county, yearOf(now))
+  return await atOneMatter(deps, key, 'A step of the ladder waits for somebody who is at the matter.', (tx) =>
+    climb(deps, tx, clock, { now, serial }),
+  )
 }
 
 async function climb(
