@@ -12,7 +12,6 @@ export const LinkView = z.object({
   divisionId: Uuid,
   stage: z.enum(matterStages),
   registeredAt: z.iso.datetime(),
-  reporters: z.int(),
   /** Of one that was merged in: whether its reporter still has to be asked what became of it. */
   toAsk: z.boolean(),
 })

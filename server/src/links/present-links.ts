@@ -24,7 +24,6 @@ export async function presentLinks(deps: Deps, actor: Actor, key: MatterKey): Pr
       divisionId: matter.divisionId,
       stage: matter.stage,
       registeredAt: matter.registeredAt.toISOString(),
-      reporters: matter.reporters,
       toAsk: matter.overlays.includes('toAsk'),
     }
   })
