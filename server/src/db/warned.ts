@@ -61,7 +61,7 @@ export async function listWarned(
 
 export type Waiting = { unitId: string; stage: MatterStage; count: number }
 
-/** Where it waits: by who has it in hand and by stage, the most first, of the `most` that are longest due. */
+/** Where it waits: by who has it in hand and by stage, of the `most` that are longest due. What is longest due is on top: who has most is no order of units. */
 export async function listWaits(
   db: Database,
   actor: StaffActor,
@@ -74,6 +74,6 @@ export async function listWaits(
     longest as (select county, id from keys order by due_at, id limit ${most})
     select ${holder} as "unitId", m.stage, count(*)::int as count
     from longest l join matter m on m.county = l.county and m.id = l.id
-    group by 1, 2 order by 3 desc, 1, 2`.execute(db)
+    group by 1, 2 order by min(m.due_at), 1, 2`.execute(db)
   return rows
 }

@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useNames } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 
-/** So many places are shown at once: what waits most is on top. */
+/** So many places are shown at once: where what is longest due waits is on top. */
 const shownAtFirst = 8
 
 /** Where what is late waits, each of which narrows the list below. Counts say where to look, nothing of how good anybody is. */
