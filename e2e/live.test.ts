@@ -190,6 +190,10 @@ test('a board moves when something comes, opens to its rows in one press, and sa
   await leader.getByText('县区以下的虚线界线是按中心点推算的示意').waitFor()
   await standStill(leader)
   await expectAccessible(leader)
+  await leader.setViewportSize({ width: 1920, height: 1080 })
+  const scrolled =
+    '[...document.querySelectorAll(".board-panel")].filter((one) => one.scrollHeight > one.clientHeight).map((one) => one.id)'
+  await expect.poll(() => leader.evaluate(scrolled), { message: 'a wall is not scrolled' }).toEqual([])
   await leader.keyboard.press('3')
   expect(await leader.locator(':focus').getAttribute('id')).toBe('panel-3')
   await leader.context().setOffline(true)

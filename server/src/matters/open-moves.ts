@@ -45,6 +45,8 @@ function leadsOn(move: MatterMove, matter: MatterRecord, { dictionary, callBacks
   const centre = dictionary.centre(matter.custodyCentreId)
   if (move === 'escalate') return centre?.parentId != null
   if (move === 'handDown') return centre !== undefined && dictionary.childrenOf(centre.divisionId).length > 0
+  // Of what was merged nobody is asked before there is an answer to ask about.
+  if (move === 'callBack' && matter.stage === 'merged') return matter.overlays.includes('toAsk')
   if (move === 'callBack') return !isAsked(callBacks, matter.round)
   if (move !== 'close') return true
   // The reporter of a part is asked at the whole.

@@ -57,6 +57,25 @@ test('a visitor finds something of every state, and something for each door to d
   expect(await waits('leader')).toEqual(['verdict'])
 })
 
+test('of what was merged nobody is offered to be asked before the other is answered', async () => {
+  const [owner] = owners
+  const merged = await owner?.query(
+    `select county || '-' || id as ref, overlays from matter where stage = 'merged'`,
+  )
+  const caller = await cities[0]?.signIn('callback')
+  const offered = (merged?.rows ?? []).map(async ({ ref, overlays }) => {
+    const answer = await cities[0]?.ask(caller ?? {}, 'GET', `/api/matters/${ref}`)
+    const moves = answer?.body.moves as string[] | undefined
+    return [overlays.length > 0, moves?.includes('callBack')]
+  })
+  const asked = await Promise.all(offered)
+  expect(asked.sort()).toEqual([
+    [false, false],
+    [false, false],
+    [true, true],
+  ])
+})
+
 test('the same seed and end play the same rows', async () => {
   const digests = owners.map(async (owner) => {
     const { rows } = await owner.query(`select
