@@ -4,6 +4,7 @@ import { deedWords } from '../../i18n/deed-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useNames } from '../desk.tsx'
+import { aimOf } from './aim-of.ts'
 import { LongText } from './LongText.tsx'
 import type { DialogAct } from './move-fields.ts'
 
@@ -19,7 +20,11 @@ const saidBy: Partial<Record<MatterMove | DialogAct, readonly string[]>> = {
 /** What the reader decides on or answers, in the words in which it was said: the page behind a dialog is not read. */
 export function DecidedOn({ view, move }: { view: MatterView; move: MatterMove | DialogAct }) {
   const texts = useTexts()
-  const said = view.activities.findLast(({ kind }) => saidBy[move]?.includes(kind))
+  // Of several objections or demands it is the one that the answer goes to.
+  const aim = Object.entries(aimOf(move, view))
+  const said = view.activities.findLast(
+    ({ kind, data }) => saidBy[move]?.includes(kind) && aim.every(([name, id]) => data[name] === id),
+  )
   const nameOf = useNames([said?.unitId ?? null])
   if (!said) return null
   const reason =

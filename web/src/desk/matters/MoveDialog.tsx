@@ -146,7 +146,7 @@ export function MoveDialog({
           goOn={() => setSeen(view)}
         />
       )}
-      <DecidedOn view={view} move={move} />
+      <DecidedOn view={seen} move={move} />
       {move === 'callBack' && <NotToBeCalled parties={view.parties} />}
       <div {...keys.body}>
         <Form
