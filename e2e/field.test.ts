@@ -1,7 +1,14 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  dialogThatStands,
+  expectAccessible,
+  openFurther,
+  phone,
+  startBrowsing,
+} from '../testing/browsing.ts'
 
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
@@ -168,6 +175,59 @@ test('a task is signed for in one tap, told of in a few words, and settled by wh
   await head.getByRole('button', { name: '办结答复' }).click()
   await head.locator('.stage').getByText('待回访').waitFor()
   await expectAccessible(head)
+})
+
+test('a unit that is called reads where and when, reports in by phone, and has what the meeting decided for it to sign for', async () => {
+  const { city, base } = browsing
+  const words = '夜市油烟和占道两个部门都说不归自己管'
+  const county = await city.signIn('county')
+  const kindId = 'event.appearance.garbage'
+  const { body } = await city.command(county, 'matter.register', {
+    words,
+    source: 'window',
+    kindId,
+    place: { words: '金州路夜市' },
+  })
+  const matter = String(body.matter)
+  await city.act(county, 'accept', {}, { matter })
+  const desk = await browsing.signIn('county')
+  await desk.goto(`${base}/desk/matters/${matter}`)
+  const asked = await openFurther(desk, '吹哨召集')
+  const units = asked.getByLabel('召集单位')
+  await units.fill('城市管理')
+  await desk.locator('.ant-select-item-option', { hasText: '汉滨区城市管理执法局' }).click()
+  await asked.getByLabel('集合地点').fill('夜市东口')
+  await asked.getByLabel('事由').fill('现场划清责任')
+  await expectAccessible(desk)
+  await asked.locator('.ant-btn-primary').click()
+  await desk.getByRole('heading', { name: '吹哨报到' }).waitFor()
+
+  const page = await signInOnPhone('urban', '/field')
+  await page.getByRole('button', { name: /待报到 1/ }).waitFor()
+  await page.getByRole('link', { name: new RegExp(words) }).click()
+  await page.getByText('夜市东口').first().waitFor()
+  const reportIn = page.getByRole('button', { name: '报到', exact: true })
+  await reportIn.click()
+  await expectAccessible(page)
+  await reportIn.click()
+  await page.getByText(/汉滨区城市管理执法局（已报到）/).waitFor()
+
+  const ending = desk.locator('.moves').getByRole('button', { name: '结束会商' })
+  await ending.click()
+  const dialog = await dialogThatStands(desk)
+  await dialog.getByLabel('会议记录（内部）').fill('占道归城管，油烟由城管牵头')
+  await dialog.getByRole('button', { name: '添加一项' }).click()
+  await dialog.getByLabel('办什么').fill('清理占道，牵头治理油烟')
+  await expectAccessible(desk)
+  await dialog.locator('.ant-btn-primary').click()
+  await dialog.waitFor({ state: 'hidden' })
+  await desk.locator('.matter-head h1 .mark', { hasText: '已派遣' }).waitFor()
+  await desk.locator('.clock', { hasText: '单位时限' }).getByText('5 个工作日').waitFor()
+  await expectAccessible(desk)
+
+  await page.reload()
+  await page.getByRole('button', { name: '签收', exact: true }).waitFor()
+  await expectAccessible(page)
 })
 
 test('a task that belongs elsewhere is objected to with its ground, and the photo that shows why stays with it', async () => {

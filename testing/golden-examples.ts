@@ -131,6 +131,42 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
     payload: { stayId: '<stay>', until: '2026-05-09', reason: '方案还没有定' },
   },
   'matter.unpark': { by: 'county', from: 'parked', payload: { stayId: '<stay>', reason: '方案已经定了' } },
+  'matter.whistle': {
+    by: 'county',
+    from: 'handling',
+    payload: {
+      unitIds: ['<urban>'],
+      meetsAt: '2026-03-30T01:00:00.000Z',
+      meetingPlace: '县综治中心二楼',
+      purpose: '现场会商',
+    },
+  },
+  'matter.reportIn': {
+    by: 'urban',
+    from: 'whistled',
+    payload: { whistleId: '<whistle>', remark: '已到现场' },
+  },
+  'matter.excuse': {
+    by: 'urban',
+    from: 'whistled',
+    payload: { whistleId: '<whistle>', reason: '防汛值守' },
+  },
+  'matter.finishWhistle': {
+    by: 'county',
+    from: 'arrived',
+    payload: {
+      whistleId: '<whistle>',
+      record: '会商一致',
+      forCitizen: '城管配合劳动监察办理',
+      cameUnitIds: [],
+      decisions: [{ unitId: '<urban>', lead: false, what: '提供施工许可材料', workingDays: 5 }],
+    },
+  },
+  'matter.cancelWhistle': {
+    by: 'county',
+    from: 'whistled',
+    payload: { whistleId: '<whistle>', reason: '改期另行召集' },
+  },
   'matter.askRight': {
     by: 'citizen',
     from: 'handling',

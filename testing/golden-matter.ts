@@ -16,7 +16,6 @@ const straight = [
   'rightAsked',
   'held',
 ] as const
-type Straight = (typeof straight)[number]
 
 /** Side ways, each one step from a stage of the straight one. */
 const sideways = {
@@ -29,22 +28,37 @@ const sideways = {
   suspensionAsked: 'handling',
   suspended: 'handling',
   parked: 'handling',
-} as const
-type Sideways = keyof typeof sideways
+  whistled: 'handling',
+  arrived: 'whistled',
+} as const satisfies Record<string, string>
 
 /** The stages a matter of a golden file may be brought to. */
 export const goldenStages = [
   ...straight,
-  ...(['objected', 'merged', 'supervised', 'demandAnswered', 'answerReturned'] as const satisfies Sideways[]),
-  ...(['extensionAsked', 'suspensionAsked', 'suspended', 'parked'] as const satisfies Sideways[]),
+  ...([
+    'objected',
+    'merged',
+    'supervised',
+    'demandAnswered',
+    'answerReturned',
+    'whistled',
+    'arrived',
+    'extensionAsked',
+    'suspensionAsked',
+    'suspended',
+    'parked',
+  ] as const satisfies (keyof typeof sideways)[]),
 ] as const
 export type GoldenStage = (typeof goldenStages)[number]
 
+function isSideways(stage: GoldenStage): stage is keyof typeof sideways {
+  return stage in sideways
+}
+
 /** Every step that leads to a stage. */
 function stepsTo(stage: GoldenStage): GoldenStage[] {
-  return stage in sideways
-    ? [...stepsTo(sideways[stage as Sideways]), stage]
-    : straight.slice(1, straight.indexOf(stage as Straight) + 1)
+  if (isSideways(stage)) return [...stepsTo(sideways[stage]), stage]
+  return straight.slice(1, straight.indexOf(stage) + 1)
 }
 
 const secret = 'K7QM2XRT9WPA'
@@ -85,6 +99,8 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
   ids.set('<followHash>', createHash('sha256').update(secret).digest('hex'))
   const labour = (await city.ask(await who('labour'), 'GET', '/api/session')).body.post as { unitId: string }
   ids.set('<labour>', labour.unitId)
+  const urban = (await city.ask(await who('urban'), 'GET', '/api/session')).body.post as { unitId: string }
+  ids.set('<urban>', urban.unitId)
   const town = (await city.ask(await who('town'), 'GET', '/api/session')).body.post as { unitId: string }
   const { centres } = await city.program.deps.dictionary.current()
   ids.set('<townCentre>', centres.find(({ unitId }) => unitId === town.unitId)?.id ?? '')
@@ -187,6 +203,16 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
         workingDays: 2,
         reason: '没有写明办结日期',
       }),
+    async whistled() {
+      await step('county', 'matter.whistle', {
+        unitIds: [ids.get('<urban>')],
+        meetingPlace: '县综治中心二楼',
+        purpose: '现场会商',
+      })
+      const { body } = await city.ask(await who('county'), 'GET', `/api/matters/${ids.get('<matter>')}`)
+      ids.set('<whistle>', (body.whistles as { id: string }[])[0]?.id ?? '')
+    },
+    arrived: () => step('urban', 'matter.reportIn', { whistleId: ids.get('<whistle>') }),
     held: () => step('countyhead', 'matter.hold', { until: '2027-03-09', reason: '法院要求留存' }),
   }
   // Another matter of the same, into which one may be merged.

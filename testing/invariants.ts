@@ -19,6 +19,19 @@ const breaches = {
       where c.given_by = 'staff' and t.unit_id = c.unit_id and t.offered_at <= c.at
     union all select c.id from call_back c join activity a on a.county = c.county and a.matter_id = c.matter_id
       where c.given_by = 'staff' and a.task_id is not null and a.staff_id = c.staff_id and a.at <= c.at`,
+  'units are called as long as the matter says so, in one meeting at a time': `
+    select m.id from matter m where ('whistling' = any(m.overlays)) <> exists (select 1 from whistle w
+      where w.county = m.county and w.matter_id = m.id and w.state = 'called')`,
+  'whoever was only called has no open task once the meeting is over': `
+    select t.id from task t join whistle w on w.county = t.county and w.id = t.whistle_id
+      where t.state in ('offered', 'signed', 'working') and w.state <> 'called'`,
+  'a unit is asked once at a time': `
+    select min(t.id::text) from task t where t.state in ('offered', 'signed', 'working')
+      group by t.county, t.matter_id, t.unit_id having count(*) > 1`,
+  'a limit of a unit runs exactly while its part is open': `
+    select c.id from matter_clock c join task t on t.county = c.county and t.id = c.task_id
+      where c.milestone = 'task' and c.met_at is null and c.dropped_at is null
+        and (t.state not in ('offered', 'signed', 'working') or t.due_at is distinct from c.due_at)`,
   'clocks stop with the matter': `
     select c.id from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
       where m.stage in ('closed', 'archived', 'merged', 'declined', 'redirected', 'withdrawn')

@@ -61,9 +61,30 @@ export async function addPlanRows(owner: Client, county: string, username: strin
      from matter, unnest(array['splitInto', 'splitFrom']) relation where county = $1 and stage = 'archived'`,
     [county],
   )
+  // Every unit that led was called to a meeting about it once; a few meetings wait for their units.
+  await owner.query(
+    `with held as (
+       insert into whistle (county, id, matter_id, centre_id, state, at_once, meets_at, called_at, called_day, counted, ended_at)
+       select county, gen_random_uuid(), id, custody_centre_id, case when n <= ${demanded} then 'called' else 'held' end,
+         true, registered_at, registered_at, registered_at::date, false,
+         case when n <= ${demanded} then null else registered_at end
+       from (select *, row_number() over (order by closed_at is not null, id) as n from matter
+         where county = $1 and lead_unit_id is not null) m
+       returning county, id, matter_id, state, meets_at, called_day)
+     insert into whistle_call (county, whistle_id, unit_id, matter_id, state, meets_at, called_day)
+     select h.county, h.id, m.lead_unit_id, h.matter_id, case h.state when 'called' then 'called' else 'arrived' end,
+       h.meets_at, h.called_day
+     from held h join matter m on m.county = h.county and m.id = h.matter_id`,
+    [county],
+  )
   await owner.query(
     `update matter set overlays = '{supervised}' where county = $1 and id in (
        select matter_id from supervision where state = 'demanded')`,
+    [county],
+  )
+  await owner.query(
+    `update matter set overlays = array_append(overlays, 'whistling') where county = $1 and id in (
+       select matter_id from whistle where state = 'called')`,
     [county],
   )
   // Each desk of the county was told of all there ever was, one way or another.

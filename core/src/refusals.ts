@@ -19,6 +19,7 @@ import type { RequestState, Right } from './rights/rights.ts'
 import type { RoutingFault } from './routing/reach.ts'
 import type { SupervisionState } from './supervision/supervision.ts'
 import type { BothLanguages } from './text.ts'
+import type { CallState, WhistleState } from './whistle/whistle.ts'
 
 /**
  * The closed set of reasons for which the system says no, with what each needs to explain itself. Sentences are in
@@ -83,6 +84,7 @@ export type Refusals = {
   'matter.nobodyReceives': { unit: BothLanguages }
   'matter.notBelow': Record<never, never>
   'matter.unitNotAllowed': { unitId: string }
+  'matter.limitForNobody': { unitId: string }
   'matter.sealedKeepsKind': Record<never, never>
   'matter.aboutUnitStaysRestricted': Record<never, never>
   /** Its contents were deleted: nothing more is written to it. */
@@ -167,6 +169,24 @@ export type Refusals = {
   'extension.noSuchLimit': Record<never, never>
   /** Nobody decides on what they asked for, nor a dispatcher on what the own centre did. */
   'clock.notYourOwn': { whose: 'person' | 'centre' }
+  'whistle.notInStage': { stage: MatterStage }
+  /** One meeting at a time: the one that units are called to. */
+  'whistle.already': { meetsAt: string }
+  'whistle.past': Record<never, never>
+  'whistle.tooFar': { days: number }
+  'whistle.ownUnit': Record<never, never>
+  'whistle.outOfCall': { unit: BothLanguages }
+  'whistle.notFound': Record<never, never>
+  'whistle.notOpen': { state: WhistleState }
+  'whistle.notCalled': Record<never, never>
+  'whistle.notCalledUnit': { unitId: string }
+  'whistle.answered': { state: CallState }
+  /** Nobody is noted as absent before the meeting. */
+  'whistle.notYet': { meetsAt: string }
+  'whistle.leadFirst': Record<never, never>
+  'whistle.leadThere': { unit: BothLanguages }
+  /** Who is called to a meeting reports in; there is nothing yet to sign or to settle. */
+  'whistle.onlyCalled': Record<never, never>
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   /** No grid and no spot of this city has this code. */

@@ -11,9 +11,17 @@ export type PolicyMilestone = (typeof policyMilestones)[number]
 
 /**
  * The points by which something must have happened: besides those of a policy a ruling, a decision, a review, an arrival and
- * an answer, each of one overlay of the matter.
+ * an answer, each of one overlay of the matter, and what one unit does of it by a limit of its own.
  */
-export const milestones = [...policyMilestones, 'rule', 'decide', 'review', 'arrive', 'answer'] as const
+export const milestones = [
+  ...policyMilestones,
+  'rule',
+  'decide',
+  'review',
+  'arrive',
+  'answer',
+  'task',
+] as const
 export type Milestone = (typeof milestones)[number]
 
 export const limitUnits = ['workingMinutes', 'workingDays', 'calendarDays'] as const

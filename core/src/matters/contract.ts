@@ -29,6 +29,8 @@ export const queues = [
   'verdict',
   'decide',
   'lookAgain',
+  'meet',
+  'arrive',
   'sign',
   'work',
   'review',
@@ -220,6 +222,8 @@ export const matterRoutes = {
       warnAt: z.string(),
       /** The working hours of a day, as minutes since 00:00. */
       hours: z.array(z.object({ from: z.int(), to: z.int() })),
+      /** Somebody set the moment: no arithmetic leads to it. */
+      set: z.boolean(),
       /** The calendar was amended since: the limit stays as it was frozen, and the days of today no longer add up to it. */
       amended: z.boolean(),
       /** What was done to it since, each with the day on which it then was due. */

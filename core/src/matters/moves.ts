@@ -6,8 +6,10 @@ import { linkInputs } from '../links/inputs.ts'
 import { rightInputs } from '../rights/inputs.ts'
 import { supervisionInputs } from '../supervision/inputs.ts'
 import { plainText } from '../text.ts'
+import { whistleInputs } from '../whistle/inputs.ts'
 import type { MatterMove } from './lifecycle.ts'
 import { FollowHash, FormAnswers, KindId, PartyInput, PlaceInput } from './register.ts'
+import { longestTaskDays } from './task.ts'
 import {
   callBackResults,
   confidentialities,
@@ -46,6 +48,12 @@ export const moveInputs = {
     leadUnitId: Uuid,
     assistUnitIds: z.array(Uuid).max(20).default([]),
     instruction: plainText(2000).optional(),
+    /** Working days of their own for some of these units. */
+    limits: z
+      .array(z.object({ unitId: Uuid, workingDays: z.int().min(1).max(longestTaskDays) }))
+      .max(21)
+      .refine((all) => new Set(all.map(({ unitId }) => unitId)).size === all.length, { message: 'twice' })
+      .default([]),
   }),
   sign: z.object({ taskId: Uuid }),
   work: z.object({ taskId: Uuid, progress: plainText(2000).optional(), public: z.boolean().default(false) }),
@@ -114,6 +122,7 @@ export const actInputs = {
   ...linkInputs,
   ...supervisionInputs,
   ...clockInputs,
+  ...whistleInputs,
   ...rightInputs,
 } as const
 export type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>

@@ -2,7 +2,14 @@ import { clockActs } from '../clock/inputs.ts'
 import { dispatchActs } from '../dispatch/inputs.ts'
 import { linkActs } from '../links/inputs.ts'
 import { supervisionActs } from '../supervision/inputs.ts'
+import { whistleActs } from '../whistle/inputs.ts'
 
 /** Every act that is offered like a move, in the order of the buttons. */
-export const offeredActs = [...dispatchActs, ...clockActs, ...linkActs, ...supervisionActs] as const
+export const offeredActs = [
+  ...dispatchActs,
+  ...whistleActs,
+  ...clockActs,
+  ...linkActs,
+  ...supervisionActs,
+] as const
 export type OfferedAct = (typeof offeredActs)[number]

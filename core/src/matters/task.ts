@@ -35,6 +35,9 @@ export const taskLifecycle = defineLifecycle({
 
 export const openTaskStates = ['offered', 'signed', 'working'] as const satisfies readonly TaskState[]
 
+/** Working days that one unit may be given for its part at most. */
+export const longestTaskDays = 365
+
 /** States in which a unit has the matter in hand: it works on it, or its answer waits for the citizen's word. */
 export const handlingTaskStates = [...openTaskStates, 'done'] as const satisfies readonly TaskState[]
 

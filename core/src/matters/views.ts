@@ -11,6 +11,7 @@ import { matterActs } from '../permissions/actions.ts'
 import { actorTypes } from '../permissions/actor.ts'
 import { SupervisionView } from '../supervision/views.ts'
 import { BothLanguages } from '../text.ts'
+import { WhistleView } from '../whistle/views.ts'
 import { matterMoves, matterStages } from './lifecycle.ts'
 import { noticeChannels, noticeDeeds, noticeProblems, noticeStates } from './notice.ts'
 import { offeredActs } from './offered-acts.ts'
@@ -76,6 +77,10 @@ const TaskView = z.object({
   offeredAt: z.string(),
   signedAt: z.string().nullable(),
   doneAt: z.string().nullable(),
+  /** The end of the unit's own limit, where it was given one. */
+  dueAt: z.string().nullable(),
+  /** The whistle that it came with: the unit is called, and reports in. */
+  whistleId: Uuid.nullable(),
   outcome: z.enum(outcomes).nullable(),
   /** The unit's share of the clock: from being asked until it had answered, or until now. */
   workingMinutes: z.int(),
@@ -148,6 +153,8 @@ export const ClockView = z.object({
   pausedAt: instant.nullable(),
   /** How much more it was given, in its own unit. */
   extended: z.int(),
+  /** The task whose limit it is. */
+  taskId: Uuid.nullable(),
 })
 export type ClockView = z.infer<typeof ClockView>
 
@@ -230,6 +237,7 @@ export const MatterView = z.object({
   stays: z.array(StayView),
   extensions: z.array(ExtensionView),
   clockChoices: ClockChoices,
+  whistles: z.array(WhistleView),
 })
 export type MatterView = z.infer<typeof MatterView>
 

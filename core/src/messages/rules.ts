@@ -65,6 +65,10 @@ const usualSteps: Record<MessageStep, StepRules> = {
   object: toInbox('custodyDeciders'),
   takeBackObjection: toInbox('custodyDeciders'),
   ruleObjection: toInbox('leadUnit', 'askedUnits'),
+  whistle: toInbox('askedUnits'),
+  excuse: toInbox('custodyDeciders'),
+  cancelWhistle: toInbox('askedUnits'),
+  decide: toInbox('askedUnits'),
   yellow: toInbox('leadUnit', 'assistingUnits', 'custodyDeciders'),
   red: toInbox('leadUnit', 'assistingUnits', 'custodyDeciders', 'custodyHead'),
 }

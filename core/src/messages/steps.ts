@@ -33,6 +33,10 @@ export const messageSteps = [
   'object',
   'takeBackObjection',
   'ruleObjection',
+  'whistle',
+  'excuse',
+  'cancelWhistle',
+  'decide',
   'yellow',
   'red',
 ] as const
@@ -84,8 +88,18 @@ const withoutUnits: readonly MessageStep[] = [
   'redirect',
 ]
 
-/** Steps that give a unit a task, or take one from it. */
-const asking: readonly MessageStep[] = ['dispatch', 'assist', 'return', 'recall', 'withdraw', 'ruleObjection']
+/** Steps that give a unit a task or a call, or take one from it. */
+const asking: readonly MessageStep[] = [
+  'dispatch',
+  'assist',
+  'return',
+  'recall',
+  'withdraw',
+  'ruleObjection',
+  'whistle',
+  'cancelWhistle',
+  'decide',
+]
 
 function isNoticeDeed(step: MessageStep): step is MessageStep & NoticeDeed {
   return (noticeDeeds as readonly string[]).includes(step)

@@ -160,6 +160,12 @@ const permissionTable = {
   'matter.park': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
   'matter.parkFurther': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
   'matter.unpark': [{ roles: deciders, when: ['custody'] }],
+  'matter.whistle': [{ roles: deciders, when: ['custody'] }],
+  // Whoever of the unit comes to the place has a phone at hand and says so.
+  'matter.reportIn': [{ roles: [...unit, ...deciders, 'windowClerk', 'gridWorker'], when: ['handling'] }],
+  'matter.excuse': [{ roles: [...unit, ...deciders], when: ['handling'] }],
+  'matter.finishWhistle': [{ roles: deciders, when: ['custody'] }],
+  'matter.cancelWhistle': [{ roles: deciders, when: ['custody'] }],
   'matter.recall': [{ roles: deciders, when: ['custody'] }],
   'matter.rework': [{ roles: deciders, when: ['custody'] }],
   'matter.reopen': [

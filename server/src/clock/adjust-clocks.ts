@@ -6,8 +6,12 @@ import { type ClockRow, listClocks, moveClock, pauseClocks } from '../db/clocks.
 import type { UseCase } from '../matters/use-case.ts'
 import { frozenRow, stepRow, traceClock } from './traced-clock.ts'
 
-/** Lets the limit to settle stand still from now on; tells whether there is one that runs and is not over. */
-export async function stopSettleClock(use: UseCase, matter: MatterKey): Promise<boolean> {
+/**
+ * Lets the limit to settle stand still from now on, and those that units have for their parts of it; tells whether there is
+ * one to settle that runs and is not over. A meeting keeps its time.
+ */
+export async function pauseLimits(use: UseCase, matter: MatterKey): Promise<boolean> {
+  await pauseClocks(use.tx, matter, 'task', use.now)
   return await pauseClocks(use.tx, matter, 'settle', use.now)
 }
 
@@ -23,7 +27,7 @@ export async function resumeClocks(
     if (!clock.pausedAt) continue
     const step = { kind: 'pause', from: clock.pausedAt, to: use.now } as const
     const ends = await adjustClock(use, matter, clock, step, aboutId)
-    if (!clock.droppedAt) dueAt = ends
+    if (!clock.droppedAt && clock.milestone === 'settle') dueAt = ends
   }
   return dueAt
 }

@@ -1,7 +1,17 @@
-import { type FrozenLimit, freezeLimit, type Milestone, usualWarnAt } from '@manyuan/core/clock/limits.ts'
+import {
+  type FrozenLimit,
+  freezeLimit,
+  type Milestone,
+  reckonWarning,
+  usualWarnAt,
+} from '@manyuan/core/clock/limits.ts'
+import { workingMinutesBetween } from '@manyuan/core/clock/working-time.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
+import { stopsTheClock } from '@manyuan/core/matters/overlays.ts'
 import { type BusinessDay, businessDayOf, daysBetween, instantAt } from '@manyuan/core/time.ts'
-import { dropClock, markClockMet } from '../db/clocks.ts'
+import { dropClock, endClockOfTask, markClockMet } from '../db/clocks.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { markDecisionDone } from '../db/whistles.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { addClock } from './matter-clocks.ts'
 
@@ -15,6 +25,39 @@ export function giveClock(use: UseCase, matter: MatterKey, { aboutId, ...limit }
   const frozen = freezeLimit(given, { ...limit, warnAt: usualWarnAt }, use.dictionary.calendar, use.now)
   addClock(use, matter, frozen, { aboutId })
   return frozen.dueAt
+}
+
+/** Starts the clock of an overlay's row that ends at a moment which somebody set; no calendar moves it. */
+export function giveClockUntil(
+  use: UseCase,
+  matter: MatterKey,
+  { milestone, aboutId, dueAt }: { milestone: Milestone; aboutId: string; dueAt: Date },
+): void {
+  const { calendar } = use.dictionary
+  const minutes = Math.floor(workingMinutesBetween(calendar, use.now, dueAt))
+  // A meeting may be at an hour at which nobody works: then it is time to warn at once.
+  const warnAt = reckonWarning('workingMinutes', calendar, use.now, dueAt, usualWarnAt)
+  const limit = { milestone, amount: Math.max(minutes, 1), unit: 'workingMinutes' } as const
+  const frozen = freezeLimit(given, { ...limit, warnAt: usualWarnAt }, calendar, use.now)
+  addClock(use, matter, { ...frozen, warnAt, dueAt, provisional: false }, { aboutId })
+}
+
+/**
+ * Gives one unit working days of its own for its task; in a matter that stands still they stand with it. Gives when they
+ * are over.
+ */
+export function giveTaskClock(use: UseCase, matter: MatterRecord, taskId: string, workingDays: number): Date {
+  const limit = { milestone: 'task', amount: workingDays, unit: 'workingDays', warnAt: usualWarnAt } as const
+  const frozen = freezeLimit(given, limit, use.dictionary.calendar, use.now)
+  const pausedAt = matter.overlays.some(stopsTheClock) ? use.now : null
+  addClock(use, matter, frozen, { taskId, pausedAt })
+  return frozen.dueAt
+}
+
+/** Ends the limit of one unit, kept when it has done its part; what a meeting had decided is done with it. */
+export function endTaskLimit(use: UseCase, matter: MatterKey, task: { id: string }, isDone: boolean): void {
+  endClockOfTask(use.tx, matter, task.id, use.now, isDone)
+  if (isDone) markDecisionDone(use.tx, matter.county, task.id, use.now)
 }
 
 /** What the row of an overlay waited for has happened. */

@@ -7,7 +7,7 @@ import { setOverlay } from '../matters/overlay.ts'
 import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { resumeClocks, stopSettleClock } from './adjust-clocks.ts'
+import { pauseLimits, resumeClocks } from './adjust-clocks.ts'
 import { giveReview, meetClockAbout } from './given-clocks.ts'
 import { addStay, getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
 
@@ -29,7 +29,7 @@ export async function parkMatter(use: UseCase, aim: Aim, input: ActInput<'park'>
     until: input.until,
     renewals,
   })
-  await stopSettleClock(use, matter)
+  await pauseLimits(use, matter)
   giveReview(use, matter, id, input.until)
   const after = await setOverlay(use, matter, 'parked', true)
   await tellAct(use, matter, 'park', {

@@ -8,7 +8,7 @@ import { listStays, type StayRow } from '../db/stays.ts'
 import { setOverlays } from '../matters/overlay.ts'
 import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
-import { resumeClocks, stopSettleClock } from './adjust-clocks.ts'
+import { pauseLimits, resumeClocks } from './adjust-clocks.ts'
 import { asksFor, requireDecider } from './deciders.ts'
 import { giveClock, giveReview, meetClockAbout } from './given-clocks.ts'
 import { addStay, decidedNow, getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
@@ -70,7 +70,7 @@ export async function decideSuspension(
       stay.until,
       use.dictionary.clockRules.stayReasons.find(({ id }) => id === stay.reasonId)?.mostDays ?? longest,
     )
-    if (!(await stopSettleClock(use, matter))) return refuse('stay.noLimitRuns')
+    if (!(await pauseLimits(use, matter))) return refuse('stay.noLimitRuns')
     giveReview(use, matter, stay.id, stay.until)
   }
   const after = await setOverlays(use, matter, { suspensionAsked: false, suspended: input.approved })

@@ -46,6 +46,7 @@ import {
   supervisionGrounds,
   supervisionStates,
 } from '@manyuan/core/supervision/supervision.ts'
+import { callStates, whistleStates } from '@manyuan/core/whistle/whistle.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../../testing/start-city.ts'
@@ -162,6 +163,8 @@ const closedSets: Record<string, readonly string[]> = {
   'stay.ended_by': stayEnds,
   'extension.state': extensionStates,
   'extension.unit': limitUnits,
+  'whistle.state': whistleStates,
+  'whistle_call.state': callStates,
   'matter_clock.light': lights,
   'matter_clock.milestone': milestones,
   'matter_clock.unit': limitUnits,

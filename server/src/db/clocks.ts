@@ -64,6 +64,16 @@ export function dropClock(tx: Tx, key: MatterKey, aboutId: string, at: Date): vo
   )
 }
 
+/** Ends the running clock of one unit's own limit: met, or without its part having been done. */
+export function endClockOfTask(tx: Tx, key: MatterKey, taskId: string, at: Date, isMet: boolean): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set ${sql.ref(isMet ? 'met_at' : 'dropped_at')} = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and task_id = ${taskId} and milestone = 'task'
+      and met_at is null and dropped_at is null`,
+  )
+}
+
 /** Makes the last met clock of a milestone run again. */
 export function unmeetClock(tx: Tx, key: MatterKey, milestone: Milestone): void {
   sendOff(
@@ -140,7 +150,7 @@ export async function listReckonedBefore(db: Database, version: number, most: nu
   return rows
 }
 
-/** Moves a limit to where the calendar now puts it. */
+/** Moves a limit to where the calendar now puts it; a unit's own stands with its task as well. */
 export function moveClock(
   tx: Tx,
   key: MatterKey,
@@ -152,8 +162,11 @@ export function moveClock(
 ): void {
   sendOff(
     tx,
-    sql`update matter_clock set warn_at = ${to.warnAt}, due_at = ${to.dueAt}, provisional = ${to.provisional},
-      calendar_version = ${to.calendarVersion}, light = ${to.light}, paused_at = ${to.pausedAt}, extended = ${to.extended}
-    where county = ${key.county} and matter_id = ${key.id} and id = ${id}`,
+    sql`with moved as (update matter_clock set warn_at = ${to.warnAt}, due_at = ${to.dueAt},
+        provisional = ${to.provisional}, calendar_version = ${to.calendarVersion}, light = ${to.light},
+        paused_at = ${to.pausedAt}, extended = ${to.extended}
+      where county = ${key.county} and matter_id = ${key.id} and id = ${id} returning county, task_id, milestone, due_at)
+    update task t set due_at = moved.due_at from moved
+      where t.county = moved.county and t.id = moved.task_id and moved.milestone = 'task'`,
   )
 }

@@ -1,4 +1,5 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
+import { handlingTaskStates } from '@manyuan/core/matters/task.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import type { SupervisionState } from '@manyuan/core/supervision/supervision.ts'
@@ -28,6 +29,19 @@ function toCallBack(actor: StaffActor): RawBuilder<unknown> {
     ${actor.role === 'callBackClerk' ? below : sql``}`
 }
 
+/** What a unit is called to, the first meeting first; it has the matter in hand as long as it is called. */
+function toReportIn(actor: StaffActor) {
+  return {
+    from: sql`whistle_call c join whistle w on w.county = c.county and w.id = c.whistle_id
+      join matter m on m.county = c.county and m.id = c.matter_id`,
+    where: sql`c.unit_id = ${actor.unitId} and c.state = 'called' and w.state = 'called' and ${wall(actor)}
+      and exists (select 1 from task t where t.county = c.county and t.matter_id = c.matter_id
+        and t.unit_id = c.unit_id and t.state = any(${[...handlingTaskStates]}))`,
+    at: sql`c.meets_at`,
+    id: sql`c.whistle_id`,
+  }
+}
+
 /** The open rows of one queue: those of the centre by custody, those of the unit by task. */
 function queueSource(queue: Queue, actor: StaffActor) {
   const ofCentre = (condition: RawBuilder<unknown>) => ({
@@ -36,9 +50,9 @@ function queueSource(queue: Queue, actor: StaffActor) {
     at: sql`m.stage_at`,
     id: sql`m.id`,
   })
-  const ofUnit = (states: readonly string[]) => ({
+  const ofUnit = (states: readonly string[], besides = sql`true`) => ({
     from: sql`task t join matter m on m.county = t.county and m.id = t.matter_id`,
-    where: sql`t.unit_id = ${actor.unitId} and t.state = any(${[...states]}) and ${isOpenTask}
+    where: sql`t.unit_id = ${actor.unitId} and t.state = any(${[...states]}) and ${isOpenTask} and ${besides}
       and ${wall(actor)}`,
     at: sql`t.offered_at`,
     id: sql`t.id`,
@@ -85,10 +99,14 @@ function queueSource(queue: Queue, actor: StaffActor) {
       return ofCentre(sql`m.overlays <> '{}' and m.overlays && '{suspended,parked}' and exists (
         select 1 from matter_clock c where c.county = m.county and c.matter_id = m.id and c.milestone = 'review'
           and c.light <> 'green' and c.met_at is null and c.dropped_at is null)`)
+    case 'meet':
+      return ofCentre(sql`m.overlays <> '{}' and m.overlays @> '{whistling}'`)
+    case 'arrive':
+      return toReportIn(actor)
     case 'late':
       return ofCentre(sql`m.light = 'red' and ${isOpenMatter}`)
     case 'sign':
-      return ofUnit(['offered'])
+      return ofUnit(['offered'], sql`t.whistle_id is null`)
     case 'work':
       return ofUnit(['signed', 'working'])
   }

@@ -17,6 +17,10 @@ export type TaskRecord = {
   offeredAt: string
   signedAt: string | null
   doneAt: string | null
+  /** The end of the unit's own limit, where it was given one. */
+  dueAt: string | null
+  /** The whistle that it came with: it is no more than being called there. */
+  whistleId: string | null
   outcome: Outcome | null
   returnGround: string | null
   version: number
@@ -75,7 +79,7 @@ const columns = `
 const surroundings = `
   coalesce((select json_agg(json_build_object('id', t.id, 'unitId', t.unit_id, 'role', t.role, 'state', t.state,
       'stateAt', t.state_at, 'offeredAt', t.offered_at, 'signedAt', t.signed_at, 'doneAt', t.done_at,
-      'outcome', t.outcome, 'returnGround', t.return_ground, 'version', t.version) order by t.offered_at, t.id)
+      'dueAt', t.due_at, 'whistleId', t.whistle_id, 'outcome', t.outcome, 'returnGround', t.return_ground, 'version', t.version) order by t.offered_at, t.id)
     from task t where t.county = m.county and t.matter_id = m.id), '[]') as tasks,
   coalesce((select json_agg(n.post_id) from matter_named_post n
     where n.county = m.county and n.matter_id = m.id), '[]') as "namedPostIds",

@@ -111,7 +111,7 @@ export function updateMatter(tx: Tx, key: MatterKey, change: MatterChange): void
 }
 
 /** Puts other words into the index of a locked matter; nothing of the matter itself has changed. */
-export function reindexMatter(tx: Tx, key: MatterKey, search: string): void {
+export function reindexMatter(tx: Tx, key: MatterKey, search: string | RawBuilder<string | null>): void {
   sendOff(
     tx,
     tx.updateTable('matter').set({ search }).where('county', '=', key.county).where('id', '=', key.id),

@@ -3,6 +3,7 @@ import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import { openSupervisionStates } from '@manyuan/core/supervision/supervision.ts'
 import { sql } from 'kysely'
 import type { Tx } from './tx.ts'
+import { lapseCalls } from './whistles.ts'
 
 /** Where the open rows of each overlay are. Each table says in `state` how it stands and in `ended_at` since when it is over. */
 const openRows: Partial<Record<Overlay, { table: string; states: readonly string[] }>> = {
@@ -12,6 +13,7 @@ const openRows: Partial<Record<Overlay, { table: string; states: readonly string
   suspensionAsked: { table: 'stay', states: ['asked'] },
   suspended: { table: 'stay', states: ['standing'] },
   parked: { table: 'stay', states: ['standing'] },
+  whistling: { table: 'whistle', states: ['called'] },
 }
 
 /** Ends the open rows of overlays that fall away with the stage of a locked matter; gives their ids. */
@@ -23,6 +25,7 @@ export async function lapseOverlays(
 ): Promise<string[]> {
   const ids: string[] = []
   for (const overlay of ended) {
+    if (overlay === 'whistling') lapseCalls(tx, key, at)
     const rows = openRows[overlay]
     if (!rows) continue
     const lapsed = await sql<{

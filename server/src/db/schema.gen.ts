@@ -1097,6 +1097,7 @@ export interface TallyWaiting {
 export interface Task {
   county: string;
   done_at: Date | null;
+  due_at: Date | null;
   id: string;
   matter_id: string;
   matter_registered_at: Date;
@@ -1110,6 +1111,7 @@ export interface Task {
   state_at: Date;
   unit_id: string;
   version: Generated<number>;
+  whistle_id: string | null;
 }
 
 export interface Unit {
@@ -1177,6 +1179,67 @@ export interface UploadPiece {
   id: string;
   starts_at: number;
   upload_id: string;
+}
+
+export interface Whistle {
+  at_once: boolean;
+  called_at: Date;
+  called_day: string;
+  called_post_id: string | null;
+  called_staff_id: string | null;
+  centre_id: string;
+  counted: boolean;
+  county: string;
+  ended_at: Date | null;
+  ended_post_id: string | null;
+  ended_staff_id: string | null;
+  id: string;
+  matter_id: string;
+  meets_at: Date;
+  state: string;
+}
+
+export interface WhistleCall {
+  answered_at: Date | null;
+  answered_post_id: string | null;
+  answered_staff_id: string | null;
+  called_day: string;
+  county: string;
+  matter_id: string;
+  meets_at: Date;
+  noted: Generated<boolean>;
+  state: string;
+  unit_id: string;
+  whistle_id: string;
+}
+
+export interface WhistleDay {
+  absent: Generated<number>;
+  blown: Generated<number>;
+  called: Generated<number>;
+  cancelled: Generated<number>;
+  centre_id: string;
+  county: string;
+  day: string;
+  decided: Generated<number>;
+  done: Generated<number>;
+  excused: Generated<number>;
+  held: Generated<number>;
+  in_time: Generated<number>;
+  lapsed: Generated<number>;
+  late: Generated<number>;
+  noted: Generated<number>;
+  unit_id: string;
+}
+
+export interface WhistleDecision {
+  county: string;
+  done_at: Date | null;
+  matter_id: string;
+  task_id: string;
+  unit_id: string;
+  whistle_id: string;
+  working_days: number;
 }
 
 export interface DB {
@@ -1274,4 +1337,8 @@ export interface DB {
   unit_transfer: UnitTransfer;
   upload: Upload;
   upload_piece: UploadPiece;
+  whistle: Whistle;
+  whistle_call: WhistleCall;
+  whistle_day: WhistleDay;
+  whistle_decision: WhistleDecision;
 }

@@ -15,7 +15,9 @@ export const isOpenDispatchAct: Record<
   (actor: Actor, matter: MatterRecord, known: Known) => boolean
 > = {
   object(actor, matter, known) {
-    const task = matter.tasks.find(({ unitId, state }) => isOfUnit(actor, unitId) && isOpenTask(state))
+    const task = matter.tasks.find(
+      ({ unitId, state, whistleId }) => isOfUnit(actor, unitId) && isOpenTask(state) && whistleId === null,
+    )
     return task !== undefined && whyNotObject(known, matter, task) === undefined
   },
   takeBackObjection: (actor, _, { objections }) =>

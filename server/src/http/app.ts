@@ -34,6 +34,7 @@ import { serveStandardTexts } from '../standard-texts/routes.ts'
 import { serveSuggestions } from '../suggestions/routes.ts'
 import { serveSupervision } from '../supervision/routes.ts'
 import { serveUploads } from '../uploads/routes.ts'
+import { serveWhistles } from '../whistle/routes.ts'
 import { answerBroken } from './broken-requests.ts'
 import { admitClients } from './clients.ts'
 import { describeAll, describeRoute } from './describe.ts'
@@ -130,6 +131,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveSuggestions(serve, deps)
   serveEnquiries(serve, deps)
   serveSupervision(serve, deps)
+  serveWhistles(serve, deps)
   serveStandardTexts(serve, deps)
   serveMessages(serve, deps)
   serveRosters(serve, deps)

@@ -20,6 +20,9 @@ import {
   takeBackSupervision,
 } from '../supervision/demands.ts'
 import { remind } from '../supervision/remind.ts'
+import { whistle } from '../whistle/call-units.ts'
+import { cancelWhistle, finishWhistle } from '../whistle/finish.ts'
+import { excuse, reportIn } from '../whistle/report.ts'
 import { addPartyToMatter, answerOnMatter, joinMatter, noteOnMatter } from './acts.ts'
 import { callBackMatter, reviewMatter } from './call-back.ts'
 import { archiveMatter, closeMatter, reopenMatter, withdrawMatter } from './conclude.ts'
@@ -89,6 +92,11 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.park': parkMatter,
   'matter.parkFurther': parkFurther,
   'matter.unpark': unparkMatter,
+  'matter.whistle': whistle,
+  'matter.reportIn': reportIn,
+  'matter.excuse': excuse,
+  'matter.finishWhistle': finishWhistle,
+  'matter.cancelWhistle': cancelWhistle,
   'matter.askRight': askRight,
   'matter.answerRight': answerRight,
   'matter.takeBackRight': takeBackRight,

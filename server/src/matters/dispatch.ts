@@ -1,9 +1,10 @@
 import { type Family, undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
-import type { TaskRole } from '@manyuan/core/matters/task.ts'
+import { isOpenTask, type TaskRole } from '@manyuan/core/matters/task.ts'
 import { isWithin, type Unit } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
+import { giveTaskClock } from '../clock/given-clocks.ts'
 import { dropTaskClocks, startClocks } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { alsoSearchedAs } from '../db/matter-write.ts'
@@ -13,7 +14,7 @@ import { addActivity, addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
 import { namePosts } from './named-posts.ts'
 import { isShutOut } from './routing.ts'
-import { recallOpenTasks } from './tasks.ts'
+import { moveTask, recallOpenTasks } from './tasks.ts'
 import { readText } from './texts.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 import { isSubjectKnown } from './walls.ts'
@@ -25,30 +26,54 @@ export async function dispatchMatter(
   input: MoveInputs['dispatch'],
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'dispatch')
+  return (await sendToUnits(use, matter, input)).matter
+}
+
+/** The same for a matter that is locked already by somebody who may; also gives the task of each unit. */
+export async function sendToUnits(
+  use: UseCase,
+  matter: MatterRecord,
+  input: MoveInputs['dispatch'],
+): Promise<{ matter: MatterRecord; taskOf: ReadonlyMap<string, string> }> {
   requireMove(matter, 'dispatch')
   const missing = await missingBeforeDispatch(use, matter)
   if (missing.length > 0) return refuse('matter.kindAndPlaceFirst', { missing })
   if (!(await isSubjectKnown(use, matter))) return refuse('matter.nameUnitsFirst')
   const lead = getUnitFor(use, matter, input.leadUnitId)
-  const taskId = offerTask(use, matter, lead, 'lead')
-  const clocks = startClocks(use, matter, 'dispatched', taskId)
   const assisting = [...new Set(input.assistUnitIds)]
     .filter((unitId) => unitId !== lead.id)
     .map((unitId) => getUnitFor(use, matter, unitId))
-  const unitIds = [lead, ...assisting].map(({ id }) => id)
-  const suggested = await noteSuggestion(use, matter, { taskId, unitId: lead.id })
+  const units = [lead, ...assisting]
+  const unknown = input.limits.find(({ unitId }) => !units.some(({ id }) => id === unitId))
+  if (unknown) return refuse('matter.limitForNobody', { unitId: unknown.unitId })
+  const daysOf = new Map(input.limits.map(({ unitId, workingDays }) => [unitId, workingDays]))
+  // Whoever sits in a meeting about it is asked in earnest now: one task for one unit.
+  const called = matter.tasks.filter(
+    ({ state, unitId }) => isOpenTask(state) && units.some(({ id }) => id === unitId),
+  )
+  for (const task of called) moveTask(use, matter, task, 'recall')
+  const given = units.map((unit) => {
+    const role = unit === lead ? ('lead' as const) : ('assist' as const)
+    return { unit, ...offerTask(use, matter, unit, { role, workingDays: daysOf.get(unit.id) }) }
+  })
+  const leadTaskId = given[0]?.id ?? ''
+  startClocks(use, matter, 'dispatched', leadTaskId)
+  const due = use.facts.matter_clock.map(({ due_at }) => new Date(due_at))
+  const suggested = await noteSuggestion(use, matter, { taskId: leadTaskId, unitId: lead.id })
   const moved = await moveMatter(use, matter, 'dispatch', {
     public: true,
-    facts: { leadUnitId: lead.id, dueAt: earlier(clocks.dueAt, matter.dueAt) },
-    columns: { search: alsoSearchedAs(unitsVectorText(unitIds)) },
-    data: { unitId: lead.id, ...suggested },
+    facts: { leadUnitId: lead.id, dueAt: due.reduce(earlier, matter.dueAt) },
+    columns: { search: alsoSearchedAs(unitsVectorText(units.map(({ id }) => id))) },
+    data: { unitId: lead.id, ...daysIn(daysOf.get(lead.id)), ...suggested },
   })
-  for (const unit of assisting) {
-    offerTask(use, matter, unit, 'assist')
-    addActivity(use, matter, { kind: 'assist', data: { unitId: unit.id } })
-  }
+  for (const { id } of assisting)
+    addActivity(use, matter, { kind: 'assist', data: { unitId: id, ...daysIn(daysOf.get(id)) } })
   addText(use, matter, await cipherOf(use, matter), 'instruction', input.instruction, moved.activityId)
-  return moved.matter
+  return { matter: moved.matter, taskOf: new Map(given.map(({ unit, id }) => [unit.id, id])) }
+}
+
+function daysIn(workingDays: number | undefined): { workingDays?: number } {
+  return workingDays === undefined ? {} : { workingDays }
 }
 
 /** What happens somewhere is looked for there; the rest can concern the whole city. */
@@ -77,23 +102,37 @@ export async function recallMatter(
   return moved.matter
 }
 
-function earlier(a: Date | null, b: Date | null): Date | null {
-  if (!a || !b) return a ?? b
-  return a < b ? a : b
+function earlier(a: Date | null, b: Date): Date {
+  return a && a < b ? a : b
 }
 
 /** A unit that may be asked: valid, not shut out from this matter, and within reach of the centre. */
 function getUnitFor(use: UseCase, matter: MatterRecord, unitId: string): Unit {
-  const unit = use.dictionary.unit(unitId)
-  if (!unit || unit.validTo !== null) return refuse('unit.unknown', { unitId })
+  const unit = getFreeUnit(use, matter, unitId)
   const centre = use.dictionary.centre(matter.custodyCentreId)
-  if (isShutOut(use.dictionary, matter, unitId) || !centre || !isWithin(unit.path, centre.path))
-    return refuse('matter.unitNotAllowed', { unitId })
+  if (!centre || !isWithin(unit.path, centre.path)) return refuse('matter.unitNotAllowed', { unitId })
   return unit
 }
 
-function offerTask(use: UseCase, matter: MatterRecord, unit: Unit, role: TaskRole): string {
+/** A unit that is valid and not shut out from this matter. */
+export function getFreeUnit(use: UseCase, matter: MatterRecord, unitId: string): Unit {
+  const unit = use.dictionary.unit(unitId)
+  if (!unit || unit.validTo !== null) return refuse('unit.unknown', { unitId })
+  if (isShutOut(use.dictionary, matter, unitId)) return refuse('matter.unitNotAllowed', { unitId })
+  return unit
+}
+
+type Offer = { role: TaskRole; workingDays?: number | undefined; whistleId?: string }
+
+/** Asks a unit, within working days of its own where it is given some. */
+export function offerTask(
+  use: UseCase,
+  matter: MatterRecord,
+  unit: Unit,
+  { role, workingDays, whistleId }: Offer,
+): { id: string; dueAt: Date | null } {
   const id = use.newId()
+  const dueAt = workingDays === undefined ? null : giveTaskClock(use, matter, id, workingDays)
   use.facts.task.push({
     county: matter.county,
     id,
@@ -105,9 +144,11 @@ function offerTask(use: UseCase, matter: MatterRecord, unit: Unit, role: TaskRol
     offered_at: use.now,
     offered_post_id: use.actor.type === 'staff' ? use.actor.postId : null,
     matter_registered_at: matter.registeredAt,
+    due_at: dueAt,
+    whistle_id: whistleId ?? null,
   })
   if (matter.confidentiality === 'sealed') nameHeads(use, matter, unit)
-  return id
+  return { id, dueAt }
 }
 
 /** A sealed matter is opened to the heads of the unit that handles it, and to nobody else there. */

@@ -1,9 +1,11 @@
 import { adjustLimit } from '@manyuan/core/clock/adjust.ts'
 import { explainLimit } from '@manyuan/core/clock/explain.ts'
-import { reckonDue } from '@manyuan/core/clock/limits.ts'
+import { type Milestone, reckonDue } from '@manyuan/core/clock/limits.ts'
 import type { ExplainedStep } from '@manyuan/core/clock/views.ts'
+import { matterTexts } from '@manyuan/core/i18n/texts.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import type { BothLanguages } from '@manyuan/core/text.ts'
 import { type TracedClock, traceClock } from '../clock/traced-clock.ts'
 import { listClockSteps } from '../db/clock-steps.ts'
 import { listClocks } from '../db/clocks.ts'
@@ -22,17 +24,27 @@ export async function explainClock(deps: Deps, actor: Actor, text: string, clock
   const dictionary = await deps.dictionary.current()
   const { policies, calendar } = dictionary
   const traced = traceClock(clock, rows)
+  // When units are called to be there the centre says.
+  const isSet = clock.milestone === 'arrive'
   const policy = policies.find(({ id, version }) => id === clock.policyId && version === clock.policyVersion)
   return {
     clock: presentClock(clock),
-    basis: policy?.basis ?? { zh: clock.policyId },
+    basis: policy?.basis ?? basisGiven(clock.milestone),
     warnAt: clock.warnAt.toISOString(),
     hours: calendar.frames.map(({ from, to }) => ({ from, to })),
-    amended: reckonDue(clock, calendar).getTime() !== traced.frozen.dueAt.getTime(),
-    stretches: explainLimit(traced.frozen, calendar),
+    set: isSet,
+    amended: !isSet && reckonDue(clock, calendar).getTime() !== traced.frozen.dueAt.getTime(),
+    stretches: isSet ? [] : explainLimit(traced.frozen, calendar),
     steps: traced.steps.map((step) => explainStep(step, stays, dictionary)),
     ifResumed: ifResumed(traced, dictionary, deps.now()),
   }
+}
+
+/** Whence a limit comes that somebody gave. */
+function basisGiven(milestone: Milestone): BothLanguages {
+  const zh: Partial<Record<Milestone, string>> = matterTexts('zh').basisGiven
+  const en: Partial<Record<Milestone, string>> = matterTexts('en').basisGiven
+  return { zh: zh[milestone] ?? milestone, en: en[milestone] ?? milestone }
 }
 
 function explainStep(

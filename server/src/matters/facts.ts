@@ -61,6 +61,9 @@ export type TextField =
   | 'progress'
   | 'supplement'
   | 'oldValue'
+  | 'meetingPlace'
+  | 'purpose'
+  | 'record'
 
 /** Adds a text, sealed under the matter's key. Nothing happens for an empty one. */
 export function addText(

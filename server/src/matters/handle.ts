@@ -9,6 +9,7 @@ import { assistActivity } from './assist-activity.ts'
 import { addText } from './facts.ts'
 import { giveTaskBack } from './give-back.ts'
 import { moveMatter, requireMove } from './move.ts'
+import { showStanding } from './overlay.ts'
 import { getOwnTask, moveTask } from './tasks.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from './use-case.ts'
 import { wantedPapers } from './wanted-papers.ts'
@@ -61,16 +62,17 @@ export async function settleTask(use: UseCase, aim: Aim, input: MoveInputs['sett
   const cipher = await cipherOf(use, matter)
   if (task.role === 'assist') {
     addText(use, matter, cipher, 'progress', input.answer, assistActivity(use, matter, 'settle', task.id))
-    return matter
+    return task.dueAt === null ? matter : await showStanding(use, matter)
   }
   const missing = input.outcome === 'notPossible' ? [] : await missingPapers(use, matter)
   if (missing.length > 0) return refuse('matter.papersMissing', { papers: missing })
-  await meetClock(use, matter, 'settle', 'firstContact')
-  const { dueAt } = startClocks(use, matter, 'settled')
+  startClocks(use, matter, 'settled')
+  // What others still do for it within limits of their own goes on.
+  const standing = await meetClock(use, matter, 'settle', 'firstContact')
   const moved = await moveMatter(use, matter, 'settle', {
     public: true,
     taskId: task.id,
-    facts: { dueAt, light: 'green' },
+    facts: standing,
     data: { outcome: input.outcome },
   })
   addText(use, matter, cipher, 'answer', input.answer, moved.activityId)

@@ -6,12 +6,15 @@ import { type ClocksKnown, isOpenClockAct } from '../clock/open-clock-acts.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
 import type { SupervisionRow } from '../db/supervisions.ts'
+import type { WhistleRow } from '../db/whistles.ts'
 import { isOpenDispatchAct } from '../dispatch/open-acts.ts'
 import { isOpenSupervisionAct } from '../supervision/open-acts.ts'
+import { isOpenWhistleAct } from '../whistle/open-acts.ts'
 
 type Known = ClocksKnown & {
   objections: readonly ObjectionRow[]
   supervisions: readonly SupervisionRow[]
+  whistles: readonly WhistleRow[]
 }
 
 /** The acts that are offered to this reader: their rights, and where each overlay stands. */
@@ -24,4 +27,5 @@ const isOpenAct: Record<OfferedAct, (actor: Actor, matter: MatterRecord, known: 
   ...isOpenDispatchAct,
   ...isOpenSupervisionAct,
   ...isOpenClockAct,
+  ...isOpenWhistleAct,
 }

@@ -36,7 +36,7 @@ export function openMoves(actor: Actor, matter: MatterRecord, known: Known): Mat
 
 /** Nobody hands back at once any more, and what is in dispute is neither signed nor settled. */
 function waits(move: TaskMove, task: TaskRecord, { objections }: Known): boolean {
-  if (move === 'return') return true
+  if (move === 'return' || task.whistleId !== null) return true
   const isDisputed = objections.some(({ taskId, state }) => taskId === task.id && state === 'raised')
   return isDisputed && (move === 'sign' || move === 'settle')
 }

@@ -31,6 +31,15 @@ export async function setOverlays(
   now: Partial<Record<Overlay, boolean>>,
 ): Promise<MatterRecord> {
   const open = overlays.filter((one) => now[one] ?? matter.overlays.includes(one))
+  return await show(use, matter, open)
+}
+
+/** Writes how a matter stands by its clocks now, where nothing else of it changes. */
+export async function showStanding(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
+  return await show(use, matter, matter.overlays)
+}
+
+async function show(use: UseCase, matter: MatterRecord, open: Overlay[]): Promise<MatterRecord> {
   const standing = await standingOf(use, matter)
   updateMatter(use.tx, matter, {
     overlays: open,

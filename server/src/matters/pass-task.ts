@@ -5,6 +5,7 @@ import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { updateTask } from '../db/matter-write.ts'
 import { passClocks } from '../db/merges.ts'
 import { passSupervisions } from '../db/supervisions.ts'
+import { passCall, passDecision } from '../db/whistles.ts'
 import { unitAfter } from '../places/succession.ts'
 import { namePosts } from './named-posts.ts'
 import { isShutOut } from './routing.ts'
@@ -47,9 +48,24 @@ export async function passTask(
     offered_post_id: null,
     matter_registered_at: matter.registeredAt,
     signed_at: task.signedAt === null ? null : new Date(task.signedAt),
+    due_at: task.dueAt === null ? null : new Date(task.dueAt),
+    whistle_id: task.whistleId,
   })
+  passPart(use, matter, task, { taskId: id, unitId: to.id })
   await passClocks(use.tx, matter, task.id, id)
   passSupervisions(use.tx, matter, task.unitId, to.id, use.now)
   if (matter.confidentiality === 'sealed')
     namePosts(use, matter, use.dictionary.headsOf(to.id, businessDayOf(use.now)))
+}
+
+/** What a meeting asked of the unit before is asked of the one that goes on. */
+function passPart(
+  use: UseCase,
+  { county }: MatterRecord,
+  task: TaskRecord,
+  to: { taskId: string; unitId: string },
+): void {
+  const { whistleId } = task
+  if (task.dueAt !== null) passDecision(use.tx, county, task.id, to.taskId)
+  if (whistleId !== null) passCall(use.tx, { county, whistleId, toUnitId: to.unitId }, task.unitId)
 }

@@ -106,6 +106,7 @@ export function presentClock({
   light,
   provisional,
   extended,
+  taskId,
   ...at
 }: ClockRow): ClockView {
   return {
@@ -120,6 +121,7 @@ export function presentClock({
     provisional,
     pausedAt: at.pausedAt?.toISOString() ?? null,
     extended,
+    taskId,
   }
 }
 

@@ -18,6 +18,8 @@ export const actOfQueue = {
   verdict: 'judgeSupervision',
   decide: 'decideExtension',
   lookAgain: 'unpark',
+  meet: 'finishWhistle',
+  arrive: 'reportIn',
   sign: 'sign',
   work: 'work',
   review: 'review',
@@ -27,7 +29,7 @@ export const actOfQueue = {
 } as const satisfies Record<Queue, MatterAct>
 
 /** Queues of a unit, whether a centre is behind it or not. */
-const ofUnit: readonly Queue[] = ['sign', 'work', 'answer', 'verdict']
+const ofUnit: readonly Queue[] = ['arrive', 'sign', 'work', 'answer', 'verdict']
 
 const mostCounted = 999
 

@@ -72,6 +72,11 @@ const inHand: Record<string, readonly string[]> = {
 /** Moves to another level, which would go on for ever. */
 const wanders: readonly MatterMove[] = ['escalate', 'handDown']
 
+const meetings = ['whistle', 'reportIn', 'excuse', 'finishWhistle', 'cancelWhistle']
+/** How often each was done, and where units are called now. */
+const held = new Map<string, number>()
+const calling = new Set<string>()
+
 let city: City
 let owner: Client
 let hotline: TestClient
@@ -87,6 +92,8 @@ beforeAll(async () => {
   for (const name of names) who[name] = await city.signIn(name)
   const chance = chanceFrom('random life')
   const supervising = chanceFrom('random supervision')
+  // A chance of its own: what the others do is not moved by it.
+  const whistles = chanceFrom('whistles')
   const found = await city.ask(nobody, 'GET', '/api/divisions?words=6109')
   const near = ['双堤社区', '新城街道', '汉滨区', '安康市', '汉阴县']
   const places = (found.body.divisions as { id: string; name: { zh: string } }[])
@@ -168,6 +175,7 @@ beforeAll(async () => {
     )
     expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500)
     if (answer.status === 200) stages.set(matter, String(answer.body.stage))
+    if (n % 8 === 5) await tryMeeting(matter, whistles, units)
     if (chance.next() < 0.03) {
       const confidentiality = chance.pick(['normal', 'restricted', 'sealed'])
       await city.command(actor, 'matter.seal', { confidentiality, reason: '原因' }, { matter })
@@ -202,6 +210,51 @@ async function superviseSomething(of: City, by: ReturnType<typeof chanceFrom>): 
   expect(status).toBeLessThan(500)
 }
 
+/** Units are called together, come or do not, and what they agree becomes tasks; whatever is open to one of these is done. */
+async function tryMeeting(
+  likely: string,
+  chance: ReturnType<typeof chanceFrom>,
+  units: string[],
+): Promise<void> {
+  const matter = calling.size > 0 && chance.next() < 0.8 ? chance.pick([...calling]) : likely
+  const actor = who[chance.pick([...centres, ...handlers])] ?? nobody
+  const { body } = await city.ask(actor, 'GET', `/api/matters/${matter}`)
+  const open = ((body.acts ?? []) as string[]).filter((act) => meetings.includes(act))
+  const name = open.length > 0 ? chance.pick(open) : chance.pick(meetings)
+  const line = body.line as { stage: string; overlays: string[] } | undefined
+  if (line && !line.overlays.includes('whistling')) calling.delete(matter)
+  type Called = { id: string; calls: { unitId: string }[] }
+  const last = (body.whistles as Called[] | undefined)?.at(-1)
+  const decisions = [...new Set([chance.pick(units), chance.pick(units)])].map((unitId, index) => ({
+    unitId,
+    what: '配合',
+    workingDays: 3,
+    lead: index === 0 && line?.stage === 'accepted',
+  }))
+  const answer = await city.command(
+    actor,
+    `matter.${name}`,
+    {
+      unitIds: [chance.pick(units)],
+      meetingPlace: '中心',
+      purpose: '会商',
+      whistleId: last?.id,
+      reason: '原因',
+      record: '记录',
+      cameUnitIds: chance.next() < 0.7 ? (last?.calls ?? []).map(({ unitId }) => unitId) : [],
+      decisions: chance.next() < 0.7 ? decisions : [],
+    },
+    { matter },
+  )
+  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500)
+  if (answer.status === 200) {
+    stages.set(matter, String(answer.body.stage))
+    held.set(name, (held.get(name) ?? 0) + 1)
+    if (name === 'whistle') calling.add(matter)
+    if (name === 'finishWhistle' || name === 'cancelWhistle') calling.delete(matter)
+  }
+}
+
 /** In the midst of it a village is merged into another, which has its matters, its people and its walls from then on. */
 async function mergeVillage(of: City): Promise<void> {
   const places = placesOf(of)
@@ -231,6 +284,11 @@ test('matters that everybody here may read went the whole way, from the first st
   )
   const way = ['registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback', 'closed']
   expect(rows.map(({ stage }) => stage)).toEqual(expect.arrayContaining(way))
+})
+
+test('units were called together, came, and their meetings were held', () => {
+  for (const name of ['whistle', 'reportIn', 'finishWhistle'])
+    expect(held.get(name) ?? 0, name).toBeGreaterThan(0)
 })
 
 /** All rows of a list, page by page. */

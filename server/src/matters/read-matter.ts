@@ -110,6 +110,11 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     })),
     abilities: abilities(actor, matter),
     moves: openMoves(actor, matter, { dictionary, callBacks, ...surroundings }),
-    ...presentSurroundings(actor, matter, surroundings, { dictionary, now, clocks }),
+    ...presentSurroundings(actor, matter, surroundings, {
+      dictionary,
+      now,
+      clocks,
+      said: { activities, texts, open },
+    }),
   }
 }

@@ -8,35 +8,46 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { listObjections } from '../db/objections.ts'
 import { listExtensions, listStays } from '../db/stays.ts'
 import { listSupervisions } from '../db/supervisions.ts'
+import { listWhistles } from '../db/whistles.ts'
 import type { Deps } from '../deps.ts'
 import { presentObjection } from '../dispatch/present-objection.ts'
 import { presentEscalation } from '../escalation/present-escalation.ts'
 import { presentLinks } from '../links/present-links.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { presentSupervision } from '../supervision/present-supervision.ts'
+import { presentWhistle, type Said } from '../whistle/present-whistle.ts'
 import { openActs } from './open-acts.ts'
 
 /** What is about a matter besides its stage: the rows of its overlays, the ladder, and the matters it is linked with. */
 export type Surroundings = Awaited<ReturnType<typeof readSurroundings>>
 
 export async function readSurroundings(deps: Deps, actor: Actor, matter: MatterRecord) {
-  const [objections, supervisions, escalations, stays, extensions, links] = await Promise.all([
+  const [objections, supervisions, escalations, stays, extensions, whistles, links] = await Promise.all([
     listObjections(deps.db, matter),
     listSupervisions(deps.db, matter),
     listEscalations(deps.db, matter),
     listStays(deps.db, matter),
     listExtensions(deps.db, matter),
+    listWhistles(deps.db, matter),
     presentLinks(deps, actor, matter),
   ])
-  return { objections, supervisions, escalations, stays, extensions, links }
+  return { objections, supervisions, escalations, stays, extensions, whistles, links }
 }
 
 type Shown = Pick<
   MatterView,
-  'acts' | 'links' | 'objections' | 'supervisions' | 'escalations' | 'stays' | 'extensions' | 'clockChoices'
+  | 'acts'
+  | 'links'
+  | 'objections'
+  | 'supervisions'
+  | 'escalations'
+  | 'stays'
+  | 'extensions'
+  | 'whistles'
+  | 'clockChoices'
 >
 
-type Known = { dictionary: Dictionary; now: Date; clocks: readonly ClockRow[] }
+type Known = { dictionary: Dictionary; now: Date; clocks: readonly ClockRow[]; said: Said }
 
 /** The same as its reader sees it, with the acts that are open to them. */
 export function presentSurroundings(
@@ -55,6 +66,7 @@ export function presentSurroundings(
     escalations: escalations.map((row) => presentEscalation(row, clocks)),
     stays: rows.stays.map((row) => presentStay(actor, dictionary, row)),
     extensions: rows.extensions.map((row) => presentExtension(actor, row)),
+    whistles: rows.whistles.map((row) => presentWhistle(actor, row, known.said)),
     clockChoices: clockChoices(acts, { ...known, ...rows }),
   }
 }

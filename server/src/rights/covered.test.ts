@@ -114,6 +114,12 @@ beforeAll(async () => {
   await act(county, 'accept', {})
   const { unitId } = golden.fill({ unitId: '<labour>' }) as { unitId: string }
   await act(county, 'dispatch', { leadUnitId: unitId, instruction: '要求' })
+  const { unitIds } = golden.fill({ unitIds: ['<labour>'] }) as { unitIds: string[] }
+  await act(county, 'whistle', { unitIds, meetingPlace: '中心二楼', purpose: '会商' })
+  const called = await city.ask(labour, 'GET', `/api/matters/${matter}`)
+  const [{ id: whistleId } = { id: '' }] = called.body.whistles as { id: string }[]
+  await act(labour, 'reportIn', { whistleId })
+  await act(county, 'finishWhistle', { whistleId, record: '会商记录' })
   const { body } = await city.ask(labour, 'GET', `/api/matters/${matter}`)
   const taskId = (body.tasks as { id: string; mine: boolean }[]).find(({ mine }) => mine)?.id
   await act(labour, 'sign', { taskId })

@@ -41,6 +41,7 @@ import type { StandardTextCommandName } from '@manyuan/core/standard-texts/comma
 import type { standardTextRoutes } from '@manyuan/core/standard-texts/contract.ts'
 import type { TextMove } from '@manyuan/core/standard-texts/standard-text.ts'
 import type { supervisionRoutes, WarnedFilter } from '@manyuan/core/supervision/contract.ts'
+import type { whistleRoutes } from '@manyuan/core/whistle/contract.ts'
 import { type CallInput, call, callFile, newCommandId, send } from '../client/call.ts'
 import { watched } from '../client/reach.ts'
 import { unattended } from '../client/unattended.ts'
@@ -68,6 +69,7 @@ type T = typeof standardTextRoutes
 type W = typeof supervisionRoutes
 type N = typeof messageRoutes
 type Y = typeof rosterRoutes
+type Wh = typeof whistleRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 /** The list as an address has it: its filter, and the view it was opened as. */
@@ -173,6 +175,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<M['reveal']>('POST', '/api/matters/:ref/reveal', { params: { ref }, body: { reason } }, o),
     explain: (ref: string, clock: string) =>
       call<M['explain']>('GET', '/api/matters/:ref/clocks/:clock', { params: { ref, clock } }, o),
+    callableUnits: (ref: string) =>
+      call<Wh['callable']>('GET', '/api/matters/:ref/callable-units', { params: { ref } }, o),
     units: (ref: string) => call<M['units']>('GET', '/api/matters/:ref/units', { params: { ref } }, o),
     similar: (body: { kindId?: string; divisionId?: string; words?: string; point?: Point }) =>
       call<M['similar']>('POST', '/api/matters/similar', { body }, o),

@@ -2,9 +2,10 @@ import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { useCallback, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { formatDue } from '../i18n/time.ts'
 import { sizeInWords } from '../ui/taken-files.ts'
 import { useField, useKindName, useNames } from './field.ts'
-import { type FieldMove, fieldMoves, MoveForm, SignButton } from './Moves.tsx'
+import { callOf, type FieldMove, fieldMoves, MoveForm, SignButton } from './Moves.tsx'
 import { NotLoaded } from './NotLoaded.tsx'
 import { Papers } from './Papers.tsx'
 import { Due } from './Rows.tsx'
@@ -41,6 +42,7 @@ function Shown({ view, refresh }: { view: MatterView; refresh: () => Promise<voi
     line.custodyCentreId,
     line.leadUnitId,
     ...view.activities.map(({ unitId }) => unitId),
+    ...view.whistles.flatMap(({ calls }) => calls.map(({ unitId }) => unitId)),
   ])
   return (
     <>
@@ -60,6 +62,7 @@ function Shown({ view, refresh }: { view: MatterView; refresh: () => Promise<voi
           {nameOf(line.leadUnitId) || nameOf(line.custodyCentreId)}
         </p>
       </section>
+      <Call view={view} nameOf={nameOf} />
       <Handle view={view} refresh={refresh} />
       {(view.papers.length > 0 || view.abilities.includes('addPaper')) && (
         <section className="card">
@@ -80,6 +83,33 @@ function Shown({ view, refresh }: { view: MatterView; refresh: () => Promise<voi
       )}
       <Steps view={view} nameOf={nameOf} />
     </>
+  )
+}
+
+/** Where and when the reader's unit is called to be, and who else. */
+function Call({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
+  const { matters, say, language } = useTexts()
+  const call = callOf(view)
+  if (!call) return null
+  return (
+    <section className="card">
+      <h2>{say('吹哨报到', 'Your unit is called')}</h2>
+      <p>
+        <b>{formatDue(call.meetsAt, language)}</b>
+        {call.atOnce && say('（立即）', ' (at once)')} · {call.meetingPlace}
+      </p>
+      <p>{call.purpose}</p>
+      <p className="hint">
+        {call.calls
+          .map(({ unitId, state }) =>
+            say(
+              `${nameOf(unitId)}（${matters.callState[state]}）`,
+              `${nameOf(unitId)} (${matters.callState[state]})`,
+            ),
+          )
+          .join(say('、', ', '))}
+      </p>
+    </section>
   )
 }
 

@@ -11,20 +11,31 @@ import { Unanswered } from './Unanswered.tsx'
 import { useForm } from './use-form.ts'
 
 /** What is done about a task on a phone, the likeliest first. */
-export const fieldMoves = ['work', 'settle', 'object'] as const
+export const fieldMoves = ['reportIn', 'work', 'settle', 'object', 'excuse'] as const
 export type FieldMove = (typeof fieldMoves)[number]
 
-const longest: Record<FieldMove, number> = { work: 2000, settle: 3000, object: 1000 }
+const longest: Record<FieldMove, number> = {
+  reportIn: 500,
+  work: 2000,
+  settle: 3000,
+  object: 1000,
+  excuse: 1000,
+}
 
 /** The reader's own task as they see it, and what a move on it aims at. */
 export function aimAt({ line, tasks }: MatterView): { taskId: string; aim: Aim } | undefined {
-  const task = tasks.find(({ mine, state }) => mine && isOpenTask(state))
+  const task = tasks.find(({ mine, state, whistleId }) => mine && isOpenTask(state) && whistleId === null)
   return (
     task && {
       taskId: task.id,
       aim: { matter: line.ref, expectedStage: line.stage, taskVersion: task.version },
     }
   )
+}
+
+/** The meeting that the reader's unit is called to. */
+export function callOf({ whistles }: MatterView) {
+  return whistles.find(({ state, calls }) => state === 'called' && calls.some(({ mine }) => mine))
 }
 
 export function SignButton({ view, refresh }: { view: MatterView; refresh: () => Promise<void> }) {
@@ -74,14 +85,23 @@ export function MoveForm({
     work: say('进展', 'Progress'),
     settle: say('答复群众（群众可见）', 'Answer to the citizen (they see it)'),
     object: say('说明', 'Explanation'),
+    reportIn: say('说明（可不填）', 'Remark (optional)'),
+    excuse: say('请假原因', 'Why nobody can come'),
   }
   const tooLong = text.trim().length - longest[move]
   const unchosen = choices.length > 0 && choice === ''
 
   async function make(): Promise<void> {
+    const said = text.trim()
+    if (move === 'reportIn' || move === 'excuse') {
+      const whistleId = callOf(view)?.id ?? ''
+      const words = move === 'excuse' ? { reason: said } : said ? { remark: said } : {}
+      const aim = { matter: view.line.ref }
+      await form.send({ name: `matter.${move}`, payload: { whistleId, ...words }, aim })
+      return await onDone()
+    }
     const at = aimAt(view)
     if (!at) return await onDone()
-    const said = text.trim()
     const payload = {
       work: { taskId: at.taskId, progress: said, public: shown === 'yes' },
       settle: { taskId: at.taskId, outcome: choice, answer: said },
@@ -96,7 +116,7 @@ export function MoveForm({
   }
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const isMissing = text.trim() === '' || unchosen
+    const isMissing = (text.trim() === '' && move !== 'reportIn') || unchosen
     setMissing(isMissing)
     if (!isMissing && tooLong <= 0) void form.run(make)
   }
@@ -129,7 +149,7 @@ export function MoveForm({
         problem={
           tooLong > 0
             ? say(`多了 ${tooLong} 个字，请删短`, `${tooLong} characters too many: shorten it`)
-            : missing && !text.trim()
+            : missing && !text.trim() && move !== 'reportIn'
               ? say('请填写', 'Please fill in')
               : undefined
         }

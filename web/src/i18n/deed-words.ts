@@ -36,6 +36,8 @@ export function deedWords({ say, matters, language }: Texts, data: Record<string
     words.push(data.solved ? say('已解决', 'solved') : say('未解决', 'not solved'))
   if (typeof data.satisfied === 'boolean')
     words.push(data.satisfied ? say('满意', 'satisfied') : say('不满意', 'not satisfied'))
+  if (data.late === true) words.push(say('迟到', 'late'))
+  if (typeof data.workingDays === 'number') words.push(matters.limitUnit.workingDays(data.workingDays))
   if (typeof data.approved === 'boolean')
     words.push(data.approved ? say('批准', 'granted') : say('未批准', 'denied'))
   return [...words, ...clockWords({ say, language }, data)]

@@ -5,6 +5,7 @@ import { overlayRefusals } from './refusals/overlays.ts'
 import { paperRefusals } from './refusals/papers.ts'
 import { peopleRefusals } from './refusals/people.ts'
 import { ruleRefusals } from './refusals/rules.ts'
+import { whistleRefusals } from './refusals/whistles.ts'
 
 /** What went wrong and what to do next. */
 export const refusalTexts: RefusalTexts = {
@@ -12,6 +13,7 @@ export const refusalTexts: RefusalTexts = {
   ...peopleRefusals,
   ...matterRefusals,
   ...overlayRefusals,
+  ...whistleRefusals,
   ...ruleRefusals,
   ...paperRefusals,
 }

@@ -12,6 +12,7 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/matters/{ref}/demands/{id}': '一份督办单，附事项经过的阶段和每个阶段用时',
   'GET /api/reported': '我上报的事项，新的在前，限本岗位仍可查看的；不作考核',
   'GET /api/matters/{ref}': '按标识或事项编码读一件事项',
+  'GET /api/matters/{ref}/callable-units': '中心就这件事项可以召集的单位，在办的排在前面',
   'GET /api/matters/{ref}/mark': '事项读过以后有没有变化：一有变化，标记就不同',
   'POST /api/matters/{ref}/reveal': '查看当事人完整信息，须写理由，记入审计',
   'GET /api/matters/{ref}/clocks/{clock}': '一个时限是怎么算出来的，逐步说明',

@@ -31,7 +31,12 @@ export function Clocks({ view, nameOf }: { view: MatterView; nameOf: (id: string
                   : say('本中心', 'this centre')}{' '}
               </>
             )}
-            {limitWords(clock, language)}
+            {clock.milestone === 'task' && (
+              <>{nameOf(view.tasks.find(({ id }) => id === clock.taskId)?.unitId ?? null)} </>
+            )}
+            {clock.milestone === 'arrive'
+              ? say('中心定的时间', 'set by the centre')
+              : limitWords(clock, language)}
           </span>
           {clock.metAt ? (
             <Mark tone={clock.metAt > clock.dueAt ? 'late' : 'good'}>

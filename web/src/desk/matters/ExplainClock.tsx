@@ -28,13 +28,15 @@ export function ExplainClock({ matter, clock }: { matter: string; clock: string 
         {say('依据：', 'Basis: ')}
         {nameIn(language, data.basis)}
       </p>
-      <p>
-        {say(
-          `从 ${formatMoment(data.clock.startedAt, language)} 起，${limitWords(data.clock, language)}`,
-          `From ${formatMoment(data.clock.startedAt, language)}, ${limitWords(data.clock, language)}`,
-        )}
-      </p>
-      {data.clock.unit !== 'calendarDays' && (
+      {!data.set && (
+        <p>
+          {say(
+            `从 ${formatMoment(data.clock.startedAt, language)} 起，${limitWords(data.clock, language)}`,
+            `From ${formatMoment(data.clock.startedAt, language)}, ${limitWords(data.clock, language)}`,
+          )}
+        </p>
+      )}
+      {!data.set && data.clock.unit !== 'calendarDays' && (
         <p className="hint">
           {say('工作时间 ', 'Working hours ')}
           {data.hours.map(({ from, to }) => `${hourOf(from)}–${hourOf(to)}`).join(say('、', ', '))}

@@ -24,6 +24,7 @@ import { Papers } from './Papers.tsx'
 import { Parties } from './Parties.tsx'
 import { Tasks } from './Tasks.tsx'
 import { Timeline } from './Timeline.tsx'
+import { Whistles } from './Whistles.tsx'
 
 /** The matter in the address; another address is another page, with nothing left of the one before. */
 export function MatterScreen() {
@@ -46,6 +47,7 @@ function Matter({ matter }: { matter: string }) {
           ...view.tasks.map((task) => task.unitId),
           ...view.escalations.flatMap(({ aboutUnitId, toldUnitId }) => [aboutUnitId, toldUnitId]),
           ...view.supervisions.flatMap(({ fromUnitId, toUnitId }) => [fromUnitId, toUnitId]),
+          ...view.whistles.flatMap(({ centreId, calls }) => [centreId, ...calls.map(({ unitId }) => unitId)]),
           ...view.activities.flatMap((activity) => [
             activity.unitId,
             ...Object.values({ ...activity.data, ...formerFacts(activity.data) }).filter(
@@ -109,6 +111,7 @@ function Matter({ matter }: { matter: string }) {
           <Timeline view={view} nameOf={nameOf} />
         </div>
         <div className="stack">
+          <Whistles view={view} nameOf={nameOf} />
           <Clocks view={view} nameOf={nameOf} />
           <Demands view={view} nameOf={nameOf} />
           <Escalations view={view} nameOf={nameOf} />

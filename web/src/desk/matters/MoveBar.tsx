@@ -28,7 +28,6 @@ const besides: readonly MatterMove[] = [
 const lateActs: readonly OfferedAct[] = [
   'object',
   'takeBackObjection',
-  'split',
   'remind',
   'supervise',
   'takeBackSupervision',
@@ -37,6 +36,10 @@ const lateActs: readonly OfferedAct[] = [
   'takeBackExtension',
   'takeBackSuspension',
   'park',
+  'excuse',
+  'cancelWhistle',
+  'whistle',
+  'split',
 ]
 
 /** A button for every move that stage and rights leave open; the next step is the one that stands out. */

@@ -74,7 +74,9 @@ export function MoveDialog({
   // A correction leaves the stage as it is: only the version tells that somebody else has corrected too.
   const ofVersion = move === 'correct' ? { expectedVersion: seen.version } : {}
   // Of an assisting task the stage tells nothing at all: a colleague may have moved it meanwhile.
-  const task = ofTask(move) ? seen.tasks.find((one) => one.mine && isOpenTask(one.state)) : undefined
+  const task = ofTask(move)
+    ? seen.tasks.find((one) => one.mine && isOpenTask(one.state) && one.whistleId === null)
+    : undefined
   const taskNow = view.tasks.find((one) => one.id === task?.id)
   const taskMoved = taskNow !== undefined && taskNow.version !== task?.version
   const moved =

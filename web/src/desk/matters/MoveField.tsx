@@ -9,16 +9,20 @@ import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
 import { useDesk, useNames } from '../desk.tsx'
+import { MomentField } from '../MomentField.tsx'
 import { useNeeded } from '../needed.ts'
 import { StandardTexts } from '../standard-texts/StandardTexts.tsx'
 import { AnswerFields } from './AnswerFields.tsx'
+import { CalledUnits, CameUnits } from './CalledUnits.tsx'
 import { CallFirst } from './CallFirst.tsx'
 import { DayWithin, MoreTime, StayReasonSelect } from './clock-fields.tsx'
+import { Decisions } from './Decisions.tsx'
 import type { FieldSpec } from './field-spec.ts'
 import { KindField } from './KindField.tsx'
 import { MatterSelect } from './MatterSelect.tsx'
 import type { DialogAct } from './move-fields.ts'
 import { PlaceField } from './PlaceField.tsx'
+import { UnitLimits } from './UnitLimits.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
 import { UnitsNearSelect } from './UnitsNearSelect.tsx'
 
@@ -34,11 +38,12 @@ export function MoveField({
 }) {
   if (field.input === 'answers') return <AnswerFields view={view} />
   if (field.input === 'callFirst') return <CallFirst />
+  if (field.input === 'decisions') return <Decisions view={view} longest={field.longest} />
   return <PlainField field={field} move={move} input={field.input} view={view} />
 }
 
 /** The inputs that are one control with a label. */
-type PlainInput = Exclude<FieldSpec['input'], 'answers' | 'callFirst'>
+type PlainInput = Exclude<FieldSpec['input'], 'answers' | 'callFirst' | 'decisions'>
 
 function PlainField({
   field,
@@ -61,7 +66,7 @@ function PlainField({
       label={language === 'en' ? en : zh}
       {...(asItIs ? { extra: asItIs } : {})}
       className={field.short ? 'short' : ''}
-      rules={field.required ? [field.input === 'text' ? fill : choose] : []}
+      rules={field.required ? [field.input === 'text' || field.input === 'line' ? fill : choose] : []}
     >
       <FieldInput field={field} move={move} input={input} view={view} />
     </Form.Item>
@@ -136,6 +141,16 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
       return <UnitSelect view={view} {...control} />
     case 'units':
       return <UnitSelect view={view} many {...control} />
+    case 'unitsCalled':
+      return <CalledUnits view={view} {...control} />
+    case 'unitsCame':
+      return <CameUnits view={view} {...control} />
+    case 'unitLimits':
+      return <UnitLimits {...control} />
+    case 'moment':
+      return <MomentField empty={say('立即（一小时内到）', 'At once (within an hour)')} {...control} />
+    case 'line':
+      return <Input {...(field.longest ? { maxLength: field.longest } : {})} {...control} />
     case 'unitsNear':
       return <UnitsNearSelect divisionId={view.line.divisionId} {...control} />
     case 'matter':

@@ -1,6 +1,7 @@
+import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
+import { formatDue, formatMoment } from '../../i18n/time.ts'
 import { Mark } from './Marks.tsx'
 
 /** Which units were asked, and which centres held the matter from when to when. */
@@ -13,17 +14,24 @@ export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string 
     const words = [hours > 0 && whole, (rest > 0 || hours === 0) && part].filter(Boolean).join(' ')
     return say(`用时 ${words}`, `took ${words}`)
   }
+  // Who was only called to a meeting stands with the meeting.
+  const asked = view.tasks.filter(({ whistleId }) => whistleId === null)
   return (
     <section className="panel">
-      {view.tasks.length > 0 && (
+      {asked.length > 0 && (
         <>
           <h2>{say('承办', 'Units')}</h2>
-          {view.tasks.map((task) => (
+          {asked.map((task) => (
             <div key={task.id} className="clock">
               <b>{nameOf(task.unitId)}</b>
               <span className="hint">{matters.taskRole[task.role]}</span>
               <Mark>{matters.taskState[task.state]}</Mark>
               <span className="hint">{shareWords(task.workingMinutes)}</span>
+              {task.dueAt && isOpenTask(task.state) && (
+                <span className="hint">
+                  {say(`限 ${formatDue(task.dueAt, language)}`, `by ${formatDue(task.dueAt, language)}`)}
+                </span>
+              )}
               {task.outcome && <Mark tone="good">{matters.outcome[task.outcome]}</Mark>}
             </div>
           ))}

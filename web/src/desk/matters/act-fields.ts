@@ -7,6 +7,7 @@ import {
   usualAnswerDays,
   verdicts,
 } from '@manyuan/core/supervision/supervision.ts'
+import { notThere } from './called-units.ts'
 import { type FieldSpec, type MoveValues, reason } from './field-spec.ts'
 
 const explained: FieldSpec = {
@@ -75,6 +76,35 @@ export const actFields: Record<OfferedAct, FieldSpec[]> = {
     },
     reason,
   ],
+  whistle: [
+    { name: 'unitIds', label: ['召集单位', 'Units to call'], input: 'unitsCalled', required: true },
+    { name: 'meetsAt', label: ['集合时间', 'When'], input: 'moment' },
+    { name: 'meetingPlace', label: ['集合地点', 'Where'], input: 'line', required: true },
+    { name: 'purpose', label: ['事由', 'What for'], input: 'text', required: true },
+  ],
+  reportIn: [{ name: 'remark', label: ['说明（可不填）', 'Remark (optional)'], input: 'line' }],
+  excuse: [reason],
+  finishWhistle: [
+    {
+      name: 'cameUnitIds',
+      label: ['没有自己报到、实际到场的单位', 'Units that came without reporting in'],
+      input: 'unitsCame',
+      when: (_, view) => notThere(view).length > 0,
+    },
+    {
+      name: 'record',
+      label: ['会议记录（内部）', 'Record of the meeting (internal)'],
+      input: 'text',
+      required: true,
+    },
+    { name: 'decisions', label: ['议定事项', 'Decisions'], input: 'decisions' },
+    {
+      name: 'forCitizen',
+      label: ['告知群众（群众可见，可不填）', 'For the citizen (they see it; optional)'],
+      input: 'text',
+    },
+  ],
+  cancelWhistle: [reason],
   split: [
     {
       name: 'words',

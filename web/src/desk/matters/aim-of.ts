@@ -13,6 +13,14 @@ const ofStay: readonly (MatterMove | DialogAct)[] = [
   'unpark',
 ]
 
+/** Acts on the meeting that units are called to. */
+const ofWhistle: readonly (MatterMove | DialogAct)[] = [
+  'reportIn',
+  'excuse',
+  'finishWhistle',
+  'cancelWhistle',
+]
+
 /** How an act moves the demand that it is about. */
 const demandMoves: Partial<Record<MatterMove | DialogAct, SupervisionMove>> = {
   answerSupervision: 'answer',
@@ -23,7 +31,7 @@ const demandMoves: Partial<Record<MatterMove | DialogAct, SupervisionMove>> = {
 
 /** The row of an overlay that an act is about: what has waited longest. */
 export function aimOf(move: MatterMove | DialogAct, view: MatterView): MoveValues {
-  const { objections, supervisions, stays, extensions, clockChoices } = view
+  const { objections, supervisions, stays, extensions, whistles, clockChoices } = view
   const raised = objections.filter(({ state }) => state === 'raised')
   if (move === 'ruleObjection') return { objectionId: raised[0]?.id }
   if (move === 'takeBackObjection') return { objectionId: raised.find(({ mine }) => mine)?.id }
@@ -31,6 +39,8 @@ export function aimOf(move: MatterMove | DialogAct, view: MatterView): MoveValue
   if (move === 'decideExtension' || move === 'takeBackExtension')
     return { extensionId: extensions.find(({ state }) => state === 'asked')?.id }
   if (ofStay.some((one) => one === move)) return { stayId: stays.find(({ endedAt }) => endedAt === null)?.id }
+  if (ofWhistle.some((one) => one === move))
+    return { whistleId: whistles.find(({ state }) => state === 'called')?.id }
   const how = demandMoves[move]
   if (!how) return {}
   const side = move === 'answerSupervision' ? 'to' : 'from'

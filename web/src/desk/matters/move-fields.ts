@@ -88,6 +88,12 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
   dispatch: [
     { name: 'leadUnitId', label: ['主办单位', 'Lead unit'], input: 'unit', required: true },
     { name: 'assistUnitIds', label: ['协办单位', 'Assisting units'], input: 'units' },
+    {
+      name: 'limits',
+      label: ['单位时限（不填按事项时限）', 'Limits of units (empty: those of the matter)'],
+      input: 'unitLimits',
+      when: ({ leadUnitId }) => leadUnitId !== undefined,
+    },
     { name: 'instruction', label: ['办理要求（内部）', 'Instruction (internal)'], input: 'text' },
   ],
   work: [

@@ -93,6 +93,10 @@ export const matterRefusals = {
     title: 'Only to the centre directly below in whose place it lies',
     next: 'Choose that one; if the place is wrong, correct it first.',
   }),
+  'matter.limitForNobody': () => ({
+    title: 'A limit is given to a unit that is not asked',
+    next: 'Please give limits to the lead and the assisting units only.',
+  }),
   'matter.unitNotAllowed': () => ({
     title: 'Not to this unit',
     next: 'It is out of reach of this centre, or must keep away from this matter.',

@@ -78,6 +78,10 @@ export const matterRefusals = {
     title: '只能下派给事项所在地的直接下级中心',
     next: '请从所在地的下级中心中选择；地点不对的，请先更正地点。',
   }),
+  'matter.limitForNobody': () => ({
+    title: '有一个时限给了没有派到的单位',
+    next: '请只给主办和协办单位定时限。',
+  }),
   'matter.unitNotAllowed': () => ({
     title: '不能派给这个单位',
     next: '该单位不在本中心辖区，或须回避此事项。',
