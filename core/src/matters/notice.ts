@@ -4,6 +4,8 @@ import type { MatterAct } from '../permissions/actions.ts'
 export const noticeDeeds = [
   'accept',
   'dispatch',
+  'escalate',
+  'handDown',
   'settle',
   'decline',
   'redirect',

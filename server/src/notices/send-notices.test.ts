@@ -68,6 +68,17 @@ test('who asked is told once of what happened, and staff see that they were', as
   ])
 })
 
+test('who asked is told that their matter was passed up, and that its time runs on', async () => {
+  const { ref, code } = await accepted()
+  await city.command(clerk, 'matter.escalate', { reason: '涉及两县' }, { matter: ref })
+  await sendNotices(city.program.deps)
+  expect(taken).toHaveLength(2)
+  expect(taken[1]?.text).toContain('已转上一级综治中心办理，时限照算')
+  expect(taken[1]?.text.replaceAll('-', '')).toContain(code)
+  expect(taken[1]?.text).not.toMatch(/两县/)
+  expect((await shown(ref)).map(({ about }) => about).sort()).toEqual(['accept', 'escalate'])
+})
+
 test('who did not ask is told nothing', async () => {
   const { ref } = await accepted({ ...mobile, wantsMessages: false })
   await sendNotices(city.program.deps)

@@ -9,6 +9,8 @@ export const noticeTexts: NoticeTexts = {
   happened: {
     accept: 'was accepted',
     dispatch: 'was given to the unit that will handle it',
+    escalate: 'was passed to the centre above; its time runs on',
+    handDown: 'was passed to the centre below; its time runs on',
     settle: 'has a result',
     decline: 'was not accepted; the reason and other ways are online',
     redirect: 'belongs in a legal channel; see online which',

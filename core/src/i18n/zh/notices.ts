@@ -8,6 +8,8 @@ export const noticeTexts: NoticeTexts = {
   happened: {
     accept: '已受理',
     dispatch: '已交承办单位',
+    escalate: '已转上一级综治中心办理，时限照算',
+    handDown: '已转下一级综治中心办理，时限照算',
     settle: '已有办理结果',
     decline: '不予受理，理由和其他途径请上网查看',
     redirect: '要走法律途径，具体请上网查看',
