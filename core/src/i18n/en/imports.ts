@@ -82,6 +82,7 @@ export const importWords = {
     类别: 'Kind',
     地点: 'Place',
     角色: 'Role',
+    身份: 'Capacity',
     依据: 'Basis',
     用户名: 'Sign-in name',
     姓名: 'Name',

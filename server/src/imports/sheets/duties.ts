@@ -1,5 +1,5 @@
 import type { DutyLine } from '@manyuan/core/places/commands.ts'
-import type { Unit, UnitDuty } from '@manyuan/core/places/places.ts'
+import type { DutyCapacity, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { Dictionary } from '../../places/dictionary.ts'
 import { executePlaceCommand } from '../../places/execute-places.ts'
@@ -8,6 +8,7 @@ import { codeOf, placeIn, unitIn } from './places.ts'
 import { type Bringing, dayIn, fault, keyOfWord, needed, type Sheet, type SheetRow } from './sheet.ts'
 
 const roles = { lead: '主办', assist: '协办' } as const
+const capacities = { owner: '属主', place: '属地' } as const satisfies Record<DutyCapacity, string>
 
 function kindIn(dictionary: Dictionary, row: SheetRow): string {
   const said = needed(row, '类别')
@@ -25,8 +26,20 @@ function holding(dictionary: Dictionary, unit: Unit, day: string): UnitDuty[] {
   )
 }
 
-const textOf = (kindId: string, path: string, role: string, basis: string | null) =>
-  [kindId, path, role, basis ?? ''].join('\n')
+type Said = Pick<UnitDuty, 'kindId' | 'path' | 'role' | 'capacity' | 'basis'>
+
+const textOf = ({ kindId, path, role, capacity, basis }: Said) =>
+  [kindId, path, role, capacity ?? '', basis ?? ''].join('\n')
+
+/** One line as a row says it; of what the file has no column for, it stays as it is here. */
+function lineIn({ dictionary }: Bringing, row: SheetRow, path: string, before: readonly UnitDuty[]): Said {
+  const kindId = kindIn(dictionary, row)
+  const here = before.find((duty) => duty.kindId === kindId && duty.path === path)
+  const capacity = row.has('身份') ? keyOfWord(row, '身份', capacities) : here?.capacity
+  const basis = row.has('依据') ? row.cell('依据') : here?.basis
+  const role = keyOfWord(row, '角色', roles) ?? 'lead'
+  return { kindId, path, role, capacity: capacity ?? null, basis: basis || null }
+}
 
 /** Lines of the past, perhaps of units that ended with them, go out with the others; they are no part of a new list. */
 function isOver({ deps }: Bringing, row: SheetRow): boolean {
@@ -36,7 +49,7 @@ function isOver({ deps }: Bringing, row: SheetRow): boolean {
 
 /** Duty lists (派单目录): the lines of a unit in the file are its whole new list, from today on. */
 export const dutySheet: Sheet = {
-  columns: ['区划', '单位', '类别', '地点', '角色', '依据', '起', '止'],
+  columns: ['区划', '单位', '类别', '地点', '角色', '身份', '依据', '起', '止'],
   needed: ['区划', '单位', '类别', '地点', '角色'],
   told: ['起'],
   async *list(_, dictionary, { path }) {
@@ -50,6 +63,7 @@ export const dutySheet: Sheet = {
         dictionary.kinds.find(duty.kindId)?.name.zh ?? duty.kindId,
         codeOf(byPath.get(duty.path)),
         roles[duty.role],
+        duty.capacity ? capacities[duty.capacity] : '',
         duty.basis ?? '',
         duty.validFrom,
         duty.validTo ?? '',
@@ -64,18 +78,18 @@ export const dutySheet: Sheet = {
     const today = businessDayOf(use.deps.now())
     if (isOver(use, first)) return 'known'
     const unit = unitIn(use, first)
+    const before = holding(dictionary, unit, today)
     const lines = rows.map((row) => {
       const place = placeIn(use, row, '地点')
-      const role = keyOfWord(row, '角色', roles) ?? 'lead'
-      const line: DutyLine = { kindId: kindIn(dictionary, row), divisionId: place.id, role }
-      const basis = row.cell('依据')
-      return { line: basis ? { ...line, basis } : line, text: textOf(line.kindId, place.path, role, basis) }
+      const said = lineIn(use, row, place.path, before)
+      const { kindId, role, capacity, basis } = said
+      const line: DutyLine = { kindId, divisionId: place.id, role }
+      if (capacity) line.capacity = capacity
+      if (basis) line.basis = basis
+      return { line, text: textOf(said) }
     })
-    const before = holding(dictionary, unit, today).map((duty) =>
-      textOf(duty.kindId, duty.path, duty.role, duty.basis),
-    )
-    const isSame = before.length === lines.length && lines.every(({ text }) => before.includes(text))
-    if (isSame) return 'known'
+    const texts = before.map(textOf)
+    if (texts.length === lines.length && lines.every(({ text }) => texts.includes(text))) return 'known'
     const payload = { unitId: unit.id, lines: lines.map(({ line }) => line) }
     await executePlaceCommand(
       use.deps,

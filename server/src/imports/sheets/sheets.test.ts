@@ -287,6 +287,29 @@ test('the lines of a unit are its whole new duty list', async () => {
   expect(held.length).toBe(own.length - 1)
 })
 
+test('in what capacity a unit answers goes out and comes in, and stays where a file has no column for it', async () => {
+  const [line] = (await tableOf('duties')).filter((row) => cell('duties', row, '单位') === '两行水利局')
+  const unit = cell('duties', line, '单位')
+  const own = async () => {
+    const rows = (await tableOf('duties')).filter((row) => cell('duties', row, '单位') === unit)
+    return rows.filter((row) => cell('duties', row, '止') === '')
+  }
+  const first = (await own()).map((row, at) => put('duties', row, { 身份: at === 0 ? '属主' : 'place' }))
+  expect(await bring('duties', first)).toMatchObject({ done: first.length, refused: 0 })
+  const held = await own()
+  expect(held.map((row) => cell('duties', row, '身份')).sort()).toEqual(['属主', '属地'])
+  expect(await bring('duties', held)).toMatchObject({ done: 0, known: held.length })
+  const columns = Object.fromEntries(
+    sheets.duties.columns.flatMap((column) => (['身份', '依据'].includes(column) ? [] : [[column, column]])),
+  )
+  expect(await bring('duties', held, { columns })).toMatchObject({ done: 0, known: held.length })
+  const wrong = await bring('duties', [put('duties', held[0], { 身份: '业主' })])
+  expect(wrong.reasons).toContain('“身份”的“业主”认不出，可以填：属主、属地')
+  const none = held.map((row) => put('duties', row, { 身份: '' }))
+  expect(await bring('duties', none)).toMatchObject({ done: held.length })
+  expect((await own()).map((row) => cell('duties', row, '身份'))).toEqual(['', ''])
+})
+
 test.each([
   ['units', { 性质: '社团' }, '“性质”的“社团”认不出，可以填：部门、法院'],
   ['units', { 职能: '水务' }, '“职能”的“水务”认不出，可以填：司法局、'],

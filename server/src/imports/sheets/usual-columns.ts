@@ -36,6 +36,7 @@ const otherNames: Readonly<Record<TableName, Readonly<Record<string, readonly st
     类别: ['事项类别', '纠纷类型'],
     地点: ['适用地点', '范围', '适用区划'],
     角色: ['主办协办', '主协办'],
+    身份: ['属主属地', '属主或属地', '责任身份'],
     依据: ['职责依据', '法定依据'],
   },
   staff: {
