@@ -49,8 +49,10 @@ test('every check of a sound city is carried out, and what is fine is said to be
   utimesSync(join(deps.config.dataDir, witnessFileName), deps.now(), deps.now())
   const found = await lookOver({ ...deps, now: deps.now() })
   // The clock of a test stands still while that of the database goes on, its keys lie with its data, and its server
-  // trades safety for speed, which is found as well.
-  const notFine = found.filter(({ level }) => level !== 'fine').map(({ finding }) => finding.code)
+  // trades safety for speed, which is found as well. How full the disk of this machine is says nothing about the city.
+  const notFine = found
+    .filter(({ level, check }) => level !== 'fine' && check !== 'room')
+    .map(({ finding }) => finding.code)
   expect(notFine).toEqual(['keys.withData', 'database.unsafe', 'clock.apart'])
   for (const { finding } of found)
     for (const language of languages) expect(findingText(language, finding)).toMatch(/\S/)
