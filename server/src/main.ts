@@ -34,7 +34,7 @@ async function prepare(config: Config, url: string, ring: KeyRing, log: Deps['lo
     const plan = { seed: 'manyuan', end: new Date() }
     const play = (takeSerial: Deps['takeSerial']) =>
       playIn(config, { databaseUrl: url, log }, plan, takeSerial)
-    await fillDemonstration(owner, ring, { ...plan, matters, months: 12, play }, say)
+    await fillDemonstration(owner, ring, { ...plan, matters, months: 12, rosters: true, play }, say)
   } finally {
     await owner.close()
   }

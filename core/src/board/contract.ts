@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineRoute } from '../contract/route.ts'
-import { GovernancePath } from '../ids.ts'
+import { GovernancePath, Uuid } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
 import { lights } from '../matters/vocabulary.ts'
+import { staffRoles } from '../people/roles.ts'
 import { levels } from '../places/places.ts'
 import { BothLanguages } from '../text.ts'
 import { BusinessDay } from '../time.ts'
@@ -17,6 +18,9 @@ export const mostUnitsNamed = 40
 export const mostSquares = 6000
 /** So many matters are shown one by one; where more lie, their cells are. */
 export const mostPoints = 400
+
+/** So many of those called together are named, whichever meet first. */
+export const mostCalled = 30
 
 const lon = z.number()
 const lat = z.number()
@@ -50,6 +54,26 @@ const Cluster = z.object({
   atPlace: count,
 })
 
+/** Who is on duty at a centre now; one that keeps no roster has nobody to miss. */
+const DutyAt = z.object({
+  centreId: Uuid,
+  path: z.string(),
+  /** The place of the centre. */
+  name: BothLanguages,
+  kept: z.boolean(),
+  people: z.array(z.object({ name: z.string(), role: z.enum(staffRoles), title: z.string().nullable() })),
+})
+
+/** Units that are called to a matter and have not met yet, and how many of them have reported in. */
+const Called = z.object({
+  ref: z.string(),
+  place: BothLanguages,
+  point: z.object({ lon, lat }).nullable(),
+  meetsAt: z.iso.datetime(),
+  units: count,
+  arrived: count,
+})
+
 const PointShown = z.object({ ref: z.string(), lon, lat, stage: z.enum(matterStages), light: z.enum(lights) })
 
 const Outline = z.object({
@@ -66,14 +90,14 @@ export const boardRoutes = {
     method: 'GET',
     path: '/api/board',
     summary:
-      'The board of an area: what waits by stage and light, by place and by unit, and today by the hour beside usual days; from tallies, sealed and restricted matters left out',
+      'The board of an area: what waits by stage and light, by place and by unit, who is on duty and called together, and today by the hour beside usual days; from tallies, sealed and restricted matters left out',
     query: z.object({ path: GovernancePath.optional() }),
     answer: z.object({
       at: z.string(),
       path: z.string(),
       place: BothLanguages,
       open: z.array(OpenCount),
-      /** Due today and not late yet. */
+      /** With the next limit today, passed or not. */
       dueToday: count,
       /** The places directly below, or none where nothing lies below; `own` is what lies in none of them. */
       places: z.array(
@@ -81,6 +105,10 @@ export const boardRoutes = {
       ),
       own: z.object({ n: count, yellow: count, red: count }),
       late: z.object({ units: z.array(LateAt), more: z.object({ units: count, n: count }) }),
+      /** At the centre of the place and those directly below it. */
+      duty: z.array(DutyAt),
+      called: z.array(Called),
+      moreCalled: z.boolean(),
       today: z.object({
         day: BusinessDay,
         hour: z.int().min(0).max(23),

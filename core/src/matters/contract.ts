@@ -68,6 +68,10 @@ export const MatterFilter = z.object({
   waitsAt: Uuid.optional(),
   /** Open, and in this square of the map of a board: by its point, or by its place where it has none. */
   square: SquareName.optional(),
+  /** Open, with its next limit on that day, whether it has passed or not. */
+  dueOn: BusinessDay.optional(),
+  /** What lies in this place itself and in none of the places below it. */
+  ownOf: GovernancePath.optional(),
   after: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })

@@ -30,6 +30,8 @@ export function filterWords(filter: Partial<MatterFilter>, names: FilterNames, l
     filter.closedOn && say.closedOn(filter.closedOn),
     filter.waitsAt && say.waitsAt(names.unit(filter.waitsAt)),
     filter.square && say.square(readSquareName(filter.square).size),
+    filter.dueOn && say.dueOn(filter.dueOn),
+    filter.ownOf && say.ownOf,
   ]
   return parts.filter((part): part is string => Boolean(part))
 }

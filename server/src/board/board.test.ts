@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bringTo } from '../../../testing/golden-matter.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { smallCity, testKeyFile, testStart } from '../../../testing/templates.ts'
 import { parseKeyRing } from '../crypto/key-ring.ts'
@@ -15,7 +17,14 @@ const who: Record<string, Who> = {}
 beforeAll(async () => {
   const fill = async (url: string) => {
     const filling = connect({ url, max: 2, statementTimeoutMs: 120_000, onError: () => undefined })
-    const plan = { seed: 'board', end: testStart, matters: 900, months: 3, divisionsCsv: smallCity() }
+    const plan = {
+      seed: 'board',
+      end: testStart,
+      matters: 900,
+      months: 3,
+      divisionsCsv: smallCity(),
+      rosters: true,
+    }
     await generateDemonstration(filling.pool, parseKeyRing(testKeyFile), plan, () => undefined)
     await filling.close()
   }
@@ -32,6 +41,8 @@ afterAll(async () => {
 
 type Counted = { n: number }
 type Board = {
+  duty: { centreId: string; path: string; kept: boolean; people: { name: string; role: string }[] }[]
+  called: { ref: string; point: object | null; units: number; arrived: number }[]
   path: string
   open: (Counted & { stage: string; light: string; since: string })[]
   dueToday: number
@@ -73,6 +84,11 @@ test.each(['leader', 'cityleader', 'county'])(
       for (const { stage, light, n } of now.open)
         expect(await countOf(name, `stage=${stage}&light=${light}&path=${now.path}`), stage).toBe(n)
     expect(sum(now.places) + now.own.n).toBe(all)
+    if (isLeader) {
+      expect(await countOf(name, `ownOf=${now.path}&path=${now.path}&stage=open`)).toBe(now.own.n)
+      expect(await countOf(name, `ownOf=${now.path}&path=${now.path}&light=red`)).toBe(now.own.red)
+      expect(await countOf(name, `dueOn=${now.today.day}&path=${now.path}`)).toBe(now.dueToday)
+    }
     const late = sum(now.open.filter(({ light }) => light === 'red'))
     expect(sum(now.late.units) + now.late.more.n).toBe(late)
     expect(now.late.units.map(({ due }) => due)).toEqual(now.late.units.map(({ due }) => due).sort())
@@ -139,6 +155,42 @@ test('what comes is on the board at once, before and after folding, and stands i
     expect(low).toBeLessThanOrEqual(usual?.high[hour] ?? 0)
   const { rows } = await owner.query('select 1 from tally_waiting where n = 0')
   expect(rows).toEqual([])
+})
+
+test('who is on duty now is on the board of those above, and a centre without a roster has nobody to miss', async () => {
+  const head = await city.signIn('countyhead')
+  const { post } = (await city.ask(head, 'GET', '/api/session')).body as { post: { postId: string } }
+  const of = async (name: string) => (await board(name)).duty.find(({ path }) => path === '610902')
+  const centre = await of('cityleader')
+  expect(centre?.kept).toBe(true)
+  const towns = (await board('leader')).duty.filter(({ path }) => path.length === 9)
+  expect(towns.some(({ kept, people }) => !kept && people.length === 0)).toBe(true)
+  const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+    weekday,
+    postId: post.postId,
+    begins: '00:00',
+    ends: '24:00',
+  }))
+  const { today } = await board('leader')
+  const payload = { centreId: centre?.centreId, from: today.day, shifts }
+  const set = { id: randomUUID(), name: 'roster.setWeek@1', payload }
+  expect((await city.ask(head, 'POST', '/api/roster/command', set)).status).toBe(200)
+  for (const name of ['cityleader', 'leader'])
+    expect(await of(name)).toMatchObject({ kept: true, people: [{ role: 'centreHead' }] })
+})
+
+test('units called together are on the board until they met; a sealed or restricted matter never is', async () => {
+  const matter = await bringTo(city, 'whistled')
+  const ref = String(matter.fill('<matter>'))
+  const called = async () => (await board('leader')).called.find((one) => one.ref === ref)
+  expect(await called()).toMatchObject({ units: 1, arrived: 0 })
+  const whistleId = matter.fill('<whistle>')
+  await city.command(await matter.who('urban'), 'matter.reportIn', { whistleId }, { matter: ref })
+  expect(await called()).toMatchObject({ units: 1, arrived: 1 })
+  await owner.query("update matter set confidentiality = 'restricted', search = null where id = $1", [
+    ref.split('-').slice(1).join('-'),
+  ])
+  expect(await called()).toBeUndefined()
 })
 
 test('the board is that of the own area, for those who steer there and for nobody else', async () => {

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { listOutlines } from '../db/outlines.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { standingBelow } from '../places/standing-below.ts'
 import type { BoardOf } from './scope.ts'
 
 type Ground = z.input<typeof boardRoutes.ground.answer>
@@ -24,7 +25,7 @@ export async function readGround(
 ): Promise<Ground> {
   const published = new Map((await listOutlines(deps.db)).map(({ id, rings }) => [id, rings]))
   const known = (division: Division) => outlineOf(dictionary, published, division)
-  const below = dictionary.childrenOf(place.id).filter(({ validTo }) => validTo === null)
+  const below = standingBelow(dictionary, place)
   const shown = place.level === levels.city ? below : [place, ...below]
   const depth = Math.min(levels.village, place.level + 2)
   return {
@@ -73,13 +74,10 @@ function partOf(
   const [, abovePath] = pathsUpwards(division.path)
   const above = abovePath === undefined ? undefined : dictionary.divisionAt(abovePath)
   if (!above || above.level === levels.city) return []
-  const neighbours = dictionary
-    .childrenOf(above.id)
-    .filter(({ validTo }) => validTo === null)
-    .flatMap((one) => {
-      const point = pointOf(one)
-      return point ? [{ id: one.id, point }] : []
-    })
+  const neighbours = standingBelow(dictionary, above).flatMap((one) => {
+    const point = pointOf(one)
+    return point ? [{ id: one.id, point }] : []
+  })
   const parts = madeUpOutlines(partOf(dictionary, published, above), neighbours)
   return parts.find((part) => part.place.id === division.id)?.rings ?? []
 }

@@ -7,6 +7,8 @@ import type { z } from 'zod'
 import { readHours, readWaiting, type WaitingNow } from '../db/board.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { standingBelow } from '../places/standing-below.ts'
+import { readAtWork } from './at-work.ts'
 import type { BoardOf } from './scope.ts'
 
 export type BoardNow = z.input<typeof boardRoutes.now.answer>
@@ -30,6 +32,7 @@ export async function readBoard(
     dueToday: waiting.dueToday,
     ...byPlace(dictionary, of, waiting),
     late: lateByUnit(dictionary, waiting),
+    ...(await readAtWork(deps.db, dictionary, of, now)),
     today: { ...(await readToday(deps, dictionary, of, today)), hour: hourOf(now) },
   }
 }
@@ -38,7 +41,7 @@ export async function readBoard(
 function byPlace(dictionary: Dictionary, { place }: BoardOf, { places }: WaitingNow) {
   const counts = new Map(places.map((count) => [count.path, count]))
   const none = { n: 0, yellow: 0, red: 0 }
-  const below = dictionary.childrenOf(place.id).filter(({ validTo }) => validTo === null)
+  const below = standingBelow(dictionary, place)
   const own = places.filter(({ path }) => !below.some((child) => child.path === path))
   const add = (key: keyof typeof none) => own.reduce((sum, count) => sum + count[key], 0)
   return {

@@ -6,7 +6,7 @@ import { pathEnd } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
 import { acrossCounties, listCountiesIn } from './city-wide.ts'
 import { isOpenMatter } from './open-set.ts'
-import { branchesFor, wall } from './scope.ts'
+import { branchesFor, wall, withinPath } from './scope.ts'
 import type { TallyScope } from './tallies.ts'
 import type { Database } from './tx.ts'
 
@@ -44,7 +44,7 @@ export async function readWaiting(
   const { rows } = await sql<WaitingNow>`${acrossCounties('figures')} with ${waiting(scope)}
     select ${list(sql`select stage, light, sum(n)::int as n, min(since_day) as since from waiting
         group by 1, 2 order by 1, 2`)} as open,
-      (select coalesce(sum(n), 0)::int from waiting where due_day = ${today} and light <> 'red') as "dueToday",
+      (select coalesce(sum(n), 0)::int from waiting where due_day = ${today}) as "dueToday",
       ${list(sql`select left(path, ${width}) as path, ${lightSums} from waiting group by 1 order by 1`)} as places,
       ${list(sql`select waits_at as "waitsAt", stage, sum(n)::int as n, min(due_day) as due from waiting
         where light = 'red' group by 1, 2 order by 1, 2`)} as late`.execute(db)
@@ -103,6 +103,33 @@ export async function listPoints(
     select m.county, m.id, m.lon, m.lat, m.stage, m.light from ${branch.from}
     where ${branch.where} and ${isOpenMatter} and m.cell = any(${[...cells]}::int[]) and ${wall(actor)}
     order by m.registered_at desc, m.id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export type CalledRow = {
+  county: string
+  id: string
+  path: string
+  lon: number | null
+  lat: number | null
+  meetsAt: Date
+  units: number
+  arrived: number
+}
+
+/**
+ * Units that are called together at or below a path and have not met yet, whichever meet first; of what is open to its area,
+ * and shuts nobody out.
+ */
+export async function listCalled(db: Database, path: string, limit: number): Promise<CalledRow[]> {
+  const { rows } = await sql<CalledRow>`${acrossCounties('figures')}
+    select m.county, m.id, m.path, m.lon, m.lat, w.meets_at as "meetsAt", c.units, c.arrived
+    from whistle w join matter m on m.county = w.county and m.id = w.matter_id
+      cross join lateral (select count(*)::int as units, count(*) filter (where state = 'arrived')::int as arrived
+        from whistle_call c where c.county = w.county and c.whistle_id = w.id) c
+    where w.state = 'called' and w.counted and m.confidentiality = 'normal' and ${withinPath(path)}
+      and not exists (select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id)
+    order by w.meets_at, w.id limit ${limit}`.execute(db)
   return rows
 }
 

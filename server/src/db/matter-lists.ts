@@ -27,6 +27,10 @@ export type ListFilter = Narrowed & {
   waitsAt?: { unitId: string; centreId: string | undefined } | undefined
   /** Open, and with its point in one of these cells, or without one in one of these villages or above. */
   around?: { cells: readonly number[]; places: readonly string[] } | undefined
+  /** Open, with its next limit between two moments. */
+  due?: { from: Date; until: Date } | undefined
+  /** In this place itself, and in none of these that lie below it. */
+  own?: { path: string; below: readonly string[] } | undefined
   search?: string | undefined
   /** That the search has few hits in all: they are found once, whatever the ways in which the reader reaches them. */
   rare?: boolean | undefined
@@ -63,6 +67,12 @@ function liesAround({ cells, places }: NonNullable<ListFilter['around']>): RawBu
     or m.cell is null and left(m.path, 12) = any(${[...places]}::text[]))`
 }
 
+function isOwnOf({ path, below }: NonNullable<ListFilter['own']>): RawBuilder<unknown> {
+  const [first] = below
+  if (first === undefined) return withinPath(path)
+  return sql`${withinPath(path)} and left(m.path, ${sql.lit(first.length)}) <> all(${[...below]}::text[])`
+}
+
 function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [maybeUnsealed(filter)]
   if (filter.path) parts.push(withinPath(filter.path))
@@ -81,6 +91,11 @@ function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
   parts.push(...(filter.entered ?? []).map(cameInto))
   if (filter.waitsAt) parts.push(waits(filter.waitsAt))
   if (filter.around) parts.push(liesAround(filter.around))
+  if (filter.due) {
+    const { from, until } = filter.due
+    parts.push(sql`${isOpenMatter} and m.due_at >= ${from} and m.due_at < ${until}`)
+  }
+  if (filter.own) parts.push(isOwnOf(filter.own))
   if (filter.search) {
     const marks = new Set([filter.path === undefined ? undefined : pathMark(filter.path), mark])
     const known = [...marks].filter((one) => one !== undefined).map((one) => `'${one}'`)

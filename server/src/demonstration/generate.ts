@@ -15,6 +15,7 @@ import { type Amount, copyMatters } from './matters.ts'
 import { makePeople, type StaffedCentre } from './people.ts'
 import { pointsFrom, readOutlines } from './points.ts'
 import { type Chance, chanceFrom } from './random.ts'
+import { makeRosters } from './rosters.ts'
 import { makeSpots } from './spots.ts'
 import type { World } from './story/story.ts'
 
@@ -26,6 +27,8 @@ export type Demonstration = Amount & {
   seed: string
   end: Date
   divisionsCsv?: string
+  /** Whether its centres keep duty rosters. */
+  rosters?: boolean
   /** What happens in the city once it is there, with matters numbered by `takeSerial`. */
   play?: (takeSerial: Deps['takeSerial']) => Promise<void>
 }
@@ -85,6 +88,8 @@ export async function generateDemonstration(
       await copyRows(client, table, rows[table])
     const spots = makeSpots(chanceFrom(`${plan.seed}/spots`), centres, began)
     for (const table of ['spot', 'place_code'] as const) await copyRows(client, table, spots[table])
+    const rosters = makeRosters(plan.rosters ? centres : [])
+    for (const table of ['duty_roster', 'duty_week'] as const) await copyRows(client, table, rosters[table])
   })
   const serials = new Map<string, number>()
   const world = makeWorld(chance, ring, plan.end, serials)

@@ -16,6 +16,7 @@ import type { Deps } from '../deps.ts'
 import { pageOf } from '../page.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { middleOf } from '../places/middle-of.ts'
+import { standingBelow } from '../places/standing-below.ts'
 import { searchQueryText } from '../search/words.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { presentLine } from './present.ts'
@@ -50,6 +51,12 @@ function around(dictionary: Dictionary, square: Square): NonNullable<ListFilter[
   return { cells: cellsOfSquare(square), places: paths.filter(stands) }
 }
 
+/** A place without those that lie below it now. */
+function ownOf(dictionary: Dictionary, path: string): NonNullable<ListFilter['own']> {
+  const place = dictionary.divisionAt(path)
+  return { path, below: place ? standingBelow(dictionary, place).map((one) => one.path) : [] }
+}
+
 /** A filter as the database takes it, on a day of Asia/Shanghai; refuses an unknown kind. */
 export function listFilter(
   dictionary: Dictionary,
@@ -70,6 +77,11 @@ export function listFilter(
         ? undefined
         : { unitId: filter.waitsAt, centreId: dictionary.centreOfUnit(filter.waitsAt)?.id },
     around: filter.square === undefined ? undefined : around(dictionary, readSquareName(filter.square)),
+    due:
+      filter.dueOn === undefined
+        ? undefined
+        : { from: instantAt(filter.dueOn), until: instantAt(addDays(filter.dueOn, 1)) },
+    own: filter.ownOf === undefined ? undefined : ownOf(dictionary, filter.ownOf),
     from: from === undefined ? undefined : instantAt(from),
     until: filter.to === undefined ? undefined : instantAt(addDays(filter.to, 1)),
     entered: [...enteredOn('registered', filter.registeredOn), ...enteredOn('closed', filter.closedOn)],

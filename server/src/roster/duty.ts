@@ -17,19 +17,38 @@ export function heldAmong(posts: readonly RosterPost[]): IsHeld {
   }
 }
 
+/** Who is on duty at a centre, and whether it keeps a roster at all. */
+export type OnDuty = { kept: boolean; posts: RosterPost[] }
+
 /**
- * The posts on duty at each of these centres at an instant, in three statements however many centres there are; nobody where
+ * Who is on duty at each of these centres at an instant, in three statements however many centres there are; nobody where
  * there is a gap or no roster.
  */
+export async function readDuty(
+  db: Database | Tx,
+  centreIds: readonly string[],
+  instant: Date,
+): Promise<Map<string, OnDuty>> {
+  if (centreIds.length === 0) return new Map()
+  const day = businessDayOf(instant)
+  const rosters = await readRosters(db, centreIds, day, day)
+  const named = await listRosterPosts(db, [...rosters.values()].flatMap(postIdsOf))
+  const isHeld = heldAmong(named)
+  return new Map(
+    [...rosters].map(([centreId, roster]) => {
+      const on = dutyPosts(roster, instant, isHeld)
+      const posts = on.flatMap((id) => named.find(({ postId }) => postId === id) ?? [])
+      return [centreId, { kept: postIdsOf(roster).length > 0, posts }]
+    }),
+  )
+}
+
+/** The posts on duty at each of these centres at an instant. */
 export async function dutyPostsAt(
   db: Database | Tx,
   centreIds: readonly string[],
   instant: Date,
 ): Promise<Map<string, string[]>> {
-  if (centreIds.length === 0) return new Map()
-  const day = businessDayOf(instant)
-  const rosters = await readRosters(db, centreIds, day, day)
-  const posts = await listRosterPosts(db, [...rosters.values()].flatMap(postIdsOf))
-  const isHeld = heldAmong(posts)
-  return new Map([...rosters].map(([centreId, roster]) => [centreId, dutyPosts(roster, instant, isHeld)]))
+  const duty = await readDuty(db, centreIds, instant)
+  return new Map([...duty].map(([centreId, { posts }]) => [centreId, posts.map(({ postId }) => postId)]))
 }

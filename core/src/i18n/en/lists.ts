@@ -56,6 +56,8 @@ export const listWords = {
     unitId: (unit) => `unit: ${unit}`,
     waitsAt: (unit) => `now with ${unit}`,
     square: (size) => `a square of the map, about ${size} km wide`,
+    dueOn: (day) => `due on ${day}`,
+    ownOf: 'this level itself, no place below',
     source: (source) => `source: ${source}`,
     light: (light) => `due: ${light}`,
     overlay: (overlay) => `besides: ${overlay}`,

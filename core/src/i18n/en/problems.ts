@@ -131,6 +131,8 @@ const fields: Record<string, string> = {
   zoom: 'zoom',
   waitsAt: 'who has it now',
   square: 'square of the map',
+  dueOn: 'the day on which it is due',
+  ownOf: 'this level itself',
   stage: 'the stage',
   light: 'the light',
   period: 'the period',

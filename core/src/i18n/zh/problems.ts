@@ -131,6 +131,8 @@ const fields: Record<string, string> = {
   zoom: '地图缩放',
   waitsAt: '现在由谁办',
   square: '地图上的一格',
+  dueOn: '到期日期',
+  ownOf: '本级',
   stage: '阶段',
   light: '时限',
   period: '登记期间',

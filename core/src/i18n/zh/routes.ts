@@ -59,7 +59,7 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/figures/open': '一个路径以下的在办事项，按阶段和时限状态；准确数，密封事项不计',
   'GET /api/figures/entered': '近若干天进入某阶段的事项，按日（北京时间）',
   'GET /api/board':
-    '一个地方的指挥板：按阶段和时限、按地方、按单位，以及今天按小时的登记数与往常的比较；取自统计，密封和限制知悉的事项不计',
+    '一个地方的指挥板：按阶段和时限、按地方、按单位，谁在值班、哪里在吹哨，以及今天按小时的登记数与往常的比较；取自统计，密封和限制知悉的事项不计',
   'GET /api/board/map': '地图上的在办事项，由服务器按方格归并；放大到一定程度，向有权查阅的人逐件显示',
   'GET /api/board/ground': '指挥板地图的界线和中心；不是实测的界线有标明',
   'GET /api/figures/enquiries':

@@ -4,12 +4,14 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
-import { drawGround, drawMatters, type MapHandle, openMap, type Pressed } from './draw-map.ts'
+import { drawAtWork, drawGround, drawMatters, type MapHandle, openMap, type Pressed } from './draw-map.ts'
 import { Panel } from './Panel.tsx'
+import { Squares } from './Squares.tsx'
 import { askAgain, type Board } from './use-board.ts'
 
 /** Where what is open lies: clusters that the server made, and near enough the matters themselves. */
-export function BoardMap({ board: { path } }: { board: Board }) {
+export function BoardMap({ board }: { board: Board }) {
+  const { path } = board
   const { api } = useDesk()
   const { say, language, matters } = useTexts()
   const navigate = useNavigate()
@@ -50,8 +52,14 @@ export function BoardMap({ board: { path } }: { board: Board }) {
     }
   }, [ground.data])
   useEffect(() => {
-    if (map && map !== 'none' && ground.data) drawGround(map, ground.data, language)
-  }, [map, ground.data, language])
+    if (map && map !== 'none' && ground.data) drawGround(map, ground.data)
+  }, [map, ground.data])
+  useEffect(() => {
+    if (!map || map === 'none' || !ground.data) return
+    const called = ({ arrived, units }: Board['called'][number]) =>
+      `${matters.overlay.whistling} ${arrived}/${units}`
+    drawAtWork(map, ground.data, board, { language, called })
+  }, [map, ground.data, board, language, matters])
   useEffect(() => {
     if (map && map !== 'none' && shown.data) drawMatters(map, shown.data, matters.light.red)
   }, [map, shown.data, matters])
@@ -64,8 +72,8 @@ export function BoardMap({ board: { path } }: { board: Board }) {
       name={say('在哪里', 'Where')}
       area="map"
       defined={say(
-        '在办事项在图上按方格归并，数字是件数，点开是名单；放大后逐件显示有位置的事项。没有定点的，标在所在村社区（或上一级）处。小点是综治中心。',
-        'Open matters put together in squares of the map; a number is how many, and opens to their list. Near enough, those with a point stand one by one. What has no point stands at its village, or the place above. Small dots are the centres.',
+        '在办事项在图上按方格归并，数字是件数，点开是名单；放大后逐件显示有位置的事项。没有定点的，标在所在村社区（或上一级）处。小点是综治中心：亮的此刻有人值班，空心的排了班却没人，灰的没有排班表。蓝圈是正在吹哨的地方。',
+        'Open matters put together in squares of the map; a number is how many, and opens to their list. Near enough, those with a point stand one by one. What has no point stands at its village, or the place above. Small dots are the centres: bright where somebody is on duty now, a ring where the roster has nobody. A blue circle is where units are called together.',
       )}
     >
       <div className="map-frame" ref={frame} />
@@ -95,6 +103,9 @@ export function BoardMap({ board: { path } }: { board: Board }) {
           </b>
         )}
       </p>
+      {data && ground.data && data.clusters.length > 0 && (
+        <Squares {...ground.data} clusters={data.clusters} path={path} />
+      )}
     </Panel>
   )
 }

@@ -10,6 +10,7 @@ import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import './board.css'
 import './wall.css'
+import { AtWork } from './AtWork.tsx'
 import { BoardMap } from './BoardMap.tsx'
 import { Late } from './Late.tsx'
 import { Places } from './Places.tsx'
@@ -17,12 +18,16 @@ import { Today } from './Today.tsx'
 import { useBoard } from './use-board.ts'
 import { Waiting } from './Waiting.tsx'
 
-/** A digit takes the keyboard to the panel that bears it. */
-function useDigits(): void {
+/** A digit takes the keyboard to the panel that bears it; F fills the screen. */
+function useKeys(): void {
   useEffect(() => {
     function go({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): void {
-      if (altKey || ctrlKey || metaKey || !/^[1-9]$/.test(key)) return
+      if (altKey || ctrlKey || metaKey || !/^[1-9f]$/i.test(key)) return
       if (target instanceof Element && target.closest('input, textarea, select, .ant-modal')) return
+      if (key.toLowerCase() === 'f') {
+        fillScreen()
+        return
+      }
       const panel = document.getElementById(`panel-${key}`)
       panel?.focus()
       panel?.scrollIntoView({ block: 'nearest' })
@@ -56,7 +61,7 @@ export function BoardScreen() {
   const { about } = useDesk()
   const { say, language } = useTexts()
   useTitle(say('指挥板', 'Command board'))
-  useDigits()
+  useKeys()
   const { query, old, now } = useBoard(path)
   const fault = query.data ? undefined : faultOf(query)
   if (fault) return <Problem error={fault} retry={() => void query.refetch()} />
@@ -88,7 +93,7 @@ export function BoardScreen() {
           </time>
           <Above path={board.path} />
           <Button ghost size="small" className="full" onClick={fillScreen}>
-            {say('全屏', 'Full screen')}
+            {say('全屏 F', 'Full screen F')}
           </Button>
           <Link to="/figures">{say('回到工作台', 'Back to the desk')}</Link>
         </nav>
@@ -96,6 +101,7 @@ export function BoardScreen() {
       <BoardMap key={board.path} board={board} />
       <Waiting board={board} />
       <Today board={board} />
+      <AtWork board={board} />
       <Late board={board} />
       <Places board={board} />
     </div>

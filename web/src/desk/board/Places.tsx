@@ -44,14 +44,16 @@ export function Places({ board: { places, own, path } }: { board: Board }) {
         {own.n > 0 && (
           <p>
             <span>{say('本级', 'This level')}</span>
-            {places.length === 0 ? (
-              <Link className="big" to="/matters" search={{ path, stage: 'open' }}>
-                {own.n}
-              </Link>
-            ) : (
-              <b className="big">{own.n}</b>
-            )}
-            <span className="late">{own.red > 0 && `${matters.light.red} ${own.red}`}</span>
+            <Link className="big" to="/matters" search={{ path, ownOf: path, stage: 'open' }}>
+              {own.n}
+            </Link>
+            <span className="late">
+              {own.red > 0 && (
+                <Link to="/matters" search={{ path, ownOf: path, stage: 'open', light: 'red' }}>
+                  {matters.light.red} {own.red}
+                </Link>
+              )}
+            </span>
           </p>
         )}
       </div>

@@ -74,7 +74,10 @@ export function Waiting({ board: { open, path, today, dueToday } }: { board: Boa
           </span>
         ))}
         <span>
-          {say('今天到期', 'Due today')} {dueToday}
+          {say('今天到期', 'Due today')}{' '}
+          <Link to="/matters" search={{ path, dueOn: today.day }}>
+            {dueToday}
+          </Link>
         </span>
       </p>
     </Panel>

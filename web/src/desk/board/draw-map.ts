@@ -12,6 +12,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { z } from 'zod'
 import { styleFor } from './map-style.ts'
+import type { Board } from './use-board.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -82,7 +83,7 @@ export function openMap(
   }
   map.on('load', tell)
   map.on('moveend', tell)
-  for (const layer of ['clusters', 'points']) {
+  for (const layer of ['clusters', 'points', 'called']) {
     map.on('click', layer, ({ features }) => {
       const { square, ref } = features?.[0]?.properties ?? {}
       if (typeof ref === 'string') onPress({ ref })
@@ -111,8 +112,8 @@ function point({ lon, lat }: { lon: number; lat: number }, properties: object): 
   }
 }
 
-/** Outlines with their names, and centres. */
-export function drawGround({ map }: MapHandle, { outlines, centres }: Ground, language: Language): void {
+/** Outlines with their names. */
+export function drawGround({ map }: MapHandle, { outlines }: Ground): void {
   put(
     map,
     'outlines',
@@ -122,16 +123,34 @@ export function drawGround({ map }: MapHandle, { outlines, centres }: Ground, la
       properties: { madeUp, level },
     })),
   )
+}
+
+/** Centres with the names of their outlines, bright where somebody is on duty now, and where units are called together. */
+export function drawAtWork(
+  { map }: MapHandle,
+  { outlines, centres }: Ground,
+  { duty, called }: Board,
+  say: { language: Language; called: (one: Board['called'][number]) => string },
+): void {
   const named = new Map(outlines.map((outline) => [outline.path, outline]))
+  const onDuty = new Map(
+    duty.map(({ path, kept, people }) => [path, kept && (people.length > 0 ? 'on' : 'off')]),
+  )
   put(
     map,
     'centres',
     centres.map((centre) =>
       point(centre, {
         level: centre.level,
-        name: nameIn(language, named.get(centre.path)?.name ?? { zh: '' }),
+        name: nameIn(say.language, named.get(centre.path)?.name ?? { zh: '' }),
+        duty: onDuty.get(centre.path) || 'unknown',
       }),
     ),
+  )
+  put(
+    map,
+    'called',
+    called.flatMap((one) => (one.point ? point(one.point, { ref: one.ref, says: say.called(one) }) : [])),
   )
 }
 

@@ -2,6 +2,7 @@ import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl'
 
 const [ink, soft, line, land, water] = ['#eef3ef', '#a9b7b0', '#4b6058', '#1a2827', '#0e1516']
 const [calm, late, soon] = ['#2f6b4a', '#b3261e', '#b9761a']
+const [onDuty, meeting] = ['#8fd0ab', '#9cc9ff']
 const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } as const
 
 /** Without glyphs the map draws its letters from the fonts of the system. */
@@ -26,7 +27,7 @@ export function styleFor(scale: number): StyleSpecification {
   ]
   return {
     version: 8,
-    sources: { outlines: empty, centres: empty, clusters: empty, points: empty },
+    sources: { outlines: empty, centres: empty, clusters: empty, points: empty, called: empty },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': water } },
       { id: 'land', type: 'fill', source: 'outlines', paint: { 'fill-color': land, 'fill-opacity': 0.8 } },
@@ -50,9 +51,10 @@ export function styleFor(scale: number): StyleSpecification {
         source: 'centres',
         paint: {
           'circle-radius': ['interpolate', ['linear'], ['get', 'level'], 1, 5, 4, 2],
-          'circle-color': soft,
-          'circle-stroke-color': water,
-          'circle-stroke-width': 1,
+          // Filled and bright where somebody is on duty, a ring where nobody is; the others keep no roster.
+          'circle-color': ['match', ['get', 'duty'], 'on', onDuty, 'off', water, soft],
+          'circle-stroke-color': ['match', ['get', 'duty'], 'off', soon, water],
+          'circle-stroke-width': ['match', ['get', 'duty'], 'off', 2, 1],
         },
       },
       {
@@ -118,6 +120,30 @@ export function styleFor(scale: number): StyleSpecification {
           ],
         },
         paint: { 'text-color': '#ff9c90', 'text-halo-color': water, 'text-halo-width': 1.5 },
+      },
+      {
+        id: 'called',
+        type: 'circle',
+        source: 'called',
+        paint: {
+          'circle-radius': sized(15),
+          'circle-color': 'rgba(0, 0, 0, 0)',
+          'circle-stroke-color': meeting,
+          'circle-stroke-width': 3,
+        },
+      },
+      {
+        id: 'says',
+        type: 'symbol',
+        source: 'called',
+        layout: {
+          ...font,
+          'text-field': ['get', 'says'],
+          'text-size': sized(13),
+          'text-anchor': 'bottom',
+          'text-offset': [0, -1.4],
+        },
+        paint: { 'text-color': meeting, 'text-halo-color': water, 'text-halo-width': 1.5 },
       },
       {
         id: 'points',

@@ -1,12 +1,16 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 
+/** On a phone more of them would hide what stands below. */
+const mostLoose = 12
+
 /**
  * How many of so many rows there is room for, each whole: a wall is not scrolled. The element holds a table and, below it, a
- * line about the rest; one that grows with its rows has room for all.
+ * line about the rest; one that grows with its rows has room for some.
  */
 export function useRoom(count: number) {
+  const loose = Math.min(count, mostLoose)
   const holder = useRef<HTMLDivElement>(null)
-  const [room, setRoom] = useState(count)
+  const [room, setRoom] = useState(loose)
   useLayoutEffect(() => {
     const element = holder.current
     if (!element) return
@@ -21,12 +25,12 @@ export function useRoom(count: number) {
         if (height > element.clientHeight) break
         fits += 1
       }
-      setRoom(isBound ? fits : count)
+      setRoom(isBound ? fits : loose)
     }
     measure()
     const watching = new ResizeObserver(measure)
     watching.observe(element)
     return () => watching.disconnect()
-  }, [count])
+  }, [loose])
   return { holder, room }
 }

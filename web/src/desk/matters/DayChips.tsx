@@ -13,12 +13,14 @@ export function DayChips({ filter, onChange }: { filter: ListQuery; onChange: (p
   const chip = (name: string, without: ListQuery) => (
     <FilterChip name={name} onRemove={() => onChange(without)} />
   )
-  const { registeredOn: came, closedOn: closed, waitsAt, square } = filter
+  const { registeredOn: came, closedOn: closed, waitsAt, square, dueOn, ownOf } = filter
   return (
     <>
       {came && chip(say(`${came} 登记`, `Registered on ${came}`), { registeredOn: undefined })}
       {closed && chip(say(`${closed} 结案`, `Closed on ${closed}`), { closedOn: undefined })}
       {waitsAt && chip(words.waitsAt(nameOf(waitsAt)), { waitsAt: undefined })}
+      {dueOn && chip(words.dueOn(dueOn), { dueOn: undefined })}
+      {ownOf && chip(words.ownOf, { ownOf: undefined })}
       {square && chip(words.square(readSquareName(square).size), { square: undefined })}
     </>
   )
