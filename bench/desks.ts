@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Surroundings, signIn, startServer } from './city.ts'
+import { listen } from './listen.ts'
 import { type Measured, measured } from './load.ts'
 import { askWell, openWire, type Wire } from './wire.ts'
 
@@ -37,18 +37,6 @@ async function peopleOf(url: string, count: number): Promise<string[]> {
   return rows.map(({ username }) => username)
 }
 
-/** A stream of hints as a browser keeps it open. */
-function listen(address: string, cookie: string, onHint: () => void): () => void {
-  const { hostname, port, host } = new URL(address)
-  const socket = connect(Number(port), hostname)
-  socket.write(`GET /api/live HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\n\r\n`)
-  socket.on('data', (chunk) => {
-    if (chunk.includes('event: change')) onHint()
-  })
-  socket.on('error', () => undefined)
-  return () => socket.destroy()
-}
-
 /** One desk: asks again for its counts and its list when something changed, at most once in a while. */
 async function openDesk(address: string, cookie: string, seen: number[]) {
   const wire = await openWire(address)
@@ -70,7 +58,7 @@ async function openDesk(address: string, cookie: string, seen: number[]) {
   }
   let turn: Promise<void> = ask(wire, cookie)
   await turn
-  const stop = listen(address, cookie, () => {
+  const stop = await listen(address, cookie, () => {
     waiting ??= refresh(performance.now())
   })
   return async () => {

@@ -4,16 +4,32 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
+import { benchBoard } from './board.ts'
 import { makeCity, openSurroundings, type Surroundings, startServer } from './city.ts'
 import { benchCycles, benchHistory } from './cycle.ts'
 import { benchDesks } from './desks.ts'
 import { benchExports } from './exports.ts'
 import { benchImports } from './imports.ts'
+import { benchLives, benchSpikes } from './lifecycle.ts'
+import { benchListeners } from './listeners.ts'
 import { benchReads } from './reads.ts'
 import { benchRegistration } from './registration.ts'
 import { type Results, reportOf } from './report.ts'
 
-const parts = ['registration', 'cycles', 'imports', 'exports', 'reads', 'history', 'desks', 'start'] as const
+const parts = [
+  'registration',
+  'cycles',
+  'imports',
+  'exports',
+  'reads',
+  'board',
+  'history',
+  'desks',
+  'listeners',
+  'lives',
+  'spikes',
+  'start',
+] as const
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -39,7 +55,17 @@ const secondsByTurns = quick ? 3 : 9
 const importSizes = quick
   ? { sizes: [5000], compared: 5000 }
   : { sizes: [10_000, 20_000, 100_000], compared: 20_000 }
-const cities = { short: 'bench_short', long: 'bench_long', busy: 'bench_busy' }
+/** Nearly all of them open, two of three with a point. */
+const pointed = quick ? { matters: 8000, open: 7500 } : { matters: 80_000, open: 75_000 }
+const middleMatters = quick ? 5000 : 100_000
+const listening = quick ? { listeners: 200, registrations: 5 } : { listeners: 2000, registrations: 40 }
+const cities = {
+  short: 'bench_short',
+  middle: 'bench_middle',
+  long: 'bench_long',
+  busy: 'bench_busy',
+  points: 'bench_points',
+}
 const document = new URL('../docs/benchmarks.md', import.meta.url)
 const mark = '<!-- measured -->'
 
@@ -90,8 +116,10 @@ async function measure(at: Surroundings): Promise<Results> {
     if (wanted('registration'))
       results.registration = await benchRegistration(at, cities.short, secondsByTurns, say)
     if (wanted('cycles')) results.cycles = await benchCycles(at, cities.short, secondsByTurns, say)
+    if (wanted('spikes'))
+      results.spikes = await benchSpikes(at, cities.short, { seconds: quick ? 2 : 10 }, say)
     if (wanted('imports')) results.imports = await benchImports(at, cities.short, importSizes, say)
-    if ((['reads', 'exports', 'history', 'desks'] as const).some(wanted)) {
+    if ((['reads', 'exports', 'board', 'history', 'desks', 'listeners', 'lives'] as const).some(wanted)) {
       say(`making a city of ${longMatters} matters`)
       const long = await makeCity(at, cities.long, longMatters, open)
       if (short.seconds !== undefined && long.seconds !== undefined)
@@ -102,7 +130,23 @@ async function measure(at: Surroundings): Promise<Results> {
         await makeCity(at, cities.busy, longMatters, open * busier)
         results.reads = await benchReads(at, cities, seconds, say)
       }
-      // These two write into the long city, which is too large for a copy to each.
+      if (wanted('board')) {
+        say(`making a city of ${pointed.open} open matters`)
+        await makeCity(at, cities.points, pointed.matters, pointed.open)
+        results.board = await benchBoard(at, cities, seconds, say)
+      }
+      // These write into the cities, and the long one is too large for a copy to each.
+      if (wanted('listeners')) results.listeners = await benchListeners(at, cities.long, listening, say)
+      if (wanted('lives')) {
+        say(`making a city of ${middleMatters} matters`)
+        await makeCity(at, cities.middle, middleMatters, open)
+        const sizes = [
+          { city: cities.short, matters: shortMatters },
+          { city: cities.middle, matters: middleMatters },
+          { city: cities.long, matters: longMatters },
+        ]
+        results.lives = await benchLives(at, sizes, secondsByTurns, say)
+      }
       if (wanted('desks')) results.desks = await benchDesks(at, cities.long, desks, say)
       if (wanted('history')) results.history = await benchHistory(at, cities, secondsByTurns, say)
     }

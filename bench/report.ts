@@ -1,12 +1,16 @@
 import { cpus } from 'node:os'
+import type { BoardPart } from './board.ts'
 import type { Cycles, HistoryLine } from './cycle.ts'
 import type { DesksLine } from './desks.ts'
 import type { ExportLine } from './exports.ts'
 import type { ImportLine } from './imports.ts'
-import type { Measured } from './load.ts'
+import type { LifeLine, SpikeLine } from './lifecycle.ts'
+import type { ListenersLine } from './listeners.ts'
 import { commandsPerCycle } from './one-cycle.ts'
 import type { ReadLine } from './reads.ts'
 import type { RegistrationLine } from './registration.ts'
+import { boardPart, listenersPart, livesPart, spikesPart } from './report-board.ts'
+import { both, ms, percent, table } from './table.ts'
 
 export type Results = {
   shortMatters: number
@@ -21,17 +25,12 @@ export type Results = {
   reads?: ReadLine[]
   history?: HistoryLine[]
   desks?: DesksLine[]
+  board?: BoardPart
+  listeners?: ListenersLine[]
+  lives?: LifeLine[]
+  spikes?: SpikeLine[]
   start?: { cold: number; warm: number }
   postgres: string
-}
-
-const ms = (value: number) => value.toFixed(1)
-const percent = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`
-const both = ({ p50, p99 }: Measured) => `${ms(p50)} / ${ms(p99)}`
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
 function registrationPart({ rows, lines }: NonNullable<Results['registration']>): string {
@@ -179,6 +178,10 @@ export function reportOf(results: Results): string {
   if (results.reads) parts.push(readsPart(results.reads, results))
   if (results.history) parts.push(historyPart(results.history, results))
   if (results.desks) parts.push(desksPart(results.desks))
+  if (results.board) parts.push(boardPart(results.board, results.shortMatters, results.longMatters))
+  if (results.listeners) parts.push(listenersPart(results.listeners))
+  if (results.lives) parts.push(livesPart(results.lives))
+  if (results.spikes) parts.push(spikesPart(results.spikes))
   if (results.generated) {
     const { short, long } = results.generated
     const times = `${short.toFixed(1)} s and ${long.toFixed(1)} s`
