@@ -163,8 +163,8 @@ test('who is on duty now is on the board of those above, and a centre without a 
   const of = async (name: string) => (await board(name)).duty.find(({ path }) => path === '610902')
   const centre = await of('cityleader')
   expect(centre?.kept).toBe(true)
-  const towns = (await board('leader')).duty.filter(({ path }) => path.length === 9)
-  expect(towns.some(({ kept, people }) => !kept && people.length === 0)).toBe(true)
+  const villages = (await board('town')).duty.filter(({ path }) => path.length === 12)
+  expect(villages.some(({ kept, people }) => !kept && people.length === 0)).toBe(true)
   const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
     weekday,
     postId: post.postId,
