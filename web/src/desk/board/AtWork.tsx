@@ -19,14 +19,16 @@ export function AtWork({ board }: { board: Board }) {
         'On duty: whom the rosters of the centre here and of those directly below name for this moment; one without a roster has nobody to miss. Called together: what has been called and not held yet, whichever meets first; sealed and restricted matters, and those from which a unit is shut out, are left out.',
       )}
     >
-      <Called board={board} />
-      <Duty board={board} />
+      <div className="two">
+        <Called board={board} />
+        <Duty board={board} />
+      </div>
     </Panel>
   )
 }
 
 function Called({ board: { called, moreCalled, path } }: { board: Board }) {
-  const { say, language, matters } = useTexts()
+  const { say, language } = useTexts()
   if (called.length === 0)
     return <p className="soft called-none">{say('此刻没有待开的吹哨。', 'Nobody is called together now.')}</p>
   return (
@@ -43,7 +45,10 @@ function Called({ board: { called, moreCalled, path } }: { board: Board }) {
       {(moreCalled || called.length > mostShown) && (
         <li>
           <Link to="/matters" search={{ path, overlay: 'whistling' }}>
-            {say('全部吹哨中的事项', 'All for which units are called')}：{matters.overlay.whistling}
+            {say(
+              `另有 ${called.length - mostShown}${moreCalled ? '+' : ''} 件吹哨中`,
+              `${called.length - mostShown}${moreCalled ? '+' : ''} more with units called`,
+            )}
           </Link>
         </li>
       )}
@@ -51,7 +56,8 @@ function Called({ board: { called, moreCalled, path } }: { board: Board }) {
   )
 }
 
-const mostShown = 3
+/** So many stand beside the roster; the list has all. */
+const mostShown = 2
 
 function Duty({ board: { duty } }: { board: Board }) {
   const { say, language, people } = useTexts()

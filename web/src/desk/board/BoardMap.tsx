@@ -57,9 +57,9 @@ export function BoardMap({ board }: { board: Board }) {
   useEffect(() => {
     if (!map || map === 'none' || !ground.data) return
     const called = ({ arrived, units }: Board['called'][number]) =>
-      `${matters.overlay.whistling} ${arrived}/${units}`
+      say(`吹哨 ${arrived}/${units}`, `Called ${arrived}/${units}`)
     drawAtWork(map, ground.data, board, { language, called })
-  }, [map, ground.data, board, language, matters])
+  }, [map, ground.data, board, language, say])
   useEffect(() => {
     if (map && map !== 'none' && shown.data) drawMatters(map, shown.data, matters.light.red)
   }, [map, shown.data, matters])
@@ -75,6 +75,7 @@ export function BoardMap({ board }: { board: Board }) {
         '在办事项在图上按方格归并，数字是件数，点开是名单；放大后逐件显示有位置的事项。没有定点的，标在所在村社区（或上一级）处。小点是综治中心：亮的此刻有人值班，空心的排了班却没人，灰的没有排班表。蓝圈是正在吹哨的地方。',
         'Open matters put together in squares of the map; a number is how many, and opens to their list. Near enough, those with a point stand one by one. What has no point stands at its village, or the place above. Small dots are the centres: bright where somebody is on duty now, a ring where the roster has nobody. A blue circle is where units are called together.',
       )}
+      foot={<Squares {...ground.data} clusters={data?.clusters} path={path} />}
     >
       <div className="map-frame" ref={frame} />
       {map === 'none' && (
@@ -86,6 +87,7 @@ export function BoardMap({ board }: { board: Board }) {
         </p>
       )}
       <p className="soft under-map" role="status">
+        {!data && map !== 'none' && say('正在画图……', 'Drawing the map…')}
         {data && say(`共 ${data.n} 件`, `${data.n} in all`)}
         {atPlace > 0 &&
           say(`，其中 ${atPlace} 件没有定点、按地方标`, `, ${atPlace} without a point, at their place`)}
@@ -103,9 +105,6 @@ export function BoardMap({ board }: { board: Board }) {
           </b>
         )}
       </p>
-      {data && ground.data && data.clusters.length > 0 && (
-        <Squares {...ground.data} clusters={data.clusters} path={path} />
-      )}
     </Panel>
   )
 }

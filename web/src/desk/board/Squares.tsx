@@ -21,10 +21,15 @@ function nearest(centres: Centres, { lon, lat }: { lon: number; lat: number }) {
   )
 }
 
-type Props = { clusters: Clusters; centres: Centres; outlines: Outlines; path: string }
+type Props = {
+  clusters: Clusters | undefined
+  centres?: Centres
+  outlines?: Outlines
+  path: string
+}
 
 /** What the map draws, as a list: for the keyboard, and for whoever reads no map. */
-export function Squares({ clusters, centres, outlines, path }: Props) {
+export function Squares({ clusters = [], centres = [], outlines = [], path }: Props) {
   const { say, language, matters } = useTexts()
   const most = [...clusters].sort((a, b) => b.n - a.n || (a.square < b.square ? -1 : 1)).slice(0, mostRead)
   const named = centres.filter((centre) => outlines.some((outline) => outline.path === centre.path))

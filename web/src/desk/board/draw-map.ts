@@ -43,6 +43,8 @@ function boundsOf({ outlines, centres }: Ground): LngLatBoundsLike {
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
 }
 
+const fitPadding = 24
+
 /** Opens the map on an area; nothing where the browser cannot draw one. */
 export function openMap(
   holder: HTMLElement,
@@ -55,7 +57,7 @@ export function openMap(
       container: holder,
       style: styleFor(isWall() ? 1.5 : 1),
       bounds: boundsOf(ground),
-      fitBoundsOptions: { padding: 24 },
+      fitBoundsOptions: { padding: fitPadding },
       minZoom: 6,
       maxZoom: 16,
       attributionControl: false,
@@ -81,6 +83,14 @@ export function openMap(
     }
     onView({ box: boxName(box), zoom: Number(map.getZoom().toFixed(2)) })
   }
+  // Until somebody moves it, it shows its whole area, however its frame grows or shrinks.
+  let moved = false
+  map.on('movestart', ({ originalEvent }) => {
+    moved ||= originalEvent !== undefined
+  })
+  map.on('resize', () => {
+    if (!moved) map.fitBounds(boundsOf(ground), { padding: fitPadding, animate: false })
+  })
   map.on('load', tell)
   map.on('moveend', tell)
   for (const layer of ['clusters', 'points', 'called']) {
