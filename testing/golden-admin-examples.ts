@@ -435,6 +435,34 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     ],
     payload: { ruleId: '<1.id>', lastDay: '2026-12-31' },
   },
+  'ladder.publish': {
+    by: 'system',
+    before: [],
+    payload: {
+      match: { milestone: 'sign', kindId: 'dispute', source: 'hotline12345' },
+      steps: [
+        { light: 'yellow', after: 0, level: 'dispatcher', onDuty: true, deed: 'tell' },
+        { light: 'red', after: 120, level: 'headAbove', onDuty: false, deed: 'demand' },
+      ],
+      basis: policy.basis,
+      from: '2026-03-20',
+      to: '2026-12-31',
+    },
+  },
+  'ladder.end': {
+    by: 'system',
+    before: [
+      {
+        name: 'ladder.publish',
+        payload: {
+          match: { milestone: 'settle' },
+          steps: [{ light: 'red', after: 0, level: 'head', onDuty: false, deed: 'tell' }],
+          basis: policy.basis,
+        },
+      },
+    ],
+    payload: { ladderId: '<1.id>', lastDay: '2026-12-31' },
+  },
   'calendar.publish': {
     by: 'system',
     before: [],

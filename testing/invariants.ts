@@ -68,9 +68,8 @@ const breaches = {
   'a matter is under supervision exactly while a demand in it is open': `
     select m.id from matter m where (m.overlays @> '{supervised}') <> exists (select 1 from supervision s
       where s.county = m.county and s.matter_id = m.id and s.state in ('demanded', 'answered', 'returned'))`,
-  'a step of the ladder is told once, and the ones below it before': `
-    select e.clock_id from escalation e where e.step > 0 and not exists (select 1 from escalation b
-      where b.county = e.county and b.clock_id = e.clock_id and b.step = e.step - 1)`,
+  'what of a ladder told nobody has no addressee, and what told somebody has': `
+    select e.clock_id from escalation e where (e.outcome = 'told') <> (e.told_unit_id is not null)`,
   'a matter stands for as many as go on as it, and they for theirs': `
     select m.id from matter m where m.took_in <> (select coalesce(sum(1 + o.took_in), 0) from matter_link l
       join matter o on o.county = l.other_county and o.id = l.other_id

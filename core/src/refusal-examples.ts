@@ -190,6 +190,8 @@ export const refusalExamples: Refusals = {
     others: [{ id: 'up', name: { zh: '12345 热线 · 镇级', en: 'Hotline 12345 · town' } }],
   },
   'routing.full': { most: 10_000 },
+  'ladder.cannotBe': { why: 'lines', others: [], lines: [{ line: 2, problem: 'levelBack' }] },
+  'ladder.full': { most: 1000 },
   'calendar.holes': { holes: [{ day: '2026-10-02', problem: 'statutoryMissing' }] },
   'rightLimits.tooLong': { over: [{ right: 'delete', amount: 15, unit: 'workingDays' }] },
   'messageRules.reachNobody': { lines: [{ step: 'register', audience: 'leadUnit' }] },

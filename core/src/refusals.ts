@@ -4,6 +4,7 @@ import type { NeverMatches } from './clock/policy-reach.ts'
 import type { StaySort, StayState } from './clock/stay.ts'
 import type { YearHole } from './clock/year-holes.ts'
 import type { ObjectionState } from './dispatch/objection.ts'
+import type { LadderFaultView } from './escalation/rule-views.ts'
 import type { KindChange } from './kinds/changes.ts'
 import type { FormProblem } from './kinds/check-form.ts'
 import type { KindFault } from './kinds/check-kind.ts'
@@ -250,6 +251,8 @@ export type Refusals = {
   /** A routing rule that would decide nothing, or send matters round in a circle with others. */
   'routing.cannotBe': { why: RoutingFault['why']; others: { id: string; name: BothLanguages }[] }
   'routing.full': { most: number }
+  'ladder.cannotBe': LadderFaultView
+  'ladder.full': { most: number }
   'calendar.holes': { holes: YearHole[] }
   /** Answers that people would wait for too long, each with the most that may be. */
   'rightLimits.tooLong': { over: OverlongAnswer[] }

@@ -1,17 +1,31 @@
-import type { WorkCalendar } from '../clock/calendar.ts'
+import { z } from 'zod'
 import type { Milestone } from '../clock/limits.ts'
-import { addWorkingMinutes } from '../clock/working-time.ts'
 
-/** Who is told when something waits over its limit, the nearest first. */
+/** Who is told when something waits too long, the nearest first. */
 export const escalationLevels = ['dispatcher', 'head', 'centreAbove', 'headAbove', 'leader'] as const
 export type EscalationLevel = (typeof escalationLevels)[number]
 
-/** What a step does besides being told: nothing, or an answer is demanded of whoever has the matter. */
+/** What a step does besides telling: nothing, or an answer is demanded of whoever has the matter. */
 export const escalationDeeds = ['tell', 'demand'] as const
 export type EscalationDeed = (typeof escalationDeeds)[number]
 
-/** One rung: so many working minutes after the limit was over, this level is told. */
-export type LadderStep = { after: number; level: EscalationLevel; deed: EscalationDeed }
+/** What a step counts from: when its limit is near, or when it is over. */
+export const ladderLights = ['yellow', 'red'] as const
+export type LadderLight = (typeof ladderLights)[number]
+
+/** So late a step may come: 120 working days of eight hours. */
+export const latestStep = 120 * 480
+
+/** One rung: so many working minutes after the light turned this level is told. What is near its limit tells at once. */
+export const LadderStep = z.strictObject({
+  light: z.enum(ladderLights),
+  after: z.int().min(0).max(latestStep),
+  level: z.enum(escalationLevels),
+  /** Whoever is on duty at the centre of this level hears in place of its posts; where nobody is, these do. */
+  onDuty: z.boolean(),
+  deed: z.enum(escalationDeeds),
+})
+export type LadderStep = z.infer<typeof LadderStep>
 
 /** Milestones that escalate; what waits for the reporter or for a date of its own does not. */
 export const escalatedMilestones = [
@@ -27,30 +41,33 @@ export type EscalatedMilestone = (typeof escalatedMilestones)[number]
 /** Limits that are met by taking the matter: of what is over, these climb before those that somebody works on. */
 export const untakenMilestones = ['accept', 'sign'] as const satisfies readonly EscalatedMilestone[]
 
-export type Ladder = Readonly<Record<EscalatedMilestone, readonly LadderStep[]>>
-
 const day = 480
+const at = (after: number, level: EscalationLevel, deed: EscalationDeed = 'tell'): LadderStep => ({
+  light: 'red',
+  after,
+  level,
+  onDuty: false,
+  deed,
+})
+
 const quick: readonly LadderStep[] = [
-  { after: 0, level: 'dispatcher', deed: 'tell' },
-  { after: day / 2, level: 'head', deed: 'tell' },
-  { after: day, level: 'centreAbove', deed: 'tell' },
-  { after: 2 * day, level: 'headAbove', deed: 'demand' },
-  { after: 5 * day, level: 'leader', deed: 'tell' },
+  at(0, 'dispatcher'),
+  at(day / 2, 'head'),
+  at(day, 'centreAbove'),
+  at(2 * day, 'headAbove', 'demand'),
+  at(5 * day, 'leader'),
 ]
 const slow: readonly LadderStep[] = [
-  { after: 0, level: 'dispatcher', deed: 'tell' },
-  { after: day, level: 'head', deed: 'tell' },
-  { after: 3 * day, level: 'centreAbove', deed: 'tell' },
-  { after: 5 * day, level: 'headAbove', deed: 'demand' },
-  { after: 10 * day, level: 'leader', deed: 'tell' },
+  at(0, 'dispatcher'),
+  at(day, 'head'),
+  at(3 * day, 'centreAbove'),
+  at(5 * day, 'headAbove', 'demand'),
+  at(10 * day, 'leader'),
 ]
-const own: readonly LadderStep[] = [
-  { after: 0, level: 'head', deed: 'tell' },
-  { after: day, level: 'headAbove', deed: 'tell' },
-]
+const own: readonly LadderStep[] = [at(0, 'head'), at(day, 'headAbove')]
 
 /** What comes with the system; no source gives times. What nobody took climbs faster than what somebody works on. */
-export const usualLadder: Ladder = {
+export const usualLadder: Readonly<Record<EscalatedMilestone, readonly LadderStep[]>> = {
   accept: quick,
   sign: quick,
   firstContact: quick,
@@ -68,45 +85,27 @@ export function isEscalated(milestone: Milestone): milestone is EscalatedMilesto
   return (escalatedMilestones as readonly Milestone[]).includes(milestone)
 }
 
-/** When a step is due: the limit itself, or so much working time after it. */
-function stepDueAt(calendar: WorkCalendar, dueAt: Date, { after }: LadderStep): Date {
-  return after === 0 ? dueAt : addWorkingMinutes(calendar, dueAt, after)
+export function rankOf(level: EscalationLevel): number {
+  return escalationLevels.indexOf(level)
 }
 
-/** Why a step can never act. */
-export type LadderFault = {
-  milestone: EscalatedMilestone
-  step: number
-  problem: 'levelAgain' | 'levelBack' | 'notLater'
-}
-
-/** The steps that could never act, or would go round: each is later than the one before, and higher. */
-export function findLadderFaults(ladder: Ladder): LadderFault[] {
-  return escalatedMilestones.flatMap((milestone) =>
-    ladder[milestone].flatMap((step, n): LadderFault[] => {
-      const before = ladder[milestone][n - 1]
-      if (!before) return []
-      const rise = escalationLevels.indexOf(step.level) - escalationLevels.indexOf(before.level)
-      if (rise <= 0) return [{ milestone, step: n, problem: rise === 0 ? 'levelAgain' : 'levelBack' }]
-      return step.after > before.after ? [] : [{ milestone, step: n, problem: 'notLater' }]
-    }),
-  )
-}
-
-/** What is due of a ladder: the steps that are passed over, the one that acts, and when the next one is due. */
-export type DueSteps = { passed: number[]; acts: number | undefined; nextAt: Date | undefined }
+/** Why a line of a ladder can never act; `line` counts from 1, as the screen does. */
+export const lineFaults = ['levelAgain', 'levelBack', 'notLater', 'warnsAfterRed', 'warnsLater'] as const
+export type LineFault = { line: number; problem: (typeof lineFaults)[number] }
 
 /**
- * Which steps are due. After a time in which nothing ran the highest one acts and those below it are noted as passed, so that
- * nobody is flooded and no level is missed.
+ * The lines that could never act, or would go round: each tells a higher level than the one before it, later; what warns comes
+ * before what is over, and when the light turns, for what is later may be over already.
  */
-export function dueSteps(
-  steps: readonly LadderStep[],
-  { calendar, dueAt, done, now }: { calendar: WorkCalendar; dueAt: Date; done: readonly number[]; now: Date },
-): DueSteps {
-  const open = steps
-    .map((step, n) => ({ n, at: stepDueAt(calendar, dueAt, step) }))
-    .filter(({ n }) => n > Math.max(-1, ...done))
-  const due = open.filter(({ at }) => at <= now).map(({ n }) => n)
-  return { passed: due.slice(0, -1), acts: due.at(-1), nextAt: open.find(({ at }) => at > now)?.at }
+export function findLadderFaults(steps: readonly LadderStep[]): LineFault[] {
+  return steps.flatMap((step, n): LineFault[] => {
+    const line = n + 1
+    if (step.light === 'yellow' && step.after > 0) return [{ line, problem: 'warnsLater' }]
+    const before = steps[n - 1]
+    if (!before) return []
+    const rise = rankOf(step.level) - rankOf(before.level)
+    if (rise <= 0) return [{ line, problem: rise === 0 ? 'levelAgain' : 'levelBack' }]
+    if (step.light !== before.light) return step.light === 'red' ? [] : [{ line, problem: 'warnsAfterRed' }]
+    return step.after > before.after ? [] : [{ line, problem: 'notLater' }]
+  })
 }

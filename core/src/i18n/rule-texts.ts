@@ -1,4 +1,5 @@
 import type { PolicyMatch } from '../clock/limits.ts'
+import type { LadderMatch } from '../escalation/rule.ts'
 import type { Retention } from '../personal/field.ts'
 import type { RoutingMatch } from '../routing/rule.ts'
 import type { BothLanguages } from '../text.ts'
@@ -35,6 +36,26 @@ export function policyName(match: PolicyMatch, kind: BothLanguages | undefined):
       match.difficulty && difficulty[match.difficulty],
     ]
     return parts.filter(Boolean).join(' · ') || ruleTexts(language).everything
+  })
+  return { zh, en }
+}
+
+/** What a ladder is for, in both languages: which limit, then in the order in which its parts weigh. */
+export function ladderName(
+  match: LadderMatch,
+  { kind, place }: { kind: BothLanguages | undefined; place: BothLanguages | undefined },
+): BothLanguages {
+  const [zh = '', en = ''] = languages.map((language) => {
+    const { source, milestone } = matterTexts(language)
+    const named = (id: string | undefined, name: BothLanguages | undefined) =>
+      id && (name ? nameIn(language, name) : id)
+    const parts = [
+      milestone[match.milestone],
+      named(match.kindId, kind),
+      named(match.path, place),
+      match.source && source[match.source],
+    ].filter(Boolean)
+    return (parts.length > 1 ? parts : [...parts, ruleTexts(language).everything]).join(' · ')
   })
   return { zh, en }
 }

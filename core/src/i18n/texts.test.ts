@@ -80,6 +80,7 @@ const notFilledIn = [
   'followHash',
   'basedOn',
   'policyId',
+  'ladderId',
   'ruleId',
   'by',
   'question',

@@ -69,6 +69,13 @@ const usualSteps: Record<MessageStep, StepRules> = {
   excuse: toInbox('custodyDeciders'),
   cancelWhistle: toInbox('askedUnits'),
   decide: toInbox('askedUnits'),
+  remind: toInbox('askedUnits'),
+  supervise: toInbox('askedUnits'),
+  repeatSupervision: toInbox('askedUnits'),
+  takeBackSupervision: toInbox('askedUnits'),
+  answerSupervision: toInbox('demander'),
+  judgeSupervision: toInbox('askedUnits'),
+  climb: toInbox('toldLevel'),
   yellow: toInbox('leadUnit', 'assistingUnits', 'custodyDeciders'),
   red: toInbox('leadUnit', 'assistingUnits', 'custodyDeciders', 'custodyHead'),
 }

@@ -37,6 +37,13 @@ export const messageSteps = [
   'excuse',
   'cancelWhistle',
   'decide',
+  'remind',
+  'supervise',
+  'repeatSupervision',
+  'takeBackSupervision',
+  'answerSupervision',
+  'judgeSupervision',
+  'climb',
   'yellow',
   'red',
 ] as const
@@ -56,6 +63,8 @@ export const audiences = [
   'centreAbove',
   'originCentre',
   'dutyPosts',
+  'toldLevel',
+  'demander',
   'registrant',
   'reporters',
 ] as const
@@ -88,7 +97,7 @@ const withoutUnits: readonly MessageStep[] = [
   'redirect',
 ]
 
-/** Steps that give a unit a task or a call, or take one from it. */
+/** Steps that give a unit a task or a call, or ask something of it, or take that back. */
 const asking: readonly MessageStep[] = [
   'dispatch',
   'assist',
@@ -99,6 +108,11 @@ const asking: readonly MessageStep[] = [
   'whistle',
   'cancelWhistle',
   'decide',
+  'remind',
+  'supervise',
+  'repeatSupervision',
+  'takeBackSupervision',
+  'judgeSupervision',
 ]
 
 function isNoticeDeed(step: MessageStep): step is MessageStep & NoticeDeed {
@@ -113,6 +127,10 @@ export function canHear(step: MessageStep, audience: Audience): boolean {
     case 'leadUnit':
     case 'assistingUnits':
       return !withoutUnits.includes(step)
+    case 'toldLevel':
+      return step === 'climb'
+    case 'demander':
+      return step === 'answerSupervision'
     case 'reporters':
       return isNoticeDeed(step)
     default:

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { LimitPolicy, MilestoneLimit, PolicyMatch } from '../clock/limits.ts'
 import { WrittenYear } from '../clock/published-year.ts'
+import { LadderInput } from '../escalation/contract.ts'
+import { LadderRule } from '../escalation/rule.ts'
 import { KindDraft } from '../kinds/draft.ts'
 import { KindId } from '../matters/register.ts'
 import { NewMessageRules } from '../messages/rules.ts'
@@ -16,7 +18,7 @@ const from = BusinessDay.optional()
 /** The last day on which it holds: today unless told otherwise. */
 const lastDay = BusinessDay.optional()
 
-/** Writes about kinds, limits, routing, the calendar, the days in which people are answered, and who hears of what. */
+/** Writes about kinds, limits, routing, ladders, the calendar, the days in which people are answered, and who hears of what. */
 export const ruleCommands = {
   /**
    * Keeps what somebody writes of a kind, finished or not; nothing holds before it is published. Without an id it is a new
@@ -48,6 +50,9 @@ export const ruleCommands = {
   /** 派单规则: a new one, or the next version of one; what was sent stays as it was sent. */
   'routing.publish': RoutingRuleInput,
   'routing.end': z.strictObject({ ruleId: RoutingRule.shape.id, lastDay }),
+  /** 逐级报告: a new ladder, or the next version of one; what was told stays told, and nobody hears of it again. */
+  'ladder.publish': LadderInput,
+  'ladder.end': z.strictObject({ ladderId: LadderRule.shape.id, lastDay }),
   /** The arrangement of a year in full; `expectedVersion` is that of the year where it is published already. */
   'calendar.publish': WrittenYear,
   /** In how many days people are answered about their own data, from now on; what was asked keeps the day it was promised. */
@@ -59,7 +64,7 @@ export type RuleCommandName = keyof typeof ruleCommands
 export type RuleCommandInput<Name extends RuleCommandName> = z.output<(typeof ruleCommands)[Name]>
 
 /**
- * What was changed: of a kind its id and revision, of a policy or routing rule its id and version, of the calendar the year and its version,
+ * What was changed: of a kind its id and revision, of a policy, routing rule or ladder its id and version, of the calendar the year and its version,
  * of the days in which people are answered `rightLimits`, of who hears of what `messageRules`, and their version.
  */
 export const RuleCommandAnswer = z.object({ id: z.string(), version: z.int() })

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { clientActions } from '../clients/rights.ts'
 import { LimitPolicy } from '../clock/limits.ts'
 import { defineRoute } from '../contract/route.ts'
+import { escalatedMilestones, LadderStep } from '../escalation/ladder.ts'
+import { LadderRule } from '../escalation/rule.ts'
 import { Kind } from '../kinds/kind.ts'
 import { PersonalField } from '../personal/field.ts'
 import { RightPolicy } from '../rights/policy.ts'
@@ -30,6 +32,9 @@ export const SwitchedOn = z.object({
   kinds: z.array(OpenKind),
   personal: z.array(OpenField),
   policies: z.array(LimitPolicy.extend({ name: BothLanguages })),
+  /** 逐级报告: to which level what is late is reported, and when; `usual` is for limits that none is for. */
+  ladders: z.array(LadderRule.extend({ name: BothLanguages })),
+  usualLadder: z.record(z.enum(escalatedMilestones), z.array(LadderStep)),
   calendar: z.array(z.object({ year: z.int(), notice: z.string(), days: z.int() })),
   /** In how many days people are answered about their own data, by whose decision. */
   rights: RightPolicy,

@@ -9,12 +9,11 @@ import {
   milestones,
   policyMilestones,
 } from '@manyuan/core/clock/limits.ts'
-import { isTaken } from '@manyuan/core/escalation/ladder.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { dropClocks, listClocks, markClocksMet, unmeetClock } from '../db/clocks.ts'
-import { beginEscalation, climbAgain } from '../db/escalations.ts'
+import { beginEscalation, climbAgain } from '../db/escalation-due.ts'
 import type { Preparation, UseCase } from '../matters/use-case.ts'
 import { startWithPauses } from './replace-clock.ts'
 
@@ -161,7 +160,7 @@ export async function restartSettleClock(use: UseCase, matter: Clocked): Promise
     const clockId = addClock(use, matter, limit, { pausedAt })
     // No light turns any more of a limit that is over when it begins.
     if (lightOf(limit, use.now) === 'red')
-      beginEscalation(use.tx, matter, { clockId, dueAt: limit.dueAt, taken: isTaken('settle') })
+      beginEscalation(use.tx, matter, { clockId, dueAt: limit.dueAt, from: limit.dueAt, taken: true })
     return clockId
   }
   await startWithPauses(use, matter, { frozen, before: running, start })

@@ -1,13 +1,12 @@
-import { isEscalated, isTaken } from '@manyuan/core/escalation/ladder.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
-import { beginEscalation } from '../db/escalations.ts'
 import { findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { beginToClimb } from '../escalation/begin.ts'
 import { atOneMatter } from '../jobs/at-one-matter.ts'
 import { addActivity, tallyChange } from '../matters/facts.ts'
 import { standingOf } from './matter-clocks.ts'
@@ -39,9 +38,7 @@ async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise
   const use = openUseCase(deps, tx, sweeper, { dictionary: deps.dictionary.known(), now })
   const matter = await findMatterForUpdate(tx, { county: clock.county, id: clock.matterId })
   if (!(await turnClock(tx, clock)) || !matter || !isOpen(matter.stage)) return
-  const { id: clockId, dueAt, milestone } = clock
-  if (clock.to === 'red' && isEscalated(milestone))
-    beginEscalation(tx, matter, { clockId, dueAt, taken: isTaken(milestone) })
+  beginToClimb(use, matter, clock, clock.to)
   const { light } = await standingOf(use, matter)
   if (light === matter.light) return
   // A light that turns is no answer to what a reporter said.

@@ -5,6 +5,7 @@ import { stayEnds, staySorts, stayStates } from '@manyuan/core/clock/stay.ts'
 import { objectionStates } from '@manyuan/core/dispatch/objection.ts'
 import { enquirySorts } from '@manyuan/core/enquiries/commands.ts'
 import { escalatedMilestones, escalationDeeds, escalationLevels } from '@manyuan/core/escalation/ladder.ts'
+import { escalationOutcomes } from '@manyuan/core/escalation/views.ts'
 import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
 import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
 import { runStates } from '@manyuan/core/imports/contract.ts'
@@ -154,6 +155,7 @@ const closedSets: Record<string, readonly string[]> = {
   'escalation.milestone': escalatedMilestones,
   'escalation.level': escalationLevels,
   'escalation.deed': escalationDeeds,
+  'escalation.outcome': escalationOutcomes,
   'supervision.form': supervisionForms,
   'supervision.ground': supervisionGrounds,
   'supervision.state': supervisionStates,

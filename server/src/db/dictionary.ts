@@ -1,7 +1,7 @@
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
 import { listMessageRules } from './message-rules.ts'
-import { listKindRows, listPolicyRows, listRoutingRows, type RuleRow } from './rules.ts'
+import { listKindRows, listLadderRows, listPolicyRows, listRoutingRows, type RuleRow } from './rules.ts'
 import type { Database, Tx } from './tx.ts'
 
 /** The slow-changing rows that every use case needs, as they stand; see `places/dictionary.ts`. */
@@ -16,6 +16,7 @@ export type DictionaryRows = {
   kinds: RuleRow[]
   policies: RuleRow[]
   routingRules: RuleRow[]
+  ladders: RuleRow[]
   /** The newest of what the city published; nothing while it has published none. */
   rightPolicy: unknown
   /** The newest of the rules about who hears of what; nothing while it has published none. */
@@ -93,6 +94,7 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
     kinds: await listKindRows(db),
     policies: await listPolicyRows(db),
     routingRules: await listRoutingRows(db),
+    ladders: await listLadderRows(db),
     rightPolicy: (
       await rowsOf(
         db,

@@ -14,6 +14,7 @@ export type Cause = {
   step: string
   taskId: string | null
   aboutUnitId: string | null
+  toPostIds: string[]
   byPostId: string | null
   byUnitId: string | null
   at: Date
@@ -39,7 +40,7 @@ export async function takeCauses(tx: Tx, county: string, most: number): Promise<
     delete from message_cause where county = ${county} and id in (select id from message_cause
       where county = ${county} order by at, id limit ${most} for update skip locked)
     returning county, id, matter_id as "matterId", step, task_id as "taskId", about_unit_id as "aboutUnitId",
-      by_post_id as "byPostId", by_unit_id as "byUnitId", at`.execute(tx)
+      to_post_ids as "toPostIds", by_post_id as "byPostId", by_unit_id as "byUnitId", at`.execute(tx)
   return rows.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
 }
 

@@ -62,6 +62,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   kind_revision: ['definition'],
   limit_policy: ['id', 'definition'],
   routing_rule: ['id', 'definition'],
+  ladder_rule: ['id', 'definition'],
   // `duty:` or `rule:` and an id.
   dispatch_suggestion: ['by_what'],
   suggestion_day: ['by_what'],
@@ -80,8 +81,8 @@ const aboutNobody: Record<string, readonly string[]> = {
   objection: ['ground'],
   matter_link: ['relation', 'other_county'],
   supervision: ['year', 'serial', 'form', 'ground', 'times'],
-  escalation_due: ['taken', 'due_at', 'next_at'],
-  escalation: ['step', 'milestone', 'level', 'deed', 'passed', 'told_post_ids'],
+  escalation_due: ['taken', 'due_at', 'next_at', 'plan'],
+  escalation: ['milestone', 'level', 'deed', 'outcome', 'duty_gap', 'told_post_ids'],
   supervision_serial: ['year', 'next_serial'],
   stay: ['sort', 'reason_id', 'ended_by'],
   clock_step: ['kind', 'moved'],

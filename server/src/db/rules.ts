@@ -35,6 +35,13 @@ export async function listRoutingRows(db: Database): Promise<RuleRow[]> {
   return rows
 }
 
+/** Every version of every ladder. */
+export async function listLadderRows(db: Database): Promise<RuleRow[]> {
+  const { rows } = await sql<RuleRow>`select id, version, definition, valid_from as "validFrom",
+    valid_to as "validTo" from ladder_rule order by id, version`.execute(db)
+  return rows
+}
+
 /** Rules are written by one after the other: what each may be hangs on all others. Nothing that reads them waits. */
 export async function lockRules(tx: Tx): Promise<void> {
   await sql`select from installation for update`.execute(tx)
@@ -93,7 +100,7 @@ export async function endVersions(
 }
 
 /** Whatever is kept in versions that never change, each a row with its days. */
-export type VersionTable = 'limit_policy' | 'routing_rule'
+export type VersionTable = 'limit_policy' | 'routing_rule' | 'ladder_rule'
 
 /** Adds a version of a limit policy or routing rule; one that is there already breaks its key. */
 export function insertVersion(

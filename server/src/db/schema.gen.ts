@@ -341,11 +341,11 @@ export interface Escalation {
   clock_id: string;
   county: string;
   deed: string;
+  duty_gap: Generated<boolean>;
   level: string;
   matter_id: string;
   milestone: string;
-  passed: boolean;
-  step: number;
+  outcome: string;
   told_post_ids: string[];
   told_unit_id: string | null;
 }
@@ -355,7 +355,8 @@ export interface EscalationDue {
   county: string;
   due_at: Date;
   matter_id: string;
-  next_at: Date;
+  next_at: Date | null;
+  plan: Generated<string>;
   taken: boolean;
 }
 
@@ -559,6 +560,14 @@ export interface KindRevision {
   state: string;
 }
 
+export interface LadderRule {
+  definition: unknown;
+  id: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: number;
+}
+
 export interface LastDone {
   done_at: Date | null;
   failed_at: Date | null;
@@ -742,6 +751,7 @@ export interface MessageCause {
   matter_id: string;
   step: string;
   task_id: string | null;
+  to_post_ids: Generated<string[]>;
 }
 
 export interface MessageRules {
@@ -1287,6 +1297,7 @@ export interface DB {
   integration_secret: IntegrationSecret;
   kind: Kind;
   kind_revision: KindRevision;
+  ladder_rule: LadderRule;
   last_done: LastDone;
   limit_policy: LimitPolicy;
   list_columns: ListColumns;

@@ -25,6 +25,8 @@ export type SupervisionRow = {
   fromUnitId: string
   toUnitId: string
   demandedAt: Date
+  /** Nobody's where the program demanded. */
+  demandedPostId: string | null
   endedAt: Date | null
   /** When the answer is due, by the last clock that it had. */
   dueAt: Date | null
@@ -32,7 +34,8 @@ export type SupervisionRow = {
 
 /** The columns of a demand `s`, with when its answer is due. */
 export const supervisionColumns = sql`s.county, s.id, s.year, s.serial, s.form, s.ground, s.state, s.first_id as "firstId", s.times,
-  s.from_unit_id as "fromUnitId", s.to_unit_id as "toUnitId", s.demanded_at as "demandedAt", s.ended_at as "endedAt",
+  s.from_unit_id as "fromUnitId", s.to_unit_id as "toUnitId", s.demanded_at as "demandedAt",
+  s.demanded_post_id as "demandedPostId", s.ended_at as "endedAt",
   (select c.due_at from matter_clock c where c.county = s.county and c.matter_id = s.matter_id and c.about_id = s.id
     order by c.started_at desc, c.id desc limit 1) as "dueAt"`
 

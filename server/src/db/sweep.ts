@@ -1,6 +1,5 @@
 import type { Milestone } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
-import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import type { Database, Tx } from './tx.ts'
@@ -10,21 +9,22 @@ export type TurningClock = {
   matterId: string
   id: string
   milestone: Milestone
+  warnAt: Date
   dueAt: Date
-  to: Light
+  to: 'yellow' | 'red'
 }
 
 /** Clocks that should have changed their light by `now`, the longest overdue first, `most` of each light. */
 export async function listTurningClocks(db: Database | Tx, now: Date, most: number): Promise<TurningClock[]> {
   const { rows } = await sql<TurningClock>`
-    ${acrossCounties('turning')} select county, matter_id as "matterId", id, milestone, due_at as "dueAt", case when due_at <= ${now} then 'red' else 'yellow' end as to
+    ${acrossCounties('turning')} select county, matter_id as "matterId", id, milestone, warn_at as "warnAt", due_at as "dueAt", case when due_at <= ${now} then 'red' else 'yellow' end as to
     from (
-      (select county, matter_id, id, milestone, due_at from matter_clock
+      (select county, matter_id, id, milestone, warn_at, due_at from matter_clock
         where warn_at <= ${now} and light = 'green' and met_at is null and dropped_at is null
           and paused_at is null
         order by warn_at limit ${most})
       union all
-      (select county, matter_id, id, milestone, due_at from matter_clock
+      (select county, matter_id, id, milestone, warn_at, due_at from matter_clock
         where due_at <= ${now} and light = 'yellow' and met_at is null and dropped_at is null
           and paused_at is null
         order by due_at limit ${most})

@@ -36,9 +36,12 @@ async function act(matter: GoldenMatter, by: string, name: string, payload: obje
 
 /** The levels that were told of a limit to settle. */
 async function told(matter: GoldenMatter): Promise<string[]> {
-  const { body } = await city.ask(await city.signIn('countyhead'), 'GET', `/api/matters/${refOf(matter)}`)
-  const steps = body.escalations as { milestone: string; level: string }[]
-  return steps.filter(({ milestone }) => milestone === 'settle').map(({ level }) => level)
+  const { rows } = await owner.query<{ level: string }>(
+    `select level from escalation where matter_id = $1 and milestone = 'settle'
+      order by at, array_position(array['dispatcher', 'head', 'centreAbove', 'headAbove', 'leader'], level)`,
+    [refOf(matter).slice(7)],
+  )
+  return rows.map(({ level }) => level)
 }
 
 async function passUntilLate(matter: GoldenMatter): Promise<void> {

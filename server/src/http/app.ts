@@ -12,6 +12,7 @@ import { serveBoard } from '../board/routes.ts'
 import { serveClients } from '../clients/routes.ts'
 import type { Deps } from '../deps.ts'
 import { serveEnquiries } from '../enquiries/routes.ts'
+import { serveLadders } from '../escalation/routes.ts'
 import { serveDownloads, serveExports } from '../exports/routes.ts'
 import { serveFigures } from '../figures/routes.ts'
 import { serveImportFiles } from '../imports/runs/downloads.ts'
@@ -127,6 +128,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveRights(serve, deps)
   serveRules(serve, deps)
   serveRouting(serve, deps)
+  serveLadders(serve, deps)
   serveSwitchedOn(serve, deps)
   serveSuggestions(serve, deps)
   serveEnquiries(serve, deps)

@@ -163,6 +163,8 @@ export const statusOf = {
   'policy.neverMatches': 409,
   'routing.cannotBe': 409,
   'routing.full': 409,
+  'ladder.cannotBe': 409,
+  'ladder.full': 409,
   'calendar.holes': 400,
   'rightLimits.tooLong': 400,
   'messageRules.reachNobody': 400,

@@ -12,6 +12,7 @@ import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { enquiryPortion, forgetEnquiries } from '../enquiries/forget-enquiries.ts'
 import { escalateDue, escalationPortion } from '../escalation/escalate.ts'
+import { catchUpClimbing, planClimbing, planPortion } from '../escalation/plan-anew.ts'
 import { endExports, expiredPortion } from '../exports/end-exports.ts'
 import { makeExports } from '../exports/make-exports.ts'
 import { watchTallies } from '../figures/watch-tallies.ts'
@@ -73,6 +74,13 @@ export const jobs: readonly Job[] = [
     portion: escalationPortion,
     run: (deps) => escalateDue(deps, deps.now()),
   },
+  {
+    name: 'planClimbing',
+    everyMs: 60_000,
+    portion: planPortion,
+    run: (deps) => planClimbing(deps, deps.now()),
+  },
+  { name: 'catchUpClimbing', everyMs: 3_600_000, portion: planPortion, run: catchUpClimbing },
   {
     name: 'reckonProvisional',
     everyMs: 60_000,

@@ -23,6 +23,8 @@ export type NewActivity = {
   to?: MatterStage
   taskId?: string
   data?: Record<string, unknown>
+  /** Posts that are to hear of it as themselves: nothing of the history. */
+  toPostIds?: readonly string[]
 }
 
 /** Adds a fact to the history and gives its id, for texts that belong to it. */

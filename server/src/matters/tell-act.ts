@@ -7,6 +7,7 @@ type Telling = {
   /** Whether those outside see the step. */
   public?: boolean
   taskId?: string
+  toPostIds?: readonly string[]
   data: Record<string, unknown>
 } & {
   /** What was said: `reason` and `remark` among colleagues, `answer` to the citizen. */

@@ -5,6 +5,7 @@ import type { Audience, MessageStep } from '@manyuan/core/messages/steps.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Cause } from '../db/messages.ts'
+import { isShutOut } from '../matters/routing.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 
 /** A unit with those in it who are meant, a post, or a person. */
@@ -62,6 +63,14 @@ function addressesOf(audience: Audience, told: Told): Meant[] {
       return centreUnits(dictionary, matter.originCentreId).map(inUnit('deciders'))
     case 'dutyPosts':
       return told.dutyPosts.map((id) => ({ id, part: 'post' }))
+    case 'toldLevel':
+      return told.cause.toPostIds.map((id) => ({ id, part: 'post' }))
+    case 'demander':
+      // Their head as well: whoever demanded may hold that post no longer.
+      return [
+        ...told.cause.toPostIds.map((id): Meant => ({ id, part: 'post' })),
+        ...(told.cause.aboutUnitId ? [inUnit('heads')(told.cause.aboutUnitId)] : []),
+      ]
     case 'registrant':
       return matter.registeredByStaffId ? [{ id: matter.registeredByStaffId, part: 'person' }] : []
     // They are told by notices.
@@ -84,6 +93,15 @@ function withinSeal({ matter, unitOfPost }: Told, addresses: readonly Meant[]): 
   })
 }
 
+/** Whom a complaint is about hears nothing of it, however they stand to it otherwise. */
+function withinWall({ dictionary, matter, unitOfPost }: Told, addresses: readonly Meant[]): Meant[] {
+  if (matter.excludedUnitIds.length + matter.excludedPaths.length === 0) return [...addresses]
+  return addresses.filter(({ id, part }) => {
+    const unitId = part === 'post' ? unitOfPost(id) : part === 'person' ? undefined : id
+    return unitId === undefined || !isShutOut(dictionary, matter, unitId)
+  })
+}
+
 /** Of a unit, those who are meant most widely: who may act there decides there too, and so does its head. */
 const widestFirst = ['handlers', 'deciders', 'heads', 'post', 'person'] as const satisfies MessagePart[]
 
@@ -96,12 +114,10 @@ function isCovered({ id, part }: Meant, all: readonly Meant[], { unitOfPost, rol
 
 /** Who hears of a step by their inbox, each once however many ways lead to them. */
 export function addresseesOf(rules: MessageRules, step: MessageStep, told: Told): Meant[] {
-  const addresses = withinSeal(
-    told,
-    hearersOf(rules, step)
-      .filter((audience) => channelsFor(rules, step, audience).includes('inbox'))
-      .flatMap((audience) => addressesOf(audience, told)),
-  )
+  const meant = hearersOf(rules, step)
+    .filter((audience) => channelsFor(rules, step, audience).includes('inbox'))
+    .flatMap((audience) => addressesOf(audience, told))
+  const addresses = withinWall(told, withinSeal(told, meant))
   const each = [...new Map(addresses.map((address) => [`${address.id} ${address.part}`, address])).values()]
   return each.filter((address) => !isCovered(address, each, told))
 }

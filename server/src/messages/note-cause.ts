@@ -6,7 +6,14 @@ import { staffColumns } from '../audit/audit-row.ts'
 import type { Preparation } from '../matters/use-case.ts'
 
 /** What happened to a matter, as its history has it. */
-type Happened = { county: string; matterId: string; kind: string; taskId?: string; data?: object }
+type Happened = {
+  county: string
+  matterId: string
+  kind: string
+  taskId?: string
+  data?: object
+  toPostIds?: readonly string[]
+}
 
 function unitIn(data: object = {}): string | null {
   const unitId: unknown = Reflect.get(data, 'unitId')
@@ -17,7 +24,10 @@ function unitIn(data: object = {}): string | null {
  * Notes with the act itself that somebody is to hear of it, where the city's rules say so; who that is, a job finds out.
  * What an import brings in happened long ago.
  */
-export function noteCause(use: Preparation, { county, matterId, kind, taskId, data }: Happened): void {
+export function noteCause(
+  use: Preparation,
+  { county, matterId, kind, taskId, data, toPostIds = [] }: Happened,
+): void {
   if (use.actor.type === 'system' && use.actor.job === 'import') return
   if (!isMessageStep(kind) || !isHeardByStaff(use.dictionary.messageRules, kind)) return
   const { post_id, unit_id } = staffColumns(use.actor)
@@ -28,6 +38,7 @@ export function noteCause(use: Preparation, { county, matterId, kind, taskId, da
     step: kind,
     task_id: taskId ?? null,
     about_unit_id: unitIn(data),
+    to_post_ids: [...toPostIds],
     by_post_id: post_id,
     by_unit_id: unit_id,
     at: use.now,

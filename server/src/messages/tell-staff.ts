@@ -25,7 +25,8 @@ async function whoHears(
   const keys = new Map(causes.map(({ county, matterId: id }): [string, MatterKey] => [id, { county, id }]))
   const matters = new Map((await findMatters(tx, [...keys.values()])).map((matter) => [matter.id, matter]))
   const duty = await dutyPostsAt(tx, centresOnCall(dictionary, causes, matters), now)
-  const posts = await seatsOf(tx, [...matters.values()], [...duty.values()].flat())
+  const named = causes.flatMap(({ toPostIds }) => toPostIds)
+  const posts = await seatsOf(tx, [...matters.values()], [...[...duty.values()].flat(), ...named])
   return causes.flatMap((cause) => {
     const matter = matters.get(cause.matterId)
     if (!matter || !isMessageStep(cause.step)) return []
@@ -54,16 +55,16 @@ function centresOnCall(
   return [...new Set(centres)]
 }
 
-/** Where the posts sit that are named for sealed matters, and those on duty. */
+/** Where the posts sit that are named for sealed matters, those on duty, and those that a step names. */
 async function seatsOf(
   tx: Tx,
   matters: readonly MatterRecord[],
-  onDuty: readonly string[],
+  others: readonly string[],
 ): Promise<Map<string, SeatOfPost>> {
   const named = matters.flatMap(({ confidentiality, namedPostIds }) =>
     confidentiality === 'sealed' ? namedPostIds : [],
   )
-  const postIds = [...named, ...onDuty]
+  const postIds = [...named, ...others]
   return postIds.length > 0 ? await listSeatsOfPosts(tx, postIds) : new Map()
 }
 

@@ -1,6 +1,7 @@
 import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/core/clock/calendar.ts'
 import { type ClockRules, usualClockRules } from '@manyuan/core/clock/clock-rules.ts'
 import type { LimitPolicy } from '@manyuan/core/clock/limits.ts'
+import { indexLadders, type Ladders } from '@manyuan/core/escalation/rule.ts'
 import { type Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
 import { MessageRules, usualRules } from '@manyuan/core/messages/rules.ts'
 import type { Seat } from '@manyuan/core/permissions/actor.ts'
@@ -14,6 +15,7 @@ import type { BusinessDay } from '@manyuan/core/time.ts'
 import { readPolicies } from '../clock/policies.ts'
 import type { DictionaryRows } from '../db/dictionary.ts'
 import type { PostBrief } from '../db/posts.ts'
+import { readLadders } from '../escalation/read-ladders.ts'
 import { readKinds } from '../kinds/versions.ts'
 import { OperationFault } from '../operation-fault.ts'
 import { readRoutingRules } from '../routing/read-rules.ts'
@@ -43,6 +45,8 @@ export type Dictionary = {
   /** 派单规则: every version, and those laid out for choosing. */
   routingRules: readonly RoutingRule[]
   routing: RoutingIndex
+  /** 逐级报告规则: every version, laid out for choosing. */
+  ladders: Ladders
   kinds: KindTree
   /** Every version of every kind: what matters were ever registered with. */
   kindVersions: readonly Kind[]
@@ -181,6 +185,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     dutiesOf: (kindId) => dutiesByKind.get(kindId) ?? [],
     routingRules,
     routing: indexRouting(routingRules, tree),
+    ladders: indexLadders(readLadders(rows.ladders), tree),
     kinds: tree,
     kindVersions: kinds.all,
     policies: readPolicies(rows.policies),

@@ -3,6 +3,7 @@ import { type RuleCommandAnswer, type RuleCommandName, ruleCommands } from '@man
 import { type AdminBook, executeAdminCommand, type Trial } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
+import { endLadder, publishLadder } from '../escalation/edit-ladders.ts'
 import { endRouting, publishRouting } from '../routing/edit-routing.ts'
 import { dropKindDraft, endKind, publishKind, saveKindDraft } from './edit-kinds.ts'
 import { endPolicy, publishPolicy } from './edit-policies.ts'
@@ -24,6 +25,8 @@ const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
     'policy.end': endPolicy,
     'routing.publish': publishRouting,
     'routing.end': endRouting,
+    'ladder.publish': publishLadder,
+    'ladder.end': endLadder,
     'calendar.publish': publishCalendar,
     'rightLimits.publish': publishRightLimits,
     'messageRules.publish': publishMessageRules,

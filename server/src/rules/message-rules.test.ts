@@ -56,7 +56,7 @@ test('a rule that reaches nobody is refused with its line, and nothing is publis
   })
   expect([status, body.code]).toEqual([400, 'messageRules.reachNobody'])
   expect(body.detail).toContain(
-    '“登记”告知主办单位；“派遣主办、协办单位”告知被派、被召集或被收回任务的单位（短信）',
+    '“登记”告知主办单位；“派遣主办、协办单位”告知被派、被召集、被催办督办或被收回的单位（短信）',
   )
   expect(await page()).toEqual(before)
 })

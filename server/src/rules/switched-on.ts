@@ -5,6 +5,8 @@ import { listPersonalFields } from '@manyuan/core/personal/register.ts'
 import { type OpenField, type SwitchedOn, switchedOnRoutes } from '@manyuan/core/rules/switched-on.ts'
 import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import type { Deps } from '../deps.ts'
+import { nameOfLadder } from '../escalation/edit-ladders.ts'
+import { listUsualLadder } from '../escalation/present-ladders.ts'
 import type { Serve } from '../http/serve.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { readModelAbout } from '../suggestions/models.ts'
@@ -36,6 +38,10 @@ function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): Omit<SwitchedO
     policies: dictionary.policies
       .filter(({ validFrom, validTo }) => validTo === undefined || (validTo >= on && validTo >= validFrom))
       .map((policy) => ({ ...policy, name: nameOfPolicy(policy.match, dictionary.kinds) })),
+    ladders: dictionary.ladders.all
+      .filter(({ validFrom, validTo }) => validTo === undefined || (validTo >= on && validTo >= validFrom))
+      .map((rule) => ({ ...rule, name: nameOfLadder(dictionary, rule.match) })),
+    usualLadder: listUsualLadder(),
     calendar: dictionary.calendarYears.map(({ year, notice }) => ({
       year,
       notice,

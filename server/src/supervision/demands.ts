@@ -12,6 +12,7 @@ import { listSupervisions, type SupervisionRow, updateSupervision } from '../db/
 import { setOverlay } from '../matters/overlay.ts'
 import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
+import { unitAfter } from '../places/succession.ts'
 import { demand, numberOf } from './demand.ts'
 import { isNotAbove, maySpeakFor } from './speaks-for.ts'
 
@@ -64,7 +65,11 @@ export async function answerSupervision(
   if (found.toUnitId !== ownUnit(use)) return refuse('supervision.notFound')
   move(use, found, 'answer')
   await meetClockAbout(use, matter, found.id)
-  return await tell(use, matter, found, 'answerSupervision', { remark: input.words })
+  return await tell(use, matter, found, 'answerSupervision', {
+    remark: input.words,
+    data: { unitId: unitAfter(use.dictionary, found.fromUnitId, null)?.id ?? found.fromUnitId },
+    toPostIds: found.demandedPostId ? [found.demandedPostId] : [],
+  })
 }
 
 /** Whoever demanded takes an answer, or gives it back with a reason and days for the next one. */
@@ -86,7 +91,10 @@ export async function judgeSupervision(
       unit: 'workingDays',
       aboutId: found.id,
     })
-  return await tell(use, matter, found, 'judgeSupervision', { reason, data: { verdict } })
+  return await tell(use, matter, found, 'judgeSupervision', {
+    reason,
+    data: { verdict, unitId: found.toUnitId },
+  })
 }
 
 /** Whoever demanded needs no answer any more. */
@@ -99,7 +107,10 @@ export async function takeBackSupervision(
   const found = await getOwnDemand(use, matter, input.supervisionId)
   move(use, found, 'takeBack')
   dropClockAbout(use, matter, found.id)
-  return await tell(use, matter, found, 'takeBackSupervision', { reason: input.reason })
+  return await tell(use, matter, found, 'takeBackSupervision', {
+    reason: input.reason,
+    data: { unitId: found.toUnitId },
+  })
 }
 
 async function getDemand(use: UseCase, matter: MatterRecord, id: string): Promise<SupervisionRow> {
@@ -134,7 +145,12 @@ async function tell(
   matter: MatterRecord,
   found: SupervisionRow,
   kind: 'answerSupervision' | 'judgeSupervision' | 'takeBackSupervision',
-  said: { reason?: string; remark?: string; data?: Record<string, unknown> },
+  said: {
+    reason?: string
+    remark?: string
+    data?: Record<string, unknown>
+    toPostIds?: readonly string[]
+  },
 ): Promise<MatterRecord> {
   const all = await listSupervisions(use.tx, matter)
   const isOpen = all.some(({ state }) => isOpenSupervision(state))

@@ -102,6 +102,8 @@ export const auditWords = {
     'policy.end': 'Ended a limit policy',
     'routing.publish': 'Published a routing rule',
     'routing.end': 'Ended a routing rule',
+    'ladder.publish': 'Published a ladder of reports upwards',
+    'ladder.end': 'Ended a ladder of reports upwards',
     'calendar.publish': 'Published a year of the calendar',
     'rightLimits.publish': 'Published in how many days people are answered about their own data',
     'messageRules.publish': 'Published who hears of what',

@@ -100,6 +100,8 @@ export const auditWords = {
     'policy.end': '停用时限规则',
     'routing.publish': '发布派单规则',
     'routing.end': '停用派单规则',
+    'ladder.publish': '发布逐级报告规则',
+    'ladder.end': '停用逐级报告规则',
     'calendar.publish': '公布工作日历',
     'rightLimits.publish': '公布个人信息答复期限',
     'messageRules.publish': '公布消息规则',

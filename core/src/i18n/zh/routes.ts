@@ -100,6 +100,8 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/rules/kinds/{id}': '一个类别：最近发布的、草稿和各版本',
   'GET /api/rules/policies': '现行和将生效的时限规则，永远用不上的，以及没有规则可用的类别',
   'POST /api/rules/policies/check': '一条时限规则会怎样：用不用得上，会挡住哪些规则',
+  'GET /api/rules/ladders': '逐级报告规则，按查看的先后排列，和系统自带的步骤',
+  'POST /api/rules/ladders/check': '一条逐级报告规则会怎样：能不能用上，会让哪些规则用不上，现在会报到哪些级',
   'GET /api/routing/rules': '派单规则，按查看的先后排列，标出定不了的',
   'POST /api/routing/rules/check': '一条派单规则会怎样：能不能起作用，会让哪些规则用不上',
   'POST /api/routing/try': '举一个例子：会推荐给谁，依据哪条规则或派单目录的哪一行',

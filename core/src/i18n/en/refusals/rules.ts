@@ -54,6 +54,17 @@ export const ruleRefusals = {
     title: 'There are too many routing rules',
     next: `At most ${most} are kept. End those that are no longer needed first.`,
   }),
+  'ladder.cannotBe': ({ why, others, lines }) => ({
+    title: 'This ladder cannot be like this',
+    next:
+      lines.length > 0
+        ? `Please correct: ${lines.map(({ line, problem: name }) => ruleWords.nthLine(line, ruleWords.ladderLine[name])).join('; ')}.`
+        : `The reason: ${ruleWords.ladderFault[why]}${others.length > 0 ? ` (${others.map(({ name }) => name.en ?? name.zh).join('; ')})` : ''}. Change what it is for, its days, or the other one.`,
+  }),
+  'ladder.full': ({ most }) => ({
+    title: 'There are too many ladders',
+    next: `At most ${most} are kept. End those that are no longer needed first.`,
+  }),
   'calendar.holes': ({ holes }) => ({
     title: 'The calendar has a hole and was not published',
     next: `Please mend: ${holes.map(({ day, problem: name }) => `${name === 'yearMissing' ? day.slice(0, 4) : day} ${ruleWords.yearHole[name]}`).join('; ')}.`,

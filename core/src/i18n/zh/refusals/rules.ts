@@ -55,6 +55,17 @@ export const ruleRefusals = {
     title: '派单规则太多了',
     next: `最多 ${most} 条。请先停用不再需要的。`,
   }),
+  'ladder.cannotBe': ({ why, others, lines }) => ({
+    title: '这条逐级报告规则不能这样定',
+    next:
+      lines.length > 0
+        ? `请改正：${lines.map(({ line, problem: name }) => ruleWords.nthLine(line, ruleWords.ladderLine[name])).join('；')}。`
+        : `${ruleWords.ladderFault[why]}${others.length > 0 ? `：${others.map(({ name }) => name.zh).join('、')}` : ''}。请改适用对象或日期，或改那一条。`,
+  }),
+  'ladder.full': ({ most }) => ({
+    title: '逐级报告规则太多了',
+    next: `最多 ${most} 条。请先停用不再需要的。`,
+  }),
   'calendar.holes': ({ holes }) => ({
     title: '日历有缺口，没有公布',
     next: `请补正：${holes.map(({ day, problem: name }) => `${name === 'yearMissing' ? `${day.slice(0, 4)} 年` : day}${ruleWords.yearHole[name]}`).join('；')}。`,
