@@ -163,6 +163,7 @@ const screensOf = {
     'rules/kinds/hazard.fire',
     'rules/policies',
     'rules/routing',
+    'rules/ladders',
     'rules/calendar',
     'rules/right-limits',
   ],

@@ -10,8 +10,7 @@ export const escalationDeeds = ['tell', 'demand'] as const
 export type EscalationDeed = (typeof escalationDeeds)[number]
 
 /** What a step counts from: when its limit is near, or when it is over. */
-export const ladderLights = ['yellow', 'red'] as const
-export type LadderLight = (typeof ladderLights)[number]
+const ladderLights = ['yellow', 'red'] as const
 
 /** So late a step may come: 120 working days of eight hours. */
 export const latestStep = 120 * 480

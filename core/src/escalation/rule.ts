@@ -53,7 +53,7 @@ export type LadderQuestion = {
 }
 
 /** Whether a ladder is for a limit as its matter stands. */
-export function fitsLimit({ match, ...rule }: LadderRule, question: LadderQuestion): boolean {
+function fitsLimit({ match, ...rule }: LadderRule, question: LadderQuestion): boolean {
   return (
     match.milestone === question.milestone &&
     holdsOn(rule, question.on) &&

@@ -76,6 +76,7 @@ const paths: Record<string, string> = {
   kind: 'rules',
   policy: 'rules',
   routing: 'rules',
+  ladder: 'rules',
   calendar: 'rules',
   rightLimits: 'rules',
   messageRules: 'rules',

@@ -102,7 +102,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   // Ids of posts, days and hours.
   duty_week: ['shifts'],
   duty_day: ['shifts'],
-  message_cause: ['step'],
+  message_cause: ['step', 'to_post_ids'],
   message: ['step', 'part'],
   message_rules: ['definition'],
   command: ['name', 'body_hash', 'result'],

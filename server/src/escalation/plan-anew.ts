@@ -18,7 +18,7 @@ import { planOf, stepsFor } from './ladders.ts'
 export const planPortion = 1000
 
 /** When a limit climbs next, by the ladders that hold; at once where a step that was to come is due already. */
-export function nextStepAt(dictionary: Dictionary, row: ClimbingRow, now: Date): Date | undefined {
+function nextStepAt(dictionary: Dictionary, row: ClimbingRow, now: Date): Date | undefined {
   const { acts, nextAt } = dueSteps(stepsFor(dictionary, row, now), row, {
     calendar: dictionary.calendar,
     now,

@@ -5,6 +5,7 @@ import type { ClientCommandName } from '@manyuan/core/clients/commands.ts'
 import type { clientRoutes } from '@manyuan/core/clients/contract.ts'
 import type { EnquiryCommandName } from '@manyuan/core/enquiries/commands.ts'
 import type { enquiryRoutes } from '@manyuan/core/enquiries/contract.ts'
+import type { ladderRoutes } from '@manyuan/core/escalation/contract.ts'
 import type { ExportCommandName } from '@manyuan/core/exports/commands.ts'
 import type { exportRoutes } from '@manyuan/core/exports/contract.ts'
 import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
@@ -64,6 +65,7 @@ type O = typeof operationRoutes
 type R = typeof rightRoutes
 type K = typeof ruleRoutes
 type G = typeof routingRoutes
+type LR = typeof ladderRoutes
 type Q = typeof enquiryRoutes
 type T = typeof standardTextRoutes
 type W = typeof supervisionRoutes
@@ -277,6 +279,9 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<G['dryRun']>('POST', '/api/routing/dry-run', { body }, o),
     routingRates: (divisionId: string) =>
       call<G['rates']>('GET', '/api/routing/rates', { query: { divisionId } }, o),
+    ladders: () => call<LR['list']>('GET', '/api/rules/ladders', {}, o),
+    checkLadder: (body: CallInput<LR['check']>['body']) =>
+      call<LR['check']>('POST', '/api/rules/ladders/check', { body }, o),
     calendarYear: (year: number) =>
       call<K['calendar']>('GET', '/api/rules/calendar/:year', { params: { year } }, o),
     previewCalendar: (body: CallInput<K['previewCalendar']>['body']) =>

@@ -49,6 +49,7 @@ import { RosterScreen } from './roster/RosterScreen.tsx'
 import { CalendarScreen } from './rules/CalendarScreen.tsx'
 import { KindScreen } from './rules/KindScreen.tsx'
 import { KindsScreen } from './rules/KindsScreen.tsx'
+import { LaddersScreen } from './rules/LaddersScreen.tsx'
 import { MessageRulesScreen } from './rules/MessageRulesScreen.tsx'
 import { NewKindScreen } from './rules/NewKindScreen.tsx'
 import { PoliciesScreen } from './rules/PoliciesScreen.tsx'
@@ -310,6 +311,7 @@ export const router = createRouter({
     page('/rules/routing', RoutingScreen, 'routing.read'),
     page('/rules/right-limits', RightLimitsScreen, 'rules.edit'),
     page('/rules/messages', MessageRulesScreen, 'rules.edit'),
+    page('/rules/ladders', LaddersScreen, 'rules.edit'),
     calendarRoute,
     page('/rules/kinds/$id', KindScreen, 'rules.edit'),
     auditRoute,

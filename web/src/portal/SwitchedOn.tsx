@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { dayInWords } from '../i18n/time.ts'
 import type { PortalApi } from './api.ts'
 import { OpenKinds } from './OpenKinds.tsx'
+import { OpenLadders } from './OpenLadders.tsx'
 import { OpenLimits } from './OpenLimits.tsx'
 import { OpenPersonal } from './OpenPersonal.tsx'
 import './switched-on.css'
@@ -45,6 +46,7 @@ export default function SwitchedOn({ api }: { api: PortalApi }) {
       <OpenKinds page={page} />
       <OpenPersonal page={page} />
       <OpenLimits page={page} />
+      <OpenLadders page={page} />
       <details>
         <summary>{say('接入系统能做什么', 'What connected systems may do')}</summary>
         <p>
