@@ -1,8 +1,10 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
 import { handlingTaskStates } from '@manyuan/core/matters/task.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { grantsFor } from '@manyuan/core/permissions/table.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import type { SupervisionState } from '@manyuan/core/supervision/supervision.ts'
+import type { BusinessDay } from '@manyuan/core/time.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { isIndependent } from './independent.ts'
@@ -42,8 +44,23 @@ function toReportIn(actor: StaffActor) {
   }
 }
 
-/** The open rows of one queue: those of the centre by custody, those of the unit by task. */
-function queueSource(queue: Queue, actor: StaffActor) {
+const judges = grantsFor('matter.judgeSupervision').flatMap(({ roles }) => roles)
+
+/**
+ * Answers that wait for a word: of what the own unit demanded, and of what a unit below it did at which nobody may say it any
+ * more, as the unit ended, or nobody holds such a post on this day.
+ */
+function toJudge(actor: StaffActor, day: BusinessDay): RawBuilder<unknown> {
+  const isHeld = sql`exists (select 1 from post p join staff f on f.id = p.staff_id where p.unit_id = u.id
+    and p.role = any(${judges}) and p.ended_at is null and f.ended_at is null and p.valid_from <= ${day}
+    and (p.valid_to is null or p.valid_to >= ${day}))`
+  return sql`(s.from_unit_id = ${actor.unitId} or s.to_unit_id <> ${actor.unitId} and exists (
+    select 1 from unit u where u.id = s.from_unit_id and length(u.path) > ${actor.path.length}
+      and left(u.path, ${actor.path.length}) = ${actor.path} and not ${isHeld}))`
+}
+
+/** The open rows of one queue on a day: those of the centre by custody, those of the unit by task. */
+function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
   const ofCentre = (condition: RawBuilder<unknown>) => ({
     from: sql`matter m`,
     where: sql`m.custody_centre_id = ${actor.centreId} and ${condition} and ${wall(actor)}`,
@@ -57,9 +74,9 @@ function queueSource(queue: Queue, actor: StaffActor) {
     at: sql`t.offered_at`,
     id: sql`t.id`,
   })
-  const ofDemands = (unit: RawBuilder<unknown>, states: readonly SupervisionState[]) => ({
+  const ofDemands = (condition: RawBuilder<unknown>, states: readonly SupervisionState[]) => ({
     from: sql`supervision s join matter m on m.county = s.county and m.id = s.matter_id`,
-    where: sql`${unit} = ${actor.unitId} and s.state in ${openDemandStates}
+    where: sql`${condition} and s.state in ${openDemandStates}
       and s.state = any(${[...states]}) and ${wall(actor)}`,
     at: sql`s.demanded_at`,
     id: sql`s.id`,
@@ -89,9 +106,9 @@ function queueSource(queue: Queue, actor: StaffActor) {
     case 'rule':
       return ofCentre(sql`m.overlays <> '{}' and m.overlays @> '{objected}'`)
     case 'answer':
-      return ofDemands(sql`s.to_unit_id`, ['demanded', 'returned'])
+      return ofDemands(sql`s.to_unit_id = ${actor.unitId}`, ['demanded', 'returned'])
     case 'verdict':
-      return ofDemands(sql`s.from_unit_id`, ['answered'])
+      return ofDemands(toJudge(actor, day), ['answered'])
     case 'decide':
       return ofCentre(sql`m.overlays <> '{}' and m.overlays && '{extensionAsked,suspensionAsked}'`)
     case 'lookAgain':
@@ -112,6 +129,8 @@ function queueSource(queue: Queue, actor: StaffActor) {
   }
 }
 
+type OnDay = Narrowed & { day: BusinessDay }
+
 /** The rows of a queue, oldest first; the cursor is the moment and id the queue is ordered by. */
 export async function listQueue(
   db: Database,
@@ -119,9 +138,9 @@ export async function listQueue(
   actor: StaffActor,
   after: Cursor | undefined,
   limit: number,
-  narrowed: Narrowed = {},
+  narrowed: OnDay,
 ): Promise<(LineRow & { cursorAt: Date; cursorId: string })[]> {
-  const { from, where, at, id } = queueSource(queue, actor)
+  const { from, where, at, id } = queueSource(queue, actor, narrowed.day)
   const later = after ? sql`and (${at}, ${id}) > (${after.at}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<LineRow & { cursorAt: Date; cursorId: string }>`
     ${acrossCounties('lists')} with keys as (select m.county, m.id, ${at} as "cursorAt", ${id} as "cursorId" from ${from}
@@ -138,9 +157,9 @@ export async function countQueue(
   queue: Queue,
   actor: StaffActor,
   most: number,
-  narrowed: Narrowed = {},
+  narrowed: OnDay,
 ): Promise<number> {
-  const { from, where } = queueSource(queue, actor)
+  const { from, where } = queueSource(queue, actor, narrowed.day)
   const { rows } = await sql<{ n: number }>`
     ${acrossCounties('lists')} select count(*)::int as n
     from (select 1 from ${from} where ${where} and ${maybeUnsealed(narrowed)} limit ${most + 1}) counted`.execute(

@@ -25,14 +25,15 @@ const portion = 200
 const unsealed = { unsealed: true }
 
 function portionsOf(
-  { at, actor }: Making,
+  { at, actor, now }: Making,
   filter: ListFilter,
   queue: Queue | undefined,
 ): AsyncGenerator<LineRow[]> {
   return queue
     ? inPortions(
         portion,
-        (after: Cursor | undefined, limit) => listQueue(at, queue, actor, after, limit, unsealed),
+        (after: Cursor | undefined, limit) =>
+          listQueue(at, queue, actor, after, limit, { ...unsealed, day: businessDayOf(now) }),
         ({ cursorAt, cursorId }) => ({ at: cursorAt, id: cursorId }),
       )
     : inPortions(
@@ -61,7 +62,7 @@ export const mattersSource: Source<MattersExport> = {
     const narrow = { ...listFilter(dictionary, filter, businessDayOf(now)), ...unsealed }
     const most = people ? deps.config.exports.peopleRows : deps.config.exports.rows
     const count = queue
-      ? await countQueue(at, queue, actor, most, unsealed)
+      ? await countQueue(at, queue, actor, most, { ...unsealed, day: businessDayOf(now) })
       : await countWhole(at, actor, narrow, most)
     if (count > most) throw new CannotExport('tooMany')
     const fields = fieldsOf(columns)

@@ -3,6 +3,7 @@ import type { MatterPage } from '@manyuan/core/matters/views.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { grantsFor } from '@manyuan/core/permissions/table.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import { countQueue, listQueue } from '../db/matter-queues.ts'
 import type { Deps } from '../deps.ts'
 import { pageOf } from '../page.ts'
@@ -43,9 +44,10 @@ export function queuesOf(actor: StaffActor): Queue[] {
 
 /** What waits for this post: how many rows each of its queues has, counted no further than 999. */
 export async function readWork(deps: Deps, actor: StaffActor) {
+  const day = businessDayOf(deps.now())
   const counted = await Promise.all(
     queuesOf(actor).map(async (queue) => {
-      const count = await countQueue(deps.db, queue, actor, mostCounted)
+      const count = await countQueue(deps.db, queue, actor, mostCounted, { day })
       return { queue, count: Math.min(count, mostCounted), more: count > mostCounted }
     }),
   )
@@ -60,7 +62,9 @@ export async function readQueue(
   query: { after?: string | undefined; limit: number },
 ): Promise<MatterPage> {
   if (!queuesOf(actor).includes(queue)) return { rows: [], next: null }
-  const rows = await listQueue(deps.db, queue, actor, readCursor(query.after), query.limit + 1)
+  const rows = await listQueue(deps.db, queue, actor, readCursor(query.after), query.limit + 1, {
+    day: businessDayOf(deps.now()),
+  })
   const { rows: shown, next } = pageOf(rows, query.limit, (row) => writeCursor(row.cursorAt, row.cursorId))
   return { rows: shown.map((row) => presentLine(deps.ring, row)), next }
 }

@@ -9,6 +9,9 @@ import { faultOf, Problem } from '../Problem.tsx'
 
 /** So many places are shown at once: where what is longest due waits is on top. */
 const shownAtFirst = 8
+/** On a phone the list itself is to begin on the first screen. */
+const shownOnPhone = 2
+const phone = matchMedia('screen and (max-width: 760px)')
 
 /** Where what is late waits, each of which narrows the list below. Counts say where to look, nothing of how good anybody is. */
 export function Waits({ light }: { light: WarningLight }) {
@@ -23,7 +26,8 @@ export function Waits({ light }: { light: WarningLight }) {
   if (fault) return <Problem error={fault} retry={() => void query.refetch()} />
   if (rows.length === 0) return null
   const isChosen = (row: (typeof rows)[number]) => row.unitId === chosen.unitId && row.stage === chosen.stage
-  const shown = rows.filter((row, n) => whole || n < shownAtFirst || isChosen(row))
+  const most = phone.matches ? shownOnPhone : shownAtFirst
+  const shown = rows.filter((row, n) => whole || n < most || isChosen(row))
   return (
     <section className="waits" aria-label={say('卡在哪里', 'Where it waits')}>
       {shown.map((row) => (
