@@ -167,6 +167,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await exported(name, { what: 'matters', filter: {}, columns: listColumns, people: true }),
       await exported(name, { what: 'enquiries', from: '2026-03-09', to: '2026-03-09' }),
       await exported(name, { what: 'rightRequests' }),
+      await exported(name, { what: 'demands' }),
     ]
   }
 

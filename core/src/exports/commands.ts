@@ -40,12 +40,17 @@ export type EnquiriesExport = z.infer<typeof EnquiriesExport>
 export const RightRequestsExport = z.strictObject({ what: z.literal('rightRequests') })
 export type RightRequestsExport = z.infer<typeof RightRequestsExport>
 
+/** The open demands of the asker's area. */
+export const DemandsExport = z.strictObject({ what: z.literal('demands') })
+export type DemandsExport = z.infer<typeof DemandsExport>
+
 /** Everything of which a file can be asked for, told by `what`. */
 export const ExportDefinition = z.discriminatedUnion('what', [
   MattersExport,
   EvidenceExport,
   EnquiriesExport,
   RightRequestsExport,
+  DemandsExport,
 ])
 export type ExportDefinition = z.infer<typeof ExportDefinition>
 export const exportSubjects = [
@@ -53,6 +58,7 @@ export const exportSubjects = [
   'evidence',
   'enquiries',
   'rightRequests',
+  'demands',
 ] as const satisfies readonly ExportDefinition['what'][]
 
 /** Whether it has to be said what a file is for. */

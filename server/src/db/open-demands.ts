@@ -19,7 +19,13 @@ export type OpenDemandRow = SupervisionRow & {
   light: Light
 }
 
-/** The open demands in matters of the actor's area that are open to all of it, the longest open first. */
+/** The open demands `s` in matters of the actor's area that are open to all of it. */
+const openInArea = (actor: StaffActor) => sql`supervision s
+    join matter m on m.county = s.county and m.id = s.matter_id
+    where s.state in ${openDemandStates} and m.confidentiality = 'normal'
+      and ${withinPath(actor.path)} and ${wall(actor)}`
+
+/** Those, the longest open first. */
 export async function listOpenDemands(
   db: Database,
   actor: StaffActor,
@@ -30,9 +36,14 @@ export async function listOpenDemands(
   const { rows } = await sql<OpenDemandRow>`${acrossCounties('lists')}
     select ${supervisionColumns}, s.matter_id as "matterId", m.code, m.kind_id as "kindId",
       m.division_id as "divisionId", m.stage, m.light
-    from supervision s join matter m on m.county = s.county and m.id = s.matter_id
-    where s.state in ${openDemandStates} and m.confidentiality = 'normal'
-      and ${withinPath(actor.path)} and ${wall(actor)} ${later}
+    from ${openInArea(actor)} ${later}
     order by s.demanded_at, s.id limit ${limit}`.execute(db)
   return rows
+}
+
+/** How many those are, counted no further than `most` + 1. */
+export async function countOpenDemands(db: Database, actor: StaffActor, most: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`${acrossCounties('lists')} select count(*)::int as n
+    from (select 1 from ${openInArea(actor)} limit ${most + 1}) counted`.execute(db)
+  return rows[0]?.n ?? 0
 }

@@ -5,6 +5,7 @@ import { evidenceSource } from '../audit/evidence/export-evidence.ts'
 import { enquiriesSource } from '../enquiries/export-enquiries.ts'
 import { mattersSource } from '../matters/export-matters.ts'
 import { rightRequestsSource } from '../rights/export-requests.ts'
+import { demandsSource } from '../supervision/export-demands.ts'
 import type { Source } from './source.ts'
 
 /** Everything of which a file can be made. */
@@ -13,6 +14,7 @@ const sources: { [What in ExportDefinition['what']]: Source<Extract<ExportDefini
   evidence: evidenceSource,
   enquiries: enquiriesSource,
   rightRequests: rightRequestsSource,
+  demands: demandsSource,
 }
 
 /** The source of what was asked for. */

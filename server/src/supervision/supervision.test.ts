@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo, type GoldenMatter, type GoldenStage } from '../../../testing/golden-matter.ts'
 import { expectInvariants } from '../../../testing/invariants.ts'
 import { type City, startCity } from '../../../testing/start-city.ts'
 import { sweepClocks } from '../clock/sweep.ts'
+import { makeExports } from '../exports/make-exports.ts'
+import { tellStaff } from '../messages/tell-staff.ts'
 
 let city: City
 let owner: Client
@@ -191,6 +194,16 @@ test('the open demands of an area are shown to its staff without words; a sheet 
   )
   expect(row).toMatchObject({ state: 'demanded', times: 1, readable: false })
   expect(JSON.stringify(list.body)).not.toContain('请说明进展')
+  const head = await city.signIn('countyhead')
+  const payload = { definition: { what: 'demands' }, format: 'csv' }
+  const ask = { id: randomUUID(), name: 'export.ask@1', payload }
+  const { body: made } = await city.ask(head, 'POST', '/api/exports/command', ask)
+  await makeExports(city.program.deps)
+  const headers = head as Record<string, string>
+  const file = await city.program.app.inject({ url: `/api/exports/${made.exportId}/file`, headers })
+  expect(file.statusCode).toBe(200)
+  expect(file.body).toContain(view.supervisions[0]?.number)
+  expect(file.body).not.toContain('请说明进展')
   const sheet = `/api/matters/<matter>/demands/${view.supervisions[0]?.id}`
   expect((await get(matter, 'urban', sheet)).status).toBe(404)
   const paper = (await get(matter, 'countyhead', sheet)).body
@@ -215,4 +228,47 @@ test('a selection is demanded one command each, and those that are refused are t
   }))
   const { body } = await city.ask(await city.signIn('countyhead'), 'POST', '/api/commands', { commands })
   expect(body.answers).toMatchObject([{ done: true }, { done: false, code: 'supervision.over' }])
+})
+
+test('each step of a demand is found in the inbox of whoever is to act on it', async () => {
+  while ((await tellStaff(city.program.deps)) > 0);
+  const matter = await bringTo(city, 'supervised')
+  const told = async (name: string) => {
+    while ((await tellStaff(city.program.deps)) > 0);
+    const { body } = await city.ask(await city.signIn(name), 'GET', '/api/inbox?limit=50')
+    const rows = body.rows as { step: string; matter: { ref: string } }[]
+    return rows.filter((row) => row.matter.ref === matter.fill('<matter>')).map(({ step }) => step)
+  }
+  expect(await told('labour')).toContain('supervise')
+  expect((await act(matter, 'county', 'remind')).status).toBe(200)
+  expect(await told('labour')).toContain('remind')
+  await act(matter, 'labour', 'answerSupervision', answer)
+  expect(await told('countyhead')).toContain('answerSupervision')
+  expect(await told('county')).not.toContain('answerSupervision')
+  const judge = {
+    supervisionId: '<supervision>',
+    verdict: 'returned',
+    workingDays: 1,
+    reason: '没有写明日期',
+  }
+  await act(matter, 'countyhead', 'judgeSupervision', judge)
+  expect(await told('labour')).toContain('judgeSupervision')
+})
+
+test('an answer waits for those above where nobody of the unit that demanded may judge it any more', async () => {
+  const matter = await bringTo(city, 'demandAnswered')
+  const waits = async (name: string) => {
+    const { body } = await get(matter, name, '/api/work/verdict')
+    return JSON.stringify(body.rows).includes(String(matter.fill('<matter>')))
+  }
+  expect([await waits('countyhead'), await waits('cityleader')]).toEqual([true, false])
+  const at = [city.clock.now]
+  const heads =
+    "role = 'centreHead' and unit_id = (select from_unit_id from supervision order by id desc limit 1)"
+  await owner.query(`update post set ended_at = $1 where ${heads}`, at)
+  expect(await waits('cityleader')).toBe(true)
+  const judge = { supervisionId: '<supervision>', verdict: 'accepted', reason: '已说明' }
+  expect((await act(matter, 'cityleader', 'judgeSupervision', judge)).status).toBe(200)
+  expect(await waits('cityleader')).toBe(false)
+  await owner.query(`update post set ended_at = null where ${heads}`)
 })

@@ -7,6 +7,7 @@ export const exportWords = {
     evidence: 'Evidence from the audit',
     enquiries: 'Enquiries',
     rightRequests: 'Requests about personal data',
+    demands: 'Open demands',
   },
   format: { xlsx: 'XLSX', csv: 'CSV', zip: 'ZIP' },
   state: { waiting: 'waiting', making: 'being made', ready: 'ready', failed: 'not made', ended: 'ended' },
@@ -30,5 +31,7 @@ export const exportWords = {
     'Enquiries answered at once, which are no matters; without names, and numbers are cut out. Of what became a matter its code is here.',
   rightRequests:
     'Requests that wait for this post, due first on top; without names and without what they say.',
+  demands:
+    'Demands that are still open, the longest open first; without what they say, people and restricted matters, and in no order of merit.',
   sealed: 'Sealed matters are in no export. For work alone: do not pass it on, and delete it afterwards.',
 } satisfies Widen<typeof chinese>

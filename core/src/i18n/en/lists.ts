@@ -30,6 +30,20 @@ export const listWords = {
     becameMatter: 'Became a matter',
     period: (from, to) => (from === to ? from : `${from} to ${to}`),
   },
+  demand: {
+    field: {
+      number: 'Number',
+      form: 'Form',
+      times: 'Time',
+      ground: 'Ground',
+      toUnit: 'Demanded of',
+      fromUnit: 'Demanded by',
+      kind: 'Kind',
+      demandedAt: 'Demanded at',
+      state: 'State',
+    },
+    filter: 'open demands of the area',
+  },
   rightRequest: {
     field: { right: 'Request', standing: 'Stands as', asker: 'Asked by', askedAt: 'Received' },
     filter: 'those that wait for this post',

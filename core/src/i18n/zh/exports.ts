@@ -5,6 +5,7 @@ export const exportWords = {
     evidence: '审计证据',
     enquiries: '来访咨询',
     rightRequests: '个人信息申请',
+    demands: '督办公示',
   },
   format: { xlsx: 'XLSX', csv: 'CSV', zip: 'ZIP' },
   state: { waiting: '排队中', making: '生成中', ready: '可下载', failed: '没有做成', ended: '已结束' },
@@ -24,5 +25,6 @@ export const exportWords = {
   people: { without: '不含当事人；内容摘要已隐去号码', revealed: '当事人信息按权限显示：无权查看的仍为遮盖' },
   enquiries: '当场答复的来访和咨询，不算事项；不写姓名电话，已隐去号码。转为事项的只列编码。',
   rightRequests: '等待本岗位答复的申请，先到期的在前；不含当事人姓名和申请的内容。',
+  demands: '尚未了结的督办，提出早的在前；不含督办内容和当事人，不列限知事项，不排名。',
   sealed: '密封事项一律不导出。本表仅限工作使用，不得外传，用后删除。',
 }

@@ -32,6 +32,20 @@ export const listWords = {
     period: (from: string, to: string) => (from === to ? from : `${from} 至 ${to}`),
   },
   /** What people ask about their own data. */
+  demand: {
+    field: {
+      number: '督办编号',
+      form: '方式',
+      times: '第几次',
+      ground: '督办理由',
+      toUnit: '被督办单位',
+      fromUnit: '督办单位',
+      kind: '类别',
+      demandedAt: '提出时间',
+      state: '状态',
+    },
+    filter: '辖区内未了结的督办',
+  },
   rightRequest: {
     field: { right: '申请', standing: '当事人身份', asker: '谁来申请', askedAt: '收到时间' },
     filter: '等待本岗位答复的',

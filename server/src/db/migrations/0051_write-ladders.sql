@@ -39,3 +39,8 @@ CREATE INDEX matter_clock_over ON matter_clock (due_at)
 ALTER TABLE message_cause ADD COLUMN to_post_ids uuid[] NOT NULL DEFAULT '{}';
 
 GRANT SELECT, INSERT, UPDATE ON ladder_rule TO manyuan_app;
+
+-- The open demands of an area are exported as well.
+ALTER TABLE export DROP CONSTRAINT export_what_known;
+ALTER TABLE export ADD CONSTRAINT export_what_known
+  CHECK (what IN ('matters', 'evidence', 'enquiries', 'rightRequests', 'demands'));

@@ -19,6 +19,7 @@ export function useAskedWords(definition: ExportDefinition): string {
       return `${name} · ${enquiry.period(definition.from, definition.to)}`
     case 'evidence':
     case 'rightRequests':
+    case 'demands':
       return name
   }
 }

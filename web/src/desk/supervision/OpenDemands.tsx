@@ -1,16 +1,19 @@
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Link } from '@tanstack/react-router'
 import { Button, Empty, Spin } from 'antd'
+import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDue } from '../../i18n/time.ts'
 import { useDesk, useKinds, useNames } from '../desk.tsx'
+import { AskForFile } from '../lists/AskForFile.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, usePages } from '../pages.tsx'
 
 /** 督办公示: what is demanded in the area and not settled, the longest open first. No words, nobody's name, no order of merit. */
 export function OpenDemands() {
-  const { api } = useDesk()
+  const { api, session } = useDesk()
+  const [exports, setExports] = useState(false)
   const { say, matters, language } = useTexts()
   const kinds = useKinds()
   const pages = usePages(['demands'], (after) => api.openDemands(after))
@@ -29,7 +32,21 @@ export function OpenDemands() {
           )}
         </p>
         {rows.length > 0 && <Button onClick={() => window.print()}>{say('打印', 'Print')}</Button>}
+        {rows.length > 0 && session.actions.includes('matter.export') && (
+          <Button onClick={() => setExports(true)}>{say('导出', 'Export')}</Button>
+        )}
       </div>
+      {exports && (
+        <AskForFile
+          hint={say(
+            '本辖区尚未了结的全部督办，列与公示相同；不含督办内容，限知和密封事项不导出。',
+            'All demands of the area that are still open, as they are listed; without what they say, and restricted and sealed matters are left out.',
+          )}
+          initial={{}}
+          definitionOf={() => ({ what: 'demands' })}
+          onClose={() => setExports(false)}
+        />
+      )}
       {rows.length === 0 ? (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
