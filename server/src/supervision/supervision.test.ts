@@ -264,7 +264,7 @@ test('an answer waits for those above where nobody of the unit that demanded may
   expect([await waits('countyhead'), await waits('cityleader')]).toEqual([true, false])
   const at = [city.clock.now]
   const heads =
-    "role = 'centreHead' and unit_id = (select from_unit_id from supervision order by id desc limit 1)"
+    "role in ('centreHead', 'leader') and unit_id = (select from_unit_id from supervision order by id desc limit 1)"
   await owner.query(`update post set ended_at = $1 where ${heads}`, at)
   expect(await waits('cityleader')).toBe(true)
   const judge = { supervisionId: '<supervision>', verdict: 'accepted', reason: '已说明' }
