@@ -217,6 +217,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     const bodies: Record<string, object> = {
       'POST /api/matters/{ref}/reveal': { reason: '核实' },
       'POST /api/matters/{ref}/papers/{paper}/original': { reason: '核实' },
+      'POST /api/matters/prepare': { deed: 'dispatch', matters: [ref] },
       'POST /api/portal/follow': { code, secret: 'wrong' },
       'POST /api/portal/rights': { code, secret: 'wrong' },
       'POST /api/portal/looks': { code, secret: 'wrong' },

@@ -251,8 +251,10 @@ export const matterRoutes = {
   units: defineRoute({
     method: 'GET',
     path: '/api/matters/:ref/units',
-    summary: 'Units this matter can be sent to, with the line of the duty list that speaks for each',
+    summary:
+      'Units this matter can be sent to, with the line of the duty list that speaks for each; as if it were of another kind, where one is given',
     params: ref,
+    query: z.object({ kindId: KindId.optional() }),
     answer: z.object({
       units: z.array(
         z.object({

@@ -9,6 +9,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { serveAudit } from '../audit/routes.ts'
 import { serveBoard } from '../board/routes.ts'
+import { serveBulk } from '../bulk/routes.ts'
 import { serveClients } from '../clients/routes.ts'
 import type { Deps } from '../deps.ts'
 import { serveEnquiries } from '../enquiries/routes.ts'
@@ -133,6 +134,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveSuggestions(serve, deps)
   serveEnquiries(serve, deps)
   serveSupervision(serve, deps)
+  serveBulk(serve, deps)
   serveWhistles(serve, deps)
   serveStandardTexts(serve, deps)
   serveMessages(serve, deps)

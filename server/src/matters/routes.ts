@@ -63,9 +63,11 @@ export function serveMatters(serve: Serve, deps: Deps): void {
     explainClock(deps, sender.actor, params.ref, params.clock),
   )
 
-  serve(matterRoutes.units, async ({ sender, params, language }) => {
-    const matter = await getReadable(deps, sender.actor, params.ref, 'dispatch')
+  serve(matterRoutes.units, async ({ sender, params, query, language }) => {
+    const stands = await getReadable(deps, sender.actor, params.ref, 'dispatch')
     const dictionary = await deps.dictionary.current()
+    const other = query.kindId === undefined ? undefined : dictionary.getKind(query.kindId)
+    const matter = other ? { ...stands, kindId: other.id, kindVersion: other.version } : stands
     const inWords = await readUnitsInWords(deps, dictionary, matter)
     const now = deps.now()
     // Whoever the matter may be about is not suggested as the one who handles it: a person looks first.

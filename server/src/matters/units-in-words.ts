@@ -27,19 +27,33 @@ async function isAboutUnit(deps: Deps, dictionary: Dictionary, matter: MatterRec
 }
 
 /**
- * Reads which units the words of a matter name. Whoever is complained about is named too: of a matter that is, or sounds,
- * about a unit none of them is to be suggested as the one who handles it (charter 5).
+ * Reads which units the words of matters name, by the id of each. Whoever is complained about is named too: of a matter that
+ * is, or sounds, about a unit none of them is to be suggested as the one who handles it (charter 5).
  */
+export async function unitsInWordsOf(
+  deps: Deps,
+  dictionary: Dictionary,
+  matters: readonly MatterRecord[],
+): Promise<ReadonlyMap<string, UnitsInWords>> {
+  if (matters.length === 0) return new Map()
+  const rows = await listSealedWords(deps.db, matters)
+  const wordsBy = new Map(rows.map((row) => [row.id, wordsOf(deps.ring, row)]))
+  const read = matters.map(async (matter): Promise<[string, UnitsInWords]> => {
+    const words = wordsBy.get(matter.id) ?? ''
+    const found = findNamedUnits(dictionary.units, words)
+    const namedBy = new Map(found.map(({ unitId, spans }) => [unitId, wordsThatSpoke(words, spans)]))
+    const maybeAbout = found.length > 0 && (await isAboutUnit(deps, dictionary, matter, words))
+    return [matter.id, { namedBy, maybeAbout }]
+  })
+  return new Map(await Promise.all(read))
+}
+
+/** The same for one matter. */
 export async function readUnitsInWords(
   deps: Deps,
   dictionary: Dictionary,
   matter: MatterRecord,
 ): Promise<UnitsInWords> {
-  const [row] = await listSealedWords(deps.db, [matter])
-  const words = row ? wordsOf(deps.ring, row) : ''
-  const found = findNamedUnits(dictionary.units, words)
-  return {
-    namedBy: new Map(found.map(({ unitId, spans }) => [unitId, wordsThatSpoke(words, spans)])),
-    maybeAbout: found.length > 0 && (await isAboutUnit(deps, dictionary, matter, words)),
-  }
+  const read = await unitsInWordsOf(deps, dictionary, [matter])
+  return read.get(matter.id) ?? { namedBy: new Map(), maybeAbout: false }
 }

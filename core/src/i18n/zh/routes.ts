@@ -2,6 +2,7 @@
 export const routeSummaries: Record<string, string> = {
   'POST /api/command': '执行一条命令；不能做时返回问题详情',
   'POST /api/commands': '按顺序执行一组命令，逐条答复，供终端补发',
+  'POST /api/matters/prepare': '成批办理前，各件需要先知道的：推荐派给谁，或本单位待签收的任务；不能办的不列',
   'GET /api/matters': '可见范围内的事项，新的在前',
   'GET /api/matters/count': '筛选到多少件，最多数到 999；数得太久时为空',
   'GET /api/work': '本岗位待办：每个队列有多少件（最多数到 999）',
@@ -16,7 +17,7 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/matters/{ref}/mark': '事项读过以后有没有变化：一有变化，标记就不同',
   'POST /api/matters/{ref}/reveal': '查看当事人完整信息，须写理由，记入审计',
   'GET /api/matters/{ref}/clocks/{clock}': '一个时限是怎么算出来的，逐步说明',
-  'GET /api/matters/{ref}/units': '可以派给哪些单位，附派单目录中的依据',
+  'GET /api/matters/{ref}/units': '可以派给哪些单位，附派单目录中的依据；给出类别时按那个类别看',
   'POST /api/matters/similar': '附近同类的在办事项，不含内容',
   'POST /api/matters/look-up': '登记时按电话查在办事项，限可见范围；记入审计，每小时限次',
   'POST /api/portal/follow': '凭事项编码和查询码，反映人可以看到的内容',
