@@ -9,6 +9,8 @@ import { Refused } from './Refused.tsx'
 export function FormDialog<Values extends object>({
   title,
   okText,
+  okDisabled = false,
+  cancelText,
   children,
   initial,
   onSend,
@@ -17,6 +19,9 @@ export function FormDialog<Values extends object>({
   title: string
   /** What the button that sends is called, where that is more than “OK”. */
   okText?: string
+  okDisabled?: boolean
+  /** What the button that does not is called, where it does more than close. */
+  cancelText?: string
   children: ReactNode
   initial?: Partial<Values>
   onSend: (values: Values) => Promise<void>
@@ -45,6 +50,8 @@ export function FormDialog<Values extends object>({
       title={title}
       destroyOnHidden
       okText={okText ?? say('确定', 'OK')}
+      okButtonProps={{ disabled: okDisabled }}
+      {...(cancelText ? { cancelText } : {})}
       onOk={() => form.submit()}
       onCancel={onClose}
       confirmLoading={busy}

@@ -1,6 +1,7 @@
 import type { AuditCommandName } from '@manyuan/core/audit/commands.ts'
 import type { AuditFilter, auditRoutes } from '@manyuan/core/audit/contract.ts'
 import type { boardRoutes } from '@manyuan/core/board/contract.ts'
+import type { bulkRoutes } from '@manyuan/core/bulk/contract.ts'
 import type { ClientCommandName } from '@manyuan/core/clients/commands.ts'
 import type { clientRoutes } from '@manyuan/core/clients/contract.ts'
 import type { EnquiryCommandName } from '@manyuan/core/enquiries/commands.ts'
@@ -72,6 +73,7 @@ type W = typeof supervisionRoutes
 type N = typeof messageRoutes
 type Y = typeof rosterRoutes
 type Wh = typeof whistleRoutes
+type Bu = typeof bulkRoutes
 
 export type ListQuery = Partial<Omit<MatterFilter, 'limit' | 'after'>>
 /** The list as an address has it: its filter, and the view it was opened as. */
@@ -83,6 +85,16 @@ type Admin<Name extends string> = [id: string, name: Name, payload: unknown, exp
 
 function adminBody<Name extends string>(...[id, name, payload, expectedVersion]: Admin<Name>) {
   return { body: { id, name: `${name}@1`, payload, ...(expectedVersion ? { expectedVersion } : {}) } }
+}
+
+/** One of many commands. */
+type Envelope = {
+  id: string
+  name: string
+  matter: string
+  payload: unknown
+  expectedStage?: MatterStage | undefined
+  taskVersion?: number | undefined
 }
 
 /** Every call of the desk, typed by the contract; `post` is the one that the screen shows. */
@@ -154,8 +166,13 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<Q['command']>('POST', '/api/enquiries/command', adminBody(...given), o),
     standardTexts: (after?: string) =>
       call<T['list']>('GET', '/api/standard-texts', { query: after ? { after } : {} }, o),
-    offeredTexts: (move: TextMove, kindId: string) =>
-      call<T['offered']>('GET', '/api/standard-texts/offered', { query: { move, kindId } }, o),
+    offeredTexts: (move: TextMove, kindId?: string) =>
+      call<T['offered']>(
+        'GET',
+        '/api/standard-texts/offered',
+        { query: { move, ...(kindId ? { kindId } : {}) } },
+        o,
+      ),
     standardTextCommand: (...given: Admin<StandardTextCommandName>) =>
       call<T['command']>('POST', '/api/standard-texts/command', adminBody(...given), o),
     locked: () => call<S['locked']>('GET', '/api/security/locked', {}, o),
@@ -179,7 +196,13 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<M['explain']>('GET', '/api/matters/:ref/clocks/:clock', { params: { ref, clock } }, o),
     callableUnits: (ref: string) =>
       call<Wh['callable']>('GET', '/api/matters/:ref/callable-units', { params: { ref } }, o),
-    units: (ref: string) => call<M['units']>('GET', '/api/matters/:ref/units', { params: { ref } }, o),
+    units: (ref: string, kindId?: string) =>
+      call<M['units']>(
+        'GET',
+        '/api/matters/:ref/units',
+        { params: { ref }, query: kindId ? { kindId } : {} },
+        o,
+      ),
     similar: (body: { kindId?: string; divisionId?: string; words?: string; point?: Point }) =>
       call<M['similar']>('POST', '/api/matters/similar', { body }, o),
     lookUp: (body: LookUp) => call<M['lookUp']>('POST', '/api/matters/look-up', { body }, o),
@@ -200,7 +223,9 @@ export function deskApi(language: Language, post: () => string | undefined) {
         { body: { id, name: `${name}@1`, payload, ...aim } as never },
         o,
       ),
-    commands: (commands: readonly { id: string; name: string; matter: string; payload: unknown }[]) =>
+    prepare: (body: CallInput<Bu['prepare']>['body']) =>
+      call<Bu['prepare']>('POST', '/api/matters/prepare', { body }, o),
+    commands: (commands: readonly Envelope[]) =>
       call<M['commands']>('POST', '/api/commands', { body: { commands: [...commands] } }, o),
     warned: (query: WarnedFilter & { after?: string }) =>
       call<W['warned']>('GET', '/api/supervision/warned', { query }, o),

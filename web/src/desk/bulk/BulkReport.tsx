@@ -1,51 +1,72 @@
+import { formatMatterCode } from '@manyuan/core/matters/code.ts'
+import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { Link } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import type { BulkAnswer } from './run.ts'
 
-/** What became of a selection: how many went well, and each that was refused with the reason. */
+/** Why one of them is not done, in words. */
+function useWhy(): (answer: BulkAnswer) => string {
+  const { say } = useTexts()
+  return ({ outcome, why }) => {
+    if (outcome === 'unsure')
+      return say(
+        '没有收到答复，不知道成没成；再试不会重复办理。',
+        'No answer came. Trying again does nothing twice.',
+      )
+    return outcome === 'notSent' ? `${say('没有发送。', 'Not sent.')} ${why}`.trim() : why
+  }
+}
+
+/** What became of a selection: how many went well, and each that did not with the reason, to be opened or tried again. */
 export function BulkReport({
   name,
   answers,
-  nameOf,
+  onAgain,
   onClose,
 }: {
   /** What was done, as its button is called. */
   name: string
   answers: readonly BulkAnswer[]
-  nameOf: (ref: string) => string
+  onAgain: (rows: readonly MatterLine[]) => void
   onClose: () => void
 }) {
   const { say } = useTexts()
-  const refused = answers.filter((answer) => answer.refused !== null)
-  const done = answers.length - refused.length
+  const whyOf = useWhy()
+  const left = answers.filter(({ outcome }) => outcome !== 'done')
+  const done = answers.length - left.length
   return (
     <Alert
-      className="gap"
+      className="gap bulk-report"
       role="status"
-      type={refused.length > 0 ? 'warning' : 'success'}
+      type={left.length > 0 ? 'warning' : 'success'}
       showIcon
       closable={{ onClose, 'aria-label': say('关闭', 'Close') }}
       title={
-        refused.length === 0
+        left.length === 0
           ? say(`${name}：${done} 件，都成了。`, `${name}: ${done}, all done.`)
           : say(
-              `${name}：成了 ${done} 件，没有成 ${refused.length} 件：`,
-              `${name}: ${done} done, ${refused.length} refused:`,
+              `${name}：成了 ${done} 件，没有成 ${left.length} 件。`,
+              `${name}: ${done} done, ${left.length} not done.`,
             )
       }
       description={
-        refused.length > 0 && (
-          <ul className="refused-rows">
-            {refused.map(({ ref, refused: why }) => (
-              <li key={ref}>
-                <Link to="/matters/$ref" params={{ ref }}>
-                  {nameOf(ref)}
-                </Link>{' '}
-                {why}
-              </li>
-            ))}
-          </ul>
+        left.length > 0 && (
+          <>
+            <ul className="refused-rows">
+              {left.map((answer) => (
+                <li key={answer.row.ref}>
+                  <Link to="/matters/$ref" params={{ ref: answer.row.ref }}>
+                    {formatMatterCode(answer.row.code)}
+                  </Link>{' '}
+                  {whyOf(answer)}
+                </li>
+              ))}
+            </ul>
+            <Button onClick={() => onAgain(left.map(({ row }) => row))}>
+              {say(`只再试这 ${left.length} 件`, `Try only these ${left.length} again`)}
+            </Button>
+          </>
         )
       }
     />

@@ -1,41 +1,112 @@
-import { useRef } from 'react'
+import type { BulkDeed } from '@manyuan/core/bulk/contract.ts'
+import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { MatterLine } from '@manyuan/core/matters/views.ts'
+import { useRef, useState } from 'react'
+import { CallError } from '../../client/call.ts'
 import { useDesk } from '../desk.tsx'
+import { sentenceOf } from '../Problem.tsx'
 
-/** What became of one matter of a selection: nothing is said of one that went well. */
-export type BulkAnswer = { ref: string; refused: string | null }
-
-/** So many commands go in one request. */
-const portion = 50
+/** What is to be done with one matter of a selection, as its reader saw it. */
+export type BulkCommand = {
+  row: MatterLine
+  payload: object
+  expectedStage?: MatterStage
+  taskVersion?: number
+}
 
 /**
- * Does the same to each matter, one command each under an id of its own. What was sent before and not answered goes under the
- * same ids again, so that pressing twice does nothing twice.
+ * What became of one matter: `unsure` where no answer came, which asking again tells without doing anything twice, and
+ * `notSent` where it was stopped, or could not be sent at all.
+ */
+export type BulkAnswer = {
+  row: MatterLine
+  outcome: 'done' | 'refused' | 'unsure' | 'notSent'
+  why: string
+}
+
+/** So many commands go in one request: between two of them it can be stopped. */
+const portion = 20
+
+export type Progress = { done: number; of: number; stopping: boolean }
+
+/**
+ * Does the same to each matter, one command each under an id of its own. What was sent before and not answered goes under
+ * the same ids again, so that pressing twice does nothing twice. It never throws: what was not answered is said of each.
  */
 export function useBulk() {
   const { api } = useDesk()
   const ids = useRef(new Map<string, string>())
-  return async (
-    name: string,
-    payload: object,
-    refs: readonly string[],
-    told: (done: number) => void,
-  ): Promise<BulkAnswer[]> => {
-    const idOf = (ref: string) => {
-      const key = JSON.stringify([name, payload, ref])
-      const id = ids.current.get(key) ?? api.newId()
-      ids.current.set(key, id)
-      return id
+  const stopping = useRef(false)
+  const said = useRef<{ deed: BulkDeed; values: object }>(undefined)
+  const [progress, setProgress] = useState<Progress>()
+
+  function keyOf(deed: BulkDeed, { row, payload }: BulkCommand): string {
+    return JSON.stringify([deed, payload, row.ref])
+  }
+  function idFor(key: string): string {
+    const id = ids.current.get(key) ?? api.newId()
+    ids.current.set(key, id)
+    return id
+  }
+  async function sendPart(deed: BulkDeed, part: readonly BulkCommand[]): Promise<BulkAnswer[]> {
+    const commands = part.map((command) => {
+      const { row, payload, expectedStage, taskVersion } = command
+      const id = idFor(keyOf(deed, command))
+      return { id, name: `matter.${deed}@1`, matter: row.ref, payload, expectedStage, taskVersion }
+    })
+    try {
+      const { answers } = await api.commands(commands)
+      for (const command of part) ids.current.delete(keyOf(deed, command))
+      return part.map(({ row }, n) => {
+        const answer = answers[n]
+        return answer?.done === false
+          ? { row, outcome: 'refused', why: answer.detail }
+          : { row, outcome: 'done', why: '' }
+      })
+    } catch (error) {
+      const unanswered = error instanceof CallError && error.problem.status === 0
+      return part.map(({ row }) => ({
+        row,
+        outcome: unanswered ? 'unsure' : 'notSent',
+        why: sentenceOf(error),
+      }))
     }
+  }
+  async function run(
+    deed: BulkDeed,
+    values: object,
+    commands: readonly BulkCommand[],
+  ): Promise<BulkAnswer[]> {
+    stopping.current = false
+    said.current = { deed, values }
     const answers: BulkAnswer[] = []
-    for (let from = 0; from < refs.length; from += portion) {
-      const part = refs.slice(from, from + portion)
-      const commands = part.map((matter) => ({ id: idOf(matter), name: `${name}@1`, matter, payload }))
-      const answered = await api.commands(commands)
-      for (const [n, answer] of answered.answers.entries())
-        answers.push({ ref: part[n] ?? '', refused: answer.done ? null : answer.detail })
-      told(answers.length)
+    let failed = false
+    for (let from = 0; from < commands.length; from += portion) {
+      setProgress({ done: answers.length, of: commands.length, stopping: false })
+      const part = commands.slice(from, from + portion)
+      const rest: BulkAnswer[] = part.map(({ row }) => ({ row, outcome: 'notSent', why: '' }))
+      const answered: BulkAnswer[] = failed || stopping.current ? rest : await sendPart(deed, part)
+      // Behind one that was not answered nothing more is sent: the line is gone, or the session is.
+      failed ||= answered.some(({ outcome }) => outcome === 'unsure' || outcome === 'notSent')
+      answers.push(...answered)
     }
-    ids.current.clear()
+    setProgress(undefined)
     return answers
   }
+  function stop(): void {
+    stopping.current = true
+    setProgress((now) => now && { ...now, stopping: true })
+  }
+  return {
+    run,
+    stop,
+    progress,
+    /** What was said for a deed the last time: who tries again what was not answered sends the very same. */
+    lastSaid: (deed: BulkDeed) => (said.current?.deed === deed ? said.current.values : undefined),
+    forget: () => {
+      said.current = undefined
+    },
+  }
 }
+
+export type Bulk = ReturnType<typeof useBulk>

@@ -5,6 +5,8 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
+import { BulkList } from '../bulk/BulkList.tsx'
+import { deedsOfList } from '../bulk/deeds.ts'
 import { useDesk } from '../desk.tsx'
 import { useFilterWords } from '../lists/filter-words.ts'
 import { ListTools } from '../lists/ListTools.tsx'
@@ -14,14 +16,13 @@ import { useViews } from '../lists/views.ts'
 import { usePages } from '../pages.tsx'
 import { useTitle } from '../title.ts'
 import { Filters } from './Filters.tsx'
-import { MatterTable } from './MatterTable.tsx'
 
 /** A sheet of paper that nobody counts: what is more is exported. */
 const mostPrinted = 500
 
 /** Find: words, kind, place, stage, unit, source, light and time; newest first, with how many there are. */
 export function ListScreen() {
-  const { api } = useDesk()
+  const { api, session } = useDesk()
   const { say, language } = useTexts()
   const navigate = useNavigate()
   const { view: viewId, ...filter } = useSearch({ from: '/matters' })
@@ -83,8 +84,11 @@ export function ListScreen() {
         print={() => void print()}
         printing={printing}
       />
-      <MatterTable
+      <BulkList
+        // Another filter is another list: nothing stays chosen that is not in sight.
+        key={JSON.stringify(filter)}
         pages={pages}
+        deeds={deedsOfList(session)}
         columns={columns}
         from={{ filter: viewId === undefined ? filter : { ...filter, view: viewId } }}
         empty={

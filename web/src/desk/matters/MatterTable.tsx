@@ -5,6 +5,7 @@ import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { Link } from '@tanstack/react-router'
 import { Checkbox, Empty, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { useRowKeys } from '../bulk/row-keys.ts'
 import type { Selection } from '../bulk/selection.ts'
 import { useKinds, useNames } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
@@ -34,6 +35,7 @@ export function MatterTable({
   const among = rows.map(({ ref }) => ref)
   const nameOf = useNames(rows.flatMap((row) => [row.divisionId, row.leadUnitId, row.custodyCentreId]))
   const names = { kind: kinds.nameOf, other: nameOf }
+  const keys = useRowKeys(rows, selection)
   const fault = faultOf(pages)
   if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   if (pages.isPending) return <Spin className="whole" />
@@ -52,7 +54,7 @@ export function MatterTable({
                   aria-label={say('全选这一页', 'Choose all that are shown')}
                   checked={among.every((ref) => selection.has(ref))}
                   indeterminate={!among.every((ref) => selection.has(ref)) && among.some(selection.has)}
-                  onChange={() => selection.toggleAll(among)}
+                  onChange={() => selection.toggleAll(rows)}
                 />
               </td>
             )}
@@ -64,8 +66,8 @@ export function MatterTable({
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
+        <tbody onKeyDown={keys.onKeyDown}>
+          {rows.map((row, at) => (
             <tr className="matter-row" key={row.ref}>
               {selection && (
                 <td className="choose">
@@ -75,7 +77,9 @@ export function MatterTable({
                       `Choose ${formatMatterCode(row.code)}`,
                     )}
                     checked={selection.has(row.ref)}
-                    onChange={() => selection.toggle(row.ref)}
+                    onChange={({ nativeEvent }) =>
+                      keys.tick(at, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+                    }
                   />
                 </td>
               )}

@@ -11,7 +11,7 @@ import { useClear } from '../clear.ts'
 import { useDesk, useNames } from '../desk.tsx'
 import { MomentField } from '../MomentField.tsx'
 import { useNeeded } from '../needed.ts'
-import { StandardTexts } from '../standard-texts/StandardTexts.tsx'
+import { StandardTextsOf } from '../standard-texts/StandardTexts.tsx'
 import { AnswerFields } from './AnswerFields.tsx'
 import { CalledUnits, CameUnits } from './CalledUnits.tsx'
 import { CallFirst } from './CallFirst.tsx'
@@ -104,7 +104,7 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
   switch (input) {
     case 'text':
       if (isTextMove(move))
-        return <StandardTexts move={move} view={view} rows={3} maxLength={field.longest} {...control} />
+        return <StandardTextsOf move={move} view={view} rows={3} maxLength={field.longest} {...control} />
       return <Input.TextArea rows={3} {...(field.longest ? { maxLength: field.longest } : {})} {...control} />
     case 'yesNo':
       return (

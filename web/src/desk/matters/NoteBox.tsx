@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
 import { sentenceOf } from '../Problem.tsx'
-import { StandardTexts } from '../standard-texts/StandardTexts.tsx'
+import { StandardTextsOf } from '../standard-texts/StandardTexts.tsx'
 
 /** A note among colleagues, or a word to the citizen: two buttons, so that nobody mistakes one for the other. */
 export function NoteBox({ view, refresh }: { view: MatterView; refresh: () => void }) {
@@ -28,7 +28,7 @@ export function NoteBox({ view, refresh }: { view: MatterView; refresh: () => vo
   return (
     <section className="panel writes">
       <h2>{say('备注与答复', 'Notes and answers')}</h2>
-      <StandardTexts
+      <StandardTextsOf
         move="answer"
         view={view}
         rows={3}

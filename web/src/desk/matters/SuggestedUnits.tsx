@@ -9,7 +9,7 @@ import { Spoke } from './Suggested.tsx'
 import { TakeButton } from './TakeButton.tsx'
 
 /** Which line of the duty list matched, in words: its kind, its place, in what capacity. */
-function useLineWords(): (line: SuggestedUnit['line']) => string {
+export function useLineWords(): (line: SuggestedUnit['line']) => string {
   const { say, language } = useTexts()
   const { nameOf } = useKinds()
   const words = ruleTexts(language)

@@ -11,7 +11,10 @@ import { useDesk, useNames } from '../desk.tsx'
 
 type Props = {
   move: TextMove
-  view: MatterView
+  /** Of which kind the matter is; without one, the texts for any kind are offered. */
+  kindId: string | undefined
+  /** What the blanks stand for; without it they are left open in the text. */
+  blanks?: Partial<Record<Blank, string>>
   rows: number
   maxLength?: number | undefined
   value?: string | undefined
@@ -21,13 +24,20 @@ type Props = {
 }
 
 /** A text with what the office writes there again and again: taken from a menu, filled in for this matter, then edited. */
-export function StandardTexts({ move, view, rows, maxLength, value = '', onChange, ...named }: Props) {
+export function StandardTexts({
+  move,
+  kindId,
+  blanks,
+  rows,
+  maxLength,
+  value = '',
+  onChange,
+  ...named
+}: Props) {
   const { api } = useDesk()
   const { say } = useTexts()
   const [open, setOpen] = useState(false)
   const area = useRef<ComponentRef<typeof Input.TextArea>>(null)
-  const values = useBlanks(view)
-  const { kindId } = view.line
   const { data } = useQuery({
     queryKey: ['standard-texts', move, kindId],
     queryFn: () => api.offeredTexts(move, kindId),
@@ -40,7 +50,7 @@ export function StandardTexts({ move, view, rows, maxLength, value = '', onChang
   function insert(words: string): void {
     const field = area.current?.resizableTextArea?.textArea
     const at = field?.selectionStart ?? value.length
-    const filled = fillBlanks(words, values)
+    const filled = blanks ? fillBlanks(words, blanks) : words
     onChange?.(`${value.slice(0, at)}${filled}${value.slice(field?.selectionEnd ?? at)}`.slice(0, maxLength))
     const hole = /＿+/.exec(filled)
     const from = at + (hole?.index ?? filled.length)
@@ -98,6 +108,16 @@ export function StandardTexts({ move, view, rows, maxLength, value = '', onChang
       )}
     </>
   )
+}
+
+/** The same for one matter, whose own words go into the blanks. */
+export function StandardTextsOf({
+  view,
+  ...props
+}: Omit<Props, 'kindId' | 'blanks'> & {
+  view: MatterView
+}) {
+  return <StandardTexts {...props} kindId={view.line.kindId} blanks={useBlanks(view)} />
 }
 
 /** What the blanks of a text stand for in this matter. */

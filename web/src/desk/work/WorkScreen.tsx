@@ -3,15 +3,18 @@ import type { Queue } from '@manyuan/core/matters/contract.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Spin } from 'antd'
+import { Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { BulkList } from '../bulk/BulkList.tsx'
+import { deedsOfQueue } from '../bulk/deeds.ts'
 import { useDesk } from '../desk.tsx'
 import { ExportDialog } from '../lists/ExportDialog.tsx'
-import { MatterTable } from '../matters/MatterTable.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { usePages } from '../pages.tsx'
 import { useTitle } from '../title.ts'
+import { QueueBoxes } from './QueueBoxes.tsx'
+import { QueueTools } from './QueueTools.tsx'
 
 /** What waits for this post: queues with live counts, and the one that is chosen, oldest first. */
 export function WorkScreen() {
@@ -64,32 +67,17 @@ function Queues() {
       {queue && exports && (
         <ExportDialog filter={{}} queue={queue} columns={usualColumns} onClose={() => setExports(false)} />
       )}
-      <section className="queues" aria-label={say('待办', 'Queues')}>
-        {work.data.queues.map(({ queue: name, count, more }) => (
-          <button
-            type="button"
-            key={name}
-            aria-pressed={queue === name}
-            className={name === 'late' && count > 0 ? 'queue late' : 'queue'}
-            onClick={() => void navigate({ to: '/', search: { queue: name }, replace: true })}
-          >
-            <b>
-              {count}
-              {more && '+'}
-            </b>
-            <span>{matters.queue[name]}</span>
-          </button>
-        ))}
-      </section>
-      {/* After the queues, which are what somebody comes for by the keyboard too. */}
-      {queue && session.actions.includes('matter.export') && (
-        <div className="list-tools">
-          <Button onClick={() => setExports(true)}>{say('导出', 'Export')}</Button>
-        </div>
-      )}
+      <QueueBoxes
+        queues={work.data.queues}
+        chosen={queue}
+        onChoose={(name) => void navigate({ to: '/', search: { queue: name }, replace: true })}
+      />
       {queue && (
-        <MatterTable
+        <BulkList
+          key={queue}
           pages={pages}
+          deeds={pages.rows.length > 0 ? deedsOfQueue(queue, session) : []}
+          tools={<QueueTools onExport={() => setExports(true)} />}
           from={{ queue }}
           empty={
             queue === 'late'
