@@ -59,6 +59,8 @@ import { StandardTextsScreen } from './standard-texts/StandardTextsScreen.tsx'
 import { SheetScreen } from './supervision/SheetScreen.tsx'
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx'
 import { type Shown, shownLists } from './supervision/shown.ts'
+import { TriageScreen } from './triage/TriageScreen.tsx'
+import { type TriageQueue, triageQueues } from './triage/triage-queues.ts'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
@@ -89,6 +91,15 @@ const workRoute = createRoute({
     queue: queues.find((one) => one === queue),
   }),
   component: WorkScreen,
+})
+/** Which queue is worked through stands in the address. */
+const triageRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/triage',
+  validateSearch: ({ queue }: Record<string, unknown>): { queue?: TriageQueue | undefined } => ({
+    queue: triageQueues.find((one) => one === queue),
+  }),
+  component: TriageScreen,
 })
 /** The board is a page of its own weight: it comes with its map when it is opened. Which place it shows stands in the address. */
 const BoardScreen = lazy(async () => ({ default: (await import('./board/BoardScreen.tsx')).BoardScreen }))
@@ -276,6 +287,7 @@ export const router = createRouter({
   stringifySearch: stringifySearchWith(JSON.stringify, readSaid),
   routeTree: root.addChildren([
     workRoute,
+    triageRoute,
     page('/register', RegisterScreen, 'matter.register'),
     page('/register/letters', LettersScreen, 'matter.register'),
     listRoute,

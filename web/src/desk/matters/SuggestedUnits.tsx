@@ -27,7 +27,11 @@ export function useLineWords(): (line: SuggestedUnit['line']) => string {
 }
 
 /** By what the suggestion was made, and why this one comes before the next. */
-function Why({ suggestion: { rule, silent, lead, owner, next } }: { suggestion: RouteSuggestionView }) {
+export function Why({
+  suggestion: { rule, silent, lead, owner, next },
+}: {
+  suggestion: RouteSuggestionView
+}) {
   const { say, language } = useTexts()
   const words = ruleTexts(language)
   const lineWords = useLineWords()

@@ -12,7 +12,7 @@ import { TakeButton } from './TakeButton.tsx'
 type OfferedUnit = Awaited<ReturnType<DeskApi['units']>>['units'][number]
 
 /** What speaks for a unit, or says to look twice. */
-function useReasons(): (unit: OfferedUnit) => string {
+export function useReasons(): (unit: OfferedUnit) => string {
   const { say } = useTexts()
   const kinds = useKinds()
   return ({ why, named }) =>
@@ -45,7 +45,7 @@ export function UnitSelect({
   const { say } = useTexts()
   const reasonsFor = useReasons()
   const { data, isPending } = useQuery({
-    queryKey: ['units', view.line.ref],
+    queryKey: ['units', view.line.ref, undefined],
     queryFn: () => api.units(view.line.ref),
   })
   const units = data?.units ?? []

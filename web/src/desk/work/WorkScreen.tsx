@@ -77,7 +77,7 @@ function Queues() {
           key={queue}
           pages={pages}
           deeds={pages.rows.length > 0 ? deedsOfQueue(queue, session) : []}
-          tools={<QueueTools onExport={() => setExports(true)} />}
+          tools={<QueueTools queue={queue} onExport={() => setExports(true)} />}
           from={{ queue }}
           empty={
             queue === 'late'
