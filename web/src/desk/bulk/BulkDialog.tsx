@@ -39,6 +39,7 @@ export function BulkDialog<Values extends object>({
   const { say, matters } = useTexts()
   const { progress } = bulk
   const names: Record<BulkDeed, string> = { ...matters.act, ...matters.move }
+  const waiting = rows.flatMap((row) => bulk.unanswered(deed, row) ?? [])
   return (
     <FormDialog<Values>
       title={title}
@@ -47,12 +48,23 @@ export function BulkDialog<Values extends object>({
       cancelText={progress ? say('停下', 'Stop') : say('取消', 'Cancel')}
       initial={{ ...initial, ...bulk.lastSaid(deed) }}
       onSend={async (values) => {
-        const { commands, left } = planOf(values)
+        const plan = planOf(values)
+        const isNew = ({ row }: { row: MatterLine }) => !waiting.some(({ row: { ref } }) => ref === row.ref)
+        const commands = [...waiting, ...plan.commands.filter(isNew)]
+        const left = plan.left.filter(isNew)
         onEnd([...(await bulk.run(deed, values, commands)), ...left])
       }}
       onClose={() => (progress ? bulk.stop() : onEnd())}
     >
       {children}
+      {waiting.length > 0 && (
+        <p className="hint">
+          {say(
+            `其中 ${waiting.length} 件上次没有收到答复：按上次的内容再问一次，不会重复办理。`,
+            `${waiting.length} of them were not answered: they are asked for again as they were, and nothing is done twice.`,
+          )}
+        </p>
+      )}
       {progress && (
         <div role="status" className="bulk-progress">
           <Progress

@@ -35,28 +35,21 @@ export type Progress = { done: number; of: number; stopping: boolean }
  */
 export function useBulk() {
   const { api } = useDesk()
-  const ids = useRef(new Map<string, string>())
+  const unanswered = useRef(new Map<string, BulkCommand & { id: string }>())
   const stopping = useRef(false)
   const said = useRef<{ deed: BulkDeed; values: object }>(undefined)
   const [progress, setProgress] = useState<Progress>()
 
-  function keyOf(deed: BulkDeed, { row, payload }: BulkCommand): string {
-    return JSON.stringify([deed, payload, row.ref])
-  }
-  function idFor(key: string): string {
-    const id = ids.current.get(key) ?? api.newId()
-    ids.current.set(key, id)
-    return id
-  }
+  const keyOf = (deed: BulkDeed, { ref }: MatterLine) => `${deed} ${ref}`
   async function sendPart(deed: BulkDeed, part: readonly BulkCommand[]): Promise<BulkAnswer[]> {
-    const commands = part.map((command) => {
-      const { row, payload, expectedStage, taskVersion } = command
-      const id = idFor(keyOf(deed, command))
-      return { id, name: `matter.${deed}@1`, matter: row.ref, payload, expectedStage, taskVersion }
-    })
+    const sent = part.map(
+      (command) => unanswered.current.get(keyOf(deed, command.row)) ?? { ...command, id: api.newId() },
+    )
     try {
-      const { answers } = await api.commands(commands)
-      for (const command of part) ids.current.delete(keyOf(deed, command))
+      const { answers } = await api.commands(
+        sent.map(({ row, ...command }) => ({ ...command, name: `matter.${deed}@1`, matter: row.ref })),
+      )
+      for (const { row } of part) unanswered.current.delete(keyOf(deed, row))
       return part.map(({ row }, n) => {
         const answer = answers[n]
         return answer?.done === false
@@ -64,10 +57,11 @@ export function useBulk() {
           : { row, outcome: 'done', why: '' }
       })
     } catch (error) {
-      const unanswered = error instanceof CallError && error.problem.status === 0
+      const isLost = error instanceof CallError && error.problem.status === 0
+      if (isLost) for (const command of sent) unanswered.current.set(keyOf(deed, command.row), command)
       return part.map(({ row }) => ({
         row,
-        outcome: unanswered ? 'unsure' : 'notSent',
+        outcome: isLost ? 'unsure' : 'notSent',
         why: sentenceOf(error),
       }))
     }
@@ -101,6 +95,9 @@ export function useBulk() {
     run,
     stop,
     progress,
+    /** The command that was sent for a matter and not answered: it is asked for again as it was. */
+    unanswered: (deed: BulkDeed, row: MatterLine): BulkCommand | undefined =>
+      unanswered.current.get(keyOf(deed, row)),
     /** What was said for a deed the last time: who tries again what was not answered sends the very same. */
     lastSaid: (deed: BulkDeed) => (said.current?.deed === deed ? said.current.values : undefined),
     forget: () => {

@@ -8,12 +8,12 @@ import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { usePages } from '../pages.tsx'
 import { useTitle } from '../title.ts'
+import { LastDecided, NotDone } from './Decided.tsx'
 import { useDecisions } from './decisions.ts'
 import { KeysHelp } from './KeysHelp.tsx'
 import { useKeys } from './keys.ts'
 import { placeIn } from './place.ts'
 import { usePrefetched } from './prefetch.ts'
-import { Strip } from './Strip.tsx'
 import { TriageList } from './TriageList.tsx'
 import { TriageMatter } from './TriageMatter.tsx'
 import { type TriageQueue, triageQueues } from './triage-queues.ts'
@@ -72,16 +72,18 @@ function Triage({ queue }: { queue: TriageQueue }) {
   const { say, matters } = useTexts()
   const pages = usePages(['queue', queue], ({ after }) => api.queue(queue, after))
   const decisions = useDecisions()
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [current, setCurrent] = useState<string>()
   const [before, setBefore] = useState(0)
   const [asking, setAsking] = useState(false)
   const [help, setHelp] = useState(false)
   const [on, setOn] = useState(recall('device', keptKeys) !== 'off')
+  const gone = new Set([...left, ...decisions.sentOff])
   const rows = pages.rows.filter(({ ref }) => !gone.has(ref))
   const at = placeIn(rows, current, before)
-  const shown = current ?? rows[at]?.ref
-  const last = decisions.all.find(({ state }) => state === 'sending' || state === 'done')
+  // What is open stays open, whatever others do to the queue meanwhile.
+  if (current === undefined && rows[at]) setCurrent(rows[at].ref)
+  const { last } = decisions
 
   function open(ref: string | undefined, place: number): void {
     setCurrent(ref)
@@ -93,17 +95,15 @@ function Triage({ queue }: { queue: TriageQueue }) {
   // From one that has left the queue, what now stands in its place is the next one.
   const next = () => go(current && !rows.some(({ ref }) => ref === current) ? at : at + 1)
   /** Behind what was decided comes what then stands in its place; at the end, what stands before it. */
-  function leave(ref: string): void {
-    setGone(new Set([...gone, ref]))
-    const left = rows.filter((row) => row.ref !== ref)
-    const place = placeIn(left, undefined, at)
-    open(left[place]?.ref, place)
+  function goOn(ref: string): void {
+    const others = rows.filter((row) => row.ref !== ref)
+    const place = placeIn(others, undefined, at)
+    open(others[place]?.ref, place)
   }
   function takeBack(): void {
     if (last?.state !== 'done') return
     setAsking(!asking)
     if (!asking) return
-    setGone(new Set([...gone].filter((ref) => ref !== last.ref)))
     open(last.ref, at)
     void decisions.recall(last)
   }
@@ -142,35 +142,40 @@ function Triage({ queue }: { queue: TriageQueue }) {
         <Button disabled={at >= rows.length - 1} onClick={next} aria-keyshortcuts="j">
           {say('下一件', 'Next')} <kbd>j</kbd>
         </Button>
-        <Button onClick={() => setHelp(true)} aria-keyshortcuts="?">
+        <Button className="keys-button" onClick={() => setHelp(true)} aria-keyshortcuts="?">
           {say('按键', 'Keys')} <kbd>?</kbd>
         </Button>
+        <LastDecided
+          decisions={decisions}
+          asking={asking}
+          onRecall={takeBack}
+          onKeep={() => setAsking(false)}
+        />
       </div>
-      <Strip
+      <NotDone
         decisions={decisions.all}
-        asking={asking}
-        onRecall={takeBack}
-        onKeep={() => setAsking(false)}
         onAgain={(decision) => void decisions.again(decision)}
         onOpen={(ref) => {
-          setGone(new Set([...gone].filter((one) => one !== ref)))
           decisions.forget(ref)
           open(ref, at)
         }}
         onForget={decisions.forget}
       />
-      {shown ? (
+      {current ? (
         <div className="triage-split">
-          <TriageList rows={rows} current={shown} onOpen={(ref) => open(ref, placeIn(rows, ref, at))} />
+          <TriageList rows={rows} current={current} onOpen={(ref) => open(ref, placeIn(rows, ref, at))} />
           <TriageMatter
-            key={shown}
-            matter={shown}
+            key={current}
+            matter={current}
             on={on && !help}
             decide={(about, unit, commands) => {
-              leave(about.ref)
+              goOn(about.ref)
               void decisions.decide(about, unit, commands)
             }}
-            onGone={leave}
+            onGone={(ref) => {
+              setLeft(new Set([...left, ref]))
+              goOn(ref)
+            }}
           />
         </div>
       ) : (

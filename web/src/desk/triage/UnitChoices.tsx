@@ -54,19 +54,23 @@ export function UnitChoices({
         </label>
       ))}
       {all.length > choices.length && (
-        <Select
-          ref={search}
-          className="further"
-          aria-label={say('别的单位', 'Another unit')}
-          placeholder={say('别的单位（u）', 'Another unit (u)')}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={null}
-          options={all.slice(choices.length).map(({ key, name }) => ({ value: key, label: name }))}
-          onChange={(key: string | null) => {
-            const choice = all.find((one) => one.key === key)
-            if (choice) onChoose(choice)
-          }}
-        />
+        <div className="further">
+          <kbd>u</kbd>
+          <Select
+            ref={search}
+            aria-label={say('别的单位', 'Another unit')}
+            placeholder={say('别的单位', 'Another unit')}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={null}
+            options={all
+              .filter((one) => !choices.includes(one))
+              .map(({ key, name }) => ({ value: key, label: name }))}
+            onChange={(key: string | null) => {
+              const choice = all.find((one) => one.key === key)
+              if (choice) onChoose(choice)
+            }}
+          />
+        </div>
       )}
     </fieldset>
   )

@@ -19,8 +19,9 @@ export type Choice = {
   by: 'suggestion' | OfferedUnit
 }
 
-/** As many as there are digits. */
+/** No more than there are digits, and beyond the few only units for which something speaks: the others are looked for by name. */
 const most = 9
+const few = 4
 
 export const unitsKey = (ref: string, kindId: string | undefined) => ['units', ref, kindId]
 
@@ -53,5 +54,7 @@ export function useChoices(ref: string, kindId: string | undefined) {
     .filter(({ unitId }) => unitId !== lead?.unitId)
     .map((unit): Choice => ({ key: unit.unitId, unitId: unit.unitId, name: unit.name, assist: [], by: unit }))
   const all = [...first, ...others]
-  return { suggestion, choices: all.slice(0, most), all, error, isPending, refetch, data }
+  const speaks = ({ by }: Choice) => by === 'suggestion' || by.role !== null || by.named !== null
+  const choices = all.filter((choice, at) => at < few || speaks(choice)).slice(0, most)
+  return { suggestion, choices, all, error, isPending, refetch, data }
 }

@@ -18,7 +18,9 @@ export type About = { ref: string; code: string }
 export type Decision = About & {
   unit: string
   commands: readonly (Command & { id: string })[]
-  state: 'sending' | 'done' | 'unsure' | 'failed' | 'recalled'
+  /** Whether it is sent off by them, or taken back. */
+  aims: 'send' | 'recall'
+  state: 'sending' | 'done' | 'unsure' | 'failed'
   why: string
 }
 
@@ -31,8 +33,8 @@ export function useDecisions() {
   const put = (decision: Decision) =>
     setAll((before) => [decision, ...before.filter(({ ref }) => ref !== decision.ref)])
 
-  /** Sends commands in their order; gives what refused one of them. */
-  async function carryOut(decision: Decision, done: 'done' | 'recalled'): Promise<void> {
+  /** Sends the commands of a decision in their order. */
+  async function carryOut(decision: Decision): Promise<void> {
     put({ ...decision, state: 'sending', why: '' })
     try {
       const commands = decision.commands.map(({ name, ...command }) => ({
@@ -44,7 +46,7 @@ export function useDecisions() {
       const refused = answers.find((answer) => !answer.done)
       put({
         ...decision,
-        state: refused ? 'failed' : done,
+        state: refused ? 'failed' : 'done',
         why: refused && !refused.done ? refused.detail : '',
       })
     } catch (error) {
@@ -57,27 +59,38 @@ export function useDecisions() {
   const newIds = (commands: readonly Command[]) =>
     commands.map((command) => ({ ...command, id: api.newId() }))
 
+  const sent = all.filter(({ aims, state }) => aims === 'send' && state !== 'failed')
   return {
     all,
+    /** What is not to be decided any more, as far as is known. */
+    sentOff: sent.map(({ ref }) => ref),
+    /** What was sent off last, or is on its way; and how many were. */
+    last: sent.find(({ state }) => state !== 'unsure'),
+    count: sent.filter(({ state }) => state === 'done').length,
     decide: (about: About, unit: string, commands: readonly Command[]) =>
-      carryOut({ ...about, unit, commands: newIds(commands), state: 'sending', why: '' }, 'done'),
+      carryOut({
+        ...about,
+        unit,
+        commands: newIds(commands),
+        aims: 'send',
+        state: 'sending',
+        why: '',
+      }),
     /** Asks again under the same ids what became of one that was not answered. */
-    again: (decision: Decision) => carryOut(decision, 'done'),
+    again: carryOut,
     /** Takes the matter back from whom it was sent to: open as long as nobody there has signed for it. */
     recall: (decision: Decision) =>
-      carryOut(
-        {
-          ...decision,
-          commands: newIds([
-            {
-              name: 'matter.recall',
-              payload: { reason: say('派错了，收回重派。', 'Sent by mistake, taken back.') },
-              expectedStage: 'dispatched',
-            },
-          ]),
-        },
-        'recalled',
-      ),
+      carryOut({
+        ...decision,
+        aims: 'recall',
+        commands: newIds([
+          {
+            name: 'matter.recall',
+            payload: { reason: say('派错了，收回重派。', 'Sent by mistake, taken back.') },
+            expectedStage: 'dispatched',
+          },
+        ]),
+      }),
     forget: (ref: string) => setAll((before) => before.filter((one) => one.ref !== ref)),
   }
 }
