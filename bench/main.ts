@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
 import { benchBoard } from './board.ts'
+import { benchBulk } from './bulk.ts'
 import { makeCity, openSurroundings, type Surroundings, startServer } from './city.ts'
 import { benchCycles, benchHistory } from './cycle.ts'
 import { benchDesks } from './desks.ts'
@@ -19,6 +20,7 @@ import { type Results, reportOf } from './report.ts'
 const parts = [
   'registration',
   'cycles',
+  'bulk',
   'imports',
   'exports',
   'reads',
@@ -118,6 +120,7 @@ async function measure(at: Surroundings): Promise<Results> {
     if (wanted('cycles')) results.cycles = await benchCycles(at, cities.short, secondsByTurns, say)
     if (wanted('spikes'))
       results.spikes = await benchSpikes(at, cities.short, { seconds: quick ? 2 : 10 }, say)
+    if (wanted('bulk')) results.bulk = await benchBulk(at, cities.short, quick ? 200 : 1000, say)
     if (wanted('imports')) results.imports = await benchImports(at, cities.short, importSizes, say)
     if ((['reads', 'exports', 'board', 'history', 'desks', 'listeners', 'lives'] as const).some(wanted)) {
       say(`making a city of ${longMatters} matters`)

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import type { BoardPart } from './board.ts'
+import type { Bulk } from './bulk.ts'
 import type { Cycles, HistoryLine } from './cycle.ts'
 import type { DesksLine } from './desks.ts'
 import type { ExportLine } from './exports.ts'
@@ -20,6 +21,7 @@ export type Results = {
   generated?: { short: number; long: number }
   registration?: { rows: string; lines: RegistrationLine[] }
   cycles?: Cycles
+  bulk?: Bulk
   imports?: ImportLine[]
   exports?: ExportLine[]
   reads?: ReadLine[]
@@ -72,6 +74,23 @@ function cyclesPart({ rows, transactions, lines }: Cycles): string {
   ])
   const what = `From the window to the close: ${commandsPerCycle} commands and a look, by four people; ${transactions} transactions that commit ${rows}.`
   return `## Whole cycles\n\n${what}\n\n${table(head, body)}`
+}
+
+function bulkPart({ matters, single, bulk, prepareSeconds }: Bulk): string {
+  const head = [
+    'way',
+    'dispatches /s',
+    `seconds for ${matters.toLocaleString('en')}`,
+    'ms for one, p50 / p99',
+  ]
+  const line = (way: string, one: Measured) => [
+    way,
+    one.perSecond.toFixed(0),
+    ms(matters / one.perSecond),
+    both(one),
+  ]
+  const what = `A dispatcher of a county sends ${matters.toLocaleString('en')} matters: one request for each, and in portions of twenty commands as the desk does, by turns on one connection; each command in a transaction of its own either way. To be told beforehand to whom each is suggested takes ${prepareSeconds.toFixed(1)} s. In bulk at ${percent(bulk.perSecond, single.perSecond)} of the rate of one by one.`
+  return `## Many at once\n\n${what}\n\n${table(head, [line('one by one', single), line('in bulk', bulk)])}`
 }
 
 function importsPart(lines: ImportLine[]): string {
@@ -173,6 +192,7 @@ export function reportOf(results: Results): string {
   const parts = [`Machine: ${machine}; program, load and database on it together.`]
   if (results.registration) parts.push(registrationPart(results.registration))
   if (results.cycles) parts.push(cyclesPart(results.cycles))
+  if (results.bulk) parts.push(bulkPart(results.bulk))
   if (results.imports) parts.push(importsPart(results.imports))
   if (results.exports) parts.push(exportsPart(results.exports))
   if (results.reads) parts.push(readsPart(results.reads, results))

@@ -108,7 +108,6 @@ test('a dispatcher works down the queue by keys: a digit chooses, Enter sends, z
   await expect.poll(() => stageOf(first)).toBe('dispatched')
 
   // A colleague was first.
-  await page.keyboard.press('j')
   await opened(page, second)
   await act('countyhead', 'accept', {}, second)
   await page.keyboard.press('1')

@@ -150,6 +150,7 @@ const screensOf = {
     'security',
     'enquiries',
     'register/letters',
+    'triage?queue=judge',
   ],
   labour: [''],
   callback: ['', 'matters'],

@@ -159,13 +159,14 @@ class Hiring {
     const level = unitLevels[centre.node.level - 1] ?? 'village'
     const units = [...centre.units.values(), { id: centre.unitId, function: centreFunction }]
     for (const unit of units)
-      for (const { kindId, role } of dutiesOf(unit.function, level))
+      for (const { kindId, role, capacity } of dutiesOf(unit.function, level))
         this.rows.unit_duty.push({
           id: this.#chance.uuid(this.#at),
           unit_id: unit.id,
           kind_id: kindId,
           path: centre.node.path,
           role,
+          capacity,
           basis: null,
           version: 1,
           valid_from: validFrom,

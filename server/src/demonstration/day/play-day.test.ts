@@ -57,6 +57,24 @@ test('a visitor finds something of every state, and something for each door to d
   expect(await waits('leader')).toEqual(['verdict'])
 })
 
+test('rules and duty lists of the demonstration suggest, and the owner of a part comes first', async () => {
+  const [city] = cities
+  if (!city) throw new Error('There is no city.')
+  const dictionary = await city.program.deps.dictionary.current()
+  const rules = (await city.ask(await city.signIn('system'), 'GET', '/api/routing/rules')).body.rules
+  expect(rules).toHaveLength(2)
+  expect((rules as { fault: unknown }[]).map(({ fault }) => fault)).toEqual([null, null])
+  const capacities = new Set(dictionary.duties.map(({ capacity }) => capacity))
+  expect([...capacities].sort()).toEqual([null, 'owner', 'place'].sort())
+  const county = dictionary.divisions.find(({ path }) => path === '610902')
+  const example = { divisionId: county?.id, source: 'window', risk: 'high', urgency: 'emergency' }
+  const tried = await city.ask(await city.signIn('county'), 'POST', '/api/routing/try', {
+    ...example,
+    kindId: 'hazard.gas',
+  })
+  expect(tried.body.fitting).toHaveLength(1)
+})
+
 test('of what was merged nobody is offered to be asked before the other is answered', async () => {
   const [owner] = owners
   const merged = await owner?.query(

@@ -12,8 +12,10 @@ import { listPostsWithPeople } from '../../db/staff.ts'
 import type { Deps } from '../../deps.ts'
 import { readMatter } from '../../matters/read-matter.ts'
 import { actorOf } from '../../people/sessions.ts'
+import { executeRuleCommand } from '../../rules/execute-rules.ts'
 import { chanceFrom } from '../random.ts'
 import { composeName, composePhone } from '../texts/words.ts'
+import { demonstrationRules } from './rules.ts'
 import { type ActName, type DayStory, storiesAsOf } from './stories.ts'
 
 const minuteMs = 60_000
@@ -31,6 +33,9 @@ function momentBefore(calendar: WorkCalendar, end: Date, minutes: number): Date 
 }
 
 const Named = z.object({ unitOf: z.string().optional(), matterOf: z.string().optional() })
+
+/** Before anything of the day: so much working time before its end. */
+const rulesAgo = 60 * 8 * 60
 
 /** Which row of the matter an act is about, as the screen finds it. */
 function aimOf(act: ActName, { tasks, objections, stays, supervisions, clockChoices }: MatterView): object {
@@ -106,6 +111,12 @@ export async function playDay(deps: Deps, { seed, end }: { seed: string; end: Da
     matters.set(name, matter)
   }
 
+  const now = momentBefore(dictionary.calendar, end, rulesAgo)
+  for (const rule of demonstrationRules) {
+    const at: Deps = { ...deps, now: () => now, newId: chance.uuid }
+    const envelope = { id: chance.uuid(now), name: `routing.publish@1`, payload: rule }
+    await executeRuleCommand(at, await senderOf('system'), envelope)
+  }
   const acts = storiesAsOf(end).flatMap((story) => [
     { ago: story.registered, play: () => register(story) },
     ...story.steps.map(([ago, by, act, said]) => ({

@@ -1,5 +1,6 @@
 import type { Kind } from '@manyuan/core/kinds/kind.ts'
 import type { TaskRole } from '@manyuan/core/matters/task.ts'
+import type { DutyCapacity } from '@manyuan/core/places/places.ts'
 import {
   centreFunction,
   findUnitAt,
@@ -55,22 +56,43 @@ export const standardDuties: readonly DutyRule[] = levels.flatMap((level) =>
   standardKinds.map((kind) => ruleOf(kind, level)).filter((rule) => rule !== undefined),
 )
 
+const byId = new Map(standardKinds.map((kind) => [kind.id, kind]))
+
+/** Who goes first for a kind, as it or what lies above it says. */
+function firstOf(kindId: string | null): DutyCapacity | null {
+  const kind = kindId === null ? undefined : byId.get(kindId)
+  return kind ? (kind.goesFirstTo ?? firstOf(kind.parentId)) : null
+}
+
+/** Parts of a city belong to the departments above; whatever lies in a town or village is of that place as well. */
+function capacityIn(kindId: string, level: UnitLevel): DutyCapacity | null {
+  const first = firstOf(kindId)
+  if (first === null) return null
+  if (level === 'town' || level === 'village') return 'place'
+  return first === 'owner' ? 'owner' : null
+}
+
+type StandardLine = { kindId: string; role: TaskRole; capacity: DutyCapacity | null }
+
 /**
  * The lines that a unit of this function at this level has in the duty list. Only what differs from the line above
  * in the tree of kinds is written, since a line holds for everything below its kind.
  */
-export function listDutiesOf(unitFunction: string, level: UnitLevel): { kindId: string; role: TaskRole }[] {
+export function listDutiesOf(unitFunction: string, level: UnitLevel): StandardLine[] {
   const rules = new Map(
     standardDuties.filter((rule) => rule.level === level).map((rule) => [rule.kindId, rule]),
   )
-  const parents = new Map(standardKinds.map((kind) => [kind.id, kind.parentId]))
-  const roleIn = (kindId: string | null | undefined) => {
+  const lineOf = (kindId: string | null | undefined): StandardLine | undefined => {
     const rule = kindId ? rules.get(kindId) : undefined
-    if (rule?.lead === unitFunction) return 'lead'
-    return rule?.assist.some((id) => id === unitFunction) ? 'assist' : undefined
+    if (!kindId || !rule) return undefined
+    const capacity = capacityIn(kindId, level)
+    if (rule.lead === unitFunction) return { kindId, role: 'lead', capacity }
+    return rule.assist.some((id) => id === unitFunction) ? { kindId, role: 'assist', capacity } : undefined
   }
   return [...rules.keys()].flatMap((kindId) => {
-    const role = roleIn(kindId)
-    return role && role !== roleIn(parents.get(kindId)) ? [{ kindId, role }] : []
+    const line = lineOf(kindId)
+    const above = lineOf(byId.get(kindId)?.parentId)
+    const isSame = line?.role === above?.role && line?.capacity === above?.capacity
+    return line && !isSame ? [line] : []
   })
 }

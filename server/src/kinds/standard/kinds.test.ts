@@ -165,18 +165,29 @@ describe('the standard duty catalogue', () => {
         .filter(({ role }) => role === 'lead')
         .map(({ kindId }) => kindId),
     ).toEqual(['event', 'hazard', 'service', 'suggestion', 'consultation', 'nomination'])
-    expect(listDutiesOf('mediation', 'village')).toEqual([{ kindId: 'dispute', role: 'lead' }])
+    expect(listDutiesOf('mediation', 'village')).toEqual([
+      { kindId: 'dispute', role: 'lead', capacity: null },
+    ])
   })
 
   test('lines are not repeated below a kind that already says so', () => {
     expect(listDutiesOf('ecology', 'county')).toEqual([
-      { kindId: 'event.appearance.sewage', role: 'assist' },
-      { kindId: 'event.construction', role: 'assist' },
-      { kindId: 'hazard.pollution', role: 'lead' },
+      { kindId: 'event.appearance.sewage', role: 'assist', capacity: null },
+      { kindId: 'event.construction', role: 'assist', capacity: null },
+      { kindId: 'hazard.pollution', role: 'lead', capacity: null },
     ])
     expect(listDutiesOf('humanResources', 'county')).toContainEqual({
       kindId: 'dispute.labour',
       role: 'lead',
+      capacity: null,
     })
+  })
+
+  test('parts of a city are owned by departments above; what lies in a town or village is of the place as well', () => {
+    const capacities = (of: string, level: 'county' | 'village', kindId: string) =>
+      listDutiesOf(of, level).find((line) => kindId.startsWith(line.kindId))?.capacity
+    expect(capacities('housing', 'county', 'event.part.utility')).toBe('owner')
+    expect(capacities('urbanManagement', 'county', 'event.appearance')).toBeNull()
+    expect(capacities('centre', 'village', 'event.part.utility')).toBe('place')
   })
 })
