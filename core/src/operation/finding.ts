@@ -14,6 +14,7 @@ export const checkNames = [
   'city',
   'people',
   'calendar',
+  'routing',
   'jobs',
   'figures',
   'audit',
@@ -76,6 +77,8 @@ export type Findings = {
   'people.noSecondFactor': { n: number }
   'calendar.fine': { year: number }
   'calendar.missing': { year: number }
+  'routing.fine': { n: number }
+  'routing.ended': { n: number; rules: string[] }
   'jobs.fine': { n: number }
   'jobs.never': Nothing
   'jobs.stuck': { jobs: string[] }

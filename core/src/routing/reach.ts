@@ -34,6 +34,18 @@ function unitsOf({ goesTo }: RoutingRule): string[] {
   return [goesTo.lead, ...goesTo.assist].flatMap((one) => (one.by === 'unit' ? [one.unitId] : []))
 }
 
+/** What a rule names that is there no more: it decides as before, but nobody could be sent to by it, or nothing is of it. */
+export function whatEnded(
+  rule: RoutingRule,
+  world: RoutingWorld,
+  day: BusinessDay,
+): 'placeEnded' | 'unitEnded' | 'kindEnded' | undefined {
+  const { path, kindId } = rule.match
+  if (world.pathsWithin(path).length === 0) return 'placeEnded'
+  if (unitsOf(rule).some((unitId) => !world.hasUnit(unitId))) return 'unitEnded'
+  return kindsOfRule(world.kinds, day, kindId).length === 0 ? 'kindEnded' : undefined
+}
+
 /**
  * What is wrong with a rule from `today` on among the others of `rules`; `undefined` when it decides for some sort of matter
  * and sends none round in a circle. Exact: every sort of matter that the rules can tell apart is asked.

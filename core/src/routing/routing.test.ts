@@ -120,6 +120,27 @@ describe('which rule decides', () => {
     )
   })
 
+  test('of ten thousand rules a question looks at those alone that are for its kind and place', () => {
+    let looked = 0
+    const many = Array.from({ length: 10_000 }, (_, n) => {
+      const own = rule(`rule-${n}`, { kindId: 'event.road', path: `610903${String(n).padStart(6, '0')}` })
+      // Whether a rule fits begins with the days on which it holds.
+      return Object.defineProperty({ ...own }, 'validFrom', {
+        enumerable: true,
+        get() {
+          looked += 1
+          return own.validFrom
+        },
+      })
+    })
+    const { choose } = indexRouting([...many, rule('near', { kindId: 'event', path: '610902' })], tree)
+    looked = 0
+    expect(choose(question())?.id).toBe('near')
+    expect(looked).toBe(0)
+    expect(choose(question({ path: '610903000007001' }))?.id).toBe('rule-7')
+    expect(looked).toBe(1)
+  })
+
   test('nothing is handed up from the city, nor down to where no centre is nearer', () => {
     const { choose } = indexRouting([rule('up', {}, { goesTo: hand('up') })], tree)
     expect(choose(question({ level: 1 }))).toBeUndefined()

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { placesOf } from '../../../testing/places.ts'
 import { rulesOf } from '../../../testing/rules.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
+import { lookOver } from '../operation/look-over.ts'
 
 let city: City
 let rules: ReturnType<typeof rulesOf>
@@ -180,9 +181,117 @@ test('what came of a suggestion is kept with the dispatch and counted by line, a
   expect((await ask('village', `rates?divisionId=${countyId}`)).status).toBe(403)
 })
 
-test('a dry run looks at last month in portions, says what would be otherwise, and gives rows to those alone whose area it is', async () => {
-  const { body } = await ask('county', 'dry-run', {})
-  expect(body).toMatchObject({ looked: 0, otherwise: 0, rows: [] })
+test('a line that is ruled wrong again and again shows as a gap of the list, by line and not by person', async () => {
+  who.labour = await city.signIn('labour')
+  type Rate = {
+    line: { kindId: string } | null
+    sent: number
+    objected: number
+    upheld: number
+    gap: boolean
+  }
+  const wages = async () =>
+    ((await ask('county', `rates?divisionId=${countyId}`)).body.lines as Rate[]).find(
+      ({ line }) => line?.kindId === 'dispute.labour',
+    )
+  const send = (name: string, move: string, payload: object, matter: string) =>
+    city.act(who[name] ?? {}, move, payload, { matter })
+  for (let time = 1; time <= 3; time += 1) {
+    const { body } = await city.command(who.county ?? {}, 'matter.register', {
+      words: '工资没给',
+      source: 'window',
+      kindId: 'dispute.labour',
+      answers: { amount: 900, people: 1 },
+    })
+    const matter = String(body.matter)
+    const { lead } = await suggestionFor('county', matter)
+    await send('county', 'accept', {}, matter)
+    await send('county', 'dispatch', { leadUnitId: lead?.unitId }, matter)
+    type View = { tasks: { id: string }[]; objections: { id: string }[] }
+    const see = async () => (await city.ask(who.county ?? {}, 'GET', `/api/matters/${matter}`)).body as View
+    const taskId = (await see()).tasks.at(-1)?.id
+    await send('labour', 'object', { taskId, ground: 'notCompetent', explanation: '不归我们管' }, matter)
+    const objectionId = (await see()).objections.at(-1)?.id
+    await send('county', 'ruleObjection', { objectionId, ruling: 'upheld', reason: '确实派错' }, matter)
+    expect(await wages()).toMatchObject({ sent: time, objected: time, upheld: time, gap: time >= 3 })
+  }
+  expect(JSON.stringify(await wages())).not.toMatch(/staff|post/i)
+})
+
+test('what a unit led that has ended is suggested no more, a rule that names it is told as such, and the lists speak', async () => {
+  const places = placesOf(city)
+  const county = (await dictionary()).division(countyId)
+  const own = await places.send(who.system ?? {}, 'unit.add', {
+    divisionId: countyId,
+    name: { zh: '将撤的路灯所' },
+    kind: 'enterprise',
+    function: 'lamps',
+  })
+  const unitId = String(own.body.id)
+  const line = { kindId: 'event.part.utility', divisionId: countyId, role: 'lead', capacity: 'owner' }
+  await places.send(who.system ?? {}, 'dutyList.publish', { unitId, lines: [line] })
+  const rule = await publish(
+    { kindId: 'event.part', divisionId: countyId, source: 'visit' },
+    { to: 'units', lead: { by: 'unit', unitId }, assist: [] },
+  )
+  expect([rule.status, rule.body.code]).toEqual([200, undefined])
+  const look = async () => {
+    const found = await lookOver({ ...city.program.deps, now: city.clock.now })
+    return found.find(({ check }) => check === 'routing')
+  }
+  const matter = await register('county', 'event.part.utility', countyId, 'visit')
+  expect(await suggestionFor('county', matter)).toMatchObject({ silent: false, lead: { unitId } })
+  expect(await look()).toMatchObject({ level: 'fine' })
+
+  const ended = await places.send(who.system ?? {}, 'unit.end', { unitId })
+  expect([ended.status, ended.body.code]).toEqual([200, undefined])
+  const after = await suggestionFor('county', matter)
+  expect(after).toMatchObject({ rule: { id: rule.body.id }, silent: true })
+  expect(after.lead?.unitId).not.toBe(unitId)
+  expect(after.lead?.line).not.toBeNull()
+  const { body } = await ask('system', 'rules')
+  expect(body.rules).toContainEqual(
+    expect.objectContaining({ id: rule.body.id, fault: expect.objectContaining({ why: 'unitEnded' }) }),
+  )
+  expect(await look()).toMatchObject({ level: 'look', finding: { code: 'routing.ended', n: 1 } })
+  expect(county?.name.zh).toBeDefined()
+})
+
+test('a dry run goes through last month in portions, says what would be otherwise, and gives rows to those alone whose area it is', async () => {
+  const month = { looked: 0, alike: 0, otherwise: 0, notSent: 0, rows: 0 }
+  city.clock.pass(31 * 24 * 60)
+  who.county = await city.signIn('county')
+  who.system = await city.signIn('system')
+  const justice = (await dictionary())
+    .unitsAt((await dictionary()).division(countyId)?.path ?? '')
+    .find(({ function: of }) => of === 'justice')
+  const draft = {
+    match: { kindId: 'dispute.labour', divisionId: countyId },
+    goesTo: { to: 'units', lead: { by: 'unit', unitId: justice?.id }, assist: [] },
+    basis,
+  }
+  for (const [rule, otherwise] of [
+    [undefined, 0],
+    [draft, 3],
+  ] as const) {
+    Object.assign(month, { looked: 0, alike: 0, otherwise: 0, notSent: 0, rows: 0 })
+    for (let after: unknown; after !== null; ) {
+      const { status, body } = await ask('county', 'dry-run', {
+        ...(rule ? { rule } : {}),
+        ...(after ? { after } : {}),
+      })
+      expect([status, body.code]).toEqual([200, undefined])
+      for (const part of ['looked', 'alike', 'otherwise', 'notSent'] as const)
+        month[part] += Number(body[part])
+      month.rows += (body.rows as unknown[]).length
+      after = body.next
+    }
+    expect(month.looked).toBeGreaterThanOrEqual(8)
+    expect(month).toMatchObject({ otherwise, rows: otherwise })
+    expect(month.alike + month.otherwise + month.notSent).toBe(month.looked)
+  }
+  expect((await ask('system', 'dry-run', { rule: draft })).body.rows).toEqual([])
   expect((await ask('county', 'dry-run', { after: { centre: -1 } })).status).toBe(400)
+  who.village = await city.signIn('village')
   expect((await ask('village', 'dry-run', { rule: { match: { kindId: 'x' } } })).status).toBe(400)
 })

@@ -20,6 +20,7 @@ export const findingTexts: FindingTexts = {
     city: 'City',
     people: 'Administrators',
     calendar: 'Working days',
+    routing: 'Routing rules',
     jobs: 'Jobs',
     figures: 'Figures',
     audit: 'Seals of the audit',
@@ -90,6 +91,9 @@ export const findingTexts: FindingTexts = {
     'calendar.fine': ({ year }) => `published up to ${year}`,
     'calendar.missing': ({ year }) =>
       `The holidays of ${year} are not known: limits that reach into it are provisional. Take them in once the State Council has published them (publish-calendar).`,
+    'routing.fine': ({ n }) => `${n}; every unit, kind and place they name is there`,
+    'routing.ended': ({ n, rules }) =>
+      `${n} routing rules name a unit, kind or place that has ended: ${rules.join(', ')}. They suggest nobody: write them anew or end them among the routing rules.`,
     'jobs.fine': ({ n }) => `all ${n} run`,
     'jobs.never': () => 'None ever ran. Start the program; one must have MANYUAN_ROLE all or worker.',
     'jobs.stuck': ({ jobs }) =>

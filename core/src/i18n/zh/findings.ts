@@ -19,6 +19,7 @@ export const findingTexts: FindingTexts = {
     city: '城市',
     people: '管理员',
     calendar: '工作日历',
+    routing: '派单规则',
     jobs: '自动作业',
     figures: '统计数字',
     audit: '审计封存',
@@ -87,6 +88,9 @@ export const findingTexts: FindingTexts = {
     'calendar.fine': ({ year }) => `${year} 年及以前已公布`,
     'calendar.missing': ({ year }) =>
       `${year} 年的放假安排还没有录入，跨到那一年的时限是暂定的。国务院公布后请录入（publish-calendar）。`,
+    'routing.fine': ({ n }) => `${n} 条，写明的单位、类别和地点都在`,
+    'routing.ended': ({ n, rules }) =>
+      `${n} 条派单规则写明的单位、类别或地点已停用：${rules.join('、')}。它们推荐不出单位，请在派单规则里改写或停用。`,
     'jobs.fine': ({ n }) => `${n} 项都在运行`,
     'jobs.never': () => '还没有运行过。请启动程序，并至少有一个 MANYUAN_ROLE 为 all 或 worker。',
     'jobs.stuck': ({ jobs }) =>
