@@ -1,20 +1,65 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import type { z } from 'zod'
 import { useTexts } from '../../i18n/language.tsx'
-import { useKinds } from '../desk.tsx'
+import { useDesk, useKinds } from '../desk.tsx'
 
 type Page = z.infer<(typeof placeRoutes.duties)['answer']>
 
-/** Kinds that nobody leads at a place, and those that several units lead alike. */
+/** Lines and rules that were ruled wrong again and again: the list has a gap there, or says something that is not so. */
+function Disputed({ divisionId }: { divisionId: string }) {
+  const { api } = useDesk()
+  const { say, language } = useTexts()
+  const { nameOf } = useKinds()
+  const { data } = useQuery({
+    queryKey: ['routing-rates', divisionId],
+    queryFn: () => api.routingRates(divisionId),
+  })
+  const disputed = data?.lines.filter(({ gap }) => gap) ?? []
+  if (disputed.length === 0) return null
+  return (
+    <Alert
+      className="gap"
+      type="warning"
+      showIcon
+      title={say('反复被裁定派错的类别：', 'Kinds that are ruled wrong again and again:')}
+      description={
+        <>
+          <ul className="changes">
+            {disputed.map(({ byWhat, line, rule, upheld }) => (
+              <li key={byWhat}>
+                {line ? nameOf(line.kindId) : rule && nameIn(language, rule.name)}
+                {say('：', ': ')}
+                {line && (
+                  <Link to="/units/$id" params={{ id: line.unit.id }}>
+                    {nameIn(language, line.unit.name)}
+                  </Link>
+                )}{' '}
+                {say(`90 天内 ${upheld} 次`, `${upheld} times in 90 days`)}
+              </li>
+            ))}
+          </ul>
+          {say(
+            '目录这里有缺口：把它们改派给真正负责的单位，或写明分到哪一级。',
+            'The list has a gap here: name the unit that does answer, or say more exactly for what.',
+          )}
+        </>
+      }
+    />
+  )
+}
+
+/** Kinds that nobody leads at a place, those that several units lead alike, and those that are disputed again and again. */
 export function DutyFaults({ page }: { page: Page }) {
   const { say, language } = useTexts()
   const { nameOf } = useKinds()
-  const { gaps, doubles } = page
+  const { gaps, doubles, division } = page
   return (
     <>
+      <Disputed divisionId={division.id} />
       {gaps.length > 0 && (
         <Alert
           className="gap"

@@ -13,7 +13,7 @@ export function QueueTools({ queue, onExport }: { queue: Queue; onExport: () => 
   return (
     <>
       {oneByOne && (
-        <Link to="/triage" search={{ queue: oneByOne }} className="ant-btn-like">
+        <Link to="/triage" search={{ queue: oneByOne }}>
           {say('逐件分流', 'One by one')}
         </Link>
       )}
