@@ -50,7 +50,6 @@ export function DispatchMany(props: ManyProps) {
     return plan
   }
 
-  if (fault) return <Problem error={fault} retry={() => void prepared.refetch()} />
   return (
     <BulkDialog<Values>
       {...props}
@@ -80,6 +79,8 @@ export function DispatchMany(props: ManyProps) {
                 <UnitForMany rows={rows} many />
               </Form.Item>
             </>
+          ) : fault ? (
+            <Problem error={fault} retry={() => void prepared.refetch()} />
           ) : prepared.data ? (
             <BySuggestion rows={rows} prepared={prepared.data} />
           ) : (

@@ -95,7 +95,7 @@ export function Decide({
       t: () => focusIn('textarea'),
       r: () => setOthers(true),
       m: view.moves.includes('merge') ? () => onMove('merge') : undefined,
-      Escape: chooseNothing,
+      Escape: choice && chooseNothing,
     },
     on && isOpen,
   )

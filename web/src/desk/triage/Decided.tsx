@@ -5,7 +5,7 @@ import type { Decision, Decisions } from './decisions.ts'
 
 /** What was decided last, with the way back. */
 export function LastDecided({
-  decisions: { last, count },
+  decisions: { last },
   asking,
   onRecall,
   onKeep,
@@ -40,7 +40,6 @@ export function LastDecided({
           </Button>
         </span>
       )}
-      {count > 1 && <span className="hint">{say(`本次已派 ${count} 件`, `${count} sent so far`)}</span>}
     </div>
   )
 }

@@ -64,9 +64,8 @@ export function useDecisions() {
     all,
     /** What is not to be decided any more, as far as is known. */
     sentOff: sent.map(({ ref }) => ref),
-    /** What was sent off last, or is on its way; and how many were. */
+    /** What was sent off last, or is on its way. */
     last: sent.find(({ state }) => state !== 'unsure'),
-    count: sent.filter(({ state }) => state === 'done').length,
     decide: (about: About, unit: string, commands: readonly Command[]) =>
       carryOut({
         ...about,
