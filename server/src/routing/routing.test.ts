@@ -210,9 +210,9 @@ test('a line that is ruled wrong again and again shows as a gap of the list, by 
     type View = { tasks: { id: string }[]; objections: { id: string }[] }
     const see = async () => (await city.ask(who.county ?? {}, 'GET', `/api/matters/${matter}`)).body as View
     const taskId = (await see()).tasks.at(-1)?.id
-    await send('labour', 'object', { taskId, ground: 'notCompetent', explanation: '不归我们管' }, matter)
+    await send('labour', 'object', { taskId, ground: 'notOurDuty', explanation: '不归我们管' }, matter)
     const objectionId = (await see()).objections.at(-1)?.id
-    await send('county', 'ruleObjection', { objectionId, ruling: 'upheld', reason: '确实派错' }, matter)
+    await send('county', 'ruleObjection', { objectionId, ruling: 'notResponsible', reason: '确实派错' }, matter)
     expect(await wages()).toMatchObject({ sent: time, objected: time, upheld: time, gap: time >= 3 })
   }
   expect(JSON.stringify(await wages())).not.toMatch(/staff|post/i)
@@ -224,14 +224,14 @@ test('what a unit led that has ended is suggested no more, a rule that names it 
   const own = await places.send(who.system ?? {}, 'unit.add', {
     divisionId: countyId,
     name: { zh: '将撤的路灯所' },
-    kind: 'enterprise',
+    kind: 'firm',
     function: 'lamps',
   })
   const unitId = String(own.body.id)
-  const line = { kindId: 'event.part.utility', divisionId: countyId, role: 'lead', capacity: 'owner' }
+  const line = { kindId: light, divisionId: countyId, role: 'lead', capacity: 'owner' }
   await places.send(who.system ?? {}, 'dutyList.publish', { unitId, lines: [line] })
   const rule = await publish(
-    { kindId: 'event.part', divisionId: countyId, source: 'visit' },
+    { kindId: 'event.part', divisionId: countyId, source: 'phone' },
     { to: 'units', lead: { by: 'unit', unitId }, assist: [] },
   )
   expect([rule.status, rule.body.code]).toEqual([200, undefined])
@@ -239,7 +239,7 @@ test('what a unit led that has ended is suggested no more, a rule that names it 
     const found = await lookOver({ ...city.program.deps, now: city.clock.now })
     return found.find(({ check }) => check === 'routing')
   }
-  const matter = await register('county', 'event.part.utility', countyId, 'visit')
+  const matter = await register('county', light, countyId, 'phone')
   expect(await suggestionFor('county', matter)).toMatchObject({ silent: false, lead: { unitId } })
   expect(await look()).toMatchObject({ level: 'fine' })
 
@@ -259,6 +259,18 @@ test('what a unit led that has ended is suggested no more, a rule that names it 
 
 test('a dry run goes through last month in portions, says what would be otherwise, and gives rows to those alone whose area it is', async () => {
   const month = { looked: 0, alike: 0, otherwise: 0, notSent: 0, rows: 0 }
+  for (let n = 0; n < 2; n += 1) {
+    const { body } = await city.command(who.county ?? {}, 'matter.register', {
+      words: '加班费没给',
+      source: 'phone',
+      kindId: 'dispute.labour',
+      answers: { amount: 900, people: 1 },
+    })
+    const matter = String(body.matter)
+    const { lead } = await suggestionFor('county', matter)
+    await city.act(who.county ?? {}, 'accept', {}, { matter })
+    await city.act(who.county ?? {}, 'dispatch', { leadUnitId: lead?.unitId }, { matter })
+  }
   city.clock.pass(31 * 24 * 60)
   who.county = await city.signIn('county')
   who.system = await city.signIn('system')
@@ -272,7 +284,7 @@ test('a dry run goes through last month in portions, says what would be otherwis
   }
   for (const [rule, otherwise] of [
     [undefined, 0],
-    [draft, 3],
+    [draft, 2],
   ] as const) {
     Object.assign(month, { looked: 0, alike: 0, otherwise: 0, notSent: 0, rows: 0 })
     for (let after: unknown; after !== null; ) {
@@ -286,7 +298,7 @@ test('a dry run goes through last month in portions, says what would be otherwis
       month.rows += (body.rows as unknown[]).length
       after = body.next
     }
-    expect(month.looked).toBeGreaterThanOrEqual(8)
+    expect(month.looked).toBeGreaterThanOrEqual(5)
     expect(month).toMatchObject({ otherwise, rows: otherwise })
     expect(month.alike + month.otherwise + month.notSent).toBe(month.looked)
   }
