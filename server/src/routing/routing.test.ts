@@ -212,7 +212,12 @@ test('a line that is ruled wrong again and again shows as a gap of the list, by 
     const taskId = (await see()).tasks.at(-1)?.id
     await send('labour', 'object', { taskId, ground: 'notOurDuty', explanation: '不归我们管' }, matter)
     const objectionId = (await see()).objections.at(-1)?.id
-    await send('county', 'ruleObjection', { objectionId, ruling: 'notResponsible', reason: '确实派错' }, matter)
+    await send(
+      'county',
+      'ruleObjection',
+      { objectionId, ruling: 'notResponsible', reason: '确实派错' },
+      matter,
+    )
     expect(await wages()).toMatchObject({ sent: time, objected: time, upheld: time, gap: time >= 3 })
   }
   expect(JSON.stringify(await wages())).not.toMatch(/staff|post/i)
