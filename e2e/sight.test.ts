@@ -151,6 +151,7 @@ const screensOf = {
     'enquiries',
     'register/letters',
     'triage?queue=judge',
+    'meetings',
   ],
   labour: [''],
   callback: ['', 'matters'],

@@ -71,8 +71,13 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     '/api/units/{id}/open-work id': [ids.urban, ids.labour],
     '/api/units/{id}/posts id': [ids.urban, ids.labour],
     '/api/units/{id}/sessions id': [ids.urban, ids.labour],
+    // All of them are behind one wall.
+    '/api/figures/whistles/rows measure': ['called', 'decided'],
+    centreId: [nobodys],
     '/api/centres/{id}/duty id': [nobodys],
     '/api/centres/{id}/roster id': [nobodys],
+    '/api/meetings/{id} id': [nobodys],
+    '/api/meetings/{id}/candidates id': [nobodys],
     '/api/staff/{id} id': [ids.person],
     '/api/staff/{id}/sessions id': [ids.person],
   })
@@ -159,6 +164,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await command('enquiries', 'enquiry.strike', { enquiryId: randomUUID() }),
       await command('standard-texts', 'standardText.end', { textId: randomUUID() }),
       await command('roster', 'deputy.end', { deputyId: randomUUID() }),
+      await command('meetings', 'meeting.end', { meetingId: randomUUID() }),
       await ask('/api/inbox/read', { messages: [`610902-${randomUUID()}`] }),
     ]
     return [

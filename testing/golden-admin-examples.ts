@@ -4,6 +4,7 @@ import { statutoryDays } from '../core/src/clock/statutory-days.ts'
 import type { EnquiryCommandName } from '../core/src/enquiries/commands.ts'
 import type { ExportCommandName } from '../core/src/exports/commands.ts'
 import type { ImportCommandName } from '../core/src/imports/commands.ts'
+import type { MeetingCommandName } from '../core/src/meetings/commands.ts'
 import type { StaffCommandName } from '../core/src/people/commands.ts'
 import type { PlaceCommandName } from '../core/src/places/commands.ts'
 import type { RosterCommandName } from '../core/src/roster/commands.ts'
@@ -22,6 +23,7 @@ export type AdminCommandName =
   | ImportCommandName
   | EnquiryCommandName
   | RosterCommandName
+  | MeetingCommandName
   | StandardTextCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
@@ -54,6 +56,10 @@ const spot: Step = {
 const unit: Step = {
   name: 'unit.add',
   payload: { divisionId: '<town>', kind: 'station', function: 'water', name: { zh: '第<n>水管站' } },
+}
+const meeting: Step = {
+  name: 'meeting.call',
+  payload: { title: '联席会议', meetsAt: '2026-03-30T01:00:00.000Z', meetingPlace: '县综治中心三楼' },
 }
 const client: Step = {
   name: 'client.add',
@@ -286,6 +292,18 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       to: null,
     },
   },
+  'meeting.call': {
+    by: 'county',
+    before: [],
+    payload: { title: '三月联席会议', meetsAt: '2026-03-30T01:00:00.000Z', meetingPlace: '县综治中心三楼' },
+  },
+  'meeting.change': {
+    by: 'county',
+    before: [meeting],
+    payload: { meetingId: '<1.id>', title: '三月第二次联席会议', meetingPlace: '县综治中心二楼' },
+  },
+  'meeting.end': { by: 'county', before: [meeting], payload: { meetingId: '<1.id>' } },
+  'meeting.cancel': { by: 'county', before: [meeting], payload: { meetingId: '<1.id>' } },
   'roster.setWeek': {
     by: 'system',
     before: somebody,

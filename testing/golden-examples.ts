@@ -167,6 +167,28 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
     from: 'whistled',
     payload: { whistleId: '<whistle>', reason: '改期另行召集' },
   },
+  'matter.putOnAgenda': {
+    by: 'county',
+    from: 'meetingCalled',
+    payload: { meetingId: '<meeting>', unitIds: ['<labour>', '<urban>'], purpose: '方案已批，议由谁办' },
+  },
+  'matter.decideItem': {
+    by: 'county',
+    from: 'onAgenda',
+    payload: {
+      whistleId: '<whistle>',
+      record: '方案已批，恢复办理，城管配合',
+      forCitizen: '方案已定，继续办理',
+      cameUnitIds: ['<urban>'],
+      decisions: [{ unitId: '<urban>', lead: false, what: '清点材料', workingDays: 3 }],
+      outcome: { sort: 'unpark', stayId: '<stay>', reason: '方案已批' },
+    },
+  },
+  'matter.takeOffAgenda': {
+    by: 'county',
+    from: 'onAgenda',
+    payload: { whistleId: '<whistle>', reason: '方案还没有批' },
+  },
   'matter.askRight': {
     by: 'citizen',
     from: 'handling',

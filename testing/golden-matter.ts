@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { type City, nobody, type Who } from './start-city.ts'
 
 /** The straight way, each one step after the one before. */
@@ -30,6 +30,8 @@ const sideways = {
   parked: 'handling',
   whistled: 'handling',
   arrived: 'whistled',
+  meetingCalled: 'parked',
+  onAgenda: 'meetingCalled',
 } as const satisfies Record<string, string>
 
 /** The stages a matter of a golden file may be brought to. */
@@ -43,6 +45,8 @@ export const goldenStages = [
     'answerReturned',
     'whistled',
     'arrived',
+    'meetingCalled',
+    'onAgenda',
     'extensionAsked',
     'suspensionAsked',
     'suspended',
@@ -211,6 +215,21 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
       })
       const { body } = await city.ask(await who('county'), 'GET', `/api/matters/${ids.get('<matter>')}`)
       ids.set('<whistle>', (body.whistles as { id: string }[])[0]?.id ?? '')
+    },
+    async meetingCalled() {
+      const meetsAt = new Date(city.clock.now.getTime() + 24 * 3_600_000).toISOString()
+      const payload = { title: '三月联席会议', meetsAt, meetingPlace: '县综治中心三楼' }
+      const body = { id: randomUUID(), name: 'meeting.call@1', payload }
+      const answer = await city.ask(await who('county'), 'POST', '/api/meetings/command', body)
+      ids.set('<meeting>', String(answer.body.id))
+    },
+    async onAgenda() {
+      await step('county', 'matter.putOnAgenda', {
+        meetingId: ids.get('<meeting>'),
+        unitIds: [ids.get('<urban>')],
+        purpose: '方案已批，议由谁办',
+      })
+      ids.set('<whistle>', await firstOf('whistles'))
     },
     arrived: () => step('urban', 'matter.reportIn', { whistleId: ids.get('<whistle>') }),
     held: () => step('countyhead', 'matter.hold', { until: '2027-03-09', reason: '法院要求留存' }),

@@ -21,7 +21,9 @@ const breaches = {
       where c.given_by = 'staff' and a.task_id is not null and a.staff_id = c.staff_id and a.at <= c.at`,
   'units are called as long as the matter says so, in one meeting at a time': `
     select m.id from matter m where ('whistling' = any(m.overlays)) <> exists (select 1 from whistle w
-      where w.county = m.county and w.matter_id = m.id and w.state = 'called')`,
+      where w.county = m.county and w.matter_id = m.id and w.state = 'called' and w.meeting_id is null)
+    or ('onAgenda' = any(m.overlays)) <> exists (select 1 from whistle w
+      where w.county = m.county and w.matter_id = m.id and w.state = 'called' and w.meeting_id is not null)`,
   'whoever was only called has no open task once the meeting is over': `
     select t.id from task t join whistle w on w.county = t.county and w.id = t.whistle_id
       where t.state in ('offered', 'signed', 'working') and w.state <> 'called'`,

@@ -10,6 +10,7 @@ import type { FormProblem } from './kinds/check-form.ts'
 import type { KindFault } from './kinds/check-kind.ts'
 import type { MatterMove, MatterStage } from './matters/lifecycle.ts'
 import type { TaskMove, TaskState } from './matters/task.ts'
+import type { MeetingState } from './meetings/meeting.ts'
 import type { DeafRule } from './messages/rules.ts'
 import type { StaffRole } from './people/roles.ts'
 import type { Action } from './permissions/actions.ts'
@@ -188,6 +189,17 @@ export type Refusals = {
   'whistle.leadThere': { unit: BothLanguages }
   /** Who is called to a meeting reports in; there is nothing yet to sign or to settle. */
   'whistle.onlyCalled': Record<never, never>
+  /** What is only for named people is laid before no joint meeting. */
+  'meeting.sealed': Record<never, never>
+  'meeting.notFound': Record<never, never>
+  'meeting.notOpen': { state: MeetingState }
+  'meeting.begun': Record<never, never>
+  'meeting.full': { most: number }
+  'meeting.itemsOpen': Record<never, never>
+  /** A matter on an agenda is decided on there, and taken off there. */
+  'meeting.decideThere': Record<never, never>
+  'meeting.takeOffThere': Record<never, never>
+  'meeting.whistleOrTasks': Record<never, never>
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   /** No grid and no spot of this city has this code. */

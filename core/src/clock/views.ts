@@ -26,6 +26,19 @@ export const StayView = z.object({
 })
 export type StayView = z.infer<typeof StayView>
 
+/** One stretch of a matter's time: which centre or unit had it, or why nobody did. */
+export const ShareView = z.object({
+  holder: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('centre'), id: Uuid }),
+    z.object({ by: z.literal('unit'), id: Uuid }),
+    z.object({ by: z.literal('nobody'), why: z.enum([...staySorts, 'over']) }),
+  ]),
+  from: instant,
+  to: instant,
+  workingMinutes: z.int(),
+})
+export type ShareView = z.infer<typeof ShareView>
+
 /** What may be chosen where a reader may ask for something: nothing where they may not. */
 export const ClockChoices = z.object({
   stayReasons: z.array(z.object({ id: z.string(), name: BothLanguages, mostDays: z.int() })),

@@ -174,7 +174,7 @@ export const matterRoutes = {
   queue: defineRoute({
     method: 'GET',
     path: '/api/work/:queue',
-    summary: 'One queue of this post, oldest first',
+    summary: 'One queue of this post, oldest first; tasks of a unit by what is due first',
     params: z.object({ queue: z.enum(queues) }),
     query: z.object({
       after: z.string().max(100).optional(),

@@ -3,6 +3,7 @@ import { clockInputs } from '../clock/inputs.ts'
 import { dispatchInputs } from '../dispatch/inputs.ts'
 import { MatterRef, Uuid } from '../ids.ts'
 import { linkInputs } from '../links/inputs.ts'
+import { agendaInputs } from '../meetings/inputs.ts'
 import { rightInputs } from '../rights/inputs.ts'
 import { supervisionInputs } from '../supervision/inputs.ts'
 import { plainText } from '../text.ts'
@@ -123,6 +124,7 @@ export const actInputs = {
   ...supervisionInputs,
   ...clockInputs,
   ...whistleInputs,
+  ...agendaInputs,
   ...rightInputs,
 } as const
 export type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>

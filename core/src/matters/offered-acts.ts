@@ -1,6 +1,7 @@
 import { clockActs } from '../clock/inputs.ts'
 import { dispatchActs } from '../dispatch/inputs.ts'
 import { linkActs } from '../links/inputs.ts'
+import { agendaActs } from '../meetings/inputs.ts'
 import { supervisionActs } from '../supervision/inputs.ts'
 import { whistleActs } from '../whistle/inputs.ts'
 
@@ -8,6 +9,7 @@ import { whistleActs } from '../whistle/inputs.ts'
 export const offeredActs = [
   ...dispatchActs,
   ...whistleActs,
+  ...agendaActs,
   ...clockActs,
   ...linkActs,
   ...supervisionActs,

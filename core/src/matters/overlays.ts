@@ -11,6 +11,7 @@ export const overlays = [
   'suspended',
   'parked',
   'whistling',
+  'onAgenda',
   'supervised',
   'toAsk',
 ] as const
@@ -24,6 +25,7 @@ const overlayStages = {
   suspended: ['accepted', ...unitStages],
   parked: ['accepted', ...unitStages],
   whistling: ['accepted', ...unitStages],
+  onAgenda: ['accepted', ...unitStages],
   supervised: openStages,
   toAsk: ['merged'],
 } as const satisfies Record<Overlay, readonly MatterStage[]>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { limitUnits, milestones } from '../clock/limits.ts'
 import { staySorts } from '../clock/stay.ts'
-import { ClockChoices, ExtensionView, StayView } from '../clock/views.ts'
+import { ClockChoices, ExtensionView, ShareView, StayView } from '../clock/views.ts'
 import { ObjectionView } from '../dispatch/views.ts'
 import { EscalationView } from '../escalation/views.ts'
 import { Uuid } from '../ids.ts'
@@ -215,6 +215,8 @@ export const MatterView = z.object({
       workingMinutes: z.int(),
     }),
   ),
+  /** Who had it when, from the first report on, in working minutes that add up to the whole. */
+  shares: z.array(ShareView),
   callBacks: z.array(
     z.object({
       givenBy: z.enum(callBackGivers),
@@ -263,6 +265,8 @@ export const FollowView = z.object({
   place: z.string(),
   /** Who has it now: the unit that handles it, the centre otherwise; nobody when it is over. */
   holder: z.string().nullable(),
+  /** Since when; not told of one that goes on as another. */
+  holderSince: instant.nullable(),
   words: z.string(),
   registeredAt: instant,
   dueAt: instant.nullable(),

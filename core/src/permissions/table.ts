@@ -166,6 +166,9 @@ const permissionTable = {
   'matter.excuse': [{ roles: [...unit, ...deciders], when: ['handling'] }],
   'matter.finishWhistle': [{ roles: deciders, when: ['custody'] }],
   'matter.cancelWhistle': [{ roles: deciders, when: ['custody'] }],
+  'matter.putOnAgenda': [{ roles: deciders, when: ['custody'] }],
+  'matter.decideItem': [{ roles: deciders, when: ['custody'] }],
+  'matter.takeOffAgenda': [{ roles: deciders, when: ['custody'] }],
   'matter.recall': [{ roles: deciders, when: ['custody'] }],
   'matter.rework': [{ roles: deciders, when: ['custody'] }],
   'matter.reopen': [
@@ -185,6 +188,9 @@ const permissionTable = {
   ],
   'matter.export': [{ roles: [...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
   'supervision.read': [{ roles: [...centre, 'callBackClerk', ...unit, 'leader'], when: ['any'] }],
+  // Whoever may report in to one; which of its matters they see, each matter says.
+  'meetings.read': [{ roles: [...centre, ...unit, 'gridWorker'], when: ['any'] }],
+  'meetings.keep': [{ roles: deciders, when: ['any'] }],
   'views.share': [{ roles: [...deciders, 'unitHead'], when: ['any'] }],
   'enquiries.keep': [{ roles: centre, when: ['any'] }],
   'standardTexts.read': [

@@ -379,6 +379,8 @@ export const personalColumns = {
   'objection.ended_staff_id': staffMark('裁定或收回异议的人', 'Who ruled on an objection or took it back'),
   'whistle.called_staff_id': staffMark('召集单位的人', 'Who called units together'),
   'whistle.ended_staff_id': staffMark('结束或取消召集的人', 'Who finished or cancelled a meeting'),
+  'meeting.called_staff_id': staffMark('召开联席会议的人', 'Who called a joint meeting'),
+  'meeting.ended_staff_id': staffMark('结束或取消联席会议的人', 'Who ended or cancelled a joint meeting'),
   'whistle_call.answered_staff_id': staffMark('报到或请假的人', 'Who reported in or asked to be excused'),
   'matter_hold.staff_id': staffMark('决定依法留存的人', 'Who had a matter held'),
   'audit.staff_id': staffMark('审计记录操作人', 'Who acted, in the audit'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '../ids.ts'
+import { itemOutcomes } from '../meetings/meeting.ts'
 import { callStates, whistleStates } from './whistle.ts'
 
 const instant = z.iso.datetime()
@@ -20,6 +21,9 @@ const CallView = z.object({
 export const WhistleView = z.object({
   id: Uuid,
   centreId: Uuid,
+  /** The joint meeting on whose agenda the matter is, or was. */
+  meetingId: Uuid.nullable(),
+  outcome: z.enum(itemOutcomes).nullable(),
   state: z.enum(whistleStates),
   atOnce: z.boolean(),
   meetsAt: instant,

@@ -1,7 +1,8 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Sender } from '../commands/sender.ts'
+import type { Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
-import { writeAudit } from './audit-row.ts'
+import { addAudit, type Deed, writeAudit } from './audit-row.ts'
 
 /** The ways to look at a matter. */
 export type Reading =
@@ -20,11 +21,14 @@ export async function recordReading(
   action: Reading = 'matter.read',
   data: Record<string, unknown> = {},
 ): Promise<void> {
-  await writeAudit(deps, sender, {
-    county: matter.county,
-    action,
-    objectType: 'matter',
-    objectId: matter.id,
-    data,
-  })
+  await writeAudit(deps, sender, deedOf(matter, action, data))
+}
+
+/** The same with others in one transaction, where several are looked at together. */
+export function addReading(deps: Deps, tx: Tx, sender: Sender, matter: MatterKey): void {
+  addAudit(deps, tx, sender, deedOf(matter, 'matter.read', {}))
+}
+
+function deedOf(matter: MatterKey, action: Reading, data: Record<string, unknown>): Deed {
+  return { county: matter.county, action, objectType: 'matter', objectId: matter.id, data }
 }

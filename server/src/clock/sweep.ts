@@ -1,7 +1,8 @@
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
+import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
-import { findMatterForUpdate } from '../db/matter-record.ts'
+import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
 import type { Tx } from '../db/tx.ts'
@@ -9,6 +10,8 @@ import type { Deps } from '../deps.ts'
 import { beginToClimb } from '../escalation/begin.ts'
 import { atOneMatter } from '../jobs/at-one-matter.ts'
 import { addActivity, tallyChange } from '../matters/facts.ts'
+import type { UseCase } from '../matters/use-case.ts'
+import { tellMissing } from '../whistle/tell-missing.ts'
 import { standingOf } from './matter-clocks.ts'
 
 const portion = 200
@@ -39,11 +42,15 @@ async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise
   const matter = await findMatterForUpdate(tx, { county: clock.county, id: clock.matterId })
   if (!(await turnClock(tx, clock)) || !matter || !isOpen(matter.stage)) return
   beginToClimb(use, matter, clock, clock.to)
+  if (clock.to === 'red' && clock.milestone === 'arrive') await tellMissing(use, matter)
   const { light } = await standingOf(use, matter)
-  if (light === matter.light) return
-  // A light that turns is no answer to what a reporter said.
-  updateMatter(tx, matter, { light, spoke_at: matter.spokeAt })
-  addActivity(use, matter, { kind: light, data: { clockId: clock.id } })
-  tallyChange(use, matter, { ...matter, light })
+  if (light !== matter.light) show(use, matter, light, clock.id)
   insertFacts(tx, use.facts)
+}
+
+function show(use: UseCase, matter: MatterRecord, light: Light, clockId: string): void {
+  // A light that turns is no answer to what a reporter said.
+  updateMatter(use.tx, matter, { light, spoke_at: matter.spokeAt })
+  addActivity(use, matter, { kind: light, data: { clockId } })
+  tallyChange(use, matter, { ...matter, light })
 }

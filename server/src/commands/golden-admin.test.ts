@@ -6,6 +6,7 @@ import { commandVersion } from '@manyuan/core/commands/command.ts'
 import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { importCommands } from '@manyuan/core/imports/commands.ts'
+import { meetingCommands } from '@manyuan/core/meetings/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { rosterCommands } from '@manyuan/core/roster/commands.ts'
@@ -41,6 +42,7 @@ const spoken = [
   importCommands,
   enquiryCommands,
   rosterCommands,
+  meetingCommands,
   standardTextCommands,
 ].flatMap((commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`))
 
@@ -73,6 +75,7 @@ const paths: Record<string, string> = {
   client: 'clients',
   export: 'exports',
   view: 'views',
+  meeting: 'meetings',
   kind: 'rules',
   policy: 'rules',
   routing: 'rules',

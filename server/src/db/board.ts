@@ -127,7 +127,7 @@ export async function listCalled(db: Database, path: string, limit: number): Pro
     from whistle w join matter m on m.county = w.county and m.id = w.matter_id
       cross join lateral (select count(*)::int as units, count(*) filter (where state = 'arrived')::int as arrived
         from whistle_call c where c.county = w.county and c.whistle_id = w.id) c
-    where w.state = 'called' and w.counted and m.confidentiality = 'normal' and ${withinPath(path)}
+    where w.state = 'called' and w.meeting_id is null and w.counted and m.confidentiality = 'normal' and ${withinPath(path)}
       and not exists (select 1 from matter_exclusion x where x.county = m.county and x.matter_id = m.id)
     order by w.meets_at, w.id limit ${limit}`.execute(db)
   return rows

@@ -28,6 +28,7 @@ import {
   sources,
   urgencies,
 } from '@manyuan/core/matters/vocabulary.ts'
+import { itemOutcomes, meetingStates } from '@manyuan/core/meetings/meeting.ts'
 import { messageParts } from '@manyuan/core/messages/parts.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
@@ -165,6 +166,8 @@ const closedSets: Record<string, readonly string[]> = {
   'stay.ended_by': stayEnds,
   'extension.state': extensionStates,
   'extension.unit': limitUnits,
+  'meeting.state': meetingStates,
+  'whistle.outcome': itemOutcomes,
   'whistle.state': whistleStates,
   'whistle_call.state': callStates,
   'matter_clock.light': lights,

@@ -17,6 +17,7 @@ export const cityWide = {
   provisional: 'Limits that wait for the calendar of a year, looked for by a job.',
   notices: 'Which counties have notices to be sent, looked for by a job.',
   hours: 'Which counties have figures by the hour, of which old ones are forgotten by a job.',
+  meetings: 'What is on the agenda of a joint meeting: a centre of the city has matters of several counties.',
   messages:
     'What a unit, a post or a person was told: matters of several counties; which counties have such to be told.',
   unfolded: 'Which counties have figures to be folded, and how many wait, looked for by a job.',

@@ -44,6 +44,9 @@ function toReportIn(actor: StaffActor) {
   }
 }
 
+/** What a unit owes first: by its own limit or that of the matter; what has none, or stands still, comes last. */
+const dueFirst = sql`coalesce(t.due_at, m.due_at, '9999-12-31T00:00:00Z'::timestamptz)`
+
 const judges = grantsFor('matter.judgeSupervision').flatMap(({ roles }) => roles)
 
 /**
@@ -71,7 +74,7 @@ function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
     from: sql`task t join matter m on m.county = t.county and m.id = t.matter_id`,
     where: sql`t.unit_id = ${actor.unitId} and t.state = any(${[...states]}) and ${isOpenTask} and ${besides}
       and ${wall(actor)}`,
-    at: sql`t.offered_at`,
+    at: dueFirst,
     id: sql`t.id`,
   })
   const ofDemands = (condition: RawBuilder<unknown>, states: readonly SupervisionState[]) => ({
@@ -131,7 +134,7 @@ function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
 
 type OnDay = Narrowed & { day: BusinessDay }
 
-/** The rows of a queue, oldest first; the cursor is the moment and id the queue is ordered by. */
+/** The rows of a queue: oldest first, of a unit's tasks what is due first; the cursor is the moment and id of that order. */
 export async function listQueue(
   db: Database,
   queue: Queue,

@@ -14,6 +14,7 @@ const openRows: Partial<Record<Overlay, { table: string; states: readonly string
   suspended: { table: 'stay', states: ['standing'] },
   parked: { table: 'stay', states: ['standing'] },
   whistling: { table: 'whistle', states: ['called'] },
+  onAgenda: { table: 'whistle', states: ['called'] },
 }
 
 /** Ends the open rows of overlays that fall away with the stage of a locked matter; gives their ids. */
@@ -25,7 +26,7 @@ export async function lapseOverlays(
 ): Promise<string[]> {
   const ids: string[] = []
   for (const overlay of ended) {
-    if (overlay === 'whistling') lapseCalls(tx, key, at)
+    if (overlay === 'whistling' || overlay === 'onAgenda') lapseCalls(tx, key, at)
     const rows = openRows[overlay]
     if (!rows) continue
     const lapsed = await sql<{

@@ -79,6 +79,9 @@ const aboutNobody: Record<string, readonly string[]> = {
     'source_number',
   ],
   objection: ['ground'],
+  whistle: ['outcome'],
+  // What a meeting is called and where it is, for whoever is called to it; numbers of people are cut out.
+  meeting: ['title', 'meeting_place'],
   matter_link: ['relation', 'other_county'],
   supervision: ['year', 'serial', 'form', 'ground', 'times'],
   escalation_due: ['taken', 'due_at', 'next_at', 'plan'],

@@ -727,6 +727,24 @@ export interface MatterText {
   replaced_at: Date | null;
 }
 
+export interface Meeting {
+  called_at: Date;
+  called_post_id: string | null;
+  called_staff_id: string | null;
+  centre_id: string;
+  ended_at: Date | null;
+  ended_post_id: string | null;
+  ended_staff_id: string | null;
+  id: string;
+  meeting_place: string;
+  meets_at: Date;
+  serial: number;
+  state: string;
+  title: string;
+  version: number;
+  year: number;
+}
+
 export interface Message {
   addressee_id: string;
   at: Date;
@@ -1205,7 +1223,9 @@ export interface Whistle {
   ended_staff_id: string | null;
   id: string;
   matter_id: string;
+  meeting_id: string | null;
   meets_at: Date;
+  outcome: string | null;
   state: string;
 }
 
@@ -1216,6 +1236,7 @@ export interface WhistleCall {
   called_day: string;
   county: string;
   matter_id: string;
+  meeting_id: string | null;
   meets_at: Date;
   noted: Generated<boolean>;
   state: string;
@@ -1236,6 +1257,7 @@ export interface WhistleDay {
   excused: Generated<number>;
   held: Generated<number>;
   in_time: Generated<number>;
+  joint: Generated<boolean>;
   lapsed: Generated<number>;
   late: Generated<number>;
   noted: Generated<number>;
@@ -1311,6 +1333,7 @@ export interface DB {
   matter_named_post: MatterNamedPost;
   matter_serial: MatterSerial;
   matter_text: MatterText;
+  meeting: Meeting;
   message: Message;
   message_cause: MessageCause;
   message_rules: MessageRules;

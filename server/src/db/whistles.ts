@@ -1,6 +1,8 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
+import type { ItemOutcome } from '@manyuan/core/meetings/meeting.ts'
 import type { CallState, WhistleState } from '@manyuan/core/whistle/whistle.ts'
 import { type Insertable, sql, type Updateable } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { insertRows } from './insert.ts'
 import type { DB } from './schema.gen.ts'
 import { sendOff } from './send-off.ts'
@@ -24,25 +26,43 @@ export type WhistleRow = {
   calledAt: Date
   calledDay: string
   counted: boolean
+  /** The joint meeting on whose agenda it is, and where that meets. */
+  meetingId: string | null
+  meetingPlace: string | null
+  outcome: ItemOutcome | null
   endedAt: Date | null
   calls: CallRow[]
   decisions: { unitId: string; taskId: string; workingDays: number }[]
 }
 
-/** Every whistle of a matter, oldest first. */
-export async function listWhistles(db: Database | Tx, key: MatterKey): Promise<WhistleRow[]> {
-  const { rows } =
-    await sql<WhistleRow>`select w.id, w.centre_id as "centreId", w.state, w.at_once as "atOnce",
+const whistles = sql`whistle w left join meeting g on g.id = w.meeting_id`
+
+const whistleColumns = sql`w.id, w.centre_id as "centreId", w.state, w.at_once as "atOnce",
       w.meets_at as "meetsAt", w.called_at as "calledAt", w.called_day::text as "calledDay", w.counted,
-      w.ended_at as "endedAt",
+      w.ended_at as "endedAt", w.meeting_id as "meetingId", g.meeting_place as "meetingPlace", w.outcome,
       (select json_agg(json_build_object('unitId', c.unit_id, 'state', c.state,
           'answeredAt', c.answered_at, 'postRole', p.role, 'noted', c.noted) order by c.unit_id)
         from whistle_call c left join post p on p.id = c.answered_post_id
         where c.county = w.county and c.whistle_id = w.id) as calls,
       coalesce((select json_agg(json_build_object('unitId', d.unit_id, 'taskId', d.task_id,
           'workingDays', d.working_days) order by d.unit_id)
-        from whistle_decision d where d.county = w.county and d.whistle_id = w.id), '[]') as decisions
-    from whistle w where w.county = ${key.county} and w.matter_id = ${key.id} order by w.id`.execute(db)
+        from whistle_decision d where d.county = w.county and d.whistle_id = w.id), '[]') as decisions`
+
+/** Every whistle of a matter, oldest first. */
+export async function listWhistles(db: Database | Tx, key: MatterKey): Promise<WhistleRow[]> {
+  const { rows } = await sql<WhistleRow>`select ${whistleColumns} from ${whistles}
+    where w.county = ${key.county} and w.matter_id = ${key.id} order by w.id`.execute(db)
+  return rows
+}
+
+/** What was on the agenda of a joint meeting, in the order in which it was put there; not what was taken off again. */
+export async function listAgenda(
+  db: Database,
+  meetingId: string,
+): Promise<(WhistleRow & { matter: MatterKey })[]> {
+  const { rows } = await sql<WhistleRow & { matter: MatterKey }>`${acrossCounties('meetings')}
+    select ${whistleColumns}, json_build_object('county', w.county, 'id', w.matter_id) as matter from ${whistles}
+    where w.meeting_id = ${meetingId} and w.state in ('called', 'held') order by w.id`.execute(db)
   return rows
 }
 
@@ -84,25 +104,6 @@ export function insertDecisions(tx: Tx, rows: readonly Insertable<DB['whistle_de
   insertRows(tx, 'whistle_decision', rows)
 }
 
-/** What is counted of whistles. */
-export type WhistleMeasure = keyof Omit<DB['whistle_day'], 'county' | 'centre_id' | 'unit_id' | 'day'>
-
-/** Counts once more for a unit on the day on which it was called. */
-export function countWhistle(
-  tx: Tx,
-  of: { county: string; centreId: string; unitId: string; day: string },
-  measure: WhistleMeasure,
-  n: number,
-): void {
-  const column = sql.ref(measure)
-  sendOff(
-    tx,
-    sql`insert into whistle_day (county, centre_id, unit_id, day, ${column})
-      values (${of.county}, ${of.centreId}, ${of.unitId}, ${of.day}::date, ${n})
-      on conflict (county, centre_id, unit_id, day) do update set ${column} = whistle_day.${column} + excluded.${column}`,
-  )
-}
-
 /** Marks what a meeting decided as done with its task, once, and counts it. */
 export function markDecisionDone(tx: Tx, county: string, taskId: string, at: Date): void {
   sendOff(
@@ -110,10 +111,10 @@ export function markDecisionDone(tx: Tx, county: string, taskId: string, at: Dat
     sql`with met as (update whistle_decision set done_at = ${at}
         where county = ${county} and task_id = ${taskId} and done_at is null
         returning county, whistle_id, unit_id)
-      insert into whistle_day (county, centre_id, unit_id, day, done)
-      select w.county, w.centre_id, met.unit_id, w.called_day, 1 from met
+      insert into whistle_day (county, centre_id, unit_id, day, joint, done)
+      select w.county, w.centre_id, met.unit_id, w.called_day, w.meeting_id is not null, 1 from met
         join whistle w on w.county = met.county and w.id = met.whistle_id where w.counted
-      on conflict (county, centre_id, unit_id, day) do update set done = whistle_day.done + 1`,
+      on conflict (county, centre_id, unit_id, day, joint) do update set done = whistle_day.done + 1`,
   )
 }
 
@@ -137,11 +138,11 @@ export function passCall(
     sql`with passed as (update whistle_call c set unit_id = ${toUnitId} from whistle w
         where c.county = ${county} and c.whistle_id = ${whistleId} and c.unit_id = ${fromUnitId}
           and w.county = c.county and w.id = c.whistle_id
-        returning c.county, w.centre_id, c.called_day, w.counted)
-      insert into whistle_day (county, centre_id, unit_id, day, called)
-      select county, centre_id, side.unit_id, called_day, side.n from passed,
+        returning c.county, w.centre_id, c.called_day, w.counted, w.meeting_id is not null as joint)
+      insert into whistle_day (county, centre_id, unit_id, day, joint, called)
+      select county, centre_id, side.unit_id, called_day, joint, side.n from passed,
         (values (${fromUnitId}::uuid, -1), (${toUnitId}::uuid, 1)) side (unit_id, n) where counted
-      on conflict (county, centre_id, unit_id, day) do update set called = whistle_day.called + excluded.called`,
+      on conflict (county, centre_id, unit_id, day, joint) do update set called = whistle_day.called + excluded.called`,
   )
 }
 
@@ -161,10 +162,10 @@ export function lapseCalls(tx: Tx, { county, id }: MatterKey, at: Date): void {
     sql`with gone as (update whistle_call c set state = 'lapsed' from whistle w
         where w.county = ${county} and w.matter_id = ${id} and w.state = 'called'
           and c.county = w.county and c.whistle_id = w.id and c.state = 'called'
-        returning c.county, w.centre_id, c.unit_id, c.called_day, w.counted)
-      insert into whistle_day (county, centre_id, unit_id, day, lapsed)
-      select county, centre_id, unit_id, called_day, 1 from gone where counted order by unit_id
-      on conflict (county, centre_id, unit_id, day) do update set lapsed = whistle_day.lapsed + 1`,
+        returning c.county, w.centre_id, c.unit_id, c.called_day, w.counted, w.meeting_id is not null as joint)
+      insert into whistle_day (county, centre_id, unit_id, day, joint, lapsed)
+      select county, centre_id, unit_id, called_day, joint, 1 from gone where counted order by unit_id
+      on conflict (county, centre_id, unit_id, day, joint) do update set lapsed = whistle_day.lapsed + 1`,
   )
   sendOff(
     tx,

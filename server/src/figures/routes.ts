@@ -1,4 +1,5 @@
 import { figureRoutes } from '@manyuan/core/figures/contract.ts'
+import { whistleFigureRoutes } from '@manyuan/core/figures/whistles.ts'
 import { confidentialities } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
@@ -10,6 +11,7 @@ import { readEnteredTally, readOpenTally, type TallyScope } from '../db/tallies.
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { countEnquiriesOf } from './enquiries.ts'
+import { countWhistles, readCallsBehind } from './whistles.ts'
 
 /**
  * The path whose figures are asked for: the reader's own place or one below it. Counted is what somebody may read there
@@ -50,5 +52,15 @@ export function serveFigures(serve: Serve, deps: Deps): void {
       path,
       ...(await countEnquiriesOf(deps, path, query, language)),
     }
+  })
+  serve(whistleFigureRoutes.whistles, async ({ sender, query, language }) => {
+    const { path } = scopeFor(sender.actor, query.path)
+    return { at: deps.now().toISOString(), path, ...(await countWhistles(deps, path, query, language)) }
+  })
+  serve(whistleFigureRoutes.whistleRows, async ({ sender, query }) => {
+    const { path } = scopeFor(sender.actor, query.path)
+    return sender.actor.type === 'staff'
+      ? await readCallsBehind(deps, sender.actor, path, query)
+      : { rows: [], next: null }
   })
 }

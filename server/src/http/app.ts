@@ -20,6 +20,7 @@ import { serveImportFiles } from '../imports/runs/downloads.ts'
 import { serveImports } from '../imports/runs/routes.ts'
 import { serveMatters } from '../matters/routes.ts'
 import { serveReading } from '../matters/streams.ts'
+import { serveMeetings } from '../meetings/routes.ts'
 import { serveMessages } from '../messages/routes.ts'
 import { serveOperation } from '../operation/routes.ts'
 import { servePeople } from '../people/routes.ts'
@@ -136,6 +137,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveSupervision(serve, deps)
   serveBulk(serve, deps)
   serveWhistles(serve, deps)
+  serveMeetings(serve, deps)
   serveStandardTexts(serve, deps)
   serveMessages(serve, deps)
   serveRosters(serve, deps)

@@ -8,6 +8,7 @@ import { ruleObjection, takeBackObjection } from '../dispatch/end-objection.ts'
 import { objectToTask } from '../dispatch/object.ts'
 import { mergeMatter, unmergeMatter } from '../links/merge.ts'
 import { splitMatter } from '../links/split.ts'
+import { decideItem, putOnAgenda, takeOffAgenda } from '../meetings/agenda.ts'
 import { answerRight } from '../rights/answer.ts'
 import { askRight, takeBackRight } from '../rights/ask.ts'
 import { endHold, holdMatter } from '../rights/hold.ts'
@@ -97,6 +98,9 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.excuse': excuse,
   'matter.finishWhistle': finishWhistle,
   'matter.cancelWhistle': cancelWhistle,
+  'matter.putOnAgenda': putOnAgenda,
+  'matter.decideItem': decideItem,
+  'matter.takeOffAgenda': takeOffAgenda,
   'matter.askRight': askRight,
   'matter.answerRight': answerRight,
   'matter.takeBackRight': takeBackRight,

@@ -1,3 +1,4 @@
+import { heldSince, type Share } from '@manyuan/core/clock/shares.ts'
 import { type Language, matterTexts, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
@@ -8,10 +9,17 @@ import { can } from '@manyuan/core/permissions/can.ts'
 import { levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
+import { heldShares } from '../clock/held-shares.ts'
 import { type ClockRow, listClocks } from '../db/clocks.ts'
 import { findMessages } from '../db/followers.ts'
 import { listLinks } from '../db/links.ts'
-import { listActivities, listAttachments, listCallBacks, listTextRows } from '../db/matter-read.ts'
+import {
+  listActivities,
+  listAttachments,
+  listCallBacks,
+  listCustodyLegs,
+  listTextRows,
+} from '../db/matter-read.ts'
 import { findMatter, findMatters, type MatterRecord } from '../db/matter-record.ts'
 import { listStays, type StayRow } from '../db/stays.ts'
 import type { Deps } from '../deps.ts'
@@ -52,6 +60,11 @@ export function kindName(
 ): string {
   if (kindId !== undetermined) return nameIn(language, dictionary.getKind(kindId).name)
   return matterTexts(language).unknownKindForCitizen[isOpen(stage) ? 'open' : 'ended']
+}
+
+/** Since when whoever has it has had it; in the minute of its report nothing has begun since. */
+function sinceOf(shares: readonly Share[], { registeredAt }: MatterRecord): Date {
+  return heldSince(shares) ?? registeredAt
 }
 
 type CallBacks = Awaited<ReturnType<typeof listCallBacks>>
@@ -139,7 +152,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
   const chain = await chainOf(deps.db, matter)
   const last = matter.stage === 'merged' ? chain.at(-1)?.other : undefined
   const root = last && (await findMatter(deps.db, last))
-  const [cipher, texts, activities, papers, clocks, callBacks, messages, stays] = await Promise.all([
+  const [cipher, texts, activities, papers, clocks, callBacks, messages, stays, custody] = await Promise.all([
     readableCipher(deps, matter),
     listTextRows(deps.db, matter),
     listActivities(deps.db, matter),
@@ -148,12 +161,16 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     listCallBacks(deps.db, matter),
     findMessages(deps.db, { county: actor.county, id: actor.partyId }, deps.now()),
     listStays(deps.db, root ?? matter),
+    listCustodyLegs(deps.db, matter),
   ])
   const open = openerOf(cipher)
   const words = findCurrent(texts, 'words')
   const settle = clocks.find((clock) => clock.milestone === 'settle' && isRunning(clock))
   const reopenUntil = lastReopenDay(dictionary, matter)
   const today = businessDayOf(deps.now())
+  const shares = isOpen(matter.stage)
+    ? heldShares(dictionary, matter, { activities, custody, stays }, deps.now())
+    : []
   return {
     ref: matterRef(matter),
     code: matter.code,
@@ -162,6 +179,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     place: placeName(dictionary, matter.divisionId, language),
     goesOn: root?.stage ?? null,
     holder: holderName(dictionary, root ?? matter, language),
+    holderSince: root || !isOpen(matter.stage) ? null : sinceOf(shares, matter).toISOString(),
     words: words && actor.first ? open(words) : '',
     registeredAt: matter.registeredAt.toISOString(),
     dueAt: settle?.dueAt.toISOString() ?? null,

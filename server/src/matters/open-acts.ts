@@ -8,6 +8,7 @@ import type { ObjectionRow } from '../db/objections.ts'
 import type { SupervisionRow } from '../db/supervisions.ts'
 import type { WhistleRow } from '../db/whistles.ts'
 import { isOpenDispatchAct } from '../dispatch/open-acts.ts'
+import { isOpenAgendaAct } from '../meetings/open-acts.ts'
 import { isOpenSupervisionAct } from '../supervision/open-acts.ts'
 import { isOpenWhistleAct } from '../whistle/open-acts.ts'
 
@@ -28,4 +29,5 @@ const isOpenAct: Record<OfferedAct, (actor: Actor, matter: MatterRecord, known: 
   ...isOpenSupervisionAct,
   ...isOpenClockAct,
   ...isOpenWhistleAct,
+  ...isOpenAgendaAct,
 }

@@ -5,6 +5,7 @@ import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { abilities } from '@manyuan/core/permissions/can.ts'
 import { recordReading } from '../audit/record-reading.ts'
+import { heldShares, presentShare } from '../clock/held-shares.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listClocks } from '../db/clocks.ts'
 import {
@@ -100,6 +101,9 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       endedAt: leg.endedAt?.toISOString() ?? null,
       workingMinutes: worked(leg.startedAt, leg.endedAt ?? matter.closedAt),
     })),
+    shares: heldShares(dictionary, matter, { activities, custody, stays: surroundings.stays }, now).map(
+      presentShare,
+    ),
     callBacks: callBacks.map((row) => ({
       givenBy: row.givenBy,
       result: row.result,

@@ -15,7 +15,7 @@ import { presentEscalation } from '../escalation/present-escalation.ts'
 import { presentLinks } from '../links/present-links.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { presentSupervision } from '../supervision/present-supervision.ts'
-import { presentWhistle, type Said } from '../whistle/present-whistle.ts'
+import { presentWhistle, type Said, saidOf } from '../whistle/present-whistle.ts'
 import { openActs } from './open-acts.ts'
 
 /** What is about a matter besides its stage: the rows of its overlays, the ladder, and the matters it is linked with. */
@@ -66,7 +66,7 @@ export function presentSurroundings(
     escalations: escalations.map((row) => presentEscalation(row, clocks)),
     stays: rows.stays.map((row) => presentStay(actor, dictionary, row)),
     extensions: rows.extensions.map((row) => presentExtension(actor, row)),
-    whistles: rows.whistles.map((row) => presentWhistle(actor, row, known.said)),
+    whistles: rows.whistles.map((row) => presentWhistle(actor, row, saidOf(known.said, row.id))),
     clockChoices: clockChoices(acts, { ...known, ...rows }),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listActivities } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { retellWhistles } from '../db/whistle-days.ts'
 import { addEnteredTally } from './facts.ts'
 import type { UseCase } from './use-case.ts'
 
@@ -32,6 +33,7 @@ function leadUnits(activities: readonly ActivityRow[]): (string | null)[] {
  * figure, so sealing takes the past out as well, and what is opened is counted on the days on which it happened.
  */
 export async function retellTallies(use: UseCase, before: MatterRecord, after: MatterRecord): Promise<void> {
+  retellWhistles(use.tx, before, after.confidentiality === 'normal')
   const activities = await listActivities(use.tx, before)
   const units = leadUnits(activities)
   let state = before

@@ -9,13 +9,14 @@ import { staffColumns } from '../audit/audit-row.ts'
 import { giveClockUntil } from '../clock/given-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { alsoSearchedAs, reindexMatter } from '../db/matter-write.ts'
-import { countWhistle, insertWhistle, listWhistles } from '../db/whistles.ts'
+import { countWhistle } from '../db/whistle-days.ts'
+import { insertWhistle, listWhistles } from '../db/whistles.ts'
 import { getFreeUnit, offerTask } from '../matters/dispatch.ts'
 import { addActivity, addText, auditMatter } from '../matters/facts.ts'
 import { setOverlay } from '../matters/overlay.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import { unitsVectorText } from '../search/words.ts'
-import { tellHandling } from './known.ts'
+import { overlayOf, tellHandling } from './known.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -26,10 +27,34 @@ const day = 24 * 60 * minute
  */
 export async function whistle(use: UseCase, aim: Aim, input: ActInput<'whistle'>): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'whistle')
-  if (!mayBe('whistling', matter.stage)) return refuse('whistle.notInStage', { stage: matter.stage })
+  const { meetsAt, ...said } = input
+  return await callUnits(use, matter, 'whistle', {
+    ...said,
+    atOnce: meetsAt === undefined,
+    meetsAt: readTime(use.now, meetsAt),
+    meetingId: null,
+  })
+}
+
+type Calling = Omit<ActInput<'whistle'>, 'meetsAt' | 'meetingPlace'> & {
+  /** Of a joint meeting it stands with the meeting. */
+  meetingPlace?: string
+  meetsAt: Date
+  atOnce: boolean
+  meetingId: string | null
+}
+
+/** The same for whoever may, to a meeting about this matter alone or to one that has others on its agenda too. */
+export async function callUnits(
+  use: UseCase,
+  matter: MatterRecord,
+  act: 'whistle' | 'putOnAgenda',
+  input: Calling,
+): Promise<MatterRecord> {
+  const { meetsAt, meetingId } = input
+  if (!mayBe(overlayOf(input), matter.stage)) return refuse('whistle.notInStage', { stage: matter.stage })
   const open = (await listWhistles(use.tx, matter)).find(({ state }) => state === 'called')
   if (open) return refuse('whistle.already', { meetsAt: open.meetsAt.toISOString() })
-  const meetsAt = readTime(use.now, input.meetsAt)
   const units = [...input.unitIds].sort().map((unitId) => getCalledUnit(use, matter, unitId))
   const id = use.newId()
   const calledDay = businessDayOf(use.now)
@@ -43,13 +68,14 @@ export async function whistle(use: UseCase, aim: Aim, input: ActInput<'whistle'>
       matter_id: matter.id,
       centre_id: matter.custodyCentreId,
       state: 'called',
-      at_once: input.meetsAt === undefined,
+      at_once: input.atOnce,
       meets_at: meetsAt,
       called_at: use.now,
       called_day: calledDay,
       counted,
       called_staff_id: staff_id,
       called_post_id: post_id,
+      meeting_id: meetingId,
     },
     units.map((unit) => ({
       county: matter.county,
@@ -59,26 +85,27 @@ export async function whistle(use: UseCase, aim: Aim, input: ActInput<'whistle'>
       state: 'called',
       meets_at: meetsAt,
       called_day: calledDay,
+      meeting_id: meetingId,
     })),
   )
   askUnits(use, matter, units, id)
   giveClockUntil(use, matter, { milestone: 'arrive', aboutId: id, dueAt: meetsAt })
-  if (counted) count(use, matter, units, calledDay)
+  if (counted) count(use, matter, units, { day: calledDay, joint: meetingId !== null })
   const activityId = addActivity(use, matter, {
-    kind: 'whistle',
+    kind: act,
     data: { whistleId: id, units: units.length, meetsAt: meetsAt.toISOString() },
   })
   tellHandling(
     use,
     matter,
-    'whistle',
+    act,
     units.map((one) => one.id),
   )
   const cipher = await cipherOf(use, matter)
   addText(use, matter, cipher, 'meetingPlace', input.meetingPlace, activityId)
   addText(use, matter, cipher, 'purpose', input.purpose, activityId)
-  auditMatter(use, matter, 'matter.whistle')
-  return await setOverlay(use, matter, 'whistling', true)
+  auditMatter(use, matter, `matter.${act}`)
+  return await setOverlay(use, matter, overlayOf(input), true)
 }
 
 /** The moment at which units are called to be there; called at once they have an hour. */
@@ -112,9 +139,14 @@ function askUnits(use: UseCase, matter: MatterRecord, units: readonly Unit[], wh
     reindexMatter(use.tx, matter, alsoSearchedAs(unitsVectorText(asked.map(({ id }) => id))))
 }
 
-function count(use: UseCase, matter: MatterRecord, units: readonly Unit[], calledDay: string): void {
+function count(
+  use: UseCase,
+  matter: MatterRecord,
+  units: readonly Unit[],
+  when: { day: string; joint: boolean },
+): void {
   const centreId = matter.custodyCentreId
-  const of = { county: matter.county, centreId, day: calledDay }
+  const of = { county: matter.county, centreId, ...when }
   const own = use.dictionary.centre(centreId)?.unitId
   if (own) countWhistle(use.tx, { ...of, unitId: own }, 'blown', 1)
   for (const { id } of units) countWhistle(use.tx, { ...of, unitId: id }, 'called', 1)

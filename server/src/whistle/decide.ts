@@ -12,7 +12,7 @@ import { leadTask } from '../matters/tasks.ts'
 import { cipherOf, type UseCase } from '../matters/use-case.ts'
 import { unitsVectorText } from '../search/words.ts'
 import { getCalledUnit } from './call-units.ts'
-import { countIn } from './known.ts'
+import { countIn, overlayOf } from './known.ts'
 
 /** What a meeting decided, once nothing speaks against it: units that are still there, and one that leads. */
 export function getDecisions(
@@ -53,7 +53,7 @@ export async function decideForUnits(
     reindexMatter(use.tx, matter, alsoSearchedAs(words))
   }
   recallCalled(use.tx, { county, id: whistle.id }, use.now)
-  let after = await setOverlay(use, matter, 'whistling', false)
+  let after = await setOverlay(use, matter, overlayOf(whistle), false)
   if (lead) {
     const { unitId, workingDays } = lead
     const input = { leadUnitId: unitId, assistUnitIds: [], limits: [{ unitId, workingDays }] }

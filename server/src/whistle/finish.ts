@@ -1,4 +1,5 @@
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
+import type { ItemOutcome } from '@manyuan/core/meetings/meeting.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { meetClockAbout } from '../clock/given-clocks.ts'
@@ -8,7 +9,7 @@ import { addActivity, addText, auditMatter } from '../matters/facts.ts'
 import { setOverlay } from '../matters/overlay.ts'
 import { type Aim, cipherOf, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import { decideForUnits, getDecisions } from './decide.ts'
-import { countIn, getWhistle, tellHandling } from './known.ts'
+import { countIn, getWhistle, overlayOf, tellHandling } from './known.ts'
 
 /**
  * Ends a whistle with the record of the meeting. What it decided becomes tasks, each within working days of its own; who
@@ -21,20 +22,37 @@ export async function finishWhistle(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'finishWhistle')
   const whistle = await getWhistle(use, matter, input.whistleId, 'finish')
+  if (whistle.meetingId !== null) return refuse('meeting.decideThere')
+  return await holdWhistle(use, matter, whistle, { act: 'finishWhistle', ...input, outcome: null })
+}
+
+type Held = ActInput<'finishWhistle'> & {
+  act: 'finishWhistle' | 'decideItem'
+  /** What a joint meeting decided besides tasks for units. */
+  outcome: ItemOutcome | null
+}
+
+/** Keeps the record of a meeting that somebody may end, and does what it decided. */
+export async function holdWhistle(
+  use: UseCase,
+  matter: MatterRecord,
+  whistle: WhistleRow,
+  { act, outcome, ...input }: Held,
+): Promise<MatterRecord> {
   const decisions = getDecisions(use, matter, input.decisions)
   noteWhoCame(use, matter, whistle, input.cameUnitIds)
-  end(use, matter, whistle, 'held')
+  end(use, matter, whistle, 'held', outcome)
   countIn(use, matter, whistle, undefined, ['held', 1])
   await meetClockAbout(use, matter, whistle.id)
   const activityId = addActivity(use, matter, {
-    kind: 'finishWhistle',
+    kind: act,
     public: input.forCitizen !== undefined,
-    data: { whistleId: whistle.id, decisions: decisions.length },
+    data: { whistleId: whistle.id, decisions: decisions.length, ...(outcome ? { outcome } : {}) },
   })
   const cipher = await cipherOf(use, matter)
   addText(use, matter, cipher, 'record', input.record, activityId)
   addText(use, matter, cipher, 'answer', input.forCitizen, activityId)
-  auditMatter(use, matter, 'matter.finishWhistle')
+  auditMatter(use, matter, `matter.${act}`)
   return await decideForUnits(use, matter, whistle, decisions)
 }
 
@@ -46,28 +64,45 @@ export async function cancelWhistle(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'cancelWhistle')
   const whistle = await getWhistle(use, matter, input.whistleId, 'cancel')
+  if (whistle.meetingId !== null) return refuse('meeting.takeOffThere')
+  return await callOff(use, matter, whistle, { act: 'cancelWhistle', reason: input.reason })
+}
+
+/** The same for whoever may, of a meeting about this matter alone or of its place on an agenda. */
+export async function callOff(
+  use: UseCase,
+  matter: MatterRecord,
+  whistle: WhistleRow,
+  { act, reason }: { act: 'cancelWhistle' | 'takeOffAgenda'; reason: string },
+): Promise<MatterRecord> {
   lapseCalls(use.tx, matter, use.now)
-  end(use, matter, whistle, 'cancelled')
+  end(use, matter, whistle, 'cancelled', null)
   countIn(use, matter, whistle, undefined, ['cancelled', 1])
   await meetClockAbout(use, matter, whistle.id)
   tellHandling(
     use,
     matter,
-    'cancelWhistle',
+    act,
     whistle.calls.map(({ unitId }) => unitId),
   )
-  const activityId = addActivity(use, matter, { kind: 'cancelWhistle', data: { whistleId: whistle.id } })
-  addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, activityId)
-  auditMatter(use, matter, 'matter.cancelWhistle')
-  return await setOverlay(use, matter, 'whistling', false)
+  const activityId = addActivity(use, matter, { kind: act, data: { whistleId: whistle.id } })
+  addText(use, matter, await cipherOf(use, matter), 'reason', reason, activityId)
+  auditMatter(use, matter, `matter.${act}`)
+  return await setOverlay(use, matter, overlayOf(whistle), false)
 }
 
-function end(use: UseCase, { county }: MatterRecord, { id }: WhistleRow, state: 'held' | 'cancelled'): void {
+function end(
+  use: UseCase,
+  { county }: MatterRecord,
+  { id }: WhistleRow,
+  state: 'held' | 'cancelled',
+  outcome: ItemOutcome | null,
+): void {
   const { staff_id, post_id } = staffColumns(use.actor)
   updateWhistle(
     use.tx,
     { county, id },
-    { state, ended_at: use.now, ended_staff_id: staff_id, ended_post_id: post_id },
+    { state, outcome, ended_at: use.now, ended_staff_id: staff_id, ended_post_id: post_id },
   )
 }
 

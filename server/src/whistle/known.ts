@@ -1,15 +1,11 @@
+import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { type WhistleMove, whistleLifecycle } from '@manyuan/core/whistle/whistle.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import {
-  type CallRow,
-  countWhistle,
-  listWhistles,
-  type WhistleMeasure,
-  type WhistleRow,
-} from '../db/whistles.ts'
+import { countWhistle, type WhistleMeasure } from '../db/whistle-days.ts'
+import { type CallRow, listWhistles, type WhistleRow } from '../db/whistles.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { noteCause } from '../messages/note-cause.ts'
 
@@ -24,6 +20,11 @@ export async function getWhistle(
   if (!found) return refuse('whistle.notFound')
   const isOpen = move ? whistleLifecycle.next(found.state, move).open : found.state === 'called'
   return isOpen ? found : refuse('whistle.notOpen', { state: found.state })
+}
+
+/** The word that a matter has while this whistle is open: on the agenda of a joint meeting it waits, and nobody is called to the spot. */
+export function overlayOf({ meetingId }: Pick<WhistleRow, 'meetingId'>): Overlay {
+  return meetingId === null ? 'whistling' : 'onAgenda'
 }
 
 /** The whistle that waits for units, if there is one. */
@@ -41,7 +42,7 @@ export function ownCall(actor: Actor, whistle: WhistleRow | undefined): CallRow 
 export function tellHandling(
   use: UseCase,
   matter: MatterRecord,
-  kind: 'whistle' | 'cancelWhistle',
+  kind: 'whistle' | 'cancelWhistle' | 'putOnAgenda' | 'takeOffAgenda',
   called: readonly string[],
 ): void {
   const handling = matter.tasks.filter(
@@ -59,8 +60,9 @@ export function countIn(
   unitId: string | undefined,
   ...measures: readonly (readonly [WhistleMeasure, number])[]
 ): void {
-  const { counted, centreId, calledDay: day } = whistle
+  const { counted, centreId, calledDay: day, meetingId } = whistle
   if (!counted) return
-  const of = { county, centreId, unitId: unitId ?? use.dictionary.centre(centreId)?.unitId ?? '', day }
+  const own = use.dictionary.centre(centreId)?.unitId ?? ''
+  const of = { county, centreId, unitId: unitId ?? own, day, joint: meetingId !== null }
   for (const [measure, n] of measures) countWhistle(use.tx, of, measure, n)
 }

@@ -17,8 +17,8 @@ export const isOpenWhistleAct: Record<
   whistle: (_, { stage }, { whistles }) => mayBe('whistling', stage) && !openWhistle(whistles),
   reportIn: (actor, _, { whistles }) => mayAnswer(actor, whistles, 'report'),
   excuse: (actor, _, { whistles }) => mayAnswer(actor, whistles, 'excuse'),
-  finishWhistle: (_, __, { whistles }) => openWhistle(whistles) !== undefined,
-  cancelWhistle: (_, __, { whistles }) => openWhistle(whistles) !== undefined,
+  finishWhistle: (_, __, { whistles }) => openWhistle(whistles)?.meetingId === null,
+  cancelWhistle: (_, __, { whistles }) => openWhistle(whistles)?.meetingId === null,
 }
 
 function mayAnswer(actor: Actor, whistles: readonly WhistleRow[], move: CallMove): boolean {

@@ -12,26 +12,34 @@ export type Said = {
   open: (row: TextRow) => string
 }
 
-/** One whistle as staff see it: which units were called and came, never which people. */
-export function presentWhistle(
-  actor: Actor,
-  row: WhistleRow,
-  { activities, texts, open }: Said,
-): WhistleView {
-  const fact = activities.find(({ kind, data }) => kind === 'whistle' && data.whistleId === row.id)
-  const said = (field: string) => {
+/** Where units are called to and what for, as the history of the matter has it. */
+export function saidOf({ activities, texts, open }: Said, whistleId: string): SaidOf {
+  const fact = activities.find(({ kind, data }) => isCall(kind) && data.whistleId === whistleId)
+  return (field) => {
     const text = texts.find((one) => one.activityId === fact?.id && one.field === field)
     return (text && open(text)) || null
   }
+}
+
+type SaidOf = (field: 'meetingPlace' | 'purpose') => string | null
+
+function isCall(kind: string): boolean {
+  return kind === 'whistle' || kind === 'putOnAgenda'
+}
+
+/** One whistle as staff see it: which units were called and came, never which people. */
+export function presentWhistle(actor: Actor, row: WhistleRow, said: SaidOf): WhistleView {
   return {
     id: row.id,
     centreId: row.centreId,
+    meetingId: row.meetingId,
+    outcome: row.outcome,
     state: row.state,
     atOnce: row.atOnce,
     meetsAt: row.meetsAt.toISOString(),
     calledAt: row.calledAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
-    meetingPlace: said('meetingPlace'),
+    meetingPlace: row.meetingPlace ?? said('meetingPlace'),
     purpose: said('purpose'),
     calls: row.calls.map(({ answeredAt, ...call }) => ({
       ...call,

@@ -1,3 +1,10 @@
+import {
+  type CallingMeasure,
+  callingMeasures,
+  centreMeasures,
+  unitMeasures,
+} from '@manyuan/core/figures/whistles.ts'
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
@@ -298,11 +305,81 @@ test('what is counted of whistles equals a recount of who was called and came', 
       recounted as (select w.centre_id, c.unit_id, count(*) as called, count(*) filter (where c.state = 'arrived') as came,
         count(*) filter (where c.state = 'excused') as excused, count(*) filter (where c.state = 'absent') as absent,
         count(*) filter (where c.state = 'lapsed') as lapsed
-        from whistle w join whistle_call c on c.county = w.county and c.whistle_id = w.id group by 1, 2)
+        from whistle w join whistle_call c on c.county = w.county and c.whistle_id = w.id where w.counted group by 1, 2)
     select * from recounted except select * from counted`)
   expect(rows).toEqual([])
   const { rows: sides } = await owner.query(
     'select sum(blown)::int as blown, sum(held)::int as held, sum(decided)::int as decided, sum(done)::int as done from whistle_day',
   )
   expect(sides).toEqual([{ blown: expect.any(Number), held: 4, decided: 5, done: 1 }])
+})
+
+test('each figure opens to as many calls as it says, for centres and units alike; what is sealed is in none, and in all again once it is open', async () => {
+  const sealed = await bringTo(city, 'arrived')
+  const end = {
+    whistleId: '<whistle>',
+    record: '记录',
+    decisions: [{ unitId: '<urban>', what: '配合', workingDays: 2 }],
+  }
+  expect((await act(sealed, 'county', 'finishWhistle', end)).status).toBe(200)
+  await expectFigures()
+  const before = await figuresNow()
+  const seal = (confidentiality: string) =>
+    act(sealed, 'countyhead', 'seal', { confidentiality, reason: '涉及隐私' })
+  expect((await seal('restricted')).status).toBe(200)
+  await expectFigures()
+  expect(await figuresNow()).not.toEqual(before)
+  expect((await seal('normal')).status).toBe(200)
+  expect(await figuresNow()).toEqual(before)
+})
+
+async function figuresNow(): Promise<unknown> {
+  const { body } = await city.ask(await city.signIn('leader'), 'GET', '/api/figures/whistles')
+  return [body.centres, body.units]
+}
+
+/** Asks for the rows behind every number of the area. */
+async function expectFigures(): Promise<void> {
+  const to = businessDayOf(city.clock.now)
+  const leader = await city.signIn('leader')
+  const ask = async (path: string, query: Record<string, string>) =>
+    (await city.ask(leader, 'GET', `${path}?${new URLSearchParams(query)}`)).body
+  const span = { from: addDays(to, -60), to }
+  const told = await ask('/api/figures/whistles', span)
+  const centres = told.centres as ({ centreId: string } & Record<CallingMeasure, number>)[]
+  const units = told.units as ({ unitId: string } & Record<CallingMeasure, number>)[]
+  expect(centres).toHaveLength(1)
+  const behind = async (query: Record<string, string>, measure: CallingMeasure) => {
+    const { rows } = await ask('/api/figures/whistles/rows', { ...span, ...query, measure, limit: '100' })
+    const calls = rows as { unitIds: string[] }[]
+    const ofCentre = centreMeasures.some((one) => one === measure)
+    return ofCentre ? calls.length : calls.reduce((sum, { unitIds }) => sum + unitIds.length, 0)
+  }
+  for (const row of centres)
+    for (const measure of callingMeasures)
+      expect(await behind({ centreId: row.centreId }, measure), measure).toBe(row[measure])
+  for (const row of units)
+    for (const measure of unitMeasures)
+      expect(await behind({ unitId: row.unitId }, measure), measure).toBe(row[measure])
+  expect(centres[0]?.blown).toBeGreaterThan(5)
+  expect((await ask('/api/figures/whistles', { ...span, sort: 'meeting' })).centres).toEqual([])
+  // Another area has none of it, and nobody asks for what is not theirs.
+  const strange = await city.ask(await city.signIn('village'), 'GET', '/api/figures/whistles?path=6109')
+  expect(strange.status).toBe(403)
+}
+
+test('the matter says which level and which unit had it for how long, and the follow page since when', async () => {
+  const matter = await bringTo(city, 'dispatched')
+  const follow = await city.ask(nobody, 'POST', '/api/portal/follow', {
+    code: String(matter.fill('<code>')),
+    secret: 'K7QM2XRT9WPA',
+  })
+  expect(follow.body.holderSince).toBe(city.clock.now.toISOString())
+  city.clock.pass(24 * 60)
+  const { shares } = (await seeLate(matter, 'county')) as unknown as {
+    shares: { holder: { by: string; id: string }; from: string; to: string; workingMinutes: number }[]
+  }
+  expect(shares.map(({ holder }) => holder.by)).toEqual(['unit'])
+  expect(shares[0]?.holder.id).toBe(matter.fill('<labour>'))
+  expect(shares[0]?.workingMinutes).toBeGreaterThan(0)
 })

@@ -3,6 +3,7 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   CommentOutlined,
   DashboardOutlined,
   FormOutlined,
@@ -60,6 +61,12 @@ function useItems(session: SessionView) {
       icon: <AlertOutlined />,
       name: say('督办', 'Supervision'),
       show: may('supervision.read'),
+    },
+    {
+      to: '/meetings',
+      icon: <CalendarOutlined />,
+      name: say('联席会议', 'Joint meetings'),
+      show: may('meetings.read'),
     },
     {
       to: '/rights',

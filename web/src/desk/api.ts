@@ -10,6 +10,7 @@ import type { ladderRoutes } from '@manyuan/core/escalation/contract.ts'
 import type { ExportCommandName } from '@manyuan/core/exports/commands.ts'
 import type { exportRoutes } from '@manyuan/core/exports/contract.ts'
 import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
+import type { CallingSort, whistleFigureRoutes } from '@manyuan/core/figures/whistles.ts'
 import type { Point } from '@manyuan/core/geo.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { ImportCommandName, ImportKind } from '@manyuan/core/imports/commands.ts'
@@ -22,6 +23,8 @@ import type {
   uploadRoutes,
 } from '@manyuan/core/matters/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
+import type { MeetingCommandName } from '@manyuan/core/meetings/commands.ts'
+import type { meetingRoutes } from '@manyuan/core/meetings/contract.ts'
 import type { messageRoutes } from '@manyuan/core/messages/contract.ts'
 import type { operationRoutes } from '@manyuan/core/operation/contract.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
@@ -72,6 +75,8 @@ type T = typeof standardTextRoutes
 type W = typeof supervisionRoutes
 type N = typeof messageRoutes
 type Y = typeof rosterRoutes
+type J = typeof meetingRoutes
+type Fw = typeof whistleFigureRoutes
 type Wh = typeof whistleRoutes
 type Bu = typeof bulkRoutes
 
@@ -194,6 +199,12 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<M['reveal']>('POST', '/api/matters/:ref/reveal', { params: { ref }, body: { reason } }, o),
     explain: (ref: string, clock: string) =>
       call<M['explain']>('GET', '/api/matters/:ref/clocks/:clock', { params: { ref, clock } }, o),
+    meetings: (query: { after?: string }) => call<J['list']>('GET', '/api/meetings', { query }, o),
+    meeting: (id: string) => call<J['read']>('GET', '/api/meetings/:id', { params: { id } }, o),
+    candidates: (id: string, query: { after?: string }) =>
+      call<J['candidates']>('GET', '/api/meetings/:id/candidates', { params: { id }, query }, o),
+    meetingCommand: (...given: Admin<MeetingCommandName>) =>
+      call<J['command']>('POST', '/api/meetings/command', adminBody(...given), o),
     callableUnits: (ref: string) =>
       call<Wh['callable']>('GET', '/api/matters/:ref/callable-units', { params: { ref } }, o),
     units: (ref: string, kindId?: string) =>
@@ -259,6 +270,10 @@ export function deskApi(language: Language, post: () => string | undefined) {
     open: (path?: string) => call<F['open']>('GET', '/api/figures/open', { query: path ? { path } : {} }, o),
     enquiriesCounted: (query: { from: string; to: string }) =>
       call<F['enquiries']>('GET', '/api/figures/enquiries', { query }, o),
+    whistlesCounted: (query: { sort: CallingSort; from: string; to: string }) =>
+      call<Fw['whistles']>('GET', '/api/figures/whistles', { query }, o),
+    callsBehind: (query: NonNullable<CallInput<Fw['whistleRows']>['query']>) =>
+      call<Fw['whistleRows']>('GET', '/api/figures/whistles/rows', { query }, o),
     board: (path?: string) => call<B['now']>('GET', '/api/board', { query: path ? { path } : {} }, o),
     boardGround: (path: string) => call<B['ground']>('GET', '/api/board/ground', { query: { path } }, o),
     boardMap: (query: { path: string; box: string; zoom: number }) =>

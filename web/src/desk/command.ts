@@ -53,5 +53,7 @@ export const useRuleCommand = () => useAdminCommand(useDesk().api.ruleCommand)
 export const useExportCommand = () => useAdminCommand(useDesk().api.exportCommand)
 /** The same for commands about rosters and deputies. */
 export const useRosterCommand = () => useAdminCommand(useDesk().api.rosterCommand)
+/** The same for commands about joint meetings. */
+export const useMeetingCommand = () => useAdminCommand(useDesk().api.meetingCommand)
 /** The same for commands of an auditor. */
 export const useAuditCommand = () => useAdminCommand(useDesk().api.auditCommand)

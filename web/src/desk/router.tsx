@@ -31,6 +31,9 @@ import { ListScreen } from './matters/ListScreen.tsx'
 import { MatterScreen } from './matters/MatterScreen.tsx'
 import { ReceiptScreen } from './matters/ReceiptScreen.tsx'
 import { RegisterScreen } from './matters/RegisterScreen.tsx'
+import { MeetingPaper } from './meetings/MeetingPaper.tsx'
+import { MeetingScreen } from './meetings/MeetingScreen.tsx'
+import { MeetingsScreen } from './meetings/MeetingsScreen.tsx'
 import { InboxScreen } from './messages/InboxScreen.tsx'
 import { NotHere, NotYours } from './NotHere.tsx'
 import { OperationScreen } from './operation/OperationScreen.tsx'
@@ -131,6 +134,11 @@ const demandRoute = createRoute({
   getParentRoute: () => root,
   path: '/matters/$ref/demands/$id',
   component: SheetScreen,
+})
+const meetingPaperRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$id/paper',
+  component: MeetingPaper,
 })
 /** Which list is shown, and what of it, stands in the address. */
 const supervisionRoute = createRoute({
@@ -295,6 +303,9 @@ export const router = createRouter({
     receiptRoute,
     supervisionRoute,
     demandRoute,
+    page('/meetings', MeetingsScreen, 'meetings.read'),
+    page('/meetings/$id', MeetingScreen, 'meetings.read'),
+    meetingPaperRoute,
     enquiriesRoute,
     inboxRoute,
     page('/places', PlacesScreen, 'places.read'),

@@ -1,12 +1,13 @@
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { formatDay } from '../i18n/time.ts'
 import { Due } from './Due.tsx'
 
 const over: readonly FollowView['stage'][] = ['closed', 'archived', 'declined', 'redirected', 'withdrawn']
 
 /** Who has the matter, what comes next and by when, in words that need no office behind them. */
 export function Now({ view }: { view: FollowView }) {
-  const { say, matters } = useTexts()
+  const { say, matters, language } = useTexts()
   const { may } = view
   const stage = view.goesOn ?? view.stage
   const words = matters.nextForCitizen
@@ -20,6 +21,11 @@ export function Now({ view }: { view: FollowView }) {
         <p>
           {say('现在由：', 'Now with: ')}
           <b>{view.holder}</b>
+          {view.holderSince &&
+            say(
+              `（${formatDay(view.holderSince, language)}起）`,
+              ` (since ${formatDay(view.holderSince, language)})`,
+            )}
         </p>
       )}
       <p>

@@ -168,6 +168,7 @@ const fields: Record<string, string> = {
   supervisionId: 'the demand',
   until: 'the last day',
   whistleId: 'the meeting',
+  meetingId: 'the joint meeting',
   meetsAt: 'the time',
   meetingPlace: 'the place of the meeting',
   record: 'the record',

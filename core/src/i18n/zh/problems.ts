@@ -168,6 +168,7 @@ const fields: Record<string, string> = {
   supervisionId: '督办',
   until: '到哪一天',
   whistleId: '吹哨',
+  meetingId: '联席会议',
   meetsAt: '集合时间',
   meetingPlace: '集合地点',
   record: '会议记录',

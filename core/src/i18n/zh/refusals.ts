@@ -1,6 +1,7 @@
 import type { RefusalTexts } from '../../refusals.ts'
 import { generalRefusals } from './refusals/general.ts'
 import { matterRefusals } from './refusals/matters.ts'
+import { meetingRefusals } from './refusals/meetings.ts'
 import { overlayRefusals } from './refusals/overlays.ts'
 import { paperRefusals } from './refusals/papers.ts'
 import { peopleRefusals } from './refusals/people.ts'
@@ -14,6 +15,7 @@ export const refusalTexts: RefusalTexts = {
   ...matterRefusals,
   ...overlayRefusals,
   ...whistleRefusals,
+  ...meetingRefusals,
   ...ruleRefusals,
   ...paperRefusals,
 }

@@ -31,11 +31,13 @@ test('a visitor finds something of every state, and something for each door to d
   expect(marks?.rows.map(({ mark }) => mark)).toEqual([
     'extensionAsked',
     'objected',
+    'onAgenda',
     'parked',
     'supervised',
     'suspended',
     'suspensionAsked',
     'toAsk',
+    'whistling',
   ])
   const links = await owner?.query('select distinct relation from matter_link order by 1')
   expect(links?.rows.map(({ relation }) => relation)).toEqual([
@@ -51,9 +53,9 @@ test('a visitor finds something of every state, and something for each door to d
     return queues.filter(({ count }) => count > 0).map(({ queue }) => queue)
   }
   expect(await waits('county')).toEqual(
-    expect.arrayContaining(['judge', 'dispatch', 'rule', 'decide', 'lookAgain']),
+    expect.arrayContaining(['judge', 'dispatch', 'rule', 'decide', 'lookAgain', 'meet']),
   )
-  expect(await waits('urban')).toEqual(expect.arrayContaining(['sign', 'work', 'answer']))
+  expect(await waits('urban')).toEqual(expect.arrayContaining(['arrive', 'sign', 'work', 'answer']))
   expect(await waits('leader')).toEqual(['verdict'])
 })
 

@@ -11,10 +11,12 @@ import type { Sender } from '../../commands/sender.ts'
 import { listPostsWithPeople } from '../../db/staff.ts'
 import type { Deps } from '../../deps.ts'
 import { readMatter } from '../../matters/read-matter.ts'
+import { executeMeetingCommand } from '../../meetings/execute-meeting.ts'
 import { actorOf } from '../../people/sessions.ts'
 import { executeRuleCommand } from '../../rules/execute-rules.ts'
 import { chanceFrom } from '../random.ts'
 import { composeName, composePhone } from '../texts/words.ts'
+import { type DayMeeting, meetingStoriesAsOf, meetingsAsOf } from './meetings.ts'
 import { demonstrationRules } from './rules.ts'
 import { type ActName, type DayStory, storiesAsOf } from './stories.ts'
 
@@ -32,13 +34,19 @@ function momentBefore(calendar: WorkCalendar, end: Date, minutes: number): Date 
   return new Date(early)
 }
 
-const Named = z.object({ unitOf: z.string().optional(), matterOf: z.string().optional() })
+const Named = z.union([
+  z.strictObject({ unitOf: z.string() }),
+  z.strictObject({ matterOf: z.string() }),
+  z.strictObject({ meetingOf: z.string() }),
+  z.strictObject({ ago: z.number() }),
+])
 
 /** Before anything of the day: so much working time before its end. */
 const rulesAgo = 60 * 8 * 60
 
 /** Which row of the matter an act is about, as the screen finds it. */
-function aimOf(act: ActName, { tasks, objections, stays, supervisions, clockChoices }: MatterView): object {
+function aimOf(act: ActName, view: MatterView): object {
+  const { tasks, objections, stays, supervisions, clockChoices, whistles } = view
   switch (act) {
     case 'sign':
     case 'work':
@@ -53,6 +61,10 @@ function aimOf(act: ActName, { tasks, objections, stays, supervisions, clockChoi
       return { clockId: clockChoices.extension?.clockId }
     case 'answerSupervision':
       return { supervisionId: supervisions.at(-1)?.id }
+    case 'reportIn':
+    case 'finishWhistle':
+    case 'decideItem':
+      return { whistleId: whistles.at(-1)?.id }
     default:
       return {}
   }
@@ -67,6 +79,7 @@ export async function playDay(deps: Deps, { seed, end }: { seed: string; end: Da
   const dictionary = await deps.dictionary.current()
   const senders = new Map<string, Sender>()
   const matters = new Map<string, string>()
+  const meetings = new Map<string, string>()
 
   async function senderOf(username: string): Promise<Sender> {
     const known = senders.get(username)
@@ -79,26 +92,42 @@ export async function playDay(deps: Deps, { seed, end }: { seed: string; end: Da
     return sender
   }
 
-  async function send(ago: number, by: string, act: ActName, payload: unknown, matter?: string) {
+  async function send(ago: number, by: string, act: ActName, payload: object | undefined, matter?: string) {
     const now = momentBefore(dictionary.calendar, end, ago)
     const at: Deps = { ...deps, now: () => now, newId: chance.uuid }
     const sender = await senderOf(by)
     const aimed = matter === undefined ? {} : aimOf(act, await readMatter(at, sender, matter))
-    const filled = { ...aimed, ...(await fillIn(payload)) }
+    const filled = { ...aimed, ...(await fillIn(payload ?? {})) }
     const envelope = { id: chance.uuid(now), name: `matter.${act}@${commandVersion}`, payload: filled }
     return await executeCommand(at, sender, CommandEnvelope.parse({ ...envelope, matter }))
   }
 
-  /** Puts the unit of an account, or the matter of another story, where the story names them. */
-  async function fillIn(payload: unknown): Promise<Record<string, unknown>> {
-    const filled = Object.entries(payload ?? {}).map(async ([name, value]) => {
-      const { unitOf, matterOf } = Named.safeParse(value).data ?? {}
-      if (matterOf !== undefined) return [name, matters.get(matterOf)]
-      if (unitOf === undefined) return [name, value]
-      const { actor } = await senderOf(unitOf)
-      return [name, actor.type === 'staff' ? actor.unitId : undefined]
-    })
+  /** Puts the unit of an account, the matter of another story, a meeting or a moment where the story names them. */
+  async function fillIn(payload: object): Promise<Record<string, unknown>> {
+    const filled = Object.entries(payload).map(async ([name, value]) => [name, await fill(value)])
     return Object.fromEntries(await Promise.all(filled)) as Record<string, unknown>
+  }
+
+  async function fill(value: unknown): Promise<unknown> {
+    if (Array.isArray(value)) return await Promise.all(value.map(fill))
+    if (typeof value !== 'object' || value === null) return value
+    const named = Named.safeParse(value).data
+    if (!named) return await fillIn(value)
+    if ('matterOf' in named) return matters.get(named.matterOf)
+    if ('meetingOf' in named) return meetings.get(named.meetingOf)
+    if ('ago' in named) return momentBefore(dictionary.calendar, end, named.ago).toISOString()
+    const { actor } = await senderOf(named.unitOf)
+    return actor.type === 'staff' ? actor.unitId : undefined
+  }
+
+  async function keepMeeting({ ago, by, command, name, said }: DayMeeting): Promise<void> {
+    const now = momentBefore(dictionary.calendar, end, ago)
+    const at: Deps = { ...deps, now: () => now, newId: chance.uuid }
+    const known = meetings.get(name)
+    const payload = { ...(known ? { meetingId: known } : {}), ...(await fillIn(said)) }
+    const envelope = { id: chance.uuid(now), name: `${command}@${commandVersion}`, payload }
+    const { id } = await executeMeetingCommand(at, await senderOf(by), envelope)
+    meetings.set(name, id)
   }
 
   async function register({ name, kindId, words, source, registered }: DayStory): Promise<void> {
@@ -117,12 +146,13 @@ export async function playDay(deps: Deps, { seed, end }: { seed: string; end: Da
     const envelope = { id: chance.uuid(now), name: `routing.publish@1`, payload: rule }
     await executeRuleCommand(at, await senderOf('system'), envelope)
   }
-  const acts = storiesAsOf(end).flatMap((story) => [
+  const held = meetingsAsOf(end).map((one) => ({ ago: one.ago, play: () => keepMeeting(one) }))
+  const acts = [...storiesAsOf(end), ...meetingStoriesAsOf(end)].flatMap((story) => [
     { ago: story.registered, play: () => register(story) },
     ...story.steps.map(([ago, by, act, said]) => ({
       ago,
       play: () => send(ago, by, act, said, matters.get(story.name)),
     })),
   ])
-  for (const { play } of acts.sort((a, b) => b.ago - a.ago)) await play()
+  for (const { play } of [...acts, ...held].sort((a, b) => b.ago - a.ago)) await play()
 }

@@ -17,11 +17,13 @@ export type DayStory = {
   steps: readonly Step[]
 }
 
-/** Stands for the unit at which an account works, or for a matter of another story. */
-const unitOf = (username: string) => ({ unitOf: username })
+/** Stands for the unit at which an account works, a matter or meeting of another story, or a moment before the end. */
+export const unitOf = (username: string) => ({ unitOf: username })
 const matterOf = (name: string) => ({ matterOf: name })
+export const meetingOf = (name: string) => ({ meetingOf: name })
+export const momentAgo = (ago: number) => ({ ago })
 
-const toUnit = (ago: number, unit: string): Step[] => [
+export const toUnit = (ago: number, unit: string): Step[] => [
   [ago, 'county', 'accept'],
   [ago - 15, 'county', 'dispatch', { leadUnitId: unitOf(unit) }],
 ]

@@ -1,9 +1,8 @@
 import type { EnquirySort } from '@manyuan/core/enquiries/commands.ts'
 import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
-import { addDays } from '@manyuan/core/time.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Radio, Spin } from 'antd'
+import { Spin } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useTexts } from '../../i18n/language.tsx'
@@ -11,21 +10,10 @@ import { formatShortDay } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { useSortNames } from '../enquiries/sort-names.ts'
 import { faultOf, Problem } from '../Problem.tsx'
+import { daysOf, type Period, PeriodChoice } from './PeriodChoice.tsx'
 
 type Answer = z.output<typeof figureRoutes.enquiries.answer>
 type Counted = { sort: EnquirySort; kept: number; becameMatter: number }
-const periods = ['days', 'month', 'lastMonth'] as const
-type Period = (typeof periods)[number]
-
-/** The days of a period that ends today or with the month before. */
-function daysOf(period: Period, today: string): { from: string; to: string } {
-  const first = `${today.slice(0, 8)}01`
-  if (period === 'days') return { from: addDays(today, -29), to: today }
-  if (period === 'month') return { from: first, to: today }
-  const last = addDays(first, -1)
-  return { from: `${last.slice(0, 8)}01`, to: last }
-}
-
 function sumOf(rows: readonly Counted[], sort: EnquirySort): number {
   return rows.filter((row) => row.sort === sort).reduce((sum, { kept }) => sum + kept, 0)
 }
@@ -43,11 +31,6 @@ export function EnquiryFigures({ today }: { today: string }) {
   const days = daysOf(period, today)
   const query = useQuery({ queryKey: ['enquiries counted', days], queryFn: () => api.enquiriesCounted(days) })
   const fault = faultOf(query)
-  const names = {
-    days: say('近 30 天', '30 days'),
-    month: say('本月', 'This month'),
-    lastMonth: say('上月', 'Last month'),
-  }
   const rows = query.data?.days ?? []
   const became = becameIn(rows)
   return (
@@ -59,13 +42,7 @@ export function EnquiryFigures({ today }: { today: string }) {
           'Answered at once and kept as a line; counted apart from matters. What became a complaint or tip is not among them.',
         )}
       </p>
-      <Radio.Group
-        aria-label={say('期间', 'Period')}
-        optionType="button"
-        value={period}
-        options={periods.map((value) => ({ value, label: names[value] }))}
-        onChange={(event) => setPeriod(periods.find((one) => one === event.target.value) ?? 'days')}
-      />
+      <PeriodChoice value={period} onChange={setPeriod} />
       {fault && <Problem error={fault} retry={() => void query.refetch()} />}
       {query.isPending && <Spin />}
       {query.data && (

@@ -12,6 +12,7 @@ import { DaysChart } from './DaysChart.tsx'
 import { EnquiryFigures } from './EnquiryFigures.tsx'
 import { OpenBars } from './OpenBars.tsx'
 import { Totals } from './Totals.tsx'
+import { WhistleFigures } from './WhistleFigures.tsx'
 
 const daysShown = 30
 
@@ -67,6 +68,7 @@ export function FiguresScreen() {
           <DaysChart rows={entered.data.rows} days={lastDays(entered.data.at)} behind={behind} />
         </section>
       </div>
+      <WhistleFigures today={businessDayOf(new Date(at))} opens={behind !== undefined} />
       <EnquiryFigures today={businessDayOf(new Date(at))} />
     </>
   )

@@ -7,6 +7,7 @@ import { limitWords } from '../../i18n/limit-words.ts'
 import { formatDay, formatDue, formatLength } from '../../i18n/time.ts'
 import { ExplainClock } from './ExplainClock.tsx'
 import { DueMark, Mark } from './Marks.tsx'
+import { Shares } from './Shares.tsx'
 import { Stays } from './Stays.tsx'
 
 /** Each limit with how it stands; every one can be explained step by step. What people wait stands above, and never stops. */
@@ -58,6 +59,7 @@ export function Clocks({ view, nameOf }: { view: MatterView; nameOf: (id: string
         </div>
       ))}
       <Stays view={view} nameOf={nameOf} />
+      {view.shares.length > 0 && <Shares shares={view.shares} nameOf={nameOf} />}
       <Drawer
         open={explained !== undefined}
         onClose={() => setExplained(undefined)}

@@ -8,6 +8,13 @@ import { useCallable } from './CalledUnits.tsx'
 const usualDays = 5
 const most = 20
 
+/** Whether the unit that leads is ruled not to, so that nobody does. */
+function isTakenBack(outcome: unknown, { objections, tasks }: MatterView): boolean {
+  const raised = objections.find(({ state }) => state === 'raised')
+  const isLead = tasks.some(({ id, role }) => id === raised?.taskId && role === 'lead')
+  return isLead && Reflect.get(Object(outcome), 'ruling') === 'notResponsible'
+}
+
 /** What the meeting decided, unit by unit: what it does, by when, and whether it leads where nobody does yet. */
 export function Decisions({ view, longest }: { view: MatterView; longest: number | undefined }) {
   const { say } = useTexts()
@@ -15,7 +22,8 @@ export function Decisions({ view, longest }: { view: MatterView; longest: number
   const { options, isPending } = useCallable(view.line.ref)
   const form = Form.useFormInstance()
   // As on the server: what is accepted, a first time or again, nobody leads.
-  const needsLead = view.line.stage === 'accepted'
+  const outcome = Form.useWatch('outcome', form)
+  const needsLead = view.line.stage === 'accepted' || isTakenBack(outcome, view)
 
   /** Whoever was called is likely the next for whom something was decided. */
   function nextUnit(): string | undefined {

@@ -39,6 +39,8 @@ const lateActs: readonly OfferedAct[] = [
   'excuse',
   'cancelWhistle',
   'whistle',
+  'putOnAgenda',
+  'takeOffAgenda',
   'split',
 ]
 

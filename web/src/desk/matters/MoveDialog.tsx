@@ -10,12 +10,13 @@ import { useDesk } from '../desk.tsx'
 import { useDialogKeys, useFocusBack } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { Refused } from '../Refused.tsx'
-import { aimOf } from './aim-of.ts'
+import { aimOf, outcomeWithAim } from './aim-of.ts'
 import { DecidedOn } from './DecidedOn.tsx'
-import type { MoveValues } from './field-spec.ts'
+import { isSimple, type MoveValues } from './field-spec.ts'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, fieldsOf } from './move-fields.ts'
 import { NotToBeCalled } from './NotToBeCalled.tsx'
+import { OutcomeFields } from './OutcomeFields.tsx'
 import { Overtaken } from './Overtaken.tsx'
 import { answered } from './registration.ts'
 import { isOwnReview } from './take-on.ts'
@@ -48,6 +49,7 @@ export function MoveDialog({
   view,
   move,
   open,
+  preset = {},
   done,
   refresh,
   cancel,
@@ -56,6 +58,8 @@ export function MoveDialog({
   move: MatterMove | DialogAct
   /** Whether the move is still open to the reader; others may have moved the matter since the dialog was opened. */
   open: boolean
+  /** What is known where the dialog was opened, and not asked again. */
+  preset?: MoveValues
   done: () => Promise<void>
   refresh: () => void
   cancel: () => void
@@ -82,7 +86,7 @@ export function MoveDialog({
   const moved =
     stage !== view.line.stage || taskMoved || (move === 'correct' && seen.version !== view.version)
   const overtaken = (moved || !open) && !unsure
-  const fields = fieldsOf(move)
+  const fields = fieldsOf(move).filter(({ name }) => !(name in preset))
   // As the matter was when the dialog was opened: what others change meanwhile is not taken back.
   const [before] = useState<MoveValues>(() =>
     Object.fromEntries(fields.flatMap(({ name, now }) => (now ? [[name, now(view)]] : []))),
@@ -107,6 +111,8 @@ export function MoveDialog({
         ...emptyInput[move],
         ...given,
         ...aimOf(move, seen),
+        ...outcomeWithAim(given.outcome, seen),
+        ...preset,
         ...(task ? { taskId: task.id } : {}),
       }
       await command(`matter.${move}`, payload, {
@@ -162,9 +168,13 @@ export function MoveDialog({
           {fields.length === 0 && <p>{say(`确定${names[move]}？`, `${names[move]}?`)}</p>}
           {fields
             .filter((field) => !field.when || field.when(values, seen))
-            .map((field) => (
-              <MoveField key={field.name} field={field} move={move} view={view} />
-            ))}
+            .map((field) =>
+              isSimple(field) ? (
+                <MoveField key={field.name} field={field} move={move} view={view} />
+              ) : (
+                <OutcomeFields key={field.name} view={view} />
+              ),
+            )}
         </Form>
       </div>
       <Refused problem={moved && overtaken ? '' : problem} />

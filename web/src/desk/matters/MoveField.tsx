@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
 import { useDesk, useNames } from '../desk.tsx'
 import { MomentField } from '../MomentField.tsx'
+import { MeetingSelect } from '../meetings/MeetingSelect.tsx'
 import { useNeeded } from '../needed.ts'
 import { StandardTextsOf } from '../standard-texts/StandardTexts.tsx'
 import { AnswerFields } from './AnswerFields.tsx'
@@ -17,7 +18,7 @@ import { CalledUnits, CameUnits } from './CalledUnits.tsx'
 import { CallFirst } from './CallFirst.tsx'
 import { DayWithin, MoreTime, StayReasonSelect } from './clock-fields.tsx'
 import { Decisions } from './Decisions.tsx'
-import type { FieldSpec } from './field-spec.ts'
+import type { FieldSpec, SimpleSpec } from './field-spec.ts'
 import { KindField } from './KindField.tsx'
 import { MatterSelect } from './MatterSelect.tsx'
 import type { DialogAct } from './move-fields.ts'
@@ -31,30 +32,35 @@ export function MoveField({
   field,
   move,
   view,
+  within,
 }: {
-  field: FieldSpec
+  field: SimpleSpec
   move: MatterMove | DialogAct
   view: MatterView
+  /** The field of which this one is a part. */
+  within?: string
 }) {
   if (field.input === 'answers') return <AnswerFields view={view} />
   if (field.input === 'callFirst') return <CallFirst />
   if (field.input === 'decisions') return <Decisions view={view} longest={field.longest} />
-  return <PlainField field={field} move={move} input={field.input} view={view} />
+  return <PlainField field={field} move={move} input={field.input} view={view} within={within} />
 }
 
 /** The inputs that are one control with a label. */
-type PlainInput = Exclude<FieldSpec['input'], 'answers' | 'callFirst' | 'decisions'>
+type PlainInput = Exclude<FieldSpec['input'], 'answers' | 'callFirst' | 'decisions' | 'outcome'>
 
 function PlainField({
   field,
   move,
   input,
   view,
+  within,
 }: {
   field: FieldSpec
   move: MatterMove | DialogAct
   input: PlainInput
   view: MatterView
+  within: string | undefined
 }) {
   const { language } = useTexts()
   const { fill, choose } = useNeeded()
@@ -62,7 +68,7 @@ function PlainField({
   const [zh, en] = field.label
   return (
     <Form.Item
-      name={field.name}
+      name={within === undefined ? field.name : [within, field.name]}
       label={language === 'en' ? en : zh}
       {...(asItIs ? { extra: asItIs } : {})}
       className={field.short ? 'short' : ''}
@@ -153,6 +159,8 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
       return <Input {...(field.longest ? { maxLength: field.longest } : {})} {...control} />
     case 'unitsNear':
       return <UnitsNearSelect divisionId={view.line.divisionId} {...control} />
+    case 'meeting':
+      return <MeetingSelect {...control} />
     case 'matter':
       return <MatterSelect view={view} {...control} />
     case 'centreBelow':

@@ -2,16 +2,14 @@ import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDue, formatMoment } from '../../i18n/time.ts'
+import { workingLength } from '../../i18n/working-length.ts'
 import { Mark } from './Marks.tsx'
 
 /** Which units were asked, and which centres held the matter from when to when. */
 export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
   const { say, matters, language } = useTexts()
   const shareWords = (minutes: number) => {
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-    const whole = say(`${hours} 个工作小时`, hours === 1 ? '1 working hour' : `${hours} working hours`)
-    const part = say(`${rest} 分钟`, rest === 1 ? '1 minute' : `${rest} minutes`)
-    const words = [hours > 0 && whole, (rest > 0 || hours === 0) && part].filter(Boolean).join(' ')
+    const words = workingLength(minutes, say)
     return say(`用时 ${words}`, `took ${words}`)
   }
   // Who was only called to a meeting stands with the meeting.

@@ -1,5 +1,6 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import type { WhistleView } from '@manyuan/core/whistle/views.ts'
+import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDue, formatMoment } from '../../i18n/time.ts'
 import { Mark, type Tone } from './Marks.tsx'
@@ -36,6 +37,13 @@ export function Whistles({ view, nameOf }: { view: MatterView; nameOf: (id: stri
               {matters.whistleState[whistle.state]}
             </Mark>
           </p>
+          {whistle.meetingId && (
+            <p>
+              <Link to="/meetings/$id" params={{ id: whistle.meetingId }}>
+                {say('联席会议', 'Joint meeting')}
+              </Link>
+            </p>
+          )}
           <p>{[whistle.meetingPlace, whistle.purpose].filter(Boolean).join(say('：', ': '))}</p>
           <p className="hint">
             {nameOf(whistle.centreId)} · {formatMoment(whistle.calledAt, language)} {say('召集', 'called')}
@@ -45,6 +53,12 @@ export function Whistles({ view, nameOf }: { view: MatterView; nameOf: (id: stri
                 `, to be there by ${formatMoment(whistle.meetsAt, language)}`,
               )}
           </p>
+          {whistle.outcome && (
+            <p>
+              <b>{say('议决：', 'Decided: ')}</b>
+              {matters.itemOutcome[whistle.outcome]}
+            </p>
+          )}
           <ul className="calls">
             {whistle.calls.map((call) => {
               const { tone, words } = callWords(call)

@@ -7,7 +7,7 @@ import {
   usualAnswerDays,
   verdicts,
 } from '@manyuan/core/supervision/supervision.ts'
-import { notThere } from './called-units.ts'
+import { handlingUnits, notThere } from './called-units.ts'
 import { type FieldSpec, type MoveValues, reason } from './field-spec.ts'
 
 const explained: FieldSpec = {
@@ -61,6 +61,18 @@ const until: FieldSpec = {
   mostDays: (_, { clockChoices }) => clockChoices.parkedDays ?? 0,
 }
 
+const came: FieldSpec = {
+  name: 'cameUnitIds',
+  label: ['没有自己报到、实际到场的单位', 'Units that came without reporting in'],
+  input: 'unitsCame',
+  when: (_, view) => notThere(view).length > 0,
+}
+const forCitizen: FieldSpec = {
+  name: 'forCitizen',
+  label: ['告知群众（群众可见，可不填）', 'For the citizen (they see it; optional)'],
+  input: 'text',
+}
+
 /** What each act asks on the screen that is offered like a move. */
 export const actFields: Record<OfferedAct, FieldSpec[]> = {
   object: objection,
@@ -85,12 +97,7 @@ export const actFields: Record<OfferedAct, FieldSpec[]> = {
   reportIn: [{ name: 'remark', label: ['说明（可不填）', 'Remark (optional)'], input: 'line' }],
   excuse: [reason],
   finishWhistle: [
-    {
-      name: 'cameUnitIds',
-      label: ['没有自己报到、实际到场的单位', 'Units that came without reporting in'],
-      input: 'unitsCame',
-      when: (_, view) => notThere(view).length > 0,
-    },
+    came,
     {
       name: 'record',
       label: ['会议记录（内部）', 'Record of the meeting (internal)'],
@@ -98,13 +105,43 @@ export const actFields: Record<OfferedAct, FieldSpec[]> = {
       required: true,
     },
     { name: 'decisions', label: ['议定事项', 'Decisions'], input: 'decisions' },
-    {
-      name: 'forCitizen',
-      label: ['告知群众（群众可见，可不填）', 'For the citizen (they see it; optional)'],
-      input: 'text',
-    },
+    forCitizen,
   ],
   cancelWhistle: [reason],
+  putOnAgenda: [
+    { name: 'meetingId', label: ['哪次联席会议', 'Which joint meeting'], input: 'meeting', required: true },
+    {
+      name: 'unitIds',
+      label: ['请哪些单位来议这件', 'Units that are to talk about it'],
+      input: 'unitsCalled',
+      required: true,
+      usual: handlingUnits,
+    },
+    {
+      name: 'purpose',
+      label: ['议什么（到会单位可见）', 'What is to be decided (the units read it)'],
+      input: 'text',
+      required: true,
+    },
+  ],
+  decideItem: [
+    came,
+    {
+      name: 'record',
+      label: ['这件怎么议的（内部）', 'Minutes about this matter (internal)'],
+      input: 'text',
+      required: true,
+    },
+    { name: 'outcome', label: ['议决', 'Decision'], input: 'outcome', required: true },
+    {
+      name: 'decisions',
+      label: ['议定事项', 'Tasks'],
+      input: 'decisions',
+      when: (values) => Reflect.get(Object(values.outcome), 'sort') !== 'whistle',
+    },
+    forCitizen,
+  ],
+  takeOffAgenda: [reason],
   split: [
     {
       name: 'words',

@@ -1,5 +1,6 @@
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
+import { itemOutcomes } from '@manyuan/core/meetings/meeting.ts'
 import { type SupervisionMove, supervisionLifecycle } from '@manyuan/core/supervision/supervision.ts'
 import type { MoveValues } from './field-spec.ts'
 import type { DialogAct } from './move-fields.ts'
@@ -19,6 +20,8 @@ const ofWhistle: readonly (MatterMove | DialogAct)[] = [
   'excuse',
   'finishWhistle',
   'cancelWhistle',
+  'decideItem',
+  'takeOffAgenda',
 ]
 
 /** How an act moves the demand that it is about. */
@@ -48,4 +51,13 @@ export function aimOf(move: MatterMove | DialogAct, view: MatterView): MoveValue
     ({ state, mine }) => mine === side && supervisionLifecycle.next(state, how).open,
   )
   return { supervisionId: meant?.id }
+}
+
+/** What a meeting decided besides, with the row that it is about. */
+export function outcomeWithAim(outcome: unknown, view: MatterView): MoveValues {
+  const sort = itemOutcomes.find((one) => one === Reflect.get(Object(outcome), 'sort'))
+  if (!sort) return {}
+  return {
+    outcome: { ...Object(outcome), ...(sort === 'nothing' || sort === 'whistle' ? {} : aimOf(sort, view)) },
+  }
 }

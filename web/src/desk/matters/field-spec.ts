@@ -21,6 +21,8 @@ export type FieldSpec = {
     | 'unitsCame'
     | 'unitLimits'
     | 'decisions'
+    | 'outcome'
+    | 'meeting'
     | 'moment'
     | 'line'
     | 'answers'
@@ -56,6 +58,13 @@ export type FieldSpec = {
   longest?: number | undefined
   /** A few words only: several stand side by side where there is room. */
   short?: true
+}
+
+/** What asks for nothing but itself. */
+export type SimpleSpec = FieldSpec & { input: Exclude<FieldSpec['input'], 'outcome'> }
+
+export function isSimple(field: FieldSpec): field is SimpleSpec {
+  return field.input !== 'outcome'
 }
 
 /** Why, among colleagues. */

@@ -5,10 +5,10 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { dayInWords, dueDayInWords, momentInWords } from '../../i18n/time.ts'
+import { workingLength } from '../../i18n/working-length.ts'
 import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
-import { stayLength } from './stay-length.ts'
 import './supervision.css'
 
 /** 督办单 as an official paper on A4: what is demanded of whom, in which procedure the matter was, and how long that took. */
@@ -80,7 +80,7 @@ function Sheet({ sheet }: { sheet: SupervisionSheet }) {
                   ? momentInWords(stay.until, language)
                   : say('提出督办时', 'when this was demanded')}
               </td>
-              <td>{stayLength(stay.workingMinutes, say)}</td>
+              <td>{workingLength(stay.workingMinutes, say)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 const minutesPerDay = 480
 
 /** Working time in days of eight hours, hours and minutes. */
-export function stayLength(minutes: number, say: (zh: string, en: string) => string): string {
+export function workingLength(minutes: number, say: (zh: string, en: string) => string): string {
   const days = Math.floor(minutes / minutesPerDay)
   const hours = Math.floor((minutes % minutesPerDay) / 60)
   const rest = minutes % 60

@@ -1,0 +1,149 @@
+import type { AgendaItem, MeetingLine } from '@manyuan/core/meetings/contract.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Button, Empty, Spin } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../i18n/language.tsx'
+import { formatDue } from '../../i18n/time.ts'
+import { useDesk, useNames } from '../desk.tsx'
+import { Mark } from '../matters/Marks.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import { useTitle } from '../title.ts'
+import { Answer } from './Answer.tsx'
+import { Candidates } from './Candidates.tsx'
+import { EndMeeting } from './EndMeeting.tsx'
+import { Item } from './Item.tsx'
+import { attendanceOf, useNumber } from './meeting-words.ts'
+import './meetings.css'
+
+/** One joint meeting: who comes, the agenda matter by matter with what is decided, and what may still be put on it. */
+export function MeetingScreen() {
+  const { id } = useParams({ from: '/meetings/$id' })
+  const { api } = useDesk()
+  const { say } = useTexts()
+  const client = useQueryClient()
+  const query = useQuery({ queryKey: ['meeting', id], queryFn: () => api.meeting(id) })
+  useTitle(query.data?.meeting.title ?? say('联席会议', 'Joint meeting'))
+  const fault = faultOf(query)
+  if (fault) return <Problem error={fault} retry={() => void query.refetch()} />
+  if (!query.data) return <Spin className="whole" />
+  const { meeting, items, abilities } = query.data
+  const keeps = abilities.includes('meetings.keep') && meeting.state === 'called'
+  const look = async () => {
+    await Promise.all([
+      query.refetch(),
+      client.invalidateQueries({ queryKey: ['candidates', id] }),
+      client.invalidateQueries({ queryKey: ['meetings'] }),
+    ])
+  }
+  return (
+    <>
+      <Head meeting={meeting} />
+      <div className="bulk-bar">
+        <Answer items={items} done={look} />
+        <Link to="/meetings/$id/paper" params={{ id }}>
+          {meeting.state === 'held'
+            ? say('打印会议纪要', 'Print the minutes')
+            : say('打印议程', 'Print the agenda')}
+        </Link>
+        {meeting.state === 'called' && (
+          <Button type="text" onClick={() => void look()}>
+            {say('刷新', 'Refresh')}
+          </Button>
+        )}
+        {keeps && <EndMeeting meeting={meeting} items={items} done={look} />}
+      </div>
+      <Attendance items={items} />
+      <section className="meeting-agenda">
+        <h2>{say(`议程（${items.length} 件）`, `Agenda (${items.length})`)}</h2>
+        {items.length === 0 && (
+          <Empty
+            image={Empty.PRESENTED_IMAGE_SIMPLE}
+            description={
+              keeps
+                ? say('还没有列入事项，请从下面选。', 'Nothing is on it yet: choose from below.')
+                : say('没有您可以查看的事项。', 'There is nothing on it that you may read.')
+            }
+          />
+        )}
+        <ol className="agenda">
+          {items.map((item) => (
+            <Item key={item.whistle.id} item={item} keeps={keeps} done={look} />
+          ))}
+        </ol>
+      </section>
+      {keeps && <MayBeAdded meeting={meeting} done={look} />}
+    </>
+  )
+}
+
+function Head({ meeting }: { meeting: MeetingLine }) {
+  const { say, matters, language } = useTexts()
+  const numberOf = useNumber()
+  const nameOf = useNames([meeting.centreId])
+  return (
+    <>
+      <p>
+        <Link to="/meetings">← {say('联席会议', 'Joint meetings')}</Link>
+      </p>
+      <h1>
+        {meeting.title}{' '}
+        <Mark tone={meeting.state === 'called' ? 'strong' : 'plain'}>
+          {matters.meetingState[meeting.state]}
+        </Mark>
+      </h1>
+      <p className="hint">
+        {nameOf(meeting.centreId)} · {numberOf(meeting)} · {formatDue(meeting.meetsAt, language)} ·{' '}
+        {meeting.meetingPlace}
+      </p>
+    </>
+  )
+}
+
+/** Which units come; who is late is told by the times. */
+function Attendance({ items }: { items: readonly AgendaItem[] }) {
+  const { say, matters } = useTexts()
+  const units = attendanceOf(items)
+  const nameOf = useNames(units.map(({ unitId }) => unitId))
+  if (units.length === 0) return null
+  return (
+    <section className="panel">
+      <h2>{say('到会单位', 'Units')}</h2>
+      <ul className="calls attendance">
+        {units.map(({ unitId, state, late }) => (
+          <li key={unitId}>
+            <span>{nameOf(unitId)}</span>
+            <Mark tone={late ? 'late' : state === 'arrived' ? 'good' : 'plain'}>
+              {late ? say('迟到', 'Came late') : matters.callState[state]}
+            </Mark>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function MayBeAdded({ meeting, done }: { meeting: MeetingLine; done: () => Promise<void> }) {
+  const { say } = useTexts()
+  const [shown, setShown] = useState(true)
+  if (meeting.begun)
+    return (
+      <p className="hint">
+        {say(
+          '会议时间已到，不再列入新的事项；要议的，列入下一次。',
+          'The meeting has begun: nothing more is put on its agenda. Take the next one.',
+        )}
+      </p>
+    )
+  return (
+    <section className="panel">
+      <div className="list-tools">
+        <h2>{say('可以列入的事项', 'What may be put on it')}</h2>
+        <Button type="text" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {shown ? say('收起', 'Fold') : say('展开', 'Unfold')}
+        </Button>
+      </div>
+      {shown && <Candidates meetingId={meeting.id} done={done} />}
+    </section>
+  )
+}
