@@ -166,7 +166,7 @@ export function Decide({
           />
         </div>
       )}
-      <div className="decide-foot">
+      <div className={choice ? 'decide-foot ready' : 'decide-foot'}>
         <Button type="primary" disabled={!choice} onClick={confirm} aria-keyshortcuts="Enter">
           {choice
             ? choice.hand
