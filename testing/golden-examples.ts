@@ -131,6 +131,11 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
     payload: { stayId: '<stay>', until: '2026-05-09', reason: '方案还没有定' },
   },
   'matter.unpark': { by: 'county', from: 'parked', payload: { stayId: '<stay>', reason: '方案已经定了' } },
+  'matter.explainLate': {
+    by: 'county',
+    from: 'late',
+    payload: { clockIds: ['<lateClock>'], reasonId: 'whose', words: '与邻区界线不清' },
+  },
   'matter.whistle': {
     by: 'county',
     from: 'handling',

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { sweepClocks } from '../server/src/clock/sweep.ts'
 import { type City, nobody, type Who } from './start-city.ts'
 
 /** The straight way, each one step after the one before. */
@@ -20,6 +21,7 @@ const straight = [
 /** Side ways, each one step from a stage of the straight one. */
 const sideways = {
   objected: 'dispatched',
+  late: 'registered',
   merged: 'accepted',
   supervised: 'dispatched',
   demandAnswered: 'supervised',
@@ -39,6 +41,7 @@ export const goldenStages = [
   ...straight,
   ...([
     'objected',
+    'late',
     'merged',
     'supervised',
     'demandAnswered',
@@ -110,9 +113,13 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
   ids.set('<townCentre>', centres.find(({ unitId }) => unitId === town.unitId)?.id ?? '')
 
   /** The id of the first of a list of the matter. */
-  async function firstOf(list: string, which: (row: Record<string, unknown>) => boolean = () => true) {
+  async function firstOf(
+    list: string,
+    which: (row: Record<string, unknown>) => boolean = () => true,
+    field = 'id',
+  ) {
     const { body } = await city.ask(await who('county'), 'GET', `/api/matters/${ids.get('<matter>')}`)
-    return String((body[list] as Record<string, unknown>[]).find(which)?.id)
+    return String((body[list] as Record<string, unknown>[]).find(which)?.[field])
   }
 
   const way: Record<Exclude<GoldenStage, 'none'>, () => Promise<void>> = {
@@ -148,6 +155,13 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
     async rightAsked() {
       await step('citizen', 'matter.askRight', { right: 'delete' })
       ids.set('<request>', await idOf(`/api/matters/${ids.get('<matter>')}/rights`, 'requests', 'delete'))
+    },
+    async late() {
+      const then = city.clock.now
+      city.clock.pass(60 * 1440)
+      while ((await sweepClocks(city.program.deps, city.clock.now)) > 0);
+      city.clock.now = then
+      ids.set('<lateClock>', await firstOf('late', ({ asked }) => asked === true, 'clockId'))
     },
     async merged() {
       await step('county', 'matter.merge', { into: ids.get('<twin>'), reason: '同一个工地' })

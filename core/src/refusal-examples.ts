@@ -113,6 +113,8 @@ export const refusalExamples: Refusals = {
   'extension.tooMuch': { most: 30, unit: 'calendarDays' },
   'extension.usedUp': { times: 1 },
   'extension.noSuchLimit': {},
+  'late.notAsked': {},
+  'late.reasonUnknown': { reasonId: 'holiday' },
   'clock.notYourOwn': { whose: 'person' },
   'whistle.notInStage': { stage: 'settled' },
   'whistle.already': { meetsAt: at },

@@ -169,6 +169,9 @@ export type Refusals = {
   'extension.tooMuch': { most: number; unit: LimitUnit }
   'extension.usedUp': { times: number }
   'extension.noSuchLimit': Record<never, never>
+  /** Whose these limits were not, or none of them is late, or they said why already. */
+  'late.notAsked': Record<never, never>
+  'late.reasonUnknown': { reasonId: string }
   /** Nobody decides on what they asked for, nor a dispatcher on what the own centre did. */
   'clock.notYourOwn': { whose: 'person' | 'centre' }
   'whistle.notInStage': { stage: MatterStage }

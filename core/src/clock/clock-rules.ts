@@ -13,6 +13,13 @@ export const StayReason = z.strictObject({
 })
 export type StayReason = z.infer<typeof StayReason>
 
+/** Why a limit was not kept, as somebody chooses it: about the work, never about a person. */
+export const LateReason = z.strictObject({
+  id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,29}$/),
+  name: BothLanguages,
+})
+export type LateReason = z.infer<typeof LateReason>
+
 /** What a city decides about clocks beside its limits. No law names these numbers, so each says whose it is in `basis`. */
 export const ClockRules = z.strictObject({
   version: z.int().positive(),
@@ -27,6 +34,7 @@ export const ClockRules = z.strictObject({
   parkedDays: z.int().min(1).max(365),
   /** How often the own centre may park it further before the one above has to. */
   parkedRenewals: z.int().min(0).max(10),
+  lateReasons: z.array(LateReason).min(1).max(30),
   basis: BothLanguages,
 })
 export type ClockRules = z.infer<typeof ClockRules>
@@ -81,5 +89,16 @@ export const usualClockRules: ClockRules = {
   askWhenOver: false,
   parkedDays: 90,
   parkedRenewals: 2,
+  lateReasons: [
+    { id: 'complex', name: { zh: '情况复杂、涉及多家', en: 'Complex, or several units have to act' } },
+    { id: 'others', name: { zh: '等待其他单位配合', en: 'Another unit had to act first' } },
+    { id: 'citizen', name: { zh: '联系不上群众、等待补充', en: 'The citizen could not be reached' } },
+    { id: 'whose', name: { zh: '职责不清、几经转办', en: 'It was unclear whose it is' } },
+    { id: 'load', name: { zh: '事项集中、人手不足', en: 'Too much came at once for those there' } },
+    { id: 'overlooked', name: { zh: '疏漏', en: 'It was overlooked' } },
+    { id: 'enteredLate', name: { zh: '已按时办、登记迟了', en: 'Done in time, entered late' } },
+    { id: 'outage', name: { zh: '网络、系统故障', en: 'The network or the system was down' } },
+    { id: 'other', name: { zh: '其他', en: 'Another reason' } },
+  ],
   basis: suggested,
 }

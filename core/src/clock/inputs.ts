@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '../ids.ts'
 import { plainText } from '../text.ts'
 import { BusinessDay } from '../time.ts'
-import { StayReason } from './clock-rules.ts'
+import { LateReason, StayReason } from './clock-rules.ts'
 import { longestLimit } from './limits.ts'
 
 const reason = plainText(1000)
@@ -41,6 +41,16 @@ export const clockInputs = {
   park: z.object({ until: BusinessDay, reason, answer }),
   parkFurther: z.object({ ...stay, until: BusinessDay, reason }),
   unpark: z.object({ ...stay, reason }),
+  /** Why limits were not kept: one choice for all that are asked of a unit in a matter, and words only if wanted. */
+  explainLate: z.object({
+    clockIds: z
+      .array(Uuid)
+      .min(1)
+      .max(20)
+      .refine((all) => new Set(all).size === all.length, { message: 'twice' }),
+    reasonId: LateReason.shape.id,
+    words: plainText(500).optional(),
+  }),
 } as const
 
 /** The acts about clocks that are offered like moves, what somebody waits for first. */
@@ -55,5 +65,6 @@ export const clockActs = [
   'takeBackExtension',
   'takeBackSuspension',
   'park',
+  'explainLate',
 ] as const
 export type ClockAct = (typeof clockActs)[number]

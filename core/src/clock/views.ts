@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Uuid } from '../ids.ts'
 import { BothLanguages } from '../text.ts'
 import { extensionStates } from './extension.ts'
-import { limitUnits } from './limits.ts'
+import { limitUnits, milestones } from './limits.ts'
 import { stayEnds, staySorts, stayStates } from './stay.ts'
 
 const instant = z.iso.datetime()
@@ -39,6 +39,19 @@ export const ShareView = z.object({
 })
 export type ShareView = z.infer<typeof ShareView>
 
+/** One limit that was not kept: who had to keep it, and what they chose as the reason. Its words are among the activities. */
+export const LateView = z.object({
+  clockId: Uuid,
+  milestone: z.enum(milestones),
+  dueAt: instant,
+  unitId: Uuid,
+  reason: z.object({ id: z.string(), name: BothLanguages }).nullable(),
+  givenAt: instant.nullable(),
+  /** Whether the reader is asked for it. */
+  asked: z.boolean(),
+})
+export type LateView = z.infer<typeof LateView>
+
 /** What may be chosen where a reader may ask for something: nothing where they may not. */
 export const ClockChoices = z.object({
   stayReasons: z.array(z.object({ id: z.string(), name: BothLanguages, mostDays: z.int() })),
@@ -46,6 +59,7 @@ export const ClockChoices = z.object({
   extension: z.object({ clockId: Uuid, most: z.int(), unit: z.enum(limitUnits) }).nullable(),
   /** After how many days at the latest what is parked is looked at again. */
   parkedDays: z.int().nullable(),
+  lateReasons: z.array(z.object({ id: z.string(), name: BothLanguages })),
 })
 export type ClockChoices = z.infer<typeof ClockChoices>
 

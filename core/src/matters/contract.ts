@@ -37,6 +37,7 @@ export const queues = [
   'callBack',
   'close',
   'late',
+  'explain',
 ] as const
 export type Queue = (typeof queues)[number]
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { limitUnits, milestones } from '../clock/limits.ts'
 import { staySorts } from '../clock/stay.ts'
-import { ClockChoices, ExtensionView, ShareView, StayView } from '../clock/views.ts'
+import { ClockChoices, ExtensionView, LateView, ShareView, StayView } from '../clock/views.ts'
 import { ObjectionView } from '../dispatch/views.ts'
 import { EscalationView } from '../escalation/views.ts'
 import { Uuid } from '../ids.ts'
@@ -238,6 +238,7 @@ export const MatterView = z.object({
   escalations: z.array(EscalationView),
   stays: z.array(StayView),
   extensions: z.array(ExtensionView),
+  late: z.array(LateView),
   clockChoices: ClockChoices,
   whistles: z.array(WhistleView),
 })

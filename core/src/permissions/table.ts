@@ -160,6 +160,14 @@ const permissionTable = {
   'matter.park': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
   'matter.parkFurther': [{ roles: ['centreHead'], when: ['custody', 'area', 'named'] }],
   'matter.unpark': [{ roles: deciders, when: ['custody'] }],
+  // Of whom the limit was: a unit whose task was taken back since has handled it.
+  'matter.explainLate': [
+    { roles: unit, when: ['handling', 'handled'] },
+    {
+      roles: [...centre, 'callBackClerk', 'gridWorker'],
+      when: ['custody', 'origin', 'area', 'handling', 'handled', 'named'],
+    },
+  ],
   'matter.whistle': [{ roles: deciders, when: ['custody'] }],
   // Whoever of the unit comes to the place has a phone at hand and says so.
   'matter.reportIn': [{ roles: [...unit, ...deciders, 'windowClerk', 'gridWorker'], when: ['handling'] }],

@@ -371,6 +371,7 @@ export const personalColumns = {
   'stay.asked_staff_id': staffMark('申请停表或挂账的人', 'Who asked that a clock stands still'),
   'stay.decided_staff_id': staffMark('审批停表或挂账的人', 'Who decided whether a clock stands still'),
   'stay.ended_staff_id': staffMark('恢复计时或撤回申请的人', 'Who let a clock go on, or took a request back'),
+  'late_reason.given_staff_id': staffMark('说明超期原因的人', 'Who said why a limit was not kept'),
   'extension.asked_staff_id': staffMark('申请延期的人', 'Who asked for more time'),
   'extension.ended_staff_id': staffMark(
     '审批或撤回延期的人',

@@ -12,10 +12,12 @@ import {
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
-import { dropClocks, listClocks, markClocksMet, unmeetClock } from '../db/clocks.ts'
+import { type ClockRow, dropClocks, listClocks, markClocksMet, unmeetClock } from '../db/clocks.ts'
 import { beginEscalation, climbAgain } from '../db/escalation-due.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
 import type { Preparation, UseCase } from '../matters/use-case.ts'
 import { startWithPauses } from './replace-clock.ts'
+import { whoseLimit } from './whose-limit.ts'
 
 type Clocked = MatterKey & { source: string; kindId: string; difficulty: string; registeredAt: Date }
 
@@ -38,7 +40,14 @@ export function addClock(
     taskId = null,
     aboutId = null,
     pausedAt = null,
-  }: { taskId?: string | null; aboutId?: string | null; pausedAt?: Date | null } = {},
+    late,
+  }: {
+    taskId?: string | null
+    aboutId?: string | null
+    pausedAt?: Date | null
+    /** Of one that is over when it begins: whose it was, and since when it is said why. */
+    late?: Pick<ClockRow, 'lateUnitId' | 'explainedAt'>
+  } = {},
 ): string {
   const id = use.newId()
   use.facts.matter_clock.push({
@@ -62,6 +71,8 @@ export function addClock(
     extended: 0,
     met_at: null,
     dropped_at: null,
+    late_unit_id: late?.lateUnitId ?? null,
+    explained_at: late?.explainedAt ?? null,
   })
   return id
 }
@@ -142,7 +153,7 @@ export async function meetFirstContact(use: UseCase, matter: MatterKey): Promise
  * first acceptance, as its policy says; before anybody accepted, the latter waits. What stood still stood still for the new
  * limit too. Nothing happens when the limit that runs is the right one, or when the matter was settled.
  */
-export async function restartSettleClock(use: UseCase, matter: Clocked): Promise<void> {
+export async function restartSettleClock(use: UseCase, matter: MatterRecord): Promise<void> {
   const policy = policyFor(use, matter)
   const limit = policy?.milestones.find(({ milestone }) => milestone === 'settle')
   if (!policy || !limit) return
@@ -157,9 +168,13 @@ export async function restartSettleClock(use: UseCase, matter: Clocked): Promise
   if (!from) return
   const frozen = freezeLimit(policy, limit, use.dictionary.calendar, from)
   const start = (limit: FrozenLimit, pausedAt: Date | null) => {
-    const clockId = addClock(use, matter, limit, { pausedAt })
+    const isOver = lightOf(limit, use.now) === 'red'
+    const lateUnitId = whoseLimit(use.dictionary, matter, { milestone: 'settle', taskId: null })
+    // Who said already why the limit before it was not kept is asked no more.
+    const late = { lateUnitId, explainedAt: running?.explainedAt ?? null }
+    const clockId = addClock(use, matter, limit, { pausedAt, ...(isOver ? { late } : {}) })
     // No light turns any more of a limit that is over when it begins.
-    if (lightOf(limit, use.now) === 'red')
+    if (isOver)
       beginEscalation(use.tx, matter, { clockId, dueAt: limit.dueAt, from: limit.dueAt, taken: true })
     return clockId
   }

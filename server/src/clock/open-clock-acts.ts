@@ -7,6 +7,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import type { ExtensionRow, StayRow } from '../db/stays.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { asksFor, whyNotDecide } from './deciders.ts'
+import { isAskedWhy } from './explain-late.ts'
 import { mostMore, whyNotExtend } from './extend.ts'
 import { isForAbove, parkedBefore } from './park.ts'
 
@@ -70,11 +71,12 @@ export const isOpenClockAct: Record<
   },
   parkFurther: (_actor, _, known) => openStay(known)?.sort === 'parked',
   unpark: (_actor, _, known) => openStay(known)?.sort === 'parked',
+  explainLate: (actor, _, { clocks }) => clocks.some((clock) => isAskedWhy(actor, clock)),
 }
 
 /** What may be chosen by who may do these acts. */
 export function clockChoices(acts: readonly string[], known: ClocksKnown): ClockChoices {
-  const { stayReasons, parkedDays } = known.dictionary.clockRules
+  const { stayReasons, parkedDays, lateReasons } = known.dictionary.clockRules
   const clock = acts.includes('askExtension') ? settleClock(known) : undefined
   return {
     stayReasons: acts.includes('askSuspension')
@@ -88,5 +90,6 @@ export function clockChoices(acts: readonly string[], known: ClocksKnown): Clock
         }
       : null,
     parkedDays: acts.includes('park') || acts.includes('parkFurther') ? parkedDays : null,
+    lateReasons: acts.includes('explainLate') ? lateReasons.map(({ id, name }) => ({ id, name })) : [],
   }
 }

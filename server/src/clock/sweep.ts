@@ -13,6 +13,7 @@ import { addActivity, tallyChange } from '../matters/facts.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { tellMissing } from '../whistle/tell-missing.ts'
 import { standingOf } from './matter-clocks.ts'
+import { whoseLimit } from './whose-limit.ts'
 
 const portion = 200
 const sweeper: Sender = { actor: { type: 'system', job: 'sweep' }, sessionId: null }
@@ -40,7 +41,8 @@ async function turnAlone(deps: Deps, clock: TurningClock, now: Date): Promise<bo
 async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise<void> {
   const use = openUseCase(deps, tx, sweeper, { dictionary: deps.dictionary.known(), now })
   const matter = await findMatterForUpdate(tx, { county: clock.county, id: clock.matterId })
-  if (!(await turnClock(tx, clock)) || !matter || !isOpen(matter.stage)) return
+  const lateUnitId = matter && clock.to === 'red' ? whoseLimit(use.dictionary, matter, clock) : null
+  if (!(await turnClock(tx, clock, lateUnitId)) || !matter || !isOpen(matter.stage)) return
   beginToClimb(use, matter, clock, clock.to)
   if (clock.to === 'red' && clock.milestone === 'arrive') await tellMissing(use, matter)
   const { light } = await standingOf(use, matter)

@@ -16,11 +16,15 @@ export type ClockRow = FrozenLimit & {
   extended: number
   metAt: Date | null
   droppedAt: Date | null
+  /** Whose limit it was when it was over, and since when it is said why. */
+  lateUnitId: string | null
+  explainedAt: Date | null
 }
 
 const columns = sql`id, milestone, task_id as "taskId", about_id as "aboutId", policy_id as "policyId", policy_version as "policyVersion",
   amount, unit, started_at as "startedAt", warn_at as "warnAt", due_at as "dueAt", provisional,
-  calendar_version as "calendarVersion", light, paused_at as "pausedAt", extended, met_at as "metAt", dropped_at as "droppedAt"`
+  calendar_version as "calendarVersion", light, paused_at as "pausedAt", extended, met_at as "metAt", dropped_at as "droppedAt",
+  late_unit_id as "lateUnitId", explained_at as "explainedAt"`
 
 /** The clocks of a matter, oldest first; `running` leaves out those that were met or dropped. */
 export async function listClocks(

@@ -62,6 +62,22 @@ function toJudge(actor: StaffActor, day: BusinessDay): RawBuilder<unknown> {
       and left(u.path, ${actor.path.length}) = ${actor.path} and not ${isHeld}))`
 }
 
+const isUnexplained = (clock: RawBuilder<unknown>) =>
+  sql`${clock}.light = 'red' and ${clock}.explained_at is null and ${clock}.dropped_at is null`
+
+/** Matters with limits of a unit that were not kept and of which it has not said why, each once. */
+function toExplain({ unitId, ...actor }: StaffActor) {
+  const [c, e] = [sql.ref('c'), sql.ref('e')]
+  return {
+    from: sql`matter_clock c join matter m on m.county = c.county and m.id = c.matter_id`,
+    where: sql`c.late_unit_id = ${unitId} and ${isUnexplained(c)} and ${wall({ unitId, ...actor })}
+      and not exists (select 1 from matter_clock e where e.county = c.county and e.matter_id = c.matter_id
+        and e.late_unit_id = ${unitId} and ${isUnexplained(e)} and (e.due_at, e.id) < (c.due_at, c.id))`,
+    at: sql`c.due_at`,
+    id: sql`c.id`,
+  }
+}
+
 /** The open rows of one queue on a day: those of the centre by custody, those of the unit by task. */
 function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
   const ofCentre = (condition: RawBuilder<unknown>) => ({
@@ -125,6 +141,8 @@ function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
       return toReportIn(actor)
     case 'late':
       return ofCentre(sql`m.light = 'red' and ${isOpenMatter}`)
+    case 'explain':
+      return toExplain(actor)
     case 'sign':
       return ofUnit(['offered'], sql`t.whistle_id is null`)
     case 'work':

@@ -3,6 +3,7 @@ import type { BothLanguages } from '@manyuan/core/text.ts'
 import { sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { isOpenMatter, isOpenTask } from './open-set.ts'
+import { sendOff } from './send-off.ts'
 import type { Database, Tx } from './tx.ts'
 
 export type MergeRow = { divisionId: string; mainId: string; finishedAt: Date | null }
@@ -63,6 +64,15 @@ export async function passClocks(
 ): Promise<void> {
   await sql`update matter_clock set task_id = ${toTaskId} where county = ${key.county} and matter_id = ${key.id}
     and task_id = ${fromTaskId} and met_at is null and dropped_at is null`.execute(tx)
+}
+
+/** Of a limit that was not kept the unit says why that goes on with the task. */
+export function passLate(tx: Tx, key: MatterKey, fromUnitId: string, toUnitId: string): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set late_unit_id = ${toUnitId} where county = ${key.county} and matter_id = ${key.id}
+      and late_unit_id = ${fromUnitId} and explained_at is null`,
+  )
 }
 
 /** Ends the lines of duty lists that speak for a place, or for what lies in it, and all lines of a unit. */

@@ -88,6 +88,8 @@ const aboutNobody: Record<string, readonly string[]> = {
   escalation: ['milestone', 'level', 'deed', 'outcome', 'duty_gap', 'told_post_ids'],
   supervision_serial: ['year', 'next_serial'],
   stay: ['sort', 'reason_id', 'ended_by'],
+  late_reason: ['reason_id'],
+  close_reminder: ['times'],
   clock_step: ['kind', 'moved'],
   matter_key: ['key_id', 'wrapped', 'destroyed_for'],
   matter_text: ['field'],

@@ -207,6 +207,13 @@ export interface Centre {
   version: Generated<number>;
 }
 
+export interface ClockRule {
+  definition: unknown;
+  published_at: Date;
+  valid_from: string;
+  version: number;
+}
+
 export interface ClockStep {
   about_id: string | null;
   at_least: Date | null;
@@ -223,6 +230,13 @@ export interface ClockStep {
   provisional: boolean;
   to_at: Date | null;
   warns_at: Date;
+}
+
+export interface CloseReminder {
+  county: string;
+  matter_id: string;
+  reminded_at: Date;
+  times: number;
 }
 
 export interface Command {
@@ -574,6 +588,17 @@ export interface LastDone {
   what: string;
 }
 
+export interface LateReason {
+  clock_id: string;
+  county: string;
+  given_at: Date;
+  given_post_id: string | null;
+  given_staff_id: string | null;
+  matter_id: string;
+  reason_id: string;
+  unit_id: string;
+}
+
 export interface LimitPolicy {
   definition: unknown;
   id: string;
@@ -647,8 +672,10 @@ export interface MatterClock {
   county: string;
   dropped_at: Date | null;
   due_at: Date;
+  explained_at: Date | null;
   extended: Generated<number>;
   id: string;
+  late_unit_id: string | null;
   light: string;
   matter_id: string;
   met_at: Date | null;
@@ -1289,7 +1316,9 @@ export interface DB {
   calendar_year: CalendarYear;
   call_back: CallBack;
   centre: Centre;
+  clock_rule: ClockRule;
   clock_step: ClockStep;
+  close_reminder: CloseReminder;
   command: Command;
   custody_leg: CustodyLeg;
   dispatch_suggestion: DispatchSuggestion;
@@ -1321,6 +1350,7 @@ export interface DB {
   kind_revision: KindRevision;
   ladder_rule: LadderRule;
   last_done: LastDone;
+  late_reason: LateReason;
   limit_policy: LimitPolicy;
   list_columns: ListColumns;
   look_up: LookUp;

@@ -9,34 +9,43 @@ export type TurningClock = {
   matterId: string
   id: string
   milestone: Milestone
+  taskId: string | null
   warnAt: Date
   dueAt: Date
   to: 'yellow' | 'red'
 }
 
-/** Clocks that should have changed their light by `now`, the longest overdue first, `most` of each light. */
+/**
+ * Clocks that should have changed their light by `now`, the longest overdue first, `most` of each light; with what was done
+ * late before anybody looked.
+ */
 export async function listTurningClocks(db: Database | Tx, now: Date, most: number): Promise<TurningClock[]> {
   const { rows } = await sql<TurningClock>`
-    ${acrossCounties('turning')} select county, matter_id as "matterId", id, milestone, warn_at as "warnAt", due_at as "dueAt", case when due_at <= ${now} then 'red' else 'yellow' end as to
+    ${acrossCounties('turning')} select county, matter_id as "matterId", id, milestone, task_id as "taskId", warn_at as "warnAt", due_at as "dueAt", case when due_at <= ${now} then 'red' else 'yellow' end as to
     from (
-      (select county, matter_id, id, milestone, warn_at, due_at from matter_clock
+      (select county, matter_id, id, milestone, task_id, warn_at, due_at from matter_clock
         where warn_at <= ${now} and light = 'green' and met_at is null and dropped_at is null
           and paused_at is null
         order by warn_at limit ${most})
       union all
-      (select county, matter_id, id, milestone, warn_at, due_at from matter_clock
+      (select county, matter_id, id, milestone, task_id, warn_at, due_at from matter_clock
         where due_at <= ${now} and light = 'yellow' and met_at is null and dropped_at is null
           and paused_at is null
+        order by due_at limit ${most})
+      union all
+      (select county, matter_id, id, milestone, task_id, warn_at, due_at from matter_clock
+        where met_at >= due_at and light <> 'red' and dropped_at is null
         order by due_at limit ${most})
     ) turning`.execute(db)
   return rows
 }
 
-/** Writes the new light of a clock that still runs; tells whether it did. */
-export async function turnClock(tx: Tx, clock: TurningClock): Promise<boolean> {
-  const { numAffectedRows } = await sql`update matter_clock set light = ${clock.to}
+/** Writes the new light of a clock that still runs, or was done late, and whose it was where it is over; tells whether it did. */
+export async function turnClock(tx: Tx, clock: TurningClock, lateUnitId: string | null): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`update matter_clock set light = ${clock.to}, late_unit_id = ${lateUnitId}
     where county = ${clock.county} and matter_id = ${clock.matterId} and id = ${clock.id}
-      and light <> ${clock.to} and met_at is null and dropped_at is null
+      and light <> ${clock.to} and (met_at is null or met_at >= due_at) and dropped_at is null
       and paused_at is null`.execute(tx)
   return (numAffectedRows ?? 0n) > 0n
 }

@@ -107,6 +107,8 @@ export const statusOf = {
   'extension.tooMuch': 400,
   'extension.usedUp': 409,
   'extension.noSuchLimit': 409,
+  'late.notAsked': 409,
+  'late.reasonUnknown': 400,
   'clock.notYourOwn': 403,
   'whistle.notInStage': 409,
   'whistle.already': 409,

@@ -1,5 +1,6 @@
 import type { MatterCommandInput, MatterCommandName } from '@manyuan/core/commands/command.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
+import { explainLate } from '../clock/explain-late.ts'
 import { askExtension, decideExtension, takeBackExtension } from '../clock/extend.ts'
 import { parkFurther, parkMatter, unparkMatter } from '../clock/park.ts'
 import { askSuspension, decideSuspension, resumeMatter, takeBackSuspension } from '../clock/suspend.ts'
@@ -93,6 +94,7 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.park': parkMatter,
   'matter.parkFurther': parkFurther,
   'matter.unpark': unparkMatter,
+  'matter.explainLate': explainLate,
   'matter.whistle': whistle,
   'matter.reportIn': reportIn,
   'matter.excuse': excuse,

@@ -3,7 +3,7 @@ import type { Unit } from '@manyuan/core/places/places.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { updateTask } from '../db/matter-write.ts'
-import { passClocks } from '../db/merges.ts'
+import { passClocks, passLate } from '../db/merges.ts'
 import { passSupervisions } from '../db/supervisions.ts'
 import { passCall, passDecision } from '../db/whistles.ts'
 import { unitAfter } from '../places/succession.ts'
@@ -53,6 +53,7 @@ export async function passTask(
   })
   passPart(use, matter, task, { taskId: id, unitId: to.id })
   await passClocks(use.tx, matter, task.id, id)
+  passLate(use.tx, matter, task.unitId, to.id)
   passSupervisions(use.tx, matter, task.unitId, to.id, use.now)
   if (matter.confidentiality === 'sealed')
     namePosts(use, matter, use.dictionary.headsOf(to.id, businessDayOf(use.now)))

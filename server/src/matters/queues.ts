@@ -27,10 +27,11 @@ export const actOfQueue = {
   callBack: 'callBack',
   close: 'close',
   late: 'dispatch',
+  explain: 'explainLate',
 } as const satisfies Record<Queue, MatterAct>
 
 /** Queues of a unit, whether a centre is behind it or not. */
-const ofUnit: readonly Queue[] = ['arrive', 'sign', 'work', 'answer', 'verdict']
+const ofUnit: readonly Queue[] = ['arrive', 'sign', 'work', 'answer', 'verdict', 'explain']
 
 const mostCounted = 999
 

@@ -1,9 +1,11 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { clockChoices } from '../clock/open-clock-acts.ts'
+import { presentLate } from '../clock/present-late.ts'
 import { presentExtension, presentStay } from '../clock/present-stays.ts'
 import type { ClockRow } from '../db/clocks.ts'
 import { listEscalations } from '../db/escalations.ts'
+import { listLateReasons } from '../db/late-reasons.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { listObjections } from '../db/objections.ts'
 import { listExtensions, listStays } from '../db/stays.ts'
@@ -22,16 +24,18 @@ import { openActs } from './open-acts.ts'
 export type Surroundings = Awaited<ReturnType<typeof readSurroundings>>
 
 export async function readSurroundings(deps: Deps, actor: Actor, matter: MatterRecord) {
-  const [objections, supervisions, escalations, stays, extensions, whistles, links] = await Promise.all([
-    listObjections(deps.db, matter),
-    listSupervisions(deps.db, matter),
-    listEscalations(deps.db, matter),
-    listStays(deps.db, matter),
-    listExtensions(deps.db, matter),
-    listWhistles(deps.db, matter),
-    presentLinks(deps, actor, matter),
-  ])
-  return { objections, supervisions, escalations, stays, extensions, whistles, links }
+  const [objections, supervisions, escalations, stays, extensions, lateReasons, whistles, links] =
+    await Promise.all([
+      listObjections(deps.db, matter),
+      listSupervisions(deps.db, matter),
+      listEscalations(deps.db, matter),
+      listStays(deps.db, matter),
+      listExtensions(deps.db, matter),
+      listLateReasons(deps.db, matter),
+      listWhistles(deps.db, matter),
+      presentLinks(deps, actor, matter),
+    ])
+  return { objections, supervisions, escalations, stays, extensions, lateReasons, whistles, links }
 }
 
 type Shown = Pick<
@@ -43,6 +47,7 @@ type Shown = Pick<
   | 'escalations'
   | 'stays'
   | 'extensions'
+  | 'late'
   | 'whistles'
   | 'clockChoices'
 >
@@ -66,6 +71,7 @@ export function presentSurroundings(
     escalations: escalations.map((row) => presentEscalation(row, clocks)),
     stays: rows.stays.map((row) => presentStay(actor, dictionary, row)),
     extensions: rows.extensions.map((row) => presentExtension(actor, row)),
+    late: presentLate(actor, dictionary, clocks, rows.lateReasons),
     whistles: rows.whistles.map((row) => presentWhistle(actor, row, saidOf(known.said, row.id))),
     clockChoices: clockChoices(acts, { ...known, ...rows }),
   }

@@ -4,11 +4,14 @@ import { useCallback, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { formatDue } from '../i18n/time.ts'
 import { sizeInWords } from '../ui/taken-files.ts'
+import { type FieldMove, fieldMoves, rareMoves } from './asked.ts'
 import { useField, useKindName, useNames } from './field.ts'
-import { callOf, type FieldMove, fieldMoves, MoveForm, SignButton } from './Moves.tsx'
+import { MoveForm } from './Moves.tsx'
 import { NotLoaded } from './NotLoaded.tsx'
 import { Papers } from './Papers.tsx'
+import { callOf } from './payload.ts'
 import { Due } from './Rows.tsx'
+import { SignButton } from './SignButton.tsx'
 import { Steps } from './Steps.tsx'
 import { useAsked } from './use-asked.ts'
 
@@ -122,25 +125,33 @@ function Handle({ view, refresh }: { view: MatterView; refresh: () => Promise<vo
   const others = offered.filter((move) => !fieldMoves.some((one) => one === move) && move !== 'sign')
   const [chosen, setChosen] = useState<FieldMove>()
   const canSign = view.moves.includes('sign')
-  const first = canSign ? undefined : open[0]
+  const first = canSign ? undefined : open.find((move) => !rareMoves.includes(move))
   const now = chosen && open.includes(chosen) ? chosen : undefined
+  const rare = open.filter((move) => rareMoves.includes(move))
   if (!canSign && open.length === 0 && others.length === 0) return null
+  const button = (move: FieldMove) => (
+    <button
+      type="button"
+      key={move}
+      className={move === first ? 'primary big' : 'big'}
+      onClick={() => setChosen(move)}
+    >
+      {names[move]}
+    </button>
+  )
   return (
     <section className="card handle">
       <h2>{say('办理', 'Handle')}</h2>
       {canSign && <SignButton view={view} refresh={refresh} />}
       {open.length > 0 && !now && (
         <div className="moves">
-          {open.map((move) => (
-            <button
-              type="button"
-              key={move}
-              className={move === first ? 'primary big' : 'big'}
-              onClick={() => setChosen(move)}
-            >
-              {names[move]}
-            </button>
-          ))}
+          {open.filter((move) => !rareMoves.includes(move)).map(button)}
+          {rare.length > 0 && (
+            <details>
+              <summary>{say('更多', 'More')}</summary>
+              {rare.map(button)}
+            </details>
+          )}
         </div>
       )}
       {now && (

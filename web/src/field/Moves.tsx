@@ -1,63 +1,18 @@
-import { isOpenTask } from '@manyuan/core/matters/task.ts'
+import { askedAt } from '@manyuan/core/matters/late-steps.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
-import { outcomes, returnGrounds } from '@manyuan/core/matters/vocabulary.ts'
 import { type FormEvent, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { Field, FieldGroup } from '../ui/Field.tsx'
 import { Slow, Trouble } from '../ui/Trouble.tsx'
-import type { Aim } from './api.ts'
+import { askedOf, type Choice, decidedOn, type FieldMove, type Words } from './asked.ts'
 import { useField } from './field.ts'
+import { LateChips } from './LateChips.tsx'
+import { payloadOf } from './payload.ts'
+import { useSayWhyLate } from './say-why-late.ts'
 import { Unanswered } from './Unanswered.tsx'
 import { useForm } from './use-form.ts'
 
-/** What is done about a task on a phone, the likeliest first. */
-export const fieldMoves = ['reportIn', 'work', 'settle', 'object', 'excuse'] as const
-export type FieldMove = (typeof fieldMoves)[number]
-
-const longest: Record<FieldMove, number> = {
-  reportIn: 500,
-  work: 2000,
-  settle: 3000,
-  object: 1000,
-  excuse: 1000,
-}
-
-/** The reader's own task as they see it, and what a move on it aims at. */
-export function aimAt({ line, tasks }: MatterView): { taskId: string; aim: Aim } | undefined {
-  const task = tasks.find(({ mine, state, whistleId }) => mine && isOpenTask(state) && whistleId === null)
-  return (
-    task && {
-      taskId: task.id,
-      aim: { matter: line.ref, expectedStage: line.stage, taskVersion: task.version },
-    }
-  )
-}
-
-/** The meeting that the reader's unit is called to. */
-export function callOf({ whistles }: MatterView) {
-  return whistles.find(({ state, calls }) => state === 'called' && calls.some(({ mine }) => mine))
-}
-
-export function SignButton({ view, refresh }: { view: MatterView; refresh: () => Promise<void> }) {
-  const { matters, say } = useTexts()
-  const form = useForm(`sign/${view.line.ref}`)
-  async function sign(): Promise<void> {
-    const at = aimAt(view)
-    if (at) await form.send({ name: 'matter.sign', payload: { taskId: at.taskId }, aim: at.aim })
-    await refresh()
-  }
-  return (
-    <>
-      {form.problem && <Trouble>{form.problem}</Trouble>}
-      <Unanswered shown={form.unanswered} />
-      <button type="button" className="primary big" disabled={form.busy} onClick={() => void form.run(sign)}>
-        {form.busy ? say('正在签收…', 'Signing…') : matters.move.sign}
-      </button>
-    </>
-  )
-}
-
-/** What a move asks: a choice where there is one, and a few words. */
+/** What a move asks: choices by one tap each, and a few words. */
 export function MoveForm({
   view,
   move,
@@ -70,44 +25,24 @@ export function MoveForm({
   onCancel: () => void
 }) {
   const { api, session } = useField()
-  const { matters, say } = useTexts()
+  const texts = useTexts()
+  const { matters, say } = texts
   const form = useForm(`${move}/${view.line.ref}`)
+  const sayWhyLate = useSayWhyLate(view)
   const names = { ...matters.act, ...matters.move }
   const [missing, setMissing] = useState(false)
-  const { text = '', choice = '', shown = '' } = form.fields
-  const choices =
-    move === 'settle'
-      ? outcomes.map((one) => ({ one, name: matters.outcome[one] }))
-      : move === 'object'
-        ? returnGrounds.map((one) => ({ one, name: matters.returnGround[one] }))
-        : []
-  const labels: Record<FieldMove, string> = {
-    work: say('进展', 'Progress'),
-    settle: say('答复群众（群众可见）', 'Answer to the citizen (they see it)'),
-    object: say('说明', 'Explanation'),
-    reportIn: say('说明（可不填）', 'Remark (optional)'),
-    excuse: say('请假原因', 'Why nobody can come'),
-  }
-  const tooLong = text.trim().length - longest[move]
-  const unchosen = choices.length > 0 && choice === ''
+  const { fields } = form
+  const asked = askedOf(move, view, fields, texts)
+  const late = move === 'explainLate' ? view.late.filter((one) => one.asked) : askedAt(move, view.late)
 
   async function make(): Promise<void> {
-    const said = text.trim()
-    if (move === 'reportIn' || move === 'excuse') {
-      const whistleId = callOf(view)?.id ?? ''
-      const words = move === 'excuse' ? { reason: said } : said ? { remark: said } : {}
-      const aim = { matter: view.line.ref }
-      await form.send({ name: `matter.${move}`, payload: { whistleId, ...words }, aim })
+    await sayWhyLate(late, fields)
+    const sent = move === 'explainLate' ? undefined : payloadOf(move, view, fields)
+    if (!sent) {
+      form.clear()
       return await onDone()
     }
-    const at = aimAt(view)
-    if (!at) return await onDone()
-    const payload = {
-      work: { taskId: at.taskId, progress: said, public: shown === 'yes' },
-      settle: { taskId: at.taskId, outcome: choice, answer: said },
-      object: { taskId: at.taskId, ground: choice, explanation: said },
-    }[move]
-    await form.send({ name: `matter.${move}`, payload, aim: at.aim })
+    await form.send({ name: `matter.${move}`, ...sent })
     // Who handled it in their own centre would only look at their own answer once more.
     const isOwnReview = view.line.leadUnitId === session.post.unitId && view.abilities.includes('review')
     if (move === 'settle' && isOwnReview)
@@ -116,63 +51,38 @@ export function MoveForm({
   }
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const isMissing = (text.trim() === '' && move !== 'reportIn') || unchosen
+    const isMissing =
+      asked.choices.some((choice) => !isChosen(choice, fields)) ||
+      asked.words.some((words) => !words.optional && !fields[words.name]?.trim()) ||
+      (late.length > 0 && !fields.lateReason)
     setMissing(isMissing)
-    if (!isMissing && tooLong <= 0) void form.run(make)
+    if (!isMissing && asked.words.every((words) => tooLong(words, fields) <= 0)) void form.run(make)
   }
   return (
     <form className="part" noValidate onSubmit={submit}>
       <h3>{names[move]}</h3>
-      {choices.length > 0 && (
-        <FieldGroup
-          id="choice"
-          label={move === 'settle' ? say('结果', 'Outcome') : say('理由', 'Ground')}
-          problem={missing && unchosen ? say('请选择', 'Please choose') : undefined}
-        >
-          <div className="chips">
-            {choices.map(({ one, name }) => (
-              <button
-                type="button"
-                key={one}
-                aria-pressed={choice === one}
-                onClick={() => form.set({ choice: one })}
-              >
-                {name}
-              </button>
-            ))}
-          </div>
-        </FieldGroup>
-      )}
-      <Field
-        id="text"
-        label={labels[move]}
-        problem={
-          tooLong > 0
-            ? say(`多了 ${tooLong} 个字，请删短`, `${tooLong} characters too many: shorten it`)
-            : missing && !text.trim() && move !== 'reportIn'
-              ? say('请填写', 'Please fill in')
-              : undefined
-        }
-      >
-        {(ties) => (
-          <textarea
-            {...ties}
-            rows={3}
-            value={text}
-            onChange={(event) => form.set({ text: event.target.value })}
-          />
-        )}
-      </Field>
+      {decidedOn(move, view, texts).map((line) => (
+        <p key={line} className="hint">
+          {line}
+        </p>
+      ))}
+      {asked.choices.map((choice) => (
+        <Chips key={choice.name} choice={choice} fields={fields} missing={missing} set={form.set} />
+      ))}
+      {asked.words.map((words) => (
+        <WordsField key={words.name} words={words} fields={fields} missing={missing} set={form.set} />
+      ))}
       {move === 'work' && (
         <label className="tick">
           <input
             type="checkbox"
-            checked={shown === 'yes'}
+            checked={fields.shown === 'yes'}
             onChange={({ target }) => form.set({ shown: target.checked ? 'yes' : '' })}
           />
           {say('群众可见', 'The citizen sees it')}
         </label>
       )}
+      <LateChips late={late} view={view} said={fields} missing={missing} set={form.set} />
       {form.problem && <Trouble>{form.problem}</Trouble>}
       <Unanswered shown={form.unanswered} />
       <button type="submit" className="primary big" disabled={form.busy}>
@@ -183,5 +93,63 @@ export function MoveForm({
       </button>
       <Slow slow={form.slow} />
     </form>
+  )
+}
+
+type Fields = Readonly<Record<string, string>>
+type Part = { fields: Fields; missing: boolean; set: (part: Record<string, string>) => void }
+
+/** Whether one of what can be chosen now is: the days of one reason may be too far away for another. */
+function isChosen({ name, options }: Choice, fields: Fields): boolean {
+  return options.some(({ value }) => value === fields[name])
+}
+
+function tooLong({ name, longest }: Words, fields: Fields): number {
+  return (fields[name] ?? '').trim().length - longest
+}
+
+function Chips({ choice, fields, missing, set }: Part & { choice: Choice }) {
+  const { say } = useTexts()
+  const { name, label, options } = choice
+  const isMissing = missing && !isChosen(choice, fields)
+  return (
+    <FieldGroup id={name} label={label} problem={isMissing ? say('请选择', 'Please choose') : undefined}>
+      <div className="chips">
+        {options.map(({ value, label }) => (
+          <button
+            type="button"
+            key={value}
+            aria-pressed={fields[name] === value}
+            onClick={() => set({ [name]: value })}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </FieldGroup>
+  )
+}
+
+function WordsField({ words, fields, missing, set }: Part & { words: Words }) {
+  const { say } = useTexts()
+  const value = fields[words.name] ?? ''
+  const over = tooLong(words, fields)
+  const wrong =
+    over > 0
+      ? say(`多了 ${over} 个字，请删短`, `${over} characters too many: shorten it`)
+      : missing && !words.optional && !value.trim()
+        ? say('请填写', 'Please fill in')
+        : undefined
+  return (
+    <Field id={words.name} label={words.label} problem={wrong}>
+      {(ties) => (
+        <textarea
+          {...ties}
+          rows={3}
+          value={value}
+          onChange={(event) => set({ [words.name]: event.target.value })}
+        />
+      )}
+    </Field>
   )
 }

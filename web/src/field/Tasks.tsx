@@ -1,12 +1,13 @@
 import type { Queue } from '@manyuan/core/matters/contract.ts'
+import { askedAt } from '@manyuan/core/matters/late-steps.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { useCallback, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useField } from './field.ts'
-import { aimAt } from './Moves.tsx'
 import { NotLoaded } from './NotLoaded.tsx'
 import { Pages } from './Pages.tsx'
+import { aimAt } from './payload.ts'
 import { useAsked } from './use-asked.ts'
 import { useForm } from './use-form.ts'
 
@@ -56,7 +57,9 @@ function Sign({ row: { ref } }: { row: MatterLine }) {
   const form = useForm(`sign/${ref}`)
   async function sign(): Promise<void> {
     const view = await api.matter(ref)
-    const at = view.moves.includes('sign') ? aimAt(view) : undefined
+    // Where it comes too late, the matter asks why.
+    const isOpen = view.moves.includes('sign') && askedAt('sign', view.late).length === 0
+    const at = isOpen ? aimAt(view) : undefined
     if (at) await form.send({ name: 'matter.sign', payload: { taskId: at.taskId }, aim: at.aim })
     else form.clear()
     go(`/field/matters/${ref}`)

@@ -1,9 +1,16 @@
 import type { LimitUnit } from '@manyuan/core/clock/limits.ts'
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { BothLanguages } from '@manyuan/core/text.ts'
 import type { useTexts } from './language.tsx'
 import { limitWords } from './limit-words.ts'
 import { dayInWords, dueDayInWords } from './time.ts'
 
 type Texts = Pick<ReturnType<typeof useTexts>, 'say' | 'matters' | 'language'>
+
+/** Whether the data of a step names something as the office called it then. */
+function isName(value: unknown): value is BothLanguages {
+  return typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string'
+}
 
 /** What the data of a step says in words: outcome, ground, channel, and how the reporter found it. */
 export function deedWords({ say, matters, language }: Texts, data: Record<string, unknown>): string[] {
@@ -36,6 +43,7 @@ export function deedWords({ say, matters, language }: Texts, data: Record<string
     words.push(data.solved ? say('已解决', 'solved') : say('未解决', 'not solved'))
   if (typeof data.satisfied === 'boolean')
     words.push(data.satisfied ? say('满意', 'satisfied') : say('不满意', 'not satisfied'))
+  if (isName(data.lateReason)) words.push(nameIn(language, data.lateReason))
   if (data.late === true) words.push(say('迟到', 'late'))
   if (typeof data.workingDays === 'number') words.push(matters.limitUnit.workingDays(data.workingDays))
   if (typeof data.approved === 'boolean')

@@ -115,6 +115,7 @@ export const matterWords = {
     park: 'Park',
     parkFurther: 'Park further',
     unpark: 'Take up again',
+    explainLate: 'Say why it is late',
     whistle: 'Call units together',
     reportIn: 'Report in',
     excuse: 'Ask to be excused',
@@ -198,6 +199,7 @@ export const matterWords = {
     park: 'Parked',
     parkFurther: 'Parked further',
     unpark: 'Taken up again',
+    explainLate: 'Reason for being late',
     whistle: 'Units called together',
     reportIn: 'Unit reported in',
     excuse: 'Unit excused itself',
@@ -464,6 +466,7 @@ export const matterWords = {
     callBack: 'To call back',
     close: 'To close',
     late: 'Late',
+    explain: 'To say why late',
   },
   family: {
     dispute: 'Disputes',

@@ -34,6 +34,7 @@ export const roleRightWords = {
     'matter.park': 'Park what cannot be solved now',
     'matter.parkFurther': 'Park it further',
     'matter.unpark': 'Take up again what is parked',
+    'matter.explainLate': 'Say why a limit of the own unit was not kept',
     'matter.whistle': 'Call units together',
     'matter.reportIn': 'Report in to a meeting',
     'matter.excuse': 'Ask to be excused from a meeting',

@@ -98,6 +98,7 @@ export const matterWords = {
     park: '挂账',
     parkFurther: '继续挂账',
     unpark: '解除挂账',
+    explainLate: '说明超期原因',
     whistle: '吹哨召集',
     reportIn: '报到',
     excuse: '请假',
@@ -176,6 +177,7 @@ export const matterWords = {
     park: '挂账',
     parkFurther: '继续挂账',
     unpark: '解除挂账',
+    explainLate: '说明超期原因',
     whistle: '中心吹哨，召集单位',
     reportIn: '单位报到',
     excuse: '单位请假',
@@ -416,6 +418,7 @@ export const matterWords = {
     callBack: '待回访',
     close: '待结案',
     late: '超期',
+    explain: '待说明超期原因',
   },
   family: {
     dispute: '矛盾纠纷',

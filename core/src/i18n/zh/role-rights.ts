@@ -32,6 +32,7 @@ export const roleRightWords = {
     'matter.park': '把暂时无法解决的事项挂账',
     'matter.parkFurther': '继续挂账',
     'matter.unpark': '解除挂账',
+    'matter.explainLate': '说明本单位超期的原因',
     'matter.whistle': '吹哨，召集单位',
     'matter.reportIn': '报到',
     'matter.excuse': '请假',

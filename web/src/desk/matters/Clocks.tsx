@@ -1,3 +1,4 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Button, Drawer } from 'antd'
@@ -52,6 +53,7 @@ export function Clocks({ view, nameOf }: { view: MatterView; nameOf: (id: string
               {limitWords({ amount: clock.extended, unit: clock.unit }, language)}
             </Mark>
           )}
+          <WhyLate late={view.late.find(({ clockId }) => clockId === clock.id)} />
           {clock.provisional && <Mark>{say('暂定', 'Provisional')}</Mark>}
           <Button className="at-end" type="link" size="small" onClick={() => setExplained(clock.id)}>
             {formatDue(clock.dueAt, language)} <span className="asks">{say('怎么算的', 'how?')}</span>
@@ -69,6 +71,22 @@ export function Clocks({ view, nameOf }: { view: MatterView; nameOf: (id: string
         {explained && <ExplainClock matter={view.line.ref} clock={explained} />}
       </Drawer>
     </section>
+  )
+}
+
+/** Why a limit was not kept, or that nobody has said so yet. */
+function WhyLate({ late }: { late: MatterView['late'][number] | undefined }) {
+  const { say, language } = useTexts()
+  if (!late) return null
+  return (
+    <span className="hint why-late">
+      {late.reason
+        ? say(
+            `超期原因：${nameIn(language, late.reason.name)}`,
+            `Late: ${nameIn(language, late.reason.name)}`,
+          )
+        : say('超期原因待说明', 'Why it is late was not said yet')}
+    </span>
   )
 }
 

@@ -63,8 +63,10 @@ export function MoveBar({ view, refresh }: { view: MatterView; refresh: () => Pr
   const close = view.moves.filter((move) => move === 'close')
   const others = view.moves.filter((move) => move !== 'close' && !besides.includes(move))
   // What somebody waits to be told comes before what may be done besides.
-  const ruling = view.acts.filter((act) => !lateActs.includes(act))
-  const main = [...close, ...first, ...ruling, ...others, ...asked]
+  const ruling = view.acts.filter((act) => !lateActs.includes(act) && act !== 'explainLate')
+  // Why it is late is asked with the next step as well: alone it is never the next step.
+  const explain = view.acts.filter((act) => act === 'explainLate')
+  const main = [...close, ...first, ...ruling, ...others, ...asked, ...explain]
   const more = [
     ...view.acts.filter((act) => lateActs.includes(act)),
     ...view.moves.filter((move) => besides.includes(move) && !first.includes(move)),

@@ -1,3 +1,4 @@
+import { askedAt } from '@manyuan/core/matters/late-steps.ts'
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
@@ -13,6 +14,7 @@ import { Refused } from '../Refused.tsx'
 import { aimOf, outcomeWithAim } from './aim-of.ts'
 import { DecidedOn } from './DecidedOn.tsx'
 import { isSimple, type MoveValues } from './field-spec.ts'
+import { LateFields, takeLate } from './LateFields.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, fieldsOf } from './move-fields.ts'
 import { NotToBeCalled } from './NotToBeCalled.tsx'
@@ -87,6 +89,8 @@ export function MoveDialog({
     stage !== view.line.stage || taskMoved || (move === 'correct' && seen.version !== view.version)
   const overtaken = (moved || !open) && !unsure
   const fields = fieldsOf(move).filter(({ name }) => !(name in preset))
+  // As it is now: once a colleague has said why, nobody is asked again.
+  const late = askedAt(move, view.late)
   // As the matter was when the dialog was opened: what others change meanwhile is not taken back.
   const [before] = useState<MoveValues>(() =>
     Object.fromEntries(fields.flatMap(({ name, now }) => (now ? [[name, now(view)]] : []))),
@@ -99,13 +103,20 @@ export function MoveDialog({
   useFocusBack()
   const keys = useDialogKeys(() => void make())
 
+  async function sayWhyLate(said: MoveValues): Promise<void> {
+    const clockIds = late.map(({ clockId }) => clockId)
+    await command('matter.explainLate', { clockIds, ...said }, { matter: view.line.ref })
+    refresh()
+  }
+
   async function make(): Promise<void> {
     if (busy || overtaken) return
     setBusy(true)
     setProblem('')
     setUnsure(false)
     try {
-      const filled = await form.validateFields()
+      const { step: filled, said } = takeLate(await form.validateFields())
+      if (late.length > 0) await sayWhyLate(said)
       const given = changed(filled, before, 'answers' in before ? answersIn(filled) : {})
       const payload = {
         ...emptyInput[move],
@@ -175,6 +186,7 @@ export function MoveDialog({
                 <OutcomeFields key={field.name} view={view} />
               ),
             )}
+          <LateFields late={late} view={view} />
         </Form>
       </div>
       <Refused problem={moved && overtaken ? '' : problem} />

@@ -20,6 +20,7 @@ import { DayWithin, MoreTime, StayReasonSelect } from './clock-fields.tsx'
 import { Decisions } from './Decisions.tsx'
 import type { FieldSpec, SimpleSpec } from './field-spec.ts'
 import { KindField } from './KindField.tsx'
+import { LateReasonSelect } from './LateFields.tsx'
 import { MatterSelect } from './MatterSelect.tsx'
 import type { DialogAct } from './move-fields.ts'
 import { PlaceField } from './PlaceField.tsx'
@@ -135,6 +136,8 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
       return <InputNumber min={1} max={mostAnswerDays} precision={0} {...control} />
     case 'stayReason':
       return <StayReasonSelect view={view} {...control} />
+    case 'lateReason':
+      return <LateReasonSelect view={view} {...control} />
     case 'day':
       return <DayWithin field={field} view={view} {...control} />
     case 'more':

@@ -220,4 +220,8 @@ export const actFields: Record<OfferedAct, FieldSpec[]> = {
   park: [until, reason, told],
   parkFurther: [until, reason],
   unpark: [reason],
+  explainLate: [
+    { name: 'reasonId', label: ['超期原因', 'Why it is late'], input: 'lateReason', required: true },
+    { name: 'words', label: ['补充说明（可不填）', 'More about it (optional)'], input: 'line' },
+  ],
 }

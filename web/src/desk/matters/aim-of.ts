@@ -35,6 +35,8 @@ const demandMoves: Partial<Record<MatterMove | DialogAct, SupervisionMove>> = {
 /** The row of an overlay that an act is about: what has waited longest. */
 export function aimOf(move: MatterMove | DialogAct, view: MatterView): MoveValues {
   const { objections, supervisions, stays, extensions, whistles, clockChoices } = view
+  if (move === 'explainLate')
+    return { clockIds: view.late.filter(({ asked }) => asked).map(({ clockId }) => clockId) }
   const raised = objections.filter(({ state }) => state === 'raised')
   if (move === 'ruleObjection') return { objectionId: raised[0]?.id }
   if (move === 'takeBackObjection') return { objectionId: raised.find(({ mine }) => mine)?.id }

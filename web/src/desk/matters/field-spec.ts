@@ -29,6 +29,7 @@ export type FieldSpec = {
     | 'callFirst'
     | 'matter'
     | 'stayReason'
+    | 'lateReason'
     | 'day'
     | 'more'
   required?: boolean

@@ -175,6 +175,14 @@ export const overlayRefusals = {
     title: 'There is no such limit to settle that runs',
     next: 'Refresh the page and ask again.',
   }),
+  'late.notAsked': () => ({
+    title: 'Your unit is not asked here why a limit was not kept',
+    next: 'A colleague may have said so, or the limit has changed. Refresh the page to see.',
+  }),
+  'late.reasonUnknown': () => ({
+    title: 'There is no such reason for being late',
+    next: 'Choose one of the list.',
+  }),
   'clock.notYourOwn': ({ whose }) => ({
     title:
       whose === 'person'

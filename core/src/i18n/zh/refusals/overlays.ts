@@ -148,6 +148,11 @@ export const overlayRefusals = {
           next: '请按期办理；需要等待外部结果的，可以申请中止计时。',
         },
   'extension.noSuchLimit': () => ({ title: '没有这个正在计算的办结时限', next: '请刷新后再申请。' }),
+  'late.notAsked': () => ({
+    title: '这里没有要您单位说明超期原因的时限',
+    next: '可能同事已经说明，或者时限已有变化。请刷新后查看。',
+  }),
+  'late.reasonUnknown': () => ({ title: '没有这个超期原因', next: '请从列表中选择。' }),
   'clock.notYourOwn': ({ whose }) =>
     whose === 'person'
       ? { title: '不能审批自己提出的申请', next: '请由其他同事审批。' }

@@ -1,0 +1,26 @@
+import { type Milestone, milestones } from './limits.ts'
+
+/** Limits whose step is an explanation itself: whoever was called, or answers a demand, says it there. */
+const saidAnyway: readonly Milestone[] = ['arrive', 'answer']
+
+/** Limits of which somebody says why they were not kept. */
+export const explainedMilestones = milestones.filter((milestone) => !saidAnyway.includes(milestone))
+
+/** Whether it is asked why this limit was not kept. */
+export function isExplained(milestone: Milestone): boolean {
+  return explainedMilestones.includes(milestone)
+}
+
+/** Limits that the centre which holds a matter has to keep, whichever unit handles it. */
+export const milestonesOfCentre = [
+  'accept',
+  'callBack',
+  'rule',
+  'decide',
+  'review',
+] as const satisfies readonly Milestone[]
+
+/** Whether the centre has to keep this limit. */
+export function isOfCentre(milestone: Milestone): boolean {
+  return (milestonesOfCentre as readonly Milestone[]).includes(milestone)
+}
