@@ -167,6 +167,7 @@ const screensOf = {
     'rules/routing',
     'rules/ladders',
     'rules/calendar',
+    'rules/clocks',
     'rules/right-limits',
   ],
   security: ['security', 'staff'],

@@ -506,6 +506,32 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       basis: { zh: '市综治办〔2026〕3号' },
     },
   },
+  'clockRules.publish': {
+    by: 'system',
+    before: [],
+    payload: {
+      from: '2026-04-01',
+      stayReasons: [
+        {
+          id: 'expert',
+          name: { zh: '鉴定', en: 'Waiting for an expert' },
+          basis: { zh: '市综治办〔2026〕5号' },
+          endsWithReporter: false,
+          mostDays: 45,
+        },
+      ],
+      decideWithin: 1,
+      usualExtension: { share: 0.5, times: 1 },
+      askWhenOver: false,
+      parkedDays: 90,
+      parkedRenewals: 2,
+      lateReasons: [{ id: 'load', name: { zh: '事项集中', en: 'Too much at once' } }],
+      decidedBy: { suspension: 'head', extension: 'centre' },
+      closeAfter: 10,
+      remindEvery: 5,
+      basis: { zh: '市综治办〔2026〕5号' },
+    },
+  },
   'messageRules.publish': {
     by: 'system',
     before: [],

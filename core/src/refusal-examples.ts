@@ -113,6 +113,7 @@ export const refusalExamples: Refusals = {
   'extension.tooMuch': { most: 30, unit: 'calendarDays' },
   'extension.usedUp': { times: 1 },
   'extension.noSuchLimit': {},
+  'clockRules.idle': { faults: [{ line: 'stayReasons', at: 1, problem: 'sameName' }] },
   'late.notAsked': {},
   'late.reasonUnknown': { reasonId: 'holiday' },
   'clock.notYourOwn': { whose: 'person' },

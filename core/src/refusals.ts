@@ -1,3 +1,4 @@
+import type { ClockRuleFault } from './clock/clock-rules.ts'
 import type { ExtensionState } from './clock/extension.ts'
 import type { LimitUnit } from './clock/limits.ts'
 import type { NeverMatches } from './clock/policy-reach.ts'
@@ -173,7 +174,9 @@ export type Refusals = {
   'late.notAsked': Record<never, never>
   'late.reasonUnknown': { reasonId: string }
   /** Nobody decides on what they asked for, nor a dispatcher on what the own centre did. */
-  'clock.notYourOwn': { whose: 'person' | 'centre' }
+  'clock.notYourOwn': { whose: 'person' | 'centre' | 'head' | 'above' }
+  /** Lines of the clock rules that could never decide anything. */
+  'clockRules.idle': { faults: ClockRuleFault[] }
   'whistle.notInStage': { stage: MatterStage }
   /** One meeting at a time: the one that units are called to. */
   'whistle.already': { meetsAt: string }

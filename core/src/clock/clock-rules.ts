@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BothLanguages } from '../text.ts'
+import { type BusinessDay, BusinessDay as Day } from '../time.ts'
 
 /** Why a clock may stand still while a matter is suspended: a city sets its own, each with what it rests on. */
 export const StayReason = z.strictObject({
@@ -20,9 +21,11 @@ export const LateReason = z.strictObject({
 })
 export type LateReason = z.infer<typeof LateReason>
 
-/** What a city decides about clocks beside its limits. No law names these numbers, so each says whose it is in `basis`. */
-export const ClockRules = z.strictObject({
-  version: z.int().positive(),
+/** Who says yes to what a unit asks: the centre that holds the matter, its head, or the centre above. */
+export const clockDeciders = ['centre', 'head', 'above'] as const
+export type ClockDecider = (typeof clockDeciders)[number]
+
+const rules = {
   stayReasons: z.array(StayReason).min(1).max(30),
   /** Working days within which a centre decides on what a unit asks. */
   decideWithin: z.int().min(1).max(30),
@@ -35,15 +38,88 @@ export const ClockRules = z.strictObject({
   /** How often the own centre may park it further before the one above has to. */
   parkedRenewals: z.int().min(0).max(10),
   lateReasons: z.array(LateReason).min(1).max(30),
+  /** Who decides on a suspension, and on more time. */
+  decidedBy: z.strictObject({ suspension: z.enum(clockDeciders), extension: z.enum(clockDeciders) }),
+  /** After how many working days the centre is told that a settled matter waits to be closed, and after how many again. */
+  closeAfter: z.int().min(1).max(120),
+  remindEvery: z.int().min(1).max(120),
   basis: BothLanguages,
-})
+}
+
+/** What a city decides about clocks beside its limits. No law names these numbers, so each says whose it is in `basis`. */
+export const ClockRules = z.strictObject({ version: z.int().positive(), validFrom: Day, ...rules })
 export type ClockRules = z.infer<typeof ClockRules>
+
+/** What a city publishes, all of it each time: from today on unless told otherwise. */
+export const NewClockRules = z.strictObject({ from: Day.optional(), ...rules })
+export type NewClockRules = z.infer<typeof NewClockRules>
+
+/** Why a line of the rules can never mean anything. */
+export const clockRuleProblems = ['twice', 'sameName', 'noMore', 'noTimes'] as const
+export type ClockRuleFault = {
+  line: 'stayReasons' | 'lateReasons' | 'usualExtension'
+  /** Which of the list, from 0. */
+  at: number | null
+  problem: (typeof clockRuleProblems)[number]
+}
+
+function twins(line: 'stayReasons' | 'lateReasons', list: readonly LateReason[]): ClockRuleFault[] {
+  return list.flatMap(({ id, name }, at): ClockRuleFault[] => {
+    const before = list.slice(0, at)
+    if (before.some((one) => one.id === id)) return [{ line, at, problem: 'twice' }]
+    return before.some((one) => one.name.zh === name.zh) ? [{ line, at, problem: 'sameName' }] : []
+  })
+}
+
+/** Lines that could never decide anything: a reason that is there already, more time that is none, or never given. */
+export function findClockRuleFaults({
+  stayReasons,
+  lateReasons,
+  usualExtension: { share, times },
+}: Pick<ClockRules, 'stayReasons' | 'lateReasons' | 'usualExtension'>): ClockRuleFault[] {
+  const more = { line: 'usualExtension', at: null } as const
+  return [
+    ...twins('stayReasons', stayReasons),
+    ...twins('lateReasons', lateReasons),
+    ...(share === 0 && times > 0 ? [{ ...more, problem: 'noMore' as const }] : []),
+    ...(share > 0 && times === 0 ? [{ ...more, problem: 'noTimes' as const }] : []),
+  ]
+}
+
+/** The version that holds on a day: of those that have begun the newest; what was announced before it is overtaken. */
+export function clockRulesOn(versions: readonly ClockRules[], day: BusinessDay): ClockRules {
+  const begun = versions.filter(({ validFrom }) => validFrom <= day)
+  return begun.reduce((newest, one) => (one.version > newest.version ? one : newest), usualClockRules)
+}
+
+/** A reason by its id in the newest version that has it: what was chosen once keeps its name. */
+function newestOf<Key extends 'stayReasons' | 'lateReasons'>(
+  versions: readonly ClockRules[],
+  key: Key,
+  id: string | null | undefined,
+): ClockRules[Key][number] | undefined {
+  const newestFirst = [...versions, usualClockRules].sort((a, b) => b.version - a.version)
+  for (const version of newestFirst) {
+    const found = version[key].find((one) => one.id === id)
+    if (found) return found
+  }
+  return undefined
+}
+
+export function stayReasonOf(versions: readonly ClockRules[], id: string | null | undefined) {
+  return newestOf(versions, 'stayReasons', id)
+}
+
+export function lateReasonOf(versions: readonly ClockRules[], id: string | null | undefined) {
+  return newestOf(versions, 'lateReasons', id)
+}
 
 const suggested = { zh: '系统建议值，由本市自定', en: 'Suggested by this system; the city decides' }
 
 /** What holds where a city has decided nothing. */
 export const usualClockRules: ClockRules = {
   version: 1,
+  validFrom: '2000-01-01',
   stayReasons: [
     {
       id: 'reporter',
@@ -100,5 +176,8 @@ export const usualClockRules: ClockRules = {
     { id: 'outage', name: { zh: '网络、系统故障', en: 'The network or the system was down' } },
     { id: 'other', name: { zh: '其他', en: 'Another reason' } },
   ],
+  decidedBy: { suspension: 'centre', extension: 'centre' },
+  closeAfter: 10,
+  remindEvery: 5,
   basis: suggested,
 }

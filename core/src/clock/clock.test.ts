@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { publishedCalendar as calendar } from '../../../testing/published-calendar.ts'
 import { businessDayOf } from '../time.ts'
 import { buildCalendar } from './calendar.ts'
 import { explainLimit } from './explain.ts'
 import { choosePolicy, freezeLimit, LimitPolicy, lightOf, limitUnits, reckonAgain } from './limits.ts'
 import { statutoryDays } from './statutory-days.ts'
-import { addCalendarDays, addWorkingDays, addWorkingMinutes, workingMinutesBetween } from './working-time.ts'
+import {
+  addCalendarDays,
+  addWorkingDays,
+  addWorkingMinutes,
+  workingDaysBack,
+  workingMinutesBetween,
+} from './working-time.ts'
 
 const at = (local: string) => new Date(`${local}+08:00`)
 const moment = fc
@@ -72,6 +78,9 @@ test.each([
   ['over the year end', '2025-12-31T17:30', 60, '2026-01-04T08:30'],
   ['over a leap day', '2028-02-29T17:30', 60, '2028-03-01T08:30'],
   ['from midnight', '2026-03-09T00:00', 60, '2026-03-09T09:00'],
+  ['from 24:00 of a Friday, which is 0:00 of a Saturday', '2026-03-13T24:00', 60, '2026-03-16T09:00'],
+  ['over a make-up Sunday, which is worked', '2026-01-03T10:00', 600, '2026-01-05T10:00'],
+  ['into a holiday that begins at 24:00', '2026-09-30T17:00', 120, '2026-10-08T09:00'],
 ])('working minutes %s', (_, from, minutes, to) => {
   expect(addWorkingMinutes(calendar, at(from), minutes)).toEqual(at(to))
 })
@@ -79,6 +88,47 @@ test.each([
 test('working days do not count the first day; calendar days move off a holiday', () => {
   expect(addWorkingDays(calendar, at('2026-03-13T09:00'), 1)).toEqual(at('2026-03-16T18:00'))
   expect(addCalendarDays(calendar, at('2026-09-30T09:00'), 2)).toEqual(at('2026-10-09T00:00'))
+})
+
+test.each(['Europe/Berlin', 'America/New_York', 'Pacific/Auckland', 'Asia/Shanghai'])(
+  'clocks that change in the zone of the machine (%s) move no limit',
+  (zone) => {
+    vi.stubEnv('TZ', zone)
+    // Over the nights in which clocks change there, in spring and in autumn.
+    expect(addWorkingMinutes(calendar, at('2026-03-27T17:30'), 60)).toEqual(at('2026-03-30T08:30'))
+    expect(addWorkingDays(calendar, at('2026-03-06T09:00'), 20)).toEqual(at('2026-04-03T18:00'))
+    expect(addCalendarDays(calendar, at('2026-10-20T23:59'), 20)).toEqual(at('2026-11-09T24:00'))
+    expect(workingMinutesBetween(calendar, at('2026-10-23T08:00'), at('2026-10-26T18:00'))).toBe(960)
+    vi.unstubAllEnvs()
+  },
+)
+
+test.each([
+  ['a leap day is a day', '2028-02-28T10:00', 'calendarDays', 1, '2028-02-29T24:00'],
+  ['and a working day', '2028-02-28T10:00', 'workingDays', 2, '2028-03-01T18:00'],
+  ['the year ends on a worked day', '2025-12-31T10:00', 'workingDays', 1, '2026-01-04T18:00'],
+  [
+    'a make-up Sunday ends a limit in calendar days',
+    '2025-12-25T10:00',
+    'calendarDays',
+    10,
+    '2026-01-04T24:00',
+  ],
+  ['a limit in days ends at 24:00', '2026-03-09T23:59', 'calendarDays', 1, '2026-03-10T24:00'],
+  ['what begins at 24:00 begins on the next day', '2026-03-09T24:00', 'calendarDays', 1, '2026-03-11T24:00'],
+] as const)('%s', (_, from, unit, amount, due) => {
+  const limit = { milestone: 'settle', amount, unit, warnAt: 0.75 } as const
+  expect(freezeLimit({ id: 'any', version: 1 }, limit, calendar, at(from)).dueAt).toEqual(at(due))
+})
+
+test('so many working days back is the last day from which they are over by now', () => {
+  fc.assert(
+    fc.property(moment, fc.integer({ min: 1, max: 40 }), (now, n) => {
+      const before = workingDaysBack(calendar, now, n)
+      expect(addWorkingDays(calendar, new Date(before.getTime() - 1), n) <= now).toBe(true)
+      expect(addWorkingDays(calendar, before, n) > now).toBe(true)
+    }),
+  )
 })
 
 test('adding working time is monotone, associative, and measured by the time between', () => {
@@ -89,6 +139,13 @@ test('adding working time is monotone, associative, and measured by the time bet
       expect(addWorkingMinutes(calendar, first, b)).toEqual(addWorkingMinutes(calendar, from, a + b))
       expect(workingMinutesBetween(calendar, from, first)).toBeCloseTo(a, 6)
       expect(first.getTime()).toBeGreaterThan(from.getTime())
+      // Whoever begins later, or has more to do, is not done before.
+      const later = new Date(from.getTime() + b * 60_000)
+      expect(addWorkingMinutes(calendar, later, a) >= first).toBe(true)
+      expect(addWorkingMinutes(calendar, from, a + b) >= first).toBe(true)
+      const n = 1 + (a % 40)
+      expect(addWorkingDays(calendar, later, n) >= addWorkingDays(calendar, from, n)).toBe(true)
+      expect(addCalendarDays(calendar, later, n) >= addCalendarDays(calendar, from, n)).toBe(true)
       expect(calendar.kindOf(businessDayOf(new Date(first.getTime() - 1))).working).toBe(true)
     }),
     { numRuns: 150 },

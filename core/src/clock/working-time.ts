@@ -73,3 +73,10 @@ export function addCalendarDays(calendar: WorkCalendar, from: Date, n: number): 
   const last = calendar.kindOf(day).working ? day : calendar.workdayAfter(day)
   return instantAt(last, minutesOfWholeDay)
 }
+
+/** Before when something began that has lasted for so many working days by now: the day on which it began is not counted. */
+export function workingDaysBack(calendar: WorkCalendar, now: Date, n: number): Date {
+  let day = businessDayOf(now)
+  while (addWorkingDays(calendar, instantAt(day), n) > now) day = addDays(day, -1)
+  return instantAt(day, minutesOfWholeDay)
+}

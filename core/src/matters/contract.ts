@@ -36,6 +36,7 @@ export const queues = [
   'review',
   'callBack',
   'close',
+  'unclosed',
   'late',
   'explain',
 ] as const

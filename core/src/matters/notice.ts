@@ -14,6 +14,11 @@ export const noticeDeeds = [
   'close',
   'reopen',
   'answerRight',
+  'decideSuspension',
+  'resume',
+  'decideExtension',
+  'park',
+  'unpark',
 ] as const satisfies readonly MatterAct[]
 export type NoticeDeed = (typeof noticeDeeds)[number]
 

@@ -79,6 +79,12 @@ const usualSteps: Record<MessageStep, StepRules> = {
   answerSupervision: toInbox('demander'),
   judgeSupervision: toInbox('askedUnits'),
   climb: toInbox('toldLevel'),
+  decideSuspension: { ...toInbox('leadUnit'), ...reporters },
+  resume: reporters,
+  decideExtension: { ...toInbox('leadUnit'), ...reporters },
+  park: { ...toInbox('leadUnit'), ...reporters },
+  unpark: { ...toInbox('leadUnit'), ...reporters },
+  notClosed: toInbox('custodyDeciders', 'custodyHead'),
   yellow: toInbox('leadUnit', 'assistingUnits', 'custodyDeciders'),
   red: toInbox('leadUnit', 'assistingUnits', 'custodyDeciders', 'custodyHead'),
 }

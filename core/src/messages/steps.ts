@@ -47,6 +47,12 @@ export const messageSteps = [
   'answerSupervision',
   'judgeSupervision',
   'climb',
+  'decideSuspension',
+  'resume',
+  'decideExtension',
+  'park',
+  'unpark',
+  'notClosed',
   'yellow',
   'red',
 ] as const

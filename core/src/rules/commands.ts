@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NewClockRules } from '../clock/clock-rules.ts'
 import { LimitPolicy, MilestoneLimit, PolicyMatch } from '../clock/limits.ts'
 import { WrittenYear } from '../clock/published-year.ts'
 import { LadderInput } from '../escalation/contract.ts'
@@ -57,6 +58,8 @@ export const ruleCommands = {
   'calendar.publish': WrittenYear,
   /** In how many days people are answered about their own data, from now on; what was asked keeps the day it was promised. */
   'rightLimits.publish': NewRightPolicy,
+  /** How clocks stand still, go on and are late, from a day on, all of it each time; what was granted and what runs stays. */
+  'clockRules.publish': NewClockRules,
   /** Who hears of which step and how, from now on, all of it each time. */
   'messageRules.publish': NewMessageRules,
 } as const
@@ -65,7 +68,7 @@ export type RuleCommandInput<Name extends RuleCommandName> = z.output<(typeof ru
 
 /**
  * What was changed: of a kind its id and revision, of a policy, routing rule or ladder its id and version, of the calendar the year and its version,
- * of the days in which people are answered `rightLimits`, of who hears of what `messageRules`, and their version.
+ * of the days in which people are answered `rightLimits`, of who hears of what `messageRules`, of clocks `clockRules`, and their version.
  */
 export const RuleCommandAnswer = z.object({ id: z.string(), version: z.int() })
 export type RuleCommandAnswer = z.infer<typeof RuleCommandAnswer>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ClockRules } from '../clock/clock-rules.ts'
 import { explainedReasons } from '../clock/explain.ts'
 import { LimitPolicy, limitUnits, milestones } from '../clock/limits.ts'
 import { WrittenYear } from '../clock/published-year.ts'
@@ -105,6 +106,16 @@ const RightPolicyVersion = RightPolicy.extend({
   until: instant.nullable(),
 })
 
+/** A version of the clock rules; without a moment it is the one that came with the system. */
+const ClockRulesVersion = ClockRules.extend({
+  publishedAt: instant.nullable(),
+  /** The day from which another one holds. */
+  until: z.string().nullable(),
+  /** Another one begins before it could. */
+  overtaken: z.boolean(),
+  state: z.enum(['holds', 'waiting', 'over']),
+})
+
 const MessageSteps = NewMessageRules.shape.steps
 const MessageRulesVersion = z.object({
   version: z.int(),
@@ -196,6 +207,12 @@ export const ruleRoutes = {
     summary:
       'In how many days people are answered about their own data: what holds first, then what held before',
     answer: z.object({ versions: z.array(RightPolicyVersion).min(1), abilities }),
+  }),
+  clocks: defineRoute({
+    method: 'GET',
+    path: '/api/rules/clocks',
+    summary: 'How clocks stand still, go on and are late: every version, the newest first',
+    answer: z.object({ versions: z.array(ClockRulesVersion).min(1), abilities }),
   }),
   messages: defineRoute({
     method: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clientActions } from '../clients/rights.ts'
+import { ClockRules } from '../clock/clock-rules.ts'
 import { LimitPolicy } from '../clock/limits.ts'
 import { defineRoute } from '../contract/route.ts'
 import { escalatedMilestones, LadderStep } from '../escalation/ladder.ts'
@@ -7,6 +8,7 @@ import { LadderRule } from '../escalation/rule.ts'
 import { Kind } from '../kinds/kind.ts'
 import { PersonalField } from '../personal/field.ts'
 import { RightPolicy } from '../rights/policy.ts'
+import { RoutingRule } from '../routing/rule.ts'
 import { ModelAbout } from '../suggestions/contract.ts'
 import { BothLanguages } from '../text.ts'
 import { BusinessDay } from '../time.ts'
@@ -17,6 +19,12 @@ const OpenKind = Kind.omit({ hints: true })
 /** A personal field with what charter 2 asks for. `kinds` are those whose forms ask for it. */
 const OpenField = PersonalField.extend({ id: z.string(), kinds: z.array(z.string()) })
 export type OpenField = z.infer<typeof OpenField>
+
+/** A routing rule with what it is for and where it sends, in words. */
+const OpenRoute = RoutingRule.omit({ match: true, goesTo: true }).extend({
+  name: BothLanguages,
+  goesTo: BothLanguages,
+})
 
 /** A practice that is switched on; there are none before somebody switches one on. */
 const OpenPractice = z.object({
@@ -38,6 +46,10 @@ export const SwitchedOn = z.object({
   calendar: z.array(z.object({ year: z.int(), notice: z.string(), days: z.int() })),
   /** In how many days people are answered about their own data, by whose decision. */
   rights: RightPolicy,
+  /** How clocks stand still, go on and are late. */
+  clocks: ClockRules,
+  /** To whom which matters are suggested, in the order in which the rules are looked at. */
+  routing: z.array(OpenRoute),
   /** What connected systems can be given; none of them reads people or matters of others. */
   clientRights: z.array(z.enum(clientActions)),
   practices: z.array(OpenPractice),

@@ -7,6 +7,7 @@ import { explainClocks } from '../db/late-reasons.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
+import { rulesNow } from './rules-now.ts'
 
 /** Whether somebody is asked why this limit was not kept: it was their unit's when it was over, and nobody there has said so. */
 export function isAskedWhy(actor: Actor, { light, droppedAt, lateUnitId, explainedAt }: ClockRow): boolean {
@@ -24,7 +25,7 @@ export async function explainLate(
   input: ActInput<'explainLate'>,
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'explainLate')
-  const reasons = use.dictionary.clockRules.lateReasons
+  const reasons = rulesNow(use.dictionary, use.now).lateReasons
   const reason = reasons.find(({ id }) => id === input.reasonId)
   if (!reason) return refuse('late.reasonUnknown', { reasonId: input.reasonId })
   const clocks = await listClocks(use.tx, matter, 'all')

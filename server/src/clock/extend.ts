@@ -19,14 +19,17 @@ import type { Dictionary } from '../places/dictionary.ts'
 import { adjustClock } from './adjust-clocks.ts'
 import { asksFor, requireDecider } from './deciders.ts'
 import { giveClock, meetClockAbout } from './given-clocks.ts'
+import { rulesNow } from './rules-now.ts'
+
+type Known = { dictionary: Dictionary; now: Date; extensions: readonly ExtensionRow[] }
 
 /** How much more this limit may be given, after what was granted: 0 when nothing is left. */
-export function mostMore(dictionary: Dictionary, clock: ClockRow, extensions: readonly ExtensionRow[]) {
+export function mostMore({ dictionary, now, extensions }: Known, clock: ClockRow) {
   const policy = dictionary.policies.find(
     ({ id, version }) => id === clock.policyId && version === clock.policyVersion,
   )
   const limit = policy?.milestones.find(({ milestone }) => milestone === clock.milestone)
-  const bound = boundOf(clock.amount, limit?.extension, dictionary.clockRules)
+  const bound = boundOf(clock.amount, limit?.extension, rulesNow(dictionary, now))
   const granted = extensions.filter(({ clockId, state }) => clockId === clock.id && state === 'approved')
   return {
     most: leftOfBound(
@@ -37,15 +40,14 @@ export function mostMore(dictionary: Dictionary, clock: ClockRow, extensions: re
   }
 }
 
-type Known = { dictionary: Dictionary; now: Date; extensions: readonly ExtensionRow[] }
-
 /** What stands against asking for more time for a limit. */
-export function whyNotExtend({ dictionary, now, extensions }: Known, clock: ClockRow): Refusal | undefined {
+export function whyNotExtend(known: Known, clock: ClockRow): Refusal | undefined {
+  const { dictionary, now, extensions } = known
   if (extensions.some(({ state }) => state === 'asked')) return { code: 'extension.pending', details: {} }
-  const { most, times } = mostMore(dictionary, clock, extensions)
+  const { most, times } = mostMore(known, clock)
   if (most === 0) return { code: 'extension.usedUp', details: { times } }
   const isOver = clock.pausedAt === null && clock.dueAt <= now
-  return isOver && !dictionary.clockRules.askWhenOver
+  return isOver && !rulesNow(dictionary, now).askWhenOver
     ? { code: 'extension.limitOver', details: { dueAt: clock.dueAt.toISOString() } }
     : undefined
 }
@@ -65,7 +67,7 @@ export async function askExtension(
   const extensions = await listExtensions(use.tx, matter)
   const refused = whyNotExtend({ ...use, extensions }, clock)
   if (refused) throw new Refused(refused)
-  const { most } = mostMore(use.dictionary, clock, extensions)
+  const { most } = mostMore({ ...use, extensions }, clock)
   if (input.amount > most) return refuse('extension.tooMuch', { most, unit: clock.unit })
   const by = staffColumns(use.actor)
   const id = use.newId()
@@ -82,7 +84,7 @@ export async function askExtension(
     asked_staff_id: by.staff_id,
     asked_post_id: by.post_id,
   })
-  const amount = use.dictionary.clockRules.decideWithin
+  const amount = rulesNow(use.dictionary, use.now).decideWithin
   giveClock(use, matter, { milestone: 'decide', amount, unit: 'workingDays', aboutId: id })
   const after = await setOverlay(use, matter, 'extensionAsked', true)
   await tellAct(use, matter, 'askExtension', {
@@ -100,7 +102,7 @@ export async function decideExtension(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'decideExtension')
   const asked = await getExtension(use, matter, input.extensionId)
-  requireDecider(use, matter, asked)
+  requireDecider(use, matter, { ...asked, of: 'extension' })
   moveExtension(use, matter, asked, input.approved ? 'approve' : 'deny')
   await meetClockAbout(use, matter, asked.id)
   const dueAt = input.approved ? await extendLimit(use, matter, asked) : undefined

@@ -2,7 +2,11 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
 import { expectInvariants } from '../../../testing/invariants.ts'
+import { rulesOf } from '../../../testing/rules.ts'
 import { type City, startCity } from '../../../testing/start-city.ts'
+import { escalateDue } from '../escalation/escalate.ts'
+import { tellStaff } from '../messages/tell-staff.ts'
+import { remindToClose } from './remind-to-close.ts'
 import { sweepClocks } from './sweep.ts'
 
 let city: City
@@ -51,10 +55,10 @@ async function until(local: string): Promise<void> {
 const settle = { taskId: '<task>', outcome: 'solved', answer: '已结清' }
 
 test('what is late waits for a word of the unit whose limit it was, once, in its queue; the step is done all the same', async () => {
-  await until('2026-03-09T10:00')
+  await until('2025-03-10T10:00')
   const matter = await bringTo(city, 'handling')
   expect((await see(matter, 'labour')).late).toEqual([])
-  await until('2026-05-11T10:00')
+  await until('2025-05-12T10:00')
   expect(await queue('labour')).toBe(1)
   expect(await queue('urban')).toBe(0)
   const before = await see(matter, 'labour')
@@ -88,9 +92,9 @@ test('what is late waits for a word of the unit whose limit it was, once, in its
 })
 
 test('who took a matter over when it was late is not asked; who had it then is, and may still say so', async () => {
-  await until('2026-05-12T10:00')
+  await until('2025-05-13T10:00')
   const matter = await bringTo(city, 'handling')
-  await until('2026-07-13T10:00')
+  await until('2025-07-14T10:00')
   expect(await act(matter, 'county', 'recall', { reason: '换一家' })).toBe('done')
   expect(await act(matter, 'county', 'dispatch', { leadUnitId: '<urban>' })).toBe('done')
   expect((await see(matter, 'urban')).acts).not.toContain('explainLate')
@@ -101,12 +105,12 @@ test('who took a matter over when it was late is not asked; who had it then is, 
 })
 
 test('done late while nothing ran that turns lights, it is asked for all the same; what is over no longer is not', async () => {
-  await until('2026-07-14T10:00')
+  await until('2025-07-15T10:00')
   const [matter, other] = [await bringTo(city, 'handling'), await bringTo(city, 'registered')]
-  city.clock.now = new Date('2026-09-14T10:00+08:00')
+  city.clock.now = new Date('2025-09-15T10:00+08:00')
   expect(await act(matter, 'labour', 'settle', settle)).toBe('done')
   expect(await queue('labour')).toBe(0)
-  await until('2026-09-14T10:01')
+  await until('2025-09-15T10:01')
   expect(await queue('labour')).toBe(1)
   const { late } = await see(matter, 'labour')
   expect(late).toMatchObject([{ milestone: 'settle', asked: true }])
@@ -117,4 +121,168 @@ test('done late while nothing ran that turns lights, it is asked for all the sam
   )
   expect(await act(other, 'county', 'withdraw', { reason: '已经自己解决' })).toBe('done')
   expect((await see(other, 'county')).late).toEqual([])
+})
+
+type Climbing = { escalations: { milestone: string }[] }
+
+/** The steps of the ladder that were taken for the limit to settle, after it had the time to take them. */
+async function climbed(matter: GoldenMatter, local: string): Promise<number> {
+  await until(local)
+  while ((await escalateDue(city.program.deps, city.clock.now)) > 0);
+  const path = String(matter.fill('/api/matters/<matter>'))
+  const { body } = await city.ask(await city.signIn('city'), 'GET', path)
+  return (body as Climbing).escalations.filter(({ milestone }) => milestone === 'settle').length
+}
+
+test('Zammad #3140: once the unit has answered, nothing of its limit climbs any more', async () => {
+  await until('2025-09-16T10:00')
+  const matter = await bringTo(city, 'handling')
+  const before = await climbed(matter, '2025-10-27T10:00')
+  expect(before).toBeGreaterThan(0)
+  expect(await act(matter, 'labour', 'settle', settle)).toBe('done')
+  expect(await climbed(matter, '2025-11-27T10:00')).toBe(before)
+  expect((await see(matter, 'county')).late.find(({ milestone }) => milestone === 'settle')).toBeDefined()
+})
+
+test('Zammad #4353: of a limit that a matter has no longer, no light and no step of the ladder is left', async () => {
+  await until('2025-11-28T10:00')
+  const matter = await bringTo(city, 'handling')
+  const before = await climbed(matter, '2026-01-05T10:00')
+  expect(before).toBeGreaterThan(0)
+  expect((await see(matter, 'county')).line.light).toBe('red')
+  expect(await act(matter, 'county', 'withdraw', { reason: '已经自己解决' })).toBe('done')
+  expect(await climbed(matter, '2026-01-20T10:00')).toBe(before)
+  const { rows } = await owner.query(
+    `select 1 from escalation_due where matter_id = $1
+      union all select 1 from matter_clock where matter_id = $1 and met_at is null and dropped_at is null`,
+    [String(matter.fill('<matter>')).slice(7)],
+  )
+  expect(rows).toEqual([])
+  expect((await see(matter, 'county')).line.light).toBe('green')
+})
+
+test('Zammad #904: what was merged into another matter is neither late nor reported for itself', async () => {
+  await until('2026-01-21T10:00')
+  const matter = await bringTo(city, 'merged')
+  expect(await climbed(matter, '2026-03-19T10:00')).toBe(0)
+  expect((await see(matter, 'county')).line).toMatchObject({ stage: 'merged', light: 'green' })
+  expect((await see(matter, 'county')).late).toEqual([])
+})
+
+test('Zammad #2082: more time that was granted moves the ladder too, and no step of the old end is taken', async () => {
+  await until('2026-03-20T10:00')
+  const matter = await bringTo(city, 'extensionAsked')
+  const yes = { extensionId: '<extension>', approved: true, answer: '再等一天' }
+  expect(await act(matter, 'county', 'decideExtension', yes)).toBe('done')
+  const due =
+    (await see(matter, 'county')).clocks.find(({ milestone }) => milestone === 'settle')?.dueAt ?? ''
+  const at = (ms: number) => new Date(Date.parse(due) + ms + 8 * 3_600_000).toISOString().slice(0, 19)
+  expect(await climbed(matter, at(-60_000))).toBe(0)
+  expect(await climbed(matter, at(60_000))).toBe(1)
+})
+
+test('a settled matter that is not closed is told to its centre after the days of the city, once, and again after more', async () => {
+  await until('2026-09-21T09:00')
+  const matter = await bringTo(city, 'settled')
+  const reminded = async () => {
+    const { body } = await city.ask(await city.signIn('county'), 'GET', '/api/work/unclosed')
+    const mine = String(matter.fill('<matter>'))
+    return (body.rows as { ref: string }[]).filter(({ ref }) => ref === mine).length
+  }
+  const run = () => remindToClose(city.program.deps, city.clock.now)
+  const notes = async () => {
+    const { rows } = await owner.query(
+      "select data from activity where kind = 'notClosed' and matter_id = $1 order by id",
+      [String(matter.fill('<matter>')).slice(7)],
+    )
+    return rows.map(({ data }) => data.times)
+  }
+  // Ten working days over the National Day are the tenth of October, a Saturday that is worked, and two days more.
+  await until('2026-10-12T17:00')
+  await run()
+  expect(await notes()).toEqual([])
+  await until('2026-10-12T18:01')
+  expect(await run()).toBeGreaterThan(0)
+  expect(await run()).toBe(0)
+  expect([await notes(), await reminded()]).toEqual([[1], 1])
+  await tellStaff(city.program.deps)
+  const inbox = (await city.ask(await city.signIn('county'), 'GET', '/api/inbox')).body.rows as {
+    step: string
+  }[]
+  expect(inbox.map(({ step }) => step)).toContain('notClosed')
+  await until('2026-10-20T09:00')
+  await run()
+  expect(await notes()).toEqual([1, 2])
+  expect(await act(matter, 'county', 'review', {})).toBe('done')
+  expect(await reminded()).toBe(0)
+})
+
+test('clock rules hold from a day on; no limit and no granted day moves, who decides is the city’s, and idle lines are refused by number', async () => {
+  await until('2026-10-21T10:00')
+  const rules = rulesOf(city)
+  const page = async () =>
+    (await city.ask(await city.signIn('system'), 'GET', '/api/rules/clocks')).body as {
+      versions: Record<string, unknown>[]
+    }
+  const {
+    version: _v,
+    validFrom: _f,
+    publishedAt: _p,
+    until: _u,
+    overtaken: _o,
+    state: _s,
+    ...now
+  } = (await page()).versions[0] ?? {}
+  const basis = { zh: '市综治办〔2026〕5号' }
+  const publish = async (change: object, by = 'system') => {
+    const answer = await rules.send(await city.signIn(by), 'clockRules.publish', { ...now, basis, ...change })
+    return answer.status === 200 ? 'done' : answer.body
+  }
+  const reasons = now.stayReasons as { id: string; name: { zh: string } }[]
+  const [first] = reasons
+  expect(await publish({ stayReasons: [...reasons, { ...first, id: 'again' }] })).toMatchObject({
+    code: 'clockRules.idle',
+    details: { faults: [{ line: 'stayReasons', at: reasons.length, problem: 'sameName' }] },
+  })
+  expect(await publish({ usualExtension: { share: 0.5, times: 0 } })).toMatchObject({
+    details: { faults: [{ line: 'usualExtension', problem: 'noTimes' }] },
+  })
+  expect(await publish({ from: '2026-10-20' })).toMatchObject({ code: 'input.invalid' })
+  expect(await publish({}, 'countyhead')).toMatchObject({ code: 'permission.denied' })
+  expect((await page()).versions).toHaveLength(1)
+
+  const [granted, asked] = [await bringTo(city, 'handling'), await bringTo(city, 'handling')]
+  const settles = async (matter: GoldenMatter) =>
+    (await see(matter, 'county')).clocks.find(({ milestone }) => milestone === 'settle')?.dueAt
+  const before = await settles(asked)
+  const ask = { reasonId: 'expert', until: '2026-11-20', explanation: '送检' }
+  for (const matter of [granted, asked])
+    expect(await act(matter, 'labour', 'askSuspension', ask)).toBe('done')
+  const decide = async (matter: GoldenMatter, by: string) => {
+    const { body } = await city.ask(
+      await city.signIn('county'),
+      'GET',
+      String(matter.fill('/api/matters/<matter>')),
+    )
+    const stayId = (body.stays as { id: string }[])[0]?.id
+    return await act(matter, by, 'decideSuspension', { stayId, approved: true, answer: '等鉴定' })
+  }
+  expect(await decide(granted, 'county')).toBe('done')
+  const kept = reasons.filter(({ id }) => id === 'expert')
+  const change = {
+    stayReasons: kept,
+    decidedBy: { suspension: 'head', extension: 'centre' },
+    from: '2026-10-22',
+  }
+  expect(await publish(change)).toBe('done')
+  expect((await page()).versions.map(({ state }) => state)).toEqual(['waiting', 'holds'])
+  await until('2026-10-22T10:00')
+  expect((await page()).versions.map(({ state }) => state)).toEqual(['holds', 'over'])
+  expect(await decide(asked, 'county')).toBe('clock.notYourOwn')
+  expect(await decide(asked, 'countyhead')).toBe('done')
+  expect(await settles(asked)).toBe(before)
+  const third = await bringTo(city, 'handling')
+  expect(await act(third, 'labour', 'askSuspension', { ...ask, reasonId: 'court' })).toBe(
+    'stay.reasonUnknown',
+  )
 })

@@ -10,6 +10,7 @@ import { asksFor, whyNotDecide } from './deciders.ts'
 import { isAskedWhy } from './explain-late.ts'
 import { mostMore, whyNotExtend } from './extend.ts'
 import { isForAbove, parkedBefore } from './park.ts'
+import { rulesNow } from './rules-now.ts'
 
 /** What is known of the clocks of a matter. */
 export type ClocksKnown = {
@@ -42,7 +43,10 @@ export const isOpenClockAct: Record<
   },
   decideSuspension(actor, matter, known) {
     const stay = openStay(known)
-    return stay?.state === 'asked' && !whyNotDecide(actor, matter, { ...known, asked: stay })
+    return (
+      stay?.state === 'asked' &&
+      !whyNotDecide(actor, matter, { ...known, asked: { ...stay, of: 'suspension' } })
+    )
   },
   takeBackSuspension(actor, _, known) {
     const stay = openStay(known)
@@ -59,14 +63,17 @@ export const isOpenClockAct: Record<
   },
   decideExtension(actor, matter, known) {
     const extension = asked(known)
-    return extension !== undefined && !whyNotDecide(actor, matter, { ...known, asked: extension })
+    return (
+      extension !== undefined &&
+      !whyNotDecide(actor, matter, { ...known, asked: { ...extension, of: 'extension' } })
+    )
   },
   takeBackExtension(actor, _, known) {
     const extension = asked(known)
     return extension !== undefined && isOfUnit(actor, extension.unitId)
   },
   park(actor, matter, known) {
-    const isAbove = isForAbove(known.dictionary, actor, matter, parkedBefore(known.stays))
+    const isAbove = isForAbove(known, actor, matter, parkedBefore(known.stays))
     return mayBe('parked', matter.stage) && !openStay(known) && !isAbove
   },
   parkFurther: (_actor, _, known) => openStay(known)?.sort === 'parked',
@@ -76,7 +83,7 @@ export const isOpenClockAct: Record<
 
 /** What may be chosen by who may do these acts. */
 export function clockChoices(acts: readonly string[], known: ClocksKnown): ClockChoices {
-  const { stayReasons, parkedDays, lateReasons } = known.dictionary.clockRules
+  const { stayReasons, parkedDays, lateReasons } = rulesNow(known.dictionary, known.now)
   const clock = acts.includes('askExtension') ? settleClock(known) : undefined
   return {
     stayReasons: acts.includes('askSuspension')
@@ -85,7 +92,7 @@ export function clockChoices(acts: readonly string[], known: ClocksKnown): Clock
     extension: clock
       ? {
           clockId: clock.id,
-          most: mostMore(known.dictionary, clock, known.extensions).most,
+          most: mostMore(known, clock).most,
           unit: clock.unit,
         }
       : null,

@@ -9,6 +9,7 @@ import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { pauseLimits, resumeClocks } from './adjust-clocks.ts'
 import { giveReview, meetClockAbout } from './given-clocks.ts'
+import { rulesNow } from './rules-now.ts'
 import { addStay, getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
 
 /**
@@ -17,7 +18,7 @@ import { addStay, getStay, moveStay, requireDay, requireNoStay } from './stay-fr
  */
 export async function parkMatter(use: UseCase, aim: Aim, input: ActInput<'park'>): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'park')
-  requireDay(use, input.until, use.dictionary.clockRules.parkedDays)
+  requireDay(use, input.until, rulesNow(use.dictionary, use.now).parkedDays)
   await requireNoStay(use, matter, 'parked')
   // Whoever ends it and parks it again does the same as who parks it further.
   const renewals = parkedBefore(await listStays(use.tx, matter))
@@ -48,19 +49,18 @@ export function parkedBefore(stays: readonly StayRow[]): number {
 
 /** Whether only the centre above may park a matter once more: its own has done so as often as it may. */
 export function isForAbove(
-  dictionary: Dictionary,
+  { dictionary, now }: { dictionary: Dictionary; now: Date },
   actor: Actor,
   { custodyCentreId }: MatterRecord,
   renewals: number,
 ): boolean {
   const isOwn = actor.type === 'staff' && actor.centreId === custodyCentreId
   const hasAbove = dictionary.centre(custodyCentreId)?.parentId != null
-  return isOwn && hasAbove && renewals > dictionary.clockRules.parkedRenewals
+  return isOwn && hasAbove && renewals > rulesNow(dictionary, now).parkedRenewals
 }
 
 function requireOwnToPark(use: UseCase, matter: MatterRecord, renewals: number): void {
-  if (isForAbove(use.dictionary, use.actor, matter, renewals))
-    refuse('stay.askAbove', { renewals: renewals - 1 })
+  if (isForAbove(use, use.actor, matter, renewals)) refuse('stay.askAbove', { renewals: renewals - 1 })
 }
 
 /** 继续挂账: another day, for a reason. After so many times the centre above has to say so. */
@@ -72,7 +72,7 @@ export async function parkFurther(
   const matter = await getMatterFor(use, aim, 'parkFurther')
   const stay = await getStay(use, matter, input.stayId, 'parked')
   if (stay.state !== 'standing') return refuse('stay.notOpen', { state: stay.state })
-  requireDay(use, input.until, use.dictionary.clockRules.parkedDays)
+  requireDay(use, input.until, rulesNow(use.dictionary, use.now).parkedDays)
   requireOwnToPark(use, matter, stay.renewals + 1)
   updateStay(
     use.tx,

@@ -1,3 +1,4 @@
+import { lateReasonOf } from '@manyuan/core/clock/clock-rules.ts'
 import type { LateView } from '@manyuan/core/clock/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import type { ClockRow } from '../db/clocks.ts'
@@ -18,7 +19,7 @@ export function presentLate(
     if (clock.light !== 'red' || clock.droppedAt !== null || unitId === null) return []
     // Said of the limit in whose place it came.
     if (clock.explainedAt !== null && !said) return []
-    const known = clockRules.lateReasons.find(({ id }) => id === said?.reasonId)
+    const known = lateReasonOf(clockRules, said?.reasonId)
     return [
       {
         clockId: clock.id,

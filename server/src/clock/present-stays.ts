@@ -1,3 +1,4 @@
+import { stayReasonOf } from '@manyuan/core/clock/clock-rules.ts'
 import type { ExtensionView, StayView } from '@manyuan/core/clock/views.ts'
 import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import type { ExtensionRow, StayRow } from '../db/stays.ts'
@@ -5,7 +6,7 @@ import type { Dictionary } from '../places/dictionary.ts'
 
 /** One standing still as staff see it: whose and why, never who wrote it. */
 export function presentStay(actor: Actor, { clockRules }: Dictionary, row: StayRow): StayView {
-  const reason = clockRules.stayReasons.find(({ id }) => id === row.reasonId)
+  const reason = stayReasonOf(clockRules, row.reasonId)
   return {
     id: row.id,
     sort: row.sort,

@@ -1,4 +1,4 @@
-import type { StayReason } from '@manyuan/core/clock/clock-rules.ts'
+import { type StayReason, stayReasonOf } from '@manyuan/core/clock/clock-rules.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -11,10 +11,11 @@ import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import { pauseLimits, resumeClocks } from './adjust-clocks.ts'
 import { asksFor, requireDecider } from './deciders.ts'
 import { giveClock, giveReview, meetClockAbout } from './given-clocks.ts'
+import { rulesNow } from './rules-now.ts'
 import { addStay, decidedNow, getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
 
 function getReason(use: UseCase, reasonId: string): StayReason {
-  const { stayReasons } = use.dictionary.clockRules
+  const { stayReasons } = rulesNow(use.dictionary, use.now)
   return stayReasons.find(({ id }) => id === reasonId) ?? refuse('stay.reasonUnknown', { reasonId })
 }
 
@@ -36,7 +37,7 @@ export async function askSuspension(
     state: 'asked',
     until: input.until,
   })
-  const amount = use.dictionary.clockRules.decideWithin
+  const amount = rulesNow(use.dictionary, use.now).decideWithin
   giveClock(use, matter, { milestone: 'decide', amount, unit: 'workingDays', aboutId: id })
   const after = await setOverlays(use, matter, { suspensionAsked: true })
   await tellAct(use, matter, 'askSuspension', {
@@ -61,15 +62,11 @@ export async function decideSuspension(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'decideSuspension')
   const stay = await getStay(use, matter, input.stayId, 'suspended')
-  requireDecider(use, matter, stay)
+  requireDecider(use, matter, { ...stay, of: 'suspension' })
   moveStay(use, matter, stay, input.approved ? 'approve' : 'deny', decidedNow(use))
   await meetClockAbout(use, matter, stay.id)
   if (input.approved) {
-    requireDay(
-      use,
-      stay.until,
-      use.dictionary.clockRules.stayReasons.find(({ id }) => id === stay.reasonId)?.mostDays ?? longest,
-    )
+    requireDay(use, stay.until, stayReasonOf(use.dictionary.clockRules, stay.reasonId)?.mostDays ?? longest)
     if (!(await pauseLimits(use, matter))) return refuse('stay.noLimitRuns')
     giveReview(use, matter, stay.id, stay.until)
   }
@@ -114,7 +111,7 @@ export async function resumeMatter(use: UseCase, aim: Aim, input: ActInput<'resu
 export async function resumeForReporter(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
   if (!matter.overlays.includes('suspended')) return matter
   const stay = (await listStays(use.tx, matter)).find(({ state }) => state === 'standing')
-  const reason = use.dictionary.clockRules.stayReasons.find(({ id }) => id === stay?.reasonId)
+  const reason = stayReasonOf(use.dictionary.clockRules, stay?.reasonId)
   return stay && reason?.endsWithReporter ? await goOn(use, matter, stay, { by: 'reporter' }) : matter
 }
 

@@ -1,5 +1,6 @@
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
+import { listClockRules } from './clock-rules.ts'
 import { listMessageRules } from './message-rules.ts'
 import { listKindRows, listLadderRows, listPolicyRows, listRoutingRows, type RuleRow } from './rules.ts'
 import type { Database, Tx } from './tx.ts'
@@ -19,6 +20,8 @@ export type DictionaryRows = {
   ladders: RuleRow[]
   /** The newest of what the city published; nothing while it has published none. */
   rightPolicy: unknown
+  /** Every version of what the city published about its clocks. */
+  clockRules: readonly unknown[]
   /** The newest of the rules about who hears of what; nothing while it has published none. */
   messageRules: unknown
   calendarDays: { day: string; kind: string; name: unknown; source: string; version: number }[]
@@ -101,6 +104,7 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
         sql<{ definition: unknown }>`select definition from right_policy order by version desc limit 1`,
       )
     )[0]?.definition,
+    clockRules: (await listClockRules(db)).map(({ definition }) => definition),
     messageRules: (await listMessageRules(db, 1))[0]?.definition,
     calendarDays: await rowsOf(
       db,

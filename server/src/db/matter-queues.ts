@@ -10,6 +10,7 @@ import { acrossCounties } from './city-wide.ts'
 import { isIndependent } from './independent.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
 import { isOpenMatter, isOpenTask, openDemandStates } from './open-set.ts'
+import { mayDo } from './reached.ts'
 import { maybeUnsealed, type Narrowed, wall } from './scope.ts'
 import type { Database } from './tx.ts'
 
@@ -66,11 +67,12 @@ const isUnexplained = (clock: RawBuilder<unknown>) =>
   sql`${clock}.light = 'red' and ${clock}.explained_at is null and ${clock}.dropped_at is null`
 
 /** Matters with limits of a unit that were not kept and of which it has not said why, each once. */
-function toExplain({ unitId, ...actor }: StaffActor) {
+function toExplain(actor: StaffActor) {
+  const { unitId } = actor
   const [c, e] = [sql.ref('c'), sql.ref('e')]
   return {
     from: sql`matter_clock c join matter m on m.county = c.county and m.id = c.matter_id`,
-    where: sql`c.late_unit_id = ${unitId} and ${isUnexplained(c)} and ${wall({ unitId, ...actor })}
+    where: sql`c.late_unit_id = ${unitId} and ${isUnexplained(c)} and ${mayDo(actor, 'explainLate')}
       and not exists (select 1 from matter_clock e where e.county = c.county and e.matter_id = c.matter_id
         and e.late_unit_id = ${unitId} and ${isUnexplained(e)} and (e.due_at, e.id) < (c.due_at, c.id))`,
     at: sql`c.due_at`,
@@ -122,6 +124,10 @@ function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
       }
     case 'close':
       return ofCentre(sql`m.stage = 'callback' and ${calledBack}`)
+    case 'unclosed':
+      // What its centre was reminded of: a job has reckoned the working days.
+      return ofCentre(sql`m.stage in ('settled', 'callback') and exists (select 1 from close_reminder r
+        where r.county = m.county and r.matter_id = m.id and r.reminded_at >= m.stage_at)`)
     case 'rule':
       return ofCentre(sql`m.overlays <> '{}' and m.overlays @> '{objected}'`)
     case 'answer':

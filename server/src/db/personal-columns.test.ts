@@ -120,6 +120,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   list_columns: ['columns'],
   right_request: ['asks', 'standing', 'asker', 'shown', 'field', 'ground'],
   right_policy: ['definition'],
+  clock_rule: ['definition'],
   audit_check: ['witnesses', 'problems', 'at_county'],
   import_row: ['source_system', 'source_number', 'index_key_id', 'digest'],
   last_done: ['what'],

@@ -107,6 +107,7 @@ export const statusOf = {
   'extension.tooMuch': 400,
   'extension.usedUp': 409,
   'extension.noSuchLimit': 409,
+  'clockRules.idle': 400,
   'late.notAsked': 409,
   'late.reasonUnknown': 400,
   'clock.notYourOwn': 403,

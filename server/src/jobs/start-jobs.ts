@@ -4,6 +4,7 @@ import { sealAudit } from '../audit/seal.ts'
 import { writeWitness } from '../audit/witness.ts'
 import { forgetOldHours, hoursPortion } from '../board/forget-hours.ts'
 import { reckonProvisional } from '../clock/reckon-again.ts'
+import { closeReminderPortion, remindToClose } from '../clock/remind-to-close.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { forgetCommands } from '../commands/forget.ts'
 import { nameCallers, nameReceivers } from '../db/named-posts.ts'
@@ -68,6 +69,12 @@ export const jobs: readonly Job[] = [
   },
   { name: 'endExports', everyMs: 60_000, portion: expiredPortion, run: endExports },
   { name: 'sweepClocks', everyMs: 20_000, portion: 200, run: (deps) => sweepClocks(deps, deps.now()) },
+  {
+    name: 'remindToClose',
+    everyMs: 600_000,
+    portion: closeReminderPortion,
+    run: (deps) => remindToClose(deps, deps.now()),
+  },
   {
     name: 'escalate',
     everyMs: 20_000,

@@ -1,4 +1,5 @@
 import { adjustLimit } from '@manyuan/core/clock/adjust.ts'
+import { stayReasonOf } from '@manyuan/core/clock/clock-rules.ts'
 import { explainLimit } from '@manyuan/core/clock/explain.ts'
 import { type Milestone, reckonDue } from '@manyuan/core/clock/limits.ts'
 import type { ExplainedStep } from '@manyuan/core/clock/views.ts'
@@ -53,7 +54,7 @@ function explainStep(
   { clockRules }: Dictionary,
 ): ExplainedStep {
   const stay = stays.find(({ id }) => id === row.aboutId)
-  const reason = clockRules.stayReasons.find(({ id }) => id === stay?.reasonId)
+  const reason = stayReasonOf(clockRules, stay?.reasonId)
   return {
     kind: taken.kind,
     from: row.from?.toISOString() ?? null,

@@ -1,3 +1,4 @@
+import { stayReasonOf } from '@manyuan/core/clock/clock-rules.ts'
 import { heldSince, type Share } from '@manyuan/core/clock/shares.ts'
 import { type Language, matterTexts, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
@@ -133,7 +134,7 @@ function pausedOf(
 ): FollowView['paused'] {
   const stay = stays.find(({ state }) => state === 'standing')
   if (!stay?.decidedAt) return null
-  const reason = clockRules.stayReasons.find(({ id }) => id === stay.reasonId)
+  const reason = stayReasonOf(clockRules, stay.reasonId)
   return {
     since: stay.decidedAt.toISOString(),
     sort: stay.sort,

@@ -26,6 +26,7 @@ export const actOfQueue = {
   review: 'review',
   callBack: 'callBack',
   close: 'close',
+  unclosed: 'review',
   late: 'dispatch',
   explain: 'explainLate',
 } as const satisfies Record<Queue, MatterAct>

@@ -1,5 +1,6 @@
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
+import { tellReporters } from '../notices/tell-reporters.ts'
 import { addActivity, addText, auditMatter, type TextField } from './facts.ts'
 import { cipherOf, type UseCase } from './use-case.ts'
 
@@ -28,5 +29,6 @@ export async function tellAct(
     addText(use, matter, cipher, 'remark', remark, activityId)
     addText(use, matter, cipher, 'answer', answer, activityId)
   }
+  if (told.public) await tellReporters(use, matter, kind)
   auditMatter(use, matter, `matter.${kind}`)
 }

@@ -1,5 +1,5 @@
 import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/core/clock/calendar.ts'
-import { type ClockRules, usualClockRules } from '@manyuan/core/clock/clock-rules.ts'
+import { ClockRules, clockRulesOn } from '@manyuan/core/clock/clock-rules.ts'
 import type { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { indexLadders, type Ladders } from '@manyuan/core/escalation/rule.ts'
 import { type Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
@@ -56,8 +56,9 @@ export type Dictionary = {
   /** Who hears of which step of a matter, and how. */
   messageRules: MessageRules
   calendar: WorkCalendar
-  /** What the city decided about clocks that stand still, and about more time. */
-  clockRules: ClockRules
+  /** What the city decided about clocks that stand still, about more time and being late: every version, and that of a day. */
+  clockRules: readonly ClockRules[]
+  clockRulesOn(day: BusinessDay): ClockRules
   /** The calendar as it is written down: the years that are published, and the days that differ from the week. */
   calendarYears: readonly { year: number; notice: string; version: number }[]
   calendarDays: readonly (CalendarDay & { source: string })[]
@@ -166,6 +167,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
   if (!city) throw new OperationFault({ code: 'database.noCity' })
   const tree = kindTree(kinds.newest)
   const routingRules = readRoutingRules(rows.routingRules)
+  const clockRules = rows.clockRules.map((one) => ClockRules.parse(one))
   const calendarVersion = Math.max(1, ...rows.calendarYears.map(({ version }) => version))
 
   return {
@@ -189,7 +191,8 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     kinds: tree,
     kindVersions: kinds.all,
     policies: readPolicies(rows.policies),
-    clockRules: usualClockRules,
+    clockRules,
+    clockRulesOn: (day) => clockRulesOn(clockRules, day),
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
     messageRules: rows.messageRules === undefined ? usualRules : MessageRules.parse(rows.messageRules),
     calendar: buildCalendar({

@@ -1,11 +1,13 @@
-import { routingName } from '@manyuan/core/i18n/rule-texts.ts'
+import { routingName, ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { indexRouting } from '@manyuan/core/routing/choose.ts'
 import type { RoutingWorld } from '@manyuan/core/routing/points.ts'
 import type { RoutingFault } from '@manyuan/core/routing/reach.ts'
-import type { RoutingMatch, RoutingRule } from '@manyuan/core/routing/rule.ts'
+import type { RoutingMatch, RoutingResult, RoutingRule, UnitRef } from '@manyuan/core/routing/rule.ts'
 import { withVersion } from '@manyuan/core/rules/versions.ts'
 import type { BothLanguages } from '@manyuan/core/text.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { centreFunction, isUnitFunction, usualUnitOf } from '../places/standard/unit-functions.ts'
 
 /** The places, units and kinds that rules speak of; `kinds` may be newer than what the program has in memory. */
 export function worldOf(
@@ -43,6 +45,28 @@ export function nameOfRule(dictionary: Dictionary, match: RoutingMatch): BothLan
     kind: dictionary.kinds.find(match.kindId ?? '')?.name,
     place: match.path === undefined ? undefined : placeAt(dictionary, match.path)?.name,
   })
+}
+
+function wordsOfUnit(dictionary: Dictionary, ref: UnitRef, language: Language): string {
+  const words = ruleTexts(language).goesTo
+  if (ref.by === 'duty') return words.duty
+  if (ref.by === 'unit') return nameIn(language, dictionary.unit(ref.unitId)?.name ?? { zh: ref.unitId })
+  const of = ref.function
+  return words.place(
+    isUnitFunction(of) && of !== centreFunction ? nameIn(language, usualUnitOf(of).name) : of,
+  )
+}
+
+/** Where a rule sends, in words. */
+export function wordsOfResult(dictionary: Dictionary, goesTo: RoutingResult): BothLanguages {
+  const say = (language: Language) => {
+    const words = ruleTexts(language)
+    if (goesTo.to === 'centre') return words.hand[goesTo.way]
+    const lead = wordsOfUnit(dictionary, goesTo.lead, language)
+    const assist = goesTo.assist.map((ref) => wordsOfUnit(dictionary, ref, language))
+    return assist.length === 0 ? lead : words.goesTo.with(lead, assist)
+  }
+  return { zh: say('zh'), en: say('en') }
 }
 
 /** What is wrong with a rule, with the names of the others that it is about. */

@@ -8,6 +8,7 @@ import { endRouting, publishRouting } from '../routing/edit-routing.ts'
 import { dropKindDraft, endKind, publishKind, saveKindDraft } from './edit-kinds.ts'
 import { endPolicy, publishPolicy } from './edit-policies.ts'
 import { publishCalendar } from './publish-calendar.ts'
+import { publishClockRules } from './publish-clock-rules.ts'
 import { publishMessageRules } from './publish-message-rules.ts'
 import { publishRightLimits } from './publish-right-limits.ts'
 import { type RuleDone, recordedRefusals } from './rule-frame.ts'
@@ -29,6 +30,7 @@ const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
     'ladder.end': endLadder,
     'calendar.publish': publishCalendar,
     'rightLimits.publish': publishRightLimits,
+    'clockRules.publish': publishClockRules,
     'messageRules.publish': publishMessageRules,
   },
   keep: ({ id, version }) => ({ id, version }),

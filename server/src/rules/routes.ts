@@ -12,6 +12,7 @@ import { executeRuleCommand } from './execute-rules.ts'
 import { presentKind, presentKinds } from './present-kinds.ts'
 import { checkPolicy, presentPolicies, tryPolicies } from './present-policies.ts'
 import { daysOf, lookAhead, yearsOf } from './publish-calendar.ts'
+import { presentClockRules } from './publish-clock-rules.ts'
 import { presentMessageRules } from './publish-message-rules.ts'
 import { presentRightLimits } from './publish-right-limits.ts'
 
@@ -66,6 +67,12 @@ export function serveRules(serve: Serve, deps: Deps): void {
     requireReader(sender)
     const dictionary = await deps.dictionary.current()
     return { versions: await presentRightLimits(deps.db), abilities: abilitiesOf(sender, dictionary) }
+  })
+
+  serve(ruleRoutes.clocks, async ({ sender }) => {
+    requireReader(sender)
+    const dictionary = await deps.dictionary.current()
+    return { versions: await presentClockRules(deps.db, today()), abilities: abilitiesOf(sender, dictionary) }
   })
 
   serve(ruleRoutes.messages, async ({ sender }) => {

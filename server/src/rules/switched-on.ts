@@ -3,12 +3,14 @@ import type { Kind } from '@manyuan/core/kinds/kind.ts'
 import { declaredFields } from '@manyuan/core/kinds/personal-field.ts'
 import { listPersonalFields } from '@manyuan/core/personal/register.ts'
 import { type OpenField, type SwitchedOn, switchedOnRoutes } from '@manyuan/core/rules/switched-on.ts'
+import { stateOn } from '@manyuan/core/rules/versions.ts'
 import { type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
 import type { Deps } from '../deps.ts'
 import { nameOfLadder } from '../escalation/edit-ladders.ts'
 import { listUsualLadder } from '../escalation/present-ladders.ts'
 import type { Serve } from '../http/serve.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { nameOfRule, wordsOfResult } from '../routing/world.ts'
 import { readModelAbout } from '../suggestions/models.ts'
 import { nameOfPolicy } from './edit-policies.ts'
 
@@ -48,6 +50,14 @@ function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): Omit<SwitchedO
       days: dictionary.calendarDays.filter(({ day }) => Number(day.slice(0, 4)) === year).length,
     })),
     rights: dictionary.rightPolicy,
+    clocks: dictionary.clockRulesOn(on),
+    routing: dictionary.routing.all
+      .filter((rule) => stateOn(rule, on) !== 'over')
+      .map(({ match, goesTo, ...rule }) => ({
+        ...rule,
+        name: nameOfRule(dictionary, match),
+        goesTo: wordsOfResult(dictionary, goesTo),
+      })),
     clientRights: [...clientActions],
     practices: [],
   }

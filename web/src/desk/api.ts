@@ -304,6 +304,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
     ruleKinds: () => call<K['kinds']>('GET', '/api/rules/kinds', {}, o),
     ruleKind: (id: string) => call<K['kind']>('GET', '/api/rules/kinds/:id', { params: { id } }, o),
     policies: () => call<K['policies']>('GET', '/api/rules/policies', {}, o),
+    clockRules: () => call<K['clocks']>('GET', '/api/rules/clocks', {}, o),
     rightLimits: () => call<K['rightLimits']>('GET', '/api/rules/right-limits', {}, o),
     messageRules: () => call<K['messages']>('GET', '/api/rules/messages', {}, o),
     checkPolicy: (body: CallInput<K['checkPolicy']>['body']) =>

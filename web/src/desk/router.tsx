@@ -50,6 +50,7 @@ import { RequestScreen } from './rights/RequestScreen.tsx'
 import { RightsScreen } from './rights/RightsScreen.tsx'
 import { RosterScreen } from './roster/RosterScreen.tsx'
 import { CalendarScreen } from './rules/CalendarScreen.tsx'
+import { ClockRulesScreen } from './rules/ClockRulesScreen.tsx'
 import { KindScreen } from './rules/KindScreen.tsx'
 import { KindsScreen } from './rules/KindsScreen.tsx'
 import { LaddersScreen } from './rules/LaddersScreen.tsx'
@@ -332,6 +333,7 @@ export const router = createRouter({
     newKindRoute,
     page('/rules/policies', PoliciesScreen, 'rules.edit'),
     page('/rules/routing', RoutingScreen, 'routing.read'),
+    page('/rules/clocks', ClockRulesScreen, 'rules.edit'),
     page('/rules/right-limits', RightLimitsScreen, 'rules.edit'),
     page('/rules/messages', MessageRulesScreen, 'rules.edit'),
     page('/rules/ladders', LaddersScreen, 'rules.edit'),

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
 import { dayInWords } from '../i18n/time.ts'
 import type { PortalApi } from './api.ts'
+import { OpenClocks } from './OpenClocks.tsx'
 import { OpenKinds } from './OpenKinds.tsx'
 import { OpenLadders } from './OpenLadders.tsx'
 import { OpenLimits } from './OpenLimits.tsx'
@@ -42,10 +43,12 @@ export default function SwitchedOn({ api }: { api: PortalApi }) {
         </li>
         <li>{say(`${page.personal.length} 项个人信息`, `${page.personal.length} personal fields`)}</li>
         <li>{say(`${page.policies.length} 条时限规则`, `${page.policies.length} limit policies`)}</li>
+        <li>{say(`${page.routing.length} 条派单规则`, `${page.routing.length} routing rules`)}</li>
       </ul>
       <OpenKinds page={page} />
       <OpenPersonal page={page} />
       <OpenLimits page={page} />
+      <OpenClocks page={page} />
       <OpenLadders page={page} />
       <details>
         <summary>{say('接入系统能做什么', 'What connected systems may do')}</summary>

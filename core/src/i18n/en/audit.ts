@@ -106,6 +106,7 @@ export const auditWords = {
     'ladder.end': 'Ended a ladder of reports upwards',
     'calendar.publish': 'Published a year of the calendar',
     'rightLimits.publish': 'Published in how many days people are answered about their own data',
+    'clockRules.publish': 'Published how clocks stand still, go on and are late',
     'messageRules.publish': 'Published who hears of what',
   },
   actor: {

@@ -19,6 +19,11 @@ export const noticeTexts: NoticeTexts = {
     close: 'was closed; your rating is welcome',
     reopen: 'is being handled again',
     answerRight: 'has an answer to a request about personal data',
+    decideSuspension: 'waits: its time stands still; why, and until when, is online',
+    resume: 'goes on: its time runs again; the new day is online',
+    decideExtension: 'was given more time; why, and the new day, is online',
+    park: 'cannot be solved now and was put aside; why, and when it is looked at again, is online',
+    unpark: 'was taken up again',
   },
   sentence: ({ city, code, where }, happened) =>
     `[Governance centre, ${city}] Your matter ${code} ${happened}. ${look(where)}`,

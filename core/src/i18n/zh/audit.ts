@@ -104,6 +104,7 @@ export const auditWords = {
     'ladder.end': '停用逐级报告规则',
     'calendar.publish': '公布工作日历',
     'rightLimits.publish': '公布个人信息答复期限',
+    'clockRules.publish': '公布计时规则',
     'messageRules.publish': '公布消息规则',
   },
   actor: { staff: '工作人员', citizen: '反映人', anonymous: '群众', client: '接入系统', system: '系统' },

@@ -18,6 +18,11 @@ export const noticeTexts: NoticeTexts = {
     close: '已结案，欢迎评价',
     reopen: '已重新办理',
     answerRight: '个人信息申请已有答复',
+    decideSuspension: '办理时限暂停计算，原因和复查日期请上网查看',
+    resume: '办理时限恢复计算，新的到期日请上网查看',
+    decideExtension: '办理时限延长，原因和新的到期日请上网查看',
+    park: '暂时无法解决，已列入挂账，原因和复查日期请上网查看',
+    unpark: '已从挂账中取出，继续办理',
   },
   sentence: ({ city, code, where }, happened) =>
     `【${city}综治中心】您反映的事项 ${code} ${happened}。${look(where)}`,

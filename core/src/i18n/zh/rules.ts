@@ -127,6 +127,12 @@ export const ruleWords = {
     place: '地点更近',
   },
   capacity: { owner: '属主', place: '属地' },
+  /** Where a routing rule sends. */
+  goesTo: {
+    duty: '派单目录里的主办单位',
+    place: (name: string) => `属地的“${name}”单位`,
+    with: (lead: string, assist: readonly string[]) => `${lead}；协办 ${assist.join('、')}`,
+  },
   hand: { up: '上报上一级中心', down: '下派下一级中心' },
   yearHole: {
     yearMissing: '整年没有公布，请先公布这一年',

@@ -16,6 +16,7 @@ export function RulesTabs() {
       here: path === '/rules' || path.startsWith('/rules/new-kind'),
     },
     { to: '/rules/policies', name: say('时限规则', 'Limits'), here: path === '/rules/policies' },
+    { to: '/rules/clocks', name: say('计时规则', 'Clocks'), here: path === '/rules/clocks' },
     { to: '/rules/routing', name: say('派单规则', 'Routing'), here: path === '/rules/routing' },
     { to: '/rules/ladders', name: say('逐级报告', 'Reports upwards'), here: path === '/rules/ladders' },
     { to: '/rules/calendar', name: say('工作日历', 'Calendar'), here: path === '/rules/calendar' },

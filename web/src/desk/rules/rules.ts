@@ -7,6 +7,7 @@ import { useRuleCommand } from '../command.ts'
 export type KindPage = z.infer<(typeof ruleRoutes.kind)['answer']>
 export type KindTreeRow = z.infer<(typeof ruleRoutes.kinds)['answer']>['kinds'][number]
 export type PolicyPage = z.infer<(typeof ruleRoutes.policies)['answer']>
+export type ClockRulesPage = z.infer<(typeof ruleRoutes.clocks)['answer']>
 export type RightLimitsPage = z.infer<(typeof ruleRoutes.rightLimits)['answer']>
 export type MessageRulesPage = z.infer<(typeof ruleRoutes.messages)['answer']>
 export type YearPage = z.infer<(typeof ruleRoutes.calendar)['answer']>

@@ -1,6 +1,39 @@
+import type { ClockRuleFault } from '../../../clock/clock-rules.ts'
 import type { RefusalTexts } from '../../../refusals.ts'
 import { moment } from '../../moment.ts'
 import { matterWords as words } from '../matters.ts'
+
+const notYourOwn = {
+  person: { title: 'Nobody decides on what they asked for', next: 'Please ask a colleague.' },
+  centre: {
+    title: 'What a centre asks for itself is decided by its head or the centre above',
+    next: 'Please tell the head of the centre.',
+  },
+  head: {
+    title: 'By the rules of the city the head of the centre decides on this',
+    next: 'Please tell the head of the centre.',
+  },
+  above: {
+    title: 'By the rules of the city the centre above decides on this',
+    next: 'Please tell the head of the centre above.',
+  },
+} as const
+
+const clockFaultWords = {
+  twice: 'has a number that is there already',
+  sameName: 'is called like one before it',
+  noMore: 'gives no time',
+  noTimes: 'is never given',
+} as const
+const clockLineWords = {
+  stayReasons: 'reason to suspend',
+  lateReasons: 'reason for being late',
+  usualExtension: 'more time',
+} as const
+
+function clockFault({ line, at, problem }: ClockRuleFault): string {
+  return `${clockLineWords[line]}${at === null ? '' : ` ${at + 1}`} ${clockFaultWords[problem]}`
+}
 
 /** What a matter is besides its stage, and how it stands to others. */
 export const overlayRefusals = {
@@ -183,11 +216,9 @@ export const overlayRefusals = {
     title: 'There is no such reason for being late',
     next: 'Choose one of the list.',
   }),
-  'clock.notYourOwn': ({ whose }) => ({
-    title:
-      whose === 'person'
-        ? 'Nobody decides on what they asked for'
-        : 'What a centre asks for itself is decided by its head or the centre above',
-    next: whose === 'person' ? 'Please ask a colleague.' : 'Please tell the head of the centre.',
+  'clock.notYourOwn': ({ whose }) => notYourOwn[whose],
+  'clockRules.idle': ({ faults }) => ({
+    title: `These rules could never decide anything: ${faults.map(clockFault).join('; ')}`,
+    next: 'Mend or remove them and publish again.',
   }),
 } satisfies Partial<RefusalTexts>

@@ -1,6 +1,30 @@
+import type { ClockRuleFault } from '../../../clock/clock-rules.ts'
 import type { RefusalTexts } from '../../../refusals.ts'
 import { moment } from '../../moment.ts'
 import { matterWords as words } from '../matters.ts'
+
+const notYourOwn = {
+  person: { title: '不能审批自己提出的申请', next: '请由其他同事审批。' },
+  centre: { title: '本中心自己提出的申请，要由本中心负责人或上一级中心审批', next: '请告诉负责人。' },
+  head: { title: '按本市规则，这类申请由中心负责人审批', next: '请告诉负责人。' },
+  above: { title: '按本市规则，这类申请由上一级中心审批', next: '请告诉上一级中心的负责人。' },
+} as const
+
+const clockFaultWords = {
+  twice: '编号重复',
+  sameName: '和前面的名称相同',
+  noMore: '可以延长的时间是零',
+  noTimes: '可以延长的次数是零',
+} as const
+const clockLineWords = {
+  stayReasons: '中止原因',
+  lateReasons: '超期原因',
+  usualExtension: '延期',
+} as const
+
+function clockFault({ line, at, problem }: ClockRuleFault): string {
+  return `${clockLineWords[line]}${at === null ? '' : `第 ${at + 1} 条`}${clockFaultWords[problem]}`
+}
 
 /** What a matter is besides its stage, and how it stands to others. */
 export const overlayRefusals = {
@@ -153,11 +177,9 @@ export const overlayRefusals = {
     next: '可能同事已经说明，或者时限已有变化。请刷新后查看。',
   }),
   'late.reasonUnknown': () => ({ title: '没有这个超期原因', next: '请从列表中选择。' }),
-  'clock.notYourOwn': ({ whose }) =>
-    whose === 'person'
-      ? { title: '不能审批自己提出的申请', next: '请由其他同事审批。' }
-      : {
-          title: '本中心自己提出的申请，要由本中心负责人或上一级中心审批',
-          next: '请告诉负责人。',
-        },
+  'clock.notYourOwn': ({ whose }) => notYourOwn[whose],
+  'clockRules.idle': ({ faults }) => ({
+    title: `这些规则永远不起作用：${faults.map(clockFault).join('；')}`,
+    next: '请改好或删去后再公布。',
+  }),
 } satisfies Partial<RefusalTexts>

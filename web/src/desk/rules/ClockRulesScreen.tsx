@@ -1,0 +1,143 @@
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Spin } from 'antd'
+import { useState } from 'react'
+import { clockRuleLines } from '../../i18n/clock-rule-words.ts'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk } from '../desk.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import { useTitle } from '../title.ts'
+import { ClockRulesDialog } from './ClockRulesDialog.tsx'
+import { RulesTabs } from './RulesTabs.tsx'
+import type { ClockRulesPage } from './rules.ts'
+import './rules.css'
+
+type VersionOf = ClockRulesPage['versions'][number]
+
+/** Why and for how long clocks stand still, who says so, how much more time there is, and what is asked of who is late. */
+export function ClockRulesScreen() {
+  const { api } = useDesk()
+  const { say } = useTexts()
+  const [open, setOpen] = useState(false)
+  const page = useQuery({ queryKey: ['clock-rules'], queryFn: api.clockRules })
+  useTitle(say('计时规则', 'Clocks'))
+  const fault = faultOf(page)
+  if (fault) return <Problem error={fault} retry={() => void page.refetch()} />
+  const versions = page.data?.versions ?? []
+  const newest = versions[0]
+  if (!page.data || !newest) return <Spin className="whole" />
+  const holds = versions.filter(({ state }) => state === 'holds')
+  const waiting = versions.filter(({ state }) => state === 'waiting')
+  const over = versions.filter(({ state }) => state === 'over')
+  return (
+    <>
+      <RulesTabs />
+      <div className="matter-head">
+        <div>
+          <h1>{say('计时规则', 'How clocks run')}</h1>
+          <p className="hint">
+            {say(
+              '中止、延期、挂账、超期说明和结案提醒怎么定。改了只管以后的申请；已经定下的时限和批准过的日子不变。',
+              'How clocks stand still, get more time, are parked, and what is asked of who is late. A change counts for what is asked later: no limit and no day that was granted moves.',
+            )}
+          </p>
+        </div>
+        {page.data.abilities.includes('rules.edit') && (
+          <Button type="primary" onClick={() => setOpen(true)}>
+            {say('公布新规则', 'Publish new rules')}
+          </Button>
+        )}
+      </div>
+      {waiting.map((version) => (
+        <details key={version.version} className="panel version">
+          <summary>
+            {say('已公布、未施行：', 'Announced: ')}
+            <Period of={version} />
+          </summary>
+          <Version version={version} />
+        </details>
+      ))}
+      {holds.map((version) => (
+        <section key={version.version} className="panel">
+          <Version version={version} />
+        </section>
+      ))}
+      {over.length > 0 && (
+        <section className="panel">
+          <h2>{say('以前的版本', 'Versions before')}</h2>
+          {over.map((version) => (
+            <details key={version.version} className="version">
+              <summary>
+                <Period of={version} />
+              </summary>
+              <Version version={version} />
+            </details>
+          ))}
+        </section>
+      )}
+      {open && <ClockRulesDialog now={newest} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+/** Which version it is, and from when to when. */
+function Period({ of: { version, validFrom, until, publishedAt, overtaken } }: { of: VersionOf }) {
+  const { say } = useTexts()
+  const from = publishedAt ? validFrom : say('系统建议值', 'as suggested')
+  return (
+    <>
+      {say(`第 ${version} 版`, `Version ${version}`)} ·{' '}
+      {overtaken
+        ? say('被后来的版本取代，没有施行', 'overtaken by a later version, never in force')
+        : `${from} — ${until ?? say('现行', 'in force')}`}
+    </>
+  )
+}
+
+function Version({ version }: { version: VersionOf }) {
+  const texts = useTexts()
+  const { say, language } = texts
+  return (
+    <>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th>{say('中止原因', 'Reason to suspend')}</th>
+            <th>{say('最长', 'At most')}</th>
+            <th>{say('怎么恢复', 'Goes on')}</th>
+            <th>{say('依据', 'Basis')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {version.stayReasons.map((reason) => (
+            <tr key={reason.id}>
+              <th>{nameIn(language, reason.name)}</th>
+              <td>{say(`${reason.mostDays} 天`, `${reason.mostDays} days`)}</td>
+              <td>
+                {reason.endsWithReporter
+                  ? say('群众补充后自动恢复', 'when the citizen adds something')
+                  : say('由承办单位恢复', 'by hand')}
+              </td>
+              <td>{nameIn(language, reason.basis)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <dl className="clock-rules gap">
+        {clockRuleLines(texts, version).map(({ name, words }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        {say('依据：', 'Basis: ')}
+        {nameIn(language, version.basis)}
+      </p>
+      <p className="hint">
+        <Period of={version} />
+      </p>
+    </>
+  )
+}
