@@ -8,6 +8,7 @@ import { benchBoard } from './board.ts'
 import { benchBulk } from './bulk.ts'
 import { makeCity, openSurroundings, type Surroundings, startServer } from './city.ts'
 import { benchCycles, benchHistory } from './cycle.ts'
+import { benchDeadlines } from './deadlines.ts'
 import { benchDesks } from './desks.ts'
 import { benchExports } from './exports.ts'
 import { benchImports } from './imports.ts'
@@ -30,6 +31,7 @@ const parts = [
   'listeners',
   'lives',
   'spikes',
+  'deadlines',
   'start',
 ] as const
 const { values } = parseArgs({
@@ -112,7 +114,8 @@ async function measure(at: Surroundings): Promise<Results> {
     busier,
     postgres: await versionOf(at.urlFor('postgres')),
   }
-  if (only !== 'start') {
+  if (wanted('deadlines')) results.deadlines = benchDeadlines(quick ? 0.5 : 2, say)
+  if (only !== 'start' && only !== 'deadlines') {
     say(`making a city of ${shortMatters} matters`)
     const short = await makeCity(at, cities.short, shortMatters, open)
     if (wanted('registration'))

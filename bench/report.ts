@@ -2,6 +2,7 @@ import { cpus } from 'node:os'
 import type { BoardPart } from './board.ts'
 import type { Bulk } from './bulk.ts'
 import type { Cycles, HistoryLine } from './cycle.ts'
+import type { DeadlineLine } from './deadlines.ts'
 import type { DesksLine } from './desks.ts'
 import type { ExportLine } from './exports.ts'
 import type { ImportLine } from './imports.ts'
@@ -32,6 +33,7 @@ export type Results = {
   listeners?: ListenersLine[]
   lives?: LifeLine[]
   spikes?: SpikeLine[]
+  deadlines?: DeadlineLine[]
   start?: { cold: number; warm: number }
   postgres: string
 }
@@ -168,6 +170,24 @@ function historyPart(lines: HistoryLine[], { shortMatters, longMatters }: Result
   return `## Whole cycles behind a long history\n\nThe same cycles in both cities, by turns.\n\n${table(head, body)}`
 }
 
+function deadlinesPart(lines: DeadlineLine[]): string {
+  const head = [
+    'what is reckoned',
+    'a second',
+    'plain minutes added a second',
+    'takes as long as so many of them',
+  ]
+  const body = lines.map(({ what, perSecond, plain }) => [
+    what,
+    Math.round(perSecond).toLocaleString('en'),
+    Math.round(plain).toLocaleString('en'),
+    (plain / perSecond).toFixed(1),
+  ])
+  const what =
+    'One limit after the other from any minute of a year, over weekends, holidays and make-up days, each with the moment at which it warns; in one thread, beside adding 240 plain minutes.'
+  return `## Deadlines\n\n${what}\n\n${table(head, body)}`
+}
+
 function desksPart(lines: DesksLine[]): string {
   const seconds = (value: number) => (value / 1000).toFixed(1)
   const head = [
@@ -203,6 +223,7 @@ export function reportOf(results: Results): string {
   if (results.listeners) parts.push(listenersPart(results.listeners))
   if (results.lives) parts.push(livesPart(results.lives))
   if (results.spikes) parts.push(spikesPart(results.spikes))
+  if (results.deadlines) parts.push(deadlinesPart(results.deadlines))
   if (results.generated) {
     const { short, long } = results.generated
     const times = `${short.toFixed(1)} s and ${long.toFixed(1)} s`

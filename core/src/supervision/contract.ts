@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { LateReason } from '../clock/clock-rules.ts'
 import { defineRoute } from '../contract/route.ts'
 import { GovernancePath, Uuid } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
 import { MatterPage } from '../matters/views.ts'
+import { BothLanguages } from '../text.ts'
 import { SupervisionLine, SupervisionSheet } from './views.ts'
 
 /** 黄牌 and 红牌: what is near its limit, and what is over. */
@@ -22,6 +24,13 @@ export type WarnedFilter = z.infer<typeof WarnedFilter>
 const after = z.string().max(100).optional()
 const limit = z.coerce.number().int().min(1).max(100).default(50)
 
+/** So many days back it is counted why limits were not kept. */
+export const lateDays = 30
+
+/** Of which reason; without one those of which nobody has said why. */
+export const LateQuery = z.object({ reasonId: LateReason.shape.id.optional(), after, limit })
+export type LateQuery = z.infer<typeof LateQuery>
+
 export const supervisionRoutes = {
   warned: defineRoute({
     method: 'GET',
@@ -40,6 +49,26 @@ export const supervisionRoutes = {
       /** There are more than were counted. */
       more: z.boolean(),
     }),
+  }),
+  lateReasons: defineRoute({
+    method: 'GET',
+    path: '/api/supervision/late-reasons',
+    summary:
+      'Why limits were not kept in my area within thirty days: matters by reason, and those without a word',
+    answer: z.object({
+      rows: z.array(
+        z.object({ reason: z.object({ id: z.string(), name: BothLanguages }).nullable(), count: z.int() }),
+      ),
+      /** Counted no further than this. */
+      most: z.int(),
+    }),
+  }),
+  late: defineRoute({
+    method: 'GET',
+    path: '/api/supervision/late',
+    summary: 'The matters behind one of these reasons, the newest first; without one those that lack a word',
+    query: LateQuery,
+    answer: MatterPage,
   }),
   open: defineRoute({
     method: 'GET',

@@ -91,10 +91,29 @@ test('what is late waits for a word of the unit whose limit it was, once, in its
   expect(JSON.stringify(body)).not.toContain('等工资表')
 })
 
+type Counted = { rows: { reason: { id: string } | null; count: number }[] }
+
+test('why limits were not kept is counted by reason for who supervises the area, and each figure opens to its matters', async () => {
+  const ask = async (by: string, path: string) =>
+    (await city.ask(await city.signIn(by), 'GET', `/api/supervision/${path}`)).body
+  const { rows } = (await ask('countyhead', 'late-reasons')) as Counted
+  expect(rows.find(({ reason }) => reason?.id === 'others')?.count).toBe(1)
+  for (const { reason, count } of rows) {
+    const behind = await ask('countyhead', `late?limit=100${reason ? `&reasonId=${reason.id}` : ''}`)
+    expect(behind.rows).toHaveLength(count)
+  }
+  // Neither a unit nor another place learns how often others were late.
+  expect(((await ask('labour', 'late-reasons')) as Counted).rows).toEqual([])
+  expect((await ask('labour', 'late?reasonId=others')).rows).toEqual([])
+  await until('2025-06-13T10:00')
+  const later = (await ask('countyhead', 'late-reasons')) as Counted
+  expect(later.rows.map(({ reason }) => reason?.id)).not.toContain('others')
+})
+
 test('who took a matter over when it was late is not asked; who had it then is, and may still say so', async () => {
-  await until('2025-05-13T10:00')
+  await until('2025-06-16T10:00')
   const matter = await bringTo(city, 'handling')
-  await until('2025-07-14T10:00')
+  await until('2025-07-21T10:00')
   expect(await act(matter, 'county', 'recall', { reason: '换一家' })).toBe('done')
   expect(await act(matter, 'county', 'dispatch', { leadUnitId: '<urban>' })).toBe('done')
   expect((await see(matter, 'urban')).acts).not.toContain('explainLate')
@@ -105,7 +124,7 @@ test('who took a matter over when it was late is not asked; who had it then is, 
 })
 
 test('done late while nothing ran that turns lights, it is asked for all the same; what is over no longer is not', async () => {
-  await until('2025-07-15T10:00')
+  await until('2025-07-22T10:00')
   const [matter, other] = [await bringTo(city, 'handling'), await bringTo(city, 'registered')]
   city.clock.now = new Date('2025-09-15T10:00+08:00')
   expect(await act(matter, 'labour', 'settle', settle)).toBe('done')

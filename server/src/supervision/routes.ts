@@ -2,6 +2,7 @@ import { supervisionRoutes } from '@manyuan/core/supervision/contract.ts'
 import { lookFor } from '../audit/record-refusal.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
+import { readLate, readLateReasons } from './read-late.ts'
 import { readOpenDemands, readWaits, readWarned } from './read-lists.ts'
 import { readSheet } from './read-sheet.ts'
 
@@ -12,6 +13,12 @@ export function serveSupervision(serve: Serve, deps: Deps): void {
   )
   serve(supervisionRoutes.waits, async ({ sender, query }) =>
     sender.actor.type === 'staff' ? await readWaits(deps, sender.actor, query) : { rows: [], more: false },
+  )
+  serve(supervisionRoutes.lateReasons, async ({ sender }) =>
+    sender.actor.type === 'staff' ? await readLateReasons(deps, sender.actor) : { rows: [], most: 0 },
+  )
+  serve(supervisionRoutes.late, async ({ sender, query }) =>
+    sender.actor.type === 'staff' ? await readLate(deps, sender.actor, query) : { rows: [], next: null },
   )
   serve(supervisionRoutes.open, async ({ sender, query }) =>
     sender.actor.type === 'staff'

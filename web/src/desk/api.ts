@@ -240,6 +240,9 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<M['commands']>('POST', '/api/commands', { body: { commands: [...commands] } }, o),
     warned: (query: WarnedFilter & { after?: string }) =>
       call<W['warned']>('GET', '/api/supervision/warned', { query }, o),
+    lateReasons: () => call<W['lateReasons']>('GET', '/api/supervision/late-reasons', {}, o),
+    late: (query: { reasonId?: string; after?: string }) =>
+      call<W['late']>('GET', '/api/supervision/late', { query }, o),
     waits: (query: Pick<WarnedFilter, 'light'>) =>
       call<W['waits']>('GET', '/api/supervision/waits', { query }, o),
     openDemands: (query: { after?: string }) =>

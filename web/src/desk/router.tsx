@@ -1,4 +1,5 @@
 import { AuditFilter } from '@manyuan/core/audit/contract.ts'
+import { LateReason } from '@manyuan/core/clock/clock-rules.ts'
 import { GovernancePath, Uuid } from '@manyuan/core/ids.ts'
 import { type ImportKind, importKinds } from '@manyuan/core/imports/commands.ts'
 import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
@@ -148,14 +149,17 @@ const supervisionRoute = createRoute({
   validateSearch: ({
     show,
     unitId,
+    reason,
     stage,
   }: Record<string, unknown>): {
     show?: Shown | undefined
     unitId?: string | undefined
+    reason?: string | undefined
     stage?: MatterStage | undefined
   } => ({
     show: shownLists.find((one) => one === show),
     unitId: Uuid.safeParse(unitId).data,
+    reason: LateReason.shape.id.safeParse(reason).data,
     stage: matterStages.find((one) => one === stage),
   }),
   component: () => (

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { useTitle } from '../title.ts'
+import { Late } from './Late.tsx'
 import { maySupervise } from './may-supervise.ts'
 import { OpenDemands } from './OpenDemands.tsx'
 import './supervision.css'
@@ -20,6 +21,7 @@ export function SupervisionScreen() {
   const names: Record<Shown, string> = {
     red: say('红牌（已超期）', 'Red: over a limit'),
     yellow: say('黄牌（将到期）', 'Yellow: near a limit'),
+    late: say('超期原因', 'Why it was late'),
     demands: say('督办公示', 'Open demands'),
   }
   return (
@@ -39,7 +41,7 @@ export function SupervisionScreen() {
           ))}
         </nav>
       )}
-      {show === 'demands' ? <OpenDemands /> : <Warned key={show} light={show} />}
+      {show === 'demands' ? <OpenDemands /> : show === 'late' ? <Late /> : <Warned key={show} light={show} />}
     </>
   )
 }

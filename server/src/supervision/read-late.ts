@@ -1,0 +1,56 @@
+import { lateReasonOf } from '@manyuan/core/clock/clock-rules.ts'
+import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
+import { grantsFor } from '@manyuan/core/permissions/table.ts'
+import { type LateQuery, lateDays, type supervisionRoutes } from '@manyuan/core/supervision/contract.ts'
+import type { z } from 'zod'
+import { countLate, listLate } from '../db/late-figures.ts'
+import type { Deps } from '../deps.ts'
+import { readCursor, writeCursor } from '../matters/cursor.ts'
+import { presentLine } from '../matters/present.ts'
+import { pageOf } from '../page.ts'
+
+type Answer<Name extends 'lateReasons' | 'late'> = z.input<(typeof supervisionRoutes)[Name]['answer']>
+
+/** Counted no further than this. */
+const mostCounted = 5000
+const dayMs = 86_400_000
+
+/** Those who supervise an area see what is late in it, and why: dispatchers and heads of its centre, and leaders. */
+function mayLook({ role }: StaffActor): boolean {
+  return grantsFor('matter.remind').some(({ roles, when }) => roles.includes(role) && when.includes('area'))
+}
+
+const areaOf = (deps: Deps, { path }: StaffActor) => ({
+  path,
+  since: new Date(deps.now().getTime() - lateDays * dayMs),
+})
+
+/** Why limits were not kept in one's area: by reason, never by unit or person. */
+export async function readLateReasons(deps: Deps, actor: StaffActor): Promise<Answer<'lateReasons'>> {
+  if (!mayLook(actor)) return { rows: [], most: mostCounted }
+  const { clockRules } = await deps.dictionary.current()
+  const rows = await countLate(deps.db, actor, areaOf(deps, actor), mostCounted)
+  return {
+    rows: rows.map(({ reasonId, count }) => ({
+      reason:
+        reasonId === null
+          ? null
+          : { id: reasonId, name: lateReasonOf(clockRules, reasonId)?.name ?? { zh: reasonId } },
+      count,
+    })),
+    most: mostCounted,
+  }
+}
+
+/** The matters behind one of these figures. */
+export async function readLate(
+  deps: Deps,
+  actor: StaffActor,
+  { reasonId, after, limit }: LateQuery,
+): Promise<Answer<'late'>> {
+  if (!mayLook(actor)) return { rows: [], next: null }
+  const asked = { ...areaOf(deps, actor), reasonId: reasonId ?? null }
+  const rows = await listLate(deps.db, actor, asked, readCursor(after), limit + 1)
+  const { rows: shown, next } = pageOf(rows, limit, (row) => writeCursor(row.cursorAt, row.cursorId))
+  return { rows: shown.map((row) => presentLine(deps.ring, row)), next }
+}
