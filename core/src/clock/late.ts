@@ -1,18 +1,20 @@
 import { type Milestone, milestones } from './limits.ts'
 
 /** Limits whose step is an explanation itself: whoever was called, or answers a demand, says it there. */
-const saidAnyway: readonly Milestone[] = ['arrive', 'answer']
+const saidAnyway: readonly string[] = ['arrive', 'answer']
 
 /** Limits of which somebody says why they were not kept. */
-export const explainedMilestones = milestones.filter((milestone) => !saidAnyway.includes(milestone))
+const explainedMilestones: readonly string[] = milestones.filter(
+  (milestone) => !saidAnyway.includes(milestone),
+)
 
 /** Whether it is asked why this limit was not kept. */
-export function isExplained(milestone: Milestone): boolean {
+export function isExplained(milestone: string): boolean {
   return explainedMilestones.includes(milestone)
 }
 
 /** Limits that the centre which holds a matter has to keep, whichever unit handles it. */
-export const milestonesOfCentre = [
+const milestonesOfCentre = [
   'accept',
   'callBack',
   'rule',
@@ -21,6 +23,6 @@ export const milestonesOfCentre = [
 ] as const satisfies readonly Milestone[]
 
 /** Whether the centre has to keep this limit. */
-export function isOfCentre(milestone: Milestone): boolean {
-  return (milestonesOfCentre as readonly Milestone[]).includes(milestone)
+export function isOfCentre(milestone: string): boolean {
+  return (milestonesOfCentre as readonly string[]).includes(milestone)
 }

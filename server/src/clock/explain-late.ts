@@ -3,7 +3,7 @@ import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { type ClockRow, listClocks } from '../db/clocks.ts'
-import { explainClocks } from '../db/late-reasons.ts'
+import { markExplained } from '../db/late-reasons.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
@@ -32,9 +32,14 @@ export async function explainLate(
   const asked = clocks.filter((clock) => input.clockIds.includes(clock.id) && isAskedWhy(use.actor, clock))
   if (asked.length < input.clockIds.length) return refuse('late.notAsked')
   const by = staffColumns(use.actor)
-  explainClocks(
+  markExplained(
     use.tx,
-    asked.map(({ id, lateUnitId }) => ({
+    matter,
+    asked.map(({ id }) => id),
+    use.now,
+  )
+  use.facts.late_reason.push(
+    ...asked.map(({ id, lateUnitId }) => ({
       county: matter.county,
       matter_id: matter.id,
       clock_id: id,

@@ -1,7 +1,5 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
-import { type Insertable, sql } from 'kysely'
-import { insertRows } from './insert.ts'
-import type { DB } from './schema.gen.ts'
+import { sql } from 'kysely'
 import { sendOff } from './send-off.ts'
 import type { Database, Tx } from './tx.ts'
 
@@ -16,13 +14,11 @@ export async function listLateReasons(db: Database | Tx, key: MatterKey): Promis
   return rows
 }
 
-/** Writes down why limits of a locked matter were not kept, and that it is said. */
-export function explainClocks(tx: Tx, rows: readonly Insertable<DB['late_reason']>[]): void {
-  insertRows(tx, 'late_reason', rows)
-  for (const { county, matter_id, clock_id, given_at } of rows)
-    sendOff(
-      tx,
-      sql`update matter_clock set explained_at = ${given_at}
-      where county = ${county} and matter_id = ${matter_id} and id = ${clock_id}`,
-    )
+/** Limits of a locked matter of which it is said now why they were not kept. */
+export function markExplained(tx: Tx, key: MatterKey, clockIds: readonly string[], at: Date): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set explained_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and id = any(${[...clockIds]}::uuid[])`,
+  )
 }

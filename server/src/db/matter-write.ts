@@ -30,6 +30,7 @@ export type FactRows = {
   custody_leg: Insertable<DB['custody_leg']>[]
   matter_clock: Insertable<DB['matter_clock']>[]
   clock_step: Insertable<DB['clock_step']>[]
+  late_reason: Insertable<DB['late_reason']>[]
   matter_named_post: Insertable<DB['matter_named_post']>[]
   matter_exclusion: Insertable<DB['matter_exclusion']>[]
   call_back: Insertable<DB['call_back']>[]
@@ -53,6 +54,7 @@ export const factTables = [
   'custody_leg',
   'matter_clock',
   'clock_step',
+  'late_reason',
   'matter_named_post',
   'matter_exclusion',
   'call_back',
@@ -75,6 +77,7 @@ export function emptyFactRows(): FactRows {
     custody_leg: [],
     matter_clock: [],
     clock_step: [],
+    late_reason: [],
     matter_named_post: [],
     matter_exclusion: [],
     call_back: [],

@@ -1,6 +1,9 @@
+import { usualClockRules } from '@manyuan/core/clock/clock-rules.ts'
+import { isExplained, isOfCentre } from '@manyuan/core/clock/late.ts'
 import { choosePolicy, freezeLimit, lightOf, type Milestone } from '@manyuan/core/clock/limits.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
+import type { FactRows } from '../../db/matter-write.ts'
 import type { Story } from './story.ts'
 
 /** Starts a limit of the policy that holds for this matter, if it has one that counts from this moment. */
@@ -44,6 +47,7 @@ export function meetLimit(story: Story, milestone: Milestone): void {
     if (clock.milestone !== milestone || clock.met_at || clock.dropped_at) continue
     clock.met_at = story.at
     clock.light = story.at >= new Date(clock.due_at) ? 'red' : 'green'
+    if (clock.light === 'red') explainLate(story, clock)
   }
 }
 
@@ -68,6 +72,31 @@ export function dropLimits(story: Story, milestone?: Milestone): void {
       clock.dropped_at = story.at
 }
 
+/** Of three that were late one has not said why yet. */
+const unsaidOneIn = 3
+
+/** Whose limit it was that is over, and mostly why: by the number of the clock, so that no other chance of the city moves. */
+function explainLate(story: Story, clock: FactRows['matter_clock'][number]): void {
+  const { milestone, id } = clock
+  if (!isExplained(milestone) || clock.explained_at) return
+  const ofCentre = story.custody.unitId
+  clock.late_unit_id = isOfCentre(milestone) ? ofCentre : (story.leadUnitId ?? ofCentre)
+  const number = Number.parseInt(id.slice(-6), 16)
+  const reason = usualClockRules.lateReasons[number % usualClockRules.lateReasons.length]
+  if (number % unsaidOneIn === 0 || !reason) return
+  const at = new Date(Math.min(story.world.end.getTime(), new Date(clock.due_at).getTime() + hourMs))
+  clock.explained_at = at
+  story.facts.late_reason.push({
+    ...story.of(),
+    clock_id: id,
+    reason_id: reason.id,
+    unit_id: clock.late_unit_id,
+    given_at: at,
+  })
+}
+
+const hourMs = 3_600_000
+
 const worse = { green: 0, yellow: 1, red: 2 } as const satisfies Record<Light, number>
 
 /** Where the running limits stand when the time told is over: the worst light and the next due moment. */
@@ -79,6 +108,7 @@ export function readLimits(story: Story): { light: Light; dueAt: Date | null } {
     const due = new Date(clock.due_at)
     const own = lightOf({ warnAt: new Date(clock.warn_at), dueAt: due }, story.world.end)
     clock.light = own
+    if (own === 'red') explainLate(story, clock)
     if (worse[own] > worse[light]) light = own
     if (!dueAt || due < dueAt) dueAt = due
   }
