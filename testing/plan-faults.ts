@@ -7,7 +7,16 @@ export type Bounds = { reads: number; sorts: number }
 /** Tables that grow with every matter. */
 const growing = ['matter', 'matter_text', 'matter_key', 'task', 'party', 'activity', 'audit', 'custody_leg']
   .concat(['matter_clock', 'call_back', 'attachment', 'tally_delta', 'notice', 'command'])
-  .concat(['enquiry', 'right_request', 'supervision', 'objection', 'stay', 'extension', 'matter_link'])
+  .concat([
+    'enquiry',
+    'right_request',
+    'supervision',
+    'objection',
+    'stay',
+    'extension',
+    'matter_link',
+    'late_reason',
+  ])
 
 /** What these statements do that a long history makes slow, each with the statement to blame; nothing if all is well. */
 export async function faultsOf(owner: Client, sent: readonly Sent[], bounds: Bounds): Promise<string[]> {

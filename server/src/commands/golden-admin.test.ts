@@ -83,6 +83,7 @@ const paths: Record<string, string> = {
   calendar: 'rules',
   rightLimits: 'rules',
   messageRules: 'rules',
+  clockRules: 'rules',
   audit: 'audit',
   import: 'imports',
   enquiry: 'enquiries',

@@ -235,6 +235,14 @@ test.each(supervisors)('for %s, where it waits is asked of what warns and of not
   expect(await wrongWith(name, '/api/supervision/waits?light=red', warning)).toEqual([])
 })
 
+test.each(
+  supervisors.flatMap((name) =>
+    ['late-reasons', 'late?limit=50', 'late?limit=50&reasonId=load'].map((path) => [name, path] as const),
+  ),
+)('for %s, %s reads what was late of late', async (name, path) => {
+  expect(await wrongWith(name, `/api/supervision/${path}`, warning)).toEqual([])
+})
+
 test('one portion of a dry run reads so many matters and no others', async () => {
   const sent = await watchQueries(async () => {
     const { status } = await city.ask(who.county ?? {}, 'POST', '/api/routing/dry-run', {})

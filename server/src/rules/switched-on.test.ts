@@ -38,6 +38,11 @@ test('charter: whatever is switched on is public without a session, read from th
     milestones: [{ milestone: 'settle', amount: 1, unit: 'workingDays', countsFrom: 'registered' }],
     basis: { zh: '试行办法' },
   })
+  const route = await rules.send(system, 'routing.publish', {
+    match: { kindId },
+    goesTo: { to: 'centre', way: 'up' },
+    basis: { zh: '试行办法' },
+  })
   const page = await read()
   const today = page.on
   const holding = await rows(
@@ -65,6 +70,11 @@ test('charter: whatever is switched on is public without a session, read from th
   )
   expect(page.policies.map(({ id }) => id).sort()).toEqual(standing.map(({ id }) => id).sort())
   expect(page.policies.find(({ id }) => id === policy.body.id)?.name).toMatchObject({ zh: '独居老人送药' })
+  expect(page.clocks).toMatchObject({ version: 1, stayReasons: expect.arrayContaining([]) })
+  expect(page.routing.find(({ id }) => id === route.body.id)).toMatchObject({
+    name: { zh: expect.stringContaining('独居老人送药') },
+    goesTo: { zh: '上报上一级中心', en: 'up to the centre above' },
+  })
   const years = await rows('select year::text, notice from calendar_year order by year')
   expect(page.calendar.map(({ year, notice }) => ({ year: String(year), notice }))).toEqual(years)
   expect(page).toMatchObject({

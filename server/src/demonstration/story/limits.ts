@@ -72,8 +72,9 @@ export function dropLimits(story: Story, milestone?: Milestone): void {
       clock.dropped_at = story.at
 }
 
-/** Of three that were late one has not said why yet. */
+/** Of three that were late of late one has not said why yet; of what is long past everybody has. */
 const unsaidOneIn = 3
+const unsaidMs = 20 * 86_400_000
 
 /** Whose limit it was that is over, and mostly why: by the number of the clock, so that no other chance of the city moves. */
 function explainLate(story: Story, clock: FactRows['matter_clock'][number]): void {
@@ -83,7 +84,8 @@ function explainLate(story: Story, clock: FactRows['matter_clock'][number]): voi
   clock.late_unit_id = isOfCentre(milestone) ? ofCentre : (story.leadUnitId ?? ofCentre)
   const number = Number.parseInt(id.slice(-6), 16)
   const reason = usualClockRules.lateReasons[number % usualClockRules.lateReasons.length]
-  if (number % unsaidOneIn === 0 || !reason) return
+  const isFresh = story.world.end.getTime() - new Date(clock.due_at).getTime() < unsaidMs
+  if ((isFresh && number % unsaidOneIn === 0) || !reason) return
   const at = new Date(Math.min(story.world.end.getTime(), new Date(clock.due_at).getTime() + hourMs))
   clock.explained_at = at
   story.facts.late_reason.push({
