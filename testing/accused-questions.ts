@@ -51,6 +51,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     dueOn: ['2026-03-09', '2026-03-10'],
     ownOf: ['610902002010', '610902'],
     waitsAt: [ids.urban, ids.labour],
+    reasonId: ['load', 'overlooked'],
     only: ['unread'],
     near: ['610902002010', '610902'],
     // Under its digest a model is the same for everybody; which one is in use is asked beside it.
