@@ -105,7 +105,12 @@ export function MoveDialog({
 
   async function sayWhyLate(said: MoveValues): Promise<void> {
     const clockIds = late.map(({ clockId }) => clockId)
-    await command('matter.explainLate', { clockIds, ...said }, { matter: view.line.ref })
+    try {
+      await command('matter.explainLate', { clockIds, ...said }, { matter: view.line.ref })
+    } catch (error) {
+      // That a colleague has said so meanwhile is as good.
+      if (!(error instanceof CallError) || error.problem.code !== 'late.notAsked') throw error
+    }
     refresh()
   }
 

@@ -1,4 +1,5 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
+import { askedAt } from '@manyuan/core/matters/late-steps.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import type { SessionView } from '@manyuan/core/people/contract.ts'
 import { levels } from '@manyuan/core/places/places.ts'
@@ -13,6 +14,8 @@ function mayTakeOn(view: MatterView, session: SessionView, aboutUnit: boolean): 
   const { kindId, custodyCentreId } = view.line
   if (session.level !== levels.village || session.centreId !== custodyCentreId) return false
   if (kindId === undetermined || aboutUnit) return false
+  // What comes too late is asked for in a dialog.
+  if (askedAt('accept', view.late).length > 0) return false
   return view.moves.includes('accept') || view.moves.includes('dispatch')
 }
 
