@@ -69,7 +69,7 @@ export function clockRuleLines(texts: Texts, rules: Rules): { name: string; word
     },
     {
       name: say('超期原因', 'Reasons for being late'),
-      words: rules.lateReasons.map(({ name }) => nameIn(language, name)).join(say('、', ', ')),
+      words: rules.lateReasons.map(({ name }) => nameIn(language, name)).join(say('；', '; ')),
     },
   ]
 }

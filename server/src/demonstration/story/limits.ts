@@ -35,6 +35,8 @@ export function startLimit(story: Story, milestone: Milestone, moment: string): 
     light: 'green',
     met_at: null,
     dropped_at: null,
+    late_unit_id: null,
+    explained_at: null,
   })
 }
 
@@ -83,7 +85,8 @@ function explainLate(story: Story, clock: FactRows['matter_clock'][number]): voi
   const ofCentre = story.custody.unitId
   clock.late_unit_id = isOfCentre(milestone) ? ofCentre : (story.leadUnitId ?? ofCentre)
   const number = Number.parseInt(id.slice(-6), 16)
-  const reason = usualClockRules.lateReasons[number % usualClockRules.lateReasons.length]
+  const reason =
+    usualClockRules.lateReasons[Math.floor(number / unsaidOneIn) % usualClockRules.lateReasons.length]
   const isFresh = story.world.end.getTime() - new Date(clock.due_at).getTime() < unsaidMs
   if ((isFresh && number % unsaidOneIn === 0) || !reason) return
   const at = new Date(Math.min(story.world.end.getTime(), new Date(clock.due_at).getTime() + hourMs))
