@@ -172,9 +172,9 @@ test('Zammad #4353: of a limit that a matter has no longer, no light and no step
   expect(await act(matter, 'county', 'withdraw', { reason: '已经自己解决' })).toBe('done')
   expect(await climbed(matter, '2026-01-20T10:00')).toBe(before)
   const { rows } = await owner.query(
-    `select 1 from escalation_due where matter_id = $1
+    `select 1 from escalation_due where matter_id = $1 and next_at <= $2
       union all select 1 from matter_clock where matter_id = $1 and met_at is null and dropped_at is null`,
-    [String(matter.fill('<matter>')).slice(7)],
+    [String(matter.fill('<matter>')).slice(7), city.clock.now],
   )
   expect(rows).toEqual([])
   expect((await see(matter, 'county')).line.light).toBe('green')

@@ -152,6 +152,11 @@ test('what the unit asks and the centre approves stops the clock; the days betwe
   ])
   expect(told.map(({ kind }) => kind)).toContain('resume')
   expect(JSON.stringify(told)).not.toContain('送检')
+  const notices = await owner.query('select template from notice where matter_id = $1', [
+    String(matter.fill('<matter>')).slice(7),
+  ])
+  const templates = notices.rows.map(({ template }) => template)
+  expect(templates).toEqual(expect.arrayContaining(['matter.decideSuspension', 'matter.resume']))
 })
 
 test('Zammad #1322: what a citizen adds in the portal lets the clock go on that waited for them', async () => {
