@@ -21,6 +21,8 @@ export type Told = {
   roleOfPost: (postId: string) => StaffRole | undefined
   /** The posts on duty at the centre that holds it. */
   dutyPosts: readonly string[]
+  /** Whether the office is closed now: whoever is on duty hears what comes to its dispatchers. */
+  isClosed: boolean
 }
 
 const inUnit = (part: UnitPart) => (unitId: string) => ({ id: unitId, part })
@@ -54,7 +56,10 @@ function addressesOf(audience: Audience, told: Told): Meant[] {
         .filter(({ role, state }) => role === 'assist' && isOpenTask(state))
         .map(({ unitId }) => inUnit('handlers')(unitId))
     case 'custodyDeciders':
-      return centreUnits(dictionary, matter.custodyCentreId).map(inUnit('deciders'))
+      return [
+        ...centreUnits(dictionary, matter.custodyCentreId).map(inUnit('deciders')),
+        ...(told.isClosed ? told.dutyPosts : []).map((id): Meant => ({ id, part: 'post' })),
+      ]
     case 'custodyHead':
       return centreUnits(dictionary, matter.custodyCentreId).map(inUnit('heads'))
     case 'centreAbove':

@@ -1,6 +1,7 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { channelsFor } from '@manyuan/core/messages/rules.ts'
 import { isMessageStep } from '@manyuan/core/messages/steps.ts'
+import { routingTime } from '@manyuan/core/routing/rule.ts'
 import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import { type Cause, insertMessages, listCausesWaiting, takeCauses } from '../db/messages.ts'
 import { listSeatsOfPosts, type SeatOfPost } from '../db/posts.ts'
@@ -24,7 +25,8 @@ async function whoHears(
 ): Promise<Telling[]> {
   const keys = new Map(causes.map(({ county, matterId: id }): [string, MatterKey] => [id, { county, id }]))
   const matters = new Map((await findMatters(tx, [...keys.values()])).map((matter) => [matter.id, matter]))
-  const duty = await dutyPostsAt(tx, centresOnCall(dictionary, causes, matters), now)
+  const isClosed = routingTime(dictionary.calendar, now).hours === 'outside'
+  const duty = await dutyPostsAt(tx, centresOnCall(dictionary, causes, matters, isClosed), now)
   const named = causes.flatMap(({ toPostIds }) => toPostIds)
   const posts = await seatsOf(tx, [...matters.values()], [...[...duty.values()].flat(), ...named])
   return causes.flatMap((cause) => {
@@ -37,19 +39,26 @@ async function whoHears(
       unitOfPost: (id: string) => posts.get(id)?.unitId,
       roleOfPost: (id: string) => posts.get(id)?.role,
       dutyPosts: duty.get(matter.custodyCentreId) ?? [],
+      isClosed,
     }
     return [{ cause, to: addresseesOf(dictionary.messageRules, cause.step, told) }]
   })
 }
 
-/** The centres whose duty posts hear of something: whoever is on duty now, since what was told late is to be seen to now. */
+/**
+ * The centres whose duty posts hear of something: whoever is on duty now, since what was told late is to be seen to now. While
+ * the office is closed they hear what comes to its dispatchers as well.
+ */
 function centresOnCall(
   { messageRules }: Dictionary,
   causes: readonly Cause[],
   matters: ReadonlyMap<string, MatterRecord>,
+  isClosed: boolean,
 ): string[] {
+  const heard = isClosed ? (['dutyPosts', 'custodyDeciders'] as const) : (['dutyPosts'] as const)
   const centres = causes.flatMap(({ step, matterId }) => {
-    const hears = isMessageStep(step) && channelsFor(messageRules, step, 'dutyPosts').length > 0
+    const hears =
+      isMessageStep(step) && heard.some((audience) => channelsFor(messageRules, step, audience).length > 0)
     return hears ? (matters.get(matterId)?.custodyCentreId ?? []) : []
   })
   return [...new Set(centres)]

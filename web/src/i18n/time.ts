@@ -58,21 +58,28 @@ export function dayInWords(iso: string, language: Language): string {
   })
 }
 
+/** Whether a year is said: what stands on paper is read in another one. */
+type SaysYear = 'always' | 'ofOtherYears'
+
+function yearPart(at: Date, says: SaysYear): Intl.DateTimeFormatOptions {
+  return says === 'always' || yearOf(at) !== yearOf(new Date()) ? { year: 'numeric' } : {}
+}
+
 /** The day on which a deadline falls, as it is told to people; with the year when it is not the one we are in. */
-export function dueDayInWords(iso: string, language: Language): string {
+export function dueDayInWords(iso: string, language: Language, year: SaysYear = 'ofOtherYears'): string {
   const at = new Date(new Date(iso).getTime() - 1)
   return inShanghai(at, language, {
-    ...(yearOf(at) === yearOf(new Date()) ? {} : { year: 'numeric' }),
+    ...yearPart(at, year),
     month: language === 'en' ? 'short' : 'long',
     day: 'numeric',
   })
 }
 
 /** A moment as it is told to people: 12月8日 09:30; with the year when it is not the one we are in. */
-export function momentInWords(iso: string, language: Language): string {
+export function momentInWords(iso: string, language: Language, year: SaysYear = 'ofOtherYears'): string {
   const at = new Date(iso)
   return inShanghai(at, language, {
-    ...(yearOf(at) === yearOf(new Date()) ? {} : { year: 'numeric' }),
+    ...yearPart(at, year),
     month: language === 'en' ? 'short' : 'long',
     day: 'numeric',
     hour: '2-digit',

@@ -90,6 +90,7 @@ function StepFields({
         step={0.5}
         disabled={light === 'yellow'}
         value={after / 60}
+        formatter={(hours) => String(hours ?? '')}
         suffix={say('工作小时', 'h of work')}
         onChange={(hours) => onChange({ after: Math.round((hours ?? 0) * 60) })}
       />

@@ -62,7 +62,10 @@ export function LaddersScreen() {
       <section className="panel">
         <h2>{say('系统自带的步骤', 'As it comes with the system')}</h2>
         <p className="hint">
-          {say('上面没有规则管的时限，按这些步骤报。', 'By these what none of the above is for is reported.')}
+          {say(
+            '没有规则管的时限，按这些步骤报。',
+            'Limits that no ladder is for are reported by these steps.',
+          )}
         </p>
         <table className="rows">
           <tbody>

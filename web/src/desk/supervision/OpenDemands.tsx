@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Empty, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDue } from '../../i18n/time.ts'
+import { dueDayInWords } from '../../i18n/time.ts'
 import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { AskForFile } from '../lists/AskForFile.tsx'
 import { Mark } from '../matters/Marks.tsx'
@@ -92,7 +92,7 @@ export function OpenDemands() {
                   </small>
                 </td>
                 <td>
-                  {row.dueAt ? formatDue(row.dueAt, language) : '—'}
+                  {row.dueAt ? dueDayInWords(row.dueAt, language, 'always') : '—'}
                   <small>{matters.supervisionGround[row.ground]}</small>
                 </td>
                 <td>

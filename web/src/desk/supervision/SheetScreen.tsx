@@ -39,7 +39,7 @@ function Sheet({ sheet }: { sheet: SupervisionSheet }) {
   const kinds = useKinds()
   const nameOf = useNames([sheet.fromUnitId, sheet.toUnitId, sheet.divisionId])
   const milestone: Record<string, string> = matters.milestone
-  const days = sheet.dueAt && dueDayInWords(sheet.dueAt, language)
+  const days = sheet.dueAt && dueDayInWords(sheet.dueAt, language, 'always')
   return (
     <article className="demand-sheet">
       <h1>{titleOf(sheet, say)}</h1>
@@ -50,8 +50,8 @@ function Sheet({ sheet }: { sheet: SupervisionSheet }) {
       <p>{say(`${nameOf(sheet.toUnitId)}：`, `To ${nameOf(sheet.toUnitId)}:`)}</p>
       <p className="demand-body">
         {say(
-          `事项 ${formatMatterCode(sheet.code)}（${kinds.nameOf(sheet.kindId)}，${nameOf(sheet.divisionId)}）于${momentInWords(sheet.registeredAt, language)}登记。经查，存在“${matters.supervisionGround[sheet.ground]}”的情形，现予督办。`,
-          `Matter ${formatMatterCode(sheet.code)} (${kinds.nameOf(sheet.kindId)}, ${nameOf(sheet.divisionId)}) was registered on ${momentInWords(sheet.registeredAt, language)}. Ground of this demand: ${matters.supervisionGround[sheet.ground]}.`,
+          `事项 ${formatMatterCode(sheet.code)}（${kinds.nameOf(sheet.kindId)}，${nameOf(sheet.divisionId)}）于${momentInWords(sheet.registeredAt, language, 'always')}登记。经查，存在“${matters.supervisionGround[sheet.ground]}”的情形，现予督办。`,
+          `Matter ${formatMatterCode(sheet.code)} (${kinds.nameOf(sheet.kindId)}, ${nameOf(sheet.divisionId)}) was registered on ${momentInWords(sheet.registeredAt, language, 'always')}. Ground of this demand: ${matters.supervisionGround[sheet.ground]}.`,
         )}
       </p>
       {sheet.words && <p className="demand-body">{sheet.words}</p>}
@@ -74,10 +74,10 @@ function Sheet({ sheet }: { sheet: SupervisionSheet }) {
           {sheet.stays.map((stay) => (
             <tr key={stay.from + stay.stage}>
               <td>{matters.stage[stay.stage]}</td>
-              <td>{momentInWords(stay.from, language)}</td>
+              <td>{momentInWords(stay.from, language, 'always')}</td>
               <td>
                 {stay.until
-                  ? momentInWords(stay.until, language)
+                  ? momentInWords(stay.until, language, 'always')
                   : say('提出督办时', 'when this was demanded')}
               </td>
               <td>{workingLength(stay.workingMinutes, say)}</td>
@@ -91,7 +91,7 @@ function Sheet({ sheet }: { sheet: SupervisionSheet }) {
           {sheet.overdue
             .map(
               (one) =>
-                `${milestone[one.milestone] ?? one.milestone}${say('（', ' (')}${say(`应于 ${momentInWords(one.dueAt, language)} 前`, `due ${momentInWords(one.dueAt, language)}`)}${say('）', ')')}`,
+                `${milestone[one.milestone] ?? one.milestone}${say('（', ' (')}${say(`应于 ${momentInWords(one.dueAt, language, 'always')} 前`, `due ${momentInWords(one.dueAt, language, 'always')}`)}${say('）', ')')}`,
             )
             .join(say('、', ', '))}
         </p>
