@@ -90,25 +90,6 @@ test('who is on duty is known by the minute, across midnight, and hears of an em
   expect(body.rows).toMatchObject([{ step: 'emergency', way: 'post' }])
 })
 
-test('while the office is closed whoever is on duty hears what comes to the dispatchers, and by day these alone', async () => {
-  const heard = async (minutes: number, on: number) => {
-    goTo(addDays(today, on), minutes)
-    const town = await city.signIn('town')
-    const words = `占道经营 ${minutes}`
-    const matter = await city.act(town, 'register', { words, source: 'phone' })
-    await city.act(town, 'escalate', { reason: '涉及县级部门' }, { matter })
-    await tellStaff(city.program.deps)
-    const { body } = await city.ask(await city.signIn('window'), 'GET', '/api/inbox')
-    const rows = body.rows as { step: string; matter: { ref: string } }[]
-    return rows.some(({ step, matter: { ref } }) => step === 'escalate' && ref === matter)
-  }
-  const workday = Array.from({ length: 7 }, (_, n) => n + 3).find(
-    (n) => instantAt(addDays(today, n), 720).getUTCDay() === 3,
-  )
-  expect(await heard(21 * 60, workday ?? 3)).toBe(true)
-  expect(await heard(10 * 60, (workday ?? 3) + 1)).toBe(false)
-})
-
 test('a deputy hears from a day to a day what a post is told, reads only what their own post may read, and is shown', async () => {
   const places = placesOf(city)
   const deputy = await places.appoint('system', 'deputy', { unitId, role: 'windowClerk' })
@@ -177,4 +158,24 @@ test('nobody else writes a roster, nobody writes the past, posts of other places
   expect([one.status, two.status].sort()).toEqual([200, 409])
   const unknown = await city.ask(head, 'GET', `/api/centres/${randomUUID()}/roster`)
   expect([unknown.status, unknown.body.code]).toEqual([404, 'record.notFound'])
+})
+
+test('while the office is closed whoever is on duty hears what comes to the dispatchers, and by day these alone', async () => {
+  const from = businessDayOf(city.clock.now)
+  const heard = async (minutes: number, on: number) => {
+    goTo(addDays(from, on), minutes)
+    const town = await city.signIn('town')
+    const words = `占道经营 ${minutes}`
+    const matter = await city.act(town, 'register', { words, source: 'phone' })
+    await city.act(town, 'escalate', { reason: '涉及县级部门' }, { matter })
+    await tellStaff(city.program.deps)
+    const { body } = await city.ask(await city.signIn('window'), 'GET', '/api/inbox')
+    const rows = body.rows as { step: string; matter: { ref: string } }[]
+    return rows.some(({ step, matter: { ref } }) => step === 'escalate' && ref === matter)
+  }
+  const workday = Array.from({ length: 7 }, (_, n) => n + 3).find(
+    (n) => instantAt(addDays(from, n), 720).getUTCDay() === 3,
+  )
+  expect(await heard(21 * 60, workday ?? 3)).toBe(true)
+  expect(await heard(10 * 60, (workday ?? 3) + 1)).toBe(false)
 })
