@@ -532,6 +532,19 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       basis: { zh: '市综治办〔2026〕5号' },
     },
   },
+  'callBackRules.publish': {
+    by: 'system',
+    before: [],
+    payload: {
+      lines: [
+        { match: { source: 'petition' }, percent: 100 },
+        { match: { kindId: 'event', risk: 'low' }, percent: 30 },
+      ],
+      percent: 50,
+      tries: { most: 3, days: 2, hoursApart: 3 },
+      basis: { zh: '市综治办〔2026〕7号' },
+    },
+  },
   'messageRules.publish': {
     by: 'system',
     before: [],

@@ -117,6 +117,35 @@ const breaches = {
         from matter where confidentiality <> 'sealed'
           and stage in ('registered', 'accepted', 'dispatched', 'handling', 'settled', 'callback')) counted
     group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(n) <> 0`,
+  'who was tried in vain and is to be tried again is marked so, and nobody else': `
+    select m.id from matter m where (m.overlays @> '{unanswered}') <> exists (select 1 from call_back_round r
+      where r.county = m.county and r.matter_id = m.id and r.result is null and r.next_try_at is not null
+        and (m.stage = 'merged' and m.overlays @> '{toAsk}' or m.stage = 'callback' and r.round = m.round
+          and not exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
+            and c.round = m.round and c.given_by = 'reporter')))`,
+  'the figures of call-backs are those of a recount, at every place, on every day and of every word': `
+    select path, day, said, given_by, confidentiality, sum(n) from (
+      select path, day, said, given_by, confidentiality, n from tally_said
+      union all select left(path, width), day, said, given_by, confidentiality, n from tally_delta
+        join unnest(array[4, 6, 9, 12]) as width on width <= length(path) where measure = 'said'
+      union all select left(told.path, width), told.day, told.said, told.given_by, m.confidentiality, -1
+        from (select county, matter_id, path, (at at time zone 'Asia/Shanghai')::date as day,
+            case result when 'unreachable' then 'tried' else result end as said, given_by from call_back
+          union all select county, matter_id, path, (at at time zone 'Asia/Shanghai')::date,
+            case when answered then 'answered' else 'notAnswered' end, given_by from call_back where answered is not null
+          union all select county, matter_id, path, (at at time zone 'Asia/Shanghai')::date,
+            case when solved then 'solved' else 'notSolved' end, given_by from call_back where solved is not null
+          union all select county, matter_id, path, (at at time zone 'Asia/Shanghai')::date,
+            case when satisfied then 'satisfied' else 'dissatisfied' end, given_by from call_back
+            where satisfied is not null
+          union all select county, matter_id, path, (opened_at at time zone 'Asia/Shanghai')::date,
+            case when drawn then 'drawn' else 'notDrawn' end, 'staff' from call_back_round where number is not null
+          union all select county, matter_id, path, (ended_at at time zone 'Asia/Shanghai')::date, 'unreachable', 'staff'
+            from call_back_round where result = 'unreachable') told
+        join matter m on m.county = told.county and m.id = told.matter_id
+        join unnest(array[4, 6, 9, 12]) as width on width <= length(told.path)
+        where m.confidentiality <> 'sealed') counted
+    group by 1, 2, 3, 4, 5 having sum(n) <> 0`,
 }
 
 /** Looks at every matter of a city. */

@@ -80,6 +80,12 @@ export type Refusals = {
   'matter.recallFirst': { unit: BothLanguages }
   'matter.papersMissing': { papers: BothLanguages[] }
   'matter.callBackFirst': Record<never, never>
+  /** Another one was drawn: who chooses whom they call chooses what comes out. */
+  'callBack.notDrawn': Record<never, never>
+  /** Nobody answered `tries` times; not again before a moment. */
+  'callBack.tooSoon': { at: string; tries: number }
+  /** Lines of the rules about call-backs, from 1, for which those above leave nothing. */
+  'callBackRules.hidden': { lines: { line: number; by: number }[] }
   'matter.notIndependent': Record<never, never>
   'matter.reopenTooLate': { days: number }
   'matter.noCentreAbove': Record<never, never>

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { saidWords } from '../call-backs/asking.ts'
+import { CallBackRules } from '../call-backs/rules.ts'
 import { defineRoute } from '../contract/route.ts'
 import { enquirySorts } from '../enquiries/commands.ts'
 import { EnquiryDay } from '../enquiries/contract.ts'
 import { GovernancePath } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
-import { lights } from '../matters/vocabulary.ts'
+import { callBackGivers, lights } from '../matters/vocabulary.ts'
+import { BusinessDay } from '../time.ts'
 
 /** The most days that are counted together: a quarter. */
 export const mostDaysCounted = 92
@@ -35,6 +38,30 @@ export const figureRoutes = {
       at: z.string(),
       path: z.string(),
       rows: z.array(z.object({ day: z.string(), stage: z.enum(matterStages), n: z.int() })),
+    }),
+  }),
+  callBacks: defineRoute({
+    method: 'GET',
+    path: '/api/figures/call-backs',
+    summary:
+      'What call-backs said between two days, at or below a path: who was drawn, who was reached, and answered, solved and satisfied each apart; sealed ones left out',
+    // Without days, the last thirty.
+    query: z.object({
+      path: GovernancePath.optional(),
+      from: BusinessDay.optional(),
+      to: BusinessDay.optional(),
+    }),
+    answer: z.object({
+      at: z.string(),
+      path: z.string(),
+      from: z.string(),
+      to: z.string(),
+      /** By the day on which it was drawn or said; `givenBy` tells staff who asked from reporters who rated by themselves. */
+      rows: z.array(
+        z.object({ day: z.string(), said: z.enum(saidWords), givenBy: z.enum(callBackGivers), n: z.int() }),
+      ),
+      /** By what is drawn now. */
+      rules: CallBackRules,
     }),
   }),
   enquiries: defineRoute({

@@ -1,3 +1,4 @@
+import type { CallBackMatch } from '../call-backs/rules.ts'
 import type { PolicyMatch } from '../clock/limits.ts'
 import type { LadderMatch } from '../escalation/rule.ts'
 import type { Retention } from '../personal/field.ts'
@@ -83,4 +84,14 @@ export function routingName(
     return parts.filter(Boolean).join(' · ') || words.everything
   })
   return { zh, en }
+}
+
+/** What a line of the rules about call-backs is for, in one language; `kind` is the name of its kind. */
+export function callBackName(language: Language, match: CallBackMatch | null, kind?: string): string {
+  const parts = [
+    match?.source && matterTexts(language).source[match.source],
+    match?.kindId && (kind ?? match.kindId),
+    match?.risk && ruleTexts(language).risk[match.risk],
+  ]
+  return parts.filter(Boolean).join(' · ') || ruleTexts(language).everythingElse
 }

@@ -14,6 +14,7 @@ export const overlays = [
   'onAgenda',
   'supervised',
   'toAsk',
+  'unanswered',
 ] as const
 export type Overlay = (typeof overlays)[number]
 
@@ -28,6 +29,7 @@ const overlayStages = {
   onAgenda: ['accepted', ...unitStages],
   supervised: openStages,
   toAsk: ['merged'],
+  unanswered: ['callback', 'merged'],
 } as const satisfies Record<Overlay, readonly MatterStage[]>
 
 /** Whether an overlay may be while the matter is in this stage. */

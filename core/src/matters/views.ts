@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AskingView } from '../call-backs/views.ts'
 import { limitUnits, milestones } from '../clock/limits.ts'
 import { staySorts } from '../clock/stay.ts'
 import { ClockChoices, ExtensionView, LateView, ShareView, StayView } from '../clock/views.ts'
@@ -241,6 +242,8 @@ export const MatterView = z.object({
   late: z.array(LateView),
   clockChoices: ClockChoices,
   whistles: z.array(WhistleView),
+  /** Whether its citizen was drawn to be asked in each round, and how far asking is. */
+  askings: z.array(AskingView),
 })
 export type MatterView = z.infer<typeof MatterView>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NewClockRules } from '../clock/clock-rules.ts'
+import { NewCallBackRules } from '../call-backs/rules.ts'
 import { LimitPolicy, MilestoneLimit, PolicyMatch } from '../clock/limits.ts'
 import { WrittenYear } from '../clock/published-year.ts'
 import { LadderInput } from '../escalation/contract.ts'
@@ -62,13 +63,16 @@ export const ruleCommands = {
   'clockRules.publish': NewClockRules,
   /** Who hears of which step and how, from now on, all of it each time. */
   'messageRules.publish': NewMessageRules,
+  /** Which share is called back, and how often somebody is tried, from now on, all of it each time; what was drawn stays drawn. */
+  'callBackRules.publish': NewCallBackRules,
 } as const
 export type RuleCommandName = keyof typeof ruleCommands
 export type RuleCommandInput<Name extends RuleCommandName> = z.output<(typeof ruleCommands)[Name]>
 
 /**
  * What was changed: of a kind its id and revision, of a policy, routing rule or ladder its id and version, of the calendar the year and its version,
- * of the days in which people are answered `rightLimits`, of who hears of what `messageRules`, of clocks `clockRules`, and their version.
+ * of the days in which people are answered `rightLimits`, of who hears of what `messageRules`, of clocks `clockRules`, of call-backs `callBackRules`, and
+ * their version.
  */
 export const RuleCommandAnswer = z.object({ id: z.string(), version: z.int() })
 export type RuleCommandAnswer = z.infer<typeof RuleCommandAnswer>

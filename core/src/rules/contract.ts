@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClockRules } from '../clock/clock-rules.ts'
+import { CallBackRules } from '../call-backs/rules.ts'
 import { explainedReasons } from '../clock/explain.ts'
 import { LimitPolicy, limitUnits, milestones } from '../clock/limits.ts'
 import { WrittenYear } from '../clock/published-year.ts'
@@ -125,6 +126,12 @@ const MessageRulesVersion = z.object({
   until: instant.nullable(),
 })
 
+/** A version of the rules about call-backs; without a moment it is the one that came with the system. */
+const CallBackRulesVersion = CallBackRules.extend({
+  publishedAt: instant.nullable(),
+  until: instant.nullable(),
+})
+
 const YearDay = WrittenYear.shape.days.element
 
 export const ruleRoutes = {
@@ -226,6 +233,13 @@ export const ruleRoutes = {
       channels: z.array(z.enum(messageChannels)),
       abilities,
     }),
+  }),
+  callBacks: defineRoute({
+    method: 'GET',
+    path: '/api/rules/call-backs',
+    summary:
+      'Which share of what is settled is called back, and how often somebody is tried: what holds first, then what held before',
+    answer: z.object({ versions: z.array(CallBackRulesVersion).min(1), abilities }),
   }),
   calendar: defineRoute({
     method: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CallBackRules } from '../call-backs/rules.ts'
 import { clientActions } from '../clients/rights.ts'
 import { ClockRules } from '../clock/clock-rules.ts'
 import { LimitPolicy } from '../clock/limits.ts'
@@ -50,6 +51,8 @@ export const SwitchedOn = z.object({
   clocks: ClockRules,
   /** To whom which matters are suggested, in the order in which the rules are looked at. */
   routing: z.array(OpenRoute),
+  /** Which share of what is settled is called back by somebody else, drawn by whose rule. */
+  callBacks: CallBackRules,
   /** What connected systems can be given; none of them reads people or matters of others. */
   clientRights: z.array(z.enum(clientActions)),
   practices: z.array(OpenPractice),

@@ -206,6 +206,12 @@ export async function passAcceptClock(use: UseCase, matter: Clocked): Promise<St
   return await standingOf(use, matter)
 }
 
+/** Ends the limit to call back of what was not drawn for it; gives how the matter stands without it. */
+export async function dropCallBackClock(use: UseCase, matter: MatterKey): Promise<Standing> {
+  dropClocks(use.tx, matter, use.now, ['callBack'])
+  return await standingOf(use, matter)
+}
+
 /** Ends the clock of a task that was taken back or returned; gives how the matter stands without it. */
 export async function dropTaskClocks(use: UseCase, matter: MatterKey): Promise<Standing> {
   dropClocks(use.tx, matter, use.now, ['sign'])

@@ -96,7 +96,12 @@ export async function executeCommand(
       : (envelope.matter?.slice(0, 6) ??
         refuse('input.invalid', { fields: [{ path: 'matter', problem: 'required' }] }))
   const hash = bodyHash(envelope)
-  const serial = await serialFor(deps, sender, name, { county, input, year: yearOf(now) })
+  const serial = await serialFor(deps, sender, name, {
+    county,
+    matter: envelope.matter,
+    input,
+    year: yearOf(now),
+  })
   try {
     const decide = async (tx: Tx) => {
       // A registration decides nothing on what is stored: its second arrival is known by the command's own key.

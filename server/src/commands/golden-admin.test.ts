@@ -84,6 +84,7 @@ const paths: Record<string, string> = {
   rightLimits: 'rules',
   messageRules: 'rules',
   clockRules: 'rules',
+  callBackRules: 'rules',
   audit: 'audit',
   import: 'imports',
   enquiry: 'enquiries',

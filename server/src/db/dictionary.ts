@@ -1,6 +1,7 @@
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
 import { listClockRules } from './clock-rules.ts'
+import { listCallBackRules } from './call-backs.ts'
 import { listMessageRules } from './message-rules.ts'
 import { listKindRows, listLadderRows, listPolicyRows, listRoutingRows, type RuleRow } from './rules.ts'
 import type { Database, Tx } from './tx.ts'
@@ -24,6 +25,8 @@ export type DictionaryRows = {
   clockRules: readonly unknown[]
   /** The newest of the rules about who hears of what; nothing while it has published none. */
   messageRules: unknown
+  /** The newest of the rules about call-backs; nothing while it has published none. */
+  callBackRules: unknown
   calendarDays: { day: string; kind: string; name: unknown; source: string; version: number }[]
   calendarYears: { year: number; notice: string; version: number }[]
 }
@@ -106,6 +109,7 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
     )[0]?.definition,
     clockRules: (await listClockRules(db)).map(({ definition }) => definition),
     messageRules: (await listMessageRules(db, 1))[0]?.definition,
+    callBackRules: (await listCallBackRules(db, 1))[0]?.definition,
     calendarDays: await rowsOf(
       db,
       sql<

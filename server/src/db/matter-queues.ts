@@ -105,7 +105,9 @@ function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
   // As `isCalledBack` of the use cases: the word of who only joined stands for no call-back.
   // The reporter of a part is asked at the whole.
   const calledBack = sql`(exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
-    and c.round = m.round and c.given_by <> 'furtherReporter')
+    and c.round = m.round and c.given_by <> 'furtherReporter' and c.result <> 'unreachable')
+    or exists (select 1 from call_back_round r where r.county = m.county and r.matter_id = m.id
+    and r.round = m.round and (r.result is not null or not r.drawn))
     or exists (select 1 from matter_link l where l.county = m.county and l.matter_id = m.id
     and l.relation = 'splitFrom' and l.ended_at is null))`
   switch (queue) {
@@ -115,11 +117,14 @@ function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
       return ofCentre(sql`m.stage = ${sql.lit(stageOfQueue[queue])}`)
     case 'callBack':
       return {
-        from: sql`(${toCallBack(actor)}) known join matter m on m.county = known.county and m.id = known.id`,
+        from: sql`(${toCallBack(actor)}) known join matter m on m.county = known.county and m.id = known.id
+          left join lateral (select next_try_at from call_back_round r where r.county = m.county and r.matter_id = m.id
+            and (r.round = m.round or m.stage = 'merged') and r.result is null order by r.round desc limit 1) tried on true`,
         // Of what was merged the overlay says whether its reporter still has to be asked.
         where: sql`(m.stage = 'callback' and not ${calledBack} or m.overlays @> '{toAsk}')
           and ${isIndependent(actor)} and ${wall(actor)}`,
-        at: sql`m.stage_at`,
+        // Who was tried in vain comes again when they may be tried again.
+        at: sql`coalesce(tried.next_try_at, m.stage_at)`,
         id: sql`m.id`,
       }
     case 'close':

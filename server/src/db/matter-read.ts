@@ -185,6 +185,7 @@ export async function listCallBacks(db: Database | Tx, key: MatterKey) {
       'solved',
       'satisfied',
       'unit_id as unitId',
+      'path',
       'at',
     ])
     .$narrowType<{ givenBy: CallBackGiver; result: CallBackResult }>()

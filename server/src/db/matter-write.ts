@@ -34,6 +34,7 @@ export type FactRows = {
   matter_named_post: Insertable<DB['matter_named_post']>[]
   matter_exclusion: Insertable<DB['matter_exclusion']>[]
   call_back: Insertable<DB['call_back']>[]
+  call_back_round: Insertable<DB['call_back_round']>[]
   attachment: Insertable<DB['attachment']>[]
   activity: Insertable<DB['activity']>[]
   tally_delta: Insertable<DB['tally_delta']>[]
@@ -58,6 +59,7 @@ export const factTables = [
   'matter_named_post',
   'matter_exclusion',
   'call_back',
+  'call_back_round',
   'attachment',
   'activity',
   'tally_delta',
@@ -81,6 +83,7 @@ export function emptyFactRows(): FactRows {
     matter_named_post: [],
     matter_exclusion: [],
     call_back: [],
+    call_back_round: [],
     attachment: [],
     activity: [],
     tally_delta: [],

@@ -181,6 +181,7 @@ export interface CallBack {
   id: string;
   matter_id: string;
   party_id: string | null;
+  path: string;
   post_id: string | null;
   result: string;
   round: number;
@@ -188,6 +189,32 @@ export interface CallBack {
   solved: boolean | null;
   staff_id: string | null;
   unit_id: string | null;
+}
+
+export interface CallBackRound {
+  always: string | null;
+  county: string;
+  dissatisfied_at: Date | null;
+  drawn: boolean;
+  ended_at: Date | null;
+  line: number | null;
+  match: unknown | null;
+  matter_id: string;
+  next_try_at: Date | null;
+  number: number | null;
+  opened_at: Date;
+  path: string;
+  percent: number | null;
+  result: string | null;
+  round: number;
+  rules_version: number | null;
+  tries: Generated<number>;
+}
+
+export interface CallBackRules {
+  definition: unknown;
+  published_at: Date;
+  version: number;
 }
 
 export interface Centre {
@@ -1113,6 +1140,7 @@ export interface TallyDelta {
   county: string;
   day: string;
   due_day: string | null;
+  given_by: string | null;
   hour: number | null;
   id: string;
   kind_id: string;
@@ -1120,6 +1148,7 @@ export interface TallyDelta {
   measure: string;
   n: number;
   path: string;
+  said: string | null;
   since_day: string | null;
   source: string;
   stage: string;
@@ -1134,6 +1163,16 @@ export interface TallyHour {
   hour: number;
   n: number;
   path: string;
+}
+
+export interface TallySaid {
+  confidentiality: string;
+  county: string;
+  day: string;
+  given_by: string;
+  n: number;
+  path: string;
+  said: string;
 }
 
 export interface TallyWaiting {
@@ -1315,6 +1354,8 @@ export interface DB {
   calendar_day: CalendarDay;
   calendar_year: CalendarYear;
   call_back: CallBack;
+  call_back_round: CallBackRound;
+  call_back_rules: CallBackRules;
   centre: Centre;
   clock_rule: ClockRule;
   clock_step: ClockStep;
@@ -1394,6 +1435,7 @@ export interface DB {
   tally_day: TallyDay;
   tally_delta: TallyDelta;
   tally_hour: TallyHour;
+  tally_said: TallySaid;
   tally_waiting: TallyWaiting;
   task: Task;
   unit: Unit;

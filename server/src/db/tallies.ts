@@ -1,5 +1,6 @@
+import type { SaidWord } from '@manyuan/core/call-backs/asking.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
-import type { Confidentiality, Light } from '@manyuan/core/matters/vocabulary.ts'
+import type { CallBackGiver, Confidentiality, Light } from '@manyuan/core/matters/vocabulary.ts'
 import { pathEnd, pathWidths } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
 import { acrossCounties, listCountiesIn } from './city-wide.ts'
@@ -41,6 +42,23 @@ export async function readEnteredTally(db: Database, scope: TallyScope, since: s
 
 const widths = Object.values(pathWidths)
 
+/** What call-backs said, by day and by whose word it is, since a day at a place. */
+export async function readSaidTally(
+  db: Database,
+  scope: TallyScope,
+  { from, to }: { from: string; to: string },
+) {
+  const { rows } = await sql<{ day: string; said: SaidWord; givenBy: CallBackGiver; n: number }>`
+    ${acrossCounties('figures')}
+    select day, said, given_by as "givenBy", sum(n)::int as n from (
+      select day, said, given_by, n from tally_said where ${atPlace(scope)} and day between ${from} and ${to}
+      union all
+      select day, said, given_by, n from tally_delta
+        where measure = 'said' and ${within(scope)} and day between ${from} and ${to}
+    ) both_parts group by day, said, given_by having sum(n) <> 0 order by day, said, given_by`.execute(db)
+  return rows
+}
+
 /**
  * Folds deltas into the tallies, and into the sums by day of every place upwards, at most `most` in a transaction of each
  * county that has some, and tells how many these were of the one with most. Several workers may fold at once.
@@ -52,8 +70,8 @@ export async function foldTallies(db: Database, most: number): Promise<number> {
   return greatest
 }
 
-/** By the hour, places are counted down to the village. */
-const hourWidths = widths.filter((width) => width <= pathWidths.village)
+/** By the hour, and of call-backs, places are counted down to the village. */
+const villageWidths = widths.filter((width) => width <= pathWidths.village)
 
 async function foldCounty(tx: Tx, county: string, most: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
@@ -61,10 +79,10 @@ async function foldCounty(tx: Tx, county: string, most: number): Promise<number>
       delete from tally_delta where county = ${county} and id in (
         select id from tally_delta where county = ${county} order by id limit ${most} for update skip locked)
       returning county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, n,
-        cell, waits_at, since_day, due_day, hour
+        cell, waits_at, since_day, due_day, hour, said, given_by
     ), summed as (
       select county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, sum(n)::int as n
-      from taken group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+      from taken where measure in ('open', 'entered') group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
     ), folded as (
       insert into tally (county, measure, path, kind_id, stage, unit_id, source, day, confidentiality, light, n)
       select * from summed where n <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
@@ -86,10 +104,17 @@ async function foldCounty(tx: Tx, county: string, most: number): Promise<number>
     ), hours as (
       insert into tally_hour (county, path, day, hour, confidentiality, n)
       select county, left(path, width), day, hour, confidentiality, sum(n)::int
-      from taken join unnest(${hourWidths}::int[]) as width on width <= length(path)
+      from taken join unnest(${villageWidths}::int[]) as width on width <= length(path)
       where measure = 'entered' and stage = 'registered' and hour is not null
       group by 1, 2, 3, 4, 5 having sum(n) <> 0 order by 1, 2, 3, 4, 5
       on conflict (county, path, day, hour, confidentiality) do update set n = tally_hour.n + excluded.n
+    ), words as (
+      insert into tally_said (county, path, day, said, given_by, confidentiality, n)
+      select county, left(path, width), day, said, given_by, confidentiality, sum(n)::int
+      from taken join unnest(${villageWidths}::int[]) as width on width <= length(path)
+      where measure = 'said'
+      group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0 order by 1, 2, 3, 4, 5, 6
+      on conflict (county, path, day, said, given_by, confidentiality) do update set n = tally_said.n + excluded.n
     )
     select count(*)::int as n from taken`.execute(tx)
   // What came to nothing is gone. A row that another worker is at may be more than nothing in a moment, and is left to it.

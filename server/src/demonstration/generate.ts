@@ -17,6 +17,7 @@ import { pointsFrom, readOutlines } from './points.ts'
 import { type Chance, chanceFrom } from './random.ts'
 import { makeRosters } from './rosters.ts'
 import { makeSpots } from './spots.ts'
+import { demonstrationCallBacks } from './story/asking.ts'
 import type { World } from './story/story.ts'
 
 const data = (name: string) => readFileSync(new URL(`./data/${name}`, import.meta.url), 'utf8')
@@ -90,6 +91,9 @@ export async function generateDemonstration(
     for (const table of ['spot', 'place_code'] as const) await copyRows(client, table, spots[table])
     const rosters = makeRosters(plan.rosters ? centres : [])
     for (const table of ['duty_roster', 'duty_week'] as const) await copyRows(client, table, rosters[table])
+    const { version } = demonstrationCallBacks
+    const definition = JSON.stringify(demonstrationCallBacks)
+    await copyRows(client, 'call_back_rules', [{ version, definition, published_at: began }])
   })
   const serials = new Map<string, number>()
   const world = makeWorld(chance, ring, plan.end, serials)

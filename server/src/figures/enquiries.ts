@@ -10,7 +10,8 @@ import type { Dictionary } from '../places/dictionary.ts'
 /** Both days included; without them, the last thirty days. */
 type Period = { from?: BusinessDay | undefined; to?: BusinessDay | undefined }
 
-const usualDays = 30
+/** What is counted where no days are named. */
+export const usualDays = 30
 type Counted = { sort: EnquirySort; kept: number; becameMatter: number }
 
 const widths = Object.values(pathWidths).sort((a, b) => a - b)

@@ -7,10 +7,11 @@ import { relationReaches } from '@manyuan/core/permissions/relations.ts'
 import { isWithin } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
-import { readEnteredTally, readOpenTally, type TallyScope } from '../db/tallies.ts'
+import { readEnteredTally, readOpenTally, readSaidTally, type TallyScope } from '../db/tallies.ts'
 import type { Deps } from '../deps.ts'
+import { requirePeriod } from '../enquiries/period.ts'
 import type { Serve } from '../http/serve.ts'
-import { countEnquiriesOf } from './enquiries.ts'
+import { countEnquiriesOf, usualDays } from './enquiries.ts'
 import { countWhistles, readCallsBehind } from './whistles.ts'
 
 /**
@@ -43,6 +44,20 @@ export function serveFigures(serve: Serve, deps: Deps): void {
       at: deps.now().toISOString(),
       path: scope.path,
       rows: await readEnteredTally(deps.db, scope, since),
+    }
+  })
+  serve(figureRoutes.callBacks, async ({ sender, query }) => {
+    const scope = scopeFor(sender.actor, query.path)
+    const to = query.to ?? businessDayOf(deps.now())
+    const from = query.from ?? addDays(to, 1 - usualDays)
+    requirePeriod({ from, to })
+    return {
+      at: deps.now().toISOString(),
+      path: scope.path,
+      from,
+      to,
+      rows: await readSaidTally(deps.db, scope, { from, to }),
+      rules: (await deps.dictionary.current()).callBackRules,
     }
   })
   serve(figureRoutes.enquiries, async ({ sender, query, language }) => {

@@ -2,6 +2,8 @@ import { matterRef } from '@manyuan/core/ids.ts'
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { isToBeAsked } from '../call-backs/rounds.ts'
+import { listRounds } from '../db/call-backs.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
@@ -18,18 +20,21 @@ export async function askAlong(use: UseCase, matter: MatterRecord, isTime: boole
 /** Says of one merged matter whether its reporter has to be asked; gives how it is afterwards. */
 export function setToAsk(use: UseCase, matter: MatterRecord, isTime: boolean): MatterRecord {
   if (matter.overlays.includes('toAsk') === isTime) return matter
-  const others = matter.overlays.filter((overlay) => overlay !== 'toAsk')
+  const others = matter.overlays.filter((overlay) => overlay !== 'toAsk' && overlay !== 'unanswered')
   const open: Overlay[] = isTime ? [...others, 'toAsk'] : others
   updateMatter(use.tx, matter, { overlays: open, spoke_at: matter.spokeAt })
   use.touched.push(matterRef(matter))
   return { ...matter, overlays: open, version: matter.version + 1 }
 }
 
-/** Everybody who reported is asked for themselves before the matter is closed. */
+/** Everybody who reported is asked for themselves before a matter is closed that was drawn for it. */
 export async function requireAskedAlong(use: UseCase, matter: MatterRecord): Promise<void> {
+  if (!(await isToBeAsked(use, matter))) return
   let count = 0
-  for (const one of await goingOnAs(use.tx, matter))
-    if (!isCalledBack(await listCallBacks(use.tx, one), matter.round)) count += 1
+  for (const one of await goingOnAs(use.tx, matter)) {
+    const callBacks = { said: await listCallBacks(use.tx, one), rounds: await listRounds(use.tx, one) }
+    if (!isCalledBack(callBacks, matter.round)) count += 1
+  }
   if (count > 0) return refuse('merge.askFirst', { count })
 }
 

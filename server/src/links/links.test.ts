@@ -125,7 +125,7 @@ test('two reports of the same go on as one: each reporter hears of every step, i
   await done('callback', 'callBack', second.ref, { result: 'reached', solved: false })
   expect(await see('county', first.ref)).toMatchObject({ line: { stage: 'handling' } })
   await toCallBack(first.ref)
-  await done(second.citizen, 'rate', second.ref, { answered: true, solved: true, satisfied: false })
+  await done(second.citizen, 'rate', second.ref, { answered: true, solved: true, satisfied: true })
   await done('callback', 'callBack', first.ref, { result: 'reached', solved: true })
   await done('county', 'close', first.ref)
   expect(await see('village', second.ref)).toMatchObject({ line: { stage: 'closed', overlays: [] } })

@@ -4,6 +4,7 @@ import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { isToBeAsked } from '../call-backs/rounds.ts'
 import { standingOf, stopClocks } from '../clock/matter-clocks.ts'
 import { climbAgain } from '../db/escalation-due.ts'
 import { insertLink, lockMatters, reviveClocks } from '../db/links.ts'
@@ -59,7 +60,8 @@ export async function mergeMatter(use: UseCase, aim: Aim, input: MoveInputs['mer
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
   tellOther(use, other, { joining, reporters: matter.reporters, kind: 'tookIn', matter })
   if (other.stage !== 'callback') return moved.matter
-  // The others are being asked already.
+  // The others are being asked already, where it was drawn.
+  if (!(await isToBeAsked(use, other))) return moved.matter
   await askAlong(use, moved.matter, true)
   return setToAsk(use, moved.matter, true)
 }

@@ -1,3 +1,4 @@
+import { isDissatisfied, wordsSaid } from '@manyuan/core/call-backs/asking.ts'
 import { matterKey } from '@manyuan/core/ids.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { CallBackGiver } from '@manyuan/core/matters/vocabulary.ts'
@@ -5,33 +6,40 @@ import { isIndependent } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { staffColumns } from '../audit/audit-row.ts'
-import { meetClock } from '../clock/matter-clocks.ts'
+import { goOnDissatisfied } from '../call-backs/dissatisfied.ts'
+import { drawRound, noteAsking } from '../call-backs/rounds.ts'
+import { dropCallBackClock, meetClock } from '../clock/matter-clocks.ts'
+import { listRounds } from '../db/call-backs.ts'
 import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { nameCallers } from '../db/named-posts.ts'
 import { askAlong, setToAsk } from '../links/along.ts'
 import { lockAbove } from '../links/root.ts'
-import { isAsked } from './called-back.ts'
-import { addText } from './facts.ts'
+import { isPart } from '../links/split.ts'
+import { type CallBacks, isAsked } from './called-back.ts'
+import { addSaidTally, addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
-import { sendBackToWork } from './rework.ts'
+import { setOverlay } from './overlay.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
-/** 审核: the centre looks at the unit's answer before the citizen is asked. */
+/** 审核: the centre looks at the unit's answer before the citizen is asked, and it is drawn whether they are. */
 export async function reviewMatter(
   use: UseCase,
   aim: Aim,
   input: MoveInputs['review'],
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'review')
-  const moved = await moveMatter(use, matter, 'review', { public: true })
-  await nameCallers(use.tx, businessDayOf(use.now), matter)
-  await askAlong(use, moved.matter, true)
+  requireMove(matter, 'review')
+  const drawn = (await isPart(use, matter)) || (await drawRound(use, matter))
+  const facts = drawn ? {} : await dropCallBackClock(use, matter)
+  const moved = await moveMatter(use, matter, 'review', { public: true, facts, data: { drawn } })
+  if (drawn) await nameCallers(use.tx, businessDayOf(use.now), matter)
+  await askAlong(use, moved.matter, drawn)
   addText(use, matter, await cipherOf(use, matter), 'note', input.note, moved.activityId)
   return moved.matter
 }
 
-/** Asks the citizen, by somebody who never handled the matter. "Not solved" sends it back to work. */
+/** Asks the citizen, by somebody who never handled the matter. Who is not satisfied sends it back to work, or upwards. */
 export async function callBackMatter(
   use: UseCase,
   aim: Aim,
@@ -40,60 +48,61 @@ export async function callBackMatter(
   const root = await lockAbove(use.tx, matterKey(aim.matter))
   const matter = await getMatterFor(use, aim, 'callBack')
   requireMove(matter, 'callBack')
-  if (matter.stage === 'merged')
-    return await callBackMerged(use, matter, root ?? (await refuseChanged(use, matter)), input)
-  if (isAsked(await listCallBacks(use.tx, matter), matter.round)) return await refuseChanged(use, matter)
-  addCallBack(use, matter, { ...input, givenBy: 'staff' })
-  const standing = await meetClock(use, matter, 'callBack')
-  const moved = await moveMatter(use, matter, 'callBack', {
+  const isMerged = matter.stage === 'merged'
+  if (isMerged && !root) return await refuseChanged(use, matter)
+  const asked = isMerged && root ? root : matter
+  if (asked.stage !== 'callback') return refuse('merge.notYetSettled', { stage: asked.stage })
+  if (!isIndependent(use.actor, asked)) return refuse('matter.notIndependent')
+  if (isAsked(await readCallBacks(use, matter), asked.round)) return await refuseChanged(use, matter)
+  const { isOver, tries } = await noteAsking(use, matter, { round: asked.round, said: input })
+  addCallBack(use, matter, { ...input, givenBy: 'staff', round: asked.round })
+  const { remark, ...said } = input
+  const marked = await markAsked(use, matter, isOver)
+  const moved = await moveMatter(use, marked, 'callBack', {
     public: true,
-    facts: standing,
-    data: {
-      result: input.result,
-      answered: input.answered,
-      solved: input.solved,
-      satisfied: input.satisfied,
-    },
+    facts: isOver && !isMerged ? await meetClock(use, matter, 'callBack') : {},
+    data: { ...said, ...(said.result === 'unreachable' ? { tries, isOver } : {}) },
   })
-  addText(use, matter, await cipherOf(use, matter), 'remark', input.remark, moved.activityId)
-  return input.solved === false ? await sendBackToWork(use, moved.matter) : moved.matter
-}
-
-/** The same for who reported what was merged into another matter: it is the other's answer that they are asked about. */
-async function callBackMerged(
-  use: UseCase,
-  matter: MatterRecord,
-  root: MatterRecord,
-  input: MoveInputs['callBack'],
-): Promise<MatterRecord> {
-  if (root.stage !== 'callback') return refuse('merge.notYetSettled', { stage: root.stage })
-  if (!isIndependent(use.actor, root)) return refuse('matter.notIndependent')
-  if (isAsked(await listCallBacks(use.tx, matter), root.round)) return await refuseChanged(use, matter)
-  addCallBack(use, matter, { ...input, givenBy: 'staff', round: root.round })
-  const asked = setToAsk(use, matter, false)
-  const { remark, ...data } = input
-  const moved = await moveMatter(use, asked, 'callBack', { public: true, data })
   addText(use, matter, await cipherOf(use, matter), 'remark', remark, moved.activityId)
-  if (input.solved === false) await sendBackToWork(use, root)
-  return moved.matter
+  if (!isDissatisfied(input)) return moved.matter
+  const again = await goOnDissatisfied(use, isMerged ? asked : moved.matter, { counts: true })
+  return isMerged ? moved.matter : again
 }
 
-type CallBack = Partial<Omit<MoveInputs['callBack'], 'remark'>> & { givenBy: CallBackGiver; round?: number }
+/** Lists show who was tried in vain; whoever reported what was merged is in the queue no longer once they were asked. */
+async function markAsked(use: UseCase, matter: MatterRecord, isOver: boolean): Promise<MatterRecord> {
+  if (isOver && matter.stage === 'merged') return setToAsk(use, matter, false)
+  if (matter.overlays.includes('unanswered') !== isOver) return matter
+  return await setOverlay(use, matter, 'unanswered', !isOver)
+}
 
-/** Keeps answered, solved and satisfied apart, with who gave them. */
+/** Everything that was said in a matter, and how asking stands. */
+export async function readCallBacks({ tx }: Pick<UseCase, 'tx'>, matter: MatterRecord): Promise<CallBacks> {
+  return { said: await listCallBacks(tx, matter), rounds: await listRounds(tx, matter) }
+}
+
+type CallBack = Partial<Omit<MoveInputs['callBack'], 'remark'>> & { givenBy: CallBackGiver; round: number }
+
+/** Keeps answered, solved and satisfied apart, with who gave them, and counts each. */
 export function addCallBack(use: UseCase, matter: MatterRecord, callBack: CallBack): void {
-  use.facts.call_back.push({
-    county: matter.county,
-    id: use.newId(),
-    matter_id: matter.id,
-    round: callBack.round ?? matter.round,
-    given_by: callBack.givenBy,
-    party_id: use.actor.type === 'citizen' ? use.actor.partyId : null,
+  const said = {
     result: callBack.result ?? 'reached',
     answered: callBack.answered ?? null,
     solved: callBack.solved ?? null,
     satisfied: callBack.satisfied ?? null,
+  }
+  use.facts.call_back.push({
+    county: matter.county,
+    id: use.newId(),
+    matter_id: matter.id,
+    round: callBack.round,
+    given_by: callBack.givenBy,
+    party_id: use.actor.type === 'citizen' ? use.actor.partyId : null,
+    ...said,
     ...staffColumns(use.actor),
+    path: matter.path,
     at: use.now,
   })
+  for (const word of wordsSaid(said))
+    addSaidTally(use, matter, { said: word, givenBy: callBack.givenBy, at: use.now, n: 1 })
 }

@@ -1,14 +1,34 @@
-type Said = { round: number; givenBy: string; result: string; solved: boolean | null }
+import { isDissatisfied } from '@manyuan/core/call-backs/asking.ts'
+import type { RoundRow } from '../db/call-backs.ts'
+import type { listCallBacks } from '../db/matter-read.ts'
 
-/** Whether somebody of the staff reached the citizen in this round: nobody is asked the same twice. */
-export function isAsked(callBacks: readonly Said[], round: number): boolean {
-  return callBacks.some((one) => one.round === round && one.givenBy === 'staff' && one.result === 'reached')
+type Said = Pick<
+  Awaited<ReturnType<typeof listCallBacks>>[number],
+  'round' | 'givenBy' | 'result' | 'solved' | 'satisfied'
+>
+
+/** What is known of the call-backs of a matter. */
+export type CallBacks = {
+  said: readonly Said[]
+  rounds: readonly Pick<RoundRow, 'round' | 'drawn' | 'result'>[]
 }
 
-/** Whether the round was called back, and nobody said that nothing is solved. */
-export function isCalledBack(callBacks: readonly Said[], round: number): boolean {
-  const answers = callBacks.filter((one) => one.round === round)
+/** Whether staff asks no more in this round: the citizen was reached, would not, or was tried in vain often enough. */
+export function isAsked({ said, rounds }: CallBacks, round: number): boolean {
+  if (rounds.some((one) => one.round === round && one.result !== null)) return true
+  return said.some((one) => one.round === round && one.givenBy === 'staff' && one.result !== 'unreachable')
+}
+
+/** Whether nobody is asked in this round, because another matter was drawn. */
+export function isNotDrawn({ rounds }: CallBacks, round: number): boolean {
+  return rounds.some((one) => one.round === round && !one.drawn)
+}
+
+/** Whether the round was called back, or was not drawn for it, and nobody said that it is not solved or not well. */
+export function isCalledBack(callBacks: CallBacks, round: number): boolean {
+  const answers = callBacks.said.filter((one) => one.round === round)
+  if (answers.some(isDissatisfied)) return false
   // Anybody may join a matter and rate it, whoever handled it too: only the first reporter's word stands for a call-back.
-  const asked = answers.some(({ givenBy }) => givenBy !== 'furtherReporter')
-  return asked && answers.every(({ solved }) => solved !== false)
+  const isRated = answers.some(({ givenBy }) => givenBy === 'reporter')
+  return isRated || isAsked(callBacks, round) || isNotDrawn(callBacks, round)
 }

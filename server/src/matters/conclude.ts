@@ -3,26 +3,26 @@ import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import type { CitizenActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
-import { resumeSettleClock } from '../clock/matter-clocks.ts'
-import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { closeAlong, requireAskedAlong } from '../links/along.ts'
 import { leaveOther } from '../links/leave.ts'
 import { lockAbove } from '../links/root.ts'
 import { isPart, requirePartsEnded } from '../links/split.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { readCallBacks } from './call-back.ts'
 import { isCalledBack } from './called-back.ts'
 import { addText } from './facts.ts'
 import { finishMatter } from './finish.ts'
 import { moveMatter, requireMove } from './move.ts'
+import { openAgain } from './open-again.ts'
 import { recallOpenTasks } from './tasks.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
-/** Closes what was called back: solved, or the person could not or would not be asked. */
+/** Closes what was called back: satisfied, or the person could not or would not be asked; or was not drawn for it. */
 export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'close')
   requireMove(matter, 'close')
-  const asked = isCalledBack(await listCallBacks(use.tx, matter), matter.round)
+  const asked = isCalledBack(await readCallBacks(use, matter), matter.round)
   if (!asked && !(await isPart(use, matter))) return refuse('matter.callBackFirst')
   await requirePartsEnded(use, matter)
   await requireAskedAlong(use, matter)
@@ -81,20 +81,5 @@ export async function reopenMatter(
   const last = lastReopenDay(use.dictionary, matter)
   if (use.actor.type === 'citizen' && last !== null && businessDayOf(use.now) > last)
     return refuse('matter.reopenTooLate', { days: use.dictionary.settings.reopenDays })
-  const { dueAt, light } = await resumeSettleClock(use, matter)
-  const moved = await moveMatter(use, matter, 'reopen', {
-    public: true,
-    columns: { kept_days: 0 },
-    facts: {
-      closedAt: null,
-      leadUnitId: null,
-      timesReopened: matter.timesReopened + 1,
-      round: matter.round + 1,
-      dueAt,
-      light,
-    },
-  })
-  addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
-  await leaveOther(use, matter)
-  return moved.matter
+  return await openAgain(use, matter, input.reason)
 }

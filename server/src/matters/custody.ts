@@ -21,7 +21,7 @@ export async function escalateMatter(
   const here = use.dictionary.centre(matter.custodyCentreId)
   const above = here?.parentId ? use.dictionary.centre(here.parentId) : undefined
   if (!above) return refuse('matter.noCentreAbove')
-  return await changeCustody(use, matter, 'escalate', above, input.reason)
+  return await changeCustody(use, matter, 'escalate', above, { reason: input.reason })
 }
 
 /** 下派: back to a centre directly below, in whose place the matter lies, or may lie as far as is known. */
@@ -36,7 +36,7 @@ export async function handDownMatter(
     return refuse('matter.notBelow')
   const there = isWithin(matter.path, below.path) || isWithin(below.path, matter.path)
   if (!there || isShutOut(use.dictionary, matter, below.unitId)) return refuse('matter.notBelow')
-  return await changeCustody(use, matter, 'handDown', below, input.reason)
+  return await changeCustody(use, matter, 'handDown', below, { reason: input.reason })
 }
 
 /** Ends one leg of custody and starts the next; the matter arrives as registered, its public clock running. */
@@ -45,7 +45,7 @@ export async function changeCustody(
   matter: MatterRecord,
   move: 'escalate' | 'handDown',
   to: Centre,
-  reason: string,
+  { reason, why }: { reason?: string; why?: 'dissatisfiedTwice' },
 ): Promise<MatterRecord> {
   requireMove(matter, move)
   endCustodyLeg(use.tx, matter, use.now)
@@ -55,7 +55,7 @@ export async function changeCustody(
   const moved = await moveMatter(use, matter, move, {
     public: true,
     facts: { custodyCentreId: to.id, ...standing },
-    data: { fromCentreId: matter.custodyCentreId, toCentreId: to.id },
+    data: { fromCentreId: matter.custodyCentreId, toCentreId: to.id, ...(why ? { why } : {}) },
   })
   addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)
   return moved.matter

@@ -1,6 +1,8 @@
+import type { SaidWord } from '@manyuan/core/call-backs/asking.ts'
 import { cellOfSpot } from '@manyuan/core/geo.ts'
 import { type MatterKey, nilUuid } from '@manyuan/core/ids.ts'
 import { isOpen, type MatterStage, unitInHand } from '@manyuan/core/matters/lifecycle.ts'
+import type { CallBackGiver } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf, hourOf } from '@manyuan/core/time.ts'
 import { actorColumns, auditRow, type Deed } from '../audit/audit-row.ts'
 import type { MatterCipher } from '../crypto/matter-cipher.ts'
@@ -127,7 +129,8 @@ type Delta = Preparation['facts']['tally_delta'][number]
 function addTally(
   use: Preparation,
   matter: Tallied,
-  measured: Pick<Delta, 'measure' | 'day' | 'light' | 'n' | keyof Waiting | 'hour'>,
+  measured: Pick<Delta, 'measure' | 'day' | 'light' | 'n' | keyof Waiting | 'hour'> &
+    Partial<Pick<Delta, 'said' | 'given_by'>>,
 ): void {
   if (matter.confidentiality === 'sealed') return
   use.facts.tally_delta.push({
@@ -139,6 +142,8 @@ function addTally(
     unit_id: matter.leadUnitId ?? noUnit,
     source: matter.source,
     confidentiality: matter.confidentiality,
+    said: null,
+    given_by: null,
     ...measured,
   })
 }
@@ -159,6 +164,28 @@ export function enteredAt(at: Date) {
     since_day: null,
     due_day: null,
     hour: hourOf(at),
+  } as const
+}
+
+/** Counts one word of a call-back on the day on which it was said. */
+export function addSaidTally(
+  use: Preparation,
+  matter: Tallied,
+  { said, givenBy, at, n }: { said: SaidWord; givenBy: CallBackGiver; at: Date; n: 1 | -1 },
+): void {
+  addTally(use, matter, { ...saidOn(at, said, givenBy), n })
+}
+
+/** What a delta says of a word of a call-back. */
+export function saidOn(at: Date, said: SaidWord, givenBy: CallBackGiver) {
+  const nowhere = { cell: null, waits_at: null, since_day: null, due_day: null, hour: null }
+  return {
+    measure: 'said',
+    day: businessDayOf(at),
+    light: 'green',
+    ...nowhere,
+    said,
+    given_by: givenBy,
   } as const
 }
 

@@ -6,11 +6,11 @@ import { can } from '@manyuan/core/permissions/can.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { isAsked, isCalledBack } from './called-back.ts'
+import { type CallBacks, isAsked, isCalledBack, isNotDrawn } from './called-back.ts'
 
 type Known = {
   dictionary: Dictionary
-  callBacks: Parameters<typeof isCalledBack>[0]
+  callBacks: CallBacks
   objections: readonly ObjectionRow[]
   links: readonly Pick<LinkView, 'relation'>[]
 }
@@ -47,7 +47,7 @@ function leadsOn(move: MatterMove, matter: MatterRecord, { dictionary, callBacks
   if (move === 'handDown') return centre !== undefined && dictionary.childrenOf(centre.divisionId).length > 0
   // Of what was merged nobody is asked before there is an answer to ask about.
   if (move === 'callBack' && matter.stage === 'merged') return matter.overlays.includes('toAsk')
-  if (move === 'callBack') return !isAsked(callBacks, matter.round)
+  if (move === 'callBack') return !isAsked(callBacks, matter.round) && !isNotDrawn(callBacks, matter.round)
   if (move !== 'close') return true
   // The reporter of a part is asked at the whole.
   return isCalledBack(callBacks, matter.round) || links.some(({ relation }) => relation === 'splitFrom')

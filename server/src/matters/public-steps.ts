@@ -20,6 +20,9 @@ const publicKeys = [
   'unit',
   'until',
   'dueAt',
+  'drawn',
+  'tries',
+  'why',
 ]
 
 /** What of an activity's data those outside may see: closed words about the matter, no ids. */

@@ -113,7 +113,11 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
       at: row.at.toISOString(),
     })),
     abilities: abilities(actor, matter),
-    moves: openMoves(actor, matter, { dictionary, callBacks, ...surroundings }),
+    moves: openMoves(actor, matter, {
+      dictionary,
+      callBacks: { said: callBacks, rounds: surroundings.rounds },
+      ...surroundings,
+    }),
     ...presentSurroundings(actor, matter, surroundings, {
       dictionary,
       now,

@@ -1,8 +1,11 @@
+import { isDissatisfied } from '@manyuan/core/call-backs/asking.ts'
 import { matterKey } from '@manyuan/core/ids.ts'
 import { isOpen, takesRatings } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { goOnDissatisfied } from '../call-backs/dissatisfied.ts'
 import { meetClock, standingColumns } from '../clock/matter-clocks.ts'
 import { resumeForReporter } from '../clock/suspend.ts'
 import { listCallBacks } from '../db/matter-read.ts'
@@ -11,8 +14,8 @@ import { updateMatter, updateMessages } from '../db/matter-write.ts'
 import { setToAsk } from '../links/along.ts'
 import { lockAbove } from '../links/root.ts'
 import { addCallBack } from './call-back.ts'
+import { lastReopenDay } from './conclude.ts'
 import { addActivity, addText, auditMatter, tallyChange } from './facts.ts'
-import { sendBackToWork } from './rework.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from './use-case.ts'
 
 /**
@@ -63,15 +66,30 @@ export function hasRated(
 async function meetCallBack(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
   const standing = await meetClock(use, matter, 'callBack')
   const spoke_at = matter.spokeAt
-  updateMatter(use.tx, matter, { ...standingColumns(standing), spoke_at })
-  const after = { ...matter, ...standing, version: matter.version + 1 }
+  const left = matter.overlays.filter((overlay) => overlay !== 'unanswered')
+  updateMatter(use.tx, matter, { ...standingColumns(standing), overlays: left, spoke_at })
+  const after = { ...matter, ...standing, overlays: left, version: matter.version + 1 }
   tallyChange(use, matter, after)
   return after
 }
 
+/** Who is not satisfied has it go on; after the days in which it may be opened again their word is kept, and moves nothing. */
+async function goOnWithRating(
+  use: UseCase,
+  matter: MatterRecord,
+  root: MatterRecord,
+  how: { counts: boolean },
+): Promise<MatterRecord> {
+  const last = lastReopenDay(use.dictionary, root)
+  if (last !== null && businessDayOf(use.now) > last) return matter
+  const again = await goOnDissatisfied(use, root, how)
+  return matter.stage === 'merged' ? matter : again
+}
+
 /**
- * The reporter's own word: answered, solved, satisfied. "Not solved" before closing sends it back to work. Of what was merged
- * they judge the answer to the matter as which theirs goes on, and it is that one which is worked on again.
+ * The reporter's own word: answered, solved, satisfied. It counts as what they say when they are called back: who is not
+ * satisfied sends it back to work, or upwards. Of what was merged they judge the answer to the matter as which theirs goes on,
+ * and it is that one which is worked on again.
  */
 export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>): Promise<MatterRecord> {
   const above = await lockAbove(use.tx, matterKey(aim.matter))
@@ -91,11 +109,7 @@ export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>
   })
   addText(use, matter, await cipherOf(use, matter), 'remark', input.remark, activityId)
   auditMatter(use, matter, 'matter.rate')
-  if (matter.stage === 'closed') return matter
-  if (!input.solved) {
-    const again = await sendBackToWork(use, root)
-    return matter.stage === 'merged' ? matter : again
-  }
-  if (further) return matter
+  if (isDissatisfied(input)) return await goOnWithRating(use, matter, root, { counts: !further })
+  if (matter.stage === 'closed' || further) return matter
   return matter.stage === 'merged' ? setToAsk(use, matter, false) : await meetCallBack(use, matter)
 }

@@ -1,8 +1,10 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
+import { presentAsking } from '../call-backs/present-asking.ts'
 import { clockChoices } from '../clock/open-clock-acts.ts'
 import { presentLate } from '../clock/present-late.ts'
 import { presentExtension, presentStay } from '../clock/present-stays.ts'
+import { listRounds } from '../db/call-backs.ts'
 import type { ClockRow } from '../db/clocks.ts'
 import { listEscalations } from '../db/escalations.ts'
 import { listLateReasons } from '../db/late-reasons.ts'
@@ -24,7 +26,7 @@ import { openActs } from './open-acts.ts'
 export type Surroundings = Awaited<ReturnType<typeof readSurroundings>>
 
 export async function readSurroundings(deps: Deps, actor: Actor, matter: MatterRecord) {
-  const [objections, supervisions, escalations, stays, extensions, lateReasons, whistles, links] =
+  const [objections, supervisions, escalations, stays, extensions, lateReasons, whistles, rounds, links] =
     await Promise.all([
       listObjections(deps.db, matter),
       listSupervisions(deps.db, matter),
@@ -33,9 +35,10 @@ export async function readSurroundings(deps: Deps, actor: Actor, matter: MatterR
       listExtensions(deps.db, matter),
       listLateReasons(deps.db, matter),
       listWhistles(deps.db, matter),
+      listRounds(deps.db, matter),
       presentLinks(deps, actor, matter),
     ])
-  return { objections, supervisions, escalations, stays, extensions, lateReasons, whistles, links }
+  return { objections, supervisions, escalations, stays, extensions, lateReasons, whistles, rounds, links }
 }
 
 type Shown = Pick<
@@ -49,6 +52,7 @@ type Shown = Pick<
   | 'extensions'
   | 'late'
   | 'whistles'
+  | 'askings'
   | 'clockChoices'
 >
 
@@ -73,6 +77,7 @@ export function presentSurroundings(
     extensions: rows.extensions.map((row) => presentExtension(actor, row)),
     late: presentLate(actor, dictionary, clocks, rows.lateReasons),
     whistles: rows.whistles.map((row) => presentWhistle(actor, row, saidOf(known.said, row.id))),
+    askings: rows.rounds.map((row) => presentAsking(dictionary, row)),
     clockChoices: clockChoices(acts, { ...known, ...rows }),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { retellSaid } from '../call-backs/rounds.ts'
 import { listActivities } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { retellWhistles } from '../db/whistle-days.ts'
@@ -29,7 +30,7 @@ function leadUnits(activities: readonly ActivityRow[]): (string | null)[] {
 }
 
 /**
- * Moves every entry into a stage that was counted from one confidentiality to another. Sealed matters are in no
+ * Moves every entry into a stage that was counted, and what was said at call-backs, from one confidentiality to another. Sealed matters are in no
  * figure, so sealing takes the past out as well, and what is opened is counted on the days on which it happened.
  */
 export async function retellTallies(use: UseCase, before: MatterRecord, after: MatterRecord): Promise<void> {
@@ -49,4 +50,5 @@ export async function retellTallies(use: UseCase, before: MatterRecord, after: M
     }
     state = { ...state, ...Before.parse(activity.data.before ?? {}) }
   }
+  await retellSaid(use, before, after)
 }

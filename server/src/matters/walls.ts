@@ -61,7 +61,7 @@ export async function nameUnits(
       : walled
   const here = use.dictionary.centre(matter.custodyCentreId)
   if (!here || route.centre.level >= here.level) return known
-  return await changeCustody(use, known, 'escalate', route.centre, input.reason)
+  return await changeCustody(use, known, 'escalate', route.centre, { reason: input.reason })
 }
 
 /** Adds what shuts units and places out to the rows, and gives the matter as it is behind the new walls. */

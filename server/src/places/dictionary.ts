@@ -1,3 +1,4 @@
+import { CallBackRules, usualCallBackRules } from '@manyuan/core/call-backs/rules.ts'
 import { buildCalendar, type CalendarDay, type WorkCalendar } from '@manyuan/core/clock/calendar.ts'
 import { ClockRules, clockRulesOn } from '@manyuan/core/clock/clock-rules.ts'
 import type { LimitPolicy } from '@manyuan/core/clock/limits.ts'
@@ -55,6 +56,8 @@ export type Dictionary = {
   rightPolicy: RightPolicy
   /** Who hears of which step of a matter, and how. */
   messageRules: MessageRules
+  /** Which share of what is settled is called back, and how often somebody is tried. */
+  callBackRules: CallBackRules
   calendar: WorkCalendar
   /** What the city decided about clocks that stand still, about more time and being late: every version, and that of a day. */
   clockRules: readonly ClockRules[]
@@ -194,6 +197,8 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     clockRules,
     clockRulesOn: (day) => clockRulesOn(clockRules, day),
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
+    callBackRules:
+      rows.callBackRules === undefined ? usualCallBackRules : CallBackRules.parse(rows.callBackRules),
     messageRules: rows.messageRules === undefined ? usualRules : MessageRules.parse(rows.messageRules),
     calendar: buildCalendar({
       version: calendarVersion,

@@ -9,6 +9,7 @@ import { dropKindDraft, endKind, publishKind, saveKindDraft } from './edit-kinds
 import { endPolicy, publishPolicy } from './edit-policies.ts'
 import { publishCalendar } from './publish-calendar.ts'
 import { publishClockRules } from './publish-clock-rules.ts'
+import { publishCallBackRules } from './publish-call-back-rules.ts'
 import { publishMessageRules } from './publish-message-rules.ts'
 import { publishRightLimits } from './publish-right-limits.ts'
 import { type RuleDone, recordedRefusals } from './rule-frame.ts'
@@ -32,6 +33,7 @@ const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
     'rightLimits.publish': publishRightLimits,
     'clockRules.publish': publishClockRules,
     'messageRules.publish': publishMessageRules,
+    'callBackRules.publish': publishCallBackRules,
   },
   keep: ({ id, version }) => ({ id, version }),
   about: ({ id, version, data }) => ({ objectId: id, data: { version, ...data } }),

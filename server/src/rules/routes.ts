@@ -13,6 +13,7 @@ import { presentKind, presentKinds } from './present-kinds.ts'
 import { checkPolicy, presentPolicies, tryPolicies } from './present-policies.ts'
 import { daysOf, lookAhead, yearsOf } from './publish-calendar.ts'
 import { presentClockRules } from './publish-clock-rules.ts'
+import { presentCallBackRules } from './publish-call-back-rules.ts'
 import { presentMessageRules } from './publish-message-rules.ts'
 import { presentRightLimits } from './publish-right-limits.ts'
 
@@ -79,6 +80,12 @@ export function serveRules(serve: Serve, deps: Deps): void {
     requireReader(sender)
     const dictionary = await deps.dictionary.current()
     return { ...(await presentMessageRules(deps)), abilities: abilitiesOf(sender, dictionary) }
+  })
+
+  serve(ruleRoutes.callBacks, async ({ sender }) => {
+    requireReader(sender)
+    const dictionary = await deps.dictionary.current()
+    return { versions: await presentCallBackRules(deps.db), abilities: abilitiesOf(sender, dictionary) }
   })
 
   serve(ruleRoutes.calendar, async ({ sender, params: { year } }) => {

@@ -58,6 +58,7 @@ function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): Omit<SwitchedO
         name: nameOfRule(dictionary, match),
         goesTo: wordsOfResult(dictionary, goesTo),
       })),
+    callBacks: dictionary.callBackRules,
     clientRights: [...clientActions],
     practices: [],
   }

@@ -277,6 +277,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<Fw['whistles']>('GET', '/api/figures/whistles', { query }, o),
     callsBehind: (query: NonNullable<CallInput<Fw['whistleRows']>['query']>) =>
       call<Fw['whistleRows']>('GET', '/api/figures/whistles/rows', { query }, o),
+    callBacksCounted: (query: { from: string; to: string }) =>
+      call<F['callBacks']>('GET', '/api/figures/call-backs', { query }, o),
     board: (path?: string) => call<B['now']>('GET', '/api/board', { query: path ? { path } : {} }, o),
     boardGround: (path: string) => call<B['ground']>('GET', '/api/board/ground', { query: { path } }, o),
     boardMap: (query: { path: string; box: string; zoom: number }) =>
@@ -309,6 +311,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
     policies: () => call<K['policies']>('GET', '/api/rules/policies', {}, o),
     clockRules: () => call<K['clocks']>('GET', '/api/rules/clocks', {}, o),
     rightLimits: () => call<K['rightLimits']>('GET', '/api/rules/right-limits', {}, o),
+    callBackRules: () => call<K['callBacks']>('GET', '/api/rules/call-backs', {}, o),
     messageRules: () => call<K['messages']>('GET', '/api/rules/messages', {}, o),
     checkPolicy: (body: CallInput<K['checkPolicy']>['body']) =>
       call<K['checkPolicy']>('POST', '/api/rules/policies/check', { body }, o),

@@ -52,6 +52,7 @@ import { RightsScreen } from './rights/RightsScreen.tsx'
 import { RosterScreen } from './roster/RosterScreen.tsx'
 import { CalendarScreen } from './rules/CalendarScreen.tsx'
 import { ClockRulesScreen } from './rules/ClockRulesScreen.tsx'
+import { CallBackRulesScreen } from './rules/CallBackRulesScreen.tsx'
 import { KindScreen } from './rules/KindScreen.tsx'
 import { KindsScreen } from './rules/KindsScreen.tsx'
 import { LaddersScreen } from './rules/LaddersScreen.tsx'
@@ -339,6 +340,7 @@ export const router = createRouter({
     page('/rules/routing', RoutingScreen, 'routing.read'),
     page('/rules/clocks', ClockRulesScreen, 'rules.edit'),
     page('/rules/right-limits', RightLimitsScreen, 'rules.edit'),
+    page('/rules/call-backs', CallBackRulesScreen, 'rules.edit'),
     page('/rules/messages', MessageRulesScreen, 'rules.edit'),
     page('/rules/ladders', LaddersScreen, 'rules.edit'),
     calendarRoute,

@@ -35,6 +35,7 @@ export function deedWords({ say, matters, language }: Texts, data: Record<string
     data.level,
     data.ground,
     data.channel,
+    data.why,
     data.result === 'reached' ? undefined : data.result,
   ]
   const words = closed.flatMap((value) => (typeof value === 'string' ? [named[value] ?? value] : []))
@@ -44,6 +45,11 @@ export function deedWords({ say, matters, language }: Texts, data: Record<string
   if (typeof data.satisfied === 'boolean')
     words.push(data.satisfied ? say('满意', 'satisfied') : say('不满意', 'not satisfied'))
   if (isName(data.lateReason)) words.push(nameIn(language, data.lateReason))
+  if (typeof data.drawn === 'boolean')
+    words.push(
+      data.drawn ? say('抽中回访', 'drawn for a call-back') : say('未抽中回访', 'not drawn for a call-back'),
+    )
+  if (typeof data.tries === 'number') words.push(say(`第 ${data.tries} 次`, `try ${data.tries}`))
   if (data.late === true) words.push(say('迟到', 'late'))
   if (typeof data.workingDays === 'number') words.push(matters.limitUnit.workingDays(data.workingDays))
   if (typeof data.approved === 'boolean')

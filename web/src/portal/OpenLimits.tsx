@@ -1,3 +1,4 @@
+import { callBackName } from '@manyuan/core/i18n/rule-texts.ts'
 import { nameIn, rightsTexts } from '@manyuan/core/i18n/texts.ts'
 import { rightArticle, rights } from '@manyuan/core/rights/rights.ts'
 import type { SwitchedOn } from '@manyuan/core/rules/switched-on.ts'
@@ -7,6 +8,10 @@ import { limitWords } from '../i18n/limit-words.ts'
 /** How soon what has to be done, and by which calendar that is reckoned. */
 export function OpenLimits({ page }: { page: SwitchedOn }) {
   const { say, matters, language } = useTexts()
+  const nameOfKind = (id: string | undefined) => {
+    const kind = page.kinds.find((one) => one.id === id)
+    return kind && nameIn(language, kind.name)
+  }
   return (
     <>
       <details>
@@ -51,6 +56,35 @@ export function OpenLimits({ page }: { page: SwitchedOn }) {
         <p className="hint">
           {nameIn(language, page.rights.basis)}{' '}
           {say(`第 ${page.rights.version} 版`, `Version ${page.rights.version}`)}
+        </p>
+      </details>
+      <details>
+        <summary>{say('办完以后，哪些事会有人回访', 'What is called back once it is settled')}</summary>
+        <p className="hint">
+          {say(
+            '由没有经办过的人回访，按下面的比例抽取，号码由事项编号算出，不由人挑选；不满意过、重新办理过、信访、反映单位和干部、督办过的一律回访。从上往下，第一条合适的起作用。您也可以在查询页自己评价，一样算数；不愿说就不说。',
+            'By somebody who never handled it, in the shares below; the number is reckoned from the matter, and nobody chooses. Whoever was not satisfied before, what was opened again, petitions, complaints about units and officials and what was under supervision are always called back. From the top, the first line that fits counts. You can rate it yourself on the follow page, which counts the same; nobody has to say anything.',
+          )}
+        </p>
+        <ul>
+          {page.callBacks.lines.map(({ match, percent }) => (
+            <li key={JSON.stringify(match)}>
+              {callBackName(language, match, nameOfKind(match.kindId))} {percent}%
+            </li>
+          ))}
+          <li>
+            {callBackName(language, null)} {page.callBacks.percent}%
+          </li>
+        </ul>
+        <p>
+          {say(
+            `没人接的，至少在 ${page.callBacks.tries.days} 天里拨 ${page.callBacks.tries.most} 次，两次相隔 ${page.callBacks.tries.hoursApart} 小时以上；都没接通的单独计“联系不上”，不算满意，也不算不满意。`,
+            `Where nobody answers they are tried ${page.callBacks.tries.most} times on ${page.callBacks.tries.days} days at least, ${page.callBacks.tries.hoursApart} hours apart; in vain, it counts as "not reached": neither satisfied nor not.`,
+          )}
+        </p>
+        <p className="hint">
+          {nameIn(language, page.callBacks.basis)}{' '}
+          {say(`第 ${page.callBacks.version} 版`, `Version ${page.callBacks.version}`)}
         </p>
       </details>
       <details>

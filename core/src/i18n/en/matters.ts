@@ -295,6 +295,18 @@ export const matterWords = {
     other: 'Other',
   },
   outcome: { solved: 'Solved', partly: 'Partly solved', notPossible: 'Not possible' },
+  alwaysAskedFor: {
+    dissatisfied: 'not satisfied before',
+    reopened: 'opened again',
+    petition: 'a petition',
+    aboutUnit: 'about a unit or official',
+    supervised: 'was under supervision',
+  },
+  callBackGiver: {
+    staff: 'Call-back',
+    reporter: 'Rated by the reporter',
+    furtherReporter: 'Rated by one who joined',
+  },
   callBackResult: { reached: 'Reached', unreachable: 'Not reached', refused: 'Refused' },
   lookUpReason: {
     callerAsks: 'The caller asks how it stands',
@@ -334,6 +346,7 @@ export const matterWords = {
     onAgenda: 'On an agenda',
     supervised: 'Under supervision',
     toAsk: 'Merged in, to call back',
+    unanswered: 'Called back, no answer',
   },
   objectionState: {
     raised: 'Waits for a ruling',

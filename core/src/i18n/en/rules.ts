@@ -154,4 +154,5 @@ export const ruleWords: Widen<typeof zh> = {
     runBroken: 'lies within a holiday and is not free',
   },
   everything: 'All matters',
+  everythingElse: 'Everything else',
 }

@@ -272,6 +272,15 @@ export const matterWords = {
     other: '其他',
   },
   outcome: { solved: '已解决', partly: '部分解决', notPossible: '无法解决' },
+  /** Why a matter is called back whatever share is drawn. */
+  alwaysAskedFor: {
+    dissatisfied: '此前不满意',
+    reopened: '重新办理过',
+    petition: '信访事项',
+    aboutUnit: '反映单位或干部',
+    supervised: '督办过',
+  },
+  callBackGiver: { staff: '回访', reporter: '反映人自评', furtherReporter: '后加入的反映人自评' },
   callBackResult: { reached: '已联系上', unreachable: '联系不上', refused: '不愿回访' },
   lookUpReason: {
     callerAsks: '来电人询问进度',
@@ -311,6 +320,7 @@ export const matterWords = {
     onAgenda: '待上会',
     supervised: '督办中',
     toAsk: '并案待回访',
+    unanswered: '回访未接通',
   },
   objectionState: {
     raised: '待裁定',

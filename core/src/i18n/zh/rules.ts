@@ -144,4 +144,5 @@ export const ruleWords = {
     runBroken: '夹在同一个假期中间，却没有写放假',
   },
   everything: '全部事项',
+  everythingElse: '其余',
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '@manyuan/core/matters/vocabulary.ts'
 import type { MadePost } from '../people.ts'
-import { composeAnswer, composeRemark } from '../texts/answers.ts'
+import { composeAnswer } from '../texts/answers.ts'
+import { askCitizen, drawCallBack } from './asking.ts'
 import { dropLimits, meetLimit, reviveLimit, startLimit } from './limits.ts'
 import type { Story, Task } from './story.ts'
 
@@ -12,9 +13,6 @@ const outcomes: readonly (readonly [Outcome, number])[] = [
   ['partly', 11],
   ['notPossible', 5],
 ]
-
-/** How often people say that a thing is solved for them, by what the unit says came of it. */
-const saysSolved = { solved: 0.92, partly: 0.75, notPossible: 0.6 } as const satisfies Record<Outcome, number>
 
 /** A month of working days: how long a closed matter can be reopened before it goes to the archive. */
 const archiveAfterMinutes = 30 * 480
@@ -40,13 +38,19 @@ export function settle(story: Story, cast: Cast): void {
   )
   startLimit(story, 'callBack', 'settled')
   if (!story.pass(150)) return
-  story.move('review', clerk)
+  const drawn = drawCallBack(story)
+  story.move('review', clerk, { data: { drawn } })
+  if (!drawn) {
+    dropLimits(story)
+    if (story.pass(120)) close(story, clerk)
+    return
+  }
   const callers = callersFor(story, task)
   if (story.kind.confidentiality !== 'normal') for (const caller of callers) story.namePost(caller)
   if (!story.pass(400)) return
-  const unsolved = callBack(story, chance.pick(callers), outcome)
-  if (unsolved) rework(story, cast)
-  else if (story.pass(120)) close(story, clerk)
+  const said = askCitizen(story, chance.pick(callers), outcome)
+  if (said === 'dissatisfied') rework(story, cast)
+  else if (said === 'over' && story.pass(120)) close(story, clerk)
 }
 
 function close(story: Story, clerk: MadePost): void {
@@ -69,37 +73,4 @@ function callersFor({ custody, kind }: Story, task: Task): MadePost[] {
   const role = kind.confidentiality === 'sealed' ? 'centreHead' : 'callBackClerk'
   const own = task.unit_id === custody.unitId ? undefined : custody.posts[role]
   return own ?? custody.parent?.posts[role] ?? []
-}
-
-/** Somebody who did not handle it asks: answered, solved, satisfied. Gives whether it was not solved. */
-function callBack(story: Story, caller: MadePost, outcome: Outcome): boolean {
-  const { chance } = story
-  const reached = chance.next() < 0.9
-  const solved = reached ? chance.next() < (story.round > 1 ? 0.97 : saysSolved[outcome]) : undefined
-  const satisfied = solved === undefined ? undefined : chance.next() < (solved ? 0.93 : 0.1)
-  const result = reached ? 'reached' : 'unreachable'
-  story.facts.call_back.push({
-    ...story.of(),
-    id: story.newId(),
-    round: story.round,
-    given_by: 'staff',
-    party_id: null,
-    result,
-    answered: reached ? true : null,
-    solved: solved ?? null,
-    satisfied: satisfied ?? null,
-    staff_id: caller.staffId,
-    post_id: caller.id,
-    unit_id: caller.unitId,
-    at: story.at,
-  })
-  meetLimit(story, 'callBack')
-  const asked = story.move('callBack', caller, { data: { result, solved, satisfied } })
-  if (satisfied !== undefined)
-    story.addText(
-      'remark',
-      composeRemark(chance, { outcome, solved: solved === true, satisfied }, story.kind.family),
-      asked,
-    )
-  return solved === false
 }

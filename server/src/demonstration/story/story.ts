@@ -94,6 +94,17 @@ export class Story {
     return true
   }
 
+  /** When somebody works again after a moment; nothing when the time told is over before that. */
+  workedAfter(moment: Date): Date | undefined {
+    const later = addWorkingMinutes(this.world.calendar, moment, Math.round(this.chance.delay(60)) + 1)
+    return later < this.world.end ? later : undefined
+  }
+
+  /** Whether somebody is shut out from it, because it is about them. */
+  isAboutUnit(): boolean {
+    return this.facts.matter_exclusion.length > 0
+  }
+
   /** Somebody of the centre in the first of these roles that it has. */
   someone(centre: StaffedCentre, ...roles: StaffRole[]): MadePost {
     for (const role of roles) {
@@ -203,7 +214,8 @@ export class Story {
     this.addTally({ measure: 'open', day: noDay, light: shown.light, ...waiting, hour: null, n: 1 })
   }
 
-  private addTally(
+  /** Counts it in the figures, as it stands at this moment of the story. */
+  addTally(
     measured: Omit<
       FactRows['tally_delta'][number],
       'county' | 'id' | 'path' | 'kind_id' | 'stage' | 'unit_id' | 'source' | 'confidentiality'
@@ -211,6 +223,8 @@ export class Story {
   ): void {
     if (this.sealed()) return
     this.facts.tally_delta.push({
+      said: null,
+      given_by: null,
       county: this.key.county,
       id: this.newId(),
       path: this.path,

@@ -8,6 +8,7 @@ import { formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
+import { CallBackFigures } from './CallBackFigures.tsx'
 import { DaysChart } from './DaysChart.tsx'
 import { EnquiryFigures } from './EnquiryFigures.tsx'
 import { OpenBars } from './OpenBars.tsx'
@@ -69,6 +70,7 @@ export function FiguresScreen() {
         </section>
       </div>
       <WhistleFigures today={businessDayOf(new Date(at))} opens={behind !== undefined} />
+      <CallBackFigures today={businessDayOf(new Date(at))} />
       <EnquiryFigures today={businessDayOf(new Date(at))} />
     </>
   )

@@ -9,6 +9,7 @@ import { focusScreen } from '../focus-screen.ts'
 import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
 import { MatterRights } from '../rights/MatterRights.tsx'
 import { useTitle } from '../title.ts'
+import { CallBacks } from './CallBacks.tsx'
 import { Clocks } from './Clocks.tsx'
 import { Demands } from './Demands.tsx'
 import { Escalations } from './Escalations.tsx'
@@ -115,6 +116,7 @@ function Matter({ matter }: { matter: string }) {
           <Clocks view={view} nameOf={nameOf} />
           <Demands view={view} nameOf={nameOf} />
           <Escalations view={view} nameOf={nameOf} />
+          <CallBacks view={view} />
           <Tasks view={view} nameOf={nameOf} />
           <Links view={view} />
           <Parties view={view} refresh={refresh} />

@@ -126,9 +126,19 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
       choices: callBackResults,
       words: 'callBackResult',
     },
-    { name: 'answered', label: ['是否得到答复', 'Answered?'], input: 'yesNo', required: true, when: reached },
+    {
+      name: 'answered',
+      label: ['是否得到答复（不愿说的不问）', 'Answered? (leave it where they would not say)'],
+      input: 'yesNo',
+      when: reached,
+    },
     { name: 'solved', label: ['是否解决', 'Solved?'], input: 'yesNo', required: true, when: reached },
-    { name: 'satisfied', label: ['是否满意', 'Satisfied?'], input: 'yesNo', required: true, when: reached },
+    {
+      name: 'satisfied',
+      label: ['是否满意（不愿说的不问）', 'Satisfied? (leave it where they would not say)'],
+      input: 'yesNo',
+      when: reached,
+    },
     { name: 'remark', label: ['群众原话', "The citizen's words"], input: 'text' },
   ],
   handDown: [

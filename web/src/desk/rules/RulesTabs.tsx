@@ -25,6 +25,7 @@ export function RulesTabs() {
       name: say('答复期限', 'Answers'),
       here: path === '/rules/right-limits',
     },
+    { to: '/rules/call-backs', name: say('回访', 'Call-backs'), here: path === '/rules/call-backs' },
     { to: '/rules/messages', name: say('消息', 'Messages'), here: path === '/rules/messages' },
   ] as const
   return (

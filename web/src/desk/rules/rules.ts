@@ -9,6 +9,7 @@ export type KindTreeRow = z.infer<(typeof ruleRoutes.kinds)['answer']>['kinds'][
 export type PolicyPage = z.infer<(typeof ruleRoutes.policies)['answer']>
 export type ClockRulesPage = z.infer<(typeof ruleRoutes.clocks)['answer']>
 export type RightLimitsPage = z.infer<(typeof ruleRoutes.rightLimits)['answer']>
+export type CallBackRulesPage = z.infer<(typeof ruleRoutes.callBacks)['answer']>
 export type MessageRulesPage = z.infer<(typeof ruleRoutes.messages)['answer']>
 export type YearPage = z.infer<(typeof ruleRoutes.calendar)['answer']>
 

@@ -1,6 +1,7 @@
 import type { RefusalTexts } from '../../../refusals.ts'
 import { groundTable } from '../../../rights/grounds.ts'
 import { businessDayOf } from '../../../time.ts'
+import { moment } from '../../moment.ts'
 import { matterWords as words } from '../matters.ts'
 import { rightWords as rights } from '../rights.ts'
 
@@ -67,7 +68,15 @@ export const matterRefusals = {
   }),
   'matter.callBackFirst': () => ({
     title: 'It cannot be closed yet',
-    next: 'Call back first, and nobody may have said "not solved".',
+    next: 'Who was drawn is asked first; reached, unwilling, or tried often enough in vain will do. Who is not satisfied has it go on.',
+  }),
+  'callBack.notDrawn': () => ({
+    title: 'This one was not drawn for a call-back',
+    next: 'The rule draws whom to ask; nobody chooses. The reporter can rate it; where something is wrong, send it back to work.',
+  }),
+  'callBack.tooSoon': ({ at, tries }) => ({
+    title: `Tried ${tries} ${tries === 1 ? 'time' : 'times'} in vain: another try now does not count`,
+    next: `Try again after ${moment(at)}. If they answer now, note what they say as usual.`,
   }),
   'matter.notIndependent': () => ({
     title: 'Somebody else must call back',

@@ -73,6 +73,10 @@ export const ruleRefusals = {
     title: 'People would wait too long for an answer: not published',
     next: `Please shorten: ${over.map(({ right, amount, unit }) => `${rights.right[right].toLowerCase()} at most ${words.limitUnit[unit](amount)}`).join('; ')}. The law says "in time" and names no number; longer than this the system lets nobody wait.`,
   }),
+  'callBackRules.hidden': ({ lines }) => ({
+    title: 'Some lines could never count: not published',
+    next: `Please take out or move up: ${lines.map(({ line, by }) => `line ${line}, all of which line ${by} takes`).join('; ')}. From the top, the first line that fits counts.`,
+  }),
   'messageRules.reachNobody': ({ lines }) => ({
     title: 'Some rules reach nobody: not published',
     next: `Please take out: ${lines.map(({ step, audience, channel }) => `"${messages.step[step]}" to ${messages.audience[audience].toLowerCase()}${channel ? ` (${messages.channel[channel]})` : ''}`).join('; ')}. There is nobody of that kind at that moment, or the channel does not lead to them.`,

@@ -1,6 +1,7 @@
 import type { RefusalTexts } from '../../../refusals.ts'
 import { groundTable } from '../../../rights/grounds.ts'
 import { businessDayOf } from '../../../time.ts'
+import { moment } from '../../moment.ts'
 import { matterWords as words } from '../matters.ts'
 import { rightWords as rights } from '../rights.ts'
 
@@ -56,7 +57,18 @@ export const matterRefusals = {
     title: '材料不全',
     next: `还缺：${papers.map(({ zh }) => zh).join('、')}。请先上传，或说明后改类别。`,
   }),
-  'matter.callBackFirst': () => ({ title: '还不能结案', next: '须先回访，且群众没有说“未解决”。' }),
+  'matter.callBackFirst': () => ({
+    title: '还不能结案',
+    next: '抽中的要先回访，问到、不愿答或多次未接通都算问过；群众不满意的继续办。',
+  }),
+  'callBack.notDrawn': () => ({
+    title: '这一件没有抽中回访',
+    next: '回访哪些由规则抽取，不由人挑选。群众可以自己评价；有新情况的，可以退回重办。',
+  }),
+  'callBack.tooSoon': ({ at, tries }) => ({
+    title: `已拨 ${tries} 次未接通，现在再拨不算一次`,
+    next: `${moment(at)} 以后再拨。现在接通了的，照常登记结果。`,
+  }),
   'matter.notIndependent': () => ({
     title: '须由他人回访',
     next: '承办单位和经办人不能回访自己办理的事项。',

@@ -74,6 +74,10 @@ export const ruleRefusals = {
     title: '答复期限定得太长，没有公布',
     next: `请改短：${over.map(({ right, amount, unit }) => `${rights.right[right]}最多 ${words.limitUnit[unit](amount)}`).join('；')}。法律要求及时，没有规定天数；这是本系统的上限，不让人久等。`,
   }),
+  'callBackRules.hidden': ({ lines }) => ({
+    title: '有的行永远轮不到，没有公布',
+    next: `请去掉或上移：${lines.map(({ line, by }) => `第 ${line} 行被第 ${by} 行全部包括`).join('；')}。从上往下看，第一条合适的起作用。`,
+  }),
   'messageRules.reachNobody': ({ lines }) => ({
     title: '有的规则传不到任何人，没有公布',
     next: `请去掉：${lines.map(({ step, audience, channel }) => `“${messages.step[step]}”告知${messages.audience[audience]}${channel ? `（${messages.channel[channel]}）` : ''}`).join('；')}。这时还没有这样的人，或这个渠道到不了那里。`,

@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectInvariants } from '../../../testing/invariants.ts'
+import { rulesOf } from '../../../testing/rules.ts'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { foldTallies } from '../db/tallies.ts'
+
+let city: City
+let owner: Client
+const who: Record<string, Who> = {}
+const names = ['village', 'town', 'county', 'city', 'labour', 'callback', 'system'] as const
+const secret = 'K7QM2XRT9WHB'
+
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  await signIn()
+})
+afterAll(async () => {
+  await expectInvariants(owner)
+  await owner.end()
+  await city.close()
+})
+
+async function signIn(): Promise<void> {
+  for (const name of names) who[name] = await city.signIn(name)
+}
+const as = (name: string): Who => who[name] ?? nobody
+const act = (by: string | Who, move: string, matter: string, payload: object = {}) =>
+  city.command(typeof by === 'string' ? as(by) : by, `matter.${move}`, payload, { matter })
+async function done(...of: Parameters<typeof act>) {
+  const { status, body } = await act(...of)
+  expect(status, `${of[1]} ${JSON.stringify(body)}`).toBe(200)
+  return body
+}
+const see = async (by: string, matter: string) =>
+  (await city.ask(as(by), 'GET', `/api/matters/${matter}`)).body
+type Row = { ref: string; overlays: string[] }
+const queue = async (by: string, name = 'callBack') =>
+  (await city.ask(as(by), 'GET', `/api/work/${name}?limit=100`)).body.rows as Row[]
+const isQueued = async (by: string, matter: string, name?: string) =>
+  (await queue(by, name)).some(({ ref }) => ref === matter)
+
+type Brought = { ref: string; citizen: Who; code: string }
+
+/** A citizen's matter at the county. */
+async function report(more: object = {}): Promise<Brought> {
+  const { body } = await city.command(as('county'), 'matter.register', {
+    words: '工资拖着没给',
+    kindId: 'dispute.labour',
+    source: 'phone',
+    followHash: createHash('sha256').update(secret).digest('hex'),
+    ...more,
+  })
+  return {
+    ref: String(body.matter),
+    code: String(body.code),
+    citizen: { authorization: `Follow ${body.code} ${secret}` },
+  }
+}
+const unitOf = async (name: string) =>
+  ((await city.ask(as(name), 'GET', '/api/session')).body.post as { unitId: string }).unitId
+
+async function answer(ref: string, by = 'county'): Promise<void> {
+  const tasks = (await see('labour', ref)).tasks as { id: string; mine: boolean }[]
+  const taskId = tasks.findLast(({ mine }) => mine)?.id
+  await done('labour', 'settle', ref, { taskId, outcome: 'solved', answer: '已发' })
+  await done(by, 'review', ref)
+}
+/** Settled by the bureau and reviewed by the centre that holds it. */
+async function settled(ref: string, by = 'county'): Promise<void> {
+  await done(by, 'accept', ref)
+  await done(by, 'dispatch', ref, { leadUnitId: await unitOf('labour') })
+  const tasks = (await see('labour', ref)).tasks as { id: string; mine: boolean }[]
+  await done('labour', 'sign', ref, { taskId: tasks.findLast(({ mine }) => mine)?.id })
+  await answer(ref, by)
+}
+const unreachable = { result: 'unreachable' }
+const content = { result: 'reached', answered: true, solved: true, satisfied: true }
+const unhappy = { result: 'reached', answered: true, solved: true, satisfied: false }
+
+async function figures(by: string): Promise<Record<string, number>> {
+  const rows = (await city.ask(as(by), 'GET', '/api/figures/call-backs')).body.rows as {
+    said: string
+    givenBy: string
+    n: number
+  }[]
+  const sums: Record<string, number> = {}
+  for (const { said, givenBy, n } of rows) sums[`${givenBy} ${said}`] = (sums[`${givenBy} ${said}`] ?? 0) + n
+  return sums
+}
+
+test('three tries on two days in vain are a result of their own, neither satisfied nor dissatisfied, and then it can be closed', async () => {
+  const { ref } = await report()
+  await settled(ref)
+  const before = await figures('county')
+  await done('callback', 'callBack', ref, unreachable)
+  const soon = await act('callback', 'callBack', ref, unreachable)
+  expect(soon.body).toMatchObject({ status: 409, code: 'callBack.tooSoon', details: { tries: 1 } })
+  expect((await queue('callback')).find((row) => row.ref === ref)?.overlays).toEqual(['unanswered'])
+  expect((await act('county', 'close', ref)).body.code).toBe('matter.callBackFirst')
+  city.clock.pass(3 * 60)
+  await done('callback', 'callBack', ref, unreachable)
+  city.clock.pass(3 * 60)
+  // The third of one day does not count.
+  expect((await act('callback', 'callBack', ref, unreachable)).body.code).toBe('callBack.tooSoon')
+  expect((await see('callback', ref)).askings).toMatchObject([
+    { drawn: true, tries: 2, mostTries: 3, result: null },
+  ])
+  city.clock.pass(18 * 60)
+  await signIn()
+  await done('callback', 'callBack', ref, unreachable)
+  expect(await see('callback', ref)).toMatchObject({
+    line: { stage: 'callback', overlays: [] },
+    askings: [{ tries: 3, result: 'unreachable', nextTryAt: null }],
+  })
+  expect((await see('callback', ref)).moves).not.toContain('callBack')
+  expect([await isQueued('callback', ref), await isQueued('county', ref, 'close')]).toEqual([false, true])
+  await done('county', 'close', ref)
+  const after = await figures('county')
+  const more = (word: string) => (after[word] ?? 0) - (before[word] ?? 0)
+  expect(
+    ['tried', 'unreachable', 'reached', 'satisfied', 'dissatisfied'].map((word) => more(`staff ${word}`)),
+  ).toEqual([3, 1, 0, 0, 0])
+})
+
+test('who would not say is asked no more, and who answers between two tries is heard at once', async () => {
+  const [unwilling, late] = [await report(), await report()]
+  for (const { ref } of [unwilling, late]) await settled(ref)
+  await done('callback', 'callBack', unwilling.ref, { result: 'refused' })
+  expect(await isQueued('callback', unwilling.ref)).toBe(false)
+  await done('county', 'close', unwilling.ref)
+  await done('callback', 'callBack', late.ref, unreachable)
+  await done('callback', 'callBack', late.ref, { result: 'reached', solved: true })
+  expect(await see('callback', late.ref)).toMatchObject({
+    line: { overlays: [] },
+    askings: [{ result: 'reached' }],
+  })
+  await done('county', 'close', late.ref)
+})
+
+test('who is not satisfied has it go on; the second time it goes one level up, and at the uppermost it is supervised', async () => {
+  const { ref, citizen, code } = await report()
+  await settled(ref)
+  await done('callback', 'callBack', ref, unhappy)
+  expect((await see('county', ref)).line).toMatchObject({ stage: 'handling' })
+  await answer(ref)
+  // The reporter's own word counts the same.
+  await done(citizen, 'rate', ref, { answered: true, solved: false, satisfied: false })
+  const cityUnit = await unitOf('city')
+  const above = await see('city', ref)
+  expect(above).toMatchObject({ line: { stage: 'registered' }, askings: [{ round: 1 }, { round: 2 }] })
+  const cityCentre = (above.line as { custodyCentreId: string }).custodyCentreId
+  expect((above.custody as unknown[]).length).toBe(2)
+  const { body } = await city.ask(nobody, 'POST', '/api/portal/follow', { code, secret })
+  expect(body.steps).toContainEqual(
+    expect.objectContaining({ kind: 'escalate', data: { why: 'dissatisfiedTwice' } }),
+  )
+  await settled(ref, 'city')
+  expect((await see('city', ref)).askings).toMatchObject([
+    {},
+    {},
+    { draw: { always: 'dissatisfied' }, drawn: true },
+  ])
+  await done('city', 'callBack', ref, unhappy)
+  expect(await see('city', ref)).toMatchObject({
+    line: { stage: 'handling', custodyCentreId: cityCentre, overlays: ['supervised'] },
+    supervisions: [{ ground: 'dissatisfiedTwice', fromUnitId: cityUnit, state: 'demanded' }],
+  })
+})
+
+test('a word of dissatisfaction opens again what was closed, while it may be opened again, and moves nothing after', async () => {
+  const [early, late] = [await report(), await report()]
+  for (const { ref } of [early, late]) {
+    await settled(ref)
+    await done('callback', 'callBack', ref, content)
+    await done('county', 'close', ref)
+  }
+  const bad = { answered: true, solved: false, satisfied: false }
+  await done(early.citizen, 'rate', early.ref, bad)
+  expect((await see('county', early.ref)).line).toMatchObject({ stage: 'accepted' })
+  city.clock.pass(40 * 24 * 60)
+  await signIn()
+  await done(late.citizen, 'rate', late.ref, bad)
+  expect((await see('county', late.ref)).line).toMatchObject({ stage: 'closed' })
+})
+
+test('a share is drawn by the matter itself, what has to be asked is asked whatever it says, and nobody asks who was not drawn', async () => {
+  const send = (lines: object[], more: object = {}) =>
+    rulesOf(city).send(as('system'), 'callBackRules.publish', {
+      lines,
+      percent: 100,
+      tries: { most: 3, days: 2, hoursApart: 3 },
+      basis: { zh: '市综治办〔2026〕7号' },
+      ...more,
+    })
+  const hidden = await send([
+    { match: { kindId: 'dispute' }, percent: 50 },
+    { match: { kindId: 'dispute.labour', source: 'phone' }, percent: 0 },
+  ])
+  expect(hidden.body).toMatchObject({
+    code: 'callBackRules.hidden',
+    details: { lines: [{ line: 2, by: 1 }] },
+  })
+  expect((await send([{ match: { kindId: 'nothing' }, percent: 1 }])).status).toBe(400)
+  expect((await send([{ match: { source: 'phone', kindId: 'dispute.labour' }, percent: 0 }])).status).toBe(
+    200,
+  )
+
+  const [free, petition] = [await report(), await report({ source: 'petition' })]
+  for (const { ref } of [free, petition]) await settled(ref)
+  expect(await see('callback', free.ref)).toMatchObject({
+    askings: [{ drawn: false, draw: { line: 1, percent: 0, match: { source: 'phone' }, always: null } }],
+  })
+  expect(await isQueued('callback', free.ref)).toBe(false)
+  expect((await see('callback', free.ref)).moves).not.toContain('callBack')
+  expect((await act('callback', 'callBack', free.ref, content)).body.code).toBe('callBack.notDrawn')
+  expect(await isQueued('callback', petition.ref)).toBe(true)
+  expect((await see('callback', petition.ref)).askings).toMatchObject([
+    { drawn: true, draw: { always: 'petition' } },
+  ])
+
+  // Whoever was not drawn may speak all the same.
+  await done(free.citizen, 'rate', free.ref, { answered: true, solved: false, satisfied: false })
+  expect((await see('county', free.ref)).line).toMatchObject({ stage: 'handling' })
+  await answer(free.ref)
+  expect((await see('callback', free.ref)).askings).toMatchObject([
+    {},
+    { drawn: true, draw: { always: 'dissatisfied' } },
+  ])
+
+  const open = (await city.ask(nobody, 'GET', '/api/switched-on')).body.callBacks
+  expect(open).toMatchObject({ lines: [{ percent: 0 }], basis: { zh: '市综治办〔2026〕7号' } })
+  // Figures are the same before and after they are folded; the recount is among the invariants.
+  const before = await figures('county')
+  await foldTallies(city.program.deps.db, 5000)
+  expect(await figures('county')).toEqual(before)
+  expect(before).toMatchObject({ 'staff notDrawn': 1, 'reporter notSolved': 1 })
+})

@@ -1,0 +1,132 @@
+import type { SaidWord } from '@manyuan/core/call-backs/asking.ts'
+import type { figureRoutes } from '@manyuan/core/figures/contract.ts'
+import { callBackName } from '@manyuan/core/i18n/rule-texts.ts'
+import type { CallBackGiver } from '@manyuan/core/matters/vocabulary.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Spin } from 'antd'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { useTexts } from '../../i18n/language.tsx'
+import { useDesk, useKinds } from '../desk.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import { daysOf, type Period, PeriodChoice } from './PeriodChoice.tsx'
+
+type Answer = z.output<typeof figureRoutes.callBacks.answer>
+
+/** Fewer answers than this make no share: one more or less would turn it. */
+const leastForShare = 20
+
+/** What call-backs said: answered, solved and satisfied each apart, staff apart from reporters, and who was not reached. */
+export function CallBackFigures({ today }: { today: string }) {
+  const { api } = useDesk()
+  const { say } = useTexts()
+  const [period, setPeriod] = useState<Period>('days')
+  const days = daysOf(period, today)
+  const query = useQuery({
+    queryKey: ['call-backs counted', days],
+    queryFn: () => api.callBacksCounted(days),
+  })
+  const fault = faultOf(query)
+  return (
+    <section className="panel gap">
+      <h2>{say('回访', 'Call-backs')}</h2>
+      <PeriodChoice value={period} onChange={setPeriod} />
+      {fault && <Problem error={fault} retry={() => void query.refetch()} />}
+      {query.isPending && <Spin />}
+      {query.data && <Counted of={query.data} />}
+    </section>
+  )
+}
+
+function Counted({ of: { rows, rules } }: { of: Answer }) {
+  const { say, matters, language } = useTexts()
+  const kinds = useKinds()
+  const sum = (said: SaidWord, ...givers: CallBackGiver[]) =>
+    rows
+      .filter((row) => row.said === said && (givers.length === 0 || givers.includes(row.givenBy)))
+      .reduce((all, { n }) => all + n, 0)
+  if (rows.length === 0)
+    return (
+      <p className="hint">
+        {say(
+          '这段时间还没有审核过的答复，也没有人评价。',
+          'No answer was reviewed in this time, and nobody rated one.',
+        )}
+      </p>
+    )
+  const lines = rules.lines.map(
+    ({ match, percent }) =>
+      `${callBackName(language, match, match.kindId && kinds.nameOf(match.kindId))} ${percent}%`,
+  )
+  const rule = [...lines, `${callBackName(language, null)} ${rules.percent}%`].join(say('，', ', '))
+  const asked = [
+    [say('抽中回访', 'Drawn'), sum('drawn')],
+    [say('未抽中', 'Not drawn'), sum('notDrawn')],
+    [matters.callBackResult.reached, sum('reached', 'staff')],
+    [matters.callBackResult.refused, sum('refused')],
+    [say('多次未接通', 'Not reached'), sum('unreachable')],
+    [say('未接通的次数', 'Tries in vain'), sum('tried')],
+  ] as const
+  const says = [
+    [say('答复了', 'Answered'), 'answered', 'notAnswered'],
+    [say('解决了', 'Solved'), 'solved', 'notSolved'],
+    [say('满意', 'Satisfied'), 'satisfied', 'dissatisfied'],
+  ] as const
+  const whose = [
+    [matters.callBackGiver.staff, ['staff']],
+    [say('群众自评', 'Rated by themselves'), ['reporter', 'furtherReporter']],
+  ] as const satisfies readonly (readonly [string, readonly CallBackGiver[]])[]
+  return (
+    <>
+      <ul className="call-back-sums">
+        {asked.map(([word, n]) => (
+          <li key={word}>
+            {word} <b>{n}</b>
+          </li>
+        ))}
+      </ul>
+      <table className="rows days">
+        <caption>{say('说了什么（是 / 否）', 'What was said (yes / no)')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('谁的话', 'Whose word')}</th>
+            {says.map(([word]) => (
+              <th key={word} scope="col">
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {whose.map(([word, givers]) => (
+            <tr key={word}>
+              <th scope="row">{word}</th>
+              {says.map(([name, yes, no]) => (
+                <td key={name}>
+                  <YesNo yes={sum(yes, ...givers)} no={sum(no, ...givers)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="hint">
+        {say(
+          `抽取规则（第 ${rules.version} 版）：${rule}。三项分开问、分开计，没说的不计；未接通的、不愿说的，不算满意也不算不满意。不足 ${leastForShare} 人回答的不算比例。限制知悉和密封的事项不计入。`,
+          `Drawn by (version ${rules.version}): ${rule}. The three are asked and counted apart; what was not said is in none. Who was not reached or would not say is neither satisfied nor not. Fewer than ${leastForShare} answers make no share. Restricted and sealed matters are not among them.`,
+        )}
+      </p>
+    </>
+  )
+}
+
+/** Both numbers, and the share of yes where there are enough. */
+function YesNo({ yes, no }: { yes: number; no: number }) {
+  const all = yes + no
+  return (
+    <>
+      {yes} / {no}
+      {all >= leastForShare && <span className="hint"> {((yes * 100) / all).toFixed(1)}%</span>}
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import type { NewCallBackRules } from '@manyuan/core/call-backs/rules.ts'
+import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
+import { risks, sources } from '@manyuan/core/matters/vocabulary.ts'
+import { Button, Form, InputNumber, Select } from 'antd'
+import { useTexts } from '../../i18n/language.tsx'
+import { useClear } from '../clear.ts'
+import { FormDialog } from '../FormDialog.tsx'
+import { KindSelect } from '../matters/KindSelect.tsx'
+import { useNeeded } from '../needed.ts'
+import { NameFields } from '../places/NameFields.tsx'
+import { nameOf } from '../places/place.ts'
+import { type CallBackRulesPage, useRule } from './rules.ts'
+
+type Values = Omit<NewCallBackRules, 'basis'> & { zh: string; en?: string | undefined }
+
+/** The next version of the rules about call-backs, all of it. */
+export function CallBackRulesDialog({
+  now,
+  onClose,
+}: {
+  now: CallBackRulesPage['versions'][number]
+  onClose: () => void
+}) {
+  const { say } = useTexts()
+  const rule = useRule()
+  async function send({ lines = [], percent, tries, zh, en }: Values): Promise<void> {
+    // A field of a line that was cleared is not there.
+    const filled = lines.map(({ match, ...line }) => ({
+      ...line,
+      match: Object.fromEntries(Object.entries(match ?? {}).filter(([, value]) => value !== undefined)),
+    }))
+    const basis = nameOf({ zh, en })
+    await rule('callBackRules.publish', { lines: filled, percent, tries, basis }, now.version)
+    onClose()
+  }
+  const { lines, percent, tries } = now
+  return (
+    <FormDialog<Values>
+      title={say('公布新的回访规则', 'Publish new rules about call-backs')}
+      okText={say('公布', 'Publish')}
+      initial={{ lines, percent, tries }}
+      onSend={send}
+      onClose={onClose}
+    >
+      <Shares />
+      <Tries />
+      <p className="hint gap">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
+      <NameFields />
+    </FormDialog>
+  )
+}
+
+/** Which share of which matters; the lines in their order. */
+function Shares() {
+  const { say, matters, language } = useTexts()
+  const { number } = useNeeded()
+  const clear = useClear()
+  const all = say('不限', 'Any')
+  const share = (label: string) => (
+    <InputNumber min={0} max={100} precision={0} suffix="%" aria-label={label} />
+  )
+  return (
+    <fieldset className="condition">
+      <legend>{say('多少要回访', 'Which share is called back')}</legend>
+      <p className="hint">
+        {say(
+          '从上往下看，第一条合适的起作用；都不合适的按“其余”。',
+          'From the top, the first line that fits counts; what fits none is "everything else".',
+        )}
+      </p>
+      <Form.List name="lines">
+        {(fields, { add, remove }) => (
+          <>
+            {fields.map(({ key, name }) => (
+              <div key={key} className="share-line">
+                <Form.Item name={[name, 'match', 'kindId']} className="last">
+                  <KindSelect any />
+                </Form.Item>
+                <Form.Item name={[name, 'match', 'source']} className="last">
+                  <Select
+                    allowClear={clear}
+                    placeholder={say('来源不限', 'Any source')}
+                    aria-label={say(`第 ${name + 1} 行来源`, `Line ${name + 1}: source`)}
+                    options={sources.map((value) => ({ value, label: matters.source[value] }))}
+                  />
+                </Form.Item>
+                <Form.Item name={[name, 'match', 'risk']} className="last">
+                  <Select
+                    allowClear={clear}
+                    placeholder={all}
+                    aria-label={say(`第 ${name + 1} 行风险`, `Line ${name + 1}: risk`)}
+                    options={risks.map((value) => ({ value, label: ruleTexts(language).risk[value] }))}
+                  />
+                </Form.Item>
+                <Form.Item name={[name, 'percent']} className="last" rules={[number]}>
+                  {share(say(`第 ${name + 1} 行比例`, `Line ${name + 1}: share`))}
+                </Form.Item>
+                <Button size="small" onClick={() => remove(name)}>
+                  {say('去掉', 'Remove')}
+                </Button>
+              </div>
+            ))}
+            {fields.length < 50 && (
+              <Button size="small" onClick={() => add({ match: {}, percent: 100 })}>
+                {say('加一行', 'Add a line')}
+              </Button>
+            )}
+          </>
+        )}
+      </Form.List>
+      <Form.Item name="percent" label={say('其余', 'Everything else')} rules={[number]} className="gap last">
+        {share(say('其余比例', 'Share of everything else'))}
+      </Form.Item>
+    </fieldset>
+  )
+}
+
+/** How often somebody who does not answer is tried. */
+function Tries() {
+  const { say } = useTexts()
+  const { number } = useNeeded()
+  const fields = [
+    { name: 'most', label: say('拨几次', 'Tries'), max: 9 },
+    { name: 'days', label: say('至少分几天', 'On days, at least'), max: 5 },
+    { name: 'hoursApart', label: say('相隔几小时以上', 'Hours apart, at least'), max: 48 },
+  ] as const
+  return (
+    <fieldset className="condition">
+      <legend>{say('没人接的', 'Where nobody answers')}</legend>
+      <div className="columns">
+        {fields.map(({ name, label, max }) => (
+          <Form.Item key={name} name={['tries', name]} label={label} rules={[number]}>
+            <InputNumber min={1} max={max} precision={0} />
+          </Form.Item>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
