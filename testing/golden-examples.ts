@@ -247,6 +247,16 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
     from: 'accepted',
     payload: { words: '工地围墙也快倒了', kindId: 'hazard.fire' },
   },
+  'matter.raiseCause': {
+    by: 'county',
+    from: 'returning',
+    payload: { recurrenceId: '<recurrence>', words: '同一片工地每月拖欠，查总包的支付方式' },
+  },
+  'matter.setAside': {
+    by: 'county',
+    from: 'returning',
+    payload: { recurrenceId: '<recurrence>', ground: 'plannedAlready' },
+  },
   'matter.unmerge': { by: 'county', from: 'merged', payload: { reason } },
   'matter.return': {
     by: 'labour',

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sweepClocks } from '../server/src/clock/sweep.ts'
+import { makeReturning } from './returning.ts'
 import { type City, nobody, type Who } from './start-city.ts'
 
 /** The straight way, each one step after the one before. */
@@ -23,6 +24,7 @@ const sideways = {
   objected: 'dispatched',
   late: 'registered',
   merged: 'accepted',
+  returning: 'accepted',
   supervised: 'dispatched',
   demandAnswered: 'supervised',
   answerReturned: 'demandAnswered',
@@ -43,6 +45,7 @@ export const goldenStages = [
     'objected',
     'late',
     'merged',
+    'returning',
     'supervised',
     'demandAnswered',
     'answerReturned',
@@ -165,6 +168,9 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
     },
     async merged() {
       await step('county', 'matter.merge', { into: ids.get('<twin>'), reason: '同一个工地' })
+    },
+    async returning() {
+      ids.set('<recurrence>', await makeReturning(city, String(ids.get('<matter>'))))
     },
     async objected() {
       const explanation = '不在本单位职责内'

@@ -123,6 +123,17 @@ const breaches = {
         and (m.stage = 'merged' and m.overlays @> '{toAsk}' or m.stage = 'callback' and r.round = m.round
           and not exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
             and c.round = m.round and c.given_by = 'reporter')))`,
+  'what came to each village of each kind is counted as a recount has it': `
+    select path, kind_id, day, confidentiality, sum(n) from (
+      select path, kind_id, day, confidentiality, n from tally_came
+      union all select left(path, 12), kind_id, day, confidentiality, n from tally_delta where measure = 'came'
+      union all select left(path, 12), kind_id, registered_day, confidentiality, -1 from matter
+        where confidentiality <> 'sealed') counted
+    group by 1, 2, 3, 4 having sum(n) <> 0`,
+  'a root-cause matter that was closed stands over what is over': `
+    select m.id from matter m join recurrence r on r.county = m.county and r.matter_id = m.id
+      where (m.stage in ('closed', 'archived')) <> (r.state = 'over')
+        and m.stage not in ('declined', 'redirected', 'withdrawn', 'merged', 'accepted')`,
   'the figures of call-backs are those of a recount, at every place, on every day and of every word': `
     select path, day, said, given_by, confidentiality, sum(n) from (
       select path, day, said, given_by, confidentiality, n from tally_said

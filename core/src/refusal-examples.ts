@@ -143,6 +143,8 @@ export const refusalExamples: Refusals = {
   'meeting.decideThere': none,
   'meeting.takeOffThere': none,
   'meeting.whistleOrTasks': none,
+  'recurrence.gone': none,
+  'recurrence.notFallen': { before: 1.2, now: 0.9, most: 0.6, weeks: 8, notBefore: '2026-09-01' },
   'kind.unknown': { kindId: 'dispute.unknown' },
   'place.unknown': { place: id },
   'place.codeUnknown': none,

@@ -212,6 +212,10 @@ export type Refusals = {
   'meeting.decideThere': Record<never, never>
   'meeting.takeOffThere': Record<never, never>
   'meeting.whistleOrTasks': Record<never, never>
+  /** Not there, or somebody decided about it already. */
+  'recurrence.gone': Record<never, never>
+  /** Closed when the curve has fallen: per week before, now, and at most; not before a day. */
+  'recurrence.notFallen': { before: number; now: number; most: number; weeks: number; notBefore: string }
   'kind.unknown': { kindId: string }
   'place.unknown': { place: string }
   /** No grid and no spot of this city has this code. */

@@ -2,7 +2,14 @@
  * How one matter stands to another, said from either side: merged into another that goes on for both, split off from a larger
  * one, or the cause above many that return. A link of several counties holds the other's county beside its id.
  */
-export const linkRelations = ['mergedInto', 'tookIn', 'splitFrom', 'splitInto'] as const
+export const linkRelations = [
+  'mergedInto',
+  'tookIn',
+  'splitFrom',
+  'splitInto',
+  'causedBy',
+  'causeOf',
+] as const
 export type LinkRelation = (typeof linkRelations)[number]
 
 /** The same link from the other side. */
@@ -11,6 +18,8 @@ export const otherSide = {
   tookIn: 'mergedInto',
   splitFrom: 'splitInto',
   splitInto: 'splitFrom',
+  causedBy: 'causeOf',
+  causeOf: 'causedBy',
 } as const satisfies Record<LinkRelation, LinkRelation>
 
 /** So many matters may go on as one: each of their reporters is told of every step, in one act. */

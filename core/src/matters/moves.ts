@@ -4,6 +4,7 @@ import { dispatchInputs } from '../dispatch/inputs.ts'
 import { MatterRef, Uuid } from '../ids.ts'
 import { linkInputs } from '../links/inputs.ts'
 import { agendaInputs } from '../meetings/inputs.ts'
+import { recurringInputs } from '../recurring/inputs.ts'
 import { rightInputs } from '../rights/inputs.ts'
 import { supervisionInputs } from '../supervision/inputs.ts'
 import { plainText } from '../text.ts'
@@ -125,6 +126,7 @@ export const actInputs = {
   ...clockInputs,
   ...whistleInputs,
   ...agendaInputs,
+  ...recurringInputs,
   ...rightInputs,
 } as const
 export type ActInput<Name extends keyof typeof actInputs> = z.output<(typeof actInputs)[Name]>

@@ -2,6 +2,7 @@ import { clockActs } from '../clock/inputs.ts'
 import { dispatchActs } from '../dispatch/inputs.ts'
 import { linkActs } from '../links/inputs.ts'
 import { agendaActs } from '../meetings/inputs.ts'
+import { recurringActs } from '../recurring/inputs.ts'
 import { supervisionActs } from '../supervision/inputs.ts'
 import { whistleActs } from '../whistle/inputs.ts'
 
@@ -12,6 +13,7 @@ export const offeredActs = [
   ...agendaActs,
   ...clockActs,
   ...linkActs,
+  ...recurringActs,
   ...supervisionActs,
 ] as const
 export type OfferedAct = (typeof offeredActs)[number]

@@ -10,6 +10,7 @@ import { Form } from '../kinds/form.ts'
 import { LinkView } from '../links/views.ts'
 import { matterActs } from '../permissions/actions.ts'
 import { actorTypes } from '../permissions/actor.ts'
+import { RecurrenceView } from '../recurring/views.ts'
 import { SupervisionView } from '../supervision/views.ts'
 import { BothLanguages } from '../text.ts'
 import { WhistleView } from '../whistle/views.ts'
@@ -242,6 +243,8 @@ export const MatterView = z.object({
   late: z.array(LateView),
   clockChoices: ClockChoices,
   whistles: z.array(WhistleView),
+  /** What returns at its place and kind, or above which it stands. */
+  recurrence: RecurrenceView.nullable(),
   /** Whether its citizen was drawn to be asked in each round, and how far asking is. */
   askings: z.array(AskingView),
 })

@@ -1,5 +1,6 @@
 import { clockActs } from '../clock/inputs.ts'
 import { matterMoves } from '../matters/lifecycle.ts'
+import { recurringActs } from '../recurring/inputs.ts'
 
 /** Every act the permission table decides. Moves of a matter are named by the lifecycle. */
 export const matterActs = [
@@ -20,6 +21,7 @@ export const matterActs = [
   'takeBackObjection',
   'ruleObjection',
   'split',
+  ...recurringActs,
   'remind',
   'supervise',
   'answerSupervision',
@@ -55,6 +57,7 @@ export const generalActions = [
   'supervision.read',
   'meetings.read',
   'meetings.keep',
+  'recurring.read',
   'views.share',
   'enquiries.keep',
   'standardTexts.read',

@@ -114,6 +114,9 @@ const permissionTable = {
   'matter.ruleObjection': [{ roles: deciders, when: ['custody'] }],
   'matter.merge': [{ roles: deciders, when: ['custody'] }],
   'matter.split': [{ roles: deciders, when: ['custody'] }],
+  // Whoever has the place sees what returns there, whichever centre had each of the many.
+  'matter.raiseCause': [{ roles: deciders, when: ['custody', 'area'] }],
+  'matter.setAside': [{ roles: deciders, when: ['custody', 'area'] }],
   'matter.unmerge': [{ roles: deciders, when: ['custody', 'area'] }],
   'matter.remind': [
     { roles: deciders, when: ['custody', 'area', 'named'] },
@@ -199,6 +202,7 @@ const permissionTable = {
   // Whoever may report in to one; which of its matters they see, each matter says.
   'meetings.read': [{ roles: [...centre, ...unit, 'gridWorker'], when: ['any'] }],
   'meetings.keep': [{ roles: deciders, when: ['any'] }],
+  'recurring.read': [{ roles: [...deciders, 'leader'], when: ['area'] }],
   'views.share': [{ roles: [...deciders, 'unitHead'], when: ['any'] }],
   'enquiries.keep': [{ roles: centre, when: ['any'] }],
   'standardTexts.read': [

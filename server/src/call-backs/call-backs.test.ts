@@ -27,6 +27,11 @@ afterAll(async () => {
 async function signIn(): Promise<void> {
   for (const name of names) who[name] = await city.signIn(name)
 }
+/** Sessions that nobody used meanwhile have ended. */
+async function pass(hours: number): Promise<void> {
+  city.clock.pass(hours * 60)
+  await signIn()
+}
 const as = (name: string): Who => who[name] ?? nobody
 const act = (by: string | Who, move: string, matter: string, payload: object = {}) =>
   city.command(typeof by === 'string' ? as(by) : by, `matter.${move}`, payload, { matter })
@@ -101,16 +106,15 @@ test('three tries on two days in vain are a result of their own, neither satisfi
   expect(soon.body).toMatchObject({ status: 409, code: 'callBack.tooSoon', details: { tries: 1 } })
   expect((await queue('callback')).find((row) => row.ref === ref)?.overlays).toEqual(['unanswered'])
   expect((await act('county', 'close', ref)).body.code).toBe('matter.callBackFirst')
-  city.clock.pass(3 * 60)
+  await pass(3)
   await done('callback', 'callBack', ref, unreachable)
-  city.clock.pass(3 * 60)
+  await pass(3)
   // The third of one day does not count.
   expect((await act('callback', 'callBack', ref, unreachable)).body.code).toBe('callBack.tooSoon')
   expect((await see('callback', ref)).askings).toMatchObject([
     { drawn: true, tries: 2, mostTries: 3, result: null },
   ])
-  city.clock.pass(18 * 60)
-  await signIn()
+  await pass(18)
   await done('callback', 'callBack', ref, unreachable)
   expect(await see('callback', ref)).toMatchObject({
     line: { stage: 'callback', overlays: [] },
@@ -181,8 +185,7 @@ test('a word of dissatisfaction opens again what was closed, while it may be ope
   const bad = { answered: true, solved: false, satisfied: false }
   await done(early.citizen, 'rate', early.ref, bad)
   expect((await see('county', early.ref)).line).toMatchObject({ stage: 'accepted' })
-  city.clock.pass(40 * 24 * 60)
-  await signIn()
+  await pass(40 * 24)
   await done(late.citizen, 'rate', late.ref, bad)
   expect((await see('county', late.ref)).line).toMatchObject({ stage: 'closed' })
 })

@@ -20,7 +20,7 @@ export async function serialFor(
     year,
   }: { county: string; matter?: MatterRef | undefined; input: unknown; year: number },
 ): Promise<number> {
-  if (name === 'matter.register') return await deps.takeSerial(county, year)
+  if (name === 'matter.register' || name === 'matter.raiseCause') return await deps.takeSerial(county, year)
   if (name === 'matter.supervise' || name === 'matter.repeatSupervision')
     return await deps.takeDemandSerial(county, year)
   // Who is not satisfied again, where nobody is above, has the program demand an answer: of what was merged, by the other.

@@ -16,6 +16,7 @@ export const cityWide = {
   turning: 'Limits whose light is due to turn, and closed matters due for the archive, looked for by a job.',
   provisional: 'Limits that wait for the calendar of a year, looked for by a job.',
   notices: 'Which counties have notices to be sent, looked for by a job.',
+  returning: 'Which counties have figures in which problems that return are looked for by a job.',
   hours: 'Which counties have figures by the hour, of which old ones are forgotten by a job.',
   meetings: 'What is on the agenda of a joint meeting: a centre of the city has matters of several counties.',
   messages:
@@ -40,7 +41,7 @@ export function acrossCounties(why: keyof typeof cityWide): RawBuilder<unknown> 
 }
 
 /** Tables whose key begins with the county. */
-type ByCounty = 'attachment' | 'audit' | 'audit_seal' | 'tally_delta' | 'tally_hour'
+type ByCounty = 'attachment' | 'audit' | 'audit_seal' | 'tally_came' | 'tally_delta' | 'tally_hour'
 
 /** The counties in such a table as `c`, which ends with a row of none: from one to the next, not over all rows. */
 export function countiesIn(name: ByCounty): RawBuilder<unknown> {

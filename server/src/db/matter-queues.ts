@@ -109,7 +109,7 @@ function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
     or exists (select 1 from call_back_round r where r.county = m.county and r.matter_id = m.id
     and r.round = m.round and (r.result is not null or not r.drawn))
     or exists (select 1 from matter_link l where l.county = m.county and l.matter_id = m.id
-    and l.relation = 'splitFrom' and l.ended_at is null))`
+    and l.relation in ('splitFrom', 'causeOf') and l.ended_at is null))`
   switch (queue) {
     case 'judge':
     case 'dispatch':

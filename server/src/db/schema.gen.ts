@@ -927,6 +927,30 @@ export interface PostDeputy {
   valid_to: string;
 }
 
+export interface Recurrence {
+  county: string;
+  decided_at: Date | null;
+  decided_post_id: string | null;
+  decided_staff_id: string | null;
+  decided_unit_id: string | null;
+  fall_percent: number | null;
+  fall_weeks: number | null;
+  found_at: Date;
+  from_day: string;
+  ground: string | null;
+  id: string;
+  kind_id: string;
+  matter_id: string | null;
+  matters: number;
+  months: number;
+  path: string;
+  rules_version: number;
+  since_day: string | null;
+  state: string;
+  to_day: string;
+  until: string | null;
+}
+
 export interface RightPolicy {
   definition: unknown;
   published_at: Date;
@@ -1123,6 +1147,15 @@ export interface Tally {
   source: string;
   stage: string;
   unit_id: string;
+}
+
+export interface TallyCame {
+  confidentiality: string;
+  county: string;
+  day: string;
+  kind_id: string;
+  n: number;
+  path: string;
 }
 
 export interface TallyDay {
@@ -1416,6 +1449,7 @@ export interface DB {
   place_code: PlaceCode;
   post: Post;
   post_deputy: PostDeputy;
+  recurrence: Recurrence;
   right_policy: RightPolicy;
   right_request: RightRequest;
   routing_rule: RoutingRule;
@@ -1432,6 +1466,7 @@ export interface DB {
   supervision: Supervision;
   supervision_serial: SupervisionSerial;
   tally: Tally;
+  tally_came: TallyCame;
   tally_day: TallyDay;
   tally_delta: TallyDelta;
   tally_hour: TallyHour;

@@ -115,6 +115,11 @@ async function foldCounty(tx: Tx, county: string, most: number): Promise<number>
       where measure = 'said'
       group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0 order by 1, 2, 3, 4, 5, 6
       on conflict (county, path, day, said, given_by, confidentiality) do update set n = tally_said.n + excluded.n
+    ), came as (
+      insert into tally_came (county, path, kind_id, day, confidentiality, n)
+      select county, left(path, ${pathWidths.village}::int), kind_id, day, confidentiality, sum(n)::int
+      from taken where measure = 'came' group by 1, 2, 3, 4, 5 having sum(n) <> 0 order by 1, 2, 3, 4, 5
+      on conflict (county, path, kind_id, day, confidentiality) do update set n = tally_came.n + excluded.n
     )
     select count(*)::int as n from taken`.execute(tx)
   // What came to nothing is gone. A row that another worker is at may be more than nothing in a moment, and is left to it.

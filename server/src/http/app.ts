@@ -27,6 +27,7 @@ import { servePeople } from '../people/routes.ts'
 import { serveStaff } from '../people/staff-routes.ts'
 import { servePlaceCodes } from '../places/code-routes.ts'
 import { servePlaces } from '../places/routes.ts'
+import { serveRecurring } from '../recurring/routes.ts'
 import { serveRights } from '../rights/routes.ts'
 import { serveRosters } from '../roster/routes.ts'
 import { serveRouting } from '../routing/routes.ts'
@@ -136,6 +137,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveEnquiries(serve, deps)
   serveSupervision(serve, deps)
   serveBulk(serve, deps)
+  serveRecurring(serve, deps)
   serveWhistles(serve, deps)
   serveMeetings(serve, deps)
   serveStandardTexts(serve, deps)

@@ -137,6 +137,8 @@ export const statusOf = {
   'meeting.decideThere': 409,
   'meeting.takeOffThere': 409,
   'meeting.whistleOrTasks': 400,
+  'recurrence.gone': 409,
+  'recurrence.notFallen': 409,
   'kind.unknown': 400,
   'place.unknown': 400,
   'place.codeUnknown': 404,

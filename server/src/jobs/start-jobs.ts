@@ -26,6 +26,7 @@ import { moveTransferred, transferPortion } from '../matters/move-transferred.ts
 import { forgetMessages, messagePortion } from '../messages/forget-messages.ts'
 import { tellPortion, tellStaff } from '../messages/tell-staff.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
+import { findRecurring } from '../recurring/find.ts'
 import { noteDeletions } from '../rights/note-deletions.ts'
 import { removalPortion, removeFiles } from '../rights/remove-files.ts'
 import { retentionPortion, runRetention } from '../rights/retention.ts'
@@ -136,6 +137,7 @@ export const jobs: readonly Job[] = [
   { name: 'runMoreImports', everyMs: 1000, portion: 1, run: runImports },
   { name: 'forgetImportFiles', everyMs: 600_000, portion: forgetPortion, run: forgetOldFiles },
   { name: 'watchTallies', everyMs: 60_000, later: true, run: watchTallies },
+  { name: 'findRecurring', everyMs: 6 * 3_600_000, run: findRecurring },
   { name: 'forgetHours', everyMs: 3_600_000, portion: hoursPortion, later: true, run: forgetOldHours },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'forgetEnquiries', everyMs: 3_600_000, portion: enquiryPortion, run: forgetEnquiries },

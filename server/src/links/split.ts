@@ -1,5 +1,5 @@
 import { matterRef } from '@manyuan/core/ids.ts'
-import { mostParts } from '@manyuan/core/links/links.ts'
+import { type LinkRelation, mostParts } from '@manyuan/core/links/links.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { RegisterMatter } from '@manyuan/core/matters/register.ts'
@@ -86,7 +86,15 @@ export async function requirePartsEnded(use: UseCase, matter: MatterRecord): Pro
   if (count > 0) return refuse('split.partsOpen', { count })
 }
 
-/** Whether it is a part of another: then its reporter is told and asked there. */
-export async function isPart(use: UseCase, matter: MatterRecord): Promise<boolean> {
-  return (await listLinks(use.tx, matter)).some(({ relation }) => relation === 'splitFrom')
+/**
+ * Whether a matter has no reporter of its own: that of a part is told and asked at the whole, and above many that return the
+ * curve says what came of it.
+ */
+export async function hasNobodyToAsk(use: UseCase, matter: MatterRecord): Promise<boolean> {
+  return (await listLinks(use.tx, matter)).some(isWithoutReporter)
+}
+
+/** Whether one link says so. */
+export function isWithoutReporter({ relation }: { relation: LinkRelation }): boolean {
+  return relation === 'splitFrom' || relation === 'causeOf'
 }

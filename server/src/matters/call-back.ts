@@ -15,7 +15,7 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { nameCallers } from '../db/named-posts.ts'
 import { askAlong, setToAsk } from '../links/along.ts'
 import { lockAbove } from '../links/root.ts'
-import { isPart } from '../links/split.ts'
+import { hasNobodyToAsk } from '../links/split.ts'
 import { type CallBacks, isAsked } from './called-back.ts'
 import { addSaidTally, addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
@@ -30,11 +30,14 @@ export async function reviewMatter(
 ): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'review')
   requireMove(matter, 'review')
-  const drawn = (await isPart(use, matter)) || (await drawRound(use, matter))
+  const nobody = await hasNobodyToAsk(use, matter)
+  const drawn = !nobody && (await drawRound(use, matter))
   const facts = drawn ? {} : await dropCallBackClock(use, matter)
-  const moved = await moveMatter(use, matter, 'review', { public: true, facts, data: { drawn } })
-  if (drawn) await nameCallers(use.tx, businessDayOf(use.now), matter)
-  await askAlong(use, moved.matter, drawn)
+  const data = nobody ? {} : { drawn }
+  const moved = await moveMatter(use, matter, 'review', { public: true, facts, data })
+  await nameCallers(use.tx, businessDayOf(use.now), matter)
+  // Who reported what a part took in has nobody else who asks them.
+  await askAlong(use, moved.matter, nobody || drawn)
   addText(use, matter, await cipherOf(use, matter), 'note', input.note, moved.activityId)
   return moved.matter
 }

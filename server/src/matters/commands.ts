@@ -10,6 +10,7 @@ import { objectToTask } from '../dispatch/object.ts'
 import { mergeMatter, unmergeMatter } from '../links/merge.ts'
 import { splitMatter } from '../links/split.ts'
 import { decideItem, putOnAgenda, takeOffAgenda } from '../meetings/agenda.ts'
+import { raiseCause, setRecurrenceAside } from '../recurring/decide.ts'
 import { answerRight } from '../rights/answer.ts'
 import { askRight, takeBackRight } from '../rights/ask.ts'
 import { endHold, holdMatter } from '../rights/hold.ts'
@@ -78,6 +79,8 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.takeBackObjection': takeBackObjection,
   'matter.ruleObjection': ruleObjection,
   'matter.split': splitMatter,
+  'matter.raiseCause': raiseCause,
+  'matter.setAside': setRecurrenceAside,
   'matter.remind': remind,
   'matter.supervise': supervise,
   'matter.answerSupervision': answerSupervision,

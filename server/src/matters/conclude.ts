@@ -7,8 +7,9 @@ import type { MatterRecord } from '../db/matter-record.ts'
 import { closeAlong, requireAskedAlong } from '../links/along.ts'
 import { leaveOther } from '../links/leave.ts'
 import { lockAbove } from '../links/root.ts'
-import { isPart, requirePartsEnded } from '../links/split.ts'
+import { hasNobodyToAsk, requirePartsEnded } from '../links/split.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { endRecurrence } from '../recurring/curve.ts'
 import { readCallBacks } from './call-back.ts'
 import { isCalledBack } from './called-back.ts'
 import { addText } from './facts.ts'
@@ -23,7 +24,8 @@ export async function closeMatter(use: UseCase, aim: Aim): Promise<MatterRecord>
   const matter = await getMatterFor(use, aim, 'close')
   requireMove(matter, 'close')
   const asked = isCalledBack(await readCallBacks(use, matter), matter.round)
-  if (!asked && !(await isPart(use, matter))) return refuse('matter.callBackFirst')
+  if (!asked && !(await hasNobodyToAsk(use, matter))) return refuse('matter.callBackFirst')
+  await endRecurrence(use, matter)
   await requirePartsEnded(use, matter)
   await requireAskedAlong(use, matter)
   // Who helped and did not say so is asked no more.

@@ -122,7 +122,7 @@ export type Tallied = Pick<
 
 /** The same, and what is counted of one that is open: where it waits since when, and when it is due. */
 export type TalliedOpen = Tallied &
-  Pick<MatterRecord, 'custodyCentreId' | 'stageAt' | 'dueAt' | 'lon' | 'lat'>
+  Pick<MatterRecord, 'custodyCentreId' | 'stageAt' | 'dueAt' | 'lon' | 'lat' | 'registeredAt'>
 
 type Delta = Preparation['facts']['tally_delta'][number]
 
@@ -147,6 +147,9 @@ function addTally(
     ...measured,
   })
 }
+
+/** What is said of a board in deltas that tell nothing of one. */
+const nowhere = { cell: null, waits_at: null, since_day: null, due_day: null, hour: null } as const
 
 /** Counts an entry into a stage at that moment; nothing is counted of a sealed matter. */
 export function addEnteredTally(use: Preparation, matter: Tallied, at: Date, n: 1 | -1): void {
@@ -178,7 +181,6 @@ export function addSaidTally(
 
 /** What a delta says of a word of a call-back. */
 export function saidOn(at: Date, said: SaidWord, givenBy: CallBackGiver) {
-  const nowhere = { cell: null, waits_at: null, since_day: null, due_day: null, hour: null }
   return {
     measure: 'said',
     day: businessDayOf(at),
@@ -218,10 +220,27 @@ function isCountedAlike(before: TalliedOpen, after: TalliedOpen): boolean {
   return waitingKeys.every((key) => was[key] === is[key])
 }
 
+/** By what matters are counted on the day on which they came: as they are now, so that what is put right is put right there. */
+function cameAlike(before: Tallied, after: Tallied): boolean {
+  return (
+    before.path === after.path &&
+    before.kindId === after.kindId &&
+    before.confidentiality === after.confidentiality
+  )
+}
+
+/** What a delta says of a matter that was registered at that moment. */
+export function cameOn(registeredAt: Date) {
+  return { measure: 'came', day: businessDayOf(registeredAt), light: 'green', ...nowhere } as const
+}
+
 /** Writes what a change of a matter does to the figures; `before` is missing for a new one. */
 export function tallyChange(use: Preparation, before: TalliedOpen | undefined, after: TalliedOpen): void {
   if (before && isCountedAlike(before, after)) return
   if (before && isOpen(before.stage)) addTally(use, before, { ...openTally(before), n: -1 })
   if (isOpen(after.stage)) addTally(use, after, { ...openTally(after), n: 1 })
   if (before?.stage !== after.stage) addEnteredTally(use, after, use.now, 1)
+  if (before && cameAlike(before, after)) return
+  if (before) addTally(use, before, { ...cameOn(before.registeredAt), n: -1 })
+  addTally(use, after, { ...cameOn(after.registeredAt), n: 1 })
 }

@@ -2,6 +2,7 @@ import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import { type OfferedAct, offeredActs } from '@manyuan/core/matters/offered-acts.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
+import type { RecurrenceView } from '@manyuan/core/recurring/views.ts'
 import { type ClocksKnown, isOpenClockAct } from '../clock/open-clock-acts.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
@@ -16,6 +17,7 @@ type Known = ClocksKnown & {
   objections: readonly ObjectionRow[]
   supervisions: readonly SupervisionRow[]
   whistles: readonly WhistleRow[]
+  recurrence: Pick<RecurrenceView, 'state'> | null
 }
 
 /** The acts that are offered to this reader: their rights, and where each overlay stands. */
@@ -25,6 +27,8 @@ export function openActs(actor: Actor, matter: MatterRecord, known: Known): Offe
 
 const isOpenAct: Record<OfferedAct, (actor: Actor, matter: MatterRecord, known: Known) => boolean> = {
   split: (_, { stage }) => isOpen(stage),
+  raiseCause: (_, __, { recurrence }) => recurrence?.state === 'proposed',
+  setAside: (_, __, { recurrence }) => recurrence?.state === 'proposed',
   ...isOpenDispatchAct,
   ...isOpenSupervisionAct,
   ...isOpenClockAct,

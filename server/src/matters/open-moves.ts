@@ -5,6 +5,7 @@ import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
+import { isWithoutReporter } from '../links/split.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { type CallBacks, isAsked, isCalledBack, isNotDrawn } from './called-back.ts'
 
@@ -49,6 +50,5 @@ function leadsOn(move: MatterMove, matter: MatterRecord, { dictionary, callBacks
   if (move === 'callBack' && matter.stage === 'merged') return matter.overlays.includes('toAsk')
   if (move === 'callBack') return !isAsked(callBacks, matter.round) && !isNotDrawn(callBacks, matter.round)
   if (move !== 'close') return true
-  // The reporter of a part is asked at the whole.
-  return isCalledBack(callBacks, matter.round) || links.some(({ relation }) => relation === 'splitFrom')
+  return isCalledBack(callBacks, matter.round) || links.some(isWithoutReporter)
 }

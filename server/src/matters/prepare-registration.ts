@@ -69,6 +69,7 @@ function firstState(use: Preparation, decided: Decided, input: RegisterMatter): 
     dueAt: null,
     lon: place.lon,
     lat: place.lat,
+    registeredAt: use.now,
   }
 }
 

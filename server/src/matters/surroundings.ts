@@ -18,6 +18,7 @@ import { presentObjection } from '../dispatch/present-objection.ts'
 import { presentEscalation } from '../escalation/present-escalation.ts'
 import { presentLinks } from '../links/present-links.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { findRecurrenceFor } from '../recurring/present.ts'
 import { presentSupervision } from '../supervision/present-supervision.ts'
 import { presentWhistle, type Said, saidOf } from '../whistle/present-whistle.ts'
 import { openActs } from './open-acts.ts'
@@ -26,7 +27,7 @@ import { openActs } from './open-acts.ts'
 export type Surroundings = Awaited<ReturnType<typeof readSurroundings>>
 
 export async function readSurroundings(deps: Deps, actor: Actor, matter: MatterRecord) {
-  const [objections, supervisions, escalations, stays, extensions, lateReasons, whistles, rounds, links] =
+  const [objections, supervisions, escalations, stays, extensions, lateReasons, whistles, rounds, links, recurrence] =
     await Promise.all([
       listObjections(deps.db, matter),
       listSupervisions(deps.db, matter),
@@ -37,8 +38,9 @@ export async function readSurroundings(deps: Deps, actor: Actor, matter: MatterR
       listWhistles(deps.db, matter),
       listRounds(deps.db, matter),
       presentLinks(deps, actor, matter),
+      findRecurrenceFor(deps, actor, matter),
     ])
-  return { objections, supervisions, escalations, stays, extensions, lateReasons, whistles, rounds, links }
+  return { objections, supervisions, escalations, stays, extensions, lateReasons, whistles, rounds, links, recurrence }
 }
 
 type Shown = Pick<
@@ -53,6 +55,7 @@ type Shown = Pick<
   | 'late'
   | 'whistles'
   | 'askings'
+  | 'recurrence'
   | 'clockChoices'
 >
 
@@ -70,6 +73,7 @@ export function presentSurroundings(
   return {
     acts,
     links,
+    recurrence: rows.recurrence,
     objections: rows.objections.map((row) => presentObjection(actor, row)),
     supervisions: rows.supervisions.map((row) => presentSupervision(dictionary, actor, row)),
     escalations: escalations.map((row) => presentEscalation(row, clocks)),

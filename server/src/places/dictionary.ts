@@ -8,6 +8,7 @@ import { MessageRules, usualRules } from '@manyuan/core/messages/rules.ts'
 import type { Seat } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
+import { type RecurringRules, usualRecurringRules } from '@manyuan/core/recurring/rules.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { RightPolicy, usualRightPolicy } from '@manyuan/core/rights/policy.ts'
 import { indexRouting, type RoutingIndex } from '@manyuan/core/routing/choose.ts'
@@ -62,6 +63,8 @@ export type Dictionary = {
   /** What the city decided about clocks that stand still, about more time and being late: every version, and that of a day. */
   clockRules: readonly ClockRules[]
   clockRulesOn(day: BusinessDay): ClockRules
+  /** What the city decided about problems that return. */
+  recurringRules: RecurringRules
   /** The calendar as it is written down: the years that are published, and the days that differ from the week. */
   calendarYears: readonly { year: number; notice: string; version: number }[]
   calendarDays: readonly (CalendarDay & { source: string })[]
@@ -196,6 +199,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     policies: readPolicies(rows.policies),
     clockRules,
     clockRulesOn: (day) => clockRulesOn(clockRules, day),
+    recurringRules: usualRecurringRules,
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
     callBackRules:
       rows.callBackRules === undefined ? usualCallBackRules : CallBackRules.parse(rows.callBackRules),

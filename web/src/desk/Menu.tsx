@@ -13,6 +13,7 @@ import {
   InboxOutlined,
   LockOutlined,
   ProfileOutlined,
+  RetweetOutlined,
   SafetyOutlined,
   SearchOutlined,
   SnippetsOutlined,
@@ -67,6 +68,12 @@ function useItems(session: SessionView) {
       icon: <CalendarOutlined />,
       name: say('联席会议', 'Joint meetings'),
       show: may('meetings.read'),
+    },
+    {
+      to: '/recurring',
+      icon: <RetweetOutlined />,
+      name: say('反复问题', 'What returns'),
+      show: may('recurring.read'),
     },
     {
       to: '/rights',

@@ -34,6 +34,8 @@ import type { PostState, SignInFilter, staffRoutes } from '@manyuan/core/people/
 import type { placeCodeRoutes } from '@manyuan/core/places/codes-contract.ts'
 import type { PlaceCommandName } from '@manyuan/core/places/commands.ts'
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
+import type { recurringRoutes } from '@manyuan/core/recurring/contract.ts'
+import type { RecurrenceState } from '@manyuan/core/recurring/rules.ts'
 import type { rightRoutes } from '@manyuan/core/rights/contract.ts'
 import type { RosterCommandName } from '@manyuan/core/roster/commands.ts'
 import type { rosterRoutes } from '@manyuan/core/roster/contract.ts'
@@ -284,6 +286,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
     boardMap: (query: { path: string; box: string; zoom: number }) =>
       call<B['map']>('GET', '/api/board/map', { query }, o),
     entered: (days: number) => call<F['entered']>('GET', '/api/figures/entered', { query: { days } }, o),
+    recurring: (query: { state: RecurrenceState; after?: string }) =>
+      call<(typeof recurringRoutes)['list']>('GET', '/api/recurring', { query }, o),
     rights: (query: { after?: string }) => call<R['queue']>('GET', '/api/rights', { query }, o),
     retention: () => call<R['retention']>('GET', '/api/rights/retention', {}, o),
     rightRequest: (ref: string, request: string) =>

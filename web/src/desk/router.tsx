@@ -47,6 +47,7 @@ import { DutiesScreen } from './places/DutiesScreen.tsx'
 import { PlacesScreen } from './places/PlacesScreen.tsx'
 import { SheetsScreen } from './places/SheetsScreen.tsx'
 import { UnitScreen } from './places/UnitScreen.tsx'
+import { RecurringScreen } from './recurring/RecurringScreen.tsx'
 import { RequestScreen } from './rights/RequestScreen.tsx'
 import { RightsScreen } from './rights/RightsScreen.tsx'
 import { RosterScreen } from './roster/RosterScreen.tsx'
@@ -308,6 +309,7 @@ export const router = createRouter({
     matterRoute,
     receiptRoute,
     supervisionRoute,
+    page('/recurring', RecurringScreen, 'recurring.read'),
     demandRoute,
     page('/meetings', MeetingsScreen, 'meetings.read'),
     page('/meetings/$id', MeetingScreen, 'meetings.read'),

@@ -69,6 +69,7 @@ export const routeSummaries: Record<string, string> = {
     '一个地方的指挥板：按阶段和时限、按地方、按单位，谁在值班、哪里在吹哨，以及今天按小时的登记数与往常的比较；取自统计，密封和限制知悉的事项不计',
   'GET /api/board/map': '地图上的在办事项，由服务器按方格归并；放大到一定程度，向有权查阅的人逐件显示',
   'GET /api/board/ground': '指挥板地图的界线和中心；不是实测的界线有标明',
+  'GET /api/recurring': '本地反复出现的问题：同一地点、同一类别的逐月件数，不涉及任何个人',
   'GET /api/figures/call-backs':
     '两个日期之间的回访结果：抽中与否、是否联系上，答复、解决、满意分开计；密封事项不计',
   'GET /api/rules/call-backs': '按什么比例回访、没人接的拨几次：先列现行的，再列以前的',

@@ -67,6 +67,7 @@ export function tellReport(world: World, village: StaffedCentre, kind: Kind, at:
     data: { source, centreId: origin.centreId },
   })
   story.addEntered()
+  story.addCame()
   story.startLeg()
   startLimit(story, 'accept', 'registered')
   startLimit(story, 'settle', 'registered')

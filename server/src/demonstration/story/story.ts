@@ -10,7 +10,7 @@ import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import type { KeyRing } from '../../crypto/key-ring.ts'
 import { type MatterCipher, newMatterCipher } from '../../crypto/matter-cipher.ts'
 import { emptyFactRows, type FactRows } from '../../db/matter-write.ts'
-import { enteredAt, noDay, noUnit, type TextField, waitingOf } from '../../matters/facts.ts'
+import { cameOn, enteredAt, noDay, noUnit, type TextField, waitingOf } from '../../matters/facts.ts'
 import type { MadePost, StaffedCentre } from '../people.ts'
 import type { Chance } from '../random.ts'
 
@@ -205,6 +205,11 @@ export class Story {
   /** Counts that it came into its stage at this moment. */
   addEntered(): void {
     this.addTally({ ...enteredAt(this.at), n: 1 })
+  }
+
+  /** Counts that it was registered. */
+  addCame(): void {
+    this.addTally({ ...cameOn(this.registeredAt), n: 1 })
   }
 
   /** Counts it as open, as it stands at the end of the story. */

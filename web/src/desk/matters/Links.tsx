@@ -18,6 +18,8 @@ export function Links({ view: { links } }: { view: MatterView }) {
     tookIn: say('并入本件的', 'Merged into this'),
     splitFrom: say('拆自', 'Split from'),
     splitInto: say('拆分出的', 'Split into'),
+    causedBy: say('上面的根源事项', 'The root-cause matter above'),
+    causeOf: say('下面的事项', 'The many below'),
   }
   const relations = [...new Set(links.map(({ relation }) => relation))]
   return (

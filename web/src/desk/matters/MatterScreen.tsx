@@ -23,6 +23,7 @@ import { NoteBox } from './NoteBox.tsx'
 import { useOpenMatter } from './open-matter.ts'
 import { Papers } from './Papers.tsx'
 import { Parties } from './Parties.tsx'
+import { Recurrence } from './Recurrence.tsx'
 import { Tasks } from './Tasks.tsx'
 import { Timeline } from './Timeline.tsx'
 import { Whistles } from './Whistles.tsx'
@@ -118,6 +119,7 @@ function Matter({ matter }: { matter: string }) {
           <Escalations view={view} nameOf={nameOf} />
           <CallBacks view={view} />
           <Tasks view={view} nameOf={nameOf} />
+          <Recurrence view={view} />
           <Links view={view} />
           <Parties view={view} refresh={refresh} />
           <Papers view={view} refresh={refresh} />

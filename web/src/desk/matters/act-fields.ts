@@ -1,6 +1,7 @@
 import { rulings } from '@manyuan/core/dispatch/objection.ts'
 import type { OfferedAct } from '@manyuan/core/matters/offered-acts.ts'
 import { returnGrounds } from '@manyuan/core/matters/vocabulary.ts'
+import { asideGrounds } from '@manyuan/core/recurring/rules.ts'
 import {
   supervisionForms,
   supervisionGrounds,
@@ -142,6 +143,24 @@ export const actFields: Record<OfferedAct, FieldSpec[]> = {
     forCitizen,
   ],
   takeOffAgenda: [reason],
+  raiseCause: [
+    {
+      name: 'words',
+      label: ['根源是什么，要解决什么', 'What makes it return, and what is to be mended'],
+      input: 'text',
+      required: true,
+    },
+  ],
+  setAside: [
+    {
+      name: 'ground',
+      label: ['理由', 'Ground'],
+      input: 'choice',
+      required: true,
+      choices: asideGrounds,
+      words: 'asideGround',
+    },
+  ],
   split: [
     {
       name: 'words',

@@ -37,6 +37,7 @@ export function aimOf(move: MatterMove | DialogAct, view: MatterView): MoveValue
   const { objections, supervisions, stays, extensions, whistles, clockChoices } = view
   if (move === 'explainLate')
     return { clockIds: view.late.filter(({ asked }) => asked).map(({ clockId }) => clockId) }
+  if (move === 'raiseCause' || move === 'setAside') return { recurrenceId: view.recurrence?.id }
   const raised = objections.filter(({ state }) => state === 'raised')
   if (move === 'ruleObjection') return { objectionId: raised[0]?.id }
   if (move === 'takeBackObjection') return { objectionId: raised.find(({ mine }) => mine)?.id }

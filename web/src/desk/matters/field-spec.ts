@@ -48,6 +48,7 @@ export type FieldSpec = {
     | 'supervisionForm'
     | 'supervisionGround'
     | 'verdict'
+    | 'asideGround'
   when?: (values: MoveValues, view: MatterView) => boolean
   /** How it is now: shown in the field, and sent only when it was changed. */
   now?: (view: MatterView) => unknown

@@ -221,4 +221,12 @@ export const overlayRefusals = {
     title: `These rules could never decide anything: ${faults.map(clockFault).join('; ')}`,
     next: 'Mend or remove them and publish again.',
   }),
+  'recurrence.gone': () => ({
+    title: 'Somebody has decided about this recurring problem',
+    next: 'Reload the page to see whether a root-cause matter was made or it was set aside.',
+  }),
+  'recurrence.notFallen': ({ before, now, most, weeks, notBefore }) => ({
+    title: 'What returns has not become less: the root-cause matter cannot be closed',
+    next: `Before it there were ${before} a week; in the last ${weeks} weeks ${now} a week, and ${most} at most is asked for; ${notBefore} is the earliest day. Go on with it, or park it where nobody can mend it now.`,
+  }),
 } satisfies Partial<RefusalTexts>

@@ -182,4 +182,12 @@ export const overlayRefusals = {
     title: `这些规则永远不起作用：${faults.map(clockFault).join('；')}`,
     next: '请改好或删去后再公布。',
   }),
+  'recurrence.gone': () => ({
+    title: '这个反复出现的问题已有人处理',
+    next: '请刷新页面，看是已立根源事项，还是已暂不处理。',
+  }),
+  'recurrence.notFallen': ({ before, now, most, weeks, notBefore }) => ({
+    title: '同类反映还没有降下来，根源事项不能结案',
+    next: `立项前平均每周 ${before} 件，最近 ${weeks} 周平均每周 ${now} 件，要降到每周 ${most} 件以下；最早 ${notBefore} 可以结案。请继续办理，一时解决不了的可以挂账。`,
+  }),
 } satisfies Partial<RefusalTexts>

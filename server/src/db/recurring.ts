@@ -1,0 +1,189 @@
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import { pathEnd, pathWidths } from '@manyuan/core/places/places.ts'
+import type { AsideGround, DayCount, RecurrenceState } from '@manyuan/core/recurring/rules.ts'
+import { type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
+import type { DB } from './schema.gen.ts'
+import { sendOff } from './send-off.ts'
+import type { Database, Tx } from './tx.ts'
+
+/** A place, down to the village, and a kind. */
+export type PlaceAndKind = { county: string; path: string; kindId: string }
+
+export type RecurrenceRow = PlaceAndKind & {
+  id: string
+  state: RecurrenceState
+  matters: number
+  months: number
+  fromDay: string
+  toDay: string
+  foundAt: Date
+  ground: AsideGround | null
+  until: string | null
+  matterId: string | null
+  sinceDay: string | null
+  fallWeeks: number | null
+  fallPercent: number | null
+}
+
+const columns = sql`county, path, kind_id as "kindId", id, state, matters, months, from_day::text as "fromDay",
+  to_day::text as "toDay", found_at as "foundAt", ground, until::text as until, matter_id as "matterId",
+  since_day::text as "sinceDay", fall_weeks as "fallWeeks", fall_percent as "fallPercent"`
+
+/** What of a matter makes it one of many: the village it lies in, or the place above where it lies in none. */
+export function placeOf({ county, path, kindId }: PlaceAndKind): PlaceAndKind {
+  return { county, path: path.slice(0, pathWidths.village), kindId }
+}
+
+/** How many matters that are open to their area were registered at each of several places, of a kind, on each day since one. */
+export async function readCame(
+  db: Database | Tx,
+  all: readonly PlaceAndKind[],
+  since: string,
+): Promise<(PlaceAndKind & DayCount)[]> {
+  const columnOf = (name: keyof PlaceAndKind) => all.map((one) => one[name])
+  const { rows } = await sql<PlaceAndKind & DayCount>`with asked as (
+      select * from unnest(${columnOf('county')}::text[], ${columnOf('path')}::text[], ${columnOf('kindId')}::text[])
+        as a (county, path, kind_id))
+    select county, path, kind_id as "kindId", day::text as day, sum(n)::int as n from (
+      select t.county, t.path, t.kind_id, t.day, t.n from asked a join tally_came t
+        on t.county = a.county and t.path = a.path and t.kind_id = a.kind_id
+        where t.day >= ${since} and t.confidentiality = 'normal'
+      union all
+      select d.county, a.path, d.kind_id, d.day, d.n from tally_delta d join asked a
+        on d.county = a.county and left(d.path, ${pathWidths.village}::int) = a.path and d.kind_id = a.kind_id
+        where d.measure = 'came' and d.day >= ${since} and d.confidentiality = 'normal'
+    ) both_parts group by county, path, kind_id, day having sum(n) > 0 order by day`.execute(db)
+  return rows
+}
+
+type Found = PlaceAndKind & { matters: number; months: number }
+
+/** Places and kinds of a county that came so often in so many different months between two days, and are not known yet. */
+export async function findReturning(
+  tx: Tx,
+  county: string,
+  {
+    from,
+    to,
+    leastMatters,
+    leastMonths,
+  }: { from: string; to: string; leastMatters: number; leastMonths: number },
+): Promise<Found[]> {
+  const { rows } =
+    await sql<Found>`select ${county} as county, path, kind_id as "kindId", sum(n)::int as matters,
+      count(distinct date_trunc('month', day)) filter (where n > 0)::int as months
+    from tally_came t where county = ${county} and day between ${from} and ${to} and confidentiality = 'normal'
+      and not exists (select 1 from recurrence r where r.county = t.county and r.path = t.path
+        and r.kind_id = t.kind_id and r.state <> 'over')
+    group by path, kind_id
+    having sum(n) >= ${leastMatters}
+      and count(distinct date_trunc('month', day)) filter (where n > 0) >= ${leastMonths}
+    order by path, kind_id`.execute(tx)
+  return rows
+}
+
+/** Notes recurring problems that nobody else has noted meanwhile. */
+export async function insertRecurrences(
+  tx: Tx,
+  rows: readonly Insertable<DB['recurrence']>[],
+): Promise<number> {
+  if (rows.length === 0) return 0
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('recurrence')
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows ?? 0n)
+}
+
+/** Proposes again what was set aside until a day, and what stands under a matter that ended without the curve having fallen. */
+export async function proposeAgain(tx: Tx, county: string, day: string): Promise<void> {
+  await sql`update recurrence r set state = 'proposed', ground = null, until = null, matter_id = null, since_day = null,
+      fall_weeks = null, fall_percent = null
+    where r.county = ${county} and (r.state = 'aside' and r.until <= ${day}
+      or r.state = 'taken' and exists (select 1 from matter m where m.county = r.county and m.id = r.matter_id
+        and m.stage in ('declined', 'redirected', 'withdrawn', 'merged')))`.execute(tx)
+}
+
+async function findOne(db: Database | Tx, where: RawBuilder<unknown>): Promise<RecurrenceRow | undefined> {
+  const { rows } = await sql<RecurrenceRow>`select ${columns} from recurrence where ${where}`.execute(db)
+  return rows[0]
+}
+
+/** The recurring problem of a place and kind that is not over. */
+export async function findRecurrenceOf(
+  db: Database | Tx,
+  { county, path, kindId }: PlaceAndKind,
+): Promise<RecurrenceRow | undefined> {
+  return await findOne(
+    db,
+    sql`county = ${county} and path = ${path} and kind_id = ${kindId} and state <> 'over'`,
+  )
+}
+
+/** The recurring problem above which a matter stands. */
+export async function findRecurrenceAbove(
+  db: Database | Tx,
+  { county, id }: MatterKey,
+): Promise<RecurrenceRow | undefined> {
+  return await findOne(db, sql`county = ${county} and matter_id = ${id}`)
+}
+
+/** Locks one, so that two who decide about it do so one after the other. */
+export async function lockRecurrence(tx: Tx, county: string, id: string): Promise<RecurrenceRow | undefined> {
+  return await findOne(tx, sql`county = ${county} and id = ${id} for update`)
+}
+
+/** Changes a locked one. */
+export function updateRecurrence(
+  tx: Tx,
+  { county, id }: { county: string; id: string },
+  change: Updateable<DB['recurrence']>,
+): void {
+  sendOff(tx, tx.updateTable('recurrence').set(change).where('county', '=', county).where('id', '=', id))
+}
+
+/** Recurring problems at or below a path in one state, the longest known first. */
+export async function listRecurrences(
+  db: Database,
+  { path, state }: { path: string; state: RecurrenceState },
+  after: { at: Date; id: string } | undefined,
+  limit: number,
+): Promise<RecurrenceRow[]> {
+  const later = after ? sql`and (found_at, id) > (${after.at}, ${after.id}::uuid)` : sql``
+  const { rows } = await sql<RecurrenceRow>`${acrossCounties('lists')} select ${columns} from recurrence
+    where state = ${state} and path >= ${path} and path < ${pathEnd(path)} ${later}
+    order by found_at, id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** The newest matters of a place and kind that are open to their area, registered since a day. */
+export async function newestOf(
+  db: Database | Tx,
+  { county, path, kindId }: PlaceAndKind,
+  since: string,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from matter
+    where county = ${county} and kind_id = ${kindId} and registered_at >= ${`${since}T00:00:00+08:00`}
+      and left(path, 12) = ${path} and confidentiality = 'normal'
+    order by registered_at desc, id desc limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** The newest matter of each of several, by its id: one reading for all of them. */
+export async function newestOfEach(
+  db: Database,
+  all: readonly Pick<RecurrenceRow, 'county' | 'id' | 'path' | 'kindId' | 'fromDay'>[],
+): Promise<Map<string, string>> {
+  const columnOf = (name: 'county' | 'id' | 'path' | 'kindId' | 'fromDay') => all.map((one) => one[name])
+  const { rows } = await sql<{ id: string; latest: string }>`select a.id, newest.id as latest
+    from unnest(${columnOf('county')}::text[], ${columnOf('id')}::uuid[], ${columnOf('path')}::text[],
+      ${columnOf('kindId')}::text[], ${columnOf('fromDay')}::date[]) as a (county, id, path, kind_id, since)
+    cross join lateral (select m.id from matter m where m.county = a.county and left(m.path, 12) = a.path
+      and m.kind_id = a.kind_id and m.confidentiality = 'normal'
+      and m.registered_at >= a.since::timestamp at time zone 'Asia/Shanghai'
+      order by m.registered_at desc, m.id desc limit 1) newest`.execute(db)
+  return new Map(rows.map(({ id, latest }) => [id, latest]))
+}

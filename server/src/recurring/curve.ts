@@ -1,0 +1,51 @@
+import { type DayCount, type Fall, fallOf } from '@manyuan/core/recurring/rules.ts'
+import { refuse } from '@manyuan/core/refusals.ts'
+import { addDays, businessDayOf, daysBetween, monthsBefore } from '@manyuan/core/time.ts'
+import type { MatterRecord } from '../db/matter-record.ts'
+import { findRecurrenceAbove, type RecurrenceRow, readCame, updateRecurrence } from '../db/recurring.ts'
+import type { UseCase } from '../matters/use-case.ts'
+
+/** So many months a curve shows. */
+const monthsShown = 12
+
+/** The first day of the curve that is shown today. */
+export function curveFrom(today: string): string {
+  return `${monthsBefore(today.slice(0, 7), monthsShown - 1)}-01`
+}
+
+/** Counts by day as counts by month, those without any among them, oldest first. */
+export function curveOf(counts: readonly DayCount[], today: string): { month: string; n: number }[] {
+  return Array.from({ length: monthsShown }, (_, n) => {
+    const month = monthsBefore(today.slice(0, 7), monthsShown - 1 - n)
+    const inMonth = counts.filter(({ day }) => day.startsWith(month))
+    return { month, n: inMonth.reduce((sum, one) => sum + one.n, 0) }
+  })
+}
+
+/** How the curve under a root-cause matter stands; nothing where there is none. */
+export function standOf(row: RecurrenceRow, counts: readonly DayCount[], today: string): Fall | undefined {
+  const { sinceDay: since, fallWeeks: weeks, fallPercent: percent, matters, fromDay, toDay } = row
+  if (since === null || weeks === null || percent === null) return undefined
+  const before = { matters, days: daysBetween(fromDay, toDay) + 1, weeks, percent }
+  return fallOf(counts, before, { since, today })
+}
+
+/**
+ * A root-cause matter is closed when what returned has become less, and not before, whoever closes it: figures are honest. With
+ * it the recurring problem is over. Any other matter is closed as ever.
+ */
+export async function endRecurrence(use: UseCase, matter: MatterRecord): Promise<void> {
+  const row = await findRecurrenceAbove(use.tx, matter)
+  if (row?.state !== 'taken') return
+  const today = businessDayOf(use.now)
+  const fall = standOf(row, await readCame(use.tx, [row], addDays(today, -7 * (row.fallWeeks ?? 0))), today)
+  if (fall && !fall.hasFallen)
+    return refuse('recurrence.notFallen', {
+      before: fall.perWeekBefore,
+      now: fall.perWeekNow,
+      most: fall.perWeekMost,
+      weeks: row.fallWeeks ?? 0,
+      notBefore: fall.notBefore,
+    })
+  updateRecurrence(use.tx, row, { state: 'over' })
+}

@@ -1,0 +1,183 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectInvariants } from '../../../testing/invariants.ts'
+import { placesOf } from '../../../testing/places.ts'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { foldTallies } from '../db/tallies.ts'
+import { findRecurring } from './find.ts'
+
+let city: City
+let owner: Client
+let villageId = ''
+const who: Record<string, Who> = {}
+const names = ['village', 'county', 'callback', 'labour', 'city', 'leader'] as const
+
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  villageId = (await placesOf(city).placeOf('双堤')).id
+})
+afterAll(async () => {
+  await expectInvariants(owner)
+  await owner.end()
+  await city.close()
+})
+
+const as = (name: string): Who => who[name] ?? nobody
+async function done(by: string, move: string, matter: string, payload: object = {}) {
+  const { status, body } = await city.command(as(by), `matter.${move}`, payload, { matter })
+  expect(status, `${move} ${JSON.stringify(body)}`).toBe(200)
+}
+const see = async (by: string, matter: string) =>
+  (await city.ask(as(by), 'GET', `/api/matters/${matter}`)).body
+async function pass(days: number): Promise<void> {
+  city.clock.pass(days * 24 * 60)
+  for (const name of names) who[name] = await city.signIn(name)
+}
+async function report(kindId = 'event.street', more: object = {}): Promise<string> {
+  const place = { divisionId: villageId }
+  const { body } = await city.command(nobody, 'matter.register', {
+    words: '路灯又坏了',
+    kindId,
+    place,
+    ...more,
+  })
+  expect(body.matter, JSON.stringify(body)).toBeDefined()
+  return String(body.matter)
+}
+/** What the nightly job does, after the figures were folded as they are all the time. */
+async function night(): Promise<number> {
+  await foldTallies(city.program.deps.db, 5000)
+  return await findRecurring(city.program.deps)
+}
+type Row = {
+  id: string
+  kindId: string
+  matters: number
+  months: number
+  latest: string | null
+  curve: { month: string; n: number }[]
+  cause: { ref: string; hasFallen: boolean; perWeekNow: number } | null
+}
+const listed = async (by: string, state = 'proposed') =>
+  (await city.ask(as(by), 'GET', `/api/recurring?state=${state}`)).body.rows as Row[]
+
+test('what returns for months is proposed to the centre with its curve, a person makes a matter above the many, and it closes when the curve has fallen', async () => {
+  const many: string[] = []
+  for (let month = 0; month < 3; month += 1) {
+    many.push(await report(), await report(), await report())
+    // Once only, and what is sealed: neither returns, and of the latter nothing is counted.
+    if (month === 0) await report('event.environment')
+    await report('tip.organisedCrime')
+    await pass(31)
+  }
+  expect(await night()).toBe(1)
+  // Twice is once.
+  expect(await night()).toBe(0)
+  const [found, ...others] = await listed('county')
+  expect(others).toEqual([])
+  expect(found).toMatchObject({
+    kindId: 'event.street',
+    matters: 9,
+    months: 3,
+    latest: many.at(-1),
+    cause: null,
+  })
+  expect(found?.curve.filter(({ n }) => n > 0).map(({ n }) => n)).toEqual([3, 3, 3])
+  expect(JSON.stringify(found)).not.toContain('party')
+  expect((await city.ask(as('labour'), 'GET', '/api/recurring')).status).toBe(403)
+
+  const latest = many.at(-1) ?? ''
+  const recurrenceId = found?.id
+  expect(await see('county', latest)).toMatchObject({ recurrence: { id: recurrenceId, state: 'proposed' } })
+  expect((await see('county', latest)).acts).toContain('raiseCause')
+  const stranger = await report('event.environment')
+  const wrong = await city.command(
+    as('county'),
+    'matter.raiseCause',
+    { recurrenceId, words: '别的' },
+    { matter: stranger },
+  )
+  expect(wrong.body).toMatchObject({ status: 409, code: 'recurrence.gone' })
+  await done('county', 'raiseCause', latest, { recurrenceId, words: '线路老化，逐盏换不如整条改造' })
+  const again = await city.command(
+    as('county'),
+    'matter.setAside',
+    { recurrenceId, ground: 'season' },
+    { matter: latest },
+  )
+  expect(again.body.code).toBe('recurrence.gone')
+
+  const [taken] = await listed('county', 'taken')
+  const cause = String(taken?.cause?.ref)
+  const view = await see('county', cause)
+  expect(view).toMatchObject({ line: { stage: 'registered', kindId: 'event.street' } })
+  expect((view.links as { relation: string }[]).map(({ relation }) => relation)).toEqual(
+    many.map(() => 'causeOf'),
+  )
+  // Each of the many keeps its own life.
+  expect(await see('county', latest)).toMatchObject({
+    line: { stage: 'registered' },
+    links: [{ relation: 'causedBy', ref: cause }],
+  })
+
+  await done('county', 'accept', cause)
+  const unitId = ((await city.ask(as('labour'), 'GET', '/api/session')).body.post as { unitId: string })
+    .unitId
+  await done('county', 'dispatch', cause, { leadUnitId: unitId })
+  const task = async () =>
+    ((await see('labour', cause)).tasks as { id: string; mine: boolean }[]).find(({ mine }) => mine)
+  await done('labour', 'sign', cause, { taskId: (await task())?.id })
+  await done('labour', 'settle', cause, {
+    taskId: (await task())?.id,
+    outcome: 'solved',
+    answer: '整条改造完成',
+  })
+  await done('county', 'review', cause)
+  expect((await see('county', cause)).askings).toEqual([])
+  const early = await city.command(as('county'), 'matter.close', {}, { matter: cause })
+  expect(early.body).toMatchObject({ status: 409, code: 'recurrence.notFallen', details: { weeks: 8 } })
+
+  // It goes on returning: eight weeks later it is still not closed, and the numbers say why.
+  await pass(50)
+  for (let n = 0; n < 4; n += 1) await report()
+  await pass(10)
+  const still = await city.command(as('county'), 'matter.close', {}, { matter: cause })
+  expect(still.body).toMatchObject({
+    code: 'recurrence.notFallen',
+    details: { now: 0.5, before: 0.35, most: 0.18 },
+  })
+  expect(still.body.detail).toContain('0.5')
+  await pass(60)
+  expect((await listed('leader', 'taken'))[0]?.cause).toMatchObject({ hasFallen: true, perWeekNow: 0 })
+  await done('county', 'close', cause)
+  expect(await listed('county', 'over')).toMatchObject([{ id: recurrenceId, cause: { ref: cause } }])
+})
+
+test('what was set aside is proposed again after a while, and so is what stood under a matter that was taken back', async () => {
+  for (let month = 0; month < 3; month += 1) {
+    for (let n = 0; n < 2; n += 1) await report('event.environment')
+    await pass(31)
+  }
+  expect(await night()).toBe(1)
+  const [found] = await listed('county')
+  const latest = String(found?.latest)
+  await done('county', 'setAside', latest, { recurrenceId: found?.id, ground: 'season' })
+  expect([await listed('county'), (await listed('county', 'aside')).length]).toEqual([[], 1])
+  await pass(91)
+  await night()
+  expect((await listed('county')).map(({ id }) => id)).toEqual([found?.id])
+  await done('county', 'raiseCause', latest, { recurrenceId: found?.id, words: '垃圾点太少' })
+  const cause = String((await listed('county', 'taken'))[0]?.cause?.ref)
+  await done('county', 'withdraw', cause, { reason: '另有专项' })
+  await night()
+  expect((await listed('county')).map(({ id }) => id)).toEqual([found?.id])
+})
+
+test('what is put right of a matter is put right in what came, down to the day on which it came', async () => {
+  const matter = await report('event.street')
+  await done('village', 'correct', matter, { kindId: 'event.environment', reason: '类别不对' })
+  await foldTallies(city.program.deps.db, 5000)
+  await expectInvariants(owner)
+})
