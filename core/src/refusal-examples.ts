@@ -84,6 +84,7 @@ export const refusalExamples: Refusals = {
   'merge.otherNotOpen': {},
   'merge.wallsDiffer': {},
   'merge.tooMany': { most: 200 },
+  'merge.otherCentre': { centre: unit },
   'merge.takeOutFirst': { count: 3 },
   'merge.askFirst': { count: 2 },
   'merge.apartFirst': { count: 1 },

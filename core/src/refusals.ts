@@ -135,6 +135,8 @@ export type Refusals = {
   'merge.otherNotOpen': Record<never, never>
   'merge.wallsDiffer': Record<never, never>
   'merge.tooMany': { most: number }
+  /** A neighbour's: neither above nor below the centre that merges. */
+  'merge.otherCentre': { centre: BothLanguages }
   /** Those that it took in would be left with nothing. */
   'merge.takeOutFirst': { count: number }
   'merge.askFirst': { count: number }

@@ -157,6 +157,8 @@ export const ClockView = z.object({
   extended: z.int(),
   /** The task whose limit it is. */
   taskId: Uuid.nullable(),
+  /** A limit to settle that came with a matter that was merged in. */
+  carried: z.boolean(),
 })
 export type ClockView = z.infer<typeof ClockView>
 

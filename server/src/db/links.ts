@@ -15,6 +15,28 @@ export async function listLinks(db: Database | Tx, key: MatterKey): Promise<Link
   return rows.map(({ relation, county, id, madeAt }) => ({ relation, other: { county, id }, madeAt }))
 }
 
+/** Every link that a matter has or had, oldest first. */
+export async function listEveryLink(
+  db: Database | Tx,
+  key: MatterKey,
+): Promise<(LinkRow & { endedAt: Date | null })[]> {
+  const { rows } = await sql<{
+    relation: LinkRelation
+    county: string
+    id: string
+    madeAt: Date
+    endedAt: Date | null
+  }>`
+    select relation, other_county as county, other_id as id, made_at as "madeAt", ended_at as "endedAt" from matter_link
+    where county = ${key.county} and matter_id = ${key.id} order by id`.execute(db)
+  return rows.map(({ relation, county, id, madeAt, endedAt }) => ({
+    relation,
+    other: { county, id },
+    madeAt,
+    endedAt,
+  }))
+}
+
 /** Links two locked matters, under the county of either. */
 export function insertLink(
   tx: Tx,

@@ -78,6 +78,7 @@ export const statusOf = {
   'merge.otherNotOpen': 404,
   'merge.wallsDiffer': 409,
   'merge.tooMany': 409,
+  'merge.otherCentre': 409,
   'merge.takeOutFirst': 409,
   'merge.apartFirst': 409,
   'merge.askFirst': 409,

@@ -3,17 +3,20 @@ import { mostMerged } from '@manyuan/core/links/links.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
+import { isWithin } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { isToBeAsked } from '../call-backs/rounds.ts'
 import { standingOf, stopClocks } from '../clock/matter-clocks.ts'
 import { climbAgain } from '../db/escalation-due.ts'
 import { insertLink, lockMatters, reviveClocks } from '../db/links.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
+import { readCallBacks } from '../matters/call-back.ts'
 import { addText } from '../matters/facts.ts'
 import { moveMatter, requireMove } from '../matters/move.ts'
 import { recallOpenTasks } from '../matters/tasks.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from '../matters/use-case.ts'
 import { askAlong, setToAsk } from './along.ts'
+import { carryLimit, settleLimit } from './carry-limit.ts'
 import { leaveOther, tellOther } from './leave.ts'
 import { lockAbove, tookInBy } from './root.ts'
 
@@ -27,6 +30,17 @@ function haveSameWalls(a: MatterRecord, b: MatterRecord): boolean {
     same(a.excludedPaths, b.excludedPaths) &&
     same(a.excludedUnitIds, b.excludedUnitIds)
   )
+}
+
+/**
+ * Whoever merges gives work to the centre that holds the other matter: to the own one, to one that stands above it and can take
+ * it out again, or to one below that it could hand it down to. Nobody gives it to a neighbour.
+ */
+function requireInLine({ dictionary }: UseCase, matter: MatterRecord, other: MatterRecord): void {
+  const here = dictionary.centre(matter.custodyCentreId)
+  const there = dictionary.centre(other.custodyCentreId)
+  const isInLine = here && there && (isWithin(here.path, there.path) || isWithin(there.path, here.path))
+  if (!isInLine && there) refuse('merge.otherCentre', { centre: there.name })
 }
 
 async function getOther(use: UseCase, matter: MatterRecord, ref: MatterRef): Promise<MatterRecord> {
@@ -47,8 +61,10 @@ export async function mergeMatter(use: UseCase, aim: Aim, input: MoveInputs['mer
   requireMove(matter, 'merge')
   const other = await getOther(use, matter, input.into)
   if (!haveSameWalls(matter, other)) return refuse('merge.wallsDiffer')
+  requireInLine(use, matter, other)
   const joining = 1 + (await tookInBy(use.tx, matter)).length
   if (other.tookIn + joining > mostMerged) return refuse('merge.tooMany', { most: mostMerged })
+  const limit = await settleLimit(use, matter)
   recallOpenTasks(use, matter)
   stopClocks(use, matter)
   insertLink(use.tx, { from: matter, relation: 'mergedInto', to: other, at: use.now, newId: use.newId })
@@ -58,7 +74,8 @@ export async function mergeMatter(use: UseCase, aim: Aim, input: MoveInputs['mer
     data: { otherCounty: other.county, otherId: other.id },
   })
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
-  tellOther(use, other, { joining, reporters: matter.reporters, kind: 'tookIn', matter })
+  const taking = tellOther(use, other, { joining, reporters: matter.reporters, kind: 'tookIn', matter })
+  await carryLimit(use, taking, { matter, limit })
   if (other.stage !== 'callback') return moved.matter
   // The others are being asked already, where it was drawn.
   if (!(await isToBeAsked(use, other))) return moved.matter
@@ -80,9 +97,16 @@ export async function unmergeMatter(
   climbAgain(use.tx, matter)
   const moved = await moveMatter(use, matter, 'unmerge', {
     public: true,
-    facts: await standingOf(use, matter),
+    facts: { ...(await standingOf(use, matter)), round: await roundOfItsOwn(use, matter) },
   })
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
   await leaveOther(use, matter)
   return moved.matter
+}
+
+/** What was said while it went on as another is about the other's answer: its own is asked about in a round of its own. */
+async function roundOfItsOwn(use: UseCase, matter: MatterRecord): Promise<number> {
+  const { said, rounds } = await readCallBacks(use, matter)
+  const asked = [...said, ...rounds].filter(({ round }) => round >= matter.round).map(({ round }) => round)
+  return Math.max(matter.round, ...asked.map((round) => round + 1))
 }

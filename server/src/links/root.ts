@@ -1,5 +1,5 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
-import { type LinkRow, listLinks } from '../db/links.ts'
+import { type LinkRow, listEveryLink, listLinks } from '../db/links.ts'
 import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
 import type { Database, Tx } from '../db/tx.ts'
 
@@ -7,7 +7,7 @@ import type { Database, Tx } from '../db/tx.ts'
 const longestChain = 20
 
 /** The matters as which one goes on, the nearest first, each with the moment since when. */
-export type Chain = Pick<LinkRow, 'other' | 'madeAt'>[]
+type Chain = Pick<LinkRow, 'other' | 'madeAt'>[]
 
 /** What a matter was merged into, and what that was merged into since. */
 export async function chainOf(db: Database | Tx, key: MatterKey): Promise<Chain> {
@@ -19,6 +19,36 @@ export async function chainOf(db: Database | Tx, key: MatterKey): Promise<Chain>
     chain.push(into)
   }
   return chain
+}
+
+/** A stretch of time in which a matter went on as another one. */
+export type Stretch = { other: MatterKey; from: Date; until: Date | null }
+
+/**
+ * As which other matters one went on and when, oldest first: those it was taken out of again, and what they went on as
+ * meanwhile, among them.
+ */
+export async function stretchesOf(
+  db: Database | Tx,
+  key: MatterKey,
+  within: { from: Date; until: Date | null } = { from: new Date(0), until: null },
+  depth = 0,
+): Promise<Stretch[]> {
+  if (depth >= longestChain) return []
+  const found: Stretch[] = []
+  for (const { relation, other, madeAt, endedAt } of await listEveryLink(db, key)) {
+    if (relation !== 'mergedInto') continue
+    const from = madeAt > within.from ? madeAt : within.from
+    const until = earlier(endedAt, within.until)
+    if (until !== null && until <= from) continue
+    found.push({ other, from, until }, ...(await stretchesOf(db, other, { from, until }, depth + 1)))
+  }
+  return found
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b
+  return a < b ? a : b
 }
 
 /**

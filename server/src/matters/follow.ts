@@ -166,7 +166,11 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
   ])
   const open = openerOf(cipher)
   const words = findCurrent(texts, 'words')
-  const settle = clocks.find((clock) => clock.milestone === 'settle' && isRunning(clock))
+  // What it took in may be due earlier: that limit is theirs.
+  const own = clocks.filter(
+    ({ milestone, aboutId }) => milestone !== 'settle' || aboutId === null || aboutId === matter.id,
+  )
+  const settle = own.find((clock) => clock.milestone === 'settle' && isRunning(clock))
   const reopenUntil = lastReopenDay(dictionary, matter)
   const today = businessDayOf(deps.now())
   const shares = isOpen(matter.stage)
@@ -187,11 +191,11 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     provisional: settle?.provisional ?? false,
     steps: [
       ...publicSteps({ dictionary, language, open, partyId: actor.partyId }, activities, texts),
-      ...(await stepsElsewhere(deps, { chain, closedAt: matter.closedAt, dictionary, language })),
+      ...(await stepsElsewhere(deps, { matter, dictionary, language })),
     ],
     parts: await partsOf(deps, matter, { dictionary, language }),
     paused: pausedOf(dictionary, stays, language),
-    clocks: ownClocks(root ?? matter, clocks),
+    clocks: ownClocks(root ?? matter, own),
     papers: papers
       .filter((row) => row.public || (row.fromReporter && actor.first))
       .map((row) => paperView(cipher, row)),

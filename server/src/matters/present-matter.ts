@@ -107,6 +107,7 @@ export function presentClock({
   provisional,
   extended,
   taskId,
+  aboutId,
   ...at
 }: ClockRow): ClockView {
   return {
@@ -122,6 +123,7 @@ export function presentClock({
     pausedAt: at.pausedAt?.toISOString() ?? null,
     extended,
     taskId,
+    carried: milestone === 'settle' && aboutId !== null,
   }
 }
 

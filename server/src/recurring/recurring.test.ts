@@ -35,7 +35,7 @@ async function pass(days: number): Promise<void> {
   city.clock.pass(days * 24 * 60)
   for (const name of names) who[name] = await city.signIn(name)
 }
-async function report(kindId = 'event.street', more: object = {}): Promise<string> {
+async function report(kindId = 'event.part.utility.light', more: object = {}): Promise<string> {
   const place = { divisionId: villageId }
   const { body } = await city.command(nobody, 'matter.register', {
     words: '路灯又坏了',
@@ -68,7 +68,7 @@ test('what returns for months is proposed to the centre with its curve, a person
   for (let month = 0; month < 3; month += 1) {
     many.push(await report(), await report(), await report())
     // Once only, and what is sealed: neither returns, and of the latter nothing is counted.
-    if (month === 0) await report('event.environment')
+    if (month === 0) await report('event.appearance.rubble')
     await report('tip.organisedCrime')
     await pass(31)
   }
@@ -78,7 +78,7 @@ test('what returns for months is proposed to the centre with its curve, a person
   const [found, ...others] = await listed('county')
   expect(others).toEqual([])
   expect(found).toMatchObject({
-    kindId: 'event.street',
+    kindId: 'event.part.utility.light',
     matters: 9,
     months: 3,
     latest: many.at(-1),
@@ -92,7 +92,7 @@ test('what returns for months is proposed to the centre with its curve, a person
   const recurrenceId = found?.id
   expect(await see('county', latest)).toMatchObject({ recurrence: { id: recurrenceId, state: 'proposed' } })
   expect((await see('county', latest)).acts).toContain('raiseCause')
-  const stranger = await report('event.environment')
+  const stranger = await report('event.appearance.rubble')
   const wrong = await city.command(
     as('county'),
     'matter.raiseCause',
@@ -112,7 +112,7 @@ test('what returns for months is proposed to the centre with its curve, a person
   const [taken] = await listed('county', 'taken')
   const cause = String(taken?.cause?.ref)
   const view = await see('county', cause)
-  expect(view).toMatchObject({ line: { stage: 'registered', kindId: 'event.street' } })
+  expect(view).toMatchObject({ line: { stage: 'registered', kindId: 'event.part.utility.light' } })
   expect((view.links as { relation: string }[]).map(({ relation }) => relation)).toEqual(
     many.map(() => 'causeOf'),
   )
@@ -157,7 +157,7 @@ test('what returns for months is proposed to the centre with its curve, a person
 
 test('what was set aside is proposed again after a while, and so is what stood under a matter that was taken back', async () => {
   for (let month = 0; month < 3; month += 1) {
-    for (let n = 0; n < 2; n += 1) await report('event.environment')
+    for (let n = 0; n < 2; n += 1) await report('event.appearance.rubble')
     await pass(31)
   }
   expect(await night()).toBe(1)
@@ -176,8 +176,8 @@ test('what was set aside is proposed again after a while, and so is what stood u
 })
 
 test('what is put right of a matter is put right in what came, down to the day on which it came', async () => {
-  const matter = await report('event.street')
-  await done('village', 'correct', matter, { kindId: 'event.environment', reason: '类别不对' })
+  const matter = await report('event.part.utility.light')
+  await done('village', 'correct', matter, { kindId: 'event.appearance.rubble', reason: '类别不对' })
   await foldTallies(city.program.deps.db, 5000)
   await expectInvariants(owner)
 })

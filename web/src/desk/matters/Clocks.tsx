@@ -33,6 +33,7 @@ export function Clocks({ view, nameOf }: { view: MatterView; nameOf: (id: string
                   : say('本中心', 'this centre')}{' '}
               </>
             )}
+            {clock.carried && <>{say('随并入的事项而来', 'came with what was merged in')} </>}
             {clock.milestone === 'task' && (
               <>{nameOf(view.tasks.find(({ id }) => id === clock.taskId)?.unitId ?? null)} </>
             )}

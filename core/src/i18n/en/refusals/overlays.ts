@@ -84,6 +84,10 @@ export const overlayRefusals = {
     title: `No more than ${most} matters go on as one`,
     next: 'Handle the others apart, or take some out first.',
   }),
+  'merge.otherCentre': ({ centre }) => ({
+    title: `${centre.en ?? centre.zh} has that matter: it cannot be merged there`,
+    next: 'Matters are merged within a centre, or with one above or below. Pass it to the level above both, and have it merged there.',
+  }),
   'merge.takeOutFirst': ({ count }) => ({
     title: `It took in ${count} other matters and cannot end like this`,
     next: 'Take them out one by one, or settle it and call everybody back.',

@@ -66,6 +66,10 @@ export const overlayRefusals = {
     title: `一件事项最多并入 ${most} 件`,
     next: '请另立一件办理，或者先撤销部分并案。',
   }),
+  'merge.otherCentre': ({ centre }) => ({
+    title: `那件事项在${centre.zh}，不能并过去`,
+    next: '并案只在本中心、上级或下级中心之间进行；相邻中心的，请报共同的上级并案。',
+  }),
   'merge.takeOutFirst': ({ count }) => ({
     title: `还有 ${count} 件并在这件里，不能这样结束`,
     next: '请先逐件撤销并案，或者按办结走完回访。',
