@@ -536,7 +536,7 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     by: 'system',
     before: [],
     payload: {
-      lines: [
+      shares: [
         { match: { source: 'petition' }, percent: 100 },
         { match: { kindId: 'event', risk: 'low' }, percent: 30 },
       ],

@@ -54,7 +54,7 @@ test('a try in vain is neither satisfied nor dissatisfied, and what was not said
 test('the first line that fits counts, and a share of 0 or 100 leaves nothing to chance', () => {
   const rules = {
     ...usualCallBackRules,
-    lines: [
+    shares: [
       { match: { kindId: 'event.road' }, percent: 10 },
       { match: { source: 'grid' as const }, percent: 30 },
     ],
@@ -83,6 +83,6 @@ test('a line that one above takes whole is found, one that is only near it is no
 })
 
 test('more days than tries cannot be', () => {
-  const rules = { lines: [], percent: 100, tries: { most: 2, days: 3, hoursApart: 1 }, basis: { zh: '定' } }
+  const rules = { shares: [], percent: 100, tries: { most: 2, days: 3, hoursApart: 1 }, basis: { zh: '定' } }
   expect(NewCallBackRules.safeParse(rules).success).toBe(false)
 })

@@ -20,7 +20,7 @@ const percent = z.int().min(0).max(100)
  * counts.
  */
 const shape = {
-  lines: z.array(z.strictObject({ match: CallBackMatch, percent })).max(50),
+  shares: z.array(z.strictObject({ match: CallBackMatch, percent })).max(50),
   /** For what no line fits. */
   percent,
   /** Nobody answered: tried so often, on so many days at least, no two tries nearer to each other than so many hours. */
@@ -43,7 +43,7 @@ export type CallBackRules = z.infer<typeof CallBackRules>
 /** What comes with the system: everybody is called back, three times on two days where nobody answers. */
 export const usualCallBackRules: CallBackRules = {
   version: 1,
-  lines: [],
+  shares: [],
   percent: 100,
   tries: { most: 3, days: 2, hoursApart: 3 },
   basis: { zh: '系统建议值，待本市确定', en: 'As suggested by the system, until the city decides' },
@@ -53,7 +53,7 @@ type Asked = { kindPath: readonly string[]; source: Source; risk: Risk }
 
 /** Which line counts for a matter, from 0; nothing where none fits. */
 export function lineFor(rules: CallBackRules, { kindPath, source, risk }: Asked): number | undefined {
-  const at = rules.lines.findIndex(
+  const at = rules.shares.findIndex(
     ({ match }) =>
       (match.kindId === undefined || kindPath.includes(match.kindId)) &&
       (match.source === undefined || match.source === source) &&
@@ -64,7 +64,7 @@ export function lineFor(rules: CallBackRules, { kindPath, source, risk }: Asked)
 
 /** Lines for which nothing is ever left, each with the one above that takes all of it; both from 0. */
 export function hiddenLines(
-  lines: CallBackRules['lines'],
+  lines: CallBackRules['shares'],
   pathOf: (kindId: string) => readonly string[],
 ): { line: number; by: number }[] {
   const covers = (above: CallBackMatch, below: CallBackMatch) =>

@@ -191,9 +191,9 @@ test('a word of dissatisfaction opens again what was closed, while it may be ope
 })
 
 test('a share is drawn by the matter itself, what has to be asked is asked whatever it says, and nobody asks who was not drawn', async () => {
-  const send = (lines: object[], more: object = {}) =>
+  const send = (shares: object[], more: object = {}) =>
     rulesOf(city).send(as('system'), 'callBackRules.publish', {
-      lines,
+      shares,
       percent: 100,
       tries: { most: 3, days: 2, hoursApart: 3 },
       basis: { zh: '市综治办〔2026〕7号' },
@@ -235,7 +235,7 @@ test('a share is drawn by the matter itself, what has to be asked is asked whate
   ])
 
   const open = (await city.ask(nobody, 'GET', '/api/switched-on')).body.callBacks
-  expect(open).toMatchObject({ lines: [{ percent: 0 }], basis: { zh: '市综治办〔2026〕7号' } })
+  expect(open).toMatchObject({ shares: [{ percent: 0 }], basis: { zh: '市综治办〔2026〕7号' } })
   // Figures are the same before and after they are folded; the recount is among the invariants.
   const before = await figures('county')
   await foldTallies(city.program.deps.db, 5000)

@@ -40,7 +40,7 @@ async function whyAlways(
 export async function drawRound(use: UseCase, matter: MatterRecord): Promise<boolean> {
   const { callBackRules: rules, kinds } = use.dictionary
   const line = lineFor(rules, { ...matter, kindPath: kinds.pathOf(matter.kindId) })
-  const percent = line === undefined ? rules.percent : (rules.lines[line]?.percent ?? rules.percent)
+  const percent = line === undefined ? rules.percent : (rules.shares[line]?.percent ?? rules.percent)
   const rounds = await listRounds(use.tx, matter)
   const always = await whyAlways(use, matter, rounds)
   const number = drawNumberOf(matter, matter.round)
@@ -50,7 +50,7 @@ export async function drawRound(use: UseCase, matter: MatterRecord): Promise<boo
     drawn,
     rules_version: rules.version,
     line: (line ?? -1) + 1,
-    match: line === undefined ? null : JSON.stringify(rules.lines[line]?.match ?? {}),
+    match: line === undefined ? null : JSON.stringify(rules.shares[line]?.match ?? {}),
     percent,
     number,
     always,

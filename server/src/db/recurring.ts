@@ -73,9 +73,12 @@ export async function findReturning(
   const { rows } =
     await sql<Found>`select ${county} as county, path, kind_id as "kindId", sum(n)::int as matters,
       count(distinct date_trunc('month', day)) filter (where n > 0)::int as months
-    from tally_came t where county = ${county} and day between ${from} and ${to} and confidentiality = 'normal'
-      and not exists (select 1 from recurrence r where r.county = t.county and r.path = t.path
-        and r.kind_id = t.kind_id and r.state <> 'over')
+    from (select path, kind_id, day, n from tally_came
+        where county = ${county} and day between ${from} and ${to} and confidentiality = 'normal'
+      union all select left(path, ${pathWidths.village}::int), kind_id, day, n from tally_delta
+        where county = ${county} and measure = 'came' and day between ${from} and ${to} and confidentiality = 'normal') t
+    where not exists (select 1 from recurrence r where r.county = ${county} and r.path = t.path
+      and r.kind_id = t.kind_id and r.state <> 'over')
     group by path, kind_id
     having sum(n) >= ${leastMatters}
       and count(distinct date_trunc('month', day)) filter (where n > 0) >= ${leastMonths}

@@ -38,7 +38,7 @@ export async function stretchesOf(
   const found: Stretch[] = []
   for (const { relation, other, madeAt, endedAt } of await listEveryLink(db, key)) {
     if (relation !== 'mergedInto') continue
-    const from = madeAt > within.from ? madeAt : within.from
+    const from = new Date(Math.max(madeAt.getTime(), within.from.getTime()))
     const until = earlier(endedAt, within.until)
     if (until !== null && until <= from) continue
     found.push({ other, from, until }, ...(await stretchesOf(db, other, { from, until }, depth + 1)))

@@ -13,8 +13,12 @@ type Finding = Pick<Deps, 'db' | 'dictionary' | 'now' | 'newId'>
  */
 export async function findRecurring(deps: Finding): Promise<number> {
   let found = 0
-  for (const county of await listCountiesIn(deps.db, 'tally_came', 'returning'))
-    found += await inTransaction(deps.db, (tx) => findInCounty(deps, tx, county))
+  // Also before the first figures were folded.
+  const counties = new Set([
+    ...(await listCountiesIn(deps.db, 'tally_came', 'returning')),
+    ...(await listCountiesIn(deps.db, 'tally_delta', 'returning')),
+  ])
+  for (const county of counties) found += await inTransaction(deps.db, (tx) => findInCounty(deps, tx, county))
   return found
 }
 

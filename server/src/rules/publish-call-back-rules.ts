@@ -20,10 +20,10 @@ export async function publishCallBackRules(
   if (use.expectedVersion !== undefined && use.expectedVersion !== version)
     return refuse('record.changed', { version })
   const kinds = await readCityKinds(use)
-  input.lines.forEach(({ match: { kindId } }, n) => {
-    if (kindId !== undefined && !kinds.byId.has(kindId)) refuseField(`lines.${n}.match.kindId`, 'option')
+  input.shares.forEach(({ match: { kindId } }, n) => {
+    if (kindId !== undefined && !kinds.byId.has(kindId)) refuseField(`shares.${n}.match.kindId`, 'option')
   })
-  const hidden = hiddenLines(input.lines, kinds.tree.pathOf)
+  const hidden = hiddenLines(input.shares, kinds.tree.pathOf)
   if (hidden.length > 0)
     return refuse('callBackRules.hidden', {
       lines: hidden.map(({ line, by }) => ({ line: line + 1, by: by + 1 })),

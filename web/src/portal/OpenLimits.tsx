@@ -67,7 +67,7 @@ export function OpenLimits({ page }: { page: SwitchedOn }) {
           )}
         </p>
         <ul>
-          {page.callBacks.lines.map(({ match, percent }) => (
+          {page.callBacks.shares.map(({ match, percent }) => (
             <li key={JSON.stringify(match)}>
               {callBackName(language, match, nameOfKind(match.kindId))} {percent}%
             </li>

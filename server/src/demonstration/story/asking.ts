@@ -12,7 +12,7 @@ import type { Story } from './story.ts'
 export const demonstrationCallBacks: CallBackRules = {
   ...usualCallBackRules,
   version: 2,
-  lines: [{ match: { source: 'grid' }, percent: 30 }],
+  shares: [{ match: { source: 'grid' }, percent: 30 }],
   basis: {
     zh: '演示：网格员自己发现的抽查三成，其余全部回访',
     en: 'Made up: three in ten of what grid workers found, all else',
@@ -27,7 +27,7 @@ export function drawCallBack(story: Story): boolean {
   const { kind, source, world, round, key } = story
   const rules = demonstrationCallBacks
   const line = lineFor(rules, { source, kindPath: world.kinds.pathOf(kind.id), risk: 'low' })
-  const percent = line === undefined ? rules.percent : (rules.lines[line]?.percent ?? rules.percent)
+  const percent = line === undefined ? rules.percent : (rules.shares[line]?.percent ?? rules.percent)
   const number = drawNumberOf(key, round)
   const always = round > 1 ? 'dissatisfied' : story.isAboutUnit() ? 'aboutUnit' : null
   const drawn = always !== null || isDrawn(number, percent)
@@ -37,7 +37,7 @@ export function drawCallBack(story: Story): boolean {
     drawn,
     rules_version: rules.version,
     line: (line ?? -1) + 1,
-    match: line === undefined ? null : JSON.stringify(rules.lines[line]?.match),
+    match: line === undefined ? null : JSON.stringify(rules.shares[line]?.match),
     percent,
     number,
     always,

@@ -54,7 +54,7 @@ function Counted({ of: { rows, rules } }: { of: Answer }) {
         )}
       </p>
     )
-  const lines = rules.lines.map(
+  const lines = rules.shares.map(
     ({ match, percent }) =>
       `${callBackName(language, match, match.kindId && kinds.nameOf(match.kindId))} ${percent}%`,
   )

@@ -23,22 +23,22 @@ export function CallBackRulesDialog({
 }) {
   const { say } = useTexts()
   const rule = useRule()
-  async function send({ lines = [], percent, tries, zh, en }: Values): Promise<void> {
+  async function send({ shares = [], percent, tries, zh, en }: Values): Promise<void> {
     // A field of a line that was cleared is not there.
-    const filled = lines.map(({ match, ...line }) => ({
+    const filled = shares.map(({ match, ...line }) => ({
       ...line,
       match: Object.fromEntries(Object.entries(match ?? {}).filter(([, value]) => value !== undefined)),
     }))
     const basis = nameOf({ zh, en })
-    await rule('callBackRules.publish', { lines: filled, percent, tries, basis }, now.version)
+    await rule('callBackRules.publish', { shares: filled, percent, tries, basis }, now.version)
     onClose()
   }
-  const { lines, percent, tries } = now
+  const { shares, percent, tries } = now
   return (
     <FormDialog<Values>
       title={say('公布新的回访规则', 'Publish new rules about call-backs')}
       okText={say('公布', 'Publish')}
-      initial={{ lines, percent, tries }}
+      initial={{ shares, percent, tries }}
       onSend={send}
       onClose={onClose}
     >
@@ -68,7 +68,7 @@ function Shares() {
           'From the top, the first line that fits counts; what fits none is "everything else".',
         )}
       </p>
-      <Form.List name="lines">
+      <Form.List name="shares">
         {(fields, { add, remove }) => (
           <>
             {fields.map(({ key, name }) => (

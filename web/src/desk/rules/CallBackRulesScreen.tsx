@@ -81,7 +81,7 @@ function Period({ of: { version, publishedAt, until } }: { of: VersionOf }) {
 function Version({ version }: { version: VersionOf }) {
   const { say, language } = useTexts()
   const kinds = useKinds()
-  const { lines, percent, tries, basis } = version
+  const { shares, percent, tries, basis } = version
   return (
     <>
       <table className="rows">
@@ -94,7 +94,7 @@ function Version({ version }: { version: VersionOf }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ match, percent: share }) => (
+          {shares.map(({ match, percent: share }) => (
             <tr key={JSON.stringify(match)}>
               <th>{callBackName(language, match, match.kindId && kinds.nameOf(match.kindId))}</th>
               <td className="number">{share}%</td>
