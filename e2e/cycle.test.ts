@@ -107,11 +107,13 @@ test('a citizen reports from the phone; village, county, a department and a call
   await citizen.locator('.result', { hasText: '工资已全部结清' }).waitFor()
 
   const caller = await browsing.openMatterAs('callback', code)
+  await caller.getByText('抽中回访').first().waitFor()
   await move(caller, '回访', '待回访', async (page) => {
     await tap(page, '是否联系上', '已联系上')
     for (const question of ['是否得到答复', '是否解决', '是否满意']) await tap(page, question, '是')
   })
   await caller.locator('.timeline', { hasText: '满意' }).waitFor()
+  expect(await caller.locator('.call-backs td').allInnerTexts()).toEqual(['是', '是', '是'])
   await county.reload()
   await move(county, '结案', '已结案')
 

@@ -378,6 +378,7 @@ export const personalColumns = {
     'Who decided on more time, or took a request back',
   ),
   'objection.ended_staff_id': staffMark('裁定或收回异议的人', 'Who ruled on an objection or took it back'),
+  'recurrence.decided_staff_id': staffMark('研判反复问题的人', 'Who decided about what returns'),
   'whistle.called_staff_id': staffMark('召集单位的人', 'Who called units together'),
   'whistle.ended_staff_id': staffMark('结束或取消召集的人', 'Who finished or cancelled a meeting'),
   'meeting.called_staff_id': staffMark('召开联席会议的人', 'Who called a joint meeting'),

@@ -1,3 +1,5 @@
+import { askingResults, saidWords } from '@manyuan/core/call-backs/asking.ts'
+import { alwaysAskedFor } from '@manyuan/core/call-backs/rules.ts'
 import { clientSources } from '@manyuan/core/clients/rights.ts'
 import { extensionStates } from '@manyuan/core/clock/extension.ts'
 import { limitUnits, milestones } from '@manyuan/core/clock/limits.ts'
@@ -39,6 +41,7 @@ import {
   transferReasons,
   unitKinds,
 } from '@manyuan/core/places/places.ts'
+import { asideGrounds, recurrenceStates } from '@manyuan/core/recurring/rules.ts'
 import { refusalGrounds } from '@manyuan/core/rights/grounds.ts'
 import { askers, correctables, proofs, requestStates, rights } from '@manyuan/core/rights/rights.ts'
 import { standings } from '@manyuan/core/rights/table.ts'
@@ -133,6 +136,12 @@ const closedSets: Record<string, readonly string[]> = {
   'audit.actor_type': actorTypes,
   'call_back.given_by': callBackGivers,
   'call_back.result': callBackResults,
+  'call_back_round.always': alwaysAskedFor,
+  'call_back_round.result': askingResults,
+  'recurrence.ground': asideGrounds,
+  'recurrence.state': recurrenceStates,
+  'tally_said.given_by': callBackGivers,
+  'tally_said.said': saidWords,
   'export.format': exportFormats,
   'export.problem': exportProblems,
   'export.state': exportStates,
@@ -237,7 +246,7 @@ test('activity, audit, tally and command rows have no column for what people say
   const columns = await rows<{ column: string }>(`
     select table_name || '.' || column_name as column from information_schema.columns
     where table_schema = 'public' and table_name in ('activity', 'audit', 'tally', 'tally_day', 'tally_delta', 'tally_hour',
-      'tally_waiting', 'command')
+      'tally_waiting', 'tally_said', 'tally_came', 'command')
       and column_name ~ '(name|phone|telephone|address|words|text)$'`)
   expect(columns.map(({ column }) => column)).toEqual(['command.name'])
 })

@@ -100,6 +100,12 @@ const aboutNobody: Record<string, readonly string[]> = {
   audit: ['actor_type', 'action', 'object_type', 'object_id', 'result', 'code', 'data'],
   matter_clock: ['milestone', 'policy_id'],
   call_back: ['given_by', 'result'],
+  // Of a rule: kind, source, risk.
+  call_back_round: ['always', 'match', 'result'],
+  call_back_rules: ['definition'],
+  tally_said: ['said', 'given_by'],
+  // A place, a kind and numbers.
+  recurrence: ['ground'],
   attachment: ['paper_id', 'media_type', 'sha256', 'storage_key'],
   // The mark is a digest of a file's size, date and edges, which tells it from others of the same matter.
   upload: ['paper_id', 'mark'],
@@ -111,7 +117,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   message: ['step', 'part'],
   message_rules: ['definition'],
   command: ['name', 'body_hash', 'result'],
-  tally_delta: ['measure'],
+  tally_delta: ['measure', 'said', 'given_by'],
   tally: ['measure'],
   audit_seal: ['digest'],
   export: ['what', 'definition', 'format', 'language', 'problem', 'key_id', 'salt'],

@@ -153,6 +153,79 @@ test('what was merged by mistake is taken out, and its limits are as if they had
   expect(await follow(one)).toMatchObject({ goesOn: null })
 })
 
+test('what takes in a matter that is late is as late itself, until that one is taken out again', async () => {
+  const late = await report()
+  await done('village', 'accept', late.ref)
+  city.clock.pass(90 * 24 * 60)
+  for (const name of ['village', 'town', 'county', 'countyhead', 'labour', 'callback', 'urban'])
+    who[name] = await city.signIn(name)
+  const fresh = await report()
+  const before = await see('village', fresh.ref)
+  expect((before.line as { light: string }).light).toBe('green')
+  await done('village', 'merge', late.ref, { into: fresh.ref, reason })
+  const taking = await see('village', fresh.ref)
+  expect((taking.line as { dueAt: string }).dueAt < (before.line as { dueAt: string }).dueAt).toBe(true)
+  expect(taking).toMatchObject({ line: { light: 'red' } })
+  expect((taking.clocks as { carried: boolean }[]).filter(({ carried }) => carried)).toHaveLength(1)
+  // Whoever reported the fresh one has their own day.
+  expect((await follow(fresh)).dueAt).toBe(
+    (before.clocks as { milestone: string; dueAt: string }[]).find(({ milestone }) => milestone === 'settle')
+      ?.dueAt,
+  )
+  await expectInvariants(owner)
+  await done('village', 'unmerge', late.ref, { reason: '不是同一件' })
+  expect((await see('village', fresh.ref)).line).toMatchObject({
+    light: 'green',
+    dueAt: (before.line as { dueAt: string }).dueAt,
+  })
+})
+
+test('who was taken out again still reads what they were told meanwhile, and nothing that came after', async () => {
+  const [first, second] = [await report(), await report()]
+  await toHandling(first.ref)
+  await done('village', 'merge', second.ref, { into: first.ref, reason })
+  await toCallBack(first.ref)
+  await done('callback', 'callBack', second.ref, { result: 'reached', solved: true })
+  city.clock.pass(1)
+  await done('village', 'unmerge', second.ref, { reason: '另一个工地' })
+  city.clock.pass(1)
+  await done('callback', 'callBack', first.ref, { result: 'reached', solved: true })
+  await done('county', 'close', first.ref)
+  const seen = await follow(second)
+  expect(JSON.stringify(seen.steps)).toContain('六个人的工资都发了')
+  expect((seen.steps as { kind: string }[]).map(({ kind }) => kind)).not.toContain('close')
+  // It is asked about its own answer in a round of its own.
+  await toHandling(second.ref)
+  await toCallBack(second.ref)
+  expect((await act('county', 'close', second.ref)).body.code).toBe('matter.callBackFirst')
+})
+
+test('nobody merges into what a neighbour holds, whoever may read it', async () => {
+  const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
+  const [village] = body.divisions as { parentId: string }[]
+  const townId = String(village?.parentId)
+  const held = await city.command(as('town'), 'matter.register', {
+    words: '工资拖着没给',
+    kindId: 'dispute.labour',
+    source: 'phone',
+    place: { divisionId: townId },
+  })
+  const there = String(held.body.matter)
+  const villageUnit = ((await city.ask(as('village'), 'GET', '/api/session')).body.post as { unitId: string })
+    .unitId
+  await done('town', 'accept', there)
+  await done('town', 'dispatch', there, { leadUnitId: villageUnit })
+  await done('town', 'recall', there, { reason: '归另一个村' })
+  const { centres, centreOfUnit } = await city.program.deps.dictionary.current()
+  const neighbour = centres.find(
+    (one) => one.parentId === centreOfUnit(villageUnit)?.parentId && one.unitId !== villageUnit,
+  )
+  await done('town', 'handDown', there, { centreId: neighbour?.id, reason: '归另一个村' })
+  const own = await report()
+  const refused = await act('village', 'merge', own.ref, { into: there, reason })
+  expect(refused.body).toMatchObject({ status: 409, code: 'merge.otherCentre' })
+})
+
 test('what others were merged into goes on for all of them when it is merged itself, and does not end without them', async () => {
   const [a, b, c] = [await report(), await report(), await report()]
   await done('village', 'merge', a.ref, { into: b.ref, reason })

@@ -12,12 +12,12 @@ import { useDialogKeys, useFocusBack } from '../dialog-keys.tsx'
 import { sentenceOf } from '../Problem.tsx'
 import { Refused } from '../Refused.tsx'
 import { aimOf, outcomeWithAim } from './aim-of.ts'
+import { BeforeCalling } from './BeforeCalling.tsx'
 import { DecidedOn } from './DecidedOn.tsx'
 import { isSimple, type MoveValues } from './field-spec.ts'
 import { LateFields, takeLate } from './LateFields.tsx'
 import { MoveField } from './MoveField.tsx'
 import { type DialogAct, fieldsOf } from './move-fields.ts'
-import { NotToBeCalled } from './NotToBeCalled.tsx'
 import { OutcomeFields } from './OutcomeFields.tsx'
 import { Overtaken } from './Overtaken.tsx'
 import { answered } from './registration.ts'
@@ -171,7 +171,7 @@ export function MoveDialog({
         />
       )}
       <DecidedOn view={seen} move={move} />
-      {move === 'callBack' && <NotToBeCalled parties={view.parties} />}
+      {move === 'callBack' && <BeforeCalling view={view} />}
       <div {...keys.body}>
         <Form
           form={form}

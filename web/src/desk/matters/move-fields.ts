@@ -128,14 +128,14 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
     },
     {
       name: 'answered',
-      label: ['是否得到答复（不愿说的不问）', 'Answered? (leave it where they would not say)'],
+      label: ['是否得到答复', 'Answered?'],
       input: 'yesNo',
       when: reached,
     },
     { name: 'solved', label: ['是否解决', 'Solved?'], input: 'yesNo', required: true, when: reached },
     {
       name: 'satisfied',
-      label: ['是否满意（不愿说的不问）', 'Satisfied? (leave it where they would not say)'],
+      label: ['是否满意', 'Satisfied?'],
       input: 'yesNo',
       when: reached,
     },
