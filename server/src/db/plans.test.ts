@@ -279,6 +279,7 @@ test.each([
   ['/api/figures/open', 'tally'],
   ['/api/figures/entered?days=30', 'tally_day'],
   ['/api/figures/enquiries', 'enquiry_day'],
+  ['/api/figures/call-backs', 'tally_said'],
 ])('%s reads %s and no matter', async (path, counted) => {
   const sent = await watchQueries(() => city.ask(who.cityleader ?? {}, 'GET', path))
   const tables: string[] = []

@@ -2,7 +2,7 @@ import type { MatterKey } from '@manyuan/core/ids.ts'
 import { pathEnd, pathWidths } from '@manyuan/core/places/places.ts'
 import type { AsideGround, DayCount, RecurrenceState } from '@manyuan/core/recurring/rules.ts'
 import { type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
-import { acrossCounties } from './city-wide.ts'
+import { acrossCounties, listCountiesIn } from './city-wide.ts'
 import type { DB } from './schema.gen.ts'
 import { sendOff } from './send-off.ts'
 import type { Database, Tx } from './tx.ts'
@@ -55,6 +55,12 @@ export async function readCame(
         where d.measure = 'came' and d.day >= ${since} and d.confidentiality = 'normal'
     ) both_parts group by county, path, kind_id, day having sum(n) > 0 order by day`.execute(db)
   return rows
+}
+
+/** The counties in which something came, also before the first figures were folded. */
+export async function listCountiesThatCount(db: Database): Promise<string[]> {
+  const folded = await listCountiesIn(db, 'tally_came', 'returning')
+  return [...new Set([...folded, ...(await listCountiesIn(db, 'tally_delta', 'returning'))])]
 }
 
 type Found = PlaceAndKind & { matters: number; months: number }

@@ -1,7 +1,6 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
-import { listCountiesIn } from '../db/city-wide.ts'
-import { findReturning, insertRecurrences, proposeAgain } from '../db/recurring.ts'
+import { findReturning, insertRecurrences, listCountiesThatCount, proposeAgain } from '../db/recurring.ts'
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 
@@ -13,12 +12,8 @@ type Finding = Pick<Deps, 'db' | 'dictionary' | 'now' | 'newId'>
  */
 export async function findRecurring(deps: Finding): Promise<number> {
   let found = 0
-  // Also before the first figures were folded.
-  const counties = new Set([
-    ...(await listCountiesIn(deps.db, 'tally_came', 'returning')),
-    ...(await listCountiesIn(deps.db, 'tally_delta', 'returning')),
-  ])
-  for (const county of counties) found += await inTransaction(deps.db, (tx) => findInCounty(deps, tx, county))
+  for (const county of await listCountiesThatCount(deps.db))
+    found += await inTransaction(deps.db, (tx) => findInCounty(deps, tx, county))
   return found
 }
 
