@@ -46,7 +46,7 @@ test('no figure of the accused, or of anybody whose place it is, counts a compla
   const figures = async () => {
     const rows = []
     for (const name of ['village', 'county', 'urban', 'urbanhead', 'leader', 'cityleader'])
-      for (const path of ['open', 'entered?days=30'])
+      for (const path of ['open', 'entered?days=30', 'call-backs'])
         rows.push((await city.ask(as(name), 'GET', `/api/figures/${path}`)).body.rows)
     return rows
   }

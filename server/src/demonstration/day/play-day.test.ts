@@ -37,10 +37,13 @@ test('a visitor finds something of every state, and something for each door to d
     'suspended',
     'suspensionAsked',
     'toAsk',
+    'unanswered',
     'whistling',
   ])
   const links = await owner?.query('select distinct relation from matter_link order by 1')
-  expect(links?.rows.map(({ relation }) => relation)).toEqual([
+  expect(links?.rows.map(({ relation }) => relation).sort()).toEqual([
+    'causeOf',
+    'causedBy',
     'mergedInto',
     'splitFrom',
     'splitInto',

@@ -13,10 +13,12 @@ import type { Deps } from '../../deps.ts'
 import { readMatter } from '../../matters/read-matter.ts'
 import { executeMeetingCommand } from '../../meetings/execute-meeting.ts'
 import { actorOf } from '../../people/sessions.ts'
+import { findRecurring } from '../../recurring/find.ts'
 import { executeRuleCommand } from '../../rules/execute-rules.ts'
 import { chanceFrom } from '../random.ts'
 import { composeName, composePhone } from '../texts/words.ts'
 import { type DayMeeting, meetingStoriesAsOf, meetingsAsOf } from './meetings.ts'
+import { foundAgo } from './returning.ts'
 import { demonstrationRules } from './rules.ts'
 import { type ActName, type DayStory, storiesAsOf } from './stories.ts'
 
@@ -46,7 +48,7 @@ const rulesAgo = 60 * 8 * 60
 
 /** Which row of the matter an act is about, as the screen finds it. */
 function aimOf(act: ActName, view: MatterView): object {
-  const { tasks, objections, stays, supervisions, clockChoices, whistles } = view
+  const { tasks, objections, stays, supervisions, clockChoices, whistles, recurrence } = view
   switch (act) {
     case 'sign':
     case 'work':
@@ -59,6 +61,8 @@ function aimOf(act: ActName, view: MatterView): object {
       return { stayId: stays.at(-1)?.id }
     case 'askExtension':
       return { clockId: clockChoices.extension?.clockId }
+    case 'raiseCause':
+      return { recurrenceId: recurrence?.id }
     case 'answerSupervision':
       return { supervisionId: supervisions.at(-1)?.id }
     case 'reportIn':
@@ -146,13 +150,19 @@ export async function playDay(deps: Deps, { seed, end }: { seed: string; end: Da
     const envelope = { id: chance.uuid(now), name: `routing.publish@1`, payload: rule }
     await executeRuleCommand(at, await senderOf('system'), envelope)
   }
-  const held = meetingsAsOf(end).map((one) => ({ ago: one.ago, play: () => keepMeeting(one) }))
-  const acts = [...storiesAsOf(end), ...meetingStoriesAsOf(end)].flatMap((story) => [
+  type Played = { ago: number; play: () => Promise<unknown> }
+  const held = meetingsAsOf(end).map((one): Played => ({ ago: one.ago, play: () => keepMeeting(one) }))
+  const acts = [...storiesAsOf(end), ...meetingStoriesAsOf(end)].flatMap((story): Played[] => [
     { ago: story.registered, play: () => register(story) },
     ...story.steps.map(([ago, by, act, said]) => ({
       ago,
       play: () => send(ago, by, act, said, matters.get(story.name)),
     })),
   ])
+  const night = momentBefore(dictionary.calendar, end, foundAgo)
+  acts.push({
+    ago: foundAgo,
+    play: () => findRecurring({ ...deps, now: () => night, newId: chance.uuid }),
+  })
   for (const { play } of [...acts, ...held].sort((a, b) => b.ago - a.ago)) await play()
 }

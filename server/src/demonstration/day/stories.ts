@@ -1,5 +1,6 @@
 import type { MatterCommandName } from '@manyuan/core/commands/command.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
+import { returningStories } from './returning.ts'
 
 /** Acts by the name of their command without `matter.`. */
 export type ActName = MatterCommandName extends `matter.${infer Name}` ? Name : never
@@ -33,6 +34,8 @@ const inHand = (ago: number, unit: string): Step[] => [
   [ago - 240, unit, 'work', { progress: '已到现场查看，情况属实，正在处理。', public: true }],
 ]
 
+const asked = { result: 'reached', answered: true }
+
 const stalls = 'event.street.stalls'
 const garbage = 'event.appearance.garbage'
 const wages = 'dispute.labour.wages'
@@ -42,6 +45,41 @@ const labour = 'dispute.labour'
 export function storiesAsOf(end: Date): DayStory[] {
   const day = (days: number) => addDays(businessDayOf(end), days)
   return [
+    ...returningStories(),
+    {
+      name: 'unanswered',
+      kindId: garbage,
+      source: 'phone',
+      words: '来电反映：老车站后巷的垃圾两天没人收，招苍蝇。',
+      registered: 1500,
+      steps: [
+        ...inHand(1450, 'urban'),
+        [1000, 'urban', 'settle', { outcome: 'solved', answer: '垃圾已清，后巷改为每天两收。' }],
+        [900, 'county', 'review'],
+        [420, 'callback', 'callBack', { result: 'unreachable' }],
+      ],
+    },
+    {
+      name: 'dissatisfiedTwice',
+      kindId: stalls,
+      source: 'hotline12345',
+      words: '群众反映：安澜楼下的早点摊每天占着盲道，说了走，走了又来。',
+      registered: 4300,
+      steps: [
+        ...inHand(4250, 'urban'),
+        [3600, 'urban', 'settle', { outcome: 'solved', answer: '已劝离，并加强巡查。' }],
+        [3500, 'county', 'review'],
+        [3300, 'callback', 'callBack', { ...asked, solved: false, satisfied: false, remark: '第二天又来了' }],
+        [2600, 'urban', 'settle', { outcome: 'partly', answer: '已划线规范，早八点前允许经营。' }],
+        [2500, 'county', 'review'],
+        [
+          2200,
+          'callback',
+          'callBack',
+          { ...asked, solved: true, satisfied: false, remark: '线划到盲道上了' },
+        ],
+      ],
+    },
     {
       name: 'objected',
       kindId: stalls,
