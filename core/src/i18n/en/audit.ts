@@ -108,6 +108,7 @@ export const auditWords = {
     'rightLimits.publish': 'Published in how many days people are answered about their own data',
     'clockRules.publish': 'Published how clocks stand still, go on and are late',
     'messageRules.publish': 'Published who hears of what',
+    'callBackRules.publish': 'Published what is called back',
   },
   actor: {
     staff: 'Staff',
