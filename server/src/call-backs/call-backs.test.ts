@@ -212,6 +212,7 @@ test('a share is drawn by the matter itself, what has to be asked is asked whate
     200,
   )
 
+  const unsaid = await figures('county')
   const [free, petition] = [await report(), await report({ source: 'petition' })]
   for (const { ref } of [free, petition]) await settled(ref)
   expect(await see('callback', free.ref)).toMatchObject({
@@ -240,5 +241,8 @@ test('a share is drawn by the matter itself, what has to be asked is asked whate
   const before = await figures('county')
   await foldTallies(city.program.deps.db, 5000)
   expect(await figures('county')).toEqual(before)
-  expect(before).toMatchObject({ 'staff notDrawn': 1, 'reporter notSolved': 1 })
+  expect(before).toMatchObject({
+    'staff notDrawn': 1,
+    'reporter notSolved': (unsaid['reporter notSolved'] ?? 0) + 1,
+  })
 })

@@ -106,7 +106,6 @@ export async function noteAsking(
   { round, said }: { round: number; said: Said },
 ): Promise<{ isOver: boolean; tries: number }> {
   const known = (await listRounds(use.tx, matter)).find((one) => one.round === round)
-  if (known && !known.drawn) return refuse('callBack.notDrawn')
   const { tries } = use.dictionary.callBackRules
   const tried = (await listCallBacks(use.tx, matter)).flatMap((one) =>
     one.round === round && one.givenBy === 'staff' && one.result === 'unreachable' ? one.at : [],

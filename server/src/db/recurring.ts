@@ -42,7 +42,7 @@ export async function readCame(
   since: string,
 ): Promise<(PlaceAndKind & DayCount)[]> {
   const columnOf = (name: keyof PlaceAndKind) => all.map((one) => one[name])
-  const { rows } = await sql<PlaceAndKind & DayCount>`with asked as (
+  const { rows } = await sql<PlaceAndKind & DayCount>`${acrossCounties('figures')} with asked as (
       select * from unnest(${columnOf('county')}::text[], ${columnOf('path')}::text[], ${columnOf('kindId')}::text[])
         as a (county, path, kind_id))
     select county, path, kind_id as "kindId", day::text as day, sum(n)::int as n from (
@@ -65,7 +65,10 @@ export async function listCountiesThatCount(db: Database): Promise<string[]> {
 
 type Found = PlaceAndKind & { matters: number; months: number }
 
-/** Places and kinds of a county that came so often in so many different months between two days, and are not known yet. */
+/**
+ * Places and kinds of a county that came so often in so many different months between two days, and are not known yet. What
+ * came before an earlier curve had fallen is done with.
+ */
 export async function findReturning(
   tx: Tx,
   county: string,
@@ -84,7 +87,7 @@ export async function findReturning(
       union all select left(path, ${pathWidths.village}::int), kind_id, day, n from tally_delta
         where county = ${county} and measure = 'came' and day between ${from} and ${to} and confidentiality = 'normal') t
     where not exists (select 1 from recurrence r where r.county = ${county} and r.path = t.path
-      and r.kind_id = t.kind_id and r.state <> 'over')
+      and r.kind_id = t.kind_id and (r.state <> 'over' or r.over_day >= t.day))
     group by path, kind_id
     having sum(n) >= ${leastMatters}
       and count(distinct date_trunc('month', day)) filter (where n > 0) >= ${leastMonths}
@@ -187,7 +190,8 @@ export async function newestOfEach(
   all: readonly Pick<RecurrenceRow, 'county' | 'id' | 'path' | 'kindId' | 'fromDay'>[],
 ): Promise<Map<string, string>> {
   const columnOf = (name: 'county' | 'id' | 'path' | 'kindId' | 'fromDay') => all.map((one) => one[name])
-  const { rows } = await sql<{ id: string; latest: string }>`select a.id, newest.id as latest
+  const { rows } = await sql<{ id: string; latest: string }>`${acrossCounties('lists')}
+    select a.id, newest.id as latest
     from unnest(${columnOf('county')}::text[], ${columnOf('id')}::uuid[], ${columnOf('path')}::text[],
       ${columnOf('kindId')}::text[], ${columnOf('fromDay')}::date[]) as a (county, id, path, kind_id, since)
     cross join lateral (select m.id from matter m where m.county = a.county and left(m.path, 12) = a.path

@@ -943,6 +943,7 @@ export interface Recurrence {
   matter_id: string | null;
   matters: number;
   months: number;
+  over_day: string | null;
   path: string;
   rules_version: number;
   since_day: string | null;

@@ -7,7 +7,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { goOnDissatisfied } from '../call-backs/dissatisfied.ts'
-import { drawRound, noteAsking } from '../call-backs/rounds.ts'
+import { drawRound, isToBeAsked, noteAsking } from '../call-backs/rounds.ts'
 import { dropCallBackClock, meetClock } from '../clock/matter-clocks.ts'
 import { listRounds } from '../db/call-backs.ts'
 import { listCallBacks } from '../db/matter-read.ts'
@@ -56,6 +56,7 @@ export async function callBackMatter(
   const asked = isMerged && root ? root : matter
   if (asked.stage !== 'callback') return refuse('merge.notYetSettled', { stage: asked.stage })
   if (!isIndependent(use.actor, asked)) return refuse('matter.notIndependent')
+  if (!(await isToBeAsked(use, asked))) return refuse('callBack.notDrawn')
   if (isAsked(await readCallBacks(use, matter), asked.round)) return await refuseChanged(use, matter)
   const { isOver, tries } = await noteAsking(use, matter, { round: asked.round, said: input })
   addCallBack(use, matter, { ...input, givenBy: 'staff', round: asked.round })

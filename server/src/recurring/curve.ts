@@ -47,5 +47,5 @@ export async function endRecurrence(use: UseCase, matter: MatterRecord): Promise
       weeks: row.fallWeeks ?? 0,
       notBefore: fall.notBefore,
     })
-  updateRecurrence(use.tx, row, { state: 'over' })
+  updateRecurrence(use.tx, row, { state: 'over', over_day: today })
 }

@@ -42,6 +42,8 @@ CREATE TABLE recurrence (
   since_day date,
   fall_weeks integer,
   fall_percent integer,
+  -- When the curve had fallen: what came until then makes no new one.
+  over_day date,
   decided_at timestamptz,
   decided_staff_id uuid,
   decided_post_id uuid,
@@ -50,6 +52,7 @@ CREATE TABLE recurrence (
   FOREIGN KEY (county, matter_id) REFERENCES matter (county, id),
   CONSTRAINT recurrence_taken CHECK ((matter_id IS NOT NULL AND since_day IS NOT NULL AND fall_weeks IS NOT NULL
     AND fall_percent IS NOT NULL) = (state IN ('taken', 'over'))),
+  CONSTRAINT recurrence_over CHECK ((over_day IS NOT NULL) = (state = 'over')),
   CONSTRAINT recurrence_aside CHECK ((ground IS NOT NULL AND until IS NOT NULL) = (state = 'aside'))
 );
 -- One at a time for a place and kind; what is over may come again.

@@ -19,7 +19,7 @@ beforeAll(async () => {
     await playDay(city.program.deps, { seed: 'a day', end: testStart })
     await sweepClocks(city.program.deps, testStart)
   }
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   for (const one of owners) await one.end()
   for (const one of cities) await one.close()

@@ -19,8 +19,7 @@ export function Standing({ of }: { of: RecurrenceView }) {
       </p>
       {ground && until && (
         <p className="hint">
-          {matters.asideGround[ground]} ·{' '}
-          {say(`${until} 以后还反复的再提出`, `proposed again after ${until} if it still returns`)}
+          {matters.asideGround[ground]} · {say(`到 ${until} 再提出来看`, `proposed again on ${until}`)}
         </p>
       )}
       {cause && of.state === 'taken' && (
