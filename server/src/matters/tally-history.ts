@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { retellSaid } from '../call-backs/rounds.ts'
+import { retellSaid } from '../call-backs/retell-said.ts'
 import { listActivities } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { retellWhistles } from '../db/whistle-days.ts'

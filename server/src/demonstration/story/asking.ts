@@ -1,7 +1,7 @@
 import { isDissatisfied, type SaidWord, wordsSaid } from '@manyuan/core/call-backs/asking.ts'
 import { type CallBackRules, isDrawn, lineFor, usualCallBackRules } from '@manyuan/core/call-backs/rules.ts'
 import type { Outcome } from '@manyuan/core/matters/vocabulary.ts'
-import { drawNumberOf } from '../../call-backs/rounds.ts'
+import { drawNumberOf } from '../../call-backs/draw.ts'
 import { saidOn } from '../../matters/facts.ts'
 import type { MadePost } from '../people.ts'
 import { composeRemark } from '../texts/answers.ts'
