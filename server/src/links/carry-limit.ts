@@ -1,10 +1,9 @@
 import { lightOf } from '@manyuan/core/clock/limits.ts'
-import { isTaken } from '@manyuan/core/escalation/ladder.ts'
 import { unitStages } from '@manyuan/core/matters/lifecycle.ts'
 import { dropClockAbout } from '../clock/given-clocks.ts'
 import { addClock } from '../clock/matter-clocks.ts'
 import { type ClockRow, listClocks } from '../db/clocks.ts'
-import { beginEscalation } from '../db/escalations.ts'
+import { beginEscalation } from '../db/escalation-due.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { showStanding } from '../matters/overlay.ts'
 import type { UseCase } from '../matters/use-case.ts'
@@ -35,7 +34,7 @@ export async function carryLimit(
   const clockId = addClock(use, other, limit, { aboutId: matter.id, pausedAt })
   // No light turns any more of a limit that is over when it begins.
   if (lightOf(limit, use.now) === 'red')
-    beginEscalation(use.tx, other, { clockId, dueAt: limit.dueAt, taken: isTaken('settle') })
+    beginEscalation(use.tx, other, { clockId, dueAt: limit.dueAt, from: limit.dueAt, taken: true })
   await showStanding(use, other)
 }
 
