@@ -1,8 +1,9 @@
 import { type DayCount, type Fall, fallOf } from '@manyuan/core/recurring/rules.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf, daysBetween, monthsBefore } from '@manyuan/core/time.ts'
+import { readCame } from '../db/came.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { findRecurrenceAbove, type RecurrenceRow, readCame, updateRecurrence } from '../db/recurring.ts'
+import { findRecurrenceAbove, type RecurrenceRow, updateRecurrence } from '../db/recurring.ts'
 import type { UseCase } from '../matters/use-case.ts'
 
 /** So many months a curve shows. */

@@ -1,6 +1,7 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
-import { findReturning, insertRecurrences, listCountiesThatCount, proposeAgain } from '../db/recurring.ts'
+import { findReturning, listCountiesThatCount } from '../db/came.ts'
+import { insertRecurrences, proposeAgain } from '../db/recurring.ts'
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 

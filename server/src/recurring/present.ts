@@ -4,14 +4,9 @@ import { can } from '@manyuan/core/permissions/can.ts'
 import type { DayCount } from '@manyuan/core/recurring/rules.ts'
 import type { RecurrenceView } from '@manyuan/core/recurring/views.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
+import { placeOf, readCame } from '../db/came.ts'
 import { findMatters, type MatterRecord } from '../db/matter-record.ts'
-import {
-  findRecurrenceAbove,
-  findRecurrenceOf,
-  placeOf,
-  type RecurrenceRow,
-  readCame,
-} from '../db/recurring.ts'
+import { findRecurrenceAbove, findRecurrenceOf, type RecurrenceRow } from '../db/recurring.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { curveFrom, curveOf, standOf } from './curve.ts'
