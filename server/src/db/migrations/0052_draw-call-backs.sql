@@ -39,7 +39,7 @@ CREATE TABLE call_back_round (
 -- Tried in vain, and to be tried again: an overlay of what is called back.
 ALTER TABLE matter DROP CONSTRAINT matter_overlays_known;
 ALTER TABLE matter ADD CONSTRAINT matter_overlays_known CHECK (overlays <@ ARRAY['objected', 'extensionAsked',
-  'suspensionAsked', 'suspended', 'parked', 'whistling', 'supervised', 'toAsk', 'unanswered']);
+  'suspensionAsked', 'suspended', 'parked', 'whistling', 'onAgenda', 'supervised', 'toAsk', 'unanswered']);
 
 GRANT SELECT, INSERT ON call_back_rules TO manyuan_app;
 GRANT SELECT, INSERT, UPDATE ON call_back_round TO manyuan_app;
