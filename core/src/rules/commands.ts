@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { NewClockRules } from '../clock/clock-rules.ts'
 import { NewCallBackRules } from '../call-backs/rules.ts'
+import { NewClockRules } from '../clock/clock-rules.ts'
 import { LimitPolicy, MilestoneLimit, PolicyMatch } from '../clock/limits.ts'
 import { WrittenYear } from '../clock/published-year.ts'
 import { LadderInput } from '../escalation/contract.ts'

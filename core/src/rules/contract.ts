@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ClockRules } from '../clock/clock-rules.ts'
 import { CallBackRules } from '../call-backs/rules.ts'
+import { ClockRules } from '../clock/clock-rules.ts'
 import { explainedReasons } from '../clock/explain.ts'
 import { LimitPolicy, limitUnits, milestones } from '../clock/limits.ts'
 import { WrittenYear } from '../clock/published-year.ts'

@@ -1,7 +1,7 @@
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
-import { listClockRules } from './clock-rules.ts'
 import { listCallBackRules } from './call-backs.ts'
+import { listClockRules } from './clock-rules.ts'
 import { listMessageRules } from './message-rules.ts'
 import { listKindRows, listLadderRows, listPolicyRows, listRoutingRows, type RuleRow } from './rules.ts'
 import type { Database, Tx } from './tx.ts'

@@ -27,20 +27,41 @@ import { openActs } from './open-acts.ts'
 export type Surroundings = Awaited<ReturnType<typeof readSurroundings>>
 
 export async function readSurroundings(deps: Deps, actor: Actor, matter: MatterRecord) {
-  const [objections, supervisions, escalations, stays, extensions, lateReasons, whistles, rounds, links, recurrence] =
-    await Promise.all([
-      listObjections(deps.db, matter),
-      listSupervisions(deps.db, matter),
-      listEscalations(deps.db, matter),
-      listStays(deps.db, matter),
-      listExtensions(deps.db, matter),
-      listLateReasons(deps.db, matter),
-      listWhistles(deps.db, matter),
-      listRounds(deps.db, matter),
-      presentLinks(deps, actor, matter),
-      findRecurrenceFor(deps, actor, matter),
-    ])
-  return { objections, supervisions, escalations, stays, extensions, lateReasons, whistles, rounds, links, recurrence }
+  const [
+    objections,
+    supervisions,
+    escalations,
+    stays,
+    extensions,
+    lateReasons,
+    whistles,
+    rounds,
+    links,
+    recurrence,
+  ] = await Promise.all([
+    listObjections(deps.db, matter),
+    listSupervisions(deps.db, matter),
+    listEscalations(deps.db, matter),
+    listStays(deps.db, matter),
+    listExtensions(deps.db, matter),
+    listLateReasons(deps.db, matter),
+    listWhistles(deps.db, matter),
+    listRounds(deps.db, matter),
+    presentLinks(deps, actor, matter),
+    findRecurrenceFor(deps, actor, matter),
+  ])
+  return {
+    objections,
+    supervisions,
+    escalations,
+    stays,
+    extensions,
+    lateReasons,
+    whistles,
+    rounds,
+    links,
+    recurrence,
+  }
 }
 
 type Shown = Pick<
