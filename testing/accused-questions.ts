@@ -164,6 +164,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await command('clients', 'client.end', { clientId: randomUUID() }),
       await command('enquiries', 'enquiry.strike', { enquiryId: randomUUID() }),
       await command('standard-texts', 'standardText.end', { textId: randomUUID() }),
+      await command('messages', 'contact.remove', { channel: 'sms' }),
       await command('roster', 'deputy.end', { deputyId: randomUUID() }),
       await command('meetings', 'meeting.end', { meetingId: randomUUID() }),
       await ask('/api/inbox/read', { messages: [`610902-${randomUUID()}`] }),

@@ -5,6 +5,7 @@ import type { EnquiryCommandName } from '../core/src/enquiries/commands.ts'
 import type { ExportCommandName } from '../core/src/exports/commands.ts'
 import type { ImportCommandName } from '../core/src/imports/commands.ts'
 import type { MeetingCommandName } from '../core/src/meetings/commands.ts'
+import type { MessageCommandName } from '../core/src/messages/commands.ts'
 import type { StaffCommandName } from '../core/src/people/commands.ts'
 import type { PlaceCommandName } from '../core/src/places/commands.ts'
 import type { RosterCommandName } from '../core/src/roster/commands.ts'
@@ -24,6 +25,7 @@ export type AdminCommandName =
   | EnquiryCommandName
   | RosterCommandName
   | MeetingCommandName
+  | MessageCommandName
   | StandardTextCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
@@ -70,6 +72,11 @@ const client: Step = {
     divisionId: '<city>',
     actions: ['matter.read'],
   },
+}
+
+const ownMail: Step = {
+  name: 'contact.give',
+  payload: { channel: 'email', address: 'window@example.org' },
 }
 
 const exported: Step = {
@@ -338,6 +345,19 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       },
     ],
     payload: { deputyId: '<3.id>' },
+  },
+  'contact.give': { by: 'window', before: [], payload: { channel: 'email', address: 'window@example.org' } },
+  'contact.confirm': { by: 'window', before: [ownMail], payload: { channel: 'email', code: '<code>' } },
+  'contact.remove': { by: 'window', before: [ownMail], payload: { channel: 'email' } },
+  'preferences.set': {
+    by: 'window',
+    before: [],
+    payload: {
+      off: { progress: ['email'] },
+      mails: 'daily',
+      dailyAt: '08:30',
+      quiet: { from: '22:00', until: '07:00' },
+    },
   },
   'enquiry.keep': {
     by: 'window',

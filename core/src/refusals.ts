@@ -13,6 +13,7 @@ import type { MatterMove, MatterStage } from './matters/lifecycle.ts'
 import type { TaskMove, TaskState } from './matters/task.ts'
 import type { MeetingState } from './meetings/meeting.ts'
 import type { DeafRule } from './messages/rules.ts'
+import type { PersonalChannel } from './messages/steps.ts'
 import type { StaffRole } from './people/roles.ts'
 import type { Action } from './permissions/actions.ts'
 import type { PlaceNeed } from './places/places.ts'
@@ -288,6 +289,14 @@ export type Refusals = {
   'rightLimits.tooLong': { over: OverlongAnswer[] }
   /** Rules about messages that could reach nobody. */
   'messageRules.reachNobody': { lines: DeafRule[] }
+  /** People of the house told by another way and not by their inbox. */
+  'messageRules.withoutInbox': { lines: Pick<DeafRule, 'step' | 'audience'>[] }
+  'channel.notSetUp': { channel: PersonalChannel }
+  /** `left` is how often it may still be wrong. */
+  'contact.codeWrong': { left: number }
+  /** It was not asked for, is too old, was wrong too often, or was used. */
+  'contact.codeOver': Record<never, never>
+  'contact.tooManyCodes': { perHour: number }
   'route.unknown': Record<never, never>
   'route.otherMethod': { allowed: string[] }
   'system.unavailable': Record<never, never>

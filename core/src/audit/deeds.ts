@@ -46,6 +46,7 @@ const families: Record<DeedFamily, readonly string[]> = {
     ].map((act) => `staff.${act}`),
     ...['give', 'end', 'handOver', 'lend', 'follow'].map((act) => `post.${act}`),
     'unit.endSessions',
+    ...['give', 'confirm', 'remove'].map((act) => `contact.${act}`),
   ],
   places: [
     ...['add', 'rename', 'end', 'merge'].map((act) => `division.${act}`),

@@ -5,6 +5,7 @@ import { clientCommands } from '../clients/commands.ts'
 import { enquiryCommands } from '../enquiries/commands.ts'
 import { exportCommands } from '../exports/commands.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
+import { messageCommands } from '../messages/commands.ts'
 import { staffCommands } from '../people/commands.ts'
 import { placeCommands } from '../places/commands.ts'
 import { refusalCodes, refusalExamples } from '../refusal-examples.ts'
@@ -116,6 +117,7 @@ test('whatever a screen asks is called in both languages what the screen calls i
     auditCommands,
     enquiryCommands,
     rosterCommands,
+    messageCommands,
     standardTextCommands,
   ]
   const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))

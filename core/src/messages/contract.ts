@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { AdminCommandEnvelope } from '../commands/admin.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { MatterLine } from '../matters/views.ts'
-import { messageSteps } from './steps.ts'
+import { MessageCommandAnswer } from './commands.ts'
+import { stepGroups } from './groups.ts'
+import { MessagePreferences } from './preferences.ts'
+import { messageSteps, personalChannels } from './steps.ts'
 
 /** Why somebody has a message: their unit, their post, they themselves, or the post they stand in for. */
 const messageWays = ['unit', 'post', 'person', 'deputy'] as const
@@ -23,6 +27,14 @@ export const MessageView = z.object({
   matter: MatterLine,
 })
 export type MessageView = z.infer<typeof MessageView>
+
+/** An address of one's own: `confirmed` once the code that went there came back. */
+const OwnContact = z.object({
+  channel: z.enum(personalChannels),
+  address: z.string(),
+  confirmed: z.boolean(),
+})
+export type OwnContact = z.infer<typeof OwnContact>
 
 /** So many unread ones are counted; more are told as more. */
 export const mostUnread = 99
@@ -54,5 +66,25 @@ export const messageRoutes = {
       z.strictObject({ until: z.iso.datetime({ precision: 3 }) }),
     ]),
     answer: z.object({ done: z.literal(true) }),
+  }),
+  command: defineRoute({
+    method: 'POST',
+    path: '/api/messages/command',
+    summary: 'Give an address of my own, confirm or remove it, or say what I want to hear there',
+    body: AdminCommandEnvelope,
+    answer: MessageCommandAnswer,
+  }),
+  own: defineRoute({
+    method: 'GET',
+    path: '/api/account/messages',
+    summary: 'Where I am reached besides the inbox, what I want there, and what cannot be switched off',
+    answer: z.object({
+      contacts: z.array(OwnContact),
+      preferences: MessagePreferences,
+      /** The ways that are set up here. */
+      channels: z.array(z.enum(personalChannels)),
+      /** What the rules of the city make a must, by group. */
+      must: z.partialRecord(z.enum(stepGroups), z.array(z.enum(personalChannels))),
+    }),
   }),
 } as const

@@ -76,20 +76,46 @@ export const audiences = [
   'demander',
   'registrant',
   'reporters',
+  'systems',
 ] as const
 export type Audience = (typeof audiences)[number]
 
-export const messageChannels = ['inbox', 'email', 'sms'] as const
+/** Ways that lead to one person, to an address that they gave themselves. */
+export const personalChannels = ['email', 'sms'] as const
+export type PersonalChannel = (typeof personalChannels)[number]
+
+/** Ways that lead to a place which an administrator set up: another system, or the group of a unit. */
+export const endpointChannels = ['webhook', 'wecom', 'dingtalk'] as const
+export type EndpointChannel = (typeof endpointChannels)[number]
+
+/** Ways out of the house. */
+export const outwardChannels = [...personalChannels, ...endpointChannels] as const
+export type OutwardChannel = (typeof outwardChannels)[number]
+
+export const messageChannels = ['inbox', ...outwardChannels] as const
 export type MessageChannel = (typeof messageChannels)[number]
 
-/** Ways that lead to somebody: staff have no telephones here, a reporter no inbox. */
+const toPeople = ['inbox', ...personalChannels] as const
+const toUnits = [...toPeople, 'wecom', 'dingtalk'] as const
+
+/** Ways that lead to somebody: a reporter has no inbox, only a unit has a group, only a system an address to call. */
 export function channelsTo(audience: Audience): readonly MessageChannel[] {
   switch (audience) {
     case 'reporters':
       return ['sms', 'email']
+    case 'systems':
+      return ['webhook']
+    case 'dutyPosts':
+    case 'registrant':
+      return toPeople
     default:
-      return ['inbox']
+      return toUnits
   }
+}
+
+/** Whether this audience are people of the house: what they are told always stands in their inbox as well. */
+export function isStaff(audience: Audience): boolean {
+  return audience !== 'reporters' && audience !== 'systems'
 }
 
 /** Steps after which a matter still is before its first dispatch, or lies with no unit any more. */

@@ -347,6 +347,27 @@ export const personalColumns = {
     retention: { afterEnd: 'P3Y' },
     inCopy: false,
   },
+  'staff_contact.address': {
+    ...staffMark('工作人员接收消息的地址', 'Address of a staff member for messages'),
+    class: 'contact',
+    purpose: {
+      zh: '按本人意愿在站内消息之外告知公务',
+      en: 'To tell them of their work besides the inbox, as they wish',
+    },
+    basis: 'consent',
+    article: '个人信息保护法 13(一), 15',
+    retention: { afterEnd: 'P1D' },
+    mask: 'email',
+    inCopy: true,
+  },
+  'staff_contact.staff_id': {
+    ...staffMark('接收消息的地址属于谁', 'Whose address for messages it is'),
+    retention: { afterEnd: 'P1D' },
+  },
+  'message_preference.staff_id': {
+    ...staffMark('要听哪些消息', 'Whose wishes about messages they are'),
+    retention: { afterEnd: 'P1D' },
+  },
   'staff.user_id': staffMark('工作人员账号', 'Account of a staff member'),
   'matter.registered_staff_id': staffMark('登记人', 'Who registered a matter'),
   'command.actor': {

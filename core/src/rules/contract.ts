@@ -118,9 +118,12 @@ const ClockRulesVersion = ClockRules.extend({
 })
 
 const MessageSteps = NewMessageRules.shape.steps
+const MessageMust = NewMessageRules.shape.must.unwrap()
 const MessageRulesVersion = z.object({
   version: z.int(),
   steps: MessageSteps,
+  /** What nobody may switch off for themselves, by step. */
+  must: MessageMust,
   /** Nothing for what came with the system. */
   publishedAt: instant.nullable(),
   until: instant.nullable(),
@@ -229,6 +232,7 @@ export const ruleRoutes = {
       versions: z.array(MessageRulesVersion).min(1),
       /** What comes with the system. */
       usual: MessageSteps,
+      usualMust: MessageMust,
       /** The channels that this installation has set up. */
       channels: z.array(z.enum(messageChannels)),
       abilities,

@@ -40,10 +40,10 @@ export function addKeyCommands(program: Command, say: Say): void {
           if (process.stderr.isTTY)
             process.stderr.write(`\r${matters} matters, ${enquiries} enquiries, ${phones} telephones`)
         }
-        const { matters, enquiries, phones, importFiles } = await rotateKeys(deps, show)
+        const { matters, enquiries, phones, importFiles, addresses } = await rotateKeys(deps, show)
         if (process.stderr.isTTY) process.stderr.write('\n')
         say(
-          `${matters} matters, ${enquiries} enquiries, ${phones} telephones and ${importFiles} spreadsheets are under ${deps.ring.currentId} now.`,
+          `${matters} matters, ${enquiries} enquiries, ${phones} telephones, ${importFiles} spreadsheets and ${addresses} addresses for messages are under ${deps.ring.currentId} now.`,
         )
       })
       await tellUses(say)

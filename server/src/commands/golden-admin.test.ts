@@ -7,6 +7,7 @@ import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { importCommands } from '@manyuan/core/imports/commands.ts'
 import { meetingCommands } from '@manyuan/core/meetings/commands.ts'
+import { messageCommands } from '@manyuan/core/messages/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { rosterCommands } from '@manyuan/core/roster/commands.ts'
@@ -18,6 +19,7 @@ import { z } from 'zod'
 import { goldenAdminExamples } from '../../../testing/golden-admin-examples.ts'
 import { importing } from '../../../testing/imports.ts'
 import { placesOf } from '../../../testing/places.ts'
+import { recordingChannel } from '../../../testing/recording-channel.ts'
 import { type City, startCity } from '../../../testing/start-city.ts'
 
 /** A command of an administrator as it was released, with those before it. These files are added, never changed. */
@@ -43,13 +45,15 @@ const spoken = [
   enquiryCommands,
   rosterCommands,
   meetingCommands,
+  messageCommands,
   standardTextCommands,
 ].flatMap((commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`))
 
+const mails = recordingChannel()
 let city: City
 let marks: Map<string, string>
 beforeAll(async () => {
-  city = await startCity()
+  city = await startCity({ channels: { email: mails } })
   const { placeOf, read } = placesOf(city)
   const [town, village] = [await placeOf('新城街道'), await placeOf('双堤社区')]
   const { centre } = await read(town.id)
@@ -90,6 +94,8 @@ const paths: Record<string, string> = {
   enquiry: 'enquiries',
   roster: 'roster',
   deputy: 'roster',
+  contact: 'messages',
+  preferences: 'messages',
   standardText: 'standard-texts',
 }
 let number = 800
@@ -104,6 +110,7 @@ async function send({ by, before, envelope }: Omit<Golden, 'answer'>): Promise<u
     filled.set('<file>', String(body.fileId))
   }
   async function one(who: string, { name, payload }: Golden['envelope']): Promise<Record<string, unknown>> {
+    filled.set('<code>', /\d{6}/.exec(mails.taken.at(-1)?.text ?? '')?.[0] ?? '')
     const text = [...filled].reduce(
       (now, [mark, value]) => now.replaceAll(mark, value),
       JSON.stringify(payload),

@@ -31,7 +31,9 @@ import {
   urgencies,
 } from '@manyuan/core/matters/vocabulary.ts'
 import { itemOutcomes, meetingStates } from '@manyuan/core/meetings/meeting.ts'
+import { deliveryStates } from '@manyuan/core/messages/delivery.ts'
 import { messageParts } from '@manyuan/core/messages/parts.ts'
+import { outwardChannels, personalChannels } from '@manyuan/core/messages/steps.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
 import {
@@ -183,6 +185,9 @@ const closedSets: Record<string, readonly string[]> = {
   'matter_clock.milestone': milestones,
   'matter_clock.unit': limitUnits,
   'message.part': messageParts,
+  'message_delivery.channel': outwardChannels,
+  'message_delivery.state': deliveryStates,
+  'staff_contact.channel': personalChannels,
   'notice.channel': noticeChannels,
   'notice.problem': noticeProblems,
   'notice.state': noticeStates,

@@ -102,6 +102,16 @@ export async function recordNotice(
   return (numAffectedRows ?? 0n) > 0n
 }
 
+/** Gives back one that was not tried in time: it is due at once for whoever comes next. */
+export async function releaseNotice(
+  db: Database,
+  { county, id, attempt }: ClaimedNotice,
+  now: Date,
+): Promise<void> {
+  await sql`update notice set attempts = attempts - 1, next_at = ${now}
+    where county = ${county} and id = ${id} and state = 'waiting' and attempts = ${attempt}`.execute(db)
+}
+
 /** What the parties of a matter were told or are to be told, oldest first. */
 export async function listNotices(db: Database, key: MatterKey) {
   const { rows } = await sql<{

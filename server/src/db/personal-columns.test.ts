@@ -116,6 +116,12 @@ const aboutNobody: Record<string, readonly string[]> = {
   message_cause: ['step', 'to_post_ids'],
   message: ['step', 'part'],
   message_rules: ['definition'],
+  // Ids, closed words, statuses and codes that another program answered.
+  message_delivery: ['step', 'channel', 'problem'],
+  // A digest of six random digits, good for minutes.
+  staff_contact: ['channel', 'key_id', 'code_digest'],
+  // Groups of steps, channels and times of day.
+  message_preference: ['definition'],
   command: ['name', 'body_hash', 'result'],
   tally_delta: ['measure', 'said', 'given_by'],
   tally: ['measure'],

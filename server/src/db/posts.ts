@@ -68,13 +68,14 @@ export async function listSeatsOfPosts(
 }
 
 /** Posts whose messages come to this one, each for some days: the one it stands in for, and those for which it was named to hear. */
-export type HeardPost = { postId: string; from: string; to: string | null }
+export type HeardPost = SeatOfPost & { from: string; to: string | null }
 export async function listHeardPosts(db: Database, postId: string): Promise<HeardPost[]> {
   const { rows } = await sql<HeardPost>`
-    select deputy_for as "postId", valid_from::text as "from", valid_to::text as "to" from post
-      where id = ${postId} and deputy_for is not null
-    union all
-    select post_id, valid_from::text, least(valid_to, (ended_at at time zone 'Asia/Shanghai')::date)::text
-      from post_deputy where deputy_post_id = ${postId}`.execute(db)
+    select h.id, h.unit_id as "unitId", h.role, d."from", d."to" from (
+      select deputy_for as post_id, valid_from::text as "from", valid_to::text as "to" from post
+        where id = ${postId} and deputy_for is not null
+      union all
+      select post_id, valid_from::text, least(valid_to, (ended_at at time zone 'Asia/Shanghai')::date)::text
+        from post_deputy where deputy_post_id = ${postId}) d join post h on h.id = d.post_id`.execute(db)
   return rows
 }

@@ -826,6 +826,29 @@ export interface MessageCause {
   to_post_ids: Generated<string[]>;
 }
 
+export interface MessageDelivery {
+  cause_id: string;
+  channel: string;
+  county: string;
+  created_at: Date;
+  ended_at: Date | null;
+  happened_at: Date;
+  id: string;
+  matter_id: string;
+  next_at: Date;
+  post_id: string | null;
+  problem: string | null;
+  state: string;
+  step: string;
+  target_id: string;
+  tries: number;
+}
+
+export interface MessagePreference {
+  definition: unknown;
+  staff_id: string;
+}
+
 export interface MessageRules {
   definition: unknown;
   published_at: Date;
@@ -1041,6 +1064,19 @@ export interface Staff {
   valid_from: string;
   valid_to: string | null;
   version: Generated<number>;
+}
+
+export interface StaffContact {
+  address_cipher: Buffer | null;
+  channel: string;
+  code_digest: Buffer | null;
+  code_until: Date | null;
+  codes_sent: number;
+  codes_since: Date;
+  confirmed_at: Date | null;
+  key_id: string | null;
+  staff_id: string;
+  wrong_codes: Generated<number>;
 }
 
 export interface StandardText {
@@ -1441,6 +1477,8 @@ export interface DB {
   meeting: Meeting;
   message: Message;
   message_cause: MessageCause;
+  message_delivery: MessageDelivery;
+  message_preference: MessagePreference;
   message_rules: MessageRules;
   message_seen: MessageSeen;
   notice: Notice;
@@ -1459,6 +1497,7 @@ export interface DB {
   spent_code: SpentCode;
   spot: Spot;
   staff: Staff;
+  staff_contact: StaffContact;
   standard_text: StandardText;
   stay: Stay;
   suggestion_day: SuggestionDay;

@@ -5,6 +5,7 @@ import { commandVersion, matterCommands } from '@manyuan/core/commands/command.t
 import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { importCommands } from '@manyuan/core/imports/commands.ts'
+import { messageCommands } from '@manyuan/core/messages/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { rosterCommands } from '@manyuan/core/roster/commands.ts'
@@ -25,6 +26,7 @@ const commandsAt: Record<string, Record<string, z.ZodType>> = {
   '/api/views/command': viewCommands,
   '/api/enquiries/command': enquiryCommands,
   '/api/roster/command': rosterCommands,
+  '/api/messages/command': messageCommands,
   '/api/standard-texts/command': standardTextCommands,
   '/api/audit/command': auditCommands,
 }

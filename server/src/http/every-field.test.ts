@@ -4,6 +4,7 @@ import { clientCommands } from '@manyuan/core/clients/commands.ts'
 import { matterCommands } from '@manyuan/core/commands/command.ts'
 import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
+import { messageCommands } from '@manyuan/core/messages/commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { rosterCommands } from '@manyuan/core/roster/commands.ts'
@@ -168,6 +169,7 @@ describe.each([
   ['the audit', '/api/audit/command', auditCommands, 5],
   ['enquiries', '/api/enquiries/command', enquiryCommands, 1],
   ['roster', '/api/roster/command', rosterCommands, 1],
+  ['messages', '/api/messages/command', messageCommands, 1],
   ['standard texts', '/api/standard-texts/command', standardTextCommands, 3],
 ] as const)('commands about %s', (_, path, schemas, by) => {
   test.each(Object.keys(schemas))(

@@ -24,6 +24,7 @@ import { archiveClosed, archivePortion } from '../matters/archive-closed.ts'
 import { mergePortion, moveMerged } from '../matters/move-merged.ts'
 import { moveTransferred, transferPortion } from '../matters/move-transferred.ts'
 import { forgetMessages, messagePortion } from '../messages/forget-messages.ts'
+import { deliveryPortion, sendDeliveries } from '../messages/send-deliveries.ts'
 import { tellPortion, tellStaff } from '../messages/tell-staff.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 import { findRecurring } from '../recurring/find.ts'
@@ -61,6 +62,7 @@ export const jobs: readonly Job[] = [
   { name: 'checkAudit', everyMs: 2000, portion: 1, run: checkAudit },
   { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
   { name: 'tellStaff', everyMs: 1000, portion: tellPortion, run: tellStaff },
+  { name: 'sendDeliveries', everyMs: 1000, portion: deliveryPortion, run: sendDeliveries },
   { name: 'forgetMessages', everyMs: 3_600_000, portion: messagePortion, run: forgetMessages },
   {
     name: 'makeExports',

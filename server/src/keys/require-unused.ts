@@ -9,6 +9,7 @@ const refusedAs = {
   enquiries: 'keys.used',
   phones: 'keys.used',
   importFiles: 'keys.used',
+  addresses: 'keys.used',
   secrets: 'keys.usedBySecrets',
   importedRows: 'keys.usedByImportedRows',
   exports: 'keys.usedByExports',

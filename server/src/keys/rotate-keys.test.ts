@@ -84,9 +84,21 @@ test('a stopped rotation is ended by the next; the program that runs goes on rea
   ).rejects.toThrow('stopped')
   expect(await keysInUse()).toEqual(['i1', 'k2'])
   await expect(requireUnused(await command(), 'k1')).rejects.toMatchObject({ problem: { code: 'keys.used' } })
-  expect(await rotateKeys(await command())).toEqual({ matters: 0, enquiries: 0, phones: 3, importFiles: 1 })
+  expect(await rotateKeys(await command())).toEqual({
+    matters: 0,
+    enquiries: 0,
+    phones: 3,
+    importFiles: 1,
+    addresses: 0,
+  })
   expect(await keysInUse()).toEqual(['i2', 'k2'])
-  expect(await rotateKeys(await command())).toEqual({ matters: 0, enquiries: 0, phones: 0, importFiles: 0 })
+  expect(await rotateKeys(await command())).toEqual({
+    matters: 0,
+    enquiries: 0,
+    phones: 0,
+    importFiles: 0,
+    addresses: 0,
+  })
 
   // A spreadsheet opens under its new key; a file of a list is made of its key, and ends by itself.
   const look = `/api/imports/files/${kept.body.fileId}?what=matters`
@@ -110,8 +122,8 @@ test('a stopped rotation is ended by the next; the program that runs goes on rea
   await owner.query('update export set salt = null where id = $1', [asked.body.exportId])
   const { rows: told } = await owner.query("select data from audit where action = 'keys.rotate' order by id")
   expect(told.map(({ data }) => data)).toEqual([
-    { matters: 0, enquiries: 0, phones: 3, importFiles: 1 },
-    { matters: 0, enquiries: 0, phones: 0, importFiles: 0 },
+    { matters: 0, enquiries: 0, phones: 3, importFiles: 1, addresses: 0 },
+    { matters: 0, enquiries: 0, phones: 0, importFiles: 0, addresses: 0 },
   ])
 })
 
@@ -137,7 +149,13 @@ test('a matter whose key was destroyed stays unreadable', async () => {
   )
   expect(rowCount).toBe(1)
   await addFreshKeys(path)
-  expect(await rotateKeys(await command())).toEqual({ matters: 3, enquiries: 0, phones: 3, importFiles: 1 })
+  expect(await rotateKeys(await command())).toEqual({
+    matters: 3,
+    enquiries: 0,
+    phones: 3,
+    importFiles: 1,
+    addresses: 0,
+  })
   expect(await read(gone)).not.toContain('路灯不亮')
   expect(await read(matters[1] ?? '')).toContain('井盖松动')
 })

@@ -14,23 +14,30 @@ import {
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { rewrapFiles } from '../imports/runs/sealed-files.ts'
+import { resealAddresses } from '../messages/sealed-address.ts'
 import { renewDeletions } from '../rights/deletion-list.ts'
 
-export type Rotated = { matters: number; enquiries: number; phones: number; importFiles: number }
+export type Rotated = {
+  matters: number
+  enquiries: number
+  phones: number
+  importFiles: number
+  addresses: number
+}
 
 const portion = 500
 const rotator = { actor: { type: 'system', job: 'rotateKeys' }, sessionId: null } as const
 
 /**
- * Wraps the data key of every matter, enquiry and spreadsheet with the current key and indexes every telephone anew, in portions, while the
- * program works. Texts and files stay as they are. It may be stopped at any moment and run again; the old keys are
+ * Wraps the data key of every matter, enquiry and spreadsheet with the current key, indexes every telephone and seals every
+ * address for messages anew, in portions, while the program works. Texts and files stay as they are. It may be stopped at any moment and run again; the old keys are
  * needed until it has come to its end.
  */
 export async function rotateKeys(
   deps: Deps,
   show: (done: Rotated) => void = () => undefined,
 ): Promise<Rotated> {
-  const done: Rotated = { matters: 0, enquiries: 0, phones: 0, importFiles: 0 }
+  const done: Rotated = { matters: 0, enquiries: 0, phones: 0, importFiles: 0, addresses: 0 }
   const { counties, city } = await deps.dictionary.current()
   for (const county of counties) {
     for (const [holder, what] of [
@@ -62,6 +69,7 @@ export async function rotateKeys(
     )
   }
   done.importFiles = await rewrapFiles(deps)
+  done.addresses = await resealAddresses(deps)
   await renewDeletions(deps.ring, deps.config.dataDir)
   await writeAudit(deps, rotator, {
     county: city.county,

@@ -1,7 +1,7 @@
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import { type MessagePart, partsOf, type UnitPart } from '@manyuan/core/messages/parts.ts'
 import { channelsFor, hearersOf, type MessageRules } from '@manyuan/core/messages/rules.ts'
-import type { Audience, MessageStep } from '@manyuan/core/messages/steps.ts'
+import type { Audience, MessageChannel, MessageStep } from '@manyuan/core/messages/steps.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Cause } from '../db/messages.ts'
@@ -78,8 +78,9 @@ function addressesOf(audience: Audience, told: Told): Meant[] {
       ]
     case 'registrant':
       return matter.registeredByStaffId ? [{ id: matter.registeredByStaffId, part: 'person' }] : []
-    // They are told by notices.
+    // Those are told by notices, these are called at an address of their own.
     case 'reporters':
+    case 'systems':
       return []
   }
 }
@@ -117,10 +118,15 @@ function isCovered({ id, part }: Meant, all: readonly Meant[], { unitOfPost, rol
   return all.some((one) => one.id === id && widestFirst.indexOf(one.part) < widestFirst.indexOf(part))
 }
 
-/** Who hears of a step by their inbox, each once however many ways lead to them. */
-export function addresseesOf(rules: MessageRules, step: MessageStep, told: Told): Meant[] {
+/** Who hears of a step by a channel, each once however many ways lead to them. */
+export function addresseesOf(
+  rules: MessageRules,
+  step: MessageStep,
+  told: Told,
+  channel: MessageChannel = 'inbox',
+): Meant[] {
   const meant = hearersOf(rules, step)
-    .filter((audience) => channelsFor(rules, step, audience).includes('inbox'))
+    .filter((audience) => channelsFor(rules, step, audience).includes(channel))
     .flatMap((audience) => addressesOf(audience, told))
   const addresses = withinWall(told, withinSeal(told, meant))
   const each = [...new Map(addresses.map((address) => [`${address.id} ${address.part}`, address])).values()]

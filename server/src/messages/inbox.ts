@@ -35,12 +35,11 @@ export async function addresseesFor(deps: Deps, actor: StaffActor): Promise<Addr
     ...partsOf(actor.role).map((part) => ({ id: actor.unitId, part, ...always })),
     { id: actor.postId, part: 'post', ...always },
     { id: actor.staffId, part: 'person', ...always },
-    ...heard.map(({ postId, from, to }) => ({
-      id: postId,
-      part: 'post',
-      from: instantAt(from),
-      until: to === null ? null : instantAt(addDays(to, 1)),
-    })),
+    ...heard.flatMap(({ id, unitId, role, from, to }) => {
+      const days = { from: instantAt(from), until: to === null ? null : instantAt(addDays(to, 1)) }
+      // What the unit is told comes to whoever acts there: a deputy hears what the other one would.
+      return [{ id, part: 'post', ...days }, ...partsOf(role).map((part) => ({ id: unitId, part, ...days }))]
+    }),
   ]
 }
 

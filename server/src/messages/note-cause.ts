@@ -1,6 +1,6 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Urgency } from '@manyuan/core/matters/vocabulary.ts'
-import { isHeardByStaff } from '@manyuan/core/messages/rules.ts'
+import { isHeard } from '@manyuan/core/messages/rules.ts'
 import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import type { Preparation } from '../matters/use-case.ts'
@@ -29,7 +29,7 @@ export function noteCause(
   { county, matterId, kind, taskId, data, toPostIds = [] }: Happened,
 ): void {
   if (use.actor.type === 'system' && use.actor.job === 'import') return
-  if (!isMessageStep(kind) || !isHeardByStaff(use.dictionary.messageRules, kind)) return
+  if (!isMessageStep(kind) || !isHeard(use.dictionary.messageRules, kind, false)) return
   const { post_id, unit_id } = staffColumns(use.actor)
   use.facts.message_cause.push({
     county,

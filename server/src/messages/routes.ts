@@ -3,13 +3,15 @@ import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
+import { executeMessageCommand } from './execute-messages.ts'
 import { countUnread, markRead, readInbox } from './inbox.ts'
+import { presentOwn } from './own-contacts.ts'
 
 function getReader(actor: Actor): StaffActor {
   return actor.type === 'staff' ? actor : refuse('signIn.needed')
 }
 
-/** The inbox of a post: what it was told, and what of that its holder has read. */
+/** The inbox of a post: what it was told, and what of that its holder has read; and where else they want to be told. */
 export function serveMessages(serve: Serve, deps: Deps): void {
   serve(messageRoutes.inbox, ({ sender, query }) => readInbox(deps, getReader(sender.actor), query))
 
@@ -20,4 +22,8 @@ export function serveMessages(serve: Serve, deps: Deps): void {
     await markRead(deps, getReader(sender.actor), body)
     return { done: true as const }
   })
+
+  serve(messageRoutes.command, ({ sender, body }) => executeMessageCommand(deps, sender, body))
+
+  serve(messageRoutes.own, ({ sender }) => presentOwn(deps, getReader(sender.actor)))
 }

@@ -1,6 +1,7 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { channelsFor } from '@manyuan/core/messages/rules.ts'
-import { isMessageStep } from '@manyuan/core/messages/steps.ts'
+import { isMessageStep, type MessageChannel } from '@manyuan/core/messages/steps.ts'
+import { insertDeliveries } from '../db/deliveries.ts'
 import { routingTime } from '@manyuan/core/routing/rule.ts'
 import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import { type Cause, insertMessages, listCausesWaiting, takeCauses } from '../db/messages.ts'
@@ -10,11 +11,12 @@ import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { dutyPostsAt } from '../roster/duty.ts'
 import { addresseesOf, type Meant } from './addressees.ts'
+import { type Outward, type Planned, planDeliveries } from './plan-deliveries.ts'
 
 /** So many causes are told in one transaction. */
 export const tellPortion = 100
 
-type Telling = { cause: Cause; to: Meant[] }
+type Telling = Outward & { to: Meant[] }
 
 /** Finds who hears of each cause, from the matters as they stand. */
 async function whoHears(
@@ -41,7 +43,9 @@ async function whoHears(
       dutyPosts: duty.get(matter.custodyCentreId) ?? [],
       isClosed,
     }
-    return [{ cause, to: addresseesOf(dictionary.messageRules, cause.step, told) }]
+    const { step } = cause
+    const by = (channel: MessageChannel) => addresseesOf(dictionary.messageRules, step, told, channel)
+    return [{ cause, step, matter, to: by('inbox'), by: { email: by('email'), sms: by('sms') } }]
   })
 }
 
@@ -80,7 +84,8 @@ async function seatsOf(
 /**
  * Tells staff what waits to be told, a portion of one county after the other, and gives how many causes that were. Causes
  * are forgotten in the transaction that tells them: of two programs each tells others, and what a killed one had taken
- * waits for the next. Nothing here can undo what happened.
+ * waits for the next. What leaves the house is noted in the same transaction and sent by another job. Nothing here can undo
+ * what happened.
  */
 export async function tellStaff(deps: Deps): Promise<number> {
   const dictionary = await deps.dictionary.current()
@@ -93,6 +98,11 @@ export async function tellStaff(deps: Deps): Promise<number> {
       insertMessages(
         tx,
         found.flatMap((telling) => rowsOf(deps, now, telling)),
+      )
+      const planned = await planDeliveries(tx, dictionary.messageRules, found, now)
+      insertDeliveries(
+        tx,
+        planned.map((one) => deliveryOf(deps, now, one)),
       )
       told += causes.length
       return found
@@ -116,4 +126,22 @@ function rowsOf(deps: Deps, now: Date, { cause, to }: Telling) {
     happened_at: cause.at,
     at: now,
   }))
+}
+
+function deliveryOf(deps: Deps, now: Date, { cause, channel, staffId, postId, nextAt }: Planned) {
+  return {
+    county: cause.county,
+    id: deps.newId(now),
+    matter_id: cause.matterId,
+    cause_id: cause.id,
+    step: cause.step,
+    happened_at: cause.at,
+    channel,
+    target_id: staffId,
+    post_id: postId,
+    state: 'waiting',
+    tries: 0,
+    next_at: nextAt,
+    created_at: now,
+  }
 }

@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:net'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { createServer } from 'node:net'
+import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
+import { openPostOffice, portOf } from '../../../testing/post-office.ts'
 import { mailServer } from './mail-server.ts'
 
 const message = { id: 'n1', to: 'zhang@example.com', subject: '事项有新进展', text: '已受理' }
@@ -11,32 +12,11 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close()
 })
 
-async function portOf(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  return address.port
-}
-
-/** A real SMTP server on the loopback address; gives its URL and the mails it took. */
+/** A real SMTP server that is closed after the test. */
 async function postOffice(options: SMTPServerOptions = {}) {
-  const mails: { to: string[]; raw: string }[] = []
-  const office = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
-    authOptional: true,
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address)
-        mails.push({ to, raw: Buffer.concat(chunks).toString() })
-        done()
-      })
-    },
-    ...options,
-  })
-  open.push({ close: () => new Promise<void>((resolve) => office.close(() => resolve())) })
-  return { url: `smtp://127.0.0.1:${await portOf(office.server)}`, mails }
+  const office = await openPostOffice(options)
+  open.push(office)
+  return office
 }
 
 const refusing = (code: number) =>

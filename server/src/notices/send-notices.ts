@@ -1,18 +1,21 @@
 import { matterRef } from '@manyuan/core/ids.ts'
-import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../db/notices.ts'
+import {
+  type ClaimedNotice,
+  claimNotices,
+  type NoticeOutcome,
+  recordNotice,
+  releaseNotice,
+} from '../db/notices.ts'
 import type { Deps } from '../deps.ts'
-import { patienceMs } from './channel.ts'
+import { lastBegin, leaseMs } from '../jobs/lease.ts'
 import { sendNotice } from './send-notice.ts'
 
 /** So many are taken at a time. */
 export const noticePortion = 10
 
-/** Longer than a portion can take when every attempt runs out of patience, and clocks of two programs differ a little. */
-const leaseMs = noticePortion * patienceMs + 5 * 60_000
-
 /**
  * Sends a portion of the notices that are due, and tells how many it took. Two programs never send the same one at the
- * same time: what one took is nobody else's until its lease ends. Sending happens outside every transaction, so a
+ * same time: what one took is nobody else's until its lease ends, and nothing is begun that might outlast it. Sending happens outside every transaction, so a
  * program that dies between sending and writing it down sends that one again when the lease has ended; none is lost.
  */
 export async function sendNotices(deps: Deps): Promise<number> {
@@ -20,12 +23,16 @@ export async function sendNotices(deps: Deps): Promise<number> {
   const claimed = await claimNotices(deps.db, now, new Date(now.getTime() + leaseMs), noticePortion)
   // One after the other to the same party, or "closed" could overtake "accepted".
   const byParty = Map.groupBy(claimed, ({ county, partyId }) => `${county}-${partyId}`)
-  await Promise.all([...byParty.values()].map((notices) => sendInOrder(deps, notices)))
+  await Promise.all([...byParty.values()].map((notices) => sendInOrder(deps, notices, lastBegin(now))))
   return claimed.length
 }
 
-async function sendInOrder(deps: Deps, notices: readonly ClaimedNotice[]): Promise<void> {
+async function sendInOrder(deps: Deps, notices: readonly ClaimedNotice[], until: Date): Promise<void> {
   for (const notice of notices) {
+    if (deps.now() > until) {
+      await releaseNotice(deps.db, notice, deps.now())
+      continue
+    }
     try {
       const outcome = await sendNotice(deps, notice)
       if (outcome.problem !== null) warn(deps, notice, outcome)

@@ -52,13 +52,27 @@ test('a rule that reaches nobody is refused with its line, and nothing is publis
   const before = await page()
   const { status, body } = await publish({
     register: { leadUnit: ['inbox'] },
-    dispatch: { askedUnits: ['sms'] },
+    dispatch: { askedUnits: ['webhook'] },
   })
   expect([status, body.code]).toEqual([400, 'messageRules.reachNobody'])
   expect(body.detail).toContain(
-    '“登记”告知主办单位；“派遣主办、协办单位”告知被派、被召集、被催办督办或被收回的单位（短信）',
+    '“登记”告知主办单位；“派遣主办、协办单位”告知被派、被召集、被催办督办或被收回的单位（系统回调）',
   )
   expect(await page()).toEqual(before)
+})
+
+test('people of the house are told in their inbox, whatever else; what nobody may switch off is published too', async () => {
+  const before = await page()
+  const mailed = { ...usualRules.steps, dispatch: { askedUnits: ['email'] } }
+  const { status, body } = await publish(mailed)
+  expect([status, body.code]).toEqual([400, 'messageRules.withoutInbox'])
+  expect(body.detail).toContain('“派遣主办、协办单位”告知被派、被召集或被收回任务的单位')
+  expect(await page()).toEqual(before)
+  const must = { dispatch: ['email'] }
+  const payload = { steps: usualRules.steps, must }
+  expect((await rules.send(system, 'messageRules.publish', payload)).status).toBe(200)
+  const { body: own } = await city.ask(await city.signIn('labour'), 'GET', '/api/account/messages')
+  expect(own.must).toEqual({ tasks: ['email'] })
 })
 
 test('only the administrator of the city writes them', async () => {

@@ -1,4 +1,12 @@
-import { allSteps, findDeafRules, MessageRules, usualRules } from '@manyuan/core/messages/rules.ts'
+import {
+  allSteps,
+  findDeafRules,
+  findWithoutInbox,
+  MessageRules,
+  mustSteps,
+  usualMust,
+  usualRules,
+} from '@manyuan/core/messages/rules.ts'
 import type { MessageChannel } from '@manyuan/core/messages/steps.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { RuleCommandInput } from '@manyuan/core/rules/commands.ts'
@@ -13,7 +21,7 @@ const mostVersions = 50
 /** Publishes who hears of what from now on; what was told stays told. A line that reaches nobody is refused by its name. */
 export async function publishMessageRules(
   use: AdminUseCase,
-  { steps }: RuleCommandInput<'messageRules.publish'>,
+  { steps, must }: RuleCommandInput<'messageRules.publish'>,
 ): Promise<RuleDone> {
   await lockForWriting(use)
   const [newest] = await listMessageRules(use.tx, 1)
@@ -22,7 +30,9 @@ export async function publishMessageRules(
     return refuse('record.changed', { version })
   const lines = findDeafRules(steps)
   if (lines.length > 0) return refuse('messageRules.reachNobody', { lines })
-  insertMessageRules(use.tx, { version: version + 1, steps }, use.now)
+  const without = findWithoutInbox(steps)
+  if (without.length > 0) return refuse('messageRules.withoutInbox', { lines: without })
+  insertMessageRules(use.tx, { version: version + 1, steps, ...(must ? { must } : {}) }, use.now)
   return await changed(use, { id: 'messageRules', version: version + 1 })
 }
 
@@ -40,13 +50,24 @@ export async function presentMessageRules(deps: Pick<Deps, 'db' | 'channels'>) {
   const rows = await listMessageRules(deps.db, mostVersions)
   const published = rows.map(({ definition, publishedAt }) => {
     const rules = MessageRules.parse(definition)
-    return { version: rules.version, steps: allSteps(rules), publishedAt: publishedAt.toISOString() }
+    return {
+      version: rules.version,
+      steps: allSteps(rules),
+      must: mustSteps(rules),
+      publishedAt: publishedAt.toISOString(),
+    }
   })
-  const usual = { version: usualRules.version, steps: allSteps(usualRules), publishedAt: null }
+  const usual = {
+    version: usualRules.version,
+    steps: allSteps(usualRules),
+    must: usualMust,
+    publishedAt: null,
+  }
   const all = rows.length < mostVersions ? [...published, usual] : published
   return {
     versions: all.map((version, n) => ({ ...version, until: all[n - 1]?.publishedAt ?? null })),
     usual: usual.steps,
+    usualMust,
     channels: channelsOf(deps),
   }
 }

@@ -25,6 +25,7 @@ import type {
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { MeetingCommandName } from '@manyuan/core/meetings/commands.ts'
 import type { meetingRoutes } from '@manyuan/core/meetings/contract.ts'
+import type { MessageCommandName } from '@manyuan/core/messages/commands.ts'
 import type { messageRoutes } from '@manyuan/core/messages/contract.ts'
 import type { operationRoutes } from '@manyuan/core/operation/contract.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
@@ -356,6 +357,9 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<N['inbox']>('GET', '/api/inbox', { query }, o),
     unread: () => call<N['unread']>('GET', '/api/inbox/unread', {}, o),
     markRead: (body: CallInput<N['read']>['body']) => call<N['read']>('POST', '/api/inbox/read', { body }, o),
+    ownMessages: () => call<N['own']>('GET', '/api/account/messages', {}, o),
+    messageCommand: (...given: Admin<MessageCommandName>) =>
+      call<N['command']>('POST', '/api/messages/command', adminBody(...given), o),
     newId: newCommandId,
   }
 }

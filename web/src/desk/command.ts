@@ -55,5 +55,7 @@ export const useExportCommand = () => useAdminCommand(useDesk().api.exportComman
 export const useRosterCommand = () => useAdminCommand(useDesk().api.rosterCommand)
 /** The same for commands about joint meetings. */
 export const useMeetingCommand = () => useAdminCommand(useDesk().api.meetingCommand)
+/** The same for commands about where messages go. */
+export const useMessageCommand = () => useAdminCommand(useDesk().api.messageCommand)
 /** The same for commands of an auditor. */
 export const useAuditCommand = () => useAdminCommand(useDesk().api.auditCommand)

@@ -119,11 +119,36 @@ export const messageWords = {
     demander: '提出督办的岗位和单位负责人',
     registrant: '登记人',
     reporters: '反映人',
+    systems: '接入系统',
   },
   channel: {
     inbox: '站内消息',
     email: '电子邮件',
     sms: '短信',
+    webhook: '系统回调',
+    wecom: '企业微信群',
+    dingtalk: '钉钉群',
+  },
+  /** What messages are about, for whoever says which they want. */
+  group: {
+    urgent: '紧急事项',
+    tasks: '派来、退回、召集',
+    progress: '办理进展',
+    limits: '临期和超期',
+    reporters: '反映人有话说',
   },
   way: { unit: '本单位', post: '本岗位', person: '本人', deputy: '代理岗位' },
+  /** A message that leaves the house: what happened to which code and where to look, never what it is about. */
+  out: {
+    line: (what: string, code: string) => `${what}：${code}`,
+    subject: (city: string, what: string, code: string) => `【${city}综治中心】${what}（${code}）`,
+    digestSubject: (city: string, count: number) => `【${city}综治中心】${count} 条消息`,
+    look: (where: string | undefined) => (where ? `查看：${where}` : '请登录工作台查看。'),
+    open: '查看',
+    why: '您收到这条消息，是因为您在“账号”里填了这个地址；可以在那里改。',
+    code: (city: string, code: string, minutes: number) =>
+      `【${city}综治中心】验证码 ${code}，${minutes} 分钟内有效，用于接收工作消息。不是您本人操作的，请不要理会。`,
+    codeSubject: (city: string) => `【${city}综治中心】验证码`,
+    trial: '试发：这里会收到告知本单位的消息',
+  },
 }

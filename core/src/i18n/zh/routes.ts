@@ -147,6 +147,8 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/inbox': '告知本单位、本岗位的消息，新的在前；已不可查看的事项不在其中',
   'GET /api/inbox/unread': '未读消息有多少条，最多数到 99',
   'POST /api/inbox/read': '把消息标为已读，只对本人；别人看不到',
+  'POST /api/messages/command': '填写、验证或删去自己接收消息的地址，定自己要听哪些',
+  'GET /api/account/messages': '站内消息以外在哪里收到消息、要听哪些、哪些不能关',
   'GET /api/live': '可见范围内有变化的提示，不含内容（server-sent events）',
   'GET /api/health': '程序和数据库是否应答',
   'GET /api/ready': '程序现在能不能工作，逐部分说明',

@@ -4,7 +4,7 @@ import { addWorkingMinutes } from '@manyuan/core/clock/working-time.ts'
 import type { Kind, KindTree } from '@manyuan/core/kinds/kind.ts'
 import { type MatterMove, type MatterStage, matterLifecycle } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light, Source } from '@manyuan/core/matters/vocabulary.ts'
-import { isHeardByStaff, usualRules } from '@manyuan/core/messages/rules.ts'
+import { isHeard, usualRules } from '@manyuan/core/messages/rules.ts'
 import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import type { KeyRing } from '../../crypto/key-ring.ts'
@@ -176,7 +176,7 @@ export class Story {
   /** Whether somebody finds this in their inbox when the demonstration begins. */
   private isNews(kind: string): boolean {
     const isLate = this.at.getTime() > this.world.end.getTime() - newsMs
-    return isLate && isMessageStep(kind) && isHeardByStaff(usualRules, kind)
+    return isLate && isMessageStep(kind) && isHeard(usualRules, kind, false)
   }
 
   /** A move after the one table; a story that breaks it is a fault of ours. */

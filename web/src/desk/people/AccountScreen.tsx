@@ -5,13 +5,14 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { Moment } from '../Moment.tsx'
 import { Mark } from '../matters/Marks.tsx'
+import { OwnMessages } from '../messages/OwnMessages.tsx'
 import { Deputies } from '../roster/Deputies.tsx'
 import { useTitle } from '../title.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 import { deviceName } from './device.ts'
 import { SetUpSecondFactor, StopSecondFactor } from './SecondFactor.tsx'
 
-/** My sessions, my password and my second factor. */
+/** My sessions, my password, my second factor, and where I am told of my work. */
 export function AccountScreen() {
   const { api, session } = useDesk()
   const { say } = useTexts()
@@ -60,10 +61,13 @@ export function AccountScreen() {
             <ChangePassword />
           </section>
         </div>
-        <section className="panel">
-          <h2>{say('动态口令（第二因素）', 'One-time codes (second factor)')}</h2>
-          {session.secondFactor ? <StopSecondFactor /> : <SetUpSecondFactor />}
-        </section>
+        <div className="stack">
+          <OwnMessages />
+          <section className="panel">
+            <h2>{say('动态口令（第二因素）', 'One-time codes (second factor)')}</h2>
+            {session.secondFactor ? <StopSecondFactor /> : <SetUpSecondFactor />}
+          </section>
+        </div>
       </div>
     </>
   )

@@ -1,5 +1,5 @@
 import { messageTexts } from '@manyuan/core/i18n/texts.ts'
-import { type MessageStep, messageSteps } from '@manyuan/core/messages/steps.ts'
+import { type MessageStep, messageChannels, messageSteps } from '@manyuan/core/messages/steps.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { useState } from 'react'
@@ -26,22 +26,36 @@ export function MessageRulesScreen() {
   if (fault) return <Problem error={fault} retry={() => void page.refetch()} />
   const [now, ...before] = page.data?.versions ?? []
   if (!page.data || !now) return <Spin className="whole" />
-  const { channels, usual, abilities } = page.data
+  const { channels, usual, usualMust, abilities } = page.data
   const away = messageSteps.flatMap((step) =>
     hearersIn(now.steps, step)
-      .filter(({ by }) => !by.some((channel) => channels.includes(channel)))
+      // That no system is connected is no fault.
+      .filter(
+        ({ audience, by }) => audience !== 'systems' && !by.some((channel) => channels.includes(channel)),
+      )
       .map(({ audience }) => audience),
   )
+  const closed = messageChannels.filter((channel) => !channels.includes(channel))
   return (
     <>
       <RulesTabs />
       <h1>{say('消息规则', 'Who hears of what')}</h1>
       <p className="hint">
         {say(
-          '事项的每个环节告知谁、用什么渠道。待办队列里本来就有的，一般不必再告知。密封事项只告知写明的岗位，与这里怎么定无关。',
-          'Who is told at which step of a matter, and how. What a queue shows anyway need not be told besides. Of sealed matters only the posts that are named hear, whatever stands here.',
+          '事项的每个环节告知谁、用什么渠道。待办队列里本来就有的，一般不必再告知。邮件、短信发给自己留了地址的人，各人可以在“账号”里关掉不要的，“不能关”的除外；站内消息关不掉。密封事项只在站内告知写明的岗位，与这里怎么定无关。',
+          'Who is told at which step of a matter, and how. What a queue shows anyway need not be told besides. Mails and text messages go to those who gave an address; each may switch off under "Account" what is no must; the inbox stays. Of sealed matters only the posts that are named hear, in their inbox alone, whatever stands here.',
         )}
       </p>
+      {closed.length > 0 && (
+        <p className="hint">
+          {say('还没有接通：', 'Not set up here: ')}
+          {closed.map((channel) => words.channel[channel]).join(say('、', ', '))}
+          {say(
+            '。下面有它们的，接通后自动起作用。',
+            '. Where they stand below they begin to work once they are.',
+          )}
+        </p>
+      )}
       {away.length > 0 && (
         <p className="panel warns">
           {say('渠道还没有接通，现在传不到：', 'Their channel is not set up, so these reach nobody now: ')}
@@ -58,6 +72,7 @@ export function MessageRulesScreen() {
       <section className="panel">
         <MessageRulesTable
           steps={now.steps}
+          must={now.must}
           usual={usual}
           channels={channels}
           {...(abilities.includes('rules.edit') ? { onChange: setOpen } : {})}
@@ -74,7 +89,12 @@ export function MessageRulesScreen() {
               <summary>
                 <Period of={version} />
               </summary>
-              <MessageRulesTable steps={version.steps} usual={usual} channels={channels} />
+              <MessageRulesTable
+                steps={version.steps}
+                must={version.must}
+                usual={usual}
+                channels={channels}
+              />
             </details>
           ))}
         </section>
@@ -83,7 +103,7 @@ export function MessageRulesScreen() {
         <MessageRulesDialog
           step={open}
           now={now}
-          usual={usual}
+          usual={{ steps: usual, must: usualMust }}
           channels={channels}
           onClose={() => setOpen(undefined)}
         />

@@ -24,24 +24,35 @@ export function hearersIn(
   })
 }
 
+/** Whether a step is told as it comes with the system, in whatever order that is written down. */
+function isSame(steps: Steps, usual: Steps, step: MessageStep): boolean {
+  const written = (of: Steps) =>
+    hearersIn(of, step).map(({ audience, by }) => `${audience} ${[...by].sort().join(' ')}`)
+  return written(steps).join() === written(usual).join()
+}
+
 /** The rules of a version, a line for each step; `onChange` where the reader may write them. */
 export function MessageRulesTable({
   steps,
+  must,
   usual,
   channels,
   onChange,
 }: {
   steps: Steps
+  must: MessageRulesPage['usualMust']
   usual: Steps
   channels: readonly MessageChannel[]
   onChange?: (step: MessageStep) => void
 }) {
   const { say, language } = useTexts()
   const words = messageTexts(language)
-  const nameOf = (channel: MessageChannel) =>
-    channels.includes(channel)
-      ? words.channel[channel]
-      : say(`${words.channel[channel]}未接通`, `${words.channel[channel]} not set up`)
+  // What is not set up is named where nothing else would be left.
+  function namesOf(by: readonly MessageChannel[]): string {
+    const open = by.filter((channel) => channels.includes(channel))
+    const names = (open.length > 0 ? open : by).map((channel) => words.channel[channel]).join(say('、', ', '))
+    return open.length > 0 ? names : say(`${names}未接通`, `${names} not set up`)
+  }
   return (
     <table className="rows">
       <thead>
@@ -56,7 +67,7 @@ export function MessageRulesTable({
           <tr key={step}>
             <th scope="row">
               {words.step[step]}
-              {JSON.stringify(steps[step] ?? {}) !== JSON.stringify(usual[step] ?? {}) && (
+              {!isSame(steps, usual, step) && (
                 <>
                   {' '}
                   <Mark>{say('本市另定', 'of this city')}</Mark>
@@ -67,11 +78,17 @@ export function MessageRulesTable({
               {hearersIn(steps, step).map(({ audience, by }) => (
                 <span key={audience}>
                   {words.audience[audience]}
-                  <small>{by.map(nameOf).join(say('、', ', '))}</small>
+                  <small>{namesOf(by)}</small>
                 </span>
               ))}
               {hearersIn(steps, step).length === 0 && (
                 <span className="quiet">{say('谁也不告知', 'Nobody')}</span>
+              )}
+              {must[step] && (
+                <span className="quiet">
+                  {say('不能关：', 'A must: ')}
+                  {must[step].map((channel) => words.channel[channel]).join(say('、', ', '))}
+                </span>
               )}
             </td>
             {onChange && (

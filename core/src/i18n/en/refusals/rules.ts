@@ -81,4 +81,21 @@ export const ruleRefusals = {
     title: 'Some rules reach nobody: not published',
     next: `Please take out: ${lines.map(({ step, audience, channel }) => `"${messages.step[step]}" to ${messages.audience[audience].toLowerCase()}${channel ? ` (${messages.channel[channel]})` : ''}`).join('; ')}. There is nobody of that kind at that moment, or the channel does not lead to them.`,
   }),
+  'messageRules.withoutInbox': ({ lines }) => ({
+    title: 'Some rules leave the inbox out, so nothing was published',
+    next: `Please add the inbox: ${lines.map(({ step, audience }) => `"${messages.step[step]}" to ${messages.audience[audience]}`).join('; ')}. Not everybody has given another address; an inbox everybody has.`,
+  }),
+  'channel.notSetUp': ({ channel }) => ({
+    title: `${messages.channel[channel]} is not set up here`,
+    next: 'Please ask the system administrator to set it up (operations, "Telling people"), then come back.',
+  }),
+  'contact.codeWrong': ({ left }) => ({
+    title: 'The code is wrong',
+    next: left > 0 ? `Please check it and try again; ${left} tries are left.` : 'Please ask for a new code.',
+  }),
+  'contact.codeOver': () => ({ title: 'The code holds no more', next: 'Please ask for a new code.' }),
+  'contact.tooManyCodes': ({ perHour }) => ({
+    title: 'Too many codes were asked for',
+    next: `At most ${perHour} an hour. Please try again later.`,
+  }),
 } satisfies Partial<RefusalTexts>

@@ -82,4 +82,21 @@ export const ruleRefusals = {
     title: '有的规则传不到任何人，没有公布',
     next: `请去掉：${lines.map(({ step, audience, channel }) => `“${messages.step[step]}”告知${messages.audience[audience]}${channel ? `（${messages.channel[channel]}）` : ''}`).join('；')}。这时还没有这样的人，或这个渠道到不了那里。`,
   }),
+  'messageRules.withoutInbox': ({ lines }) => ({
+    title: '有的规则不经站内消息，没有公布',
+    next: `请加上站内消息：${lines.map(({ step, audience }) => `“${messages.step[step]}”告知${messages.audience[audience]}`).join('；')}。工作人员不一定留了别的地址，站内消息人人都有。`,
+  }),
+  'channel.notSetUp': ({ channel }) => ({
+    title: `${messages.channel[channel]}还没有接通`,
+    next: '请系统管理员先在设置里接通（见运维文档“告知”一节），再来填写。',
+  }),
+  'contact.codeWrong': ({ left }) => ({
+    title: '验证码不对',
+    next: left > 0 ? `请核对后再填，还可以试 ${left} 次。` : '请重新获取验证码。',
+  }),
+  'contact.codeOver': () => ({ title: '验证码已失效', next: '请重新获取验证码。' }),
+  'contact.tooManyCodes': ({ perHour }) => ({
+    title: '验证码要得太多',
+    next: `一小时最多 ${perHour} 次，请过一会儿再试。`,
+  }),
 } satisfies Partial<RefusalTexts>

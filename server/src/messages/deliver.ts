@@ -1,0 +1,110 @@
+import { mostAttempts, pauseAfter } from '@manyuan/core/matters/notice.ts'
+import type { DeliveryProblem } from '@manyuan/core/messages/delivery.ts'
+import { wants } from '@manyuan/core/messages/preferences.ts'
+import { isMessageStep, type PersonalChannel } from '@manyuan/core/messages/steps.ts'
+import { can } from '@manyuan/core/permissions/can.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
+import { findPreferences, listContacts } from '../db/contacts.ts'
+import type { ClaimedDelivery, DeliveryOutcome } from '../db/deliveries.ts'
+import { findMatters, type MatterRecord } from '../db/matter-record.ts'
+import type { Deps } from '../deps.ts'
+import { holderOf } from '../people/holder.ts'
+import { readPreferences } from './own-contacts.ts'
+import { openAddress } from './sealed-address.ts'
+import { wordMessage } from './word-message.ts'
+
+/** What came of the first `took` of some deliveries to one place. */
+export type Delivered = { outcomes: [ClaimedDelivery, DeliveryOutcome][]; took: number }
+
+/** So many lines go into one mail. */
+const mostLines = 20
+
+const dropped: DeliveryOutcome = { state: 'dropped', problem: null }
+
+/** What a try means: after the last one it waits for somebody who has it sent again. */
+export function outcomeOf(
+  now: Date,
+  { tried }: ClaimedDelivery,
+  result: 'sent' | DeliveryProblem,
+): DeliveryOutcome {
+  if (result === 'sent') return { state: 'sent', problem: null }
+  const pause = result === 'refused' ? undefined : pauseAfter(tried)
+  if (pause === undefined) return { state: 'failed', problem: result }
+  return { state: 'waiting', problem: result, nextAt: new Date(now.getTime() + pause) }
+}
+
+/**
+ * Makes one try at the first of these deliveries, all by one channel to one person, or at several of them together where
+ * somebody wants one mail a day. Address, rights and wishes are those of now. Writes nothing.
+ */
+export async function deliver(deps: Deps, rows: readonly ClaimedDelivery[]): Promise<Delivered> {
+  const [first] = rows
+  if (!first) return { outcomes: [], took: 0 }
+  // It was tried that often and never written down: whatever it does to the program, not once more.
+  if (first.tried > mostAttempts)
+    return { outcomes: [[first, { state: 'failed', problem: 'unanswered' }]], took: 1 }
+  switch (first.channel) {
+    case 'email':
+    case 'sms':
+      return await deliverToPerson(deps, first.channel, rows)
+    default:
+      return { outcomes: [[first, dropped]], took: 1 }
+  }
+}
+
+async function deliverToPerson(
+  deps: Deps,
+  channel: PersonalChannel,
+  rows: readonly ClaimedDelivery[],
+): Promise<Delivered> {
+  const staffId = rows[0]?.targetId ?? ''
+  const contacts = await listContacts(deps.db, staffId)
+  const contact = contacts.find((one) => one.channel === channel && one.confirmed)
+  const wishes = readPreferences(await findPreferences(deps.db, staffId))
+  const together = rows.slice(0, channel === 'email' && wishes.mails === 'daily' ? mostLines : 1)
+  const { messageRules } = await deps.dictionary.current()
+  const readable = contact ? await readableOf(deps, together) : new Map<string, MatterRecord>()
+  const lines = together.flatMap((row) => {
+    const matter = readable.get(row.id)
+    return matter && isMessageStep(row.step) && wants(messageRules, wishes, row.step, channel)
+      ? [{ row, step: row.step, matter }]
+      : []
+  })
+  const outcomes = together
+    .filter((row) => !lines.some((line) => line.row === row))
+    .map((row): [ClaimedDelivery, DeliveryOutcome] => [row, dropped])
+  const took = together.length
+  if (!contact || lines.length === 0) return { outcomes, took }
+  const to = openAddress(deps.ring, contact)
+  const result =
+    (await deps.channels[channel]?.send({ to, ...wordMessage(deps, channel, lines) })) ?? 'noChannel'
+  const now = deps.now()
+  return {
+    outcomes: [
+      ...outcomes,
+      ...lines.map(({ row }): [ClaimedDelivery, DeliveryOutcome] => [row, outcomeOf(now, row, result)]),
+    ],
+    took,
+  }
+}
+
+/** The matters of these deliveries, by delivery, that their hearer may still read in the post in which they hear of them. */
+async function readableOf(deps: Deps, rows: readonly ClaimedDelivery[]): Promise<Map<string, MatterRecord>> {
+  const dictionary = await deps.dictionary.current()
+  const day = businessDayOf(deps.now())
+  const matters = await findMatters(
+    deps.db,
+    rows.map(({ county, matterId: id }) => ({ county, id })),
+  )
+  const holders = new Map<string, Awaited<ReturnType<typeof holderOf>>>()
+  for (const { postId, targetId: staffId } of rows)
+    if (postId && !holders.has(postId))
+      holders.set(postId, await holderOf(deps, dictionary, { staffId, postId }, day))
+  const found = rows.flatMap((row): [string, MatterRecord][] => {
+    const holder = holders.get(row.postId ?? '')
+    const matter = matters.find(({ id }) => id === row.matterId)
+    const open = holder && matter && matter.confidentiality !== 'sealed' && can(holder, 'read', matter)
+    return open ? [[row.id, matter]] : []
+  })
+  return new Map(found)
+}

@@ -1,0 +1,58 @@
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  type DeliveryOutcome,
+  recordDelivery,
+  releaseDelivery,
+} from '../db/deliveries.ts'
+import type { Deps } from '../deps.ts'
+import { lastBegin, leaseMs } from '../jobs/lease.ts'
+import { deliver } from './deliver.ts'
+
+/** So many are taken at a time. */
+export const deliveryPortion = 20
+
+/**
+ * Sends a portion of what is due to leave the house, and tells how many it took. Two programs never send the same one at the
+ * same time: what one took is nobody else's until its lease ends, and nothing is begun that might outlast it. Sending happens
+ * outside every transaction, so a program that dies between sending and writing it down sends that one again; its id is the
+ * same.
+ */
+export async function sendDeliveries(deps: Deps): Promise<number> {
+  const now = deps.now()
+  const claimed = await claimDeliveries(deps.db, now, new Date(now.getTime() + leaseMs), deliveryPortion)
+  // One after the other to the same place: what happened first is told first.
+  const byTarget = Map.groupBy(claimed, ({ channel, targetId }) => `${channel} ${targetId}`)
+  await Promise.all([...byTarget.values()].map((rows) => sendInOrder(deps, rows, lastBegin(now))))
+  return claimed.length
+}
+
+async function sendInOrder(deps: Deps, rows: readonly ClaimedDelivery[], until: Date): Promise<void> {
+  for (let rest = rows; rest.length > 0; ) {
+    if (deps.now() > until) {
+      for (const row of rest) await releaseDelivery(deps.db, row, deps.now())
+      return
+    }
+    try {
+      const { outcomes, took } = await deliver(deps, rest)
+      for (const [row, outcome] of outcomes) await record(deps, row, outcome)
+      rest = rest.slice(took)
+    } catch (error) {
+      const [row, ...others] = rest
+      // It is due again when its lease ends; the others need not wait for that.
+      deps.log.error(
+        { err: error, delivery: row?.id },
+        'A message could not be tried; it will be tried again.',
+      )
+      rest = others
+    }
+  }
+}
+
+/** Ids and closed words only: neither the address nor what the other side said of it is ever logged. */
+async function record(deps: Deps, row: ClaimedDelivery, outcome: DeliveryOutcome): Promise<void> {
+  const { id, channel, tried } = row
+  if (outcome.problem !== null)
+    deps.log.warn({ delivery: id, channel, tried, ...outcome }, 'A message was not sent.')
+  await recordDelivery(deps.db, row, outcome, deps.now())
+}

@@ -1,0 +1,43 @@
+import type { AddressInfo, Server } from 'node:net'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+
+/** A real SMTP server on the loopback address, and the mails it took. */
+export type PostOffice = { url: string; mails: { to: string[]; raw: string }[]; close(): Promise<void> }
+
+/** Listens on a free port of the loopback address and gives it. */
+export async function portOf(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+export async function openPostOffice(options: SMTPServerOptions = {}): Promise<PostOffice> {
+  const mails: PostOffice['mails'] = []
+  const office = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        mails.push({ to, raw: Buffer.concat(chunks).toString() })
+        done()
+      })
+    },
+    ...options,
+  })
+  const url = `smtp://127.0.0.1:${await portOf(office.server)}`
+  return { url, mails, close: () => new Promise<void>((resolve) => office.close(() => resolve())) }
+}
+
+/** The text of a mail, in whichever way its body is written down. */
+export function textOfMail(raw: string): string {
+  const [head = '', ...body] = raw.split(/\r?\n\r?\n/)
+  const written = body.join('\n\n')
+  if (/^content-transfer-encoding: base64/im.test(head)) return Buffer.from(written, 'base64').toString()
+  if (!/^content-transfer-encoding: quoted-printable/im.test(head)) return written
+  const bytes = written
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString()
+}
