@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sendDeliveries } from '../server/src/messages/send-deliveries.ts'
 import { tellStaff } from '../server/src/messages/tell-staff.ts'
-import type { Message } from '../server/src/notices/channel.ts'
 import { sendNotices } from '../server/src/notices/send-notices.ts'
 import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import { recordingChannel } from '../testing/recording-channel.ts'
 
-const taken: Message[] = []
+const sms = recordingChannel()
+const email = recordingChannel()
+const { taken } = sms
 const notOurs = { channel: 'arbitration', explanation: '先申请劳动仲裁' }
 let browsing: Browsing
 beforeAll(async () => {
-  const sms = {
-    async send(message: Message) {
-      taken.push(message)
-      return 'sent' as const
-    },
-  }
-  browsing = await startBrowsing({ channels: { sms } })
+  browsing = await startBrowsing({ channels: { sms, email } })
 })
 afterAll(() => browsing.close())
 
@@ -62,9 +59,29 @@ test('who ticks that they want to be told is told until they untick it, and the 
   expect(taken).toHaveLength(1)
 })
 
-test('a unit officer hears of a new task while the desk is open, and opens it from the inbox', async () => {
+test('a unit officer hears of a new task while the desk is open and by mail, and opens it from the inbox', async () => {
   const { city } = browsing
-  const officer = await browsing.openDeskAs('labour', '')
+  const officer = await browsing.openDeskAs('labour', 'account')
+  const mine = officer.locator('.panel', { hasText: '在哪里收到消息' })
+  await mine.getByRole('button', { name: '填写电子邮件' }).click()
+  await officer.getByLabel(/^邮箱/).fill('labour@example.org')
+  await officer.getByRole('button', { name: '发验证码' }).click()
+  await mine.getByText('待验证').waitFor()
+  await mine.getByLabel(/验证码/).fill('12')
+  await mine.getByRole('button', { name: '验证', exact: true }).click()
+  await mine.getByText('6 位数字').waitFor()
+  await mine.getByLabel(/验证码/).fill(/\d{6}/.exec(email.taken[0]?.text ?? '')?.[0] ?? '')
+  await mine.getByRole('button', { name: '验证', exact: true }).click()
+  await mine.getByText('已验证').waitFor()
+  await mine.getByLabel('办理进展 · 电子邮件').uncheck()
+  await mine.getByLabel(/^免打扰（/).check()
+  await mine.getByLabel('免打扰到几点').fill('06:30')
+  await mine.getByRole('button', { name: '保存' }).click()
+  await mine.getByText('已保存').waitFor()
+  await expectAccessible(officer)
+  await officer.reload()
+  expect(await mine.getByLabel('办理进展 · 电子邮件').isChecked()).toBe(false)
+  expect(await mine.getByLabel('免打扰到几点').inputValue()).toBe('06:30')
   const bell = officer.getByRole('link', { name: /^消息/ })
   expect(await bell.getAttribute('aria-label')).toBe('消息')
   const clerk = await city.signIn('county')
@@ -76,6 +93,10 @@ test('a unit officer hears of a new task while the desk is open, and opens it fr
   const { unitId: leadUnitId } = body.post as { unitId: string }
   await city.act(clerk, 'dispatch', { leadUnitId }, { matter })
   await tellStaff(city.program.deps)
+  email.taken.length = 0
+  await sendDeliveries(city.program.deps)
+  expect(email.taken.map(({ to }) => to)).toEqual(['labour@example.org'])
+  expect(email.taken[0]?.text).toContain('有新任务，请签收')
   await officer.getByRole('link', { name: '消息，1 条未读' }).click()
   const row = officer.locator('.message.unread', { hasText: '有新任务，请签收' })
   await row.waitFor()

@@ -64,7 +64,7 @@ export function OwnContact({
             {contact.confirmed ? (
               <Mark tone="good">{say('已验证', 'confirmed')}</Mark>
             ) : (
-              <Mark tone="yellow">{say('待验证', 'to be confirmed')}</Mark>
+              <Mark tone="strong">{say('待验证', 'to be confirmed')}</Mark>
             )}
           </>
         ) : (
