@@ -162,6 +162,7 @@ const screensOf = {
     'staff',
     'texts',
     'clients',
+    'endpoints',
     'rules',
     'rules/kinds/hazard.fire',
     'rules/policies',

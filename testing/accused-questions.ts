@@ -75,6 +75,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     // All of them are behind one wall.
     '/api/figures/whistles/rows measure': ['called', 'decided'],
     centreId: [nobodys],
+    '/api/endpoints/{id}/failed id': [nobodys],
     '/api/centres/{id}/duty id': [nobodys],
     '/api/centres/{id}/roster id': [nobodys],
     '/api/meetings/{id} id': [nobodys],
@@ -164,6 +165,8 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await command('clients', 'client.end', { clientId: randomUUID() }),
       await command('enquiries', 'enquiry.strike', { enquiryId: randomUUID() }),
       await command('standard-texts', 'standardText.end', { textId: randomUUID() }),
+      await command('endpoints', 'endpoint.end', { endpointId: randomUUID() }),
+      await ask(`/api/endpoints/${nobodys}/try`, {}),
       await command('messages', 'contact.remove', { channel: 'sms' }),
       await command('roster', 'deputy.end', { deputyId: randomUUID() }),
       await command('meetings', 'meeting.end', { meetingId: randomUUID() }),

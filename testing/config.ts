@@ -21,6 +21,7 @@ export function testConfig(dataDir: string): Config {
     logLevel: 'silent',
     sms: undefined,
     mail: undefined,
+    webhookNetworks: [],
     witnessMail: undefined,
     exports: { rows: 100_000, peopleRows: 1000, hours: 24, downloads: 3 },
     s3: undefined,

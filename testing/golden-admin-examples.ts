@@ -6,6 +6,7 @@ import type { ExportCommandName } from '../core/src/exports/commands.ts'
 import type { ImportCommandName } from '../core/src/imports/commands.ts'
 import type { MeetingCommandName } from '../core/src/meetings/commands.ts'
 import type { MessageCommandName } from '../core/src/messages/commands.ts'
+import type { EndpointCommandName } from '../core/src/messages/endpoint-commands.ts'
 import type { StaffCommandName } from '../core/src/people/commands.ts'
 import type { PlaceCommandName } from '../core/src/places/commands.ts'
 import type { RosterCommandName } from '../core/src/roster/commands.ts'
@@ -26,6 +27,7 @@ export type AdminCommandName =
   | RosterCommandName
   | MeetingCommandName
   | MessageCommandName
+  | EndpointCommandName
   | StandardTextCommandName
 type Step = { name: AdminCommandName; payload: object }
 /** Who sends a command, and what was done before so that it has something to be about. */
@@ -78,6 +80,12 @@ const ownMail: Step = {
   name: 'contact.give',
   payload: { channel: 'email', address: 'window@example.org' },
 }
+
+const system: Step = {
+  name: 'endpoint.addSystem',
+  payload: { name: '县区平台<n>', divisionId: '<city>', address: 'https://hooks.example.org/matters' },
+}
+const renewed: Step = { name: 'endpoint.newSecret', payload: { endpointId: '<1.endpointId>' } }
 
 const exported: Step = {
   name: 'export.ask',
@@ -346,6 +354,31 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     ],
     payload: { deputyId: '<3.id>' },
   },
+  'endpoint.addSystem': { by: 'system', before: [], payload: system.payload },
+  'endpoint.addRobot': {
+    by: 'system',
+    before: [],
+    payload: {
+      name: '工作群<n>',
+      unitId: '<unit>',
+      channel: 'dingtalk',
+      address: 'https://oapi.dingtalk.com/robot/send?access_token=0000',
+      secret: 'SEC0000',
+    },
+  },
+  'endpoint.move': {
+    by: 'system',
+    before: [system],
+    payload: { endpointId: '<1.endpointId>', address: 'https://other.example.org/matters' },
+  },
+  'endpoint.newSecret': { by: 'system', before: [system], payload: renewed.payload },
+  'endpoint.endFormerSecret': {
+    by: 'system',
+    before: [system, renewed],
+    payload: { endpointId: '<1.endpointId>' },
+  },
+  'endpoint.end': { by: 'system', before: [system], payload: { endpointId: '<1.endpointId>' } },
+  'endpoint.sendAgain': { by: 'system', before: [system], payload: { endpointId: '<1.endpointId>' } },
   'contact.give': { by: 'window', before: [], payload: { channel: 'email', address: 'window@example.org' } },
   'contact.confirm': { by: 'window', before: [ownMail], payload: { channel: 'email', code: '<code>' } },
   'contact.remove': { by: 'window', before: [ownMail], payload: { channel: 'email' } },

@@ -58,6 +58,8 @@ export type City = {
 
 export type CityOptions = {
   channels?: Channels
+  /** Networks in which other systems may be called though they are not public. */
+  webhookNetworks?: string[]
   requestsPerMinute?: number
   trustedProxies?: string[]
   /** The address people use, when it matters whether that is https. */
@@ -77,7 +79,16 @@ export const nobody: Who = {}
 
 /** The whole program on a database of its own, with a clock of its own; jobs run only when a test calls them. */
 export async function startCity(options: CityOptions = {}): Promise<City> {
-  const { channels = {}, requestsPerMinute = 0, trustedProxies = [], origin, s3, fill, template } = options
+  const {
+    channels = {},
+    webhookNetworks = [],
+    requestsPerMinute = 0,
+    trustedProxies = [],
+    origin,
+    s3,
+    fill,
+    template,
+  } = options
   const database = await freshDatabase(template ?? (fill ? emptyTemplate : cityTemplate))
   const dataDir = temporaryFolder('data')
   writeFileSync(join(dataDir, 'keys.json'), testKeyFile, { mode: 0o600 })
@@ -89,7 +100,7 @@ export async function startCity(options: CityOptions = {}): Promise<City> {
     },
   }
   const program = await startProgram(
-    { ...testConfig(dataDir), requestsPerMinute, trustedProxies, origin, s3 },
+    { ...testConfig(dataDir), requestsPerMinute, trustedProxies, webhookNetworks, origin, s3 },
     {
       databaseUrl: database.url,
       log: openLog(process.env.LOG_LEVEL ?? 'silent'),

@@ -297,6 +297,11 @@ export type Refusals = {
   /** It was not asked for, is too old, was wrong too often, or was used. */
   'contact.codeOver': Record<never, never>
   'contact.tooManyCodes': { perHour: number }
+  'endpoint.ended': Record<never, never>
+  /** Its address lies where no other office's system is, or is no https. */
+  'endpoint.closed': { host: string }
+  'endpoint.full': { most: number }
+  'endpoint.twoSecrets': Record<never, never>
   'route.unknown': Record<never, never>
   'route.otherMethod': { allowed: string[] }
   'system.unavailable': Record<never, never>

@@ -30,6 +30,8 @@ export type Config = {
   /** How notices travel; `undefined` is a channel that is not set up. */
   sms: SmsGateway | undefined
   mail: MailServer | undefined
+  /** Networks, as CIDR, in which other systems may be called though they are not public; none unless told. */
+  webhookNetworks: string[]
   /** Who gets the last seals of the audit by mail, hour by hour. */
   witnessMail: string | undefined
   /** Files of lists: what one may hold, with people in it too, how long it is kept, and how often it is given out. */
@@ -50,6 +52,12 @@ function mailFrom({ MANYUAN_SMTP_URL: url, MANYUAN_MAIL_FROM: from }: Settings):
   if ((url === undefined) !== (from === undefined))
     throw new OperationFault({ code: 'config.together', names: ['MANYUAN_SMTP_URL', 'MANYUAN_MAIL_FROM'] })
   return url === undefined || from === undefined ? undefined : { url, from }
+}
+
+/** A single address is a network of its own. */
+function asNetwork(address: string): string {
+  if (address.includes('/')) return address
+  return `${address}/${address.includes(':') ? 128 : 32}`
 }
 
 /** A bucket, or a folder in it, as `s3://bucket/folder`. */
@@ -104,6 +112,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     sms: smsFrom(env),
     mail: mailFrom(env),
+    webhookNetworks: (env.MANYUAN_WEBHOOK_NETWORKS ?? []).map(asNetwork),
     witnessMail: env.MANYUAN_WITNESS_MAIL,
     exports: {
       rows: env.MANYUAN_EXPORT_ROWS,

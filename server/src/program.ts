@@ -124,7 +124,7 @@ async function putTogether(
     // Each file is held in memory while it is checked and sealed: this many at once, and no more.
     uploadRoom: openRoom(5 * mostPaperBytes),
     live,
-    channels: channels ?? channelsFrom(config),
+    channels: channels ?? channelsFrom(config, now),
     metrics: openMetrics(),
     log,
   }

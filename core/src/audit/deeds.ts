@@ -55,7 +55,12 @@ const families: Record<DeedFamily, readonly string[]> = {
     'unit.transfer',
     'dutyList.publish',
   ],
-  clients: ['key', 'route', 'add', 'change', 'newSecret', 'endSecret', 'end'].map((act) => `client.${act}`),
+  clients: [
+    ...['key', 'route', 'add', 'change', 'newSecret', 'endSecret', 'end'].map((act) => `client.${act}`),
+    ...['addSystem', 'addRobot', 'move', 'newSecret', 'endFormerSecret', 'end', 'sendAgain'].map(
+      (act) => `endpoint.${act}`,
+    ),
+  ],
   data: [
     ...['backup.make', 'backup.restore', 'keys.rotate'],
     ...['ask', 'make', 'download', 'end'].map((act) => `export.${act}`),

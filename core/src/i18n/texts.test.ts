@@ -6,6 +6,7 @@ import { enquiryCommands } from '../enquiries/commands.ts'
 import { exportCommands } from '../exports/commands.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
 import { messageCommands } from '../messages/commands.ts'
+import { endpointCommands } from '../messages/endpoint-commands.ts'
 import { staffCommands } from '../people/commands.ts'
 import { placeCommands } from '../places/commands.ts'
 import { refusalCodes, refusalExamples } from '../refusal-examples.ts'
@@ -56,6 +57,8 @@ function fieldsBelow(schema: unknown): string[] {
 
 /** What no screen asks anybody to fill in: ids of what was pressed, and ticks. */
 const notFilledIn = [
+  'endpointId',
+  'deliveryIds',
   'enquiryId',
   'textId',
   'taskId',
@@ -118,6 +121,7 @@ test('whatever a screen asks is called in both languages what the screen calls i
     enquiryCommands,
     rosterCommands,
     messageCommands,
+    endpointCommands,
     standardTextCommands,
   ]
   const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))

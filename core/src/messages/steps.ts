@@ -84,8 +84,12 @@ export type Audience = (typeof audiences)[number]
 export const personalChannels = ['email', 'sms'] as const
 export type PersonalChannel = (typeof personalChannels)[number]
 
+/** The robots of groups that are known: each has a form of its own. */
+export const robotChannels = ['wecom', 'dingtalk'] as const
+export type RobotChannel = (typeof robotChannels)[number]
+
 /** Ways that lead to a place which an administrator set up: another system, or the group of a unit. */
-export const endpointChannels = ['webhook', 'wecom', 'dingtalk'] as const
+export const endpointChannels = ['webhook', ...robotChannels] as const
 export type EndpointChannel = (typeof endpointChannels)[number]
 
 /** Ways out of the house. */
@@ -96,7 +100,7 @@ export const messageChannels = ['inbox', ...outwardChannels] as const
 export type MessageChannel = (typeof messageChannels)[number]
 
 const toPeople = ['inbox', ...personalChannels] as const
-const toUnits = [...toPeople, 'wecom', 'dingtalk'] as const
+const toUnits = [...toPeople, ...robotChannels] as const
 
 /** Ways that lead to somebody: a reporter has no inbox, only a unit has a group, only a system an address to call. */
 export function channelsTo(audience: Audience): readonly MessageChannel[] {

@@ -8,6 +8,7 @@ import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { importCommands } from '@manyuan/core/imports/commands.ts'
 import { meetingCommands } from '@manyuan/core/meetings/commands.ts'
 import { messageCommands } from '@manyuan/core/messages/commands.ts'
+import { endpointCommands } from '@manyuan/core/messages/endpoint-commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { rosterCommands } from '@manyuan/core/roster/commands.ts'
@@ -46,6 +47,7 @@ const spoken = [
   rosterCommands,
   meetingCommands,
   messageCommands,
+  endpointCommands,
   standardTextCommands,
 ].flatMap((commands) => Object.keys(commands).map((name) => `${name}@${commandVersion}`))
 
@@ -96,6 +98,7 @@ const paths: Record<string, string> = {
   deputy: 'roster',
   contact: 'messages',
   preferences: 'messages',
+  endpoint: 'endpoints',
   standardText: 'standard-texts',
 }
 let number = 800
@@ -129,7 +132,7 @@ async function send({ by, before, envelope }: Omit<Golden, 'answer'>): Promise<u
     // Exports are numbered as they come.
     if (key === 'number') return '<number>'
     if (typeof value !== 'string') return value
-    return key === 'passwordCode' || key === 'key' ? '<secret>' : '<id>'
+    return key === 'passwordCode' || key === 'key' || key === 'secret' ? '<secret>' : '<id>'
   })
 }
 

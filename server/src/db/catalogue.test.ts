@@ -33,7 +33,7 @@ import {
 import { itemOutcomes, meetingStates } from '@manyuan/core/meetings/meeting.ts'
 import { deliveryStates } from '@manyuan/core/messages/delivery.ts'
 import { messageParts } from '@manyuan/core/messages/parts.ts'
-import { outwardChannels, personalChannels } from '@manyuan/core/messages/steps.ts'
+import { endpointChannels, outwardChannels, personalChannels } from '@manyuan/core/messages/steps.ts'
 import { staffRoles } from '@manyuan/core/people/roles.ts'
 import { actorTypes } from '@manyuan/core/permissions/actor.ts'
 import {
@@ -187,6 +187,7 @@ const closedSets: Record<string, readonly string[]> = {
   'message.part': messageParts,
   'message_delivery.channel': outwardChannels,
   'message_delivery.state': deliveryStates,
+  'message_endpoint.channel': endpointChannels,
   'staff_contact.channel': personalChannels,
   'notice.channel': noticeChannels,
   'notice.problem': noticeProblems,

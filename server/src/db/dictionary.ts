@@ -2,6 +2,7 @@ import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/place
 import { sql } from 'kysely'
 import { listCallBackRules } from './call-backs.ts'
 import { listClockRules } from './clock-rules.ts'
+import { isAnySystemTold } from './endpoints.ts'
 import { listMessageRules } from './message-rules.ts'
 import { listKindRows, listLadderRows, listPolicyRows, listRoutingRows, type RuleRow } from './rules.ts'
 import type { Database, Tx } from './tx.ts'
@@ -23,6 +24,8 @@ export type DictionaryRows = {
   rightPolicy: unknown
   /** Every version of what the city published about its clocks. */
   clockRules: readonly unknown[]
+  /** Whether any other system is told of matters. */
+  toldSystems: boolean
   /** The newest of the rules about who hears of what; nothing while it has published none. */
   messageRules: unknown
   /** The newest of the rules about call-backs; nothing while it has published none. */
@@ -110,6 +113,7 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
     clockRules: (await listClockRules(db)).map(({ definition }) => definition),
     messageRules: (await listMessageRules(db, 1))[0]?.definition,
     callBackRules: (await listCallBackRules(db, 1))[0]?.definition,
+    toldSystems: await isAnySystemTold(db),
     calendarDays: await rowsOf(
       db,
       sql<

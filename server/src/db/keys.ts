@@ -98,7 +98,8 @@ export async function countKeyUses(db: Database): Promise<KeyUse[]> {
     union all select index_key_id, 'phones', count(*)::int from party where phone_index is not null group by 1
     union all select index_key_id, 'importedRows', count(*)::int from import_row where length(digest) > 0 group by 1
     union all select key_id, 'importFiles', count(*)::int from import_file group by 1
-    union all select key_id, 'addresses', count(*)::int from staff_contact where key_id is not null group by 1
+    union all select key_id, 'addresses', count(*)::int from (select key_id from staff_contact where key_id is not null
+      union all select key_id from message_endpoint) addresses group by 1
     union all select key_id, 'exports', count(*)::int from export where salt is not null group by 1
     union all select key_id, 'secrets', count(*)::int from integration_secret where ended_at is null group by 1`.execute(
     db,

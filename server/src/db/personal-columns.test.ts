@@ -118,6 +118,17 @@ const aboutNobody: Record<string, readonly string[]> = {
   message_rules: ['definition'],
   // Ids, closed words, statuses and codes that another program answered.
   message_delivery: ['step', 'channel', 'problem'],
+  // Where an office's system or the group of a unit is called.
+  message_endpoint: [
+    'channel',
+    'name',
+    'host',
+    'address_cipher',
+    'secret_cipher',
+    'former_secret_cipher',
+    'key_id',
+    'problem',
+  ],
   // A digest of six random digits, good for minutes.
   staff_contact: ['channel', 'key_id', 'code_digest'],
   // Groups of steps, channels and times of day.

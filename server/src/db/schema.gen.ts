@@ -844,6 +844,26 @@ export interface MessageDelivery {
   tries: number;
 }
 
+export interface MessageEndpoint {
+  address_cipher: Buffer;
+  channel: string;
+  client_id: string | null;
+  created_at: Date;
+  division_id: string | null;
+  ended_at: Date | null;
+  former_secret_cipher: Buffer | null;
+  host: string;
+  id: string;
+  key_id: string;
+  last_sent_at: Date | null;
+  name: string;
+  problem: string | null;
+  problem_at: Date | null;
+  secret_cipher: Buffer | null;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
 export interface MessagePreference {
   definition: unknown;
   staff_id: string;
@@ -1478,6 +1498,7 @@ export interface DB {
   message: Message;
   message_cause: MessageCause;
   message_delivery: MessageDelivery;
+  message_endpoint: MessageEndpoint;
   message_preference: MessagePreference;
   message_rules: MessageRules;
   message_seen: MessageSeen;

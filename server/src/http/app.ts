@@ -21,6 +21,7 @@ import { serveImports } from '../imports/runs/routes.ts'
 import { serveMatters } from '../matters/routes.ts'
 import { serveReading } from '../matters/streams.ts'
 import { serveMeetings } from '../meetings/routes.ts'
+import { serveEndpoints } from '../messages/endpoints/routes.ts'
 import { serveMessages } from '../messages/routes.ts'
 import { serveOperation } from '../operation/routes.ts'
 import { servePeople } from '../people/routes.ts'
@@ -142,6 +143,7 @@ export async function buildApp(deps: Deps): Promise<FastifyInstance> {
   serveMeetings(serve, deps)
   serveStandardTexts(serve, deps)
   serveMessages(serve, deps)
+  serveEndpoints(serve, deps)
   serveRosters(serve, deps)
   serveReading(app, deps)
   serveUploads(app, serve, deps)

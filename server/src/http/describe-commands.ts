@@ -6,6 +6,7 @@ import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { importCommands } from '@manyuan/core/imports/commands.ts'
 import { messageCommands } from '@manyuan/core/messages/commands.ts'
+import { endpointCommands } from '@manyuan/core/messages/endpoint-commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { rosterCommands } from '@manyuan/core/roster/commands.ts'
@@ -27,6 +28,7 @@ const commandsAt: Record<string, Record<string, z.ZodType>> = {
   '/api/enquiries/command': enquiryCommands,
   '/api/roster/command': rosterCommands,
   '/api/messages/command': messageCommands,
+  '/api/endpoints/command': endpointCommands,
   '/api/standard-texts/command': standardTextCommands,
   '/api/audit/command': auditCommands,
 }

@@ -5,6 +5,7 @@ import { matterCommands } from '@manyuan/core/commands/command.ts'
 import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { messageCommands } from '@manyuan/core/messages/commands.ts'
+import { endpointCommands } from '@manyuan/core/messages/endpoint-commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
 import { placeCommands } from '@manyuan/core/places/commands.ts'
 import { rosterCommands } from '@manyuan/core/roster/commands.ts'
@@ -170,6 +171,7 @@ describe.each([
   ['enquiries', '/api/enquiries/command', enquiryCommands, 1],
   ['roster', '/api/roster/command', rosterCommands, 1],
   ['messages', '/api/messages/command', messageCommands, 1],
+  ['endpoints', '/api/endpoints/command', endpointCommands, 3],
   ['standard texts', '/api/standard-texts/command', standardTextCommands, 3],
 ] as const)('commands about %s', (_, path, schemas, by) => {
   test.each(Object.keys(schemas))(

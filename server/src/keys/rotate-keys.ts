@@ -14,6 +14,7 @@ import {
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { rewrapFiles } from '../imports/runs/sealed-files.ts'
+import { resealEndpoints } from '../messages/endpoints/sealed.ts'
 import { resealAddresses } from '../messages/sealed-address.ts'
 import { renewDeletions } from '../rights/deletion-list.ts'
 
@@ -69,7 +70,7 @@ export async function rotateKeys(
     )
   }
   done.importFiles = await rewrapFiles(deps)
-  done.addresses = await resealAddresses(deps)
+  done.addresses = (await resealAddresses(deps)) + (await resealEndpoints(deps))
   await renewDeletions(deps.ring, deps.config.dataDir)
   await writeAudit(deps, rotator, {
     county: city.county,

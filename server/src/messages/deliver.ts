@@ -1,5 +1,4 @@
-import { mostAttempts, pauseAfter } from '@manyuan/core/matters/notice.ts'
-import type { DeliveryProblem } from '@manyuan/core/messages/delivery.ts'
+import { mostAttempts } from '@manyuan/core/matters/notice.ts'
 import { wants } from '@manyuan/core/messages/preferences.ts'
 import { isMessageStep, type PersonalChannel } from '@manyuan/core/messages/steps.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
@@ -9,33 +8,15 @@ import type { ClaimedDelivery, DeliveryOutcome } from '../db/deliveries.ts'
 import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import { holderOf } from '../people/holder.ts'
+import { deliverToEndpoint } from './endpoints/deliver.ts'
+import { type Delivered, dropped, mostLines, outcomeOf } from './outcome.ts'
 import { readPreferences } from './own-contacts.ts'
 import { openAddress } from './sealed-address.ts'
 import { wordMessage } from './word-message.ts'
 
-/** What came of the first `took` of some deliveries to one place. */
-export type Delivered = { outcomes: [ClaimedDelivery, DeliveryOutcome][]; took: number }
-
-/** So many lines go into one mail. */
-const mostLines = 20
-
-const dropped: DeliveryOutcome = { state: 'dropped', problem: null }
-
-/** What a try means: after the last one it waits for somebody who has it sent again. */
-export function outcomeOf(
-  now: Date,
-  { tried }: ClaimedDelivery,
-  result: 'sent' | DeliveryProblem,
-): DeliveryOutcome {
-  if (result === 'sent') return { state: 'sent', problem: null }
-  const pause = result === 'refused' ? undefined : pauseAfter(tried)
-  if (pause === undefined) return { state: 'failed', problem: result }
-  return { state: 'waiting', problem: result, nextAt: new Date(now.getTime() + pause) }
-}
-
 /**
- * Makes one try at the first of these deliveries, all by one channel to one person, or at several of them together where
- * somebody wants one mail a day. Address, rights and wishes are those of now. Writes nothing.
+ * Makes one try at the first of these deliveries, all by one channel to one person or place, or at several of them
+ * together where somebody wants one mail a day. Address, rights and wishes are those of now. Writes nothing.
  */
 export async function deliver(deps: Deps, rows: readonly ClaimedDelivery[]): Promise<Delivered> {
   const [first] = rows
@@ -48,7 +29,7 @@ export async function deliver(deps: Deps, rows: readonly ClaimedDelivery[]): Pro
     case 'sms':
       return await deliverToPerson(deps, first.channel, rows)
     default:
-      return { outcomes: [[first, dropped]], took: 1 }
+      return await deliverToEndpoint(deps, first.channel, rows)
   }
 }
 

@@ -29,7 +29,7 @@ export function noteCause(
   { county, matterId, kind, taskId, data, toPostIds = [] }: Happened,
 ): void {
   if (use.actor.type === 'system' && use.actor.job === 'import') return
-  if (!isMessageStep(kind) || !isHeard(use.dictionary.messageRules, kind, false)) return
+  if (!isMessageStep(kind) || !isHeard(use.dictionary.messageRules, kind, use.dictionary.toldSystems)) return
   const { post_id, unit_id } = staffColumns(use.actor)
   use.facts.message_cause.push({
     county,

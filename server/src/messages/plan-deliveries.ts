@@ -2,7 +2,13 @@ import { isUrgent } from '@manyuan/core/messages/groups.ts'
 import { partsOf } from '@manyuan/core/messages/parts.ts'
 import { wants, whenToSend } from '@manyuan/core/messages/preferences.ts'
 import type { MessageRules } from '@manyuan/core/messages/rules.ts'
-import { type MessageStep, type PersonalChannel, personalChannels } from '@manyuan/core/messages/steps.ts'
+import {
+  type MessageStep,
+  type OutwardChannel,
+  type PersonalChannel,
+  personalChannels,
+  type RobotChannel,
+} from '@manyuan/core/messages/steps.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { type HeldSeat, listReached, listSeatsHeld } from '../db/contacts.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -17,15 +23,17 @@ export type Outward = {
   cause: Cause
   step: MessageStep
   matter: MatterRecord
-  by: Readonly<Record<PersonalChannel, readonly Meant[]>>
+  by: Readonly<Record<PersonalChannel | RobotChannel, readonly Meant[]>>
+  /** Whether other systems are told of it. */
+  systems: boolean
 }
 
-/** One way of one step to one person, in the post that hears of it, and when it goes. */
+/** One way of one step to one person, in the post that hears of it, or to a place outside; and when it goes. */
 export type Planned = {
   cause: Cause
-  channel: PersonalChannel
-  staffId: string
-  postId: string
+  channel: OutwardChannel
+  targetId: string
+  postId: string | null
   nextAt: Date
 }
 
@@ -96,7 +104,7 @@ export async function planDeliveries(
         const wishes = readPreferences(preferences)
         if (!channels.includes(channel) || !wants(rules, wishes, step, channel)) return []
         const nextAt = whenToSend(wishes, channel, isUrgent(step, matter.urgency), now)
-        return [{ cause, channel, staffId, postId, nextAt }]
+        return [{ cause, channel, targetId: staffId, postId, nextAt }]
       })
     }),
   )

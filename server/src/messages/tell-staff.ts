@@ -12,6 +12,7 @@ import type { Dictionary } from '../places/dictionary.ts'
 import { dutyPostsAt } from '../roster/duty.ts'
 import { addresseesOf, type Meant } from './addressees.ts'
 import { type Outward, type Planned, planDeliveries } from './plan-deliveries.ts'
+import { planForEndpoints } from './plan-for-endpoints.ts'
 
 /** So many causes are told in one transaction. */
 export const tellPortion = 100
@@ -45,7 +46,16 @@ async function whoHears(
     }
     const { step } = cause
     const by = (channel: MessageChannel) => addresseesOf(dictionary.messageRules, step, told, channel)
-    return [{ cause, step, matter, to: by('inbox'), by: { email: by('email'), sms: by('sms') } }]
+    return [
+      {
+        cause,
+        step,
+        matter,
+        to: by('inbox'),
+        by: { email: by('email'), sms: by('sms'), wecom: by('wecom'), dingtalk: by('dingtalk') },
+        systems: channelsFor(dictionary.messageRules, step, 'systems').includes('webhook'),
+      },
+    ]
   })
 }
 
@@ -99,7 +109,10 @@ export async function tellStaff(deps: Deps): Promise<number> {
         tx,
         found.flatMap((telling) => rowsOf(deps, now, telling)),
       )
-      const planned = await planDeliveries(tx, dictionary.messageRules, found, now)
+      const planned = [
+        ...(await planDeliveries(tx, dictionary.messageRules, found, now)),
+        ...(await planForEndpoints(tx, found, now)),
+      ]
       insertDeliveries(
         tx,
         planned.map((one) => deliveryOf(deps, now, one)),
@@ -128,7 +141,7 @@ function rowsOf(deps: Deps, now: Date, { cause, to }: Telling) {
   }))
 }
 
-function deliveryOf(deps: Deps, now: Date, { cause, channel, staffId, postId, nextAt }: Planned) {
+function deliveryOf(deps: Deps, now: Date, { cause, channel, targetId, postId, nextAt }: Planned) {
   return {
     county: cause.county,
     id: deps.newId(now),
@@ -137,7 +150,7 @@ function deliveryOf(deps: Deps, now: Date, { cause, channel, staffId, postId, ne
     step: cause.step,
     happened_at: cause.at,
     channel,
-    target_id: staffId,
+    target_id: targetId,
     post_id: postId,
     state: 'waiting',
     tries: 0,

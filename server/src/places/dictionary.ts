@@ -59,6 +59,8 @@ export type Dictionary = {
   messageRules: MessageRules
   /** Which share of what is settled is called back, and how often somebody is tried. */
   callBackRules: CallBackRules
+  /** Whether any other system is told of matters. */
+  toldSystems: boolean
   calendar: WorkCalendar
   /** What the city decided about clocks that stand still, about more time and being late: every version, and that of a day. */
   clockRules: readonly ClockRules[]
@@ -203,6 +205,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
     callBackRules:
       rows.callBackRules === undefined ? usualCallBackRules : CallBackRules.parse(rows.callBackRules),
+    toldSystems: rows.toldSystems,
     messageRules: rows.messageRules === undefined ? usualRules : MessageRules.parse(rows.messageRules),
     calendar: buildCalendar({
       version: calendarVersion,

@@ -27,6 +27,8 @@ import type { MeetingCommandName } from '@manyuan/core/meetings/commands.ts'
 import type { meetingRoutes } from '@manyuan/core/meetings/contract.ts'
 import type { MessageCommandName } from '@manyuan/core/messages/commands.ts'
 import type { messageRoutes } from '@manyuan/core/messages/contract.ts'
+import type { EndpointCommandName } from '@manyuan/core/messages/endpoint-commands.ts'
+import type { endpointRoutes } from '@manyuan/core/messages/endpoint-contract.ts'
 import type { operationRoutes } from '@manyuan/core/operation/contract.ts'
 import type { StaffCommandName } from '@manyuan/core/people/commands.ts'
 import type { peopleRoutes } from '@manyuan/core/people/contract.ts'
@@ -77,6 +79,7 @@ type Q = typeof enquiryRoutes
 type T = typeof standardTextRoutes
 type W = typeof supervisionRoutes
 type N = typeof messageRoutes
+type X = typeof endpointRoutes
 type Y = typeof rosterRoutes
 type J = typeof meetingRoutes
 type Fw = typeof whistleFigureRoutes
@@ -357,6 +360,19 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<N['inbox']>('GET', '/api/inbox', { query }, o),
     unread: () => call<N['unread']>('GET', '/api/inbox/unread', {}, o),
     markRead: (body: CallInput<N['read']>['body']) => call<N['read']>('POST', '/api/inbox/read', { body }, o),
+    endpoints: (after?: string) =>
+      call<X['list']>('GET', '/api/endpoints', { query: after ? { after } : {} }, o),
+    endpointCommand: (...given: Admin<EndpointCommandName>) =>
+      call<X['command']>('POST', '/api/endpoints/command', adminBody(...given), o),
+    failedAt: (id: string, after?: string) =>
+      call<X['failed']>(
+        'GET',
+        '/api/endpoints/:id/failed',
+        { params: { id }, query: after ? { after } : {} },
+        o,
+      ),
+    tryEndpoint: (id: string) =>
+      call<X['try']>('POST', '/api/endpoints/:id/try', { params: { id }, body: {} }, o),
     ownMessages: () => call<N['own']>('GET', '/api/account/messages', {}, o),
     messageCommand: (...given: Admin<MessageCommandName>) =>
       call<N['command']>('POST', '/api/messages/command', adminBody(...given), o),

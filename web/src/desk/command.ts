@@ -57,5 +57,7 @@ export const useRosterCommand = () => useAdminCommand(useDesk().api.rosterComman
 export const useMeetingCommand = () => useAdminCommand(useDesk().api.meetingCommand)
 /** The same for commands about where messages go. */
 export const useMessageCommand = () => useAdminCommand(useDesk().api.messageCommand)
+/** The same for commands about places outside that are told. */
+export const useEndpointCommand = () => useAdminCommand(useDesk().api.endpointCommand)
 /** The same for commands of an auditor. */
 export const useAuditCommand = () => useAdminCommand(useDesk().api.auditCommand)

@@ -20,6 +20,7 @@ import type { ListAddress, SheetsAddress } from './api.ts'
 import { AuditScreen } from './audit/AuditScreen.tsx'
 import { ClientsScreen } from './clients/ClientsScreen.tsx'
 import { useDesk } from './desk.tsx'
+import { EndpointsScreen } from './endpoints/EndpointsScreen.tsx'
 import { EnquiriesScreen } from './enquiries/EnquiriesScreen.tsx'
 import { Frame } from './Frame.tsx'
 import { FiguresScreen } from './figures/FiguresScreen.tsx'
@@ -335,6 +336,7 @@ export const router = createRouter({
     page('/imports/runs/$id', RunScreen),
     page('/texts', StandardTextsScreen, 'standardTexts.edit'),
     page('/clients', ClientsScreen, 'clients.edit'),
+    page('/endpoints', EndpointsScreen, 'clients.edit'),
     page('/operation', OperationScreen, 'operation.read'),
     page('/rules', KindsScreen, 'rules.edit'),
     newKindRoute,

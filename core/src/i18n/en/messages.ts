@@ -147,6 +147,6 @@ export const messageWords: Widen<typeof zh> = {
     code: (city: string, code: string, minutes: number) =>
       `[${city} centre] Your code is ${code}, good for ${minutes} minutes, to receive messages of work here. If it was not you, ignore this.`,
     codeSubject: (city: string) => `[${city} centre] Your code`,
-    trial: 'A trial: here you will be told what the unit is told',
+    trial: (city: string) => `[${city} centre] A trial: messages will arrive here`,
   },
 }

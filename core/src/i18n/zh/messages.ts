@@ -149,6 +149,6 @@ export const messageWords = {
     code: (city: string, code: string, minutes: number) =>
       `【${city}综治中心】验证码 ${code}，${minutes} 分钟内有效，用于接收工作消息。不是您本人操作的，请不要理会。`,
     codeSubject: (city: string) => `【${city}综治中心】验证码`,
-    trial: '试发：这里会收到告知本单位的消息',
+    trial: (city: string) => `【${city}综治中心】试发：以后这里会收到消息`,
   },
 }

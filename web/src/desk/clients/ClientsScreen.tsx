@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClientCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
+import { OutsideTabs } from '../endpoints/OutsideTabs.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, usePages } from '../pages.tsx'
@@ -10,6 +11,7 @@ import { useTitle } from '../title.ts'
 import { ClientCard } from './ClientCard.tsx'
 import { ClientFields, type ClientValues, newClientOf } from './ClientFields.tsx'
 import { KeyShown } from './KeyShown.tsx'
+import '../rules/rules.css'
 
 /** Other systems that speak to this one: what each may do, its secrets, and when it was last heard. */
 export function ClientsScreen() {
@@ -25,6 +27,7 @@ export function ClientsScreen() {
   if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   return (
     <>
+      <OutsideTabs />
       <div className="matter-head">
         <div>
           <h1>{say('接入系统', 'Connected systems')}</h1>

@@ -62,4 +62,17 @@ export const paperRefusals = {
     title: 'No room for another secret',
     next: `At most ${most} at the same time; end one that is not used any more.`,
   }),
+  'endpoint.ended': () => ({ title: 'Nothing is sent there any more', next: 'Add it anew to send again.' }),
+  'endpoint.closed': ({ host }) => ({
+    title: 'This address cannot be called',
+    next: `${host} is not public, or no https. Of a system in a network of your own, those who run this have to name the network in MANYUAN_WEBHOOK_NETWORKS first.`,
+  }),
+  'endpoint.full': ({ most }) => ({
+    title: 'There are too many places to tell',
+    next: `At most ${most}. Please end what is not needed any more.`,
+  }),
+  'endpoint.twoSecrets': () => ({
+    title: 'Two secrets sign already',
+    next: 'End the old one once the other side uses the new one, then ask for the next.',
+  }),
 } satisfies Partial<RefusalTexts>

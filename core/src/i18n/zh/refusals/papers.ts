@@ -62,4 +62,14 @@ export const paperRefusals = {
     title: '有效密钥已满',
     next: `同时最多 ${most} 个，请先停用不再使用的密钥。`,
   }),
+  'endpoint.ended': () => ({ title: '这个消息出口已停用', next: '如需再发，请重新添加。' }),
+  'endpoint.closed': ({ host }) => ({
+    title: '不能往这个地址发',
+    next: `${host} 不在公网上，或不是 https。内网里的系统，请运维人员先把它的网段写进 MANYUAN_WEBHOOK_NETWORKS。`,
+  }),
+  'endpoint.full': ({ most }) => ({ title: '消息出口太多了', next: `最多 ${most} 个，请先停用不再需要的。` }),
+  'endpoint.twoSecrets': () => ({
+    title: '已有新旧两个密钥',
+    next: '请在对方换上新密钥后停用旧的，再换下一个。',
+  }),
 } satisfies Partial<RefusalTexts>

@@ -1,0 +1,91 @@
+import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { matterRef } from '@manyuan/core/ids.ts'
+import { formatMatterCode } from '@manyuan/core/matters/code.ts'
+import type { EndpointChannel } from '@manyuan/core/messages/steps.ts'
+import { isMessageStep } from '@manyuan/core/messages/steps.ts'
+import type { ClaimedDelivery, DeliveryOutcome } from '../../db/deliveries.ts'
+import { type EndpointRecord, findEndpoint, noteEndpoint } from '../../db/endpoints.ts'
+import { findMatters, type MatterRecord } from '../../db/matter-record.ts'
+import type { Deps } from '../../deps.ts'
+import type { Endpoint } from '../../notices/channel.ts'
+import { type Delivered, dropped, mostLines, outcomeOf } from '../outcome.ts'
+import { matterAt, type ToldLine } from '../word-message.ts'
+import { openEndpoint } from './sealed.ts'
+
+/** Whether an endpoint may be told of a matter: none of what is restricted or sealed leaves the house. */
+export function mayHear({ divisionId, clientId, path }: EndpointRecord, matter: MatterRecord): boolean {
+  if (matter.confidentiality !== 'normal') return false
+  if (divisionId === null) return true
+  return matter.path.startsWith(path) && (clientId === null || matter.registeredByClientId === clientId)
+}
+
+/** Where it is called, and with what. */
+export function endpointOf({ ring }: Pick<Deps, 'ring'>, row: EndpointRecord): Endpoint {
+  const { address, secret, formerSecret } = openEndpoint(ring, row)
+  return { address, secrets: [secret, formerSecret].filter((one) => one !== null) }
+}
+
+/** What another system is sent: which step of which matter, and where it stands. What more it may know it asks for. */
+function eventOf(deps: Deps, { row, step, matter }: ToldLine): string {
+  const link = matterAt(deps, matter)
+  return JSON.stringify({
+    type: `matter.${step}`,
+    timestamp: row.happenedAt.toISOString(),
+    data: {
+      ref: matterRef(matter),
+      code: matter.code,
+      stage: matter.stage,
+      stageAt: matter.stageAt.toISOString(),
+      ...(link ? { link } : {}),
+    },
+  })
+}
+
+/** What a group is told, a line for each: both robots take this much of Markdown. */
+function postingOf(deps: Deps, lines: readonly ToldLine[]): { subject: string; text: string } {
+  const { told, out } = messageTexts('zh')
+  const city = deps.dictionary.known().city.name.zh
+  const [first] = lines
+  const subject =
+    first && lines.length === 1
+      ? out.subject(city, told[first.step], formatMatterCode(first.matter.code))
+      : out.digestSubject(city, lines.length)
+  const each = lines.map(({ step, matter }) => {
+    const where = matterAt(deps, matter)
+    const line = out.line(told[step], formatMatterCode(matter.code))
+    return where ? `- ${line} [${out.open}](${where})` : `- ${line}`
+  })
+  return { subject, text: [`**${subject}**`, ...each].join('\n') }
+}
+
+/**
+ * Makes one try to tell an endpoint: another system of the first of these deliveries, a group of several in one posting, since
+ * a robot takes twenty postings a minute. Address, secret and matter are those of now.
+ */
+export async function deliverToEndpoint(
+  deps: Deps,
+  channel: EndpointChannel,
+  rows: readonly ClaimedDelivery[],
+): Promise<Delivered> {
+  const together = rows.slice(0, channel === 'webhook' ? 1 : mostLines)
+  const endpoint = await findEndpoint(deps.db, rows[0]?.targetId ?? '')
+  const keys = together.map(({ county, matterId: id }) => ({ county, id }))
+  const matters = endpoint && !endpoint.ended ? await findMatters(deps.db, keys) : []
+  const lines = together.flatMap((row): ToldLine[] => {
+    const matter = matters.find(({ id }) => id === row.matterId)
+    if (!endpoint || !matter || !isMessageStep(row.step) || !mayHear(endpoint, matter)) return []
+    return [{ row, step: row.step, matter }]
+  })
+  const outcomes = together
+    .filter((row) => !lines.some((line) => line.row === row))
+    .map((row): [ClaimedDelivery, DeliveryOutcome] => [row, dropped])
+  const [first] = lines
+  if (!endpoint || !first) return { outcomes, took: together.length }
+  const words = channel === 'webhook' ? { subject: '', text: eventOf(deps, first) } : postingOf(deps, lines)
+  const message = { id: first.row.id, to: endpointOf(deps, endpoint), ...words }
+  const result = (await deps.channels[channel]?.send(message)) ?? 'noChannel'
+  const now = deps.now()
+  await noteEndpoint(deps.db, endpoint.id, result === 'sent' ? null : result, now)
+  for (const { row } of lines) outcomes.push([row, outcomeOf(now, row, result)])
+  return { outcomes, took: together.length }
+}

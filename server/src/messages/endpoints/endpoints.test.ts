@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { cityDivision, connectClient } from '../../../../testing/clients.ts'
+import { type ListeningSystem, listeningSystem } from '../../../../testing/listening-system.ts'
+import { placesOf } from '../../../../testing/places.ts'
+import { type City, startCity, type Who } from '../../../../testing/start-city.ts'
+import { endpointChannels } from '../../notices/endpoint-channels.ts'
+import { sendDeliveries } from '../send-deliveries.ts'
+import { tellStaff } from '../tell-staff.ts'
+
+const webhookNetworks = ['127.0.0.0/8']
+let other: ListeningSystem
+let city: City
+let owner: Client
+let labourId: string
+let system: Who
+let county: Who
+
+beforeAll(async () => {
+  other = await listeningSystem()
+  // The clock is the city's, which begins once there is one.
+  const now = () => city.clock.now
+  city = await startCity({
+    webhookNetworks,
+    channels: endpointChannels({ now, alsoOpen: webhookNetworks }),
+    origin: 'http://desk.example.org',
+  })
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  const { body } = await city.ask(await city.signIn('labour'), 'GET', '/api/session')
+  labourId = (body.post as { unitId: string }).unitId
+})
+afterAll(async () => {
+  await owner.end()
+  await city.close()
+  await other.close()
+})
+beforeEach(async () => {
+  await owner.query('delete from message_delivery')
+  await owner.query('delete from message_cause')
+  await owner.query('delete from message_endpoint')
+  await owner.query('update installation set rules_version = rules_version + 1')
+  other.heard.length = 0
+  other.answer = (response) => response.end('{"errcode":0}')
+  system = await city.signIn('system')
+  county = await city.signIn('county')
+})
+
+function send(name: string, payload: object, who = system) {
+  return city.ask(who, 'POST', '/api/endpoints/command', { id: randomUUID(), name: `${name}@1`, payload })
+}
+async function addSystem(more: object = {}) {
+  const divisionId = await cityDivision(city)
+  const payload = { name: '区平台', divisionId, address: `${other.url}/hook`, ...more }
+  const { status, body } = await send('endpoint.addSystem', payload)
+  expect(status, JSON.stringify(body)).toBe(200)
+  return { endpointId: String(body.endpointId), secret: String(body.secret) }
+}
+const listed = async (who = system) => (await city.ask(who, 'GET', '/api/endpoints')).body.rows as object[]
+const failed = async (id: string) =>
+  (await city.ask(system, 'GET', `/api/endpoints/${id}/failed`)).body.rows as { deliveryId: string }[]
+
+const answers = { amount: 32000, people: 6 }
+async function accepted(more: object = {}): Promise<string> {
+  const parties = [{ role: 'reporter', name: '张三', phone: '13800001234' }]
+  const asked = {
+    words: '工资拖着没给',
+    kindId: 'dispute.labour',
+    answers,
+    source: 'phone',
+    parties,
+    ...more,
+  }
+  const matter = await city.act(county, 'register', asked)
+  return await city.act(county, 'accept', {}, { matter })
+}
+async function goOut(): Promise<number> {
+  await tellStaff(city.program.deps)
+  return await sendDeliveries(city.program.deps)
+}
+const told = () => other.heard.map(({ body }) => JSON.parse(body) as { type: string; data: { ref: string } })
+
+test('a system is told where a matter stands, once, and nothing of what it is about', async () => {
+  const { endpointId, secret } = await addSystem()
+  expect(secret).toMatch(/^whsec_/)
+  const matter = await accepted()
+  await Promise.all([goOut(), goOut()])
+  expect(await goOut()).toBe(0)
+  expect(told()).toMatchObject([{ type: 'matter.accept', data: { ref: matter, stage: 'accepted' } }])
+  expect(other.heard[0]?.body).not.toMatch(/工资|张三|13800001234/)
+  expect(await listed()).toMatchObject([
+    { endpointId, host: new URL(other.url).host, signs: true, failed: 0, problem: null, ended: false },
+  ])
+  const { rows } = await owner.query('select * from message_endpoint')
+  expect(rows[0].address_cipher.includes('127.0.0.1')).toBe(false)
+  expect(rows[0].secret_cipher.includes(secret)).toBe(false)
+})
+
+test('it hears of the matters of its place, or of those that its connected system brought, and of nothing restricted', async () => {
+  const elsewhere = (await placesOf(city).placeOf('新城街道')).id
+  await addSystem({ divisionId: elsewhere, name: '别处' })
+  const client = await connectClient(city, system)
+  await addSystem({ clientId: client.clientId, name: '热线' })
+  await accepted()
+  expect(await goOut()).toBe(0)
+  const payload = { words: '路灯坏了', kindId: 'dispute.labour', answers, sourceNumber: 'A1' }
+  const brought = await city.command(client.who, 'matter.register', payload)
+  expect(brought.status, JSON.stringify(brought.body)).toBe(200)
+  const matter = String(brought.body.matter)
+  await city.ask(await city.signIn('city'), 'GET', `/api/matters/${matter}`)
+  await owner.query(
+    `insert into message_cause (county, id, matter_id, step, at)
+    select county, gen_random_uuid(), id, 'settle', $2 from matter where county || '-' || id = $1`,
+    [matter, city.clock.now],
+  )
+  expect(await goOut()).toBe(1)
+  expect(told()).toMatchObject([{ type: 'matter.settle', data: { ref: matter } }])
+  await owner.query(`update matter set confidentiality = 'restricted'`)
+  await accepted()
+  await owner.query(`update matter set confidentiality = 'restricted'`)
+  expect(await goOut()).toBe(0)
+  await owner.query(`update matter set confidentiality = 'normal'`)
+})
+
+test('what could not be sent lies with the others that could not, with why, and is sent again by a press', async () => {
+  const { endpointId } = await addSystem()
+  other.answer = (response) => response.writeHead(503).end()
+  const matters = [await accepted(), await accepted()]
+  await tellStaff(city.program.deps)
+  for (const minutes of [0, 1, 5, 30, 120, 720]) {
+    city.clock.pass(minutes)
+    await sendDeliveries(city.program.deps)
+  }
+  system = await city.signIn('system')
+  expect(await listed()).toMatchObject([{ failed: 2, moreFailed: false, problem: 'status.503' }])
+  const rows = await failed(endpointId)
+  expect(rows).toMatchObject([
+    { step: 'accept', tries: 6, problem: 'status.503' },
+    { step: 'accept', tries: 6 },
+  ])
+  const ids = other.heard.map(({ headers }) => headers['webhook-id'])
+  expect(new Set(ids).size, 'one id for each, however often').toBe(2)
+  other.heard.length = 0
+  other.answer = (response) => response.end()
+  const one = await send('endpoint.sendAgain', { endpointId, deliveryIds: [rows[0]?.deliveryId] })
+  expect(one.body.again).toBe(1)
+  expect(await sendDeliveries(city.program.deps)).toBe(1)
+  expect((await send('endpoint.sendAgain', { endpointId })).body.again).toBe(1)
+  expect(await sendDeliveries(city.program.deps)).toBe(1)
+  expect(
+    told()
+      .map(({ data }) => data.ref)
+      .sort(),
+  ).toEqual(matters.sort())
+  expect(await failed(endpointId)).toEqual([])
+})
+
+test('a secret is changed over without a gap, and an ended endpoint is told nothing, not even what waited', async () => {
+  const { endpointId, secret } = await addSystem()
+  const signatures = async () => {
+    other.heard.length = 0
+    const { body } = await city.ask(system, 'POST', `/api/endpoints/${endpointId}/try`, {})
+    expect(body).toEqual({ sent: true, problem: null })
+    return String(other.heard[0]?.headers['webhook-signature']).split(' ').length
+  }
+  expect(await signatures()).toBe(1)
+  const { body } = await send('endpoint.newSecret', { endpointId })
+  expect(body.secret).not.toBe(secret)
+  expect(await signatures()).toBe(2)
+  expect((await send('endpoint.newSecret', { endpointId })).body.code).toBe('endpoint.twoSecrets')
+  expect((await send('endpoint.endFormerSecret', { endpointId })).status).toBe(200)
+  expect(await signatures()).toBe(1)
+  await accepted()
+  await tellStaff(city.program.deps)
+  expect((await send('endpoint.end', { endpointId })).status).toBe(200)
+  other.heard.length = 0
+  expect(await sendDeliveries(city.program.deps)).toBe(1)
+  expect(other.heard).toEqual([])
+  await accepted()
+  expect(await goOut()).toBe(0)
+  expect((await send('endpoint.move', { endpointId, address: other.url })).body.code).toBe('endpoint.ended')
+})
+
+test('the group of a unit is told what the unit is told, several steps in one posting', async () => {
+  const payload = { name: '人社群', unitId: labourId, channel: 'wecom', address: `${other.url}/send?key=k` }
+  expect((await send('endpoint.addRobot', payload)).status).toBe(200)
+  for (let n = 0; n < 2; n += 1) {
+    const matter = await accepted()
+    await city.act(county, 'dispatch', { leadUnitId: labourId }, { matter })
+  }
+  expect(await goOut()).toBe(2)
+  expect(other.heard).toHaveLength(1)
+  const { msgtype, markdown } = JSON.parse(other.heard[0]?.body ?? '')
+  expect(msgtype).toBe('markdown')
+  expect(
+    markdown.content.match(/有新任务，请签收：.*\[查看\]\(http:\/\/desk\.example\.org\/desk\/matters\//g),
+  ).toHaveLength(2)
+  expect(markdown.content).not.toMatch(/工资|张三/)
+})
+
+test('a closed address is refused with what to do, another place and whoever may not are answered as ever', async () => {
+  const divisionId = await cityDivision(city)
+  for (const address of ['http://10.0.0.1/', 'https://192.168.0.1/x', 'https://[::1]/']) {
+    const { status, body } = await send('endpoint.addSystem', { name: '内网', divisionId, address })
+    expect([status, body.code], address).toEqual([400, 'endpoint.closed'])
+  }
+  const file = await send('endpoint.addSystem', { name: '文件', divisionId, address: 'file:///etc/passwd' })
+  expect([file.status, file.body.code]).toEqual([400, 'input.invalid'])
+  const { endpointId } = await addSystem()
+  for (const who of [county, await city.signIn('audit')]) {
+    expect((await city.ask(who, 'GET', '/api/endpoints')).status).toBe(403)
+    expect((await city.ask(who, 'GET', `/api/endpoints/${endpointId}/failed`)).status).toBe(403)
+    expect((await send('endpoint.end', { endpointId }, who)).status).toBe(403)
+  }
+  const unknown = await send('endpoint.end', { endpointId: randomUUID() })
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'record.notFound'])
+})

@@ -1,0 +1,23 @@
+import { listOpenEndpoints } from '../db/endpoints.ts'
+import type { Tx } from '../db/tx.ts'
+import { mayHear } from './endpoints/deliver.ts'
+import type { Outward, Planned } from './plan-deliveries.ts'
+
+/**
+ * Which places outside are told of each step: the systems that are connected for its matter, where the rules tell them, and the
+ * groups of the units that are meant.
+ */
+export async function planForEndpoints(tx: Tx, outward: readonly Outward[], now: Date): Promise<Planned[]> {
+  const isAny = outward.some(({ systems, by }) => systems || by.wecom.length > 0 || by.dingtalk.length > 0)
+  const endpoints = isAny ? await listOpenEndpoints(tx) : []
+  return outward.flatMap(({ cause, matter, by, systems }) =>
+    endpoints
+      .filter((endpoint) => {
+        if (!mayHear(endpoint, matter)) return false
+        return endpoint.channel === 'webhook'
+          ? systems
+          : by[endpoint.channel].some(({ id }) => id === endpoint.unitId)
+      })
+      .map(({ channel, id: targetId }): Planned => ({ cause, channel, targetId, postId: null, nextAt: now })),
+  )
+}
