@@ -150,7 +150,7 @@ export async function countFailed(
   const { rows } = await sql<{ id: string; n: number }>`${acrossCounties('messages')}
     select e.id, f.n from unnest(${[...endpointIds]}::uuid[]) e (id) cross join lateral (
       select count(*)::int as n from (select from message_delivery where target_id = e.id and state = 'failed'
-        limit ${most}) some) f`.execute(db)
+        limit ${most}) few) f`.execute(db)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
 

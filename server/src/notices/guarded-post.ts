@@ -71,7 +71,7 @@ export async function guardedPost(
   if (!found.every((one) => isOpen(one, alsoOpen))) return 'blocked'
   const isOwn = alsoOpen.length > 0 && found.every((one) => isFrom(alsoOpen, one))
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isOwn)) return 'blocked'
-  const left = Math.max(1, patience - (performance.now() - began))
+  const left = Math.max(1, Math.floor(patience - (performance.now() - began)))
   return await call(url, first, { headers, body }, AbortSignal.timeout(left))
 }
 

@@ -104,11 +104,16 @@ test('it hears of the matters of its place, or of those that its connected syste
   await addSystem({ clientId: client.clientId, name: '热线' })
   await accepted()
   expect(await goOut()).toBe(0)
-  const payload = { words: '路灯坏了', kindId: 'dispute.labour', answers, sourceNumber: 'A1' }
+  const payload = {
+    words: '路灯坏了',
+    kindId: 'dispute.labour',
+    answers,
+    sourceSystem: '12345',
+    sourceNumber: 'A1',
+  }
   const brought = await city.command(client.who, 'matter.register', payload)
   expect(brought.status, JSON.stringify(brought.body)).toBe(200)
   const matter = String(brought.body.matter)
-  await city.ask(await city.signIn('city'), 'GET', `/api/matters/${matter}`)
   await owner.query(
     `insert into message_cause (county, id, matter_id, step, at)
     select county, gen_random_uuid(), id, 'settle', $2 from matter where county || '-' || id = $1`,
@@ -116,11 +121,15 @@ test('it hears of the matters of its place, or of those that its connected syste
   )
   expect(await goOut()).toBe(1)
   expect(told()).toMatchObject([{ type: 'matter.settle', data: { ref: matter } }])
-  await owner.query(`update matter set confidentiality = 'restricted'`)
-  await accepted()
-  await owner.query(`update matter set confidentiality = 'restricted'`)
+  await addSystem()
+  const hidden = await accepted()
+  await tellStaff(city.program.deps)
+  const head = await city.signIn('countyhead')
+  await city.act(head, 'seal', { confidentiality: 'restricted', reason: '涉及隐私' }, { matter: hidden })
+  expect(await sendDeliveries(city.program.deps)).toBe(1)
+  await city.act(county, 'dispatch', { leadUnitId: labourId }, { matter: hidden })
   expect(await goOut()).toBe(0)
-  await owner.query(`update matter set confidentiality = 'normal'`)
+  expect(told()).toHaveLength(1)
 })
 
 test('what could not be sent lies with the others that could not, with why, and is sent again by a press', async () => {
