@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sendDeliveries } from '../server/src/messages/send-deliveries.ts'
+import { tellStaff } from '../server/src/messages/tell-staff.ts'
+import { endpointChannels } from '../server/src/notices/endpoint-channels.ts'
 import {
   type Browsing,
   dialogThatStands,
@@ -8,12 +11,21 @@ import {
   startBrowsing,
 } from '../testing/browsing.ts'
 import { withKey } from '../testing/clients.ts'
+import { type ListeningSystem, listeningSystem } from '../testing/listening-system.ts'
 
+const webhookNetworks = ['127.0.0.0/8']
+let other: ListeningSystem
 let browsing: Browsing
 beforeAll(async () => {
-  browsing = await startBrowsing()
+  other = await listeningSystem()
+  const now = () => browsing.city.clock.now
+  const channels = endpointChannels({ now, alsoOpen: webhookNetworks })
+  browsing = await startBrowsing({ webhookNetworks, channels })
 })
-afterAll(() => browsing.close())
+afterAll(async () => {
+  await browsing.close()
+  await other.close()
+})
 
 const status = async (key: string) =>
   (await browsing.city.ask(withKey(key), 'GET', '/api/client/matters')).status
@@ -99,4 +111,46 @@ test('a developer reads the API of this very server: every command, route and re
   await refusal.getByText(/409/).waitFor()
   await expectAccessible(page)
   await page.close()
+})
+
+test('a system that is to be called is set up, tried, and what it did not take is sent again', async () => {
+  const { city } = browsing
+  const page = await browsing.openDeskAs('system', 'endpoints')
+  await page.getByText('还没有消息出口').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '添加出口' }).click()
+  const dialog = await dialogThatStands(page)
+  await dialog.getByLabel('名称').fill('区平台')
+  await dialog.getByLabel('地址（https）').fill('https://10.0.0.1/hook')
+  await dialog.getByRole('button', { name: /^确\s*定$/ }).click()
+  await dialog.getByText('不能往这个地址发').waitFor()
+  await expectAccessible(page)
+  await dialog.getByLabel('地址（https）').fill(`${other.url}/hook`)
+  await dialog.getByRole('button', { name: /^确\s*定$/ }).click()
+  const shown = page.getByRole('dialog', { name: '签名密钥' })
+  expect(await shown.getByLabel('签名密钥').last().inputValue()).toMatch(/^whsec_/)
+  await shown.getByRole('button', { name: '已妥善保存' }).click()
+
+  const card = page.getByRole('region', { name: '区平台' })
+  other.answer = (response) => response.writeHead(500).end()
+  await card.getByRole('button', { name: '试发' }).click()
+  await card.getByText('试发没有成功：对方答 HTTP 500').waitFor()
+  const clerk = await city.signIn('county')
+  const asked = { words: '路灯坏了', kindId: 'dispute.labour', source: 'phone' }
+  const matter = await city.act(clerk, 'register', { ...asked, answers: { amount: 1, people: 1 } })
+  await city.act(clerk, 'accept', {}, { matter })
+  await tellStaff(city.program.deps)
+  for (const minutes of [0, 1, 5, 30, 120, 720]) {
+    city.clock.pass(minutes)
+    await sendDeliveries(city.program.deps)
+  }
+  const later = await browsing.openDeskAs('system', 'endpoints')
+  await later.getByText('没有发成的 1 条').click()
+  await later.getByRole('cell', { name: '对方答 HTTP 500' }).waitFor()
+  await expectAccessible(later)
+  other.answer = (response) => response.end()
+  await later.getByRole('button', { name: /^再发一次/ }).click()
+  await later.getByText('没有发成的 1 条').waitFor({ state: 'detached' })
+  await sendDeliveries(city.program.deps)
+  expect(other.heard.at(-1)?.body).toContain('matter.accept')
 })

@@ -22,6 +22,8 @@ export const checkNames = [
   'backup',
   'deletions',
   'notices',
+  'mail',
+  'messages',
   'files',
 ] as const
 export type CheckName = (typeof checkNames)[number]
@@ -99,6 +101,13 @@ export type Findings = {
   'notices.fine': Nothing
   'notices.late': { minutes: number }
   'notices.noChannel': Nothing
+  'mail.fine': { host: string }
+  'mail.none': Nothing
+  'mail.away': { host: string; why: string }
+  'messages.fine': Nothing
+  'messages.late': { minutes: number }
+  /** `n` at most 99; `people` are those whose own address takes nothing, `places` other systems and groups. */
+  'messages.failed': { people: number; places: number }
   'files.fine': Nothing
   'files.missing': { n: number; looked: number }
 }

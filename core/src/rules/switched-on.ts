@@ -7,6 +7,7 @@ import { defineRoute } from '../contract/route.ts'
 import { escalatedMilestones, LadderStep } from '../escalation/ladder.ts'
 import { LadderRule } from '../escalation/rule.ts'
 import { Kind } from '../kinds/kind.ts'
+import { messageChannels } from '../messages/steps.ts'
 import { PersonalField } from '../personal/field.ts'
 import { RightPolicy } from '../rights/policy.ts'
 import { RoutingRule } from '../routing/rule.ts'
@@ -55,6 +56,8 @@ export const SwitchedOn = z.object({
   callBacks: CallBackRules,
   /** What connected systems can be given; none of them reads people or matters of others. */
   clientRights: z.array(z.enum(clientActions)),
+  /** By which ways people, staff and other systems are told of matters here; of those that carry words outside, none carries what a matter is about. */
+  channels: z.array(z.enum(messageChannels)),
   practices: z.array(OpenPractice),
   /** What suggests kinds from words: from what it learnt, and how often it is right. A person decides. */
   models: z.array(ModelAbout),

@@ -1,8 +1,10 @@
+import type { EndpointChannel } from '@manyuan/core/messages/steps.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
 import { listCallBackRules } from './call-backs.ts'
 import { listClockRules } from './clock-rules.ts'
 import { isAnySystemTold } from './endpoints.ts'
+import { listEndpointChannels } from './endpoints.ts'
 import { listMessageRules } from './message-rules.ts'
 import { listKindRows, listLadderRows, listPolicyRows, listRoutingRows, type RuleRow } from './rules.ts'
 import type { Database, Tx } from './tx.ts'
@@ -26,6 +28,8 @@ export type DictionaryRows = {
   clockRules: readonly unknown[]
   /** Whether any other system is told of matters. */
   toldSystems: boolean
+  /** By which ways places outside are told of matters. */
+  endpointChannels: EndpointChannel[]
   /** The newest of the rules about who hears of what; nothing while it has published none. */
   messageRules: unknown
   /** The newest of the rules about call-backs; nothing while it has published none. */
@@ -114,6 +118,7 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
     messageRules: (await listMessageRules(db, 1))[0]?.definition,
     callBackRules: (await listCallBackRules(db, 1))[0]?.definition,
     toldSystems: await isAnySystemTold(db),
+    endpointChannels: await listEndpointChannels(db),
     calendarDays: await rowsOf(
       db,
       sql<

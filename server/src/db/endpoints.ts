@@ -49,11 +49,11 @@ export async function listOpenEndpoints(db: Database | Tx): Promise<EndpointReco
   )
 }
 
-/** Whether any other system is told of matters: where none is, nothing has to be noted for one. */
-export async function isAnySystemTold(db: Database): Promise<boolean> {
-  const { rows } = await sql`select from message_endpoint where channel = 'webhook' and ended_at is null
-    limit 1`.execute(db)
-  return rows.length > 0
+/** By which ways places outside are told of matters at all: where none is, nothing has to be noted for one. */
+export async function listEndpointChannels(db: Database): Promise<EndpointChannel[]> {
+  const { rows } = await sql<{ channel: EndpointChannel }>`select distinct channel from message_endpoint
+    where ended_at is null order by channel`.execute(db)
+  return rows.map(({ channel }) => channel)
 }
 
 /** Those of a place and below, the newest first. */

@@ -1,3 +1,4 @@
+import { endpointChannels, personalChannels } from '@manyuan/core/messages/steps.ts'
 import { sql } from 'kysely'
 import { acrossCounties, countiesIn } from './city-wide.ts'
 import { countUnfolded } from './tallies.ts'
@@ -40,6 +41,23 @@ export async function readNotices(db: Database): Promise<{ n: number; dueAt: Dat
     db,
   )
   return rows[0] ?? { n: 0, dueAt: null }
+}
+
+/** When the longest waiting message that leaves the house was due, and how many failed for good, `most` of each sort at most. */
+export async function readDeliveries(
+  db: Database,
+  most: number,
+): Promise<{ dueAt: Date | null; people: number; places: number }> {
+  const failed = (channels: readonly string[]) => sql`(select count(*)::int from (select from message_delivery
+    where state = 'failed' and channel = any(${[...channels]}) limit ${most}) few)`
+  const { rows } = await sql<{
+    dueAt: Date | null
+    people: number
+    places: number
+  }>`${acrossCounties('operation')}
+    select (select next_at from message_delivery where state = 'waiting' order by next_at limit 1) as "dueAt",
+      ${failed(personalChannels)} as people, ${failed(endpointChannels)} as places`.execute(db)
+  return rows[0] ?? { dueAt: null, people: 0, places: 0 }
 }
 
 async function readOwn(db: Database): Promise<{ bytes: number; backupAt: Date | null } | undefined> {

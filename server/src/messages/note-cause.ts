@@ -29,7 +29,11 @@ export function noteCause(
   { county, matterId, kind, taskId, data, toPostIds = [] }: Happened,
 ): void {
   if (use.actor.type === 'system' && use.actor.job === 'import') return
-  if (!isMessageStep(kind) || !isHeard(use.dictionary.messageRules, kind, use.dictionary.toldSystems)) return
+  if (
+    !isMessageStep(kind) ||
+    !isHeard(use.dictionary.messageRules, kind, use.dictionary.endpointChannels.includes('webhook'))
+  )
+    return
   const { post_id, unit_id } = staffColumns(use.actor)
   use.facts.message_cause.push({
     county,

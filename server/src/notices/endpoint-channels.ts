@@ -18,7 +18,7 @@ function keyOf(secret: string): Buffer {
  * The signature of a call as Standard Webhooks 1.0 has it: HMAC-SHA256 over id, seconds since 1970 and body with dots between,
  * once for each secret.
  */
-export function signWebhook(
+function signWebhook(
   secrets: readonly string[],
   { id, seconds, body }: { id: string; seconds: number; body: string },
 ): string {

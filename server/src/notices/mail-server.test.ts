@@ -2,7 +2,7 @@ import { createServer } from 'node:net'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import { openPostOffice, portOf } from '../../../testing/post-office.ts'
-import { mailServer } from './mail-server.ts'
+import { mailServer, whyAway } from './mail-server.ts'
 
 const message = { id: 'n1', to: 'zhang@example.com', subject: '事项有新进展', text: '已受理' }
 const from = '综治中心 <centre@example.org>'
@@ -31,6 +31,19 @@ test('an e-mail arrives once, with subject, words and the id of the notice', asy
   const raw = mails[0]?.raw ?? ''
   expect(raw).toMatch(/^Message-ID: <n1@/m)
   expect(raw).toContain(Buffer.from('已受理').toString('base64'))
+})
+
+test('whether a mail server can be used is looked at without sending anything', async () => {
+  const { url, mails } = await postOffice()
+  expect(await whyAway({ url, from })).toBeUndefined()
+  expect(mails).toEqual([])
+  const closed = await postOffice({
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: (_, __, done) => done(new Error('wrong')),
+  })
+  expect(await whyAway({ url: closed.url.replace('//', '//user:old@'), from })).toBe('EAUTH')
+  expect(await whyAway({ url: 'smtp://127.0.0.1:1', from })).toBe('ECONNREFUSED')
 })
 
 test('a mailbox that does not exist is refused for good; a full server is tried again', async () => {

@@ -11,12 +11,31 @@ function judge(error: unknown): Attempt {
   return typeof code === 'number' && refusals.includes(code) ? 'refused' : 'unanswered'
 }
 
-/** Sends e-mail through an SMTP server, with a connection for each message. */
-export function mailServer({ url, from }: MailServer, patience = patienceMs): Channel {
-  const transport = createTransport(
-    { url, logger: false, disableFileAccess: true, disableUrlAccess: true },
+function transportTo({ url, from }: MailServer, patience: number) {
+  const timeouts = { connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience }
+  return createTransport(
+    { url, logger: false, disableFileAccess: true, disableUrlAccess: true, ...timeouts },
     { from },
   )
+}
+
+/** Why an SMTP server cannot be used now, in a word of the protocol or of the network; nothing when it can. Sends nothing. */
+export async function whyAway({ url, from }: MailServer, patience = patienceMs): Promise<string | undefined> {
+  const transport = transportTo({ url, from }, patience)
+  try {
+    await transport.verify()
+    return undefined
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error && error.code
+    return typeof code === 'string' ? code : 'unknown'
+  } finally {
+    transport.close()
+  }
+}
+
+/** Sends e-mail through an SMTP server, with a connection for each message. */
+export function mailServer({ url, from }: MailServer, patience = patienceMs): Channel {
+  const transport = transportTo({ url, from }, patience)
   return {
     async send({ id, to, subject, text }) {
       try {

@@ -101,6 +101,8 @@ test('settings that a real city should not have are told, each with what to set'
   expect(await code('web', secure)).toBe('web.noProxies')
   expect(await code('web', { ...secure, trustedProxies: ['127.0.0.1'] })).toBe('web.fine')
   expect(await code('notices', real)).toBe('notices.noChannel')
+  const mail = { url: 'smtp://127.0.0.1:1', from: 'centre@example.org' }
+  expect(await code('mail', { mail })).toBe('mail.away')
   expect(await find('city', real)).toMatchObject({
     finding: { code: 'problem', problem: { code: 'database.isDemonstration' } },
   })

@@ -5,6 +5,7 @@ import type { LimitPolicy } from '@manyuan/core/clock/limits.ts'
 import { indexLadders, type Ladders } from '@manyuan/core/escalation/rule.ts'
 import { type Kind, type KindTree, kindTree } from '@manyuan/core/kinds/kind.ts'
 import { MessageRules, usualRules } from '@manyuan/core/messages/rules.ts'
+import type { EndpointChannel } from '@manyuan/core/messages/steps.ts'
 import type { Seat } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
@@ -61,6 +62,8 @@ export type Dictionary = {
   callBackRules: CallBackRules
   /** Whether any other system is told of matters. */
   toldSystems: boolean
+  /** By which ways places outside are told of matters. */
+  endpointChannels: readonly EndpointChannel[]
   calendar: WorkCalendar
   /** What the city decided about clocks that stand still, about more time and being late: every version, and that of a day. */
   clockRules: readonly ClockRules[]
@@ -206,6 +209,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     callBackRules:
       rows.callBackRules === undefined ? usualCallBackRules : CallBackRules.parse(rows.callBackRules),
     toldSystems: rows.toldSystems,
+    endpointChannels: rows.endpointChannels,
     messageRules: rows.messageRules === undefined ? usualRules : MessageRules.parse(rows.messageRules),
     calendar: buildCalendar({
       version: calendarVersion,

@@ -7,12 +7,13 @@ import {
   usualMust,
   usualRules,
 } from '@manyuan/core/messages/rules.ts'
-import type { MessageChannel } from '@manyuan/core/messages/steps.ts'
+import { type MessageChannel, messageChannels } from '@manyuan/core/messages/steps.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { RuleCommandInput } from '@manyuan/core/rules/commands.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertMessageRules, listMessageRules } from '../db/message-rules.ts'
 import type { Deps } from '../deps.ts'
+import type { Dictionary } from '../places/dictionary.ts'
 import { changed, lockForWriting, type RuleDone } from './rule-frame.ts'
 
 /** So many versions are shown; nobody decides as often. */
@@ -36,17 +37,20 @@ export async function publishMessageRules(
   return await changed(use, { id: 'messageRules', version: version + 1 })
 }
 
-/** The channels that are there: the inbox always is, a connected system has its own address. */
-function channelsOf({ channels }: Pick<Deps, 'channels'>): MessageChannel[] {
-  return [
-    'inbox',
-    ...(channels.sms ? (['sms'] as const) : []),
-    ...(channels.email ? (['email'] as const) : []),
-  ]
+/** The channels that are in use here: the inbox always, to people what is set up, to places outside where there is one. */
+export function channelsInUse(
+  { channels }: Pick<Deps, 'channels'>,
+  { endpointChannels }: Pick<Dictionary, 'endpointChannels'>,
+): MessageChannel[] {
+  return messageChannels.filter((channel) => {
+    if (channel === 'inbox') return true
+    if (channel === 'email' || channel === 'sms') return channels[channel] !== undefined
+    return endpointChannels.includes(channel)
+  })
 }
 
 /** What holds, then what held before; the last is what came with the system. */
-export async function presentMessageRules(deps: Pick<Deps, 'db' | 'channels'>) {
+export async function presentMessageRules(deps: Pick<Deps, 'db' | 'channels' | 'dictionary'>) {
   const rows = await listMessageRules(deps.db, mostVersions)
   const published = rows.map(({ definition, publishedAt }) => {
     const rules = MessageRules.parse(definition)
@@ -68,6 +72,6 @@ export async function presentMessageRules(deps: Pick<Deps, 'db' | 'channels'>) {
     versions: all.map((version, n) => ({ ...version, until: all[n - 1]?.publishedAt ?? null })),
     usual: usual.steps,
     usualMust,
-    channels: channelsOf(deps),
+    channels: channelsInUse(deps, await deps.dictionary.current()),
   }
 }

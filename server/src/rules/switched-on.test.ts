@@ -50,6 +50,7 @@ test('charter: whatever is switched on is public without a session, read from th
   )
   expect(page.kinds.map(({ id }) => id).sort()).toEqual(holding.map(({ id }) => id).sort())
   expect(page.kinds.map(({ id }) => id)).not.toContain(later)
+  expect(page.channels).toEqual(['inbox'])
 
   for (const { id, form } of page.kinds)
     for (const { id: question, personal, declares: own } of form)

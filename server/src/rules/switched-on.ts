@@ -13,6 +13,7 @@ import type { Dictionary } from '../places/dictionary.ts'
 import { nameOfRule, wordsOfResult } from '../routing/world.ts'
 import { readModelAbout } from '../suggestions/models.ts'
 import { nameOfPolicy } from './edit-policies.ts'
+import { channelsInUse } from './publish-message-rules.ts'
 
 /** The fields of the register, and those that a form declares for itself. */
 function fieldsOf(kinds: readonly Kind[]): OpenField[] {
@@ -30,7 +31,7 @@ function fieldsOf(kinds: readonly Kind[]): OpenField[] {
 }
 
 /** Everything that is switched on on a day (charter 10): nothing here is written by hand. */
-function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): Omit<SwitchedOn, 'models'> {
+function listSwitchedOn(deps: Deps, dictionary: Dictionary, on: BusinessDay): Omit<SwitchedOn, 'models'> {
   const kinds = dictionary.kindsHoldingOn(on)
   return {
     city: dictionary.city.name,
@@ -60,6 +61,7 @@ function listSwitchedOn(dictionary: Dictionary, on: BusinessDay): Omit<SwitchedO
       })),
     callBacks: dictionary.callBackRules,
     clientRights: [...clientActions],
+    channels: channelsInUse(deps, dictionary),
     practices: [],
   }
 }
@@ -73,7 +75,7 @@ export function serveSwitchedOn(serve: Serve, deps: Deps): void {
     const dictionary = await deps.dictionary.current()
     const on = businessDayOf(deps.now())
     if (known?.version !== dictionary.version || known.list.on !== on)
-      known = { version: dictionary.version, list: listSwitchedOn(dictionary, on) }
+      known = { version: dictionary.version, list: listSwitchedOn(deps, dictionary, on) }
     reply.header('cache-control', `public, max-age=${keptFor}`)
     return { ...known.list, models: [await readModelAbout(deps.db)] }
   })

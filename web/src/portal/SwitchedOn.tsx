@@ -21,6 +21,14 @@ export default function SwitchedOn({ api }: { api: PortalApi }) {
       .switchedOn()
       .then(setPage, (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
   }, [api])
+  const channelNames: Record<Everything['channels'][number], string> = {
+    inbox: say('站内消息（工作人员）', 'Inbox, for staff'),
+    email: say('电子邮件', 'E-mail'),
+    sms: say('短信', 'SMS'),
+    webhook: say('其他系统（签名回调）', 'Other systems, by signed calls'),
+    wecom: say('企业微信群（单位）', 'WeCom groups of units'),
+    dingtalk: say('钉钉群（单位）', 'DingTalk groups of units'),
+  }
   if (problem) return <p className="card problem">{problem}</p>
   if (!page) return <p className="slow">{say('正在读取…', 'Loading…')}</p>
   const on = dayInWords(`${page.on}T12:00:00+08:00`, language)
@@ -61,6 +69,20 @@ export default function SwitchedOn({ api }: { api: PortalApi }) {
         <ul>
           {page.clientRights.map((right) => (
             <li key={right}>{people.clientRight[right]}</li>
+          ))}
+        </ul>
+      </details>
+      <details>
+        <summary>{say('消息从哪里出去', 'By which ways messages go out')}</summary>
+        <p>
+          {say(
+            '事项有进展时，要求告知的群众、有关的工作人员和接入系统从这些渠道得到消息；发到系统外面的只有编号、办到哪一步和链接，没有内容，也没有人。',
+            'When a matter goes on, people who asked for it, the staff concerned and connected systems are told by these ways; what leaves the system is the code, the step and a link, never what it is about, nor anybody.',
+          )}
+        </p>
+        <ul>
+          {page.channels.map((channel) => (
+            <li key={channel}>{channelNames[channel]}</li>
           ))}
         </ul>
       </details>

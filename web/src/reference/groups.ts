@@ -7,7 +7,7 @@ const groups: readonly { id: string; name: Pair; tags: readonly string[] }[] = [
     name: ['事项', 'Matters'],
     tags: ['command', 'commands', 'matters', 'work', 'reported', 'live'],
   },
-  { id: 'client', name: ['接入系统', 'Connected systems'], tags: ['client', 'clients'] },
+  { id: 'client', name: ['接入系统', 'Connected systems'], tags: ['client', 'clients', 'endpoints'] },
   {
     id: 'citizens',
     name: ['群众和公开', 'Citizens, and what is public'],

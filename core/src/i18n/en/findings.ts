@@ -28,6 +28,8 @@ export const findingTexts: FindingTexts = {
     backup: 'Backup',
     deletions: 'Deletions',
     notices: 'SMS and e-mail',
+    mail: 'Mail server',
+    messages: 'Messages to staff and other systems',
     files: 'Attachments',
   },
   level: { fine: 'fine', look: 'look', mend: 'mend' },
@@ -122,6 +124,15 @@ export const findingTexts: FindingTexts = {
       `A notice has been due for ${minutes} minutes. Look at the SMS gateway, the mail server and the log.`,
     'notices.noChannel': () =>
       'Neither SMS nor e-mail is set up: nobody is told how their matter goes. See docs/operations.md.',
+    'mail.fine': ({ host }) => `${host} answers`,
+    'mail.none': () => 'none is set up',
+    'mail.away': ({ host, why }) =>
+      `${host} cannot be reached or refuses the sign-in (${why}). Check MANYUAN_SMTP_URL and the way to it; what was not sent is tried again.`,
+    'messages.fine': () => 'sent in time, and none failed',
+    'messages.late': ({ minutes }) =>
+      `messages are ${minutes} minutes late. Look at the mail server, the SMS gateway and the log.`,
+    'messages.failed': ({ people, places }) =>
+      `not sent in six tries: ${places} to other systems and groups, ${people} to staff. Of the former see why at "Connected systems, Where messages go" and send them again; the latter stand in the inbox, and those people should check their address.`,
     'files.fine': () => 'the newest are all there',
     'files.missing': ({ n, looked }) =>
       `Of the newest ${looked}, ${n} are not there. Is MANYUAN_DATA the old folder? Else fetch them from a backup.`,

@@ -148,6 +148,7 @@ const fields: Record<string, string> = {
   dailyAt: 'the time of the day',
   quiet: 'the quiet hours',
   must: 'what nobody may switch off',
+  secret: 'the secret',
   requestsPerMinute: 'the requests a minute',
   queue: 'the queue of work',
   right: 'what is asked',

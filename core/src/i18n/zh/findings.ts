@@ -27,6 +27,8 @@ export const findingTexts: FindingTexts = {
     backup: '备份',
     deletions: '个人信息删除',
     notices: '短信和邮件',
+    mail: '邮件服务器',
+    messages: '给工作人员和别的系统的消息',
     files: '附件',
   },
   level: { fine: '正常', look: '留意', mend: '要处理' },
@@ -117,6 +119,15 @@ export const findingTexts: FindingTexts = {
     'notices.fine': () => '没有耽误',
     'notices.late': ({ minutes }) => `有通知晚了 ${minutes} 分钟还没有发出。请看短信网关、邮件服务器和日志。`,
     'notices.noChannel': () => '短信和邮件都没有设置，群众收不到进展通知。设置见 docs/operations.md。',
+    'mail.fine': ({ host }) => `${host} 有应答`,
+    'mail.none': () => '没有设置',
+    'mail.away': ({ host, why }) =>
+      `${host} 连不上或不让登录（${why}）。请核对 MANYUAN_SMTP_URL 和到它的网络；没发出的会自动再试。`,
+    'messages.fine': () => '没有耽误，没有发不成的',
+    'messages.late': ({ minutes }) =>
+      `有消息晚了 ${minutes} 分钟还没有发出。请看邮件服务器、短信网关和日志。`,
+    'messages.failed': ({ people, places }) =>
+      `试过六次没有发成的：给别的系统和群的 ${places} 条，给工作人员的 ${people} 条。前者请在“接入系统 — 消息出口”看原因、再发一次；后者站内都能看到，请本人核对地址。`,
     'files.fine': () => '抽查最近的，都在',
     'files.missing': ({ n, looked }) =>
       `抽查最近的 ${looked} 个，少了 ${n} 个。请核对 MANYUAN_DATA 是否为原来的文件夹，必要时从备份找回。`,

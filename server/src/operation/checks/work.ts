@@ -4,10 +4,11 @@ import { witnessFileName } from '../../audit/witness.ts'
 import { listNewestFiles } from '../../db/doctor.ts'
 import { findEpoch } from '../../db/guards.ts'
 import { findLastDone, listLastDone } from '../../db/last-done.ts'
-import { findOldestUnsealed, readNotices } from '../../db/operation.ts'
+import { findOldestUnsealed, readDeliveries, readNotices } from '../../db/operation.ts'
 import { countUnfolded } from '../../db/tallies.ts'
 import { nameOfJob, patienceMs } from '../../jobs/run-once.ts'
 import { jobs } from '../../jobs/start-jobs.ts'
+import { whyAway } from '../../notices/mail-server.ts'
 import { deletedAgainIn } from '../../rights/delete-again.ts'
 import { type Check, fine, hoursSince, look, mend, minutesSince } from './check.ts'
 
@@ -18,6 +19,7 @@ const witnessHours = 3
 const backupHours = { look: 30, mend: 7 * 24 }
 const lateNoticeMinutes = 30
 const filesLooked = 200
+const mostFailed = 99
 
 /** What the program does by itself, and what those who run it do again and again. */
 export const workChecks: readonly Check[] = [
@@ -102,6 +104,25 @@ export const workChecks: readonly Check[] = [
         return config.mode === 'production' ? look(none) : fine(none)
       }
       return fine({ code: 'notices.fine' })
+    },
+  },
+  {
+    check: 'mail',
+    async look({ config: { mail } }) {
+      if (!mail) return fine({ code: 'mail.none' })
+      const host = URL.parse(mail.url)?.host ?? mail.url
+      const why = await whyAway(mail)
+      return why === undefined ? fine({ code: 'mail.fine', host }) : mend({ code: 'mail.away', host, why })
+    },
+  },
+  {
+    check: 'messages',
+    async look({ db, now }) {
+      const { dueAt, people, places } = await readDeliveries(db, mostFailed)
+      const minutes = dueAt ? minutesSince(dueAt, now) : 0
+      if (minutes >= lateNoticeMinutes) return mend({ code: 'messages.late', minutes })
+      if (people + places > 0) return look({ code: 'messages.failed', people, places })
+      return fine({ code: 'messages.fine' })
     },
   },
   {

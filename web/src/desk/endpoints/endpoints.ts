@@ -1,4 +1,3 @@
-import type { EndpointView } from '@manyuan/core/messages/endpoint-contract.ts'
 import { useTexts } from '../../i18n/language.tsx'
 
 /** What a try met, in words; a status or a code stays a number. */
@@ -17,9 +16,4 @@ export function useProblemWords(): (problem: string) => string {
     if (sort === 'code') return say(`对方答错误码 ${number}`, `answered error ${number}`)
     return words[problem] ?? problem
   }
-}
-
-/** What an endpoint is called in a sentence of a screen reader. */
-export function nameOfEndpoint({ name, host }: Pick<EndpointView, 'name' | 'host'>): string {
-  return `${name} · ${host}`
 }
