@@ -43,7 +43,7 @@ test('whether a mail server can be used is looked at without sending anything', 
     onAuth: (_, __, done) => done(new Error('wrong')),
   })
   expect(await whyAway({ url: closed.url.replace('//', '//user:old@'), from })).toBe('EAUTH')
-  expect(await whyAway({ url: 'smtp://127.0.0.1:1', from })).toBe('ECONNREFUSED')
+  expect(await whyAway({ url: 'smtp://127.0.0.1:1', from })).toBe('ESOCKET')
 })
 
 test('a mailbox that does not exist is refused for good; a full server is tried again', async () => {
