@@ -110,6 +110,8 @@ export function channelsTo(audience: Audience): readonly MessageChannel[] {
     case 'systems':
       return ['webhook']
     case 'dutyPosts':
+    case 'toldLevel':
+    case 'demander':
     case 'registrant':
       return toPeople
     default:

@@ -133,7 +133,7 @@ export const messageWords: Widen<typeof zh> = {
     urgent: 'Emergencies',
     tasks: 'Tasks, returns, calls',
     progress: 'How it goes on',
-    limits: 'Near and over limits',
+    limits: 'Limits and supervision',
     reporters: 'Reporters speak',
   },
   way: { unit: 'My unit', post: 'My post', person: 'Myself', deputy: 'Standing in' },

@@ -134,7 +134,7 @@ export const messageWords = {
     urgent: '紧急事项',
     tasks: '派来、退回、召集',
     progress: '办理进展',
-    limits: '临期和超期',
+    limits: '时限和督办',
     reporters: '反映人有话说',
   },
   way: { unit: '本单位', post: '本岗位', person: '本人', deputy: '代理岗位' },

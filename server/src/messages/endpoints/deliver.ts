@@ -12,9 +12,10 @@ import { type Delivered, dropped, mostLines, outcomeOf } from '../outcome.ts'
 import { matterAt, type ToldLine } from '../word-message.ts'
 import { openEndpoint } from './sealed.ts'
 
-/** Whether an endpoint may be told of a matter: none of what is restricted or sealed leaves the house. */
+/** Whether an endpoint may be told of a matter: nothing that is restricted, sealed or behind a wall leaves the house. */
 export function mayHear({ divisionId, clientId, path }: EndpointRecord, matter: MatterRecord): boolean {
-  if (matter.confidentiality !== 'normal') return false
+  const { confidentiality, excludedUnitIds, excludedPaths } = matter
+  if (confidentiality !== 'normal' || excludedUnitIds.length + excludedPaths.length > 0) return false
   if (divisionId === null) return true
   return matter.path.startsWith(path) && (clientId === null || matter.registeredByClientId === clientId)
 }
