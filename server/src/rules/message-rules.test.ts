@@ -66,7 +66,7 @@ test('people of the house are told in their inbox, whatever else; what nobody ma
   const mailed = { ...usualRules.steps, dispatch: { askedUnits: ['email'] } }
   const { status, body } = await publish(mailed)
   expect([status, body.code]).toEqual([400, 'messageRules.withoutInbox'])
-  expect(body.detail).toContain('“派遣主办、协办单位”告知被派、被召集或被收回任务的单位')
+  expect(body.detail).toContain('“派遣主办、协办单位”告知被派、被召集、被催办督办或被收回的单位')
   expect(await page()).toEqual(before)
   const must = { dispatch: ['email'] }
   const payload = { steps: usualRules.steps, must }
