@@ -49,6 +49,12 @@ const groups: Record<MessageStep, StepGroup> = {
   answerSupervision: 'limits',
   judgeSupervision: 'limits',
   climb: 'limits',
+  decideSuspension: 'limits',
+  resume: 'limits',
+  decideExtension: 'limits',
+  park: 'limits',
+  unpark: 'limits',
+  notClosed: 'limits',
   yellow: 'limits',
   red: 'limits',
 }

@@ -60,8 +60,6 @@ export type Dictionary = {
   messageRules: MessageRules
   /** Which share of what is settled is called back, and how often somebody is tried. */
   callBackRules: CallBackRules
-  /** Whether any other system is told of matters. */
-  toldSystems: boolean
   /** By which ways places outside are told of matters. */
   endpointChannels: readonly EndpointChannel[]
   calendar: WorkCalendar
@@ -208,7 +206,6 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
     callBackRules:
       rows.callBackRules === undefined ? usualCallBackRules : CallBackRules.parse(rows.callBackRules),
-    toldSystems: rows.toldSystems,
     endpointChannels: rows.endpointChannels,
     messageRules: rows.messageRules === undefined ? usualRules : MessageRules.parse(rows.messageRules),
     calendar: buildCalendar({
