@@ -1,4 +1,5 @@
-import { languages, operationProblemText } from '@manyuan/core/i18n/texts.ts'
+import { operationProblemText } from '@manyuan/core/i18n/staff-texts.ts'
+import { languages } from '@manyuan/core/i18n/texts.ts'
 import type { OperationProblem } from '@manyuan/core/operation/problem.ts'
 
 /**

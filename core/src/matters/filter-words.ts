@@ -1,5 +1,6 @@
 import { readSquareName } from '../board/squares.ts'
-import { type Language, listTexts, matterTexts } from '../i18n/texts.ts'
+import { listTexts } from '../i18n/staff-texts.ts'
+import { type Language, matterTexts } from '../i18n/texts.ts'
 import type { MatterFilter } from './contract.ts'
 
 /** Names behind what a filter holds, in the reader's language. */

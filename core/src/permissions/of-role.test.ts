@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { languages, rightTexts } from '../i18n/texts.ts'
+import { rightTexts } from '../i18n/staff-texts.ts'
+import { languages } from '../i18n/texts.ts'
 import { staffRoles } from '../people/roles.ts'
 import { actions } from './actions.ts'
 import { rightsOf } from './of-role.ts'

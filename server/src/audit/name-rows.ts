@@ -1,4 +1,5 @@
-import { exportTexts, type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import { z } from 'zod'

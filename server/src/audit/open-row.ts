@@ -1,5 +1,6 @@
 import { deedsWithReason } from '@manyuan/core/audit/deeds.ts'
-import { auditTexts, type Language, matterTexts, peopleTexts } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { type Language, matterTexts, peopleTexts } from '@manyuan/core/i18n/texts.ts'
 import { type MatterStage, matterStages } from '@manyuan/core/matters/lifecycle.ts'
 import { redactNumbers } from '@manyuan/core/personal/redact.ts'
 import { z } from 'zod'

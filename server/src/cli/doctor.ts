@@ -1,4 +1,5 @@
-import { findingNames, findingText, type Language, languages } from '@manyuan/core/i18n/texts.ts'
+import { findingNames, findingText } from '@manyuan/core/i18n/staff-texts.ts'
+import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
 import type { Checked } from '@manyuan/core/operation/finding.ts'
 import { type Command, Option } from 'commander'
 import { type Config, readConfig } from '../config.ts'

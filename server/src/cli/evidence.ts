@@ -1,4 +1,5 @@
-import { auditTexts, languages } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { languages } from '@manyuan/core/i18n/texts.ts'
 import type { Command } from 'commander'
 import { verifyEvidence } from '../audit/evidence/verify-evidence.ts'
 

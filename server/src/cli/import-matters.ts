@@ -1,4 +1,5 @@
-import { importProblemName, importProblemText, type Language, languages } from '@manyuan/core/i18n/texts.ts'
+import { importProblemName, importProblemText } from '@manyuan/core/i18n/staff-texts.ts'
+import { type Language, languages } from '@manyuan/core/i18n/texts.ts'
 import type { Mapping } from '@manyuan/core/imports/mapping.ts'
 import { type Command, Option } from 'commander'
 import type { Deps } from '../deps.ts'

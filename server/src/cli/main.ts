@@ -1,4 +1,5 @@
-import { auditTexts, importProblemText, languages, refusalText } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts, importProblemText } from '@manyuan/core/i18n/staff-texts.ts'
+import { languages, refusalText } from '@manyuan/core/i18n/texts.ts'
 import { Refused } from '@manyuan/core/refusals.ts'
 import { addDays, BusinessDay, instantAt } from '@manyuan/core/time.ts'
 import { Command, InvalidArgumentError } from 'commander'

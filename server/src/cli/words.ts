@@ -1,4 +1,5 @@
-import { importProblemText, type Language } from '@manyuan/core/i18n/texts.ts'
+import { importProblemText } from '@manyuan/core/i18n/staff-texts.ts'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { FileFault } from '../spreadsheets/file-fault.ts'
 
 type Counts = { read: number; done: number; known: number; refused: number }

@@ -1,4 +1,4 @@
-import { exportTexts, listTexts } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts, listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { businessDayOf, timeOfDay } from '@manyuan/core/time.ts'
 import { addAudit } from '../audit/audit-row.ts'
 import { aes256Gcm } from '../crypto/cipher.ts'

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ExportFormat } from '@manyuan/core/exports/commands.ts'
 import { type ExportState, type ExportView, exportRoutes } from '@manyuan/core/exports/contract.ts'
-import { exportTexts } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { Uuid } from '@manyuan/core/ids.ts'
 import type { Actor, StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { importProblemText, type Language } from '@manyuan/core/i18n/texts.ts'
+import { importProblemText } from '@manyuan/core/i18n/staff-texts.ts'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { Mapping } from '@manyuan/core/imports/mapping.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 import type { Connection } from '../db/connect.ts'

@@ -1,5 +1,6 @@
 import type { MattersExport } from '@manyuan/core/exports/commands.ts'
-import { exportTexts, type Language, listTexts, matterTexts, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts, listTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { type Language, matterTexts, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { fieldsOf } from '@manyuan/core/matters/columns.ts'
 import type { Queue } from '@manyuan/core/matters/contract.ts'
 import { filterWords } from '@manyuan/core/matters/filter-words.ts'

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { AdminCommandEnvelope } from '@manyuan/core/commands/admin.ts'
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import {
   codeDigits,
   codeMinutes,

@@ -1,4 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { MessageStep, PersonalChannel } from '@manyuan/core/messages/steps.ts'

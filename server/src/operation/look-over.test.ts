@@ -1,6 +1,7 @@
 import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findingText, languages } from '@manyuan/core/i18n/texts.ts'
+import { findingText } from '@manyuan/core/i18n/staff-texts.ts'
+import { languages } from '@manyuan/core/i18n/texts.ts'
 import type { Checked, CheckName } from '@manyuan/core/operation/finding.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'

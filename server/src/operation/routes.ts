@@ -1,4 +1,4 @@
-import { findingText } from '@manyuan/core/i18n/texts.ts'
+import { findingText } from '@manyuan/core/i18n/staff-texts.ts'
 import { operationRoutes } from '@manyuan/core/operation/contract.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'

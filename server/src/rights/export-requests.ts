@@ -1,5 +1,6 @@
 import type { RightRequestsExport } from '@manyuan/core/exports/commands.ts'
-import { exportTexts, listTexts, matterTexts, nameIn, rightsTexts } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts, listTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { matterTexts, nameIn, rightsTexts } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { deadlineCell, momentCell } from '@manyuan/core/table-cells.ts'

@@ -1,4 +1,4 @@
-import { importProblemText } from '@manyuan/core/i18n/texts.ts'
+import { importProblemText } from '@manyuan/core/i18n/staff-texts.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 
 /** Why a whole file, its mapping or its errors file cannot be used; nothing of it was brought in. */

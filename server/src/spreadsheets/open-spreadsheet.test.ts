@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
-import { importProblemText, languages } from '@manyuan/core/i18n/texts.ts'
+import { importProblemText } from '@manyuan/core/i18n/staff-texts.ts'
+import { languages } from '@manyuan/core/i18n/texts.ts'
 import type { ImportProblemCode } from '@manyuan/core/imports/problem.ts'
 import { expect, test } from 'vitest'
 import { workbookOf, zipOf } from '../../../testing/workbook.ts'

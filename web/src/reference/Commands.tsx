@@ -1,4 +1,5 @@
-import { auditTexts, type Language } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { Entry, EntryLink } from './Entry.tsx'
 import { Example } from './Example.tsx'

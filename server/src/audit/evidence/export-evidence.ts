@@ -1,5 +1,6 @@
 import type { EvidenceExport } from '@manyuan/core/exports/commands.ts'
-import { auditTexts, nameIn, peopleTexts } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { nameIn, peopleTexts } from '@manyuan/core/i18n/texts.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { businessDayOf, timeOfDay } from '@manyuan/core/time.ts'
 import type { AuditRow } from '../../db/audit.ts'

@@ -1,4 +1,5 @@
-import { importProblemText, type Language } from '@manyuan/core/i18n/texts.ts'
+import { importProblemText } from '@manyuan/core/i18n/staff-texts.ts'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { ImportProblem } from '@manyuan/core/imports/problem.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { FileFault } from '../../spreadsheets/file-fault.ts'

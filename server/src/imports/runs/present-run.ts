@@ -1,4 +1,5 @@
-import { importProblemName, importProblemText, type Language } from '@manyuan/core/i18n/texts.ts'
+import { importProblemName, importProblemText } from '@manyuan/core/i18n/staff-texts.ts'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { PlanMapping, type RunView } from '@manyuan/core/imports/contract.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { listNewcomers, type RunRecord } from '../../db/import-runs.ts'

@@ -1,5 +1,5 @@
+import { importWords } from '@manyuan/core/i18n/staff-texts.ts'
 import type { Language } from '@manyuan/core/i18n/texts.ts'
-import { importWords } from '@manyuan/core/i18n/texts.ts'
 import type { ImportKind } from '@manyuan/core/imports/commands.ts'
 import type { Table } from '../../spreadsheets/table.ts'
 import { sheets } from '../sheets/sheets.ts'

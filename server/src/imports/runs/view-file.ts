@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { importFieldName, importWords, type Language } from '@manyuan/core/i18n/texts.ts'
+import { importFieldName, importWords } from '@manyuan/core/i18n/staff-texts.ts'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { type ImportKind, TableMapping } from '@manyuan/core/imports/commands.ts'
 import type { FileView } from '@manyuan/core/imports/contract.ts'
 import { type ImportField, importFields, Mapping, neededFields } from '@manyuan/core/imports/mapping.ts'

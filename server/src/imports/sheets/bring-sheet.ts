@@ -1,4 +1,5 @@
-import { importProblemText, type Language, refusalText } from '@manyuan/core/i18n/texts.ts'
+import { importProblemText } from '@manyuan/core/i18n/staff-texts.ts'
+import { type Language, refusalText } from '@manyuan/core/i18n/texts.ts'
 import { Refused } from '@manyuan/core/refusals.ts'
 import type { Sender } from '../../commands/sender.ts'
 import type { RunCounts } from '../../db/imports.ts'

@@ -1,4 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { type EndpointView, endpointRoutes, mostFailed } from '@manyuan/core/messages/endpoint-contract.ts'
 import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'

@@ -1,6 +1,6 @@
 import type { AuditFilter } from '@manyuan/core/audit/contract.ts'
 import { deedFamilies } from '@manyuan/core/audit/deeds.ts'
-import { auditTexts } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { levels } from '@manyuan/core/places/places.ts'
 import { Button, Input } from 'antd'
 import { useState } from 'react'

@@ -1,5 +1,5 @@
 import type { AuditFilter } from '@manyuan/core/audit/contract.ts'
-import { auditTexts } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Modal, Space, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'

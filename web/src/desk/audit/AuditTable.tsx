@@ -1,4 +1,4 @@
-import { auditTexts } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useNames } from '../desk.tsx'

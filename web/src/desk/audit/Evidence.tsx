@@ -1,6 +1,6 @@
 import type { AuditFilter } from '@manyuan/core/audit/contract.ts'
 import type { ExportView } from '@manyuan/core/exports/contract.ts'
-import { exportTexts } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input, Spin } from 'antd'
 import { useState } from 'react'

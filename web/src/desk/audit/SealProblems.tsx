@@ -1,5 +1,5 @@
 import { type AuditFilter, type AuditProblem, mostProblems } from '@manyuan/core/audit/contract.ts'
-import { auditTexts } from '@manyuan/core/i18n/texts.ts'
+import { auditTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { Button } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCountyName } from './CountySelect.tsx'

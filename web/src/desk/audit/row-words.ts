@@ -1,5 +1,5 @@
 import type { auditRoutes } from '@manyuan/core/audit/contract.ts'
-import type { auditTexts } from '@manyuan/core/i18n/texts.ts'
+import type { auditTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import type { z } from 'zod'
 import type { useTexts } from '../../i18n/language.tsx'
 

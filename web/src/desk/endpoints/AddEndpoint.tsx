@@ -1,4 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { type EndpointChannel, endpointChannels } from '@manyuan/core/messages/steps.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { useQuery } from '@tanstack/react-query'

@@ -1,4 +1,5 @@
-import { messageTexts, nameIn } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { EndpointView } from '@manyuan/core/messages/endpoint-contract.ts'
 import { Alert, Button, Form, Input, Space } from 'antd'
 import { useState } from 'react'

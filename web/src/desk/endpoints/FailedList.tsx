@@ -1,4 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { EndpointView } from '@manyuan/core/messages/endpoint-contract.ts'
 import { Alert, Button, Spin } from 'antd'

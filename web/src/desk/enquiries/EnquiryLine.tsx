@@ -1,5 +1,5 @@
 import type { EnquiryView } from '@manyuan/core/enquiries/contract.ts'
-import { listTexts } from '@manyuan/core/i18n/texts.ts'
+import { listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'

@@ -1,5 +1,5 @@
 import type { EnquirySort } from '@manyuan/core/enquiries/commands.ts'
-import { listTexts } from '@manyuan/core/i18n/texts.ts'
+import { listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { useTexts } from '../../i18n/language.tsx'
 
 /** What the sorts of enquiries are called. */

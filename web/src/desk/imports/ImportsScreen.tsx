@@ -1,4 +1,4 @@
-import { importWords } from '@manyuan/core/i18n/texts.ts'
+import { importWords } from '@manyuan/core/i18n/staff-texts.ts'
 import { type ImportKind, importKinds } from '@manyuan/core/imports/commands.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, Empty, Segmented, Spin } from 'antd'

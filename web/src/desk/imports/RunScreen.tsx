@@ -1,4 +1,4 @@
-import { importFieldName, importWords } from '@manyuan/core/i18n/texts.ts'
+import { importFieldName, importWords } from '@manyuan/core/i18n/staff-texts.ts'
 import type { RunView } from '@manyuan/core/imports/contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'

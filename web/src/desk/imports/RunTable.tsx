@@ -1,4 +1,4 @@
-import { importWords } from '@manyuan/core/i18n/texts.ts'
+import { importWords } from '@manyuan/core/i18n/staff-texts.ts'
 import type { RunView } from '@manyuan/core/imports/contract.ts'
 import { Link } from '@tanstack/react-router'
 import { useTexts } from '../../i18n/language.tsx'

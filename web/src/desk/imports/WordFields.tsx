@@ -1,4 +1,4 @@
-import { importFieldName } from '@manyuan/core/i18n/texts.ts'
+import { importFieldName } from '@manyuan/core/i18n/staff-texts.ts'
 import type { RunView } from '@manyuan/core/imports/contract.ts'
 import type { WordedField } from '@manyuan/core/imports/mapping.ts'
 import { Select } from 'antd'

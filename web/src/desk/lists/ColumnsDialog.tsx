@@ -1,5 +1,5 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons'
-import { listTexts } from '@manyuan/core/i18n/texts.ts'
+import { listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { type ListColumn, listColumns } from '@manyuan/core/matters/columns.ts'
 import type { ViewOfList } from '@manyuan/core/saved-views/contract.ts'
 import { Button, Checkbox } from 'antd'

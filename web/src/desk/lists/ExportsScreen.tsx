@@ -1,5 +1,5 @@
 import type { ExportView } from '@manyuan/core/exports/contract.ts'
-import { exportTexts } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Empty, Progress, Spin } from 'antd'

@@ -1,4 +1,4 @@
-import { listTexts } from '@manyuan/core/i18n/texts.ts'
+import { listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { fieldsOf, type ListColumn } from '@manyuan/core/matters/columns.ts'
 import { type LineNames, lineCell } from '@manyuan/core/matters/line-cells.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'

@@ -1,4 +1,4 @@
-import { listTexts } from '@manyuan/core/i18n/texts.ts'
+import { listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import type { ViewOfList } from '@manyuan/core/saved-views/contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'

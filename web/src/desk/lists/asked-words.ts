@@ -1,5 +1,5 @@
 import type { ExportDefinition } from '@manyuan/core/exports/commands.ts'
-import { exportTexts, listTexts } from '@manyuan/core/i18n/texts.ts'
+import { exportTexts, listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useFilterWords } from './filter-words.ts'
 

@@ -1,5 +1,5 @@
 import { readSquareName } from '@manyuan/core/board/squares.ts'
-import { listTexts } from '@manyuan/core/i18n/texts.ts'
+import { listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import type { ListQuery } from '../api.ts'
 import { useNames } from '../desk.tsx'

@@ -1,4 +1,4 @@
-import { listTexts } from '@manyuan/core/i18n/texts.ts'
+import { listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { periods, stageFilters } from '@manyuan/core/matters/contract.ts'
 import { overlays } from '@manyuan/core/matters/overlays.ts'
 import { lights, sources } from '@manyuan/core/matters/vocabulary.ts'

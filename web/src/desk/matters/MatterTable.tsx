@@ -1,4 +1,4 @@
-import { listTexts } from '@manyuan/core/i18n/texts.ts'
+import { listTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { type ListColumn, usualColumns } from '@manyuan/core/matters/columns.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'

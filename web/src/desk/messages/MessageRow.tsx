@@ -1,4 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { MessageView } from '@manyuan/core/messages/contract.ts'
 import { Link } from '@tanstack/react-router'

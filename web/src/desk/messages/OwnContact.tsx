@@ -1,4 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { codeDigits, codeMinutes } from '@manyuan/core/messages/commands.ts'
 import type { OwnContact as Contact } from '@manyuan/core/messages/contract.ts'
 import type { PersonalChannel } from '@manyuan/core/messages/steps.ts'

@@ -1,4 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { type StepGroup, stepGroups } from '@manyuan/core/messages/groups.ts'
 import type { MessagePreferences } from '@manyuan/core/messages/preferences.ts'
 import type { PersonalChannel } from '@manyuan/core/messages/steps.ts'

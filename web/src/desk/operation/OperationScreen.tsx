@@ -1,4 +1,4 @@
-import { findingNames } from '@manyuan/core/i18n/texts.ts'
+import { findingNames } from '@manyuan/core/i18n/staff-texts.ts'
 import { findingLevels } from '@manyuan/core/operation/finding.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Spin } from 'antd'

@@ -1,4 +1,4 @@
-import { rightTexts } from '@manyuan/core/i18n/texts.ts'
+import { rightTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { type StaffRole, staffRoles } from '@manyuan/core/people/roles.ts'
 import type { Action } from '@manyuan/core/permissions/actions.ts'
 import { type RoleRight, rightsOf } from '@manyuan/core/permissions/of-role.ts'

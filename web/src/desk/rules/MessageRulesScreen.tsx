@@ -1,4 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { type MessageStep, messageChannels, messageSteps } from '@manyuan/core/messages/steps.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'

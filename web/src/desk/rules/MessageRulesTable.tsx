@@ -1,4 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/texts.ts'
+import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import {
   type Audience,
   audiences,
