@@ -152,6 +152,11 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
         goesTo: { to: 'units', lead: { by: 'duty' }, assist: [] },
         basis: { zh: '试' },
       }),
+      await ask('/api/rules/ladders/check', {
+        match: { milestone: 'settle', kindId: 'tip' },
+        steps: [{ light: 'red', after: 0, level: 'head', onDuty: false, deed: 'tell' }],
+        basis: { zh: '试' },
+      }),
       await ask('/api/routing/try', {
         kindId: 'tip',
         divisionId: ids.village,
