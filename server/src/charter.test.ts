@@ -146,12 +146,28 @@ test('charters 6 and 7: figures are kept by place, unit, kind and time, and can 
   ]
   expect(rows).toEqual([
     { table: 'tally', columns: groups },
+    { table: 'tally_came', columns: ['confidentiality', 'county', 'day', 'kind_id', 'n', 'path'] },
     { table: 'tally_day', columns: ['confidentiality', 'county', 'day', 'n', 'path', 'stage'] },
     {
       table: 'tally_delta',
-      columns: [...groups, 'id', 'cell', 'due_day', 'hour', 'since_day', 'waits_at'].sort(),
+      // Given by staff or by whoever brought it: which of the two, never who.
+      columns: [
+        ...groups,
+        'id',
+        'cell',
+        'due_day',
+        'given_by',
+        'hour',
+        'said',
+        'since_day',
+        'waits_at',
+      ].sort(),
     },
     { table: 'tally_hour', columns: ['confidentiality', 'county', 'day', 'hour', 'n', 'path'] },
+    {
+      table: 'tally_said',
+      columns: ['confidentiality', 'county', 'day', 'given_by', 'n', 'path', 'said'],
+    },
     {
       table: 'tally_waiting',
       columns: [
