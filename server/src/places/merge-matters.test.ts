@@ -305,8 +305,8 @@ test('what somebody who had not heard of it writes into the old place is fetched
     matter.slice(7),
   ])
   await owner.query(
-    `update tally_delta set path = $1 where path = $2 and id = (select id from tally_delta
-    where path = $2 and measure = 'open' order by id desc limit 1)`,
+    `update tally_delta set path = $1 where path = $2 and id in (select distinct on (measure) id from tally_delta
+    where path = $2 and measure in ('open', 'came') order by measure, id desc)`,
     [gone.path, (await places.read(next.main)).division.path],
   )
   expect(await run()).toBe(1)
