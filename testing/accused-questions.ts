@@ -119,7 +119,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
   async function lookedUp(name: string) {
     const ask = (path: string, body: object) => {
       asked.add(`POST ${path}`)
-      return city.ask(as(name), 'POST', path, body)
+      return city.ask(as(name), 'POST', path.replace('{id}', nobodys), body)
     }
     const command = (of: string, command: string, payload: object) =>
       ask(`/api/${of}/command`, { id: randomUUID(), name: `${command}@1`, payload })
@@ -171,7 +171,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await command('enquiries', 'enquiry.strike', { enquiryId: randomUUID() }),
       await command('standard-texts', 'standardText.end', { textId: randomUUID() }),
       await command('endpoints', 'endpoint.end', { endpointId: randomUUID() }),
-      await ask(`/api/endpoints/${nobodys}/try`, {}),
+      await ask('/api/endpoints/{id}/try', {}),
       await command('messages', 'contact.remove', { channel: 'sms' }),
       await command('roster', 'deputy.end', { deputyId: randomUUID() }),
       await command('meetings', 'meeting.end', { meetingId: randomUUID() }),
