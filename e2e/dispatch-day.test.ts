@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sweepClocks } from '../server/src/clock/sweep.ts'
 import {
   type Browsing,
   dialogThatStands,
@@ -229,4 +230,38 @@ test('many are chosen by keys and sent together: each to whom it is suggested, w
   await expectAccessible(officer)
   expect(await stageOf(second)).toBe('handling')
   await officer.close()
+})
+
+test('many that come too late are accepted together: it is asked once why, and kept with those that are late', async () => {
+  const { city } = browsing
+  const late = [await register(), await register()]
+  city.clock.pass(20 * 24 * 60)
+  while ((await sweepClocks(city.program.deps, city.clock.now)) > 0);
+  const fresh = await register()
+  const page = await browsing.openDeskAs('county', '?queue=judge')
+  await page.locator('.matter-row', { hasText: shortCode(fresh) }).waitFor()
+  for (const one of [...late, fresh])
+    await page
+      .locator('.matter-row', { hasText: shortCode(one) })
+      .locator('.choose input')
+      .check()
+  await page.locator('.bulk-bar').getByRole('button', { name: '受理', exact: true }).click()
+  const dialog = await dialogThatStands(page)
+  await dialog.getByText('其中 2 件已经超期').waitFor()
+  await expectAccessible(page)
+  const accept = dialog.locator('.ant-btn-primary')
+  await accept.click()
+  await dialog.locator('.ant-form-item-explain-error').waitFor()
+  expect(await stageOf(fresh)).toBe('registered')
+  await dialog.getByLabel('超期原因').click()
+  await page.locator('.ant-select-item-option').first().click()
+  await accept.click()
+  await page.locator('.bulk-report', { hasText: '3 件，都成了' }).waitFor()
+  const reasons = async (one: Brought) =>
+    ((await see(one)) as View & { late: { reason: object | null }[] }).late.map(
+      ({ reason }) => reason !== null,
+    )
+  for (const one of late) expect(await reasons(one)).toEqual([true, true])
+  expect(await reasons(fresh)).toEqual([])
+  await page.close()
 })

@@ -3,15 +3,20 @@ import { mostPrepared } from '@manyuan/core/bulk/contract.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { sweepClocks } from '../clock/sweep.ts'
 
 let city: City
 let villageId = ''
 const who: Record<string, Who> = {}
 const as = (name: string): Who => who[name] ?? nobody
-beforeAll(async () => {
-  city = await startCity()
+/** Everybody anew: sessions end sooner than limits. */
+async function signIn(): Promise<void> {
   for (const name of ['village', 'county', 'countyhead', 'labour', 'urban'])
     who[name] = await city.signIn(name)
+}
+beforeAll(async () => {
+  city = await startCity()
+  await signIn()
   villageId = (await placesOf(city).placeOf('双堤')).id
 })
 afterAll(() => city.close())
@@ -20,14 +25,17 @@ type Prepared = {
   ref: string
   suggestion: { lead: { unitId: string; line: { kindId: string } | null } | null } | null
   task: { id: string; version: number } | null
+  late: string[]
 }
 type Answer = { done: boolean; code?: string; detail?: string; answer?: { version: number; stage: string } }
 
-async function prepare(name: string, deed: string, matters: readonly string[]): Promise<Prepared[]> {
+type PreparedMany = { rows: Prepared[]; lateReasons: { id: string }[] }
+async function prepareAll(name: string, deed: string, matters: readonly string[]): Promise<PreparedMany> {
   const { status, body } = await city.ask(as(name), 'POST', '/api/matters/prepare', { deed, matters })
   expect(status, JSON.stringify(body)).toBe(200)
-  return body.rows as Prepared[]
+  return body as PreparedMany
 }
+const prepare = async (...asked: Parameters<typeof prepareAll>) => (await prepareAll(...asked)).rows
 async function send(name: string, commands: object[]): Promise<Answer[]> {
   const { body } = await city.ask(as(name), 'POST', '/api/commands', { commands })
   return body.answers as Answer[]
@@ -109,6 +117,31 @@ test('many matters are sent, signed for and reminded of, each by a command of it
     own.map((ref) => commandFor(ref, 'close', {}, 'handling')),
   )
   expect(new Set(outcomes(close))).toEqual(new Set(['matter.moveNotOpen']))
+})
+
+test('of many that come too late it is asked once why: by their clocks, of the unit whose they were, and by each deed of its own', async () => {
+  const own = [await register('county', wages), await register('county', wages)]
+  const fresh = () => prepareAll('county', 'accept', own)
+  expect(await fresh()).toMatchObject({ rows: [{ late: [] }, { late: [] }], lateReasons: [] })
+  city.clock.pass(20 * 24 * 60)
+  await signIn()
+  while ((await sweepClocks(city.program.deps, city.clock.now)) > 0);
+  const { rows, lateReasons } = await fresh()
+  expect(rows.map(({ late }) => late.length)).toEqual([2, 2])
+  expect(lateReasons.map(({ id }) => id)).toContain('load')
+  // Nothing of theirs is closed or signed for too late, and of nobody else is anything asked.
+  expect((await prepare('county', 'close', own)).flatMap(({ late }) => late)).toEqual([])
+  expect(await prepareAll('labour', 'accept', own)).toEqual({ rows: [], lateReasons: [] })
+  const commands = rows.flatMap(({ ref, late }) => [
+    commandFor(ref, 'explainLate', { clockIds: late, reasonId: 'load' }),
+    commandFor(ref, 'accept', {}, 'registered'),
+  ])
+  const answers = await send('county', commands)
+  expect(outcomes(answers)).toEqual(['done', 'done', 'done', 'done'])
+  expect(await send('county', commands)).toEqual(answers)
+  // What was said of the limit to accept and of the one to settle is not asked again by the next step.
+  const next = await prepareAll('county', 'dispatch', own)
+  expect(next).toMatchObject({ rows: [{ late: [] }, { late: [] }], lateReasons: [] })
 })
 
 test('of more than one request prepares nothing is looked up, and what is no matter is named', async () => {

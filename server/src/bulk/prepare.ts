@@ -1,8 +1,12 @@
-import type { PreparedMatter, preparedDeeds } from '@manyuan/core/bulk/contract.ts'
+import type { bulkRoutes, PreparedDeed, PreparedMatter } from '@manyuan/core/bulk/contract.ts'
 import { type MatterRef, matterKey, matterRef } from '@manyuan/core/ids.ts'
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
+import { askedAt } from '@manyuan/core/matters/late-steps.ts'
 import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
+import type { z } from 'zod'
+import { rulesNow } from '../clock/rules-now.ts'
+import { listUnexplained } from '../db/clocks.ts'
 import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import { unitsInWordsOf } from '../matters/units-in-words.ts'
@@ -10,7 +14,7 @@ import { presentSuggestion } from '../routing/present-suggestion.ts'
 import { suggestRoute } from '../routing/suggest-route.ts'
 
 type Prepare = {
-  deed: (typeof preparedDeeds)[number]
+  deed: PreparedDeed
   matters: readonly MatterRef[]
 }
 
@@ -22,23 +26,25 @@ function ownTask(actor: Actor, { tasks }: MatterRecord): PreparedMatter['task'] 
   return task ? { id: task.id, version: task.version } : null
 }
 
-/**
- * What each of many matters needs before its command is sent, read in one look. Those that are unknown, or that the reader
- * may not do it to, are left out alike: the command itself says why.
- */
-export async function prepareMany(
-  deps: Deps,
-  actor: Actor,
-  { deed, matters }: Prepare,
-): Promise<PreparedMatter[]> {
-  const found = await findMatters(deps.db, [...new Set(matters)].map(matterKey))
-  const open = found.filter((matter) => can(actor, 'read', matter) && can(actor, deed, matter))
-  if (deed === 'sign')
-    return open.map((matter) => ({
-      ref: matterRef(matter),
-      suggestion: null,
-      task: ownTask(actor, matter),
-    }))
+/** Of each matter, the limits that this deed comes too late for and of which the reader's unit is asked why. */
+async function listLate({ db }: Deps, actor: Actor, deed: PreparedDeed, open: readonly MatterRecord[]) {
+  if (actor.type !== 'staff') return new Map<string, string[]>()
+  const mine = open.filter((matter) => can(actor, 'explainLate', matter))
+  const found = await listUnexplained(db, mine, actor.unitId)
+  const late = [...found].map(([id, clocks]): [string, string[]] => {
+    const asked = askedAt(
+      deed,
+      clocks.map((clock) => ({ ...clock, asked: true })),
+    )
+    return [id, asked.map((clock) => clock.id)]
+  })
+  return new Map(late.filter(([, clocks]) => clocks.length > 0))
+}
+
+type Prepared = Omit<PreparedMatter, 'late'>
+
+/** To whom each is suggested. */
+async function suggestMany(deps: Deps, open: readonly MatterRecord[]): Promise<Prepared[]> {
   const dictionary = await deps.dictionary.current()
   const now = deps.now()
   const inWords = await unitsInWordsOf(deps, dictionary, open)
@@ -48,4 +54,35 @@ export async function prepareMany(
     const suggestion = isOpen ? presentSuggestion(dictionary, suggestRoute(dictionary, matter, now)) : null
     return { ref: matterRef(matter), suggestion, task: null }
   })
+}
+
+/**
+ * What each of many matters needs before its command is sent, read in one look. Those that are unknown, or that the reader
+ * may not do it to, are left out alike: the command itself says why.
+ */
+export async function prepareMany(
+  deps: Deps,
+  actor: Actor,
+  { deed, matters }: Prepare,
+): Promise<z.input<typeof bulkRoutes.prepare.answer>> {
+  const found = await findMatters(deps.db, [...new Set(matters)].map(matterKey))
+  const open = found.filter((matter) => can(actor, 'read', matter) && can(actor, deed, matter))
+  const late = await listLate(deps, actor, deed, open)
+  const lateOf = ({ id }: MatterRecord) => late.get(id) ?? []
+  const rows: Prepared[] =
+    deed === 'dispatch'
+      ? await suggestMany(deps, open)
+      : open.map((matter) => ({
+          ref: matterRef(matter),
+          suggestion: null,
+          task: deed === 'sign' ? ownTask(actor, matter) : null,
+        }))
+  const { lateReasons } = rulesNow(await deps.dictionary.current(), deps.now())
+  return {
+    rows: open.flatMap((matter, n) => {
+      const row = rows[n]
+      return row ? { ...row, late: lateOf(matter) } : []
+    }),
+    lateReasons: late.size > 0 ? lateReasons.map(({ id, name }) => ({ id, name })) : [],
+  }
 }

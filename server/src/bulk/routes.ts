@@ -5,7 +5,5 @@ import { prepareMany } from './prepare.ts'
 
 /** What is looked up for many matters at once; their commands go to `/api/commands`, one for each. */
 export function serveBulk(serve: Serve, deps: Deps): void {
-  serve(bulkRoutes.prepare, async ({ sender, body }) => ({
-    rows: await prepareMany(deps, sender.actor, body),
-  }))
+  serve(bulkRoutes.prepare, ({ sender, body }) => prepareMany(deps, sender.actor, body))
 }

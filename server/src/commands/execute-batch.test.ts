@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { executeBatch } from './execute-batch.ts'
 
 let city: City
+let owner: Client
 beforeAll(async () => {
   city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
 })
-afterAll(() => city.close())
+afterAll(async () => {
+  await owner.end()
+  await city.close()
+})
 
 type Answer = { id: string | null; done: boolean; code?: string; answer?: { code: string; matter: string } }
 const report = (words: string, more: object = {}) => ({
@@ -104,6 +111,37 @@ test('a session that ends while a list is carried out writes nothing more of it'
     'zh',
   )
   expect(outcomes(answers)).toEqual(['done', 'done', 'signIn.expired'])
+})
+
+test('a list that broke off in the middle is sent again whole: what was done gets its first answer, the rest is done', async () => {
+  let asked = 0
+  const actor = { type: 'anonymous' } as const
+  async function breaksOff() {
+    asked += 1
+    if (asked > 2) throw new Error('The database is gone.')
+    return { actor, sessionId: null }
+  }
+  const commands = [report('一'), report('二'), report('三'), report('四')]
+  const { deps } = city.program
+  await expect(executeBatch(deps, breaksOff, commands, 'zh')).rejects.toThrow('The database is gone.')
+  const sender = async () => ({ actor, sessionId: null })
+  const answers = await executeBatch(deps, sender, commands, 'zh')
+  expect(outcomes(answers)).toEqual(['done', 'done', 'done', 'done'])
+  expect(await executeBatch(deps, sender, commands, 'zh')).toEqual(answers)
+  const ids = commands.map(({ id }) => id)
+  const { rows } = await owner.query('select count(*)::int as n from activity where command_id = any($1)', [
+    ids,
+  ])
+  expect(rows).toEqual([{ n: commands.length }])
+})
+
+test('a list that goes out twice at once gets the same answers twice', async () => {
+  const clerk = await city.signIn('village')
+  const payload = (words: string) => ({ words, source: 'phone' })
+  const commands = [report('', { payload: payload('甲') }), report('', { payload: payload('乙') })]
+  const [first, second] = await Promise.all([send(clerk, commands), send(clerk, commands)])
+  expect(outcomes(first), JSON.stringify(first)).toEqual(['done', 'done'])
+  expect(second).toEqual(first)
 })
 
 test('more commands than a list may hold are refused as too many, and none is carried out', async () => {

@@ -65,6 +65,12 @@ function firstAnswer(kept: KeptCommand, sender: Sender, hash: Buffer, id: string
   return kept.result as CommandResult
 }
 
+/** Whether a command may have failed by what another copy of itself had done. */
+function metAnother(error: unknown): boolean {
+  if (error instanceof Refused) return error.refusal.code !== 'command.reused'
+  return gaveUpWaiting(error) || isDuplicate(error)
+}
+
 /**
  * Does `work` while it is asked whether the sender still is who they were; both have to go well. The answer is waited for
  * whatever happens: the next one on this connection must not find it, nor the error of a statement that travels with it.
@@ -131,12 +137,11 @@ export async function executeCommand(
   } catch (error) {
     // Told and recorded when the command has been run again for the sender as they are now.
     if (sender.confirm) throw error
+    // Two copies of one command raced: what the later one met (a stage that has moved, a number that is taken, its own key)
+    // is the work of the other one, whose answer is there now.
+    const twin = metAnother(error) ? await findCommand(deps.db, county, envelope.id) : undefined
+    if (twin) return firstAnswer(twin, sender, hash, envelope.id)
     if (gaveUpWaiting(error)) return refuse('matter.busy')
-    // Two copies of one command raced: the other one has committed, so its answer is there now.
-    if (isDuplicate(error, 'command_pkey')) {
-      const kept = await findCommand(deps.db, county, envelope.id)
-      if (kept) return firstAnswer(kept, sender, hash, envelope.id)
-    }
     if (isDuplicate(error, 'matter_source_once')) return refuse('record.duplicate', { what: 'sourceNumber' })
     if (error instanceof Refused) await recordRefusal(deps, sender, envelope, county, error.refusal)
     throw error

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo } from '../../../testing/golden-matter.ts'
@@ -22,9 +23,9 @@ afterAll(async () => {
   await city.close()
 })
 
-/** Until the program waits for a lock. */
-async function programWaits(): Promise<void> {
-  for (let waiting = 0; waiting === 0; )
+/** Until the program waits for a lock, so many times at once. */
+async function programWaits(times = 1): Promise<void> {
+  for (let waiting = 0; waiting < times; )
     waiting = Number(
       (
         await watcher.query<{ n: string }>(`select count(*) as n from pg_stat_activity
@@ -69,6 +70,35 @@ test('who waits too long with a photo for a matter hears the same, and the photo
   await other.query('rollback')
   expect(answer).toEqual([409, 'matter.busy'])
   expect(await send()).toEqual([201, undefined])
+})
+
+test('a list that comes again while the first one is still at it gets the answers of the first, and nothing is done twice', async () => {
+  const [held, next] = [await atTask(), await atTask()]
+  const commands = [held, next].map(({ ref, task }) => ({
+    id: randomUUID(),
+    name: 'matter.sign@1',
+    matter: ref,
+    payload: { taskId: task },
+    expectedStage: 'dispatched',
+    taskVersion: 1,
+  }))
+  const send = async () =>
+    (await city.ask(held.labour, 'POST', '/api/commands', { commands })).body.answers as object[]
+  await other.query('begin')
+  await other.query('select 1 from matter where id = $1 for update', [held.id])
+  const first = send()
+  await programWaits()
+  const second = send()
+  await programWaits(2)
+  await other.query('commit')
+  const answers = await first
+  expect(answers).toMatchObject([{ done: true }, { done: true }])
+  expect(await second).toEqual(answers)
+  const { rows } = await other.query(
+    "select count(*)::int as signed from activity where kind = 'sign' and matter_id = any($1)",
+    [[held.id, next.id]],
+  )
+  expect(rows).toEqual([{ signed: 2 }])
 })
 
 test('a matter that somebody is at keeps no other one from turning red', async () => {

@@ -38,6 +38,26 @@ export async function listClocks(
   return rows
 }
 
+/** Limits of several matters that were not kept and of which nobody has said why, of one unit; by the id of the matter. */
+export async function listUnexplained(
+  db: Database,
+  keys: readonly MatterKey[],
+  unitId: string,
+): Promise<Map<string, { id: string; milestone: Milestone }[]>> {
+  const found = new Map<string, { id: string; milestone: Milestone }[]>()
+  if (keys.length === 0) return found
+  const { rows } = await sql<{ matterId: string; id: string; milestone: Milestone }>`
+    select c.matter_id as "matterId", c.id, c.milestone from matter_clock c
+      join unnest(${keys.map(({ county }) => county)}::text[], ${keys.map(({ id }) => id)}::uuid[]) k (county, id)
+        on c.county = k.county and c.matter_id = k.id
+    where c.county = any(${[...new Set(keys.map(({ county }) => county))]}::text[])
+      and c.late_unit_id = ${unitId} and c.light = 'red' and c.explained_at is null and c.dropped_at is null
+    order by c.started_at, c.id`.execute(db)
+  for (const { matterId, id, milestone } of rows)
+    found.set(matterId, [...(found.get(matterId) ?? []), { id, milestone }])
+  return found
+}
+
 /** Marks the running clocks of milestones as met; tells whether there were any. */
 export async function markClocksMet(
   tx: Tx,

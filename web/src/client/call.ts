@@ -26,6 +26,14 @@ export class CallError extends Error {
   }
 }
 
+/**
+ * Whether nobody knows what was carried out: no answer came, or the program broke off on the way. What was refused before
+ * it began (a session that has ended, too many requests) has changed nothing.
+ */
+export function isWithoutAnswer(error: unknown): boolean {
+  return error instanceof CallError && (error.problem.status === 0 || error.problem.status >= 500)
+}
+
 export type CallOptions = {
   language: string
   authorization?: string

@@ -2,7 +2,8 @@
 export const routeSummaries: Record<string, string> = {
   'POST /api/command': '执行一条命令；不能做时返回问题详情',
   'POST /api/commands': '按顺序执行一组命令，逐条答复，供终端补发',
-  'POST /api/matters/prepare': '成批办理前，各件需要先知道的：推荐派给谁，或本单位待签收的任务；不能办的不列',
+  'POST /api/matters/prepare':
+    '成批办理前，各件需要先知道的：推荐派给谁、本单位待签收的任务、本单位要说明原因的超期时限；不能办的不列',
   'GET /api/matters': '可见范围内的事项，新的在前',
   'GET /api/matters/count': '筛选到多少件，最多数到 999；数得太久时为空',
   'GET /api/work': '本岗位待办：每个队列有多少件（最多数到 999）',

@@ -1,9 +1,12 @@
 import type { BulkDeed } from '@manyuan/core/bulk/contract.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
-import { Progress } from 'antd'
+import { Progress, Spin } from 'antd'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { LateReasonFields, saidWhyLate } from '../matters/LateFields.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
+import type { usePrepared } from './prepared.ts'
 import type { Bulk, BulkAnswer, BulkCommand } from './run.ts'
 
 /** What a dialog about a selection is given. */
@@ -23,7 +26,7 @@ export function BulkDialog<Values extends object>({
   rows,
   bulk,
   initial,
-  disabled,
+  prepared,
   children,
   planOf,
   onEnd,
@@ -31,8 +34,8 @@ export function BulkDialog<Values extends object>({
   deed: BulkDeed
   title: string
   initial?: Partial<Values>
-  /** What it needs to know has not come yet. */
-  disabled?: boolean
+  /** What is known of each, where that is asked before. */
+  prepared?: ReturnType<typeof usePrepared>
   children: ReactNode
   planOf: (values: Values) => BulkPlan
 }) {
@@ -40,23 +43,46 @@ export function BulkDialog<Values extends object>({
   const { progress } = bulk
   const names: Record<BulkDeed, string> = { ...matters.act, ...matters.move }
   const waiting = rows.flatMap((row) => bulk.unanswered(deed, row) ?? [])
+  const isNew = ({ row }: { row: MatterLine }) => !waiting.some(({ row: { ref } }) => ref === row.ref)
+  const fault = prepared && faultOf(prepared)
+  const lateOf = ({ ref }: MatterLine) => prepared?.data?.rows.get(ref)?.late ?? []
+  const late = rows.filter((row) => isNew({ row }) && lateOf(row).length > 0).length
   return (
     <FormDialog<Values>
       title={title}
       okText={say(`${names[deed]} ${rows.length} 件`, `${names[deed]} (${rows.length})`)}
-      okDisabled={disabled ?? false}
+      okDisabled={prepared !== undefined && !prepared.data}
       cancelText={progress ? say('停下', 'Stop') : say('取消', 'Cancel')}
       initial={{ ...initial, ...bulk.lastSaid(deed) }}
       onSend={async (values) => {
         const plan = planOf(values)
-        const isNew = ({ row }: { row: MatterLine }) => !waiting.some(({ row: { ref } }) => ref === row.ref)
-        const commands = [...waiting, ...plan.commands.filter(isNew)]
+        const said = saidWhyLate(values)
+        const explained = plan.commands.filter(isNew).map((command): BulkCommand => {
+          const clockIds = lateOf(command.row)
+          return clockIds.length > 0 ? { ...command, explains: { clockIds, ...said } } : command
+        })
+        const commands = [...waiting, ...explained]
         const left = plan.left.filter(isNew)
         onEnd([...(await bulk.run(deed, values, commands)), ...left])
       }}
       onClose={() => (progress ? bulk.stop() : onEnd())}
     >
-      {children}
+      {fault ? (
+        <Problem error={fault} retry={() => void prepared?.refetch()} />
+      ) : prepared && !prepared.data ? (
+        <Spin className="whole" />
+      ) : (
+        children
+      )}
+      {late > 0 && (
+        <LateReasonFields
+          hint={say(
+            `其中 ${late} 件已经超期：这个原因记在这 ${late} 件上。按原因统计，不按人统计。`,
+            `${late} of them are late: this reason is kept with those. Counted by reason, never by person.`,
+          )}
+          reasons={prepared?.data?.lateReasons ?? []}
+        />
+      )}
       {waiting.length > 0 && (
         <p className="hint">
           {say(

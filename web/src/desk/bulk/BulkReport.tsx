@@ -34,12 +34,13 @@ export function BulkReport({
   const { say } = useTexts()
   const whyOf = useWhy()
   const left = answers.filter(({ outcome }) => outcome !== 'done')
+  const unexplained = answers.filter(({ unexplained }) => unexplained !== undefined)
   const done = answers.length - left.length
   return (
     <Alert
       className="gap bulk-report"
       role="status"
-      type={left.length > 0 ? 'warning' : 'success'}
+      type={left.length + unexplained.length > 0 ? 'warning' : 'success'}
       showIcon
       closable={{ onClose, 'aria-label': say('关闭', 'Close') }}
       title={
@@ -51,23 +52,45 @@ export function BulkReport({
             )
       }
       description={
-        left.length > 0 && (
-          <>
-            <ul className="refused-rows">
-              {left.map((answer) => (
-                <li key={answer.row.ref}>
-                  <Link to="/matters/$ref" params={{ ref: answer.row.ref }}>
-                    {formatMatterCode(answer.row.code)}
-                  </Link>{' '}
-                  {whyOf(answer)}
-                </li>
-              ))}
-            </ul>
-            <Button onClick={() => onAgain(left.map(({ row }) => row))}>
-              {say(`只再试这 ${left.length} 件`, `Try only these ${left.length} again`)}
-            </Button>
-          </>
-        )
+        <>
+          {unexplained.length > 0 && (
+            <>
+              <p>
+                {say(
+                  '下面这些办成了，但超期原因没有记上，请打开补说：',
+                  'These are done, but why they are late was not kept. Please open them and say so:',
+                )}
+              </p>
+              <ul className="refused-rows">
+                {unexplained.map(({ row, unexplained: why }) => (
+                  <li key={row.ref}>
+                    <Link to="/matters/$ref" params={{ ref: row.ref }}>
+                      {formatMatterCode(row.code)}
+                    </Link>{' '}
+                    {why}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {left.length > 0 && (
+            <>
+              <ul className="refused-rows">
+                {left.map((answer) => (
+                  <li key={answer.row.ref}>
+                    <Link to="/matters/$ref" params={{ ref: answer.row.ref }}>
+                      {formatMatterCode(answer.row.code)}
+                    </Link>{' '}
+                    {whyOf(answer)}
+                  </li>
+                ))}
+              </ul>
+              <Button onClick={() => onAgain(left.map(({ row }) => row))}>
+                {say(`只再试这 ${left.length} 件`, `Try only these ${left.length} again`)}
+              </Button>
+            </>
+          )}
+        </>
       }
     />
   )

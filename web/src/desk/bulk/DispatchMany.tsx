@@ -1,8 +1,7 @@
 import { longestTaskDays } from '@manyuan/core/matters/task.ts'
-import { Form, InputNumber, Radio, Spin } from 'antd'
+import { Form, InputNumber, Radio } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useNeeded } from '../needed.ts'
-import { faultOf, Problem } from '../Problem.tsx'
 import { BulkDialog, type BulkPlan, type ManyProps } from './BulkDialog.tsx'
 import { BySuggestion } from './BySuggestion.tsx'
 import { usePrepared } from './prepared.ts'
@@ -26,12 +25,11 @@ export function DispatchMany(props: ManyProps) {
   const prepared = usePrepared('dispatch', rows)
   const filledFor = useFilledFor(rows)
   const whyNobody = useWhyNobody()
-  const fault = faultOf(prepared)
 
   function planOf({ to, leadUnitId, assistUnitIds = [], workingDays, instruction }: Values): BulkPlan {
     const plan: BulkPlan = { commands: [], left: [] }
     for (const row of rows) {
-      const known = prepared.data?.get(row.ref)
+      const known = prepared.data?.rows.get(row.ref)
       const { lead, assist = [] } = known?.suggestion ?? {}
       const unitId = to === 'one' ? leadUnitId : lead?.unitId
       // What is not open to the reader any more is sent all the same where a unit is named: the answer says why not.
@@ -56,7 +54,7 @@ export function DispatchMany(props: ManyProps) {
       deed="dispatch"
       title={say(`分流 ${rows.length} 件`, `Dispatch ${rows.length}`)}
       initial={{ to: 'suggested' }}
-      disabled={!prepared.data}
+      prepared={prepared}
       planOf={planOf}
     >
       <Form.Item name="to" label={say('派给谁', 'To whom')}>
@@ -79,12 +77,8 @@ export function DispatchMany(props: ManyProps) {
                 <UnitForMany rows={rows} many />
               </Form.Item>
             </>
-          ) : fault ? (
-            <Problem error={fault} retry={() => void prepared.refetch()} />
-          ) : prepared.data ? (
-            <BySuggestion rows={rows} prepared={prepared.data} />
           ) : (
-            <Spin className="whole" />
+            prepared.data && <BySuggestion rows={rows} prepared={prepared.data.rows} />
           )
         }
       </Form.Item>

@@ -1,6 +1,7 @@
 import { Form } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { BulkDialog, type ManyProps } from './BulkDialog.tsx'
+import { usePrepared } from './prepared.ts'
 import { TextForMany, useFilledFor } from './TextForMany.tsx'
 
 /** 催办 of each matter of a selection. */
@@ -28,10 +29,12 @@ export function RemindMany(props: ManyProps) {
 export function CloseMany(props: ManyProps) {
   const { say } = useTexts()
   const { rows } = props
+  const prepared = usePrepared('close', rows)
   return (
     <BulkDialog
       {...props}
       deed="close"
+      prepared={prepared}
       title={say(`结案 ${rows.length} 件`, `Close ${rows.length}`)}
       planOf={() => ({
         commands: rows.map((row) => ({ row, payload: {}, expectedStage: row.stage })),
@@ -55,10 +58,12 @@ export function AcceptMany(props: ManyProps) {
   const { say } = useTexts()
   const filledFor = useFilledFor(props.rows)
   const { rows } = props
+  const prepared = usePrepared('accept', rows)
   return (
     <BulkDialog<Noted>
       {...props}
       deed="accept"
+      prepared={prepared}
       title={say(`受理 ${rows.length} 件`, `Accept ${rows.length}`)}
       planOf={({ note }) => ({
         commands: rows.map((row) => ({

@@ -1,5 +1,4 @@
 import { useTexts } from '../../i18n/language.tsx'
-import { faultOf, Problem } from '../Problem.tsx'
 import { BulkDialog, type BulkPlan, type ManyProps } from './BulkDialog.tsx'
 import { usePrepared } from './prepared.ts'
 
@@ -8,12 +7,11 @@ export function SignMany(props: ManyProps) {
   const { say } = useTexts()
   const { rows } = props
   const prepared = usePrepared('sign', rows)
-  const fault = faultOf(prepared)
 
   function planOf(): BulkPlan {
     const plan: BulkPlan = { commands: [], left: [] }
     for (const row of rows) {
-      const task = prepared.data?.get(row.ref)?.task
+      const task = prepared.data?.rows.get(row.ref)?.task
       if (task)
         plan.commands.push({
           row,
@@ -35,19 +33,15 @@ export function SignMany(props: ManyProps) {
       {...props}
       deed="sign"
       title={say(`签收 ${rows.length} 件`, `Sign for ${rows.length}`)}
-      disabled={!prepared.data}
+      prepared={prepared}
       planOf={planOf}
     >
-      {fault ? (
-        <Problem error={fault} retry={() => void prepared.refetch()} />
-      ) : (
-        <p>
-          {say(
-            '派给本单位的任务逐件签收，办理时限从派出时算起。',
-            'The task of your unit in each is signed for; its limit runs since it was sent.',
-          )}
-        </p>
-      )}
+      <p>
+        {say(
+          '派给本单位的任务逐件签收，办理时限从派出时算起。',
+          'The task of your unit in each is signed for; its limit runs since it was sent.',
+        )}
+      </p>
     </BulkDialog>
   )
 }

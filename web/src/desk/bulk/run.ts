@@ -2,7 +2,7 @@ import type { BulkDeed } from '@manyuan/core/bulk/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
 import { useRef, useState } from 'react'
-import { CallError } from '../../client/call.ts'
+import { isWithoutAnswer } from '../../client/call.ts'
 import { useDesk } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 
@@ -12,6 +12,8 @@ export type BulkCommand = {
   payload: object
   expectedStage?: MatterStage
   taskVersion?: number
+  /** Why it is late, said before the deed. */
+  explains?: object
 }
 
 /**
@@ -22,9 +24,21 @@ export type BulkAnswer = {
   row: MatterLine
   outcome: 'done' | 'refused' | 'unsure' | 'notSent'
   why: string
+  /** Why its reason for being late was not taken, though the deed was done. */
+  unexplained?: string
 }
 
-/** So many commands go in one request: between two of them it can be stopped. */
+/** A command with the ids under which it goes until it is answered: its own, and the one of what explains it. */
+type Sent = BulkCommand & { id: string; explainId: string }
+
+/** What is sent for one matter: why it is late, where that is asked, and the deed. */
+function envelopesOf(deed: BulkDeed, { row, explains, explainId, ...command }: Sent) {
+  const step = { ...command, name: `matter.${deed}@1`, matter: row.ref }
+  if (!explains) return [step]
+  return [{ id: explainId, name: 'matter.explainLate@1', matter: row.ref, payload: explains }, step]
+}
+
+/** So many matters go in one request: between two of them it can be stopped. */
 const portion = 20
 
 export type Progress = { done: number; of: number; stopping: boolean }
@@ -35,7 +49,7 @@ export type Progress = { done: number; of: number; stopping: boolean }
  */
 export function useBulk() {
   const { api } = useDesk()
-  const unanswered = useRef(new Map<string, BulkCommand & { id: string }>())
+  const unanswered = useRef(new Map<string, Sent>())
   const stopping = useRef(false)
   const said = useRef<{ deed: BulkDeed; values: object }>(undefined)
   const [progress, setProgress] = useState<Progress>()
@@ -43,21 +57,27 @@ export function useBulk() {
   const keyOf = (deed: BulkDeed, { ref }: MatterLine) => `${deed} ${ref}`
   async function sendPart(deed: BulkDeed, part: readonly BulkCommand[]): Promise<BulkAnswer[]> {
     const sent = part.map(
-      (command) => unanswered.current.get(keyOf(deed, command.row)) ?? { ...command, id: api.newId() },
+      (command): Sent =>
+        unanswered.current.get(keyOf(deed, command.row)) ?? {
+          ...command,
+          id: api.newId(),
+          explainId: api.newId(),
+        },
     )
     try {
-      const { answers } = await api.commands(
-        sent.map(({ row, ...command }) => ({ ...command, name: `matter.${deed}@1`, matter: row.ref })),
-      )
+      const { answers } = await api.commands(sent.flatMap((one) => envelopesOf(deed, one)))
       for (const { row } of part) unanswered.current.delete(keyOf(deed, row))
-      return part.map(({ row }, n) => {
-        const answer = answers[n]
-        return answer?.done === false
-          ? { row, outcome: 'refused', why: answer.detail }
-          : { row, outcome: 'done', why: '' }
+      const refused = new Map(answers.flatMap((answer) => (answer.done ? [] : [[answer.id, answer]])))
+      return sent.map(({ row, id, explainId }): BulkAnswer => {
+        const why = refused.get(id)
+        if (why) return { row, outcome: 'refused', why: why.detail }
+        const late = refused.get(explainId)
+        // That a colleague has said why meanwhile is as good.
+        const isMissing = late !== undefined && late.code !== 'late.notAsked'
+        return { row, outcome: 'done', why: '', ...(isMissing ? { unexplained: late.detail } : {}) }
       })
     } catch (error) {
-      const isLost = error instanceof CallError && error.problem.status === 0
+      const isLost = isWithoutAnswer(error)
       if (isLost) for (const command of sent) unanswered.current.set(keyOf(deed, command.row), command)
       return part.map(({ row }) => ({
         row,

@@ -4,7 +4,7 @@ import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Form, Modal } from 'antd'
 import { useState } from 'react'
-import { CallError } from '../../client/call.ts'
+import { CallError, isWithoutAnswer } from '../../client/call.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
@@ -142,7 +142,7 @@ export function MoveDialog({
       await done()
     } catch (error) {
       if (error instanceof Error) setProblem(sentenceOf(error))
-      setUnsure(error instanceof CallError && error.problem.status === 0)
+      setUnsure(isWithoutAnswer(error))
       // Somebody was first: the page behind shows it, and the dialog asks whether to go on.
       if (error instanceof CallError && error.problem.status === 409) refresh()
     } finally {

@@ -137,7 +137,7 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
     case 'stayReason':
       return <StayReasonSelect view={view} {...control} />
     case 'lateReason':
-      return <LateReasonSelect view={view} {...control} />
+      return <LateReasonSelect reasons={view.clockChoices.lateReasons} {...control} />
     case 'day':
       return <DayWithin field={field} view={view} {...control} />
     case 'more':

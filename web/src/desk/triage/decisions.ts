@@ -1,7 +1,7 @@
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { CallError } from '../../client/call.ts'
+import { isWithoutAnswer } from '../../client/call.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
@@ -50,7 +50,7 @@ export function useDecisions() {
         why: refused && !refused.done ? refused.detail : '',
       })
     } catch (error) {
-      const unanswered = error instanceof CallError && error.problem.status === 0
+      const unanswered = isWithoutAnswer(error)
       put({ ...decision, state: unanswered ? 'unsure' : 'failed', why: sentenceOf(error) })
     }
     for (const key of ['work', 'queue']) void queries.invalidateQueries({ queryKey: [key] })
