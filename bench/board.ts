@@ -49,13 +49,13 @@ async function measure(at: Surroundings, url: string, seconds: number) {
 /** The board and its map, as one screen asks for them. */
 export async function benchBoard(
   at: Surroundings,
-  cities: { short: string; long: string; points: string },
+  cities: { short: string; long: string; many: string },
   seconds: number,
   say: (line: string) => void,
 ): Promise<BoardPart> {
   const short = await measure(at, at.urlFor(cities.short), seconds)
   const long = await measure(at, at.urlFor(cities.long), seconds)
-  const many = await measure(at, at.urlFor(cities.points), seconds)
+  const many = await measure(at, at.urlFor(cities.many), seconds)
   const lines = [...short.measured].flatMap(([what, one]) => {
     const [history, points] = [long.measured.get(what), many.measured.get(what)]
     if (!history || !points) return []

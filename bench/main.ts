@@ -10,13 +10,15 @@ import { makeCity, openSurroundings, type Surroundings, startServer } from './ci
 import { benchCycles, benchHistory } from './cycle.ts'
 import { benchDeadlines } from './deadlines.ts'
 import { benchDesks } from './desks.ts'
+import { benchEscalation } from './escalation.ts'
 import { benchExports } from './exports.ts'
 import { benchImports } from './imports.ts'
 import { benchLives, benchSpikes } from './lifecycle.ts'
 import { benchListeners } from './listeners.ts'
 import { benchReads } from './reads.ts'
 import { benchRegistration } from './registration.ts'
-import { type Results, reportOf } from './report.ts'
+import { reportOf } from './report.ts'
+import type { Results } from './results.ts'
 
 const parts = [
   'registration',
@@ -32,6 +34,7 @@ const parts = [
   'lives',
   'spikes',
   'deadlines',
+  'escalation',
   'start',
 ] as const
 const { values } = parseArgs({
@@ -59,8 +62,9 @@ const secondsByTurns = quick ? 3 : 9
 const importSizes = quick
   ? { sizes: [5000], compared: 5000 }
   : { sizes: [10_000, 20_000, 100_000], compared: 20_000 }
-/** Nearly all of them open, two of three with a point. */
-const pointed = quick ? { matters: 8000, open: 7500 } : { matters: 80_000, open: 75_000 }
+/** As many open as a prefecture city has at no time, two of three with a point, and looked after by nobody. */
+const many = quick ? { matters: 15_000, open: 5000 } : { matters: 280_000, open: 100_000 }
+const sweepSeconds = quick ? 5 : 600
 const middleMatters = quick ? 5000 : 100_000
 const listening = quick ? { listeners: 200, registrations: 5 } : { listeners: 2000, registrations: 40 }
 const cities = {
@@ -68,7 +72,7 @@ const cities = {
   middle: 'bench_middle',
   long: 'bench_long',
   busy: 'bench_busy',
-  points: 'bench_points',
+  many: 'bench_many',
 }
 const document = new URL('../docs/benchmarks.md', import.meta.url)
 const mark = '<!-- measured -->'
@@ -125,6 +129,14 @@ async function measure(at: Surroundings): Promise<Results> {
       results.spikes = await benchSpikes(at, cities.short, { seconds: quick ? 2 : 10 }, say)
     if (wanted('bulk')) results.bulk = await benchBulk(at, cities.short, quick ? 200 : 1000, say)
     if (wanted('imports')) results.imports = await benchImports(at, cities.short, importSizes, say)
+    if (wanted('escalation') || wanted('board')) {
+      say(`making a city of ${many.open} open matters`)
+      await makeCity(at, cities.many, many.matters, many.open)
+    }
+    if (wanted('escalation')) {
+      const sweeping = { open: many.open, fewer: open, seconds: sweepSeconds }
+      results.escalation = await benchEscalation(at, { few: cities.short, many: cities.many }, sweeping, say)
+    }
     if ((['reads', 'exports', 'board', 'history', 'desks', 'listeners', 'lives'] as const).some(wanted)) {
       say(`making a city of ${longMatters} matters`)
       const long = await makeCity(at, cities.long, longMatters, open)
@@ -136,11 +148,7 @@ async function measure(at: Surroundings): Promise<Results> {
         await makeCity(at, cities.busy, longMatters, open * busier)
         results.reads = await benchReads(at, cities, seconds, say)
       }
-      if (wanted('board')) {
-        say(`making a city of ${pointed.open} open matters`)
-        await makeCity(at, cities.points, pointed.matters, pointed.open)
-        results.board = await benchBoard(at, cities, seconds, say)
-      }
+      if (wanted('board')) results.board = await benchBoard(at, cities, seconds, say)
       // These write into the cities, and the long one is too large for a copy to each.
       if (wanted('listeners')) results.listeners = await benchListeners(at, cities.long, listening, say)
       if (wanted('lives')) {

@@ -108,8 +108,9 @@ test('a dispatcher works down the queue by keys: a digit chooses, Enter sends, z
   await page.keyboard.press('Enter')
   await expect.poll(() => stageOf(first)).toBe('dispatched')
 
-  // A colleague was first.
+  // A colleague was first, and the screen has not heard of it yet.
   await opened(page, second)
+  await page.route('**/mark*', (route) => route.abort())
   await act('countyhead', 'accept', {}, second)
   await page.keyboard.press('1')
   await page.keyboard.press('Enter')
@@ -117,6 +118,7 @@ test('a dispatcher works down the queue by keys: a digit chooses, Enter sends, z
   const refused = page.getByRole('alert').filter({ hasText: shortCode(second) })
   await refused.filter({ hasText: '没有派出' }).waitFor()
   await refused.getByRole('button', { name: '关闭' }).click()
+  await page.unroute('**/mark*')
 
   // An answer that was lost is asked for again, and nothing is done twice.
   await loseAnswer(page)
@@ -149,6 +151,17 @@ test('a dispatcher works down the queue by keys: a digit chooses, Enter sends, z
       stage: 'dispatched',
       kindId: 'event.part.utility.light',
     })
+
+  // What a colleague sends off while it is looked at says so by itself.
+  await opened(page, fourth)
+  const taken = await register()
+  await page.locator('.triage-list', { hasText: shortCode(taken) }).waitFor()
+  await page.keyboard.press('j')
+  await opened(page, taken)
+  await act('countyhead', 'accept', {}, taken)
+  await act('countyhead', 'dispatch', { leadUnitId: labourUnit }, taken)
+  await page.locator('.decide', { hasText: '已不在待受理' }).waitFor()
+  await page.keyboard.press('k')
 
   // Who dictates turns the keys off.
   await opened(page, fourth)

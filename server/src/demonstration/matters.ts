@@ -40,15 +40,18 @@ function momentOn(chance: Chance, midnight: number): Date {
   return new Date(midnight + (hour * 60 + chance.int(60)) * 60_000 + chance.int(60_000) - 8 * 3_600_000)
 }
 
-/** Moments between so many days before the end and so many, oldest first. */
+/** So many moments between so many days before the end and so many, more than one day apart, oldest first. */
 function momentsBetween(world: World, count: number, [from, to]: readonly [number, number]): Date[] {
   const { chance, end } = world
   const lastMidnight = Math.floor((end.getTime() + 8 * 3_600_000) / dayMs) * dayMs
-  return Array.from({ length: count }, () =>
-    momentOn(chance, lastMidnight - (to + chance.int(from - to)) * dayMs),
-  )
-    .filter((moment) => moment < end)
-    .sort((a, b) => a.getTime() - b.getTime())
+  const drawn = () => momentOn(chance, lastMidnight - (to + chance.int(from - to)) * dayMs)
+  /** The last day may not be over: what would lie behind its end is drawn anew, and on most days there is room. */
+  function drawnBefore(): Date {
+    let moment = drawn()
+    while (moment >= end) moment = drawn()
+    return moment
+  }
+  return Array.from({ length: count }, drawnBefore).sort((a, b) => a.getTime() - b.getTime())
 }
 
 type Villages = readonly StaffedCentre[]

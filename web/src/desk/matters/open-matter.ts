@@ -25,23 +25,32 @@ function since(view: MatterView | undefined, known: string | undefined): Activit
 }
 
 /**
- * A matter that follows what others do to it while its page is open. A hint names no matter, so the page asks for the
+ * Reads a matter again when others changed it while it is looked at. A hint names no matter, so the page asks for the
  * mark of its own first and reads, which is written to the audit, only what somebody is looking at and has changed.
  */
+export function useFollowed(
+  ref: string,
+  view: MatterView | undefined,
+  readAgain: () => Promise<unknown>,
+): void {
+  const { api } = useDesk()
+  async function follow(): Promise<void> {
+    // A page nobody sees reads again by itself when its window is looked at.
+    if (document.hidden || !view) return
+    const now = await api.mark(ref).catch(() => undefined)
+    if (now && now.mark !== view.mark) await readAgain()
+  }
+  useHint(() => void follow())
+}
+
+/** A matter that follows what others do to it while its page is open. */
 export function useOpenMatter(ref: string): OpenMatter {
   const { api } = useDesk()
   const query = useQuery({ queryKey: ['matter', ref], queryFn: () => api.matter(ref) })
   const view = query.data
   const [known, setKnown] = useState<string>()
   if (known === undefined && view) setKnown(newestOf(view))
-
-  async function follow(): Promise<void> {
-    // A page nobody sees reads again by itself when its window is looked at.
-    if (document.hidden || !view) return
-    const now = await api.mark(ref).catch(() => undefined)
-    if (now && now.mark !== view.mark) await query.refetch()
-  }
-  useHint(() => void follow())
+  useFollowed(ref, view, query.refetch)
 
   return {
     view,

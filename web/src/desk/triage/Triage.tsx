@@ -44,9 +44,13 @@ export function Triage({ queue }: { queue: TriageQueue }) {
     setAsking(false)
   }
   const go = (place: number) => rows[place] && open(rows[place].ref, place)
-  const previous = () => go(at - 1)
-  // From one that has left the queue, what now stands in its place is the next one.
-  const next = () => go(current && !rows.some(({ ref }) => ref === current) ? at : at + 1)
+  // From one that has left the queue, what now stands in its place is the next one, and what stood before it the one before.
+  const hasLeft = current !== undefined && !rows.some(({ ref }) => ref === current)
+  const around = hasLeft
+    ? { previous: Math.min(before, rows.length) - 1, next: at }
+    : { previous: at - 1, next: at + 1 }
+  const previous = () => go(around.previous)
+  const next = () => go(around.next)
   /** Behind what was decided comes what then stands in its place; at the end, what stands before it. */
   function goOn(ref: string): void {
     const others = rows.filter((row) => row.ref !== ref)
@@ -89,10 +93,10 @@ export function Triage({ queue }: { queue: TriageQueue }) {
         <span className="hint">
           {rows.length > 0 && `${at + 1} / ${rows.length}${hasNextPage ? '+' : ''}`}
         </span>
-        <Button disabled={at <= 0} onClick={previous} aria-keyshortcuts="k">
+        <Button disabled={!rows[around.previous]} onClick={previous} aria-keyshortcuts="k">
           {say('上一件', 'Previous')} <kbd>k</kbd>
         </Button>
-        <Button disabled={at >= rows.length - 1} onClick={next} aria-keyshortcuts="j">
+        <Button disabled={!rows[around.next]} onClick={next} aria-keyshortcuts="j">
           {say('下一件', 'Next')} <kbd>j</kbd>
         </Button>
         <Button className="keys-button" onClick={() => setHelp(true)} aria-keyshortcuts="?">

@@ -8,6 +8,7 @@ import { useDesk, useKinds, useNames } from '../desk.tsx'
 import { Facts } from '../matters/Facts.tsx'
 import { DueMark, Mark, OverlayMarks, StageMark } from '../matters/Marks.tsx'
 import { MoveDialog } from '../matters/MoveDialog.tsx'
+import { useFollowed } from '../matters/open-matter.ts'
 import { faultOf, Problem } from '../Problem.tsx'
 import { Alike } from './Alike.tsx'
 import { Decide } from './Decide.tsx'
@@ -35,6 +36,8 @@ export function TriageMatter({
   const [move, setMove] = useState<OtherMove>()
   const query = useQuery(matterQuery(api, matter))
   const view = query.data
+  // A colleague may take it while it is looked at: then it says so instead of being sent in vain.
+  useFollowed(matter, view, query.refetch)
   const nameOf = useNames([view?.line.divisionId, view?.gridId, view?.originCentreId])
   const head = useRef<HTMLHeadingElement>(null)
   const shown = view !== undefined
