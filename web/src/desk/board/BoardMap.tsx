@@ -41,7 +41,7 @@ export function BoardMap({ board }: { board: Board }) {
   useEffect(() => {
     const holder = frame.current
     if (!holder || !ground.data) return
-    const opened = openMap(holder, ground.data, {
+    const opened = openMap(holder, ground.data, language, {
       onView: setView,
       onPress: (pressed) => press.current?.(pressed),
     })
@@ -50,7 +50,7 @@ export function BoardMap({ board }: { board: Board }) {
       setMap(undefined)
       opened?.close()
     }
-  }, [ground.data])
+  }, [ground.data, language])
   useEffect(() => {
     if (map && map !== 'none' && ground.data) drawGround(map, ground.data)
   }, [map, ground.data])

@@ -45,10 +45,25 @@ function boundsOf({ outlines, centres }: Ground): LngLatBoundsLike {
 
 const fitPadding = 24
 
+/** What is read out of the map and its two buttons. */
+const wordsOfMap: Record<Language, Record<string, string>> = {
+  zh: {
+    'Map.Title': '在办事项分布图',
+    'NavigationControl.ZoomIn': '放大',
+    'NavigationControl.ZoomOut': '缩小',
+  },
+  en: {
+    'Map.Title': 'Map of open matters',
+    'NavigationControl.ZoomIn': 'Zoom in',
+    'NavigationControl.ZoomOut': 'Zoom out',
+  },
+}
+
 /** Opens the map on an area; nothing where the browser cannot draw one. */
 export function openMap(
   holder: HTMLElement,
   ground: Ground,
+  language: Language,
   { onView, onPress }: Listeners,
 ): MapHandle | undefined {
   let map: LibreMap
@@ -65,6 +80,7 @@ export function openMap(
       pitchWithRotate: false,
       touchPitch: false,
       fadeDuration: 0,
+      locale: wordsOfMap[language],
     })
   } catch {
     return undefined
@@ -93,15 +109,16 @@ export function openMap(
   })
   map.on('load', tell)
   map.on('moveend', tell)
-  for (const layer of ['clusters', 'points', 'called']) {
-    map.on('click', layer, ({ features }) => {
-      const { square, ref } = features?.[0]?.properties ?? {}
-      if (typeof ref === 'string') onPress({ ref })
-      else if (typeof square === 'string') onPress({ square })
-    })
-    map.on('mouseenter', layer, () => map.getCanvas().classList.add('can-press'))
-    map.on('mouseleave', layer, () => map.getCanvas().classList.remove('can-press'))
-  }
+  const pressed = ['clusters', 'points', 'called']
+  // One press is one thing, the topmost: what is called together lies on the cluster that it is a part of.
+  map.on('click', ({ point: at }) => {
+    const [top] = map.getLayer('called') ? map.queryRenderedFeatures(at, { layers: pressed }) : []
+    const { square, ref } = top?.properties ?? {}
+    if (typeof ref === 'string') onPress({ ref })
+    else if (typeof square === 'string') onPress({ square })
+  })
+  map.on('mouseenter', pressed, () => map.getCanvas().classList.add('can-press'))
+  map.on('mouseleave', pressed, () => map.getCanvas().classList.remove('can-press'))
   return { map, close: () => map.remove() }
 }
 
