@@ -12,7 +12,14 @@ import {
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
-import { type ClockRow, dropClocks, listClocks, markClocksMet, unmeetClock } from '../db/clocks.ts'
+import {
+  type ClockRow,
+  dropClockById,
+  dropClocks,
+  listClocks,
+  markClocksMet,
+  unmeetClock,
+} from '../db/clocks.ts'
 import { beginEscalation, climbAgain } from '../db/escalation-due.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import type { Preparation, UseCase } from '../matters/use-case.ts'
@@ -151,18 +158,19 @@ export async function meetFirstContact(use: UseCase, matter: MatterKey): Promise
 /**
  * Chooses the limit to settle anew after kind or difficulty were put right. It counts from the first report or from the
  * first acceptance, as its policy says; before anybody accepted, the latter waits. What stood still stood still for the new
- * limit too. Nothing happens when the limit that runs is the right one, or when the matter was settled.
+ * limit too. Nothing happens when the limit that runs is the right one, or when the matter was settled. A limit that came
+ * with a merged matter is that one's: it stays, whatever this one is found to be about.
  */
 export async function restartSettleClock(use: UseCase, matter: MatterRecord): Promise<void> {
   const policy = policyFor(use, matter)
   const limit = policy?.milestones.find(({ milestone }) => milestone === 'settle')
   if (!policy || !limit) return
   const clocks = await listClocks(use.tx, matter, 'all')
-  const settles = clocks.filter(({ milestone }) => milestone === 'settle')
+  const settles = clocks.filter(({ milestone, aboutId }) => milestone === 'settle' && aboutId === null)
   if (settles.some(({ metAt }) => metAt !== null)) return
   const running = settles.find(({ droppedAt }) => droppedAt === null)
   if (running?.policyId === policy.id && running.policyVersion === policy.version) return
-  if (running) dropClocks(use.tx, matter, use.now, ['settle'])
+  if (running) dropClockById(use.tx, matter, running.id, use.now)
   const accepted = clocks.find(({ milestone, metAt }) => milestone === 'accept' && metAt !== null)?.metAt
   const from = limit.countsFrom === 'accepted' ? accepted : matter.registeredAt
   if (!from) return

@@ -98,15 +98,31 @@ export function endClockOfTask(tx: Tx, key: MatterKey, taskId: string, at: Date,
   )
 }
 
-/** Makes the last met clock of a milestone run again. */
+/** Ends one running clock without its having been met. */
+export function dropClockById(tx: Tx, key: MatterKey, id: string, at: Date): void {
+  sendOff(
+    tx,
+    sql`update matter_clock set dropped_at = ${at}
+    where county = ${key.county} and matter_id = ${key.id} and id = ${id}`,
+  )
+}
+
+/** Makes the clocks of a milestone run again that ended last: the own one, and with it whatever had been taken in. */
 export function unmeetClock(tx: Tx, key: MatterKey, milestone: Milestone): void {
   sendOff(
     tx,
-    sql`update matter_clock set met_at = null, dropped_at = null
-    where county = ${key.county} and matter_id = ${key.id} and id = (
-      select id from matter_clock where county = ${key.county} and matter_id = ${key.id}
-        and milestone = ${milestone} and (met_at is not null or dropped_at is not null)
-      order by coalesce(met_at, dropped_at) desc, id desc limit 1)`,
+    sql`with ended as (
+      select id, about_id, met_at, dropped_at from matter_clock
+      where county = ${key.county} and matter_id = ${key.id} and milestone = ${milestone}
+        and (met_at is not null or dropped_at is not null)),
+    last as (
+      select met_at, dropped_at from ended
+      order by coalesce(met_at, dropped_at) desc, met_at is null, id desc limit 1)
+    update matter_clock set met_at = null, dropped_at = null
+    where county = ${key.county} and matter_id = ${key.id} and id in (
+      select distinct on (e.about_id) e.id from ended e join last l
+        on e.met_at is not distinct from l.met_at and e.dropped_at is not distinct from l.dropped_at
+      order by e.about_id, e.id desc)`,
   )
 }
 

@@ -5,6 +5,7 @@ import { commandVersion, matterCommands } from '@manyuan/core/commands/command.t
 import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
 import { importCommands } from '@manyuan/core/imports/commands.ts'
+import { meetingCommands } from '@manyuan/core/meetings/commands.ts'
 import { messageCommands } from '@manyuan/core/messages/commands.ts'
 import { endpointCommands } from '@manyuan/core/messages/endpoint-commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
@@ -27,6 +28,7 @@ const commandsAt: Record<string, Record<string, z.ZodType>> = {
   '/api/views/command': viewCommands,
   '/api/enquiries/command': enquiryCommands,
   '/api/roster/command': rosterCommands,
+  '/api/meetings/command': meetingCommands,
   '/api/messages/command': messageCommands,
   '/api/endpoints/command': endpointCommands,
   '/api/standard-texts/command': standardTextCommands,

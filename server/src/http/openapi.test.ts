@@ -46,6 +46,33 @@ test('what the description refers to is in it, every route may refuse, and every
     expect(spec.components.schemas).toHaveProperty([`${name}.1`])
 })
 
+/** What takes no payload at all: to say so is all there is to say. */
+const withoutPayload = ['matter.archive', 'matter.close', 'matter.remind', 'matter.withdrawConsent']
+
+/** Where in a schema anything at all would be allowed. */
+function openPlaces(schema: unknown, at = ''): string[] {
+  if (Array.isArray(schema)) return schema.flatMap((one, n) => openPlaces(one, `${at}/${n}`))
+  if (typeof schema !== 'object' || schema === null) return []
+  const { properties, additionalProperties: _, default: __, ...rest } = schema as Record<string, unknown>
+  const isOpen = Object.keys(schema).length === 0
+  const named = Object.entries({ ...rest, ...(typeof properties === 'object' ? properties : {}) })
+  return [...(isOpen ? [at] : []), ...named.flatMap(([name, one]) => openPlaces(one, `${at}/${name}`))]
+}
+
+test('every address of commands has its commands described, each by the fields that it really takes', async () => {
+  const { paths, components } = await served()
+  const described = Object.entries(components.schemas).filter(([, one]) => one['x-command'])
+  const taken = new Set(described.map(([, one]) => one['x-sent-to']))
+  for (const path of Object.keys(paths).filter((one) => one.endsWith('/command')))
+    expect(taken).toContain(path)
+  const empty = described.filter(([, { examples: _, 'x-command': __, 'x-sent-to': ___, ...schema }]) => {
+    const { properties = {}, oneOf, anyOf, allOf } = schema as Record<string, object>
+    return Object.keys({ ...properties, ...oneOf, ...anyOf, ...allOf }).length === 0
+  })
+  expect(empty.map(([name]) => name.replace(/\.1$/, '')).sort()).toEqual(withoutPayload)
+  for (const [name, { examples: _, ...schema }] of described) expect(openPlaces(schema), name).toEqual([])
+})
+
 test('what every route does and every refusal says stands in both languages, and every command with an example', async () => {
   const { paths, components, ...spec } = await served()
   const chinese = /[\u4e00-\u9fff]/

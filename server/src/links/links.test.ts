@@ -9,12 +9,16 @@ let owner: Client
 const who: Record<string, Who> = {}
 let villageId = ''
 let labourUnit = ''
+/** Everybody anew: sessions end sooner than limits. */
+async function signIn(): Promise<void> {
+  for (const name of ['village', 'town', 'county', 'countyhead', 'labour', 'callback', 'urban'])
+    who[name] = await city.signIn(name)
+}
 beforeAll(async () => {
   city = await startCity()
   owner = new Client({ connectionString: city.url })
   await owner.connect()
-  for (const name of ['village', 'town', 'county', 'countyhead', 'labour', 'callback', 'urban'])
-    who[name] = await city.signIn(name)
+  await signIn()
   const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
   villageId = (body.divisions as { id: string }[])[0]?.id ?? ''
   const session = await city.ask(as('labour'), 'GET', '/api/session')
@@ -157,8 +161,7 @@ test('what takes in a matter that is late is as late itself, until that one is t
   const late = await report()
   await done('village', 'accept', late.ref)
   city.clock.pass(90 * 24 * 60)
-  for (const name of ['village', 'town', 'county', 'countyhead', 'labour', 'callback', 'urban'])
-    who[name] = await city.signIn(name)
+  await signIn()
   const fresh = await report()
   const before = await see('village', fresh.ref)
   expect((before.line as { light: string }).light).toBe('green')
@@ -178,6 +181,45 @@ test('what takes in a matter that is late is as late itself, until that one is t
     light: 'green',
     dueAt: (before.line as { dueAt: string }).dueAt,
   })
+})
+
+test('a limit that came with a merged matter stays when what took it in is found to be of another kind, and runs again with it', async () => {
+  const early = await report()
+  await done('village', 'accept', early.ref)
+  city.clock.pass(3 * 24 * 60)
+  await signIn()
+  const taking = await report()
+  await done('village', 'merge', early.ref, { into: taking.ref, reason })
+  type Clock = { milestone: string; carried: boolean; dueAt: string; metAt: string | null }
+  const settles = async () =>
+    ((await see('county', taking.ref)).clocks as Clock[]).filter(
+      ({ milestone, metAt }) => milestone === 'settle' && metAt === null,
+    )
+  const [carried] = (await settles()).filter((clock) => clock.carried)
+  const own = async () => (await settles()).filter((clock) => !clock.carried)
+  const before = await own()
+  expect(before).toHaveLength(1)
+  await toCounty(taking.ref)
+  // As it is judged, and once more when that is put right: each time the own limit is another one, the other's stays.
+  await done('county', 'accept', taking.ref, { difficulty: 'simple' })
+  const accepted = await own()
+  expect(accepted).toHaveLength(1)
+  expect(accepted[0]?.dueAt).not.toBe(before[0]?.dueAt)
+  expect((await settles()).filter((clock) => clock.carried)).toEqual([carried])
+  await done('county', 'correct', taking.ref, { difficulty: 'complex', reason: '牵涉多户' })
+  expect(await own()).not.toEqual(accepted)
+  expect((await settles()).filter((clock) => clock.carried)).toEqual([carried])
+  expect((await see('county', taking.ref)).line).toMatchObject({ dueAt: carried?.dueAt })
+
+  // Answered, and sent back: both limits run again, to the day.
+  const open = await settles()
+  await done('county', 'dispatch', taking.ref, { leadUnitId: labourUnit })
+  await done('labour', 'sign', taking.ref, { taskId: await taskOf(taking.ref) })
+  const answer = { taskId: await taskOf(taking.ref), outcome: 'solved', answer: '工资都发了' }
+  await done('labour', 'settle', taking.ref, answer)
+  expect(await settles()).toEqual([])
+  await done('county', 'rework', taking.ref, { reason: '还没有解决' })
+  expect(await settles()).toEqual(open)
 })
 
 test('who was taken out again still reads what they were told meanwhile, and nothing that came after', async () => {
