@@ -48,6 +48,8 @@ export const MatterLine = z.object({
   source: z.enum(sources),
   light: z.enum(lights),
   dueAt: instant.nullable(),
+  /** Which of its limits that is: the first to be over of those that run. */
+  dueOf: z.enum(milestones).nullable(),
   /** Since when its limit to settle stands still. */
   pausedAt: instant.nullable(),
   registeredAt: instant,

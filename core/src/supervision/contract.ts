@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LateReason } from '../clock/clock-rules.ts'
+import { milestones } from '../clock/limits.ts'
 import { defineRoute } from '../contract/route.ts'
 import { GovernancePath, Uuid } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
@@ -27,8 +28,18 @@ const limit = z.coerce.number().int().min(1).max(100).default(50)
 /** So many days back it is counted why limits were not kept. */
 export const lateDays = 30
 
-/** Of which reason; without one those of which nobody has said why. */
-export const LateQuery = z.object({ reasonId: LateReason.shape.id.optional(), after, limit })
+/** Of which reason, or which milestone; without either those of which nobody has said why. */
+export const LateQuery = z
+  .object({
+    reasonId: LateReason.shape.id.optional(),
+    milestone: z.enum(milestones).optional(),
+    after,
+    limit,
+  })
+  .refine(({ reasonId, milestone }) => !reasonId || !milestone, {
+    path: ['milestone'],
+    message: 'option',
+  })
 export type LateQuery = z.infer<typeof LateQuery>
 
 export const supervisionRoutes = {
@@ -63,10 +74,22 @@ export const supervisionRoutes = {
       most: z.int(),
     }),
   }),
+  missed: defineRoute({
+    method: 'GET',
+    path: '/api/supervision/missed',
+    summary:
+      'Which limits were over in my area within thirty days and not kept: matters by milestone, a matter once for each',
+    answer: z.object({
+      rows: z.array(z.object({ milestone: z.enum(milestones), count: z.int() })),
+      /** Each is counted no further than this. */
+      most: z.int(),
+    }),
+  }),
   late: defineRoute({
     method: 'GET',
     path: '/api/supervision/late',
-    summary: 'The matters behind one of these reasons, the newest first; without one those that lack a word',
+    summary:
+      'The matters behind one of these reasons or milestones, the newest first; without either those that lack a word',
     query: LateQuery,
     answer: MatterPage,
   }),

@@ -23,7 +23,7 @@ afterAll(async () => {
 })
 
 type View = {
-  line: { stage: string; light: string }
+  line: { stage: string; light: string; dueOf: string | null }
   acts: string[]
   clocks: { id: string; milestone: string; dueAt: string }[]
   late: { clockId: string; milestone: string; reason: { id: string } | null; asked: boolean }[]
@@ -304,4 +304,39 @@ test('clock rules hold from a day on; no limit and no granted day moves, who dec
   expect(await act(third, 'labour', 'askSuspension', { ...ask, reasonId: 'court' })).toBe(
     'stay.reasonUnknown',
   )
+})
+
+test('which limit was not kept is counted apart, as a recount from the rows has it, and each figure opens to as many', async () => {
+  await until('2026-11-02T10:00')
+  for (const stage of ['registered', 'accepted', 'dispatched', 'handling'] as const)
+    await bringTo(city, stage)
+  await until('2026-11-03T10:00')
+  const due = async (matter: GoldenMatter) => (await see(matter, 'county')).line
+  const one = await bringTo(city, 'registered')
+  expect(await due(one)).toMatchObject({ light: 'green', dueOf: 'accept' })
+  const rowsOf = async (by: string) => {
+    const { body } = await city.ask(await city.signIn(by), 'GET', '/api/supervision/missed')
+    return body.rows as { milestone: string; count: number }[]
+  }
+  await until('2026-11-27T10:00')
+  const { rows: recount } = await owner.query(
+    `select c.milestone, count(distinct c.matter_id)::int as count from matter_clock c
+      join matter m on m.county = c.county and m.id = c.matter_id
+      where coalesce(c.met_at, $1) >= c.due_at and c.dropped_at is null and (c.met_at is not null or c.paused_at is null) and c.due_at between $2 and $1
+        and m.confidentiality = 'normal' and m.path like '610902%' group by c.milestone`,
+    [city.clock.now, new Date(city.clock.now.getTime() - 30 * 86_400_000)],
+  )
+  const counted = await rowsOf('countyhead')
+  expect(counted.length).toBeGreaterThan(2)
+  const sorted = (rows: { milestone: string }[]) =>
+    [...rows].sort((a, b) => a.milestone.localeCompare(b.milestone))
+  expect(sorted(counted)).toEqual(sorted(recount))
+  for (const { milestone, count } of counted) {
+    const path = `/api/supervision/late?limit=100&milestone=${milestone}`
+    const { body } = await city.ask(await city.signIn('countyhead'), 'GET', path)
+    expect(body.rows, milestone).toHaveLength(count)
+  }
+  const both = '/api/supervision/late?milestone=accept&reasonId=load'
+  expect((await city.ask(await city.signIn('countyhead'), 'GET', both)).body.code).toBe('input.invalid')
+  expect(await rowsOf('labour')).toEqual([])
 })

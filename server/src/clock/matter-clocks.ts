@@ -123,6 +123,14 @@ function worstLight(lights: readonly Light[]): Light {
   return lights.reduce<Light>((worst, light) => (worse[light] > worse[worst] ? light : worst), 'green')
 }
 
+/** The clock that is over first of those that run. */
+export function firstDue(clocks: readonly ClockRow[]): ClockRow | undefined {
+  const running = clocks.filter(
+    (one) => one.metAt === null && one.droppedAt === null && one.pausedAt === null,
+  )
+  return running.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
+}
+
 /** How a matter stands by the clocks that run now, those that this command starts among them. */
 export async function standingOf(use: UseCase, matter: MatterKey): Promise<Standing> {
   const started = use.facts.matter_clock.map(({ warn_at, due_at, paused_at }) => {

@@ -285,7 +285,7 @@ test('what is parked comes back on its day, red when nobody looks; after two ren
   expect(await act(matter, 'countyhead', 'parkFurther', further('2026-06-20'))).toBe('done')
   expect((await see(matter)).line.light).toBe('green')
   expect(await act(matter, 'countyhead', 'parkFurther', further('2026-06-21'))).toBe('stay.askAbove')
-  expect(await act(matter, 'county', 'unpark', { stayId, reason: '方案定了' })).toBe('done')
+  expect(await act(matter, 'countyhead', 'unpark', { stayId, reason: '方案定了' })).toBe('done')
   const after = await see(matter)
   expect(after.line).toMatchObject({ overlays: [], pausedAt: null, light: 'green' })
   expect(Date.parse((await settles(matter)).dueAt)).toBeGreaterThan(Date.parse(before.dueAt))
@@ -319,10 +319,65 @@ test('who ends what is parked and parks it again has parked it further: the cent
   const again = async (until: string) => {
     const done = await act(matter, 'countyhead', 'park', park(until))
     const stayId = (await see(matter)).stays.at(-1)?.id ?? ''
-    if (done === 'done') await act(matter, 'county', 'unpark', { stayId, reason: '再看看' })
+    if (done === 'done') await act(matter, 'countyhead', 'unpark', { stayId, reason: '再看看' })
     return done
   }
   for (let n = 0; n < 3; n += 1) expect(await again('2026-08-20')).toBe('done')
   expect((await see(matter, 'countyhead')).acts).not.toContain('park')
   expect(await again('2026-08-20')).toBe('stay.askAbove')
+})
+
+/** What was told to the reporter outside, and what their follow page says of a deed. */
+async function toldOf(matter: GoldenMatter, kind: string) {
+  const { rows } = await owner.query<{ template: string }>(
+    'select template from notice where matter_id = $1 order by created_at, id',
+    [String(matter.fill('<matter>')).slice(7)],
+  )
+  const { body } = await city.ask(await matter.who('citizen'), 'POST', '/api/portal/follow', {
+    code: matter.fill('<code>'),
+    secret: 'K7QM2XRT9WPA',
+  })
+  const steps = body.steps as { kind: string; texts: string[] }[]
+  return {
+    sent: rows.filter(({ template }) => template === `matter.${kind}`).length,
+    texts: steps.filter((step) => step.kind === kind).flatMap(({ texts }) => texts),
+    dueAt: body.dueAt,
+    page: JSON.stringify(body),
+  }
+}
+
+test('more time that is granted is told to the reporter with its reason and the new day; denied, they hear nothing and their day stands', async () => {
+  await until('2026-09-07T10:00')
+  const [granted, denied] = [await bringTo(city, 'extensionAsked'), await bringTo(city, 'extensionAsked')]
+  const before = (await toldOf(granted, 'decideExtension')).dueAt
+  const yes = { extensionId: '<extension>', approved: true, answer: '工资表要两家单位核对，多用几天' }
+  expect(await act(granted, 'county', 'decideExtension', yes)).toBe('done')
+  const told = await toldOf(granted, 'decideExtension')
+  expect(told).toMatchObject({ sent: 1, texts: ['工资表要两家单位核对，多用几天'] })
+  expect(String(told.dueAt) > String(before)).toBe(true)
+  expect(told.dueAt).toBe((await settles(granted)).dueAt)
+
+  const stands = (await toldOf(denied, 'decideExtension')).dueAt
+  const no = { extensionId: '<extension>', approved: false, reason: '材料齐了，不再延' }
+  expect(await act(denied, 'county', 'decideExtension', no)).toBe('done')
+  const after = await toldOf(denied, 'decideExtension')
+  expect(after).toMatchObject({ sent: 0, texts: [], dueAt: stands })
+  expect(after.page).not.toContain('材料齐了')
+})
+
+test('what is parked is told to the reporter with the words for them and not the internal ones, and again when it goes on', async () => {
+  await until('2026-09-08T10:00')
+  const matter = await bringTo(city, 'handling')
+  const park = { until: '2026-09-25', reason: '开发商账户被冻结', answer: '等法院解封后接着办，九月底再看' }
+  expect(await act(matter, 'countyhead', 'park', park)).toBe('done')
+  const parked = await toldOf(matter, 'park')
+  expect(parked).toMatchObject({ sent: 1, texts: ['等法院解封后接着办，九月底再看'] })
+  expect(parked.page).not.toContain('账户被冻结')
+  const [stay] = (await see(matter)).stays
+  await until('2026-09-14T10:00')
+  expect(await act(matter, 'countyhead', 'unpark', { stayId: stay?.id, reason: '账户已解封' })).toBe('done')
+  const goesOn = await toldOf(matter, 'unpark')
+  expect(goesOn.sent).toBe(1)
+  expect(goesOn.page).not.toContain('账户已解封')
+  expect(goesOn.dueAt).toBe((await settles(matter)).dueAt)
 })

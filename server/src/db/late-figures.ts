@@ -1,3 +1,4 @@
+import { type Milestone, milestones } from '@manyuan/core/clock/limits.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
@@ -32,6 +33,37 @@ function unsaid(actor: StaffActor, { path }: LateArea): RawBuilder<unknown> {
       where e.county = c.county and e.matter_id = c.matter_id and ${isOpen(e)} and (e.due_at, e.id) < (c.due_at, c.id))`
 }
 
+/** Matters of an area with limits of one milestone that were over within those days and not kept, each once. */
+function missed(
+  actor: StaffActor,
+  { path, since }: LateArea,
+  milestone: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const isMissed = (clock: RawBuilder<unknown>) =>
+    sql`${clock}.light = 'red' and ${clock}.dropped_at is null and ${clock}.milestone = ${milestone}
+      and ${clock}.due_at >= ${since}`
+  const [c, e] = [sql.ref('c'), sql.ref('e')]
+  return sql`from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
+    where ${isMissed(c)} and ${openTo(actor, path)} and not exists (select 1 from matter_clock e
+      where e.county = c.county and e.matter_id = c.matter_id and ${isMissed(e)}
+        and (e.due_at, e.id) > (c.due_at, c.id))`
+}
+
+/** How many matters missed which of their limits, each counted over `most` at most. */
+export async function countMissed(
+  db: Database,
+  actor: StaffActor,
+  area: LateArea,
+  most: number,
+): Promise<{ milestone: Milestone; count: number }[]> {
+  const { rows } = await sql<{ milestone: Milestone; count: number }>`${acrossCounties('lists')}
+    select late.milestone, counted.count from unnest(${[...milestones]}::text[]) late (milestone), lateral (
+      select count(*)::int as count from (
+        select 1 ${missed(actor, area, sql`late.milestone`)} limit ${most}) one) counted
+    where counted.count > 0`.execute(db)
+  return rows
+}
+
 export type LateCount = { reasonId: string | null; count: number }
 
 /** How many matters were late for which reason, and how many without a word (`null`), counted over `most` at most. */
@@ -51,18 +83,30 @@ export async function countLate(
 
 type LateRow = LineRow & { cursorAt: Date; cursorId: string }
 
-/** The matters behind one of these figures: of a reason what was said last on top, without a word what is longest over. */
+/** Which figure is opened: of a reason, of a milestone, or what lacks a word. */
+export type LateOf = { reasonId?: string | undefined; milestone?: Milestone | undefined }
+
+/**
+ * The matters behind one of these figures: of a reason what was said last on top, of a milestone what was over last, without
+ * a word what is longest over.
+ */
 export async function listLate(
   db: Database,
   actor: StaffActor,
-  { reasonId, ...area }: LateArea & { reasonId: string | null },
+  { of, ...area }: LateArea & { of: LateOf },
   after: Cursor | undefined,
   limit: number,
 ): Promise<LateRow[]> {
-  const [at, id] = reasonId === null ? [sql`c.due_at`, sql`c.id`] : [sql`r.given_at`, sql`r.clock_id`]
-  const [beyond, way] = reasonId === null ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
+  const [at, id] = of.reasonId === undefined ? [sql`c.due_at`, sql`c.id`] : [sql`r.given_at`, sql`r.clock_id`]
+  const isUnsaid = of.reasonId === undefined && of.milestone === undefined
+  const [beyond, way] = isUnsaid ? [sql`>`, sql`asc`] : [sql`<`, sql`desc`]
   const later = after ? sql`and (${at}, ${id}) ${beyond} (${after.at}, ${after.id}::uuid)` : sql``
-  const rows = reasonId === null ? unsaid(actor, area) : said(actor, area, reasonId)
+  const rows =
+    of.milestone !== undefined
+      ? missed(actor, area, sql`${of.milestone}`)
+      : of.reasonId !== undefined
+        ? said(actor, area, of.reasonId)
+        : unsaid(actor, area)
   const page = await sql<LateRow>`${acrossCounties('lists')} with keys as (
       select m.county, m.id, ${at} as "cursorAt", ${id} as "cursorId" ${rows} ${later}
       order by ${at} ${way}, ${id} ${way} limit ${limit})

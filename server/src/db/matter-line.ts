@@ -1,3 +1,4 @@
+import type { Milestone } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Overlay } from '@manyuan/core/matters/overlays.ts'
@@ -23,6 +24,8 @@ export type LineRow = SealedWords & {
   source: Source
   light: Light
   dueAt: Date | null
+  /** Of which limit that is the end. */
+  dueOf: Milestone | null
   pausedAt: Date | null
   registeredAt: Date
   custodyCentreId: string
@@ -42,7 +45,9 @@ export const wordsColumns = sql`k.key_id as "keyId", k.wrapped, w.id as "wordsId
 
 /** The columns of a line: of the matter `m`, its key `k` and its words `w`. */
 export const lineColumns = sql`m.county, m.id, m.code, m.kind_id as "kindId", m.stage, m.stage_at as "stageAt", m.path,
-  m.division_id as "divisionId", m.source, m.light, m.due_at as "dueAt", m.paused_at as "pausedAt", m.registered_at as "registeredAt",
+  m.division_id as "divisionId", m.source, m.light, m.due_at as "dueAt", (
+    select c.milestone from matter_clock c where c.county = m.county and c.matter_id = m.id and c.met_at is null
+      and c.dropped_at is null and c.paused_at is null order by c.due_at, c.id limit 1) as "dueOf", m.paused_at as "pausedAt", m.registered_at as "registeredAt",
   m.custody_centre_id as "custodyCentreId", m.lead_unit_id as "leadUnitId", m.confidentiality, m.urgency, m.risk,
   m.reporters, m.overlays, m.spoke_at as "spokeAt", m.lon, m.lat, ${wordsColumns}`
 

@@ -239,7 +239,13 @@ test.each(supervisors)('for %s, where it waits is asked of what warns and of not
 
 test.each(
   supervisors.flatMap((name) =>
-    ['late-reasons', 'late?limit=50', 'late?limit=50&reasonId=load'].map((path) => [name, path] as const),
+    [
+      'late-reasons',
+      'late?limit=50',
+      'late?limit=50&reasonId=load',
+      'missed',
+      'late?limit=50&milestone=settle',
+    ].map((path) => [name, path] as const),
   ),
 )('for %s, %s reads what was late of late', async (name, path) => {
   expect(await wrongWith(name, `/api/supervision/${path}`, lateOfLate)).toEqual([])

@@ -29,6 +29,7 @@ export function lineOf(row: Listed, words: string): MatterLine {
     source: row.source,
     light: row.light,
     dueAt: row.dueAt?.toISOString() ?? null,
+    dueOf: row.dueOf,
     pausedAt: row.pausedAt?.toISOString() ?? null,
     registeredAt: row.registeredAt.toISOString(),
     custodyCentreId: row.custodyCentreId,

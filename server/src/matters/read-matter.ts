@@ -6,6 +6,7 @@ import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { abilities } from '@manyuan/core/permissions/can.ts'
 import { recordReading } from '../audit/record-reading.ts'
 import { heldShares, presentShare } from '../clock/held-shares.ts'
+import { firstDue } from '../clock/matter-clocks.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listClocks } from '../db/clocks.ts'
 import {
@@ -62,7 +63,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     Math.floor(workingMinutesBetween(dictionary.calendar, from, to ?? now))
   const forms = formsBefore(dictionary, matter, activities)
   return {
-    line: lineOf(matter, words),
+    line: lineOf({ ...matter, dueOf: firstDue(clocks)?.milestone ?? null }, words),
     words,
     placeWords: current('place') ?? null,
     answers: JSON.parse(current('form') || '{}') as Record<string, unknown>,

@@ -87,7 +87,7 @@ export async function readMeeting(
       return (text && openText(deps, text)) || null
     }
     return {
-      line: lineOf(matter, said('words') ?? ''),
+      line: lineOf({ ...matter, dueOf: null }, said('words') ?? ''),
       whistle: presentWhistle(actor, whistle, (field) => (field === 'purpose' ? said(field) : null)),
       record: said('record'),
       tasks: texts

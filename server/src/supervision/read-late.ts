@@ -1,15 +1,18 @@
 import { lateReasonOf } from '@manyuan/core/clock/clock-rules.ts'
+import { milestones } from '@manyuan/core/clock/limits.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { grantsFor } from '@manyuan/core/permissions/table.ts'
 import { type LateQuery, lateDays, type supervisionRoutes } from '@manyuan/core/supervision/contract.ts'
 import type { z } from 'zod'
-import { countLate, listLate } from '../db/late-figures.ts'
+import { countLate, countMissed, listLate } from '../db/late-figures.ts'
 import type { Deps } from '../deps.ts'
 import { readCursor, writeCursor } from '../matters/cursor.ts'
 import { presentLine } from '../matters/present.ts'
 import { pageOf } from '../page.ts'
 
-type Answer<Name extends 'lateReasons' | 'late'> = z.input<(typeof supervisionRoutes)[Name]['answer']>
+type Answer<Name extends 'lateReasons' | 'missed' | 'late'> = z.input<
+  (typeof supervisionRoutes)[Name]['answer']
+>
 
 /** Counted no further than this. */
 const mostCounted = 5000
@@ -42,14 +45,24 @@ export async function readLateReasons(deps: Deps, actor: StaffActor): Promise<An
   }
 }
 
+/** Which limits were not kept in one's area: accept, first contact, settle and the others, each by itself. */
+export async function readMissed(deps: Deps, actor: StaffActor): Promise<Answer<'missed'>> {
+  if (!mayLook(actor)) return { rows: [], most: mostCounted }
+  const counted = await countMissed(deps.db, actor, areaOf(deps, actor), mostCounted)
+  return {
+    rows: milestones.flatMap((milestone) => counted.filter((row) => row.milestone === milestone)),
+    most: mostCounted,
+  }
+}
+
 /** The matters behind one of these figures. */
 export async function readLate(
   deps: Deps,
   actor: StaffActor,
-  { reasonId, after, limit }: LateQuery,
+  { reasonId, milestone, after, limit }: LateQuery,
 ): Promise<Answer<'late'>> {
   if (!mayLook(actor)) return { rows: [], next: null }
-  const asked = { ...areaOf(deps, actor), reasonId: reasonId ?? null }
+  const asked = { ...areaOf(deps, actor), of: { reasonId, milestone } }
   const rows = await listLate(deps.db, actor, asked, readCursor(after), limit + 1)
   const { rows: shown, next } = pageOf(rows, limit, (row) => writeCursor(row.cursorAt, row.cursorId))
   return { rows: shown.map((row) => presentLine(deps.ring, row)), next }

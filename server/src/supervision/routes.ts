@@ -2,7 +2,7 @@ import { supervisionRoutes } from '@manyuan/core/supervision/contract.ts'
 import { lookFor } from '../audit/record-refusal.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
-import { readLate, readLateReasons } from './read-late.ts'
+import { readLate, readLateReasons, readMissed } from './read-late.ts'
 import { readOpenDemands, readWaits, readWarned } from './read-lists.ts'
 import { readSheet } from './read-sheet.ts'
 
@@ -16,6 +16,9 @@ export function serveSupervision(serve: Serve, deps: Deps): void {
   )
   serve(supervisionRoutes.lateReasons, async ({ sender }) =>
     sender.actor.type === 'staff' ? await readLateReasons(deps, sender.actor) : { rows: [], most: 0 },
+  )
+  serve(supervisionRoutes.missed, async ({ sender }) =>
+    sender.actor.type === 'staff' ? await readMissed(deps, sender.actor) : { rows: [], most: 0 },
   )
   serve(supervisionRoutes.late, async ({ sender, query }) =>
     sender.actor.type === 'staff' ? await readLate(deps, sender.actor, query) : { rows: [], next: null },

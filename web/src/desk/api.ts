@@ -4,6 +4,7 @@ import type { boardRoutes } from '@manyuan/core/board/contract.ts'
 import type { bulkRoutes } from '@manyuan/core/bulk/contract.ts'
 import type { ClientCommandName } from '@manyuan/core/clients/commands.ts'
 import type { clientRoutes } from '@manyuan/core/clients/contract.ts'
+import type { Milestone } from '@manyuan/core/clock/limits.ts'
 import type { EnquiryCommandName } from '@manyuan/core/enquiries/commands.ts'
 import type { enquiryRoutes } from '@manyuan/core/enquiries/contract.ts'
 import type { ladderRoutes } from '@manyuan/core/escalation/contract.ts'
@@ -247,7 +248,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
     warned: (query: WarnedFilter & { after?: string }) =>
       call<W['warned']>('GET', '/api/supervision/warned', { query }, o),
     lateReasons: () => call<W['lateReasons']>('GET', '/api/supervision/late-reasons', {}, o),
-    late: (query: { reasonId?: string; after?: string }) =>
+    missed: () => call<W['missed']>('GET', '/api/supervision/missed', {}, o),
+    late: (query: { reasonId?: string; milestone?: Milestone; after?: string }) =>
       call<W['late']>('GET', '/api/supervision/late', { query }, o),
     waits: (query: Pick<WarnedFilter, 'light'>) =>
       call<W['waits']>('GET', '/api/supervision/waits', { query }, o),

@@ -1,5 +1,6 @@
 import { AuditFilter } from '@manyuan/core/audit/contract.ts'
 import { LateReason } from '@manyuan/core/clock/clock-rules.ts'
+import { type Milestone, milestones } from '@manyuan/core/clock/limits.ts'
 import { GovernancePath, Uuid } from '@manyuan/core/ids.ts'
 import { type ImportKind, importKinds } from '@manyuan/core/imports/commands.ts'
 import { MatterFilter, type Queue, queues } from '@manyuan/core/matters/contract.ts'
@@ -153,16 +154,19 @@ const supervisionRoute = createRoute({
     show,
     unitId,
     reason,
+    milestone,
     stage,
   }: Record<string, unknown>): {
     show?: Shown | undefined
     unitId?: string | undefined
     reason?: string | undefined
+    milestone?: Milestone | undefined
     stage?: MatterStage | undefined
   } => ({
     show: shownLists.find((one) => one === show),
     unitId: Uuid.safeParse(unitId).data,
     reason: LateReason.shape.id.safeParse(reason).data,
+    milestone: milestones.find((one) => one === milestone),
     stage: matterStages.find((one) => one === stage),
   }),
   component: () => (

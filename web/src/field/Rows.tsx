@@ -47,7 +47,12 @@ export function Rows({
 }
 
 /** How the deadline stands: the word says it, the colour only helps. */
-export function Due({ dueAt, light, pausedAt }: Pick<MatterLine, 'dueAt' | 'light' | 'pausedAt'>) {
+export function Due({
+  dueAt,
+  dueOf,
+  light,
+  pausedAt,
+}: Pick<MatterLine, 'dueAt' | 'dueOf' | 'light' | 'pausedAt'>) {
   const { say, matters, language } = useTexts()
   if (pausedAt && light === 'green')
     return (
@@ -62,6 +67,7 @@ export function Due({ dueAt, light, pausedAt }: Pick<MatterLine, 'dueAt' | 'ligh
   const over = light === 'red' ? long : formatDistance(dueAt, Date.now(), language)
   return (
     <span className={`due ${light}`}>
+      {dueOf && `${matters.milestone[dueOf]} `}
       {light !== 'green' && <b>{matters.light[light]} </b>}
       {left > 0 ? say(`还有${long}`, `${long} left`) : over}
     </span>

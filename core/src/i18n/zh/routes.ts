@@ -121,7 +121,9 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/routing/rates': '一个地方的派单目录和规则九十天来推荐得怎样：按行计，不按人计',
   'POST /api/rules/policies/try': '举一个例子：哪条规则起作用、为什么、时限怎么算',
   'GET /api/supervision/late-reasons': '本辖区近三十天超期的原因：按原因计的件数，和还没有说明的',
-  'GET /api/supervision/late': '某个超期原因背后的事项，新的在前；不写原因则是还没有说明的',
+  'GET /api/supervision/missed':
+    '本辖区近三十天到期而没有守住的时限：按节点（受理、首次联系、办结等）计的件数',
+  'GET /api/supervision/late': '某个超期原因或某个节点背后的事项，新的在前；都不写则是还没有说明的',
   'GET /api/rules/clocks': '中止、延期、挂账和超期怎么计时：各版本，新的在前',
   'GET /api/rules/right-limits': '个人信息申请多少天内答复：现行的和以前的各版本',
   'GET /api/rules/messages': '事项的各个环节告知谁、用什么渠道：现行的在前，附以前各版',

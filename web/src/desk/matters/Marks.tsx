@@ -1,3 +1,4 @@
+import type { Milestone } from '@manyuan/core/clock/limits.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
@@ -13,10 +14,13 @@ export function StageMark({ stage }: { stage: MatterStage }) {
 /** How a deadline stands: the word says it, the colour only helps. */
 export function DueMark({
   dueAt,
+  dueOf = null,
   light,
   pausedAt = null,
 }: {
   dueAt: string | null
+  /** Which limit it is, where that is not said beside it. */
+  dueOf?: Milestone | null
   light: Light
   /** Since when the limit to settle stands still: then nothing of it is late. */
   pausedAt?: string | null
@@ -34,6 +38,7 @@ export function DueMark({
   const long = formatLength(Math.abs(left), language)
   return (
     <span className={`due ${light}`}>
+      {dueOf && `${matters.milestone[dueOf]} `}
       {light !== 'green' && <b>{matters.light[light]} </b>}
       {left > 0
         ? say(`还有${long}`, `${long} left`)

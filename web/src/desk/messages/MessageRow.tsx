@@ -50,7 +50,7 @@ export function MessageRow({
       <div className="stands">
         <StageMark stage={matter.stage} />
         <OverlayMarks overlays={matter.overlays} />
-        {matter.dueAt && <DueMark dueAt={matter.dueAt} light={matter.light} />}
+        {matter.dueAt && <DueMark dueAt={matter.dueAt} dueOf={matter.dueOf} light={matter.light} />}
       </div>
     </li>
   )

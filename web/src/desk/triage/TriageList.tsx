@@ -37,7 +37,7 @@ export function TriageList({
               {row.urgency !== 'normal' && <Mark tone="strong">{matters.urgency[row.urgency]}</Mark>}
             </small>
             <small>
-              <DueMark dueAt={row.dueAt} light={row.light} pausedAt={row.pausedAt} />
+              <DueMark {...row} />
             </small>
           </button>
         </li>

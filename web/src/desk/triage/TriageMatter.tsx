@@ -68,8 +68,7 @@ export function TriageMatter({
             {line.urgency !== 'normal' && <Mark tone="strong">{matters.urgency[line.urgency]}</Mark>}
           </h2>
           <p className="hint">
-            {formatMatterCode(line.code)} · {nameOf(line.divisionId)} ·{' '}
-            <DueMark dueAt={line.dueAt} light={line.light} pausedAt={line.pausedAt} /> ·{' '}
+            {formatMatterCode(line.code)} · {nameOf(line.divisionId)} · <DueMark {...line} /> ·{' '}
             {view.papers.length > 0 &&
               say(`材料 ${view.papers.length} 份 · `, `${view.papers.length} papers · `)}
             <Link to="/matters/$ref" params={{ ref: line.ref }} id="triage-open">
