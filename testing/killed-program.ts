@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { startEmbedded } from '../server/src/db/embedded/start.ts'
+import type { KillableStart } from './killable.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const script = fileURLToPath(new URL('./killable.ts', import.meta.url))
@@ -14,7 +15,7 @@ export type Running = { child: ChildProcess; address: string }
 /** The whole program as a process with a database of its own, killed and started again on the same folder. */
 export type Killable = {
   dataDir: string
-  start(): Promise<Running>
+  start(settings?: KillableStart): Promise<Running>
   postmasterPid(): number
   /** Asks as the owner of the database, whoever started it. */
   openOwner(): Promise<Client>
@@ -32,8 +33,10 @@ export function openKillable(): Killable {
   return {
     dataDir,
     postmasterPid,
-    async start() {
-      const child = spawn('node', [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+    async start(settings = {}) {
+      const child = spawn('node', [script, dataDir, JSON.stringify(settings)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
       running.push(child)
       const address = await new Promise<string>((resolve, reject) => {
         child.stdout?.on('data', (text: Buffer) => resolve(text.toString().trim()))

@@ -11,7 +11,7 @@ export async function signInAt(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password: demonstrationPassword }),
   })
-  if (!answer.ok) throw new Error(`${username} could not sign in: ${answer.status}`)
+  if (!answer.ok) throw new Error(`${username} could not sign in: ${answer.status} ${await answer.text()}`)
   const cookie = answer.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
