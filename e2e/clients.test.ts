@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sendDeliveries } from '../server/src/messages/send-deliveries.ts'
 import { tellStaff } from '../server/src/messages/tell-staff.ts'
@@ -153,4 +154,48 @@ test('a system that is to be called is set up, tried, and what it did not take i
   await later.getByText('没有发成的 1 条').waitFor({ state: 'detached' })
   await sendDeliveries(city.program.deps)
   expect(other.heard.at(-1)?.body).toContain('matter.accept')
+})
+
+test('a mail to staff that failed is found by unit and post, and sent again by a press', async () => {
+  const { city } = browsing
+  const asked = { words: '路灯坏了', kindId: 'dispute.labour', source: 'phone' }
+  await city.act(await city.signIn('county'), 'register', { ...asked, answers: { amount: 1, people: 1 } })
+  const owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  await owner.query(`insert into message_delivery (county, id, matter_id, cause_id, step, happened_at, channel,
+      target_id, post_id, state, tries, next_at, problem, created_at, ended_at)
+    select a.county, gen_random_uuid(), a.matter_id, gen_random_uuid(), 'dispatch', a.at, 'email', p.staff_id, p.id,
+      'failed', 6, a.at, 'refused', a.at, a.at from activity a, post p join unit u on u.id = p.unit_id
+    where p.role = 'centreHead' and length(u.path) = 6 limit 2`)
+  await owner.end()
+  const page = await browsing.openDeskAs('system', 'endpoints')
+  const section = page.getByRole('region', { name: '发给工作人员而没有发成的' })
+  await section
+    .getByRole('cell', { name: /综合治理中心 · 中心负责人 · 邮件/ })
+    .first()
+    .waitFor()
+  await section.getByRole('cell', { name: '对方明确拒收' }).first().waitFor()
+  await expectAccessible(page)
+  await section
+    .getByRole('button', { name: /^再发一次/ })
+    .first()
+    .click()
+  await section
+    .getByRole('button', { name: /^再发一次/ })
+    .nth(1)
+    .waitFor({ state: 'detached' })
+  await section.getByRole('button', { name: /^再发一次/ }).click()
+  await section.waitFor({ state: 'detached' })
+  await page.close()
+})
+
+test('the page about the API shows a receiver of calls that runs as it stands', async () => {
+  const page = await browsing.open({ width: 1440, height: 900 })
+  await page.goto(`${browsing.base}/api#calls`)
+  const section = page.locator('#calls')
+  await section.getByText('createHmac').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'English' }).click()
+  await section.getByRole('heading', { name: 'Taking calls, and verifying them' }).waitFor()
+  await page.close()
 })

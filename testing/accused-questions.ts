@@ -173,6 +173,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
       await command('endpoints', 'endpoint.end', { endpointId: randomUUID() }),
       await ask('/api/endpoints/{id}/try', {}),
       await command('messages', 'contact.remove', { channel: 'sms' }),
+      await command('messages', 'message.sendAgain', { deliveryIds: [randomUUID()] }),
       await command('roster', 'deputy.end', { deputyId: randomUUID() }),
       await command('meetings', 'meeting.end', { meetingId: randomUUID() }),
       await ask('/api/inbox/read', { messages: [`610902-${randomUUID()}`] }),

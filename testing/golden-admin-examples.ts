@@ -379,6 +379,7 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
   },
   'endpoint.end': { by: 'system', before: [system], payload: { endpointId: '<1.endpointId>' } },
   'endpoint.sendAgain': { by: 'system', before: [system], payload: { endpointId: '<1.endpointId>' } },
+  'message.sendAgain': { by: 'system', before: [], payload: {} },
   'contact.give': { by: 'window', before: [], payload: { channel: 'email', address: 'window@example.org' } },
   'contact.confirm': { by: 'window', before: [ownMail], payload: { channel: 'email', code: '<code>' } },
   'contact.remove': { by: 'window', before: [ownMail], payload: { channel: 'email' } },

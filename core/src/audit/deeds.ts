@@ -60,6 +60,7 @@ const families: Record<DeedFamily, readonly string[]> = {
     ...['addSystem', 'addRobot', 'move', 'newSecret', 'endFormerSecret', 'end', 'sendAgain'].map(
       (act) => `endpoint.${act}`,
     ),
+    'message.sendAgain',
   ],
   data: [
     ...['backup.make', 'backup.restore', 'keys.rotate'],

@@ -33,10 +33,19 @@ export const messageCommands = {
   }),
   'contact.remove': z.strictObject({ channel: Channel }),
   'preferences.set': MessagePreferences,
+  /** What could not be sent to people of the house is tried anew: some of it, or all, a hundred at most. */
+  'message.sendAgain': z.strictObject({ deliveryIds: z.array(Uuid).min(1).max(100).optional() }),
 } as const
 export type MessageCommandName = keyof typeof messageCommands
 export type MessageCommandInput<Name extends MessageCommandName> = z.output<(typeof messageCommands)[Name]>
 
-/** The person whose address or wishes they are; `sent` tells what came of sending a code, the first time only. */
-export const MessageCommandAnswer = z.object({ id: Uuid, sent: z.boolean().nullable() })
+/**
+ * The person whose address or wishes they are, or who had something sent; `sent` tells what came of sending a code, the first
+ * time only, and `again` how many are sent anew.
+ */
+export const MessageCommandAnswer = z.object({
+  id: Uuid,
+  sent: z.boolean().nullable(),
+  again: z.int().optional(),
+})
 export type MessageCommandAnswer = z.infer<typeof MessageCommandAnswer>

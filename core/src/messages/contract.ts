@@ -3,6 +3,8 @@ import { AdminCommandEnvelope } from '../commands/admin.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { MatterLine } from '../matters/views.ts'
+import { staffRoles } from '../people/roles.ts'
+import { BothLanguages } from '../text.ts'
 import { MessageCommandAnswer } from './commands.ts'
 import { stepGroups } from './groups.ts'
 import { MessagePreferences } from './preferences.ts'
@@ -36,6 +38,21 @@ const OwnContact = z.object({
 })
 export type OwnContact = z.infer<typeof OwnContact>
 
+/** A mail or text message that could not be sent: to which post of which unit, never to whom or where. */
+const FailedMessage = z.object({
+  deliveryId: Uuid,
+  channel: z.enum(personalChannels),
+  unit: BothLanguages,
+  role: z.enum(staffRoles),
+  step: z.enum(messageSteps),
+  code: z.string(),
+  happenedAt: z.iso.datetime(),
+  failedAt: z.iso.datetime(),
+  tries: z.int(),
+  problem: z.string(),
+})
+export type FailedMessage = z.infer<typeof FailedMessage>
+
 /** So many unread ones are counted; more are told as more. */
 export const mostUnread = 99
 
@@ -67,10 +84,21 @@ export const messageRoutes = {
     ]),
     answer: z.object({ done: z.literal(true) }),
   }),
+  failed: defineRoute({
+    method: 'GET',
+    path: '/api/messages/failed',
+    summary: 'Mails and text messages to people of my place that could not be sent, the newest first',
+    query: z.object({
+      after: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: z.object({ rows: z.array(FailedMessage), next: z.string().nullable() }),
+  }),
   command: defineRoute({
     method: 'POST',
     path: '/api/messages/command',
-    summary: 'Give an address of my own, confirm or remove it, or say what I want to hear there',
+    summary:
+      'Give an address of my own, confirm or remove it, say what I want to hear there, or send again what failed',
     body: AdminCommandEnvelope,
     answer: MessageCommandAnswer,
   }),

@@ -65,6 +65,10 @@ export function whenToSend(
   now: Date,
 ): Date {
   if (urgent) return now
-  const at = channel === 'email' && mails === 'daily' ? nextAt(dailyAt, now) : now
+  return afterQuiet(quiet, channel === 'email' && mails === 'daily' ? nextAt(dailyAt, now) : now)
+}
+
+/** The moment itself, or the end of the quiet hours it lies in. */
+export function afterQuiet(quiet: MessagePreferences['quiet'], at: Date): Date {
   return quiet && isQuiet(quiet, at) ? nextAt(quiet.until, at) : at
 }

@@ -98,6 +98,7 @@ const paths: Record<string, string> = {
   deputy: 'roster',
   contact: 'messages',
   preferences: 'messages',
+  message: 'messages',
   endpoint: 'endpoints',
   standardText: 'standard-texts',
 }

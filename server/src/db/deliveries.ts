@@ -1,5 +1,7 @@
 import type { DeliveryProblem, DeliveryState } from '@manyuan/core/messages/delivery.ts'
-import type { OutwardChannel } from '@manyuan/core/messages/steps.ts'
+import type { OutwardChannel, PersonalChannel } from '@manyuan/core/messages/steps.ts'
+import type { StaffRole } from '@manyuan/core/people/roles.ts'
+import { pathEnd } from '@manyuan/core/places/places.ts'
 import { type Insertable, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { insertRows } from './insert.ts'
@@ -18,6 +20,10 @@ export type ClaimedDelivery = {
   postId: string | null
   tried: number
 }
+
+/** A matter `m` that is open to its area now: of the others not even how many messages of them failed is told. */
+export const isOpenToArea = sql`m.confidentiality = 'normal' and not exists (
+  select from matter_exclusion x where x.county = m.county and x.matter_id = m.id)`
 
 export function insertDeliveries(tx: Tx, rows: Insertable<DB['message_delivery']>[]): void {
   insertRows(tx, 'message_delivery', rows)
@@ -51,8 +57,13 @@ export async function claimDeliveries(
   return claimed.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** What came of a try; `nextAt` is there only while it goes on waiting. */
-export type DeliveryOutcome = { state: DeliveryState; problem: DeliveryProblem | null; nextAt?: Date }
+/** What came of a try; `nextAt` is there only while it goes on waiting. `untried`: none was made, and none is counted. */
+export type DeliveryOutcome = {
+  state: DeliveryState
+  problem: DeliveryProblem | null
+  nextAt?: Date
+  untried?: true
+}
 
 /** Writes down what came of a try, unless the lease was lost meanwhile: the number of the try tells whose it is. */
 export async function recordDelivery(
@@ -68,14 +79,77 @@ export async function recordDelivery(
   return (numAffectedRows ?? 0n) > 0n
 }
 
-/** Gives back one that was not tried in time: it is due at once for whoever comes next. */
+/** Gives back one that was not tried: it is due at this moment for whoever comes next. */
 export async function releaseDelivery(
   db: Database,
   { county, id, tried }: ClaimedDelivery,
-  now: Date,
+  at: Date,
 ): Promise<void> {
-  await sql`update message_delivery set tries = tries - 1, next_at = ${now}
+  await sql`update message_delivery set tries = tries - 1, next_at = ${at}
     where county = ${county} and id = ${id} and state = 'waiting' and tries = ${tried}`.execute(db)
+}
+
+/** A mail or text message that failed for good, of a matter that is open to its area now. */
+export type FailedToPerson = {
+  id: string
+  channel: PersonalChannel
+  unitId: string
+  role: StaffRole
+  step: string
+  code: string
+  happenedAt: Date
+  createdAt: Date
+  failedAt: Date
+  tries: number
+  problem: string
+}
+
+/** Failed `f` of a post `p` at a unit `u` of a place and below, of a matter `m` that is open to its area. */
+const failedWithin = (path: string) => sql`message_delivery f
+  join matter m on m.county = f.county and m.id = f.matter_id and ${isOpenToArea}
+  join post p on p.id = f.post_id join unit u on u.id = p.unit_id and u.path >= ${path} and u.path < ${pathEnd(path)}
+  where f.state = 'failed' and f.post_id is not null`
+
+/** What could not be sent to people of a place and below, the newest first. */
+export async function listFailedToPeople(
+  db: Database,
+  path: string,
+  after: { at: Date; id: string } | undefined,
+  limit: number,
+): Promise<FailedToPerson[]> {
+  const before = after ? sql`and (f.created_at, f.id) < (${after.at}, ${after.id}::uuid)` : sql``
+  const { rows } = await sql<FailedToPerson>`${acrossCounties('messages')}
+    select f.id, f.channel, p.unit_id as "unitId", p.role, f.step, m.code, f.happened_at as "happenedAt",
+      f.created_at as "createdAt", f.ended_at as "failedAt", f.tries, coalesce(f.problem, 'unanswered') as problem
+    from ${failedWithin(path)} ${before} order by f.created_at desc, f.id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Has failed messages to people of a place and below tried anew, the oldest first; tells how many. */
+export async function sendFailedToPeopleAgain(
+  tx: Tx,
+  path: string,
+  of: { ids: readonly string[] | undefined; most: number },
+  now: Date,
+): Promise<number> {
+  const some = of.ids ? sql`and f.id = any(${[...of.ids]})` : sql``
+  const { rows } = await sql<FailedKey>`${acrossCounties('messages')} select f.county, f.id
+    from ${failedWithin(path)} ${some} order by f.created_at, f.id limit ${of.most}`.execute(tx)
+  return await tryAnew(tx, rows, now)
+}
+
+export type FailedKey = { county: string; id: string }
+
+/** Failed deliveries begin anew, from the first try on; tells how many. */
+export async function tryAnew(tx: Tx, failed: readonly FailedKey[], now: Date): Promise<number> {
+  let again = 0
+  for (const [county, rows] of Map.groupBy(failed, (row) => row.county)) {
+    const { numAffectedRows } = await sql`update message_delivery
+      set state = 'waiting', tries = 0, next_at = ${now}, ended_at = null
+      where county = ${county} and id = any(${rows.map(({ id }) => id)}) and state = 'failed'`.execute(tx)
+    again += Number(numAffectedRows ?? 0n)
+  }
+  return again
 }
 
 /** Removes at most `most` that are over, from before a moment, and tells how many. */

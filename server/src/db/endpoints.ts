@@ -2,6 +2,7 @@ import type { EndpointChannel } from '@manyuan/core/messages/steps.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { type RawBuilder, sql, type Updateable } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
+import { type FailedKey, isOpenToArea, tryAnew } from './deliveries.ts'
 import type { DB } from './schema.gen.ts'
 import type { Database, Tx } from './tx.ts'
 
@@ -111,7 +112,11 @@ export async function noteEndpoint(
   ).execute(db)
 }
 
-/** A delivery that failed for good, of a matter that is neither restricted nor sealed now. */
+/** A failed delivery `f` of a matter that is open to its area. */
+const failedAndOpen = sql`message_delivery f
+  join matter m on m.county = f.county and m.id = f.matter_id and ${isOpenToArea}`
+
+/** A delivery that failed for good, of a matter that is open to its area now. */
 export type FailedRow = {
   id: string
   county: string
@@ -135,8 +140,7 @@ export async function listFailed(
   const { rows } = await sql<FailedRow>`${acrossCounties('messages')}
     select f.id, f.county, f.step, m.code, f.happened_at as "happenedAt", f.created_at as "createdAt",
       f.ended_at as "failedAt", f.tries, coalesce(f.problem, 'unanswered') as problem
-    from message_delivery f join matter m on m.county = f.county and m.id = f.matter_id
-    where f.target_id = ${endpointId} and f.state = 'failed' and m.confidentiality = 'normal' ${before}
+    from ${failedAndOpen} where f.target_id = ${endpointId} and f.state = 'failed' ${before}
     order by f.created_at desc, f.id desc limit ${limit}`.execute(db)
   return rows
 }
@@ -149,7 +153,7 @@ export async function countFailed(
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; n: number }>`${acrossCounties('messages')}
     select e.id, f.n from unnest(${[...endpointIds]}::uuid[]) e (id) cross join lateral (
-      select count(*)::int as n from (select from message_delivery where target_id = e.id and state = 'failed'
+      select count(*)::int as n from (select from ${failedAndOpen} where f.target_id = e.id and f.state = 'failed'
         limit ${most}) few) f`.execute(db)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }
@@ -161,18 +165,11 @@ export async function sendFailedAgain(
   of: { ids: readonly string[] | undefined; most: number },
   now: Date,
 ): Promise<number> {
-  const some = of.ids ? sql`and id = any(${[...of.ids]})` : sql``
-  const { rows: found } = await sql<{ county: string; id: string }>`${acrossCounties('messages')}
-    select county, id from message_delivery where target_id = ${endpointId} and state = 'failed' ${some}
-    order by created_at, id limit ${of.most}`.execute(tx)
-  let again = 0
-  for (const [county, rows] of Map.groupBy(found, (row) => row.county)) {
-    const { numAffectedRows } = await sql`update message_delivery
-      set state = 'waiting', tries = 0, next_at = ${now}, ended_at = null
-      where county = ${county} and id = any(${rows.map(({ id }) => id)}) and state = 'failed'`.execute(tx)
-    again += Number(numAffectedRows ?? 0n)
-  }
-  return again
+  const some = of.ids ? sql`and f.id = any(${[...of.ids]})` : sql``
+  const { rows: found } = await sql<FailedKey>`${acrossCounties('messages')}
+    select f.county, f.id from ${failedAndOpen} where f.target_id = ${endpointId} and f.state = 'failed' ${some}
+    order by f.created_at, f.id limit ${of.most}`.execute(tx)
+  return await tryAnew(tx, found, now)
 }
 
 /** Endpoints that another key than `current` seals. */

@@ -1,5 +1,6 @@
 import { mostAttempts } from '@manyuan/core/matters/notice.ts'
-import { wants } from '@manyuan/core/messages/preferences.ts'
+import { isUrgent } from '@manyuan/core/messages/groups.ts'
+import { afterQuiet, wants } from '@manyuan/core/messages/preferences.ts'
 import { isMessageStep, type PersonalChannel } from '@manyuan/core/messages/steps.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
@@ -9,10 +10,10 @@ import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import { holderOf } from '../people/holder.ts'
 import { deliverToEndpoint } from './endpoints/deliver.ts'
-import { type Delivered, dropped, mostLines, outcomeOf } from './outcome.ts'
+import { type Delivered, dropped, mostLines, outcomeOf, postponed } from './outcome.ts'
 import { readPreferences } from './own-contacts.ts'
 import { openAddress } from './sealed-address.ts'
-import { wordMessage } from './word-message.ts'
+import { type ToldLine, wordMessage } from './word-message.ts'
 
 /**
  * Makes one try at the first of these deliveries, all by one channel to one person or place, or at several of them
@@ -45,7 +46,7 @@ async function deliverToPerson(
   const together = rows.slice(0, channel === 'email' && wishes.mails === 'daily' ? mostLines : 1)
   const { messageRules } = await deps.dictionary.current()
   const readable = contact ? await readableOf(deps, together) : new Map<string, MatterRecord>()
-  const lines = together.flatMap((row) => {
+  const lines = together.flatMap((row): ToldLine[] => {
     const matter = readable.get(row.id)
     return matter && isMessageStep(row.step) && wants(messageRules, wishes, row.step, channel)
       ? [{ row, step: row.step, matter }]
@@ -55,18 +56,19 @@ async function deliverToPerson(
     .filter((row) => !lines.some((line) => line.row === row))
     .map((row): [ClaimedDelivery, DeliveryOutcome] => [row, dropped])
   const took = together.length
-  if (!contact || lines.length === 0) return { outcomes, took }
+  // A try that comes late, after others in vain or a night without a program, finds its hearer asleep as well.
+  const waking = afterQuiet(wishes.quiet, deps.now())
+  const isNow = ({ step, matter }: ToldLine) => waking <= deps.now() || isUrgent(step, matter.urgency)
+  const told = lines.filter(isNow)
+  for (const line of lines)
+    if (!told.includes(line)) outcomes.push([line.row, { ...postponed, nextAt: waking }])
+  if (!contact || told.length === 0) return { outcomes, took }
   const to = openAddress(deps.ring, contact)
   const result =
-    (await deps.channels[channel]?.send({ to, ...wordMessage(deps, channel, lines) })) ?? 'noChannel'
+    (await deps.channels[channel]?.send({ to, ...wordMessage(deps, channel, told) })) ?? 'noChannel'
   const now = deps.now()
-  return {
-    outcomes: [
-      ...outcomes,
-      ...lines.map(({ row }): [ClaimedDelivery, DeliveryOutcome] => [row, outcomeOf(now, row, result)]),
-    ],
-    took,
-  }
+  for (const { row } of told) outcomes.push([row, outcomeOf(now, row, result)])
+  return { outcomes, took }
 }
 
 /** The matters of these deliveries, by delivery, that their hearer may still read in the post in which they hear of them. */

@@ -13,6 +13,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import { type AdminBook, type AdminUseCase, executeAdminCommand } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
+import { sendMessagesAgain } from './failed-messages.ts'
 import {
   type ContactDone,
   type ContactUseCase,
@@ -22,13 +23,13 @@ import {
   setOwnPreferences,
 } from './own-contacts.ts'
 
-type Kept = Pick<ContactDone, 'id' | 'wrong'>
+type Kept = Pick<ContactDone, 'id' | 'wrong' | 'again'>
 
 function newCode(): string {
   return String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0')
 }
 
-/** The commands about one's own addresses and wishes. Of an address nothing is written down but that there is one. */
+/** The commands about one's own addresses and wishes, and what could not be sent. Of an address nothing is written down but that there is one. */
 function messageBook({ ring, channels }: Deps): AdminBook<MessageCommandName, ContactDone, Kept> {
   const here =
     <Name extends MessageCommandName>(
@@ -44,13 +45,22 @@ function messageBook({ ring, channels }: Deps): AdminBook<MessageCommandName, Co
       'contact.confirm': here<'contact.confirm'>(confirmOwnContact),
       'contact.remove': here<'contact.remove'>(removeOwnContact),
       'preferences.set': here<'preferences.set'>(setOwnPreferences),
+      'message.sendAgain': here<'message.sendAgain'>(sendMessagesAgain),
     },
-    keep: ({ id, wrong }) => ({ id, ...(wrong ? { wrong } : {}) }),
-    about: ({ id, channel, wrong }) => ({
-      objectId: id,
-      data: { ...(channel ? { channel } : {}), ...(wrong ? { wrong: true } : {}) },
+    keep: ({ id, wrong, again }) => ({
+      id,
+      ...(wrong ? { wrong } : {}),
+      ...(again === undefined ? {} : { again }),
     }),
-    recorded: ['command.reused'],
+    about: ({ id, channel, wrong, again }) => ({
+      objectId: id,
+      data: {
+        ...(channel ? { channel } : {}),
+        ...(wrong ? { wrong: true } : {}),
+        ...(again === undefined ? {} : { again }),
+      },
+    }),
+    recorded: ['permission.denied', 'command.reused'],
     duplicates: {},
   }
 }
@@ -68,7 +78,7 @@ async function sendCode(deps: Deps, { channel, address, code }: NonNullable<Cont
   return attempt === 'sent'
 }
 
-/** Runs one command about one's own addresses; a code goes out once everything is written. */
+/** Runs one command about one's own addresses or what failed; a code goes out once everything is written. */
 export async function executeMessageCommand(
   deps: Deps,
   sender: Sender,
@@ -76,5 +86,9 @@ export async function executeMessageCommand(
 ): Promise<MessageCommandAnswer> {
   const { kept, done } = await executeAdminCommand(deps, sender, envelope, messageBook(deps))
   if (kept.wrong) return refuse('contact.codeWrong', kept.wrong)
-  return { id: kept.id, sent: done?.code ? await sendCode(deps, done.code) : null }
+  return {
+    id: kept.id,
+    sent: done?.code ? await sendCode(deps, done.code) : null,
+    ...(kept.again === undefined ? {} : { again: kept.again }),
+  }
 }

@@ -11,6 +11,9 @@ export const mostLines = 20
 /** There is nobody any more to be told, or they may not know of it now. */
 export const dropped: DeliveryOutcome = { state: 'dropped', problem: null }
 
+/** Nobody was disturbed: it is no try, and due again at its `nextAt`. */
+export const postponed = { state: 'waiting', problem: null, untried: true } as const
+
 /** What a try means: after the last one it waits for somebody who has it sent again. */
 export function outcomeOf(
   now: Date,

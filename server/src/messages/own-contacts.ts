@@ -31,12 +31,16 @@ import { openAddress, sealAddress } from './sealed-address.ts'
 /** What surrounds a command about one's own addresses: a fresh code comes from outside, as ids do. */
 export type ContactUseCase = AdminUseCase & { ring: KeyRing; channels: Channels; newCode: () => string }
 
-/** `code` is to be sent to `address` once everything is written; `wrong` was counted and is told after that. */
+/**
+ * `code` is to be sent to `address` once everything is written; `wrong` was counted and is told after that; `again` is how many
+ * are tried anew.
+ */
 export type ContactDone = {
   id: string
   channel: PersonalChannel | null
   code?: { channel: PersonalChannel; address: string; code: string }
   wrong?: { left: number }
+  again?: number
 }
 
 /** What is digested of a code, with whose it is: a code is of use to nobody else. */

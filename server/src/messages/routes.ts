@@ -4,6 +4,7 @@ import { refuse } from '@manyuan/core/refusals.ts'
 import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { executeMessageCommand } from './execute-messages.ts'
+import { readFailedMessages } from './failed-messages.ts'
 import { countUnread, markRead, readInbox } from './inbox.ts'
 import { presentOwn } from './own-contacts.ts'
 
@@ -22,6 +23,8 @@ export function serveMessages(serve: Serve, deps: Deps): void {
     await markRead(deps, getReader(sender.actor), body)
     return { done: true as const }
   })
+
+  serve(messageRoutes.failed, ({ sender, query }) => readFailedMessages(deps, getReader(sender.actor), query))
 
   serve(messageRoutes.command, ({ sender, body }) => executeMessageCommand(deps, sender, body))
 

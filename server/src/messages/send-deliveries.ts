@@ -52,6 +52,7 @@ async function sendInOrder(deps: Deps, rows: readonly ClaimedDelivery[], until: 
 /** Ids and closed words only: neither the address nor what the other side said of it is ever logged. */
 async function record(deps: Deps, row: ClaimedDelivery, outcome: DeliveryOutcome): Promise<void> {
   const { id, channel, tried } = row
+  if (outcome.untried) return await releaseDelivery(deps.db, row, outcome.nextAt ?? deps.now())
   if (outcome.problem !== null)
     deps.log.warn({ delivery: id, channel, tried, ...outcome }, 'A message was not sent.')
   await recordDelivery(deps.db, row, outcome, deps.now())

@@ -366,6 +366,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<X['list']>('GET', '/api/endpoints', { query: after ? { after } : {} }, o),
     endpointCommand: (...given: Admin<EndpointCommandName>) =>
       call<X['command']>('POST', '/api/endpoints/command', adminBody(...given), o),
+    failedToPeople: (after?: string) =>
+      call<N['failed']>('GET', '/api/messages/failed', { query: after ? { after } : {} }, o),
     failedAt: (id: string, after?: string) =>
       call<X['failed']>(
         'GET',

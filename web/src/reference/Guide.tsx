@@ -1,3 +1,4 @@
+import receiver from '../../../docs/examples/receive-calls.mjs?raw'
 import { useTexts } from '../i18n/language.tsx'
 import { Example } from './Example.tsx'
 
@@ -56,6 +57,7 @@ export function Guide() {
       <Writing />
       <Lists />
       <Pieces />
+      <Calls />
       <SayingNo />
     </>
   )
@@ -219,6 +221,56 @@ function Pieces() {
         )}
       </p>
       <Example text={pieces()} />
+    </section>
+  )
+}
+
+function Calls() {
+  const { say } = useTexts()
+  return (
+    <section id="calls" className="card">
+      <h2>{say('接收回调并验签', 'Taking calls, and verifying them')}</h2>
+      <p>
+        <Words
+          of={say(
+            '系统管理员在工作台“消息出口”里添加你们的地址后，事项有进展就会 POST 过来（Standard Webhooks 1.0）。签名是对 `webhook-id`、`webhook-timestamp` 和原样的正文（中间用点连接）做 HMAC-SHA256，密钥是 `whsec_` 后面按 base64 解出的字节。换密钥期间有两个签名，对上一个即可。',
+            'Once the system administrator added your address under "Where messages go" at the desk, it gets a POST when a matter moves (Standard Webhooks 1.0). The signature is HMAC-SHA256 over `webhook-id`, `webhook-timestamp` and the body as it came, with dots between; its key are the bytes behind `whsec_` in base64. While a secret is changed over there are two signatures, and one that is right is enough.',
+          )}
+        />
+      </p>
+      <ul>
+        <li>
+          <Words
+            of={say(
+              '15 秒内答 2xx；没答好的隔 1、5、30、120、720 分钟再送，不跟随转向，答 410 就不再送这一条。',
+              'Answer 2xx within 15 seconds. What was not taken comes again after 1, 5, 30, 120 and 720 minutes; redirects are not followed; 410 ends the tries for this call.',
+            )}
+          />
+        </li>
+        <li>
+          <Words
+            of={say(
+              '同一条每次的 `webhook-id` 不变，可能送到两次（我们在送出之后、记下之前中断时）：记一天，见过的只答 204。',
+              'A call keeps its `webhook-id` at every try, and may come twice where we died between the call and writing it down: keep it for a day, and answer 204 to one you know.',
+            )}
+          />
+        </li>
+        <li>
+          <Words
+            of={say(
+              '正文只有环节、编号、标识和办到哪一步，要看更多就按 `ref` 来问。限制知悉和密封的事项不送。',
+              'The body holds the step, the code, the ref and the stage; ask for more by its `ref`. Nothing of restricted or sealed matters is sent.',
+            )}
+          />
+        </li>
+      </ul>
+      <p>
+        {say(
+          '可以直接运行的接收程序（Node，不用任何库）：',
+          'A receiver that runs as it stands (Node, no library):',
+        )}
+      </p>
+      <Example text={receiver.trimEnd()} />
     </section>
   )
 }

@@ -92,6 +92,7 @@ export const auditWords = {
     'endpoint.endFormerSecret': 'Ended the old secret of a webhook',
     'endpoint.end': 'Ended where messages go',
     'endpoint.sendAgain': 'Sent failed messages again',
+    'message.sendAgain': 'Sent failed mails and text messages again',
     'contact.give': 'Gave an address for messages',
     'contact.confirm': 'Confirmed an address for messages',
     'contact.remove': 'Removed an address for messages',

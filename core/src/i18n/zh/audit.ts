@@ -90,6 +90,7 @@ export const auditWords = {
     'endpoint.endFormerSecret': '停用回调的旧密钥',
     'endpoint.end': '停用消息出口',
     'endpoint.sendAgain': '把没发成的消息再发',
+    'message.sendAgain': '把没发成的邮件和短信再发',
     'contact.give': '填写接收消息的地址',
     'contact.confirm': '验证接收消息的地址',
     'contact.remove': '删去接收消息的地址',

@@ -152,6 +152,7 @@ export const routeSummaries: Record<string, string> = {
   'POST /api/inbox/read': '把消息标为已读，只对本人；别人看不到',
   'POST /api/messages/command': '填写、验证或删去自己接收消息的地址，定自己要听哪些',
   'GET /api/account/messages': '站内消息以外在哪里收到消息、要听哪些、哪些不能关',
+  'GET /api/messages/failed': '发给本级及以下工作人员而没有发成的邮件和短信，新的在前',
   'POST /api/endpoints/command': '设置事项进展告诉哪些系统和群，或把没发成的再发',
   'GET /api/endpoints': '本级及以下的消息出口，新的在前',
   'GET /api/endpoints/{id}/failed': '一个消息出口没有发成的，新的在前',

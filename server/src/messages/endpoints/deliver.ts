@@ -1,6 +1,4 @@
-import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
-import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { EndpointChannel } from '@manyuan/core/messages/steps.ts'
 import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import type { ClaimedDelivery, DeliveryOutcome } from '../../db/deliveries.ts'
@@ -10,6 +8,7 @@ import type { Deps } from '../../deps.ts'
 import type { Endpoint } from '../../notices/channel.ts'
 import { type Delivered, dropped, mostLines, outcomeOf } from '../outcome.ts'
 import { matterAt, type ToldLine } from '../word-message.ts'
+import { postingOf } from './posting.ts'
 import { openEndpoint } from './sealed.ts'
 
 /** Whether an endpoint may be told of a matter: nothing that is restricted, sealed or behind a wall leaves the house. */
@@ -42,23 +41,6 @@ function eventOf(deps: Deps, { row, step, matter }: ToldLine): string {
   })
 }
 
-/** What a group is told, a line for each: both robots take this much of Markdown. */
-function postingOf(deps: Deps, lines: readonly ToldLine[]): { subject: string; text: string } {
-  const { told, out } = messageTexts('zh')
-  const city = deps.dictionary.known().city.name.zh
-  const [first] = lines
-  const subject =
-    first && lines.length === 1
-      ? out.subject(city, told[first.step], formatMatterCode(first.matter.code))
-      : out.digestSubject(city, lines.length)
-  const each = lines.map(({ step, matter }) => {
-    const where = matterAt(deps, matter)
-    const line = out.line(told[step], formatMatterCode(matter.code))
-    return where ? `- ${line} [${out.open}](${where})` : `- ${line}`
-  })
-  return { subject, text: [`**${subject}**`, ...each].join('\n') }
-}
-
 /**
  * Makes one try to tell an endpoint: another system of the first of these deliveries, a group of several in one posting, since
  * a robot takes twenty postings a minute. Address, secret and matter are those of now.
@@ -77,16 +59,24 @@ export async function deliverToEndpoint(
     if (!endpoint || !matter || !isMessageStep(row.step) || !mayHear(endpoint, matter)) return []
     return [{ row, step: row.step, matter }]
   })
+  const [first] = lines
+  const words =
+    channel === 'webhook'
+      ? { subject: '', text: first ? eventOf(deps, first) : '', lines: lines.length }
+      : postingOf(deps, channel, lines)
+  // What did not fit into this posting is the beginning of the next.
+  const next = lines[words.lines]
+  const took = next ? together.indexOf(next.row) : together.length
   const outcomes = together
+    .slice(0, took)
     .filter((row) => !lines.some((line) => line.row === row))
     .map((row): [ClaimedDelivery, DeliveryOutcome] => [row, dropped])
-  const [first] = lines
-  if (!endpoint || !first) return { outcomes, took: together.length }
-  const words = channel === 'webhook' ? { subject: '', text: eventOf(deps, first) } : postingOf(deps, lines)
-  const message = { id: first.row.id, to: endpointOf(deps, endpoint), ...words }
+  if (!endpoint || !first) return { outcomes, took }
+  const { subject, text } = words
+  const message = { id: first.row.id, to: endpointOf(deps, endpoint), subject, text }
   const result = (await deps.channels[channel]?.send(message)) ?? 'noChannel'
   const now = deps.now()
   await noteEndpoint(deps.db, endpoint.id, result === 'sent' ? null : result, now)
-  for (const { row } of lines) outcomes.push([row, outcomeOf(now, row, result)])
-  return { outcomes, took: together.length }
+  for (const { row } of lines.slice(0, words.lines)) outcomes.push([row, outcomeOf(now, row, result)])
+  return { outcomes, took }
 }

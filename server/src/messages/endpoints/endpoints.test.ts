@@ -165,6 +165,31 @@ test('what could not be sent lies with the others that could not, with why, and 
   expect(await failed(endpointId)).toEqual([])
 })
 
+test('of matters that were closed to their area since, what failed is neither listed nor counted nor sent again', async () => {
+  const { endpointId } = await addSystem()
+  other.answer = (response) => response.writeHead(410).end()
+  const [open, restricted, sealed] = [await accepted(), await accepted(), await accepted()]
+  expect(await goOut()).toBe(3)
+  system = await city.signIn('system')
+  expect(await listed()).toMatchObject([{ failed: 3 }])
+  const head = await city.signIn('countyhead')
+  for (const [matter, confidentiality] of [
+    [restricted, 'restricted'],
+    [sealed, 'sealed'],
+  ] as const)
+    await city.act(head, 'seal', { confidentiality, reason: '涉及举报人' }, { matter })
+  const { rows } = await owner.query<{ id: string }>('select id from message_delivery order by id')
+  expect(await listed()).toMatchObject([{ failed: 1 }])
+  expect(await failed(endpointId)).toHaveLength(1)
+  other.answer = (response) => response.end()
+  const deliveryIds = rows.map(({ id }) => id)
+  expect((await send('endpoint.sendAgain', { endpointId, deliveryIds })).body.again).toBe(1)
+  expect((await send('endpoint.sendAgain', { endpointId })).body.again).toBe(0)
+  other.heard.length = 0
+  await goOut()
+  expect(told()).toMatchObject([{ data: { ref: open } }])
+})
+
 test('a secret is changed over without a gap, and an ended endpoint is told nothing, not even what waited', async () => {
   const { endpointId, secret } = await addSystem()
   const signatures = async () => {
@@ -206,6 +231,25 @@ test('the group of a unit is told what the unit is told, several steps in one po
     markdown.content.match(/有新任务，请签收：.*\[查看\]\(http:\/\/desk\.example\.org\/desk\/matters\//g),
   ).toHaveLength(2)
   expect(markdown.content).not.toMatch(/工资|张三/)
+})
+
+test('a posting holds as many bytes as its group takes, and the rest makes another, in order', async () => {
+  const origin = `https://${Array.from({ length: 3 }, () => 'x'.repeat(60)).join('.')}.example.org`
+  const payload = { name: '人社群', unitId: labourId, channel: 'wecom', address: `${other.url}/send?key=k` }
+  expect((await send('endpoint.addRobot', payload)).status).toBe(200)
+  const matters: string[] = []
+  for (let n = 0; n < 14; n += 1) matters.push(await accepted())
+  for (const matter of matters) await city.act(county, 'dispatch', { leadUnitId: labourId }, { matter })
+  await tellStaff(city.program.deps)
+  const { deps } = city.program
+  expect(await sendDeliveries({ ...deps, config: { ...deps.config, origin } })).toBe(14)
+  const postings = other.heard.map(({ body }) => JSON.parse(body).markdown.content as string)
+  for (const posting of postings) expect(Buffer.byteLength(posting)).toBeLessThanOrEqual(4096)
+  expect(postings).toHaveLength(2)
+  const linked = postings.join('\n').match(/\d{6}-[0-9a-f-]{36}/g)
+  expect(linked, 'each once, in the order in which they happened').toEqual(matters)
+  const { rows } = await owner.query('select distinct state, tries from message_delivery')
+  expect(rows).toEqual([{ state: 'sent', tries: 1 }])
 })
 
 test('a closed address is refused with what to do, another place and whoever may not are answered as ever', async () => {

@@ -7,6 +7,7 @@ import { MoreRows, usePages } from '../pages.tsx'
 import { useTitle } from '../title.ts'
 import { AddEndpoint } from './AddEndpoint.tsx'
 import { EndpointCard } from './EndpointCard.tsx'
+import { FailedToPeople } from './FailedToPeople.tsx'
 import { OutsideTabs } from './OutsideTabs.tsx'
 import { SecretShown } from './SecretShown.tsx'
 import '../rules/rules.css'
@@ -35,7 +36,7 @@ export function EndpointsScreen() {
               '事项有进展时告诉别的系统（签名回调），或发到单位的企业微信群、钉钉群。只发编号、环节和链接，不发内容和人；限制知悉和密封的事项一概不发。什么环节发到哪里，在“规则 — 消息”里定。',
               'Tells other systems of the steps of a matter (signed calls), or the WeCom or DingTalk group of a unit: the code, the step and a link, never what it is about or whom, and nothing of what is restricted or sealed. Which step goes where stands under "Rules, Messages".',
             )}{' '}
-            <a href="/api">{say('怎样验签', 'How to verify a call')}</a>
+            <a href="/api#calls">{say('怎样验签', 'How to verify a call')}</a>
           </p>
         </div>
         <Button type="primary" onClick={() => setAdding(true)}>
@@ -58,6 +59,7 @@ export function EndpointsScreen() {
         ))}
       </div>
       <MoreRows pages={pages} />
+      <FailedToPeople />
       {adding && (
         <AddEndpoint
           onClose={() => setAdding(false)}
