@@ -15,6 +15,7 @@ export function FormDialog<Values extends object>({
   initial,
   onSend,
   onClose,
+  onStop,
 }: {
   title: string
   /** What the button that sends is called, where that is more than “OK”. */
@@ -26,6 +27,8 @@ export function FormDialog<Values extends object>({
   initial?: Partial<Values>
   onSend: (values: Values) => Promise<void>
   onClose: () => void
+  /** What the button that closes does while the form is being sent, where that takes long enough to be stopped. */
+  onStop?: () => void
 }) {
   const { say } = useTexts()
   const [form] = Form.useForm<Values>()
@@ -34,6 +37,8 @@ export function FormDialog<Values extends object>({
   useFocusBack()
   const keys = useDialogKeys(form.submit)
   async function send(values: Values): Promise<void> {
+    // The keys that send are still there while its button takes no press.
+    if (busy) return
     setBusy(true)
     setProblem('')
     try {
@@ -50,11 +55,12 @@ export function FormDialog<Values extends object>({
       title={title}
       destroyOnHidden
       okText={okText ?? say('确定', 'OK')}
-      okButtonProps={{ disabled: okDisabled }}
+      okButtonProps={{ disabled: okDisabled, loading: busy }}
       {...(cancelText ? { cancelText } : {})}
       onOk={() => form.submit()}
-      onCancel={onClose}
-      confirmLoading={busy}
+      onCancel={busy && onStop ? onStop : onClose}
+      // A modal that confirms takes no press on its other button.
+      confirmLoading={busy && !onStop}
       {...keys.modal}
     >
       <div {...keys.body}>

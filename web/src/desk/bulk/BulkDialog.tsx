@@ -65,7 +65,8 @@ export function BulkDialog<Values extends object>({
         const left = plan.left.filter(isNew)
         onEnd([...(await bulk.run(deed, values, commands)), ...left])
       }}
-      onClose={() => (progress ? bulk.stop() : onEnd())}
+      onClose={() => onEnd()}
+      onStop={bulk.stop}
     >
       {fault ? (
         <Problem error={fault} retry={() => void prepared?.refetch()} />
