@@ -172,6 +172,7 @@ const screensOf = {
     'rules/clocks',
     'rules/right-limits',
     'rules/call-backs',
+    'rules/recurring',
   ],
   security: ['security', 'staff'],
   audit: ['audit'],

@@ -599,6 +599,19 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
       basis: { zh: '市综治办〔2026〕7号' },
     },
   },
+  'recurringRules.publish': {
+    by: 'system',
+    before: [],
+    payload: {
+      days: 365,
+      leastMatters: 5,
+      leastMonths: 4,
+      falls: { weeks: 6, percent: 40 },
+      asideDays: 60,
+      kindIds: ['event'],
+      basis: { zh: '市综治办〔2026〕9号' },
+    },
+  },
   'messageRules.publish': {
     by: 'system',
     before: [],

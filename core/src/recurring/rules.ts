@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KindId } from '../matters/register.ts'
 import { BothLanguages } from '../text.ts'
 import { addDays, type BusinessDay, daysBetween } from '../time.ts'
 
@@ -7,8 +8,7 @@ import { addDays, type BusinessDay, daysBetween } from '../time.ts'
  * complaint about such systems is that what returns is answered each time and never mended; no source names numbers, so they
  * are the city's own and `basis` says by whose decision.
  */
-export const RecurringRules = z.strictObject({
-  version: z.int().positive(),
+const shape = {
   /** Looked at are so many days back. */
   days: z.int().min(28).max(730),
   /** So many matters, in so many different months of them. */
@@ -18,9 +18,40 @@ export const RecurringRules = z.strictObject({
   falls: z.strictObject({ weeks: z.int().min(1).max(52), percent: z.int().min(0).max(90) }),
   /** After so many days what was set aside is looked at again. */
   asideDays: z.int().min(7).max(365),
+  /** Only these kinds and those below them; none named, every kind. */
+  kindIds: z
+    .array(KindId)
+    .max(50)
+    .refine((all) => new Set(all).size === all.length, { message: 'twice' })
+    .default([]),
   basis: BothLanguages,
-})
+} as const
+
+/** A month has 28 days at least: fewer days than that hold no such number of months. */
+function isWithin({ days, leastMonths }: { days: number; leastMonths: number }): boolean {
+  return days >= (leastMonths - 1) * 28
+}
+
+/** What a city writes of it; more months than its days can hold would find nothing, ever. */
+export const NewRecurringRules = z
+  .strictObject(shape)
+  .refine(isWithin, { path: ['leastMonths'], message: 'tooLarge' })
+  .refine(({ leastMatters, leastMonths }) => leastMatters >= leastMonths, {
+    path: ['leastMatters'],
+    message: 'tooSmall',
+  })
+export type NewRecurringRules = z.infer<typeof NewRecurringRules>
+
+export const RecurringRules = z.strictObject({ version: z.int().positive(), ...shape })
 export type RecurringRules = z.infer<typeof RecurringRules>
+
+/** Whether what is of this kind, told with those above it, is looked at. */
+export function isLookedAt(
+  { kindIds }: Pick<RecurringRules, 'kindIds'>,
+  kindPath: readonly string[],
+): boolean {
+  return kindIds.length === 0 || kindPath.some((kind) => kindIds.includes(kind))
+}
 
 /** What holds where a city has decided nothing. */
 export const usualRecurringRules: RecurringRules = {
@@ -30,6 +61,7 @@ export const usualRecurringRules: RecurringRules = {
   leastMonths: 3,
   falls: { weeks: 8, percent: 50 },
   asideDays: 90,
+  kindIds: [],
   basis: { zh: '系统建议值，由本市自定', en: 'Suggested by this system; the city decides' },
 }
 

@@ -8,6 +8,7 @@ import { LadderRule } from '../escalation/rule.ts'
 import { KindDraft } from '../kinds/draft.ts'
 import { KindId } from '../matters/register.ts'
 import { NewMessageRules } from '../messages/rules.ts'
+import { NewRecurringRules } from '../recurring/rules.ts'
 import { NewRightPolicy } from '../rights/policy.ts'
 import { RoutingRuleInput } from '../routing/inputs.ts'
 import { RoutingRule } from '../routing/rule.ts'
@@ -65,14 +66,16 @@ export const ruleCommands = {
   'messageRules.publish': NewMessageRules,
   /** Which share is called back, and how often somebody is tried, from now on, all of it each time; what was drawn stays drawn. */
   'callBackRules.publish': NewCallBackRules,
+  /** When something returns and when its curve has fallen, from now on; what a root-cause matter was made by stays. */
+  'recurringRules.publish': NewRecurringRules,
 } as const
 export type RuleCommandName = keyof typeof ruleCommands
 export type RuleCommandInput<Name extends RuleCommandName> = z.output<(typeof ruleCommands)[Name]>
 
 /**
  * What was changed: of a kind its id and revision, of a policy, routing rule or ladder its id and version, of the calendar the year and its version,
- * of the days in which people are answered `rightLimits`, of who hears of what `messageRules`, of clocks `clockRules`, of call-backs `callBackRules`, and
- * their version.
+ * of the days in which people are answered `rightLimits`, of who hears of what `messageRules`, of clocks `clockRules`, of call-backs `callBackRules`,
+ * of what returns `recurringRules`, and their version.
  */
 export const RuleCommandAnswer = z.object({ id: z.string(), version: z.int() })
 export type RuleCommandAnswer = z.infer<typeof RuleCommandAnswer>

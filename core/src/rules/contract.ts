@@ -15,6 +15,7 @@ import { difficulties, sources } from '../matters/vocabulary.ts'
 import { NewMessageRules } from '../messages/rules.ts'
 import { messageChannels } from '../messages/steps.ts'
 import { staffRoles } from '../people/roles.ts'
+import { NewRecurringRules, RecurringRules } from '../recurring/rules.ts'
 import { RightPolicy } from '../rights/policy.ts'
 import { BothLanguages } from '../text.ts'
 import { BusinessDay } from '../time.ts'
@@ -135,6 +136,15 @@ const CallBackRulesVersion = CallBackRules.extend({
   until: instant.nullable(),
 })
 
+/** A version of when something returns; without a moment it is the one that came with the system. */
+const RecurringRulesVersion = RecurringRules.extend({
+  publishedAt: instant.nullable(),
+  until: instant.nullable(),
+})
+
+/** So many of what rules would find are shown. */
+export const mostReturningShown = 100
+
 const YearDay = WrittenYear.shape.days.element
 
 export const ruleRoutes = {
@@ -244,6 +254,33 @@ export const ruleRoutes = {
     summary:
       'Which share of what is settled is called back, and how often somebody is tried: what holds first, then what held before',
     answer: z.object({ versions: z.array(CallBackRulesVersion).min(1), abilities }),
+  }),
+  recurring: defineRoute({
+    method: 'GET',
+    path: '/api/rules/recurring',
+    summary:
+      'When the same kind at the same place is a recurring problem, and when its curve has fallen: what holds first, then what held before',
+    answer: z.object({ versions: z.array(RecurringRulesVersion).min(1), abilities }),
+  }),
+  previewRecurring: defineRoute({
+    method: 'POST',
+    path: '/api/rules/recurring/preview',
+    summary:
+      'What such rules would find today that is not known yet: places, kinds and numbers; nothing is kept',
+    body: NewRecurringRules,
+    answer: z.object({
+      /** How many there are; the places and kinds with the most first, as far as they are shown. */
+      found: z.int(),
+      rows: z.array(
+        z.object({
+          path: z.string(),
+          place: BothLanguages,
+          kindId: z.string(),
+          matters: z.int(),
+          months: z.int(),
+        }),
+      ),
+    }),
   }),
   calendar: defineRoute({
     method: 'GET',

@@ -91,6 +91,7 @@ const paths: Record<string, string> = {
   messageRules: 'rules',
   clockRules: 'rules',
   callBackRules: 'rules',
+  recurringRules: 'rules',
   audit: 'audit',
   import: 'imports',
   enquiry: 'enquiries',

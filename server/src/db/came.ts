@@ -47,7 +47,7 @@ type Found = PlaceAndKind & { matters: number; months: number }
  * came before an earlier curve had fallen is done with.
  */
 export async function findReturning(
-  tx: Tx,
+  tx: Database | Tx,
   county: string,
   {
     from,

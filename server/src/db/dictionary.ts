@@ -5,6 +5,7 @@ import { listCallBackRules } from './call-backs.ts'
 import { listClockRules } from './clock-rules.ts'
 import { listEndpointChannels } from './endpoints.ts'
 import { listMessageRules } from './message-rules.ts'
+import { listRecurringRules } from './recurring.ts'
 import { listKindRows, listLadderRows, listPolicyRows, listRoutingRows, type RuleRow } from './rules.ts'
 import type { Database, Tx } from './tx.ts'
 
@@ -31,6 +32,8 @@ export type DictionaryRows = {
   messageRules: unknown
   /** The newest of the rules about call-backs; nothing while it has published none. */
   callBackRules: unknown
+  /** The newest of the rules about what returns; nothing while it has published none. */
+  recurringRules: unknown
   calendarDays: { day: string; kind: string; name: unknown; source: string; version: number }[]
   calendarYears: { year: number; notice: string; version: number }[]
 }
@@ -114,6 +117,7 @@ export async function readDictionary(db: Database): Promise<DictionaryRows | und
     clockRules: (await listClockRules(db)).map(({ definition }) => definition),
     messageRules: (await listMessageRules(db, 1))[0]?.definition,
     callBackRules: (await listCallBackRules(db, 1))[0]?.definition,
+    recurringRules: (await listRecurringRules(db, 1))[0]?.definition,
     endpointChannels: await listEndpointChannels(db),
     calendarDays: await rowsOf(
       db,

@@ -103,6 +103,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   // Of a rule: kind, source, risk.
   call_back_round: ['always', 'match', 'result'],
   call_back_rules: ['definition'],
+  recurring_rules: ['definition'],
   tally_said: ['said', 'given_by'],
   // A place, a kind and numbers.
   recurrence: ['ground'],

@@ -1,9 +1,10 @@
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
-import type { AsideGround, RecurrenceState } from '@manyuan/core/recurring/rules.ts'
+import type { AsideGround, RecurrenceState, RecurringRules } from '@manyuan/core/recurring/rules.ts'
 import { type Insertable, type RawBuilder, sql, type Updateable } from 'kysely'
 import type { PlaceAndKind } from './came.ts'
 import { acrossCounties } from './city-wide.ts'
+import { insertRows } from './insert.ts'
 import type { DB } from './schema.gen.ts'
 import { sendOff } from './send-off.ts'
 import type { Database, Tx } from './tx.ts'
@@ -27,6 +28,51 @@ export type RecurrenceRow = PlaceAndKind & {
 const columns = sql`county, path, kind_id as "kindId", id, state, matters, months, from_day::text as "fromDay",
   to_day::text as "toDay", found_at as "foundAt", ground, until::text as until, matter_id as "matterId",
   since_day::text as "sinceDay", fall_weeks as "fallWeeks", fall_percent as "fallPercent"`
+
+/** What the city published about what returns, the newest first, at most so many. */
+export async function listRecurringRules(
+  db: Database | Tx,
+  most: number,
+): Promise<{ definition: unknown; publishedAt: Date }[]> {
+  return await db
+    .selectFrom('recurring_rules')
+    .select(['definition', 'published_at as publishedAt'])
+    .orderBy('version', 'desc')
+    .limit(most)
+    .execute()
+}
+
+/** Writes down a version; one that is there already breaks its key. */
+export function insertRecurringRules(tx: Tx, rules: RecurringRules, now: Date): void {
+  insertRows(tx, 'recurring_rules', [
+    { version: rules.version, definition: JSON.stringify(rules), published_at: now },
+  ])
+}
+
+/** Recurring problems of a county that are not over, in the order of their ids; `taken` alone where that is asked. */
+export async function listGoingOn(tx: Tx, county: string, state?: RecurrenceState): Promise<RecurrenceRow[]> {
+  const { rows } = await sql<RecurrenceRow>`select ${columns} from recurrence
+    where county = ${county} and ${state === undefined ? sql`state <> 'over'` : sql`state = ${state}`}
+    order by id for update`.execute(tx)
+  return rows
+}
+
+/** Forgets a proposal, as the same is known at the place to which its own was merged. */
+export function dropProposal(tx: Tx, { county, id }: RecurrenceRow): void {
+  sendOff(tx, sql`delete from recurrence where county = ${county} and id = ${id} and matter_id is null`)
+}
+
+/** Matters of the place and kind of a recurring problem that came since its root-cause matter was made and are not linked with it. */
+export async function listNotLinked(tx: Tx, row: RecurrenceRow, limit: number): Promise<string[]> {
+  const { county, path, kindId, matterId, sinceDay } = row
+  const { rows } = await sql<{ id: string }>`select m.id from matter m
+    where m.county = ${county} and m.kind_id = ${kindId} and left(m.path, 12) = ${path}
+      and m.registered_at >= ${`${sinceDay}T00:00:00+08:00`} and m.confidentiality = 'normal' and m.id <> ${matterId}
+      and not exists (select 1 from matter_link l where l.county = m.county and l.matter_id = m.id
+        and l.relation in ('causedBy', 'causeOf'))
+    order by m.registered_at, m.id limit ${limit}`.execute(tx)
+  return rows.map(({ id }) => id)
+}
 
 /** Notes recurring problems that nobody else has noted meanwhile. */
 export async function insertRecurrences(

@@ -995,6 +995,12 @@ export interface Recurrence {
   until: string | null;
 }
 
+export interface RecurringRules {
+  definition: unknown;
+  published_at: Date;
+  version: number;
+}
+
 export interface RightPolicy {
   definition: unknown;
   published_at: Date;
@@ -1510,6 +1516,7 @@ export interface DB {
   post: Post;
   post_deputy: PostDeputy;
   recurrence: Recurrence;
+  recurring_rules: RecurringRules;
   right_policy: RightPolicy;
   right_request: RightRequest;
   routing_rule: RoutingRule;

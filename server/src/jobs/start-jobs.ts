@@ -28,6 +28,7 @@ import { deliveryPortion, sendDeliveries } from '../messages/send-deliveries.ts'
 import { tellPortion, tellStaff } from '../messages/tell-staff.ts'
 import { noticePortion, sendNotices } from '../notices/send-notices.ts'
 import { findRecurring } from '../recurring/find.ts'
+import { linkLater } from '../recurring/link-later.ts'
 import { noteDeletions } from '../rights/note-deletions.ts'
 import { removalPortion, removeFiles } from '../rights/remove-files.ts'
 import { retentionPortion, runRetention } from '../rights/retention.ts'
@@ -140,6 +141,7 @@ export const jobs: readonly Job[] = [
   { name: 'forgetImportFiles', everyMs: 600_000, portion: forgetPortion, run: forgetOldFiles },
   { name: 'watchTallies', everyMs: 60_000, later: true, run: watchTallies },
   { name: 'findRecurring', everyMs: 6 * 3_600_000, run: findRecurring },
+  { name: 'linkLater', everyMs: 3_600_000, run: linkLater },
   { name: 'forgetHours', everyMs: 3_600_000, portion: hoursPortion, later: true, run: forgetOldHours },
   { name: 'forgetCommands', everyMs: 3_600_000, portion: 1000, run: forgetCommands },
   { name: 'forgetEnquiries', everyMs: 3_600_000, portion: enquiryPortion, run: forgetEnquiries },

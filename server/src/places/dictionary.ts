@@ -9,7 +9,7 @@ import type { EndpointChannel } from '@manyuan/core/messages/steps.ts'
 import type { Seat } from '@manyuan/core/permissions/actor.ts'
 import type { Centre, Division, Grid, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { levels, pathsUpwards } from '@manyuan/core/places/places.ts'
-import { type RecurringRules, usualRecurringRules } from '@manyuan/core/recurring/rules.ts'
+import { RecurringRules, usualRecurringRules } from '@manyuan/core/recurring/rules.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { RightPolicy, usualRightPolicy } from '@manyuan/core/rights/policy.ts'
 import { indexRouting, type RoutingIndex } from '@manyuan/core/routing/choose.ts'
@@ -202,7 +202,8 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     policies: readPolicies(rows.policies),
     clockRules,
     clockRulesOn: (day) => clockRulesOn(clockRules, day),
-    recurringRules: usualRecurringRules,
+    recurringRules:
+      rows.recurringRules === undefined ? usualRecurringRules : RecurringRules.parse(rows.recurringRules),
     rightPolicy: rows.rightPolicy === undefined ? usualRightPolicy : RightPolicy.parse(rows.rightPolicy),
     callBackRules:
       rows.callBackRules === undefined ? usualCallBackRules : CallBackRules.parse(rows.callBackRules),

@@ -5,6 +5,7 @@ import { placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { foldTallies } from '../db/tallies.ts'
 import { findRecurring } from './find.ts'
+import { linkLater } from './link-later.ts'
 
 let city: City
 let owner: Client
@@ -128,6 +129,17 @@ test('what returns for months is proposed to the centre with its curve, a person
     line: { stage: 'registered' },
     links: [{ relation: 'causedBy', ref: cause }],
   })
+
+  // What comes later is linked by itself, once, and nothing else happens to it.
+  const later = await report()
+  const elsewhere = await report('event.appearance.sewage')
+  expect(await linkLater(city.program.deps)).toBe(1)
+  expect(await linkLater(city.program.deps)).toBe(0)
+  expect(await see('county', later)).toMatchObject({
+    line: { stage: 'registered' },
+    links: [{ relation: 'causedBy', ref: cause }],
+  })
+  expect(await see('county', elsewhere)).toMatchObject({ links: [] })
 
   await done('county', 'accept', cause)
   const unitId = ((await city.ask(as('labour'), 'GET', '/api/session')).body.post as { unitId: string })

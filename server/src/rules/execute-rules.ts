@@ -11,6 +11,7 @@ import { publishCalendar } from './publish-calendar.ts'
 import { publishCallBackRules } from './publish-call-back-rules.ts'
 import { publishClockRules } from './publish-clock-rules.ts'
 import { publishMessageRules } from './publish-message-rules.ts'
+import { publishRecurringRules } from './publish-recurring-rules.ts'
 import { publishRightLimits } from './publish-right-limits.ts'
 import { type RuleDone, recordedRefusals } from './rule-frame.ts'
 
@@ -34,6 +35,7 @@ const ruleBook: AdminBook<RuleCommandName, RuleDone, RuleCommandAnswer> = {
     'clockRules.publish': publishClockRules,
     'messageRules.publish': publishMessageRules,
     'callBackRules.publish': publishCallBackRules,
+    'recurringRules.publish': publishRecurringRules,
   },
   keep: ({ id, version }) => ({ id, version }),
   about: ({ id, version, data }) => ({ objectId: id, data: { version, ...data } }),

@@ -15,6 +15,7 @@ import { daysOf, lookAhead, yearsOf } from './publish-calendar.ts'
 import { presentCallBackRules } from './publish-call-back-rules.ts'
 import { presentClockRules } from './publish-clock-rules.ts'
 import { presentMessageRules } from './publish-message-rules.ts'
+import { presentRecurringRules, previewRecurring } from './publish-recurring-rules.ts'
 import { presentRightLimits } from './publish-right-limits.ts'
 
 /** Administrators of every place read the rules; those of the city write them. */
@@ -86,6 +87,17 @@ export function serveRules(serve: Serve, deps: Deps): void {
     requireReader(sender)
     const dictionary = await deps.dictionary.current()
     return { versions: await presentCallBackRules(deps.db), abilities: abilitiesOf(sender, dictionary) }
+  })
+
+  serve(ruleRoutes.recurring, async ({ sender }) => {
+    requireReader(sender)
+    const dictionary = await deps.dictionary.current()
+    return { versions: await presentRecurringRules(deps.db), abilities: abilitiesOf(sender, dictionary) }
+  })
+
+  serve(ruleRoutes.previewRecurring, ({ sender, body }) => {
+    requireReader(sender)
+    return previewRecurring(deps, body)
   })
 
   serve(ruleRoutes.calendar, async ({ sender, params: { year } }) => {

@@ -322,6 +322,9 @@ export function deskApi(language: Language, post: () => string | undefined) {
     clockRules: () => call<K['clocks']>('GET', '/api/rules/clocks', {}, o),
     rightLimits: () => call<K['rightLimits']>('GET', '/api/rules/right-limits', {}, o),
     callBackRules: () => call<K['callBacks']>('GET', '/api/rules/call-backs', {}, o),
+    recurringRules: () => call<K['recurring']>('GET', '/api/rules/recurring', {}, o),
+    previewRecurring: (body: CallInput<K['previewRecurring']>['body']) =>
+      call<K['previewRecurring']>('POST', '/api/rules/recurring/preview', { body }, o),
     messageRules: () => call<K['messages']>('GET', '/api/rules/messages', {}, o),
     checkPolicy: (body: CallInput<K['checkPolicy']>['body']) =>
       call<K['checkPolicy']>('POST', '/api/rules/policies/check', { body }, o),

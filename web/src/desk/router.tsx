@@ -62,6 +62,7 @@ import { LaddersScreen } from './rules/LaddersScreen.tsx'
 import { MessageRulesScreen } from './rules/MessageRulesScreen.tsx'
 import { NewKindScreen } from './rules/NewKindScreen.tsx'
 import { PoliciesScreen } from './rules/PoliciesScreen.tsx'
+import { RecurringRulesScreen } from './rules/RecurringRulesScreen.tsx'
 import { RightLimitsScreen } from './rules/RightLimitsScreen.tsx'
 import { RoutingScreen } from './rules/RoutingScreen.tsx'
 import { StandardTextsScreen } from './standard-texts/StandardTextsScreen.tsx'
@@ -349,6 +350,7 @@ export const router = createRouter({
     page('/rules/clocks', ClockRulesScreen, 'rules.edit'),
     page('/rules/right-limits', RightLimitsScreen, 'rules.edit'),
     page('/rules/call-backs', CallBackRulesScreen, 'rules.edit'),
+    page('/rules/recurring', RecurringRulesScreen, 'rules.edit'),
     page('/rules/messages', MessageRulesScreen, 'rules.edit'),
     page('/rules/ladders', LaddersScreen, 'rules.edit'),
     calendarRoute,

@@ -121,6 +121,7 @@ export const auditWords = {
     'clockRules.publish': 'Published how clocks stand still, go on and are late',
     'messageRules.publish': 'Published who hears of what',
     'callBackRules.publish': 'Published what is called back',
+    'recurringRules.publish': 'Published when something returns',
   },
   actor: {
     staff: 'Staff',

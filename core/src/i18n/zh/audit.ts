@@ -119,6 +119,7 @@ export const auditWords = {
     'clockRules.publish': '公布计时规则',
     'messageRules.publish': '公布消息规则',
     'callBackRules.publish': '公布回访规则',
+    'recurringRules.publish': '公布反复问题规则',
   },
   actor: { staff: '工作人员', citizen: '反映人', anonymous: '群众', client: '接入系统', system: '系统' },
   /** Why something was refused, where the audit keeps it. */

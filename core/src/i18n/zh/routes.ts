@@ -73,6 +73,9 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/recurring': '本地反复出现的问题：同一地点、同一类别的逐月件数，不涉及任何个人',
   'GET /api/figures/call-backs':
     '两个日期之间的回访结果：抽中与否、是否联系上，答复、解决、满意分开计；密封事项不计',
+  'GET /api/rules/recurring': '多少件、几个月算反复问题，怎样算降下来：先列现行的，再列以前的',
+  'POST /api/rules/recurring/preview':
+    '这样的反复问题规则今天会找出哪些还不知道的：地点、类别、件数；不留下任何东西',
   'GET /api/rules/call-backs': '按什么比例回访、没人接的拨几次：先列现行的，再列以前的',
   'GET /api/figures/enquiries':
     '各中心当场答复的来访咨询，按日、按地方，限两个日期之间；除注明转为事项的以外不含事项',

@@ -26,6 +26,7 @@ export function RulesTabs() {
       here: path === '/rules/right-limits',
     },
     { to: '/rules/call-backs', name: say('回访', 'Call-backs'), here: path === '/rules/call-backs' },
+    { to: '/rules/recurring', name: say('反复问题', 'What returns'), here: path === '/rules/recurring' },
     { to: '/rules/messages', name: say('消息', 'Messages'), here: path === '/rules/messages' },
   ] as const
   return (

@@ -10,6 +10,7 @@ export type PolicyPage = z.infer<(typeof ruleRoutes.policies)['answer']>
 export type ClockRulesPage = z.infer<(typeof ruleRoutes.clocks)['answer']>
 export type RightLimitsPage = z.infer<(typeof ruleRoutes.rightLimits)['answer']>
 export type CallBackRulesPage = z.infer<(typeof ruleRoutes.callBacks)['answer']>
+export type RecurringRulesPage = z.infer<(typeof ruleRoutes.recurring)['answer']>
 export type MessageRulesPage = z.infer<(typeof ruleRoutes.messages)['answer']>
 export type YearPage = z.infer<(typeof ruleRoutes.calendar)['answer']>
 

@@ -1,0 +1,115 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectInvariants } from '../../../testing/invariants.ts'
+import { placesOf } from '../../../testing/places.ts'
+import { rulesOf } from '../../../testing/rules.ts'
+import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
+import { foldTallies } from '../db/tallies.ts'
+import { moveMerged } from '../matters/move-merged.ts'
+import { findRecurring } from './find.ts'
+
+let city: City
+let owner: Client
+const lamp = 'event.part.utility.light'
+let villageId = ''
+const who: Record<string, Who> = {}
+beforeAll(async () => {
+  city = await startCity()
+  owner = new Client({ connectionString: city.url })
+  await owner.connect()
+  villageId = (await placesOf(city).placeOf('双堤')).id
+})
+afterAll(async () => {
+  await expectInvariants(owner)
+  await owner.end()
+  await city.close()
+})
+
+const as = (name: string): Who => who[name] ?? nobody
+async function pass(days: number): Promise<void> {
+  city.clock.pass(days * 24 * 60)
+  for (const name of ['county', 'labour']) who[name] = await city.signIn(name)
+}
+async function report(kindId: string): Promise<void> {
+  const place = { divisionId: villageId }
+  const { body } = await city.command(nobody, 'matter.register', { words: '又是这样', kindId, place })
+  expect(body.matter, JSON.stringify(body)).toBeDefined()
+}
+/** What the nightly job does, after the figures were folded as they are all the time. */
+async function night(): Promise<number> {
+  await foldTallies(city.program.deps.db, 5000)
+  return await findRecurring(city.program.deps)
+}
+type Row = { id: string; kindId: string; matters: number; curve: { month: string; n: number }[] }
+const listed = async (by: string) => (await city.ask(as(by), 'GET', '/api/recurring')).body.rows as Row[]
+
+test('a city writes when something returns: tried before with what it would find, kept in versions, and the job goes by it', async () => {
+  const rules = rulesOf(city)
+  for (let month = 0; month < 2; month += 1) {
+    await report('event.appearance.sewage')
+    await report('event.appearance.sewage')
+    await report(lamp)
+    await report(lamp)
+    await pass(31)
+  }
+  const system = await city.signIn('system')
+  const basis = { zh: '市综治办〔2026〕9号' }
+  const next = {
+    days: 90,
+    leastMatters: 3,
+    leastMonths: 2,
+    falls: { weeks: 4, percent: 30 },
+    asideDays: 30,
+    kindIds: ['event.appearance'],
+    basis,
+  }
+  expect(await night()).toBe(0)
+  const preview = (body: object, by = system) => city.ask(by, 'POST', '/api/rules/recurring/preview', body)
+  const tried = (await preview(next)).body
+  expect(tried).toMatchObject({ found: 1, rows: [{ kindId: 'event.appearance.sewage', matters: 4 }] })
+  expect((await preview({ ...next, kindIds: [] })).body).toMatchObject({ found: 2 })
+  expect((await preview(next, as('labour'))).status).toBe(403)
+  // More months than the days hold would find nothing, ever.
+  expect((await preview({ ...next, leastMonths: 6, leastMatters: 6 })).body.code).toBe('input.invalid')
+  expect(await night()).toBe(0)
+
+  const publish = (payload: object, by = system) => rules.send(by, 'recurringRules.publish', payload)
+  expect((await publish(next, as('county'))).body.code).toBe('permission.denied')
+  expect((await publish({ ...next, kindIds: ['no.such'] })).body.code).toBe('input.invalid')
+  expect((await publish(next)).status).toBe(200)
+  const { versions } = (await city.ask(system, 'GET', '/api/rules/recurring')).body as {
+    versions: { version: number; until: string | null }[]
+  }
+  expect(versions.map(({ version }) => version)).toEqual([2, 1])
+  expect(versions.map(({ until }) => until === null)).toEqual([true, false])
+  expect(await night()).toBe(1)
+  const proposed = (await listed('county')).filter(({ kindId }) => kindId === 'event.appearance.sewage')
+  expect(proposed).toMatchObject([{ matters: 4 }])
+})
+
+test('what is known of a place goes on at its successor when it is merged', async () => {
+  const places = placesOf(city)
+  const before = (await listed('county')).find(({ kindId }) => kindId === 'event.appearance.sewage')
+  const town = await places.placeOf('新城街道')
+  const added = await places.send(await city.signIn('system'), 'division.add', {
+    parentId: town.id,
+    code: `${town.code.slice(0, 9)}902`,
+    name: { zh: '桃花坪村' },
+  })
+  const id = String(added.body.id)
+  const merged = await places.send(await city.signIn('system'), 'division.merge', {
+    divisionId: villageId,
+    successorIds: [id],
+    decree: '汉滨政发〔2026〕3号',
+  })
+  expect(merged.status, JSON.stringify(merged.body)).toBe(200)
+  while ((await moveMerged(city.program.deps, city.clock.now)) > 0);
+  expect(await night()).toBe(0)
+  const after = (await listed('county')).find(({ kindId }) => kindId === 'event.appearance.sewage')
+  expect(after).toMatchObject({ id: before?.id, matters: before?.matters, curve: before?.curve })
+  const { rows } = await owner.query(
+    `select r.path = d.path as there from recurrence r, division d where r.id = $1 and d.id = $2`,
+    [before?.id, id],
+  )
+  expect(rows).toEqual([{ there: true }])
+})
