@@ -151,13 +151,20 @@ test('an answer is demanded of one and of many, each under a number of its own; 
   await verdict.locator('.ant-btn-primary').click()
   await demands.getByText('答复已退回，待重答').waitFor()
 
-  // The open page of the unit shows it by itself, and what to do.
-  await unit.locator('.timeline', { hasText: '没有写明哪天签收' }).waitFor()
-  await answer.click()
-  const again = await dialogThatStands(unit)
-  await again.getByLabel(/做了什么，何时办结/).fill('今天签收，周五前清完')
-  await again.locator('.ant-btn-primary').click()
-  await unit.getByText('已答复，待审定').waitFor()
+  // On the page for those who are outside, with what was demanded and why it came back.
+  await unit.goto(`${browsing.base}/field`)
+  await unit.getByRole('button', { name: /^待答复督办 \d/ }).click()
+  await unit.getByRole('link', { name: /第 1 处夜市占了人行道/ }).click()
+  await unit.getByRole('button', { name: '答复督办' }).click()
+  const form = unit.locator('form')
+  await form.getByText(`${demand?.number}，`).waitFor()
+  await form.getByText('请说明为什么还没有签收').waitFor()
+  await form.getByText('没有写明哪天签收').waitFor()
+  await form.getByLabel(/做了什么，何时办结/).fill('今天签收，周五前清完')
+  await expectAccessible(unit)
+  expect(await unit.locator('button.primary').count(), 'one next step at a time').toBe(1)
+  await form.getByRole('button', { name: '答复督办' }).click()
+  await unit.locator('.steps').getByText('今天签收，周五前清完').waitFor()
 
   const onPhone = await browsing.openDeskAs('countyhead', '?queue=verdict', phone)
   await onPhone.getByRole('link', { name: '第 1 处夜市占了人行道' }).click()

@@ -142,7 +142,7 @@ function Handle({ view, refresh }: { view: MatterView; refresh: () => Promise<vo
   return (
     <section className="card handle">
       <h2>{say('办理', 'Handle')}</h2>
-      {canSign && <SignButton view={view} refresh={refresh} />}
+      {canSign && !now && <SignButton view={view} refresh={refresh} />}
       {open.length > 0 && !now && (
         <div className="moves">
           {open.filter((move) => !rareMoves.includes(move)).map(button)}

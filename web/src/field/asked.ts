@@ -11,6 +11,7 @@ export const fieldMoves = [
   'reportIn',
   'work',
   'settle',
+  'answerSupervision',
   'decideSuspension',
   'decideExtension',
   'resume',
@@ -43,7 +44,7 @@ export type Words = { name: string; label: string; longest: number; optional?: t
 /** What a move asks on a phone. */
 export type Asked = { choices: Choice[]; words: Words[] }
 
-type Texts = Pick<ReturnType<typeof useTexts>, 'say' | 'matters' | 'language'>
+export type Texts = Pick<ReturnType<typeof useTexts>, 'say' | 'matters' | 'language'>
 type Fields = Readonly<Record<string, string>>
 
 const stretches = [7, 15, 30, 60, 90]
@@ -114,6 +115,10 @@ export function askedOf(move: FieldMove, view: MatterView, fields: Fields, texts
         ],
         words: [explanation],
       }
+    case 'answerSupervision': {
+      const label = say('做了什么，何时办结（内部）', 'What was done, and when it will be settled (internal)')
+      return { choices: [], words: [{ name: 'text', label, longest: 2000 }] }
+    }
     case 'excuse':
       return { choices: [], words: [{ ...reason, label: say('请假原因', 'Why nobody can come') }] }
     case 'askSuspension': {
@@ -160,22 +165,4 @@ export function askedOf(move: FieldMove, view: MatterView, fields: Fields, texts
     case 'takeBackSuspension':
       return { choices: [], words: [reason] }
   }
-}
-
-/** What is shown of a request to whoever decides on it: what is asked, and the words with it. */
-export function decidedOn(move: FieldMove, view: MatterView, { say, language }: Texts): string[] {
-  if (move === 'decideExtension') {
-    const asked = view.extensions.find(({ state }) => state === 'asked')
-    const more = asked ? limitWords(asked, language) : ''
-    return [say(`申请延长 ${more}`, `${more} more are asked for`), ...saidWith(view, 'askExtension')]
-  }
-  if (move !== 'decideSuspension') return []
-  const asked = view.stays.find(({ state }) => state === 'asked')
-  const until = asked ? formatDay(`${asked.until}T12:00:00+08:00`, language) : ''
-  const why = asked?.reason ? nameIn(language, asked.reason.name) : ''
-  return [say(`${why}，到 ${until}`, `${why}, until ${until}`), ...saidWith(view, 'askSuspension')]
-}
-
-function saidWith({ activities }: MatterView, kind: string): string[] {
-  return activities.findLast((one) => one.kind === kind)?.texts.map(({ text }) => text) ?? []
 }

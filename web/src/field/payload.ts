@@ -2,6 +2,7 @@ import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import type { Aim } from './api.ts'
 import type { FieldMove } from './asked.ts'
+import { demandOf } from './decided-on.ts'
 
 /** The reader's own task as they see it, and what a move on it aims at. */
 export function aimAt({ line, tasks }: MatterView): { taskId: string; aim: Aim } | undefined {
@@ -47,6 +48,8 @@ export function payloadOf(
       return ofTask({ ground: choice, explanation: said })
     case 'reportIn':
       return { payload: { whistleId, ...(said ? { remark: said } : {}) }, aim }
+    case 'answerSupervision':
+      return { payload: { supervisionId: demandOf(view)?.id, words: said }, aim }
     case 'excuse':
       return { payload: { whistleId, reason: said }, aim }
     case 'askSuspension':
