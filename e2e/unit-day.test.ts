@@ -108,6 +108,19 @@ test('a centre puts a dispute on an agenda, the unit reports in once, and what i
   await put.locator('.ant-btn-primary').click()
   await desk.locator('.agenda li', { hasText: '由谁牵头整治' }).waitFor()
   await expectAccessible(desk)
+  await desk.getByRole('button', { name: '改期' }).click()
+  const move = await dialogThatStands(desk)
+  await move.getByText('请了的 1 个单位会收到消息').waitFor()
+  await expectAccessible(desk)
+  await move.getByRole('button', { name: /^取\s*消$/ }).click()
+  const meetsAt = new Date(city.clock.now.getTime() + 48 * 3_600_000).toISOString()
+  const moved = { meetingId: meeting, meetsAt, meetingPlace: '综治中心二楼' }
+  const sent = { id: randomUUID(), name: 'meeting.move@1', payload: moved }
+  const county = await city.signIn('county')
+  expect((await city.ask(county, 'POST', '/api/meetings/command', sent)).status).toBe(200)
+  // The open page follows what others do.
+  await desk.getByText(/原定：.*综治中心三楼/).waitFor()
+  await expectAccessible(desk)
 
   const unit = await browsing.openDeskAs('urban', 'meetings', phone)
   await unit.getByRole('link', { name: '占道经营联席会议' }).click()
@@ -115,7 +128,7 @@ test('a centre puts a dispute on an agenda, the unit reports in once, and what i
   await unit.locator('.attendance', { hasText: '已报到' }).waitFor()
   await expectAccessible(unit)
 
-  await desk.reload()
+  await desk.locator('.attendance', { hasText: '已报到' }).waitFor()
   await desk.getByRole('button', { name: '记录议决' }).click()
   const decide = await dialogThatStands(desk)
   await decide.getByLabel('这件怎么议的（内部）').fill('由城管牵头，街道配合')

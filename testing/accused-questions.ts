@@ -79,6 +79,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     '/api/centres/{id}/duty id': [nobodys],
     '/api/centres/{id}/roster id': [nobodys],
     '/api/meetings/{id} id': [nobodys],
+    '/api/meetings/{id}/mark id': [nobodys],
     '/api/meetings/{id}/candidates id': [nobodys],
     '/api/staff/{id} id': [ids.person],
     '/api/staff/{id}/sessions id': [ids.person],

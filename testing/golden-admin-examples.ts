@@ -317,6 +317,11 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     before: [meeting],
     payload: { meetingId: '<1.id>', title: '三月第二次联席会议', meetingPlace: '县综治中心二楼' },
   },
+  'meeting.move': {
+    by: 'county',
+    before: [meeting],
+    payload: { meetingId: '<1.id>', meetsAt: '2026-04-01T01:00:00.000Z', meetingPlace: '县综治中心二楼' },
+  },
   'meeting.end': { by: 'county', before: [meeting], payload: { meetingId: '<1.id>' } },
   'meeting.cancel': { by: 'county', before: [meeting], payload: { meetingId: '<1.id>' } },
   'roster.setWeek': {

@@ -140,6 +140,8 @@ export const refusalExamples: Refusals = {
   'meeting.notOpen': { state: 'held' },
   'meeting.begun': none,
   'meeting.full': { most: 40 },
+  'meeting.someThere': none,
+  'meeting.movedTooOften': { most: 10 },
   'meeting.itemsOpen': none,
   'meeting.decideThere': none,
   'meeting.takeOffThere': none,

@@ -210,6 +210,9 @@ export type Refusals = {
   'meeting.notOpen': { state: MeetingState }
   'meeting.begun': Record<never, never>
   'meeting.full': { most: number }
+  /** Somebody came to it already. */
+  'meeting.someThere': Record<never, never>
+  'meeting.movedTooOften': { most: number }
   'meeting.itemsOpen': Record<never, never>
   /** A matter on an agenda is decided on there, and taken off there. */
   'meeting.decideThere': Record<never, never>

@@ -20,6 +20,8 @@ export const MeetingLine = z.object({
   title: z.string(),
   meetingPlace: z.string(),
   meetsAt: instant,
+  /** Where and when it was to be before it was moved, the earliest first. */
+  earlier: z.array(z.object({ meetsAt: instant, meetingPlace: z.string(), movedAt: instant })),
   state: z.enum(meetingStates),
   /** Whether its time has come: nothing more is put on its agenda then. */
   begun: z.boolean(),
@@ -45,7 +47,7 @@ export const meetingRoutes = {
   command: defineRoute({
     method: 'POST',
     path: '/api/meetings/command',
-    summary: 'Call a joint meeting of the own centre, change, end or cancel it',
+    summary: 'Call a joint meeting of the own centre, change, move, end or cancel it',
     body: AdminCommandEnvelope,
     answer: MeetingCommandAnswer,
   }),
@@ -69,7 +71,17 @@ export const meetingRoutes = {
       meeting: MeetingLine,
       items: z.array(AgendaItem),
       abilities: z.array(z.enum(['meetings.keep'])),
+      /** Another one as soon as anything happens to what the reader sees. */
+      mark: z.string(),
     }),
+  }),
+  mark: defineRoute({
+    method: 'GET',
+    path: '/api/meetings/:id/mark',
+    summary:
+      'Whether a joint meeting is as it was when it was read: its mark is another one when anything happened',
+    params: z.object({ id: Uuid }),
+    answer: z.object({ mark: z.string() }),
   }),
   candidates: defineRoute({
     method: 'GET',

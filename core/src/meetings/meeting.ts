@@ -14,6 +14,9 @@ export const meetingLifecycle = defineLifecycle({
   table: { called: { end: 'held', cancel: 'cancelled' }, held: {}, cancelled: {} },
 })
 
+/** So often a meeting is moved at most: after that another one is called. */
+export const mostTimesMoved = 10
+
 /** How many matters one meeting has on its agenda at most: more than this nobody talks through in a day. */
 export const mostItems = 40
 

@@ -40,6 +40,7 @@ const groups: Record<MessageStep, StepGroup> = {
   cancelWhistle: 'tasks',
   putOnAgenda: 'tasks',
   takeOffAgenda: 'tasks',
+  meetingMoved: 'tasks',
   notThere: 'tasks',
   decide: 'tasks',
   remind: 'limits',

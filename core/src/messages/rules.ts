@@ -94,6 +94,7 @@ const usualSteps: Record<MessageStep, StepRules> = {
   cancelWhistle: told('askedUnits'),
   putOnAgenda: told('askedUnits'),
   takeOffAgenda: told('askedUnits'),
+  meetingMoved: told('askedUnits'),
   notThere: told('askedUnits'),
   decide: told('askedUnits'),
   remind: told('askedUnits'),

@@ -27,16 +27,16 @@ export const whistleLifecycle = defineLifecycle({
 export const callStates = ['called', 'arrived', 'excused', 'absent', 'lapsed'] as const
 export type CallState = (typeof callStates)[number]
 
-export const callMoves = ['report', 'excuse', 'miss', 'lapse'] as const
+export const callMoves = ['report', 'excuse', 'miss', 'lapse', 'askAgain'] as const
 export type CallMove = (typeof callMoves)[number]
 
-/** The only list of how the call of one unit may move: who was excused may come all the same. */
+/** The only list of how the call of one unit may move: who was excused may come all the same, and is asked again for another time. */
 export const callLifecycle = defineLifecycle({
   stages: callStates,
   moves: callMoves,
   table: {
     called: { report: 'arrived', excuse: 'excused', miss: 'absent', lapse: 'lapsed' },
-    excused: { report: 'arrived' },
+    excused: { report: 'arrived', askAgain: 'called' },
     arrived: {},
     absent: {},
     lapsed: {},

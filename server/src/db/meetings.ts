@@ -17,13 +17,14 @@ export type MeetingRow = {
   title: string
   meetingPlace: string
   meetsAt: Date
+  earlier: { meetsAt: string; meetingPlace: string; movedAt: string }[]
   state: MeetingState
   endedAt: Date | null
   version: number
 }
 
 const columns = sql`g.id, g.centre_id as "centreId", g.year, g.serial, g.title, g.meeting_place as "meetingPlace",
-  g.meets_at as "meetsAt", g.state, g.ended_at as "endedAt", g.version`
+  g.meets_at as "meetsAt", g.earlier, g.state, g.ended_at as "endedAt", g.version`
 
 export async function findMeeting(db: Database | Tx, id: string): Promise<MeetingRow | undefined> {
   const { rows } = await sql<MeetingRow>`select ${columns} from meeting g where g.id = ${id}`.execute(db)
@@ -58,6 +59,14 @@ export async function updateMeeting(tx: Tx, id: string, change: Updateable<DB['m
     .set({ ...change, version: sql<number>`version + 1` })
     .where('id', '=', id)
     .execute()
+}
+
+/** Meetings of a centre that are still to be held or ended go on with another one, by numbers of its own year. */
+export async function passMeetings(tx: Tx, fromCentreId: string, toCentreId: string): Promise<void> {
+  const { rows } = await sql<{ id: string; year: number }>`select id, year from meeting
+    where centre_id = ${fromCentreId} and state = 'called' order by meets_at, id for update`.execute(tx)
+  for (const { id, year } of rows)
+    await updateMeeting(tx, id, { centre_id: toCentreId, serial: await nextSerial(tx, toCentreId, year) })
 }
 
 /** What is said about one matter on an agenda, still sealed, and what opens it. */
@@ -99,6 +108,14 @@ export async function hasOpenItem(tx: Tx, actor: StaffActor, meetingId: string):
     where w.meeting_id = ${meetingId} and w.state = 'called' and ${wall(actor)}
       and ${maybeUnsealed({ unsealed: true })} limit 1`.execute(tx)
   return rows.length > 0
+}
+
+/** The matters that wait on an agenda, in the order in which they are locked. */
+export async function listOpenItems(tx: Tx, meetingId: string): Promise<MatterKey[]> {
+  const { rows } =
+    await sql<MatterKey>`${acrossCounties('meetings')} select county, matter_id as id from whistle
+    where meeting_id = ${meetingId} and state = 'called' order by county, matter_id`.execute(tx)
+  return rows
 }
 
 /** How many matters are on an agenda, counted no further than `most`. */

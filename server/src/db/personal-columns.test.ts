@@ -80,8 +80,8 @@ const aboutNobody: Record<string, readonly string[]> = {
   ],
   objection: ['ground'],
   whistle: ['outcome'],
-  // What a meeting is called and where it is, for whoever is called to it; numbers of people are cut out.
-  meeting: ['title', 'meeting_place'],
+  // What a meeting is called and where it is and was to be, for whoever is called to it; numbers of people are cut out.
+  meeting: ['title', 'meeting_place', 'earlier'],
   matter_link: ['relation', 'other_county'],
   supervision: ['year', 'serial', 'form', 'ground', 'times'],
   escalation_due: ['taken', 'due_at', 'next_at', 'plan'],

@@ -786,6 +786,7 @@ export interface Meeting {
   called_post_id: string | null;
   called_staff_id: string | null;
   centre_id: string;
+  earlier: Generated<unknown>;
   ended_at: Date | null;
   ended_post_id: string | null;
   ended_staff_id: string | null;

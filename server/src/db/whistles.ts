@@ -82,6 +82,20 @@ export function updateWhistle(tx: Tx, { county, id }: Within, change: Updateable
   sendOff(tx, tx.updateTable('whistle').set(change).where('county', '=', county).where('id', '=', id))
 }
 
+/** Calls everybody of an open whistle of a locked matter to another time; who was excused for the earlier one is asked again. */
+export function callToOtherTime(tx: Tx, { county, id }: Within, meetsAt: Date): void {
+  sendOff(tx, sql`update whistle set meets_at = ${meetsAt} where county = ${county} and id = ${id}`)
+  sendOff(
+    tx,
+    sql`update whistle_call set meets_at = ${meetsAt},
+        answered_at = case state when 'excused' then null else answered_at end,
+        answered_staff_id = case state when 'excused' then null else answered_staff_id end,
+        answered_post_id = case state when 'excused' then null else answered_post_id end,
+        state = case state when 'excused' then 'called' else state end
+      where county = ${county} and whistle_id = ${id}`,
+  )
+}
+
 /** Changes the call of one unit. */
 export function updateCall(
   tx: Tx,

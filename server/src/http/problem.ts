@@ -134,6 +134,8 @@ export const statusOf = {
   'meeting.notOpen': 409,
   'meeting.begun': 409,
   'meeting.full': 409,
+  'meeting.someThere': 409,
+  'meeting.movedTooOften': 409,
   'meeting.itemsOpen': 409,
   'meeting.decideThere': 409,
   'meeting.takeOffThere': 409,

@@ -4,6 +4,7 @@ import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
 import { insertFacts } from '../db/matter-write.ts'
+import { passMeetings } from '../db/meetings.ts'
 import { type Ended, finishMerge, listLeftBehind, listMerges } from '../db/merges.ts'
 import { nameReceivers } from '../db/named-posts.ts'
 import { inTransaction } from '../db/tx.ts'
@@ -45,7 +46,7 @@ export async function moveMerged(deps: Deps, now: Date): Promise<number> {
     for (const key of keys) if (await carryAlone(deps, dictionary, key, now)) moved += 1
     if (moved >= mergePortion) return moved
     if (ended && keys.length === 0 && finishedAt === null)
-      await finish(deps, dictionary, divisionId, ended.unitId, now)
+      await finish(deps, dictionary, divisionId, ended, now)
   }
   return moved
 }
@@ -66,17 +67,20 @@ async function carryAlone(deps: Deps, dictionary: Dictionary, key: MatterKey, no
   return true
 }
 
-/** When nothing is left: the people follow, once. */
+/** When nothing is left: what the centre had called together goes on with the main one that took over, and the people follow, once. */
 async function finish(
   deps: Deps,
   dictionary: Dictionary,
   divisionId: string,
-  unitId: string,
+  { centreId, unitId }: Ended,
   now: Date,
 ): Promise<void> {
   await inTransaction(deps.db, async (tx) => {
     if (!(await finishMerge(tx, divisionId, now))) return
     const day = businessDayOf(now)
+    const into = dictionary.division(divisionId)?.mergedInto
+    const main = dictionary.centres.find((one) => one.divisionId === into && one.validTo === null)
+    if (main) await passMeetings(tx, centreId, main.id)
     await movePosts(deps, tx, mover, { dictionary, unitId, now, day })
     await nameReceivers(tx, day)
     await raiseRulesVersion(tx)

@@ -5,16 +5,22 @@ import {
   type MeetingCommandName,
   meetingCommands,
 } from '@manyuan/core/meetings/commands.ts'
-import { type AdminBook, executeAdminCommand } from '../commands/execute-admin.ts'
+import { type AdminBook, type AdminUseCase, executeAdminCommand } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
 import type { Deps } from '../deps.ts'
 import { callMeeting, cancelMeeting, changeMeeting, endMeeting, type MeetingDone } from './keep-meetings.ts'
+import { moveMeeting } from './move-meeting.ts'
 
 /** Which use case answers which command about joint meetings. */
-const meetingBook: AdminBook<MeetingCommandName, MeetingDone, MeetingCommandAnswer> = {
+const meetingBook = (
+  deps: Deps,
+  sender: Sender,
+): AdminBook<MeetingCommandName, MeetingDone, MeetingCommandAnswer> => ({
   objectType: 'meeting',
   schemas: meetingCommands,
   handlers: {
+    'meeting.move': (use: AdminUseCase, input: MeetingCommandInput<'meeting.move'>) =>
+      moveMeeting({ ...use, deps, sender }, input),
     'meeting.call': callMeeting,
     'meeting.change': changeMeeting,
     'meeting.end': endMeeting,
@@ -24,7 +30,7 @@ const meetingBook: AdminBook<MeetingCommandName, MeetingDone, MeetingCommandAnsw
   about: ({ id, version }) => ({ objectId: id, data: { version } }),
   recorded: ['permission.denied', 'record.notFound', 'command.reused'],
   duplicates: { meeting_number: 'meeting' },
-}
+})
 
 /** Runs one command about joint meetings. */
 export async function executeMeetingCommand(
@@ -32,5 +38,7 @@ export async function executeMeetingCommand(
   sender: Sender,
   envelope: AdminCommandEnvelope,
 ): Promise<MeetingCommandAnswer> {
-  return (await executeAdminCommand(deps, sender, envelope, meetingBook)).kept
+  const { kept, done } = await executeAdminCommand(deps, sender, envelope, meetingBook(deps, sender))
+  for (const matter of done?.moved ?? []) deps.live.hint(matter)
+  return kept
 }

@@ -18,8 +18,17 @@ import {
 
 const day = 24 * 3_600_000
 
-/** The meeting that was written about. */
-export type MeetingDone = { id: string; version: number }
+/** The meeting that was written about, and the matters on its agenda that were written to with it. */
+export type MeetingDone = { id: string; version: number; moved?: string[] }
+
+/** The moment for which a meeting is called: it lies ahead, and not too far. */
+export function readMeetingTime(now: Date, text: string): Date {
+  const meetsAt = new Date(text)
+  if (meetsAt <= now) return refuse('whistle.past')
+  return meetsAt.getTime() > now.getTime() + mostDaysAhead * day
+    ? refuse('whistle.tooFar', { days: mostDaysAhead })
+    : meetsAt
+}
 
 /** Calls a joint meeting of the own centre; which matters are on its agenda is said matter by matter. */
 export async function callMeeting(
@@ -27,10 +36,7 @@ export async function callMeeting(
   input: MeetingCommandInput<'meeting.call'>,
 ): Promise<MeetingDone> {
   const centreId = requireKeeper(use)
-  const meetsAt = new Date(input.meetsAt)
-  if (meetsAt <= use.now) return refuse('whistle.past')
-  if (meetsAt.getTime() > use.now.getTime() + mostDaysAhead * day)
-    return refuse('whistle.tooFar', { days: mostDaysAhead })
+  const meetsAt = readMeetingTime(use.now, input.meetsAt)
   const id = use.newId()
   const year = yearOf(use.now)
   const { staff_id, post_id } = staffColumns(use.actor)
@@ -95,7 +101,11 @@ function requireKeeper({ actor }: AdminUseCase): string {
 }
 
 /** Locks a meeting of the own centre that is not over; others' meetings answer like unknown ones. */
-async function lockOpen(use: AdminUseCase, id: string, move: MeetingMove = 'end'): Promise<MeetingRow> {
+export async function lockOpen(
+  use: AdminUseCase,
+  id: string,
+  move: MeetingMove = 'end',
+): Promise<MeetingRow> {
   const centreId = requireKeeper(use)
   const meeting = await lockMeeting(use.tx, id, 'update')
   if (!meeting || meeting.centreId !== centreId) return refuse('record.notFound')

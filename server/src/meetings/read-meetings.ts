@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { AgendaItem, MeetingLine, meetingRoutes } from '@manyuan/core/meetings/contract.ts'
 import { mostItems } from '@manyuan/core/meetings/meeting.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
@@ -66,6 +67,23 @@ async function getMeeting(deps: Deps, actor: StaffActor, id: string) {
   return { meeting, items }
 }
 
+type Seen = Awaited<ReturnType<typeof getMeeting>>
+
+/** Says nothing of what it is made of, and is another one when any of it is. */
+function markOf({ meeting, items }: Seen, now: Date): string {
+  const seen = items.map(({ whistle, matter }) => [whistle.id, whistle.state, matter.version, whistle.calls])
+  const all = JSON.stringify([meeting.version, meeting.meetsAt <= now, seen])
+  return createHash('sha256').update(all).digest('base64url').slice(0, 16)
+}
+
+/**
+ * The mark of a meeting for somebody who may know of it: an open page asks for it at a hint. Nothing is told, and no reading is
+ * written down.
+ */
+export async function readMeetingMark(deps: Deps, actor: StaffActor, id: string): Promise<Answers['mark']> {
+  return { mark: markOf(await getMeeting(deps, actor, id), deps.now()) }
+}
+
 /** One meeting with what of its agenda and minutes this reader may see; each look at a matter is written to the audit. */
 export async function readMeeting(
   deps: Deps,
@@ -73,7 +91,8 @@ export async function readMeeting(
   actor: StaffActor,
   id: string,
 ): Promise<Answers['read']> {
-  const { meeting, items } = await getMeeting(deps, actor, id)
+  const seen = await getMeeting(deps, actor, id)
+  const { meeting, items } = seen
   await inTransaction(deps.db, async (tx) => {
     for (const { matter } of items) addReading(deps, tx, sender, matter)
   })
@@ -95,7 +114,13 @@ export async function readMeeting(
         .flatMap((one) => (one.unitId ? [{ unitId: one.unitId, what: openText(deps, one) }] : [])),
     }
   })
-  return { meeting: present(meeting, deps.now()), items: shown, abilities: keeps(actor, meeting.centreId) }
+  const now = deps.now()
+  return {
+    meeting: present(meeting, now),
+    items: shown,
+    abilities: keeps(actor, meeting.centreId),
+    mark: markOf(seen, now),
+  }
 }
 
 /** Opens what was said; nothing once it, or the key of its matter, was destroyed. */

@@ -208,6 +208,7 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<M['explain']>('GET', '/api/matters/:ref/clocks/:clock', { params: { ref, clock } }, o),
     meetings: (query: { after?: string }) => call<J['list']>('GET', '/api/meetings', { query }, o),
     meeting: (id: string) => call<J['read']>('GET', '/api/meetings/:id', { params: { id } }, o),
+    meetingMark: (id: string) => call<J['mark']>('GET', '/api/meetings/:id/mark', { params: { id } }, o),
     candidates: (id: string, query: { after?: string }) =>
       call<J['candidates']>('GET', '/api/meetings/:id/candidates', { params: { id }, query }, o),
     meetingCommand: (...given: Admin<MeetingCommandName>) =>

@@ -210,6 +210,7 @@ export const matterWords = {
     putOnAgenda: 'Put on the agenda of a joint meeting',
     decideItem: 'Decided on at a joint meeting',
     takeOffAgenda: 'Taken off the agenda of a joint meeting',
+    moveMeeting: 'The joint meeting was moved',
     decide: 'Decided at the meeting',
     seal: 'Who may see it changed',
     assist: 'Unit asked to assist',

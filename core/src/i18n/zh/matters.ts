@@ -188,6 +188,7 @@ export const matterWords = {
     putOnAgenda: '列入联席会议议程',
     decideItem: '联席会议议决',
     takeOffAgenda: '撤下联席会议议程',
+    moveMeeting: '联席会议改期',
     decide: '会上议定',
     seal: '变更知悉范围',
     raiseCause: '立根源事项',

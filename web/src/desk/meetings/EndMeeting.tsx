@@ -4,16 +4,18 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useMeetingCommand } from '../command.ts'
 import { FormDialog } from '../FormDialog.tsx'
+import { MomentField } from '../MomentField.tsx'
 import { useNeeded } from '../needed.ts'
 import { MeetingNames } from './MeetingsScreen.tsx'
 import { useForItems } from './many.ts'
+import { attendanceOf } from './meeting-words.ts'
 
 type Props = { meeting: MeetingLine; items: readonly AgendaItem[]; done: () => Promise<void> }
 
 /** What the centre does about a meeting as a whole: ends it once everything is minuted, says anew where it is, calls it off. */
 export function EndMeeting({ meeting, items, done }: Props) {
   const { say } = useTexts()
-  const [asked, setAsked] = useState<'end' | 'change' | 'cancel'>()
+  const [asked, setAsked] = useState<'end' | 'change' | 'move' | 'cancel'>()
   const close = () => setAsked(undefined)
   const after = async () => {
     await done()
@@ -26,11 +28,15 @@ export function EndMeeting({ meeting, items, done }: Props) {
       <Button type="text" onClick={() => setAsked('change')}>
         {say('改名称、地点', 'Name and place')}
       </Button>
+      <Button type="text" onClick={() => setAsked('move')}>
+        {say('改期', 'Move it')}
+      </Button>
       <Button type="text" danger onClick={() => setAsked('cancel')}>
         {say('取消会议', 'Cancel it')}
       </Button>
       {asked === 'end' && <End {...shared} />}
       {asked === 'change' && <Change {...shared} />}
+      {asked === 'move' && <Move {...shared} />}
       {asked === 'cancel' && <Cancel {...shared} />}
     </>
   )
@@ -82,6 +88,39 @@ function Change({ meeting, done, close }: Dialog) {
       onClose={close}
     >
       <MeetingNames />
+      <Form.Item name="meetingPlace" label={say('地点', 'Where')} rules={[fill]}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
+  )
+}
+
+function Move({ meeting, items, done, close }: Dialog) {
+  const { say } = useTexts()
+  const { fill, choose } = useNeeded()
+  const command = useMeetingCommand()
+  const called = attendanceOf(items).length
+  return (
+    <FormDialog<{ meetsAt: string; meetingPlace: string }>
+      title={say('改期', 'Move the meeting')}
+      initial={{ meetingPlace: meeting.meetingPlace }}
+      onSend={async (values) => {
+        await command('meeting.move', { meetingId: meeting.id, ...values }, meeting.version)
+        await done()
+      }}
+      onClose={close}
+    >
+      {called > 0 && (
+        <p>
+          {say(
+            `请了的 ${called} 个单位会收到消息；请过假的，按新的时间重新答复。原来的时间留在记录里。`,
+            `The ${called} units that were called are told; who was excused is asked again for the new time. The earlier time stays in the record.`,
+          )}
+        </p>
+      )}
+      <Form.Item name="meetsAt" label={say('新的时间', 'When now')} rules={[choose]}>
+        <MomentField empty="" />
+      </Form.Item>
       <Form.Item name="meetingPlace" label={say('地点', 'Where')} rules={[fill]}>
         <Input maxLength={200} />
       </Form.Item>

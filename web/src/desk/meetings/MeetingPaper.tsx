@@ -53,6 +53,10 @@ function Paper({ meeting, items }: { meeting: MeetingLine; items: readonly Agend
   const lines: [string, string][] = [
     [say('时间：', 'When: '), momentInWords(meeting.meetsAt, language)],
     [say('地点：', 'Where: '), meeting.meetingPlace],
+    ...meeting.earlier.map((was): [string, string] => [
+      say('原定：', 'It was to be: '),
+      `${momentInWords(was.meetsAt, language)} · ${was.meetingPlace}`,
+    ]),
     ...(isHeld
       ? ([
           [say('到会：', 'Present: '), listed(['arrived'])],
@@ -80,7 +84,7 @@ function Paper({ meeting, items }: { meeting: MeetingLine; items: readonly Agend
       {lines
         .filter(([, words]) => words !== '')
         .map(([name, words]) => (
-          <p key={name}>
+          <p key={`${name}${words}`}>
             <b>{name}</b>
             {words}
           </p>

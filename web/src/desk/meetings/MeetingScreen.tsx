@@ -4,8 +4,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button, Empty, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDue } from '../../i18n/time.ts'
+import { formatDue, momentInWords } from '../../i18n/time.ts'
 import { useDesk, useNames } from '../desk.tsx'
+import { useHint } from '../live.ts'
 import { Mark } from '../matters/Marks.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
@@ -23,19 +24,26 @@ export function MeetingScreen() {
   const { say } = useTexts()
   const client = useQueryClient()
   const query = useQuery({ queryKey: ['meeting', id], queryFn: () => api.meeting(id) })
-  useTitle(query.data?.meeting.title ?? say('联席会议', 'Joint meeting'))
-  const fault = faultOf(query)
-  if (fault) return <Problem error={fault} retry={() => void query.refetch()} />
-  if (!query.data) return <Spin className="whole" />
-  const { meeting, items, abilities } = query.data
-  const keeps = abilities.includes('meetings.keep') && meeting.state === 'called'
-  const look = async () => {
+  async function look(): Promise<void> {
     await Promise.all([
       query.refetch(),
       client.invalidateQueries({ queryKey: ['candidates', id] }),
       client.invalidateQueries({ queryKey: ['meetings'] }),
     ])
   }
+  useHint(() => void follow())
+  // A hint names nothing, and a look at an agenda is written to the audit: its mark is asked for first.
+  async function follow(): Promise<void> {
+    if (document.hidden || !query.data) return
+    const now = await api.meetingMark(id).catch(() => undefined)
+    if (now && now.mark !== query.data.mark) await look()
+  }
+  useTitle(query.data?.meeting.title ?? say('联席会议', 'Joint meeting'))
+  const fault = faultOf(query)
+  if (fault) return <Problem error={fault} retry={() => void query.refetch()} />
+  if (!query.data) return <Spin className="whole" />
+  const { meeting, items, abilities } = query.data
+  const keeps = abilities.includes('meetings.keep') && meeting.state === 'called'
   return (
     <>
       <Head meeting={meeting} />
@@ -46,11 +54,6 @@ export function MeetingScreen() {
             ? say('打印会议纪要', 'Print the minutes')
             : say('打印议程', 'Print the agenda')}
         </Link>
-        {meeting.state === 'called' && (
-          <Button type="text" onClick={() => void look()}>
-            {say('刷新', 'Refresh')}
-          </Button>
-        )}
         {keeps && <EndMeeting meeting={meeting} items={items} done={look} />}
       </div>
       <Attendance items={items} />
@@ -96,6 +99,15 @@ function Head({ meeting }: { meeting: MeetingLine }) {
         {nameOf(meeting.centreId)} · {numberOf(meeting)} · {formatDue(meeting.meetsAt, language)} ·{' '}
         {meeting.meetingPlace}
       </p>
+      {meeting.earlier.map((was) => (
+        <p key={was.movedAt} className="hint">
+          {say('原定：', 'It was to be: ')}
+          {momentInWords(was.meetsAt, language)} · {was.meetingPlace}
+          {say('，', ', moved on ')}
+          {momentInWords(was.movedAt, language)}
+          {say('改期', '')}
+        </p>
+      ))}
     </>
   )
 }

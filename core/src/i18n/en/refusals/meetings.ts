@@ -23,6 +23,14 @@ export const meetingRefusals = {
     title: `There are ${most} matters on the agenda`,
     next: 'Call another meeting for the rest.',
   }),
+  'meeting.someThere': () => ({
+    title: 'A unit is there already: the meeting cannot be moved any more',
+    next: 'What is not talked through: minute that nothing is decided yet or take it off the agenda, and call another meeting.',
+  }),
+  'meeting.movedTooOften': ({ most }) => ({
+    title: `This meeting was moved ${most} times`,
+    next: 'Take its matters off the agenda, cancel it, and call another one once its time is settled.',
+  }),
   'meeting.itemsOpen': () => ({
     title: 'Some matters on the agenda have no result yet',
     next: 'Minute a decision for each, or take it off the agenda, before the meeting ends or is cancelled.',

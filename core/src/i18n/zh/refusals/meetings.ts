@@ -23,6 +23,14 @@ export const meetingRefusals = {
     title: `议程已有 ${most} 件`,
     next: '一次议不完的，请另开一次。',
   }),
+  'meeting.someThere': () => ({
+    title: '已有单位报到，不能再改期',
+    next: '议不完的，请记录“暂无议决”或撤下议程，另开一次。',
+  }),
+  'meeting.movedTooOften': ({ most }) => ({
+    title: `这次会已改期 ${most} 次`,
+    next: '请撤下议程、取消这次会，定好时间再另开一次。',
+  }),
   'meeting.itemsOpen': () => ({
     title: '议程上还有事项没有结果',
     next: '请逐件记录议决，或者撤下议程，再结束或取消会议。',
