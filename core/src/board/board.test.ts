@@ -5,6 +5,8 @@ import { madeUpOutlines, type Ring } from './made-up-outlines.ts'
 import {
   boxName,
   cellsOfSquare,
+  placeOfCircle,
+  radiusOf,
   readBox,
   readSquareName,
   squareName,
@@ -37,7 +39,7 @@ test('a cell tells its row and column, and lies in the square that holds its poi
 test('squares grow as one goes away from the map, and never beyond the largest', () => {
   const sizes = Array.from({ length: 23 }, (_, zoom) => squareSizeAt(zoom))
   expect(sizes).toEqual([...sizes].sort((a, b) => b - a))
-  expect([sizes[0], sizes[9], sizes[22]]).toEqual([32, 16, 1])
+  expect([sizes[0], sizes[9], sizes[22]]).toEqual([128, 16, 1])
   expect(readBox(boxName(wholeMap))).toEqual(wholeMap)
 })
 
@@ -89,4 +91,23 @@ test('made-up outlines part the whole of a place among its points, each with its
       for (const { rings } of parts) expect(rings).toHaveLength(1)
     }),
   )
+})
+
+test('circles of a view lie within their squares, so that none lies on another, at every zoom of the map', () => {
+  const zoom = fc.double({ min: 5.5, max: 16, noNaN: true })
+  fc.assert(
+    fc.property(point, fc.integer({ min: 1, max: 50_000 }), zoom, (at, n, near) => {
+      const square = squareOfCell(cellOf(at), squareSizeAt(near))
+      const drawn = placeOfCircle(square, n, near, at)
+      // Points of the screen in a hundredth of a degree from west to east; from south to north there are more.
+      const points = (512 * 2 ** near) / 36_000
+      const [east, north] = [
+        drawn.lon * 100 - square.column * square.size,
+        drawn.lat * 100 - square.row * square.size,
+      ]
+      for (const from of [east, north, square.size - east, square.size - north])
+        expect(from * points).toBeGreaterThanOrEqual(radiusOf(n) + 2.99)
+    }),
+  )
+  expect([radiusOf(1), radiusOf(3600), radiusOf(1_000_000)]).toEqual([13, 35, 35])
 })

@@ -57,6 +57,8 @@ const Cluster = z.object({
 /** Who is on duty at a centre now; one that keeps no roster has nobody to miss. */
 const DutyAt = z.object({
   centreId: Uuid,
+  /** The division it is the centre of: its roster is found there. */
+  divisionId: Uuid,
   path: z.string(),
   /** The place of the centre. */
   name: BothLanguages,

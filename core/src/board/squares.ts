@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { cellAt, placeOfCell } from '../geo.ts'
+import { cellAt, type Point, placeOfCell } from '../geo.ts'
 
 /** Sides of the squares in which a map counts, in hundredths of a degree: the smallest is a cell, about a kilometre. */
-export const squareSizes = [1, 2, 4, 8, 16, 32] as const
+export const squareSizes = [1, 2, 4, 8, 16, 32, 64, 128] as const
 export type SquareSize = (typeof squareSizes)[number]
 
 /** A square of the map: its side, and how many of them lie south and west of it. */
@@ -27,8 +27,18 @@ export type Box = { west: number; south: number; east: number; north: number }
 
 const cellsPerDegree = 100
 
-/** How wide a square should be on the screen, in its points, so that clusters do not touch. */
-const wantedWidth = 72
+/** How wide a square is on the screen at least, in its points. */
+const leastWidth = 76
+
+/** The largest circle has half of that, with its rim: in the middle of its square it touches no other. */
+const [leastRadius, mostRadius, rim] = [13, 35, 3]
+const mostCounted = 3600
+
+/** How large the circle of a cluster is drawn, in points of the screen: its surface grows with what it counts, up to a bound. */
+export function radiusOf(n: number): number {
+  const part = Math.sqrt(Math.min(n, mostCounted) - 1) / Math.sqrt(mostCounted - 1)
+  return leastRadius + (mostRadius - leastRadius) * part
+}
 /** A map of web tiles shows the world, 360 degrees, in so many points at zoom 0. */
 const worldWidth = 512
 
@@ -37,8 +47,26 @@ export const zoomOfPoints = 13
 
 /** The size of squares at a zoom of the map: the smallest ones that keep their clusters apart. */
 export function squareSizeAt(zoom: number): SquareSize {
-  const wanted = ((wantedWidth * 360) / (worldWidth * 2 ** zoom)) * cellsPerDegree
-  return squareSizes.find((size) => size >= wanted) ?? 32
+  return squareSizes.find((size) => size >= cellsIn(leastWidth, zoom)) ?? largestSquare
+}
+
+const largestSquare = 128
+
+/** How many cells side by side take so many points of the screen at a zoom; as many of them above each other take no less. */
+function cellsIn(points: number, zoom: number): number {
+  return ((points * 360) / (worldWidth * 2 ** zoom)) * cellsPerDegree
+}
+
+/**
+ * Where a cluster of `n` is drawn: where what it counts lies, but within its square with all of its circle, so that no two
+ * circles of a view lie on each other and each can be read and pressed.
+ */
+export function placeOfCircle({ size, row, column }: Square, n: number, zoom: number, at: Point): Point {
+  const room = Math.min(cellsIn(radiusOf(n) + rim, zoom), size / 2)
+  const within = (degrees: number, place: number) =>
+    Math.min((place + 1) * size - room, Math.max(place * size + room, degrees * cellsPerDegree)) /
+    cellsPerDegree
+  return { lon: within(at.lon, column), lat: within(at.lat, row) }
 }
 
 /** The square of that size in which a cell lies. */
@@ -69,7 +97,7 @@ export function cellRange({ west, south, east, north }: Box) {
 }
 
 /** A square as an address has it: size, row and column. */
-export const SquareName = z.string().regex(/^(1|2|4|8|16|32)-\d{1,4}-\d{1,5}$/)
+export const SquareName = z.string().regex(/^(1|2|4|8|16|32|64|128)-\d{1,4}-\d{1,5}$/)
 export type SquareName = z.infer<typeof SquareName>
 
 export function squareName({ size, row, column }: Square): SquareName {

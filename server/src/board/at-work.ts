@@ -30,7 +30,14 @@ export async function readAtWork(
     duty: centres.map(({ id, path, divisionId, name }) => {
       const { posts = [], kept = false } = duty.get(id) ?? {}
       const people = posts.map(({ staffName, role, title }) => ({ name: staffName, role, title }))
-      return { centreId: id, path, name: dictionary.division(divisionId)?.name ?? name, kept, people }
+      return {
+        centreId: id,
+        divisionId,
+        path,
+        name: dictionary.division(divisionId)?.name ?? name,
+        kept,
+        people,
+      }
     }),
     called: called.slice(0, mostCalled).map((row) => presentCalled(dictionary, row)),
     moreCalled: called.length > mostCalled,

@@ -3,7 +3,9 @@ import {
   type Box,
   cellRange,
   countSquares,
+  placeOfCircle,
   readBox,
+  readSquareName,
   type SquareSize,
   squareName,
   squareOfCell,
@@ -35,7 +37,7 @@ export type View = { box: Box; size: SquareSize; zoom: number }
  * zoom. Without a box it is the whole map, in the largest squares.
  */
 export function viewOf({ box: name, zoom }: { box?: string | undefined; zoom: number }): View {
-  if (name === undefined) return { box: wholeMap, size: 32, zoom: 0 }
+  if (name === undefined) return { box: wholeMap, size: squareSizeAt(0), zoom: 0 }
   const box = readBox(name)
   const within = box.west >= wholeMap.west && box.east <= wholeMap.east
   const known = within && box.south >= wholeMap.south && box.north <= wholeMap.north
@@ -93,15 +95,15 @@ function isInside(point: Point, { rows, columns }: ReturnType<typeof wholeSquare
   return row >= rows[0] && row <= rows[1] && column >= columns[0] && column <= columns[1]
 }
 
-/** Joins clusters of one square into one, which stands in the middle of all that it counts. */
-function joined(clusters: readonly Cluster[]): Cluster[] {
+/** Joins clusters of one square into one, which stands as near the middle of all that it counts as its circle allows. */
+function joined(clusters: readonly Cluster[], zoom: number): Cluster[] {
   return [...Map.groupBy(clusters, ({ square }) => square)].map(([square, some]) => {
     const sum = (of: (cluster: Cluster) => number) => some.reduce((total, one) => total + of(one), 0)
     const n = sum((one) => one.n)
+    const middle = { lon: sum((one) => one.lon * one.n) / n, lat: sum((one) => one.lat * one.n) / n }
     return {
       square,
-      lon: sum((one) => one.lon * one.n) / n,
-      lat: sum((one) => one.lat * one.n) / n,
+      ...placeOfCircle(readSquareName(square), n, zoom, middle),
       n,
       yellow: sum((one) => one.yellow),
       red: sum((one) => one.red),
@@ -124,7 +126,7 @@ export async function readMap(
   return {
     at: now().toISOString(),
     path: scope.path,
-    clusters: joined(single ? atPlace : [...withPoint, ...atPlace]),
+    clusters: joined(single ? atPlace : [...withPoint, ...atPlace], view.zoom),
     points: points.map(({ county, id, ...point }) => ({ ref: matterRef({ county, id }), ...point })),
     n,
     outside: n - nowhere - shown - atPlace.reduce((sum, one) => sum + one.n, 0),

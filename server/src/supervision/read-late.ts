@@ -3,8 +3,9 @@ import { milestones } from '@manyuan/core/clock/limits.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { grantsFor } from '@manyuan/core/permissions/table.ts'
 import { type LateQuery, lateDays, type supervisionRoutes } from '@manyuan/core/supervision/contract.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import type { z } from 'zod'
-import { countLate, countMissed, listLate } from '../db/late-figures.ts'
+import { countLate, countMissed, type LateCount, listLate } from '../db/late-figures.ts'
 import type { Deps } from '../deps.ts'
 import { readCursor, writeCursor } from '../matters/cursor.ts'
 import { presentLine } from '../matters/present.ts'
@@ -31,16 +32,24 @@ const areaOf = (deps: Deps, { path }: StaffActor) => ({
 /** Why limits were not kept in one's area: by reason, never by unit or person. */
 export async function readLateReasons(deps: Deps, actor: StaffActor): Promise<Answer<'lateReasons'>> {
   if (!mayLook(actor)) return { rows: [], most: mostCounted }
-  const { clockRules } = await deps.dictionary.current()
+  const { clockRules, clockRulesOn } = await deps.dictionary.current()
   const rows = await countLate(deps.db, actor, areaOf(deps, actor), mostCounted)
+  // In the order in which who says why is offered them; what is offered no more stands last.
+  const offered = clockRulesOn(businessDayOf(deps.now())).lateReasons.map(({ id }) => id)
+  const placeOf = ({ reasonId }: LateCount) => {
+    const at = reasonId === null ? -1 : offered.indexOf(reasonId)
+    return reasonId !== null && at < 0 ? offered.length : at
+  }
   return {
-    rows: rows.map(({ reasonId, count }) => ({
-      reason:
-        reasonId === null
-          ? null
-          : { id: reasonId, name: lateReasonOf(clockRules, reasonId)?.name ?? { zh: reasonId } },
-      count,
-    })),
+    rows: rows
+      .toSorted((a, b) => placeOf(a) - placeOf(b))
+      .map(({ reasonId, count }) => ({
+        reason:
+          reasonId === null
+            ? null
+            : { id: reasonId, name: lateReasonOf(clockRules, reasonId)?.name ?? { zh: reasonId } },
+        count,
+      })),
     most: mostCounted,
   }
 }

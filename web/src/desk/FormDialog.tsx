@@ -11,6 +11,7 @@ export function FormDialog<Values extends object>({
   okText,
   okDisabled = false,
   cancelText,
+  width,
   children,
   initial,
   onSend,
@@ -23,6 +24,8 @@ export function FormDialog<Values extends object>({
   okDisabled?: boolean
   /** What the button that does not is called, where it does more than close. */
   cancelText?: string
+  /** How wide it is where there is room, for lines of several fields. */
+  width?: number
   children: ReactNode
   initial?: Partial<Values>
   onSend: (values: Values) => Promise<void>
@@ -57,6 +60,7 @@ export function FormDialog<Values extends object>({
       okText={okText ?? say('确定', 'OK')}
       okButtonProps={{ disabled: okDisabled, loading: busy }}
       {...(cancelText ? { cancelText } : {})}
+      {...(width ? { width } : {})}
       onOk={() => form.submit()}
       onCancel={busy && onStop ? onStop : onClose}
       // A modal that confirms takes no press on its other button.

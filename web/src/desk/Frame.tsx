@@ -8,6 +8,7 @@ import { onRefused } from '../client/reach.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { formatMoment } from '../i18n/time.ts'
 import { useBeforePrint } from './before-print.ts'
+import { SignedOut } from './board/SignedOut.tsx'
 import { DeskContext, useApi, useDesk } from './desk.tsx'
 import { focusScreen } from './focus-screen.ts'
 import { useLive } from './live.ts'
@@ -83,9 +84,9 @@ export function Frame() {
         <SkipLink />
         {!isBoard && <Menu />}
         <ReachBar />
-        <Main cameIn={cameIn} />
+        {isBoard && isOver ? <SignedOut /> : <Main cameIn={cameIn} />}
       </Layout>
-      {isOver && <SignInAgain session={desk.session} />}
+      {isOver && !isBoard && <SignInAgain session={desk.session} />}
     </DeskContext>
   )
 }

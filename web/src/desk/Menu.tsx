@@ -133,6 +133,8 @@ function isHere(to: string, path: string): boolean {
   return (
     own === to ||
     (to !== '/' && own.startsWith(`${to}/`)) ||
+    (to === '/' && own === '/triage') ||
+    (to === '/clients' && own === '/endpoints') ||
     (to === '/places' && own.startsWith('/units/')) ||
     (to === '/matters' && own === '/exports') ||
     (to === '/account' && own === '/roles')

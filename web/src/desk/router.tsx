@@ -15,19 +15,14 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router'
 import { Spin } from 'antd'
-import { lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { z } from 'zod'
+import type { Administered } from './administration.ts'
 import type { ListAddress, SheetsAddress } from './api.ts'
-import { AuditScreen } from './audit/AuditScreen.tsx'
-import { ClientsScreen } from './clients/ClientsScreen.tsx'
 import { useDesk } from './desk.tsx'
-import { EndpointsScreen } from './endpoints/EndpointsScreen.tsx'
 import { EnquiriesScreen } from './enquiries/EnquiriesScreen.tsx'
 import { Frame } from './Frame.tsx'
 import { FiguresScreen } from './figures/FiguresScreen.tsx'
-import { FileScreen } from './imports/FileScreen.tsx'
-import { ImportsScreen } from './imports/ImportsScreen.tsx'
-import { RunScreen } from './imports/RunScreen.tsx'
 import { LettersScreen } from './letters/LettersScreen.tsx'
 import { ExportsScreen } from './lists/ExportsScreen.tsx'
 import { ListScreen } from './matters/ListScreen.tsx'
@@ -38,8 +33,7 @@ import { MeetingPaper } from './meetings/MeetingPaper.tsx'
 import { MeetingScreen } from './meetings/MeetingScreen.tsx'
 import { MeetingsScreen } from './meetings/MeetingsScreen.tsx'
 import { InboxScreen } from './messages/InboxScreen.tsx'
-import { NotHere, NotYours } from './NotHere.tsx'
-import { OperationScreen } from './operation/OperationScreen.tsx'
+import { NotHere, NotOpened, NotYours } from './NotHere.tsx'
 import { AccountScreen } from './people/AccountScreen.tsx'
 import { PersonScreen } from './people/PersonScreen.tsx'
 import { RolesScreen } from './people/RolesScreen.tsx'
@@ -53,18 +47,6 @@ import { RecurringScreen } from './recurring/RecurringScreen.tsx'
 import { RequestScreen } from './rights/RequestScreen.tsx'
 import { RightsScreen } from './rights/RightsScreen.tsx'
 import { RosterScreen } from './roster/RosterScreen.tsx'
-import { CalendarScreen } from './rules/CalendarScreen.tsx'
-import { CallBackRulesScreen } from './rules/CallBackRulesScreen.tsx'
-import { ClockRulesScreen } from './rules/ClockRulesScreen.tsx'
-import { KindScreen } from './rules/KindScreen.tsx'
-import { KindsScreen } from './rules/KindsScreen.tsx'
-import { LaddersScreen } from './rules/LaddersScreen.tsx'
-import { MessageRulesScreen } from './rules/MessageRulesScreen.tsx'
-import { NewKindScreen } from './rules/NewKindScreen.tsx'
-import { PoliciesScreen } from './rules/PoliciesScreen.tsx'
-import { RecurringRulesScreen } from './rules/RecurringRulesScreen.tsx'
-import { RightLimitsScreen } from './rules/RightLimitsScreen.tsx'
-import { RoutingScreen } from './rules/RoutingScreen.tsx'
 import { StandardTextsScreen } from './standard-texts/StandardTextsScreen.tsx'
 import { SheetScreen } from './supervision/SheetScreen.tsx'
 import { SupervisionScreen } from './supervision/SupervisionScreen.tsx'
@@ -74,6 +56,22 @@ import { type TriageQueue, triageQueues } from './triage/triage-queues.ts'
 import { WorkScreen } from './work/WorkScreen.tsx'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
+
+/** A screen that comes when it is opened. */
+function brought(load: () => Promise<ComponentType>): () => React.ReactNode {
+  const Screen = lazy(async () => ({ default: await load() }))
+  return () => (
+    <Suspense fallback={<Spin className="whole" />}>
+      <Screen />
+    </Suspense>
+  )
+}
+
+const administered = (name: Administered) =>
+  brought(async () => (await import('./administration.ts')).administration[name])
+const [Audit, NewKind, Calendar] = [administered('audit'), administered('newKind'), administered('calendar')]
+const BoardScreen = brought(async () => (await import('./board/BoardScreen.tsx')).BoardScreen)
+
 /** A screen; one that `needs` an action is shown to whoever may do it, and to others a word instead. */
 const page = <const Path extends string>(path: Path, Screen: () => React.ReactNode, needs?: GeneralAction) =>
   createRoute({
@@ -111,8 +109,7 @@ const triageRoute = createRoute({
   }),
   component: TriageScreen,
 })
-/** The board is a page of its own weight: it comes with its map when it is opened. Which place it shows stands in the address. */
-const BoardScreen = lazy(async () => ({ default: (await import('./board/BoardScreen.tsx')).BoardScreen }))
+/** Which place the board shows stands in the address. */
 const boardRoute = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -121,9 +118,7 @@ const boardRoute = createRoute({
   }),
   component: () => (
     <Needs action="board.read">
-      <Suspense fallback={<Spin className="whole" />}>
-        <BoardScreen />
-      </Suspense>
+      <BoardScreen />
     </Needs>
   ),
 })
@@ -211,7 +206,7 @@ const auditRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): AuditFilter => readFilter(AuditFilter, search),
   component: () => (
     <Needs action="audit.read">
-      <AuditScreen />
+      <Audit />
     </Needs>
   ),
 })
@@ -239,7 +234,7 @@ const fileRoute = createRoute({
     what: importKinds.find((kind) => kind === what) ?? 'matters',
     run: Uuid.safeParse(run).data,
   }),
-  component: FileScreen,
+  component: administered('file'),
 })
 const inboxRoute = createRoute({
   getParentRoute: () => root,
@@ -281,7 +276,7 @@ const newKindRoute = createRoute({
   }),
   component: () => (
     <Needs action="rules.edit">
-      <NewKindScreen />
+      <NewKind />
     </Needs>
   ),
 })
@@ -295,7 +290,7 @@ const calendarRoute = createRoute({
   }),
   component: () => (
     <Needs action="rules.edit">
-      <CalendarScreen />
+      <Calendar />
     </Needs>
   ),
 })
@@ -306,6 +301,7 @@ export const router = createRouter({
   // One that throws is left as it stands, in reading and in writing.
   parseSearch: parseSearchWith(readSaid),
   stringifySearch: stringifySearchWith(JSON.stringify, readSaid),
+  defaultErrorComponent: NotOpened,
   routeTree: root.addChildren([
     workRoute,
     triageRoute,
@@ -336,25 +332,25 @@ export const router = createRouter({
     page('/staff', StaffScreen, 'staff.read'),
     page('/staff/$id', PersonScreen, 'staff.read'),
     page('/security', SecurityScreen, 'staff.security'),
-    page('/imports', ImportsScreen),
+    page('/imports', administered('imports')),
     fileRoute,
-    page('/imports/runs/$id', RunScreen),
+    page('/imports/runs/$id', administered('run')),
     page('/texts', StandardTextsScreen, 'standardTexts.edit'),
-    page('/clients', ClientsScreen, 'clients.edit'),
-    page('/endpoints', EndpointsScreen, 'clients.edit'),
-    page('/operation', OperationScreen, 'operation.read'),
-    page('/rules', KindsScreen, 'rules.edit'),
+    page('/clients', administered('clients'), 'clients.edit'),
+    page('/endpoints', administered('endpoints'), 'clients.edit'),
+    page('/operation', administered('operation'), 'operation.read'),
+    page('/rules', administered('kinds'), 'rules.edit'),
     newKindRoute,
-    page('/rules/policies', PoliciesScreen, 'rules.edit'),
-    page('/rules/routing', RoutingScreen, 'routing.read'),
-    page('/rules/clocks', ClockRulesScreen, 'rules.edit'),
-    page('/rules/right-limits', RightLimitsScreen, 'rules.edit'),
-    page('/rules/call-backs', CallBackRulesScreen, 'rules.edit'),
-    page('/rules/recurring', RecurringRulesScreen, 'rules.edit'),
-    page('/rules/messages', MessageRulesScreen, 'rules.edit'),
-    page('/rules/ladders', LaddersScreen, 'rules.edit'),
+    page('/rules/policies', administered('policies'), 'rules.edit'),
+    page('/rules/routing', administered('routing'), 'routing.read'),
+    page('/rules/clocks', administered('clockRules'), 'rules.edit'),
+    page('/rules/right-limits', administered('rightLimits'), 'rules.edit'),
+    page('/rules/call-backs', administered('callBackRules'), 'rules.edit'),
+    page('/rules/recurring', administered('recurringRules'), 'rules.edit'),
+    page('/rules/messages', administered('messageRules'), 'rules.edit'),
+    page('/rules/ladders', administered('ladders'), 'rules.edit'),
     calendarRoute,
-    page('/rules/kinds/$id', KindScreen, 'rules.edit'),
+    page('/rules/kinds/$id', administered('kind'), 'rules.edit'),
     auditRoute,
     page('/account', AccountScreen),
     page('/roles', RolesScreen),

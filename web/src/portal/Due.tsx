@@ -62,7 +62,9 @@ function OwnClocks({ view }: { view: FollowView }) {
           <dd>
             {metAt
               ? `✓ ${momentInWords(metAt, language)}`
-              : say(`${dueDayInWords(dueAt, language)}前`, `by ${dueDayInWords(dueAt, language)}`)}
+              : milestone === 'settle' && view.paused
+                ? say('停表', 'stands still')
+                : say(`${dueDayInWords(dueAt, language)}前`, `by ${dueDayInWords(dueAt, language)}`)}
             {metAt && metAt > dueAt && say('（超期）', ' (late)')}
           </dd>
         </div>

@@ -14,7 +14,11 @@ export function Now({ view }: { view: FollowView }) {
   const isOver = over.includes(stage)
   const rated = stage === 'callback' && !may.includes('rate')
   const tooLate = isOver && stage !== 'redirected' && !may.includes('reopen')
-  const next = rated ? words.rated : words[tooLate ? 'archived' : stage]
+  const next = view.paused
+    ? words[view.paused.sort]
+    : rated
+      ? words.rated
+      : words[tooLate ? 'archived' : stage]
   return (
     <div className="where">
       {view.holder && (

@@ -7,7 +7,7 @@ export function Parts({ parts }: { parts: FollowView['parts'] }) {
   if (parts.length === 0) return null
   return (
     <section>
-      <h2>{say('单独办理的部分', 'Handled for themselves')}</h2>
+      <h2>{say('单独办理的部分', 'Handled separately')}</h2>
       <ul>
         {parts.map(({ kind, place, stage, holder }) => (
           <li key={[kind, place, stage, holder].join()}>

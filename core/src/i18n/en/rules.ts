@@ -140,7 +140,7 @@ export const ruleWords: Widen<typeof zh> = {
   capacity: { owner: 'owner', place: 'unit of the place' },
   goesTo: {
     duty: 'the lead of the duty list',
-    place: (name) => `the unit of the place for “${name}”`,
+    place: (name) => `the unit of the place for "${name}"`,
     with: (lead, assist) => `${lead}; with ${assist.join(', ')}`,
   },
   hand: { up: 'up to the centre above', down: 'down to the centre below' },

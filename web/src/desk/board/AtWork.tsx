@@ -70,10 +70,10 @@ function Duty({ board: { duty } }: { board: Board }) {
     <div className="fitted" ref={holder}>
       <table>
         <tbody>
-          {kept.map(({ centreId, name, people: on }, index) => (
+          {kept.map(({ centreId, divisionId, name, people: on }, index) => (
             <tr key={centreId} className={index < room ? '' : 'no-room'}>
               <th scope="row">
-                <Link to="/places/$id/roster" params={{ id: centreId }}>
+                <Link to="/places/$id/roster" params={{ id: divisionId }}>
                   {nameIn(language, name)}
                 </Link>
               </th>

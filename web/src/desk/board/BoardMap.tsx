@@ -4,10 +4,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
-import { drawAtWork, drawGround, drawMatters, type MapHandle, openMap, type Pressed } from './draw-map.ts'
 import { Panel } from './Panel.tsx'
+import { Sketch } from './Sketch.tsx'
 import { Squares } from './Squares.tsx'
 import { askAgain, type Board } from './use-board.ts'
+import { useMap } from './use-map.ts'
 
 /** Where what is open lies: clusters that the server made, and near enough the matters themselves. */
 export function BoardMap({ board }: { board: Board }) {
@@ -16,7 +17,6 @@ export function BoardMap({ board }: { board: Board }) {
   const { say, language, matters } = useTexts()
   const navigate = useNavigate()
   const frame = useRef<HTMLDivElement>(null)
-  const [map, setMap] = useState<MapHandle | 'none'>()
   const [view, setView] = useState<{ box: string; zoom: number }>()
   const ground = useQuery({
     queryKey: ['ground', path],
@@ -31,38 +31,26 @@ export function BoardMap({ board }: { board: Board }) {
     refetchInterval: askAgain,
     refetchIntervalInBackground: true,
   })
-  const press = useRef<(pressed: Pressed) => void>(undefined)
-  useEffect(() => {
-    press.current = (pressed) => {
+  const open = useMap(frame, ground.data, language, {
+    onView: setView,
+    onPress(pressed) {
       if ('ref' in pressed) void navigate({ to: '/matters/$ref', params: { ref: pressed.ref } })
       else void navigate({ to: '/matters', search: { path, square: pressed.square } })
-    }
-  }, [navigate, path])
+    },
+  })
   useEffect(() => {
-    const holder = frame.current
-    if (!holder || !ground.data) return
-    const opened = openMap(holder, ground.data, language, {
-      onView: setView,
-      onPress: (pressed) => press.current?.(pressed),
-    })
-    setMap(opened ?? 'none')
-    return () => {
-      setMap(undefined)
-      opened?.close()
-    }
-  }, [ground.data, language])
+    if (open && open !== 'none' && ground.data) open.drawing.drawGround(open.map, ground.data)
+  }, [open, ground.data])
   useEffect(() => {
-    if (map && map !== 'none' && ground.data) drawGround(map, ground.data)
-  }, [map, ground.data])
-  useEffect(() => {
-    if (!map || map === 'none' || !ground.data) return
+    if (!open || open === 'none' || !ground.data) return
     const called = ({ arrived, units }: Board['called'][number]) =>
       say(`吹哨 ${arrived}/${units}`, `Called ${arrived}/${units}`)
-    drawAtWork(map, ground.data, board, { language, called })
-  }, [map, ground.data, board, language, say])
+    open.drawing.drawAtWork(open.map, ground.data, board, { language, called })
+  }, [open, ground.data, board, language, say])
   useEffect(() => {
-    if (map && map !== 'none' && shown.data) drawMatters(map, shown.data, matters.light.red)
-  }, [map, shown.data, matters])
+    if (open && open !== 'none' && shown.data)
+      open.drawing.drawMatters(open.map, shown.data, matters.light.red)
+  }, [open, shown.data, matters])
   const madeUp = ground.data?.outlines.some((outline) => outline.madeUp)
   const data = shown.data
   const atPlace = data?.clusters.reduce((sum, { atPlace }) => sum + atPlace, 0) ?? 0
@@ -77,8 +65,11 @@ export function BoardMap({ board }: { board: Board }) {
       )}
       foot={<Squares {...ground.data} clusters={data?.clusters} path={path} />}
     >
-      <div className="map-frame" ref={frame} />
-      {map === 'none' && (
+      <div className="map-frame">
+        {ground.data && open !== 'none' && <Sketch ground={ground.data} />}
+        <div className="map-itself" ref={frame} />
+      </div>
+      {open === 'none' && (
         <p className="nothing" role="alert">
           {say(
             '这块屏幕画不了地图（浏览器没有 WebGL）。各地的数字在旁边的表里。',
@@ -87,7 +78,7 @@ export function BoardMap({ board }: { board: Board }) {
         </p>
       )}
       <p className="soft under-map" role="status">
-        {!data && map !== 'none' && say('正在画图……', 'Drawing the map…')}
+        {!data && open !== 'none' && say('正在打开地图……', 'Opening the map…')}
         {data && say(`共 ${data.n} 件`, `${data.n} in all`)}
         {atPlace > 0 &&
           say(`，其中 ${atPlace} 件没有定点、按地方标`, `, ${atPlace} without a point, at their place`)}

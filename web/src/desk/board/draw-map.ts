@@ -1,5 +1,12 @@
 import type { boardRoutes } from '@manyuan/core/board/contract.ts'
-import { boxName, wholeMap as known } from '@manyuan/core/board/squares.ts'
+import {
+  boxName,
+  wholeMap as known,
+  radiusOf,
+  squareName,
+  squareOfCell,
+} from '@manyuan/core/board/squares.ts'
+import { cellOf } from '@manyuan/core/geo.ts'
 import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import {
   GeoJSONSource,
@@ -11,27 +18,28 @@ import {
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { z } from 'zod'
-import { styleFor } from './map-style.ts'
+import { lateSize, styleFor } from './map-style.ts'
 import type { Board } from './use-board.ts'
+import type { Ground } from './use-map.ts'
 
 setWorkerUrl(workerUrl)
 
-type Ground = z.output<typeof boardRoutes.ground.answer>
 type Shown = z.output<typeof boardRoutes.map.answer>
 type Features = Extract<Parameters<GeoJSONSource['setData']>[0], { type: 'FeatureCollection' }>
 type Feature = Features['features'][number]
 
 /** What was pressed on the map: a cluster by its square, or one matter. */
 export type Pressed = { square: string } | { ref: string }
-export type MapHandle = { map: LibreMap; close(): void }
+/** An open map, and how many times as large as at a desk it is drawn. */
+export type MapHandle = { map: LibreMap; scale: number; close(): void }
 type Listeners = {
   onView: (view: { box: string; zoom: number }) => void
   onPress: (pressed: Pressed) => void
 }
 
-/** Whether it is read from eight metres, as wall.css has it. */
-function isWall(): boolean {
-  return matchMedia('(min-width: 1800px) and (min-height: 950px)').matches
+/** How many times as large it is drawn where it is read from eight metres, as wall.css has it. */
+function scaleOfScreen(): number {
+  return matchMedia('(min-width: 1800px) and (min-height: 950px)').matches ? 1.5 : 1
 }
 
 function boundsOf({ outlines, centres }: Ground): LngLatBoundsLike {
@@ -59,6 +67,9 @@ const wordsOfMap: Record<Language, Record<string, string>> = {
   },
 }
 
+/** What can be pressed, by the names of its layers. */
+const pressable = ['clusters', 'points', 'called']
+
 /** Opens the map on an area; nothing where the browser cannot draw one. */
 export function openMap(
   holder: HTMLElement,
@@ -66,11 +77,12 @@ export function openMap(
   language: Language,
   { onView, onPress }: Listeners,
 ): MapHandle | undefined {
+  const scale = scaleOfScreen()
   let map: LibreMap
   try {
     map = new LibreMap({
       container: holder,
-      style: styleFor(isWall() ? 1.5 : 1),
+      style: styleFor(scale),
       bounds: boundsOf(ground),
       fitBoundsOptions: { padding: fitPadding },
       minZoom: 6,
@@ -97,7 +109,8 @@ export function openMap(
       east: clamp(bounds.getEast(), known.west + 0.1, known.east),
       north: clamp(bounds.getNorth(), known.south + 0.1, known.north),
     }
-    onView({ box: boxName(box), zoom: Number(map.getZoom().toFixed(2)) })
+    // Larger circles want larger squares, as those of a map that is farther away.
+    onView({ box: boxName(box), zoom: Math.max(0, Number((map.getZoom() - Math.log2(scale)).toFixed(2))) })
   }
   // Until somebody moves it, it shows its whole area, however its frame grows or shrinks.
   let moved = false
@@ -109,17 +122,24 @@ export function openMap(
   })
   map.on('load', tell)
   map.on('moveend', tell)
-  const pressed = ['clusters', 'points', 'called']
   // One press is one thing, the topmost: what is called together lies on the cluster that it is a part of.
   map.on('click', ({ point: at }) => {
-    const [top] = map.getLayer('called') ? map.queryRenderedFeatures(at, { layers: pressed }) : []
+    const lying = map.getLayer('called') ? map.queryRenderedFeatures(at, { layers: pressable }) : []
+    const [top] = lying
     const { square, ref } = top?.properties ?? {}
-    if (typeof ref === 'string') onPress({ ref })
+    const points = lying.filter(({ layer }) => layer.id === 'points')
+    if (points.length > 1 && top?.geometry.type === 'Point') goNearer(top.geometry.coordinates)
+    else if (typeof ref === 'string') onPress({ ref })
     else if (typeof square === 'string') onPress({ square })
   })
-  map.on('mouseenter', pressed, () => map.getCanvas().classList.add('can-press'))
-  map.on('mouseleave', pressed, () => map.getCanvas().classList.remove('can-press'))
-  return { map, close: () => map.remove() }
+  /** Matters that lie on each other are parted by going nearer; those at one spot open as the list of what is around it. */
+  function goNearer([lon = 0, lat = 0]: number[]): void {
+    if (map.getZoom() < map.getMaxZoom()) map.easeTo({ center: [lon, lat], zoom: map.getZoom() + 2 })
+    else onPress({ square: squareName(squareOfCell(cellOf({ lon, lat }), 1)) })
+  }
+  map.on('mouseenter', pressable, () => map.getCanvas().classList.add('can-press'))
+  map.on('mouseleave', pressable, () => map.getCanvas().classList.remove('can-press'))
+  return { map, scale, close: () => map.remove() }
 }
 
 function put(map: LibreMap, name: string, features: Feature[]): void {
@@ -187,12 +207,22 @@ function closed(ring: [number, number][]): [number, number][] {
 }
 
 /** Clusters with their numbers, late ones told in words as well, and matters one by one. */
-export function drawMatters({ map }: MapHandle, { clusters, points }: Shown, late: string): void {
+export function drawMatters({ map, scale }: MapHandle, { clusters, points }: Shown, late: string): void {
   put(
     map,
     'clusters',
     clusters.map(({ lon, lat, square, n, red }) =>
-      point({ lon, lat }, { square, n, red, late: red > 0 ? `${late} ${red}` : '' }),
+      point(
+        { lon, lat },
+        {
+          square,
+          n,
+          red,
+          radius: radiusOf(n) * scale,
+          below: [0, (radiusOf(n) + 4) / lateSize],
+          late: red > 0 ? `${late} ${red}` : '',
+        },
+      ),
     ),
   )
   put(

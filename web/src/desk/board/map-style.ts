@@ -1,9 +1,12 @@
-import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl'
+import type { StyleSpecification } from 'maplibre-gl'
 
 const [ink, soft, line, land, water] = ['#eef3ef', '#a9b7b0', '#4b6058', '#1a2827', '#0e1516']
 const [calm, late, soon] = ['#2f6b4a', '#b3261e', '#b9761a']
 const [onDuty, meeting] = ['#8fd0ab', '#9cc9ff']
 const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } as const
+
+/** How large the words about what is late are written. */
+export const lateSize = 12
 
 /** Without glyphs the map draws its letters from the fonts of the system. */
 const font = { 'text-font': ['Noto Sans SC', 'Microsoft YaHei', 'PingFang SC', 'sans-serif'] }
@@ -14,17 +17,6 @@ const font = { 'text-font': ['Noto Sans SC', 'Microsoft YaHei', 'PingFang SC', '
  */
 export function styleFor(scale: number): StyleSpecification {
   const sized = (n: number) => n * scale
-  const radii: ExpressionSpecification = [
-    'interpolate',
-    ['linear'],
-    ['sqrt', ['get', 'n']],
-    1,
-    sized(13),
-    10,
-    sized(24),
-    60,
-    sized(40),
-  ]
   return {
     version: 8,
     sources: { outlines: empty, centres: empty, clusters: empty, points: empty, called: empty },
@@ -76,7 +68,7 @@ export function styleFor(scale: number): StyleSpecification {
         type: 'circle',
         source: 'clusters',
         paint: {
-          'circle-radius': radii,
+          'circle-radius': ['get', 'radius'],
           // All green or all red would say too much: red is where at least half of it is late, a red rim where some is.
           'circle-color': ['case', ['>=', ['*', ['get', 'red'], 2], ['get', 'n']], late, calm],
           'circle-opacity': 0.9,
@@ -105,19 +97,9 @@ export function styleFor(scale: number): StyleSpecification {
         layout: {
           ...font,
           'text-field': ['get', 'late'],
-          'text-size': sized(12),
+          'text-size': sized(lateSize),
           'text-anchor': 'top',
-          'text-offset': [
-            'interpolate',
-            ['linear'],
-            ['sqrt', ['get', 'n']],
-            1,
-            ['literal', [0, 1.2]],
-            10,
-            ['literal', [0, 2.1]],
-            60,
-            ['literal', [0, 3.4]],
-          ],
+          'text-offset': ['array', 'number', 2, ['get', 'below']],
         },
         paint: { 'text-color': '#ff9c90', 'text-halo-color': water, 'text-halo-width': 1.5 },
       },

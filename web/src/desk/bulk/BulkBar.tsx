@@ -25,7 +25,7 @@ export function BulkBar({
   const names: Record<BulkDeed, string> = { ...matters.act, ...matters.move }
   const chosen = selection.rows.length
   return (
-    <div className="bulk-bar">
+    <div className={chosen > 0 ? 'bulk-bar has-chosen' : 'bulk-bar'}>
       <span className="hint" aria-live="polite">
         {selection.isFull
           ? say(`已选 ${chosen} 件，一次最多这么多`, `${chosen} chosen, as many as go at once`)

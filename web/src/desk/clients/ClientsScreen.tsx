@@ -7,6 +7,7 @@ import { OutsideTabs } from '../endpoints/OutsideTabs.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, usePages } from '../pages.tsx'
+import { ScreenHead } from '../ScreenHead.tsx'
 import { useTitle } from '../title.ts'
 import { ClientCard } from './ClientCard.tsx'
 import { ClientFields, type ClientValues, newClientOf } from './ClientFields.tsx'
@@ -28,21 +29,20 @@ export function ClientsScreen() {
   return (
     <>
       <OutsideTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('接入系统', 'Connected systems')}</h1>
-          <p className="hint">
-            {say(
-              '让 12345 热线等系统把事项直接送进来，并看到自己送来的事项办到哪一步；看不到别的，也看不到当事人。',
-              'Lets the 12345 hotline and others bring matters straight in and see how far their own are; nothing else, and no people.',
-            )}{' '}
-            <a href="/api">{say('接口说明', 'How to call the API')}</a>
-          </p>
-        </div>
-        <Button type="primary" onClick={() => setAdding(true)}>
-          {say('添加接入系统', 'Add a system')}
-        </Button>
-      </div>
+      <ScreenHead
+        title={say('接入系统', 'Connected systems')}
+        action={
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {say('添加接入系统', 'Add a system')}
+          </Button>
+        }
+      >
+        {say(
+          '让 12345 热线等系统把事项直接送进来，并看到自己送来的事项办到哪一步；看不到别的，也看不到当事人。',
+          'Lets the 12345 hotline and others bring matters straight in and see how far their own are; nothing else, and no people.',
+        )}{' '}
+        <a href="/api">{say('接口说明', 'How to call the API')}</a>
+      </ScreenHead>
       {pages.isPending && <Spin className="whole" />}
       {!pages.isPending && rows.length === 0 && (
         <Empty

@@ -4,6 +4,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, usePages } from '../pages.tsx'
+import { ScreenHead } from '../ScreenHead.tsx'
 import { useTitle } from '../title.ts'
 import { AddEndpoint } from './AddEndpoint.tsx'
 import { EndpointCard } from './EndpointCard.tsx'
@@ -28,21 +29,20 @@ export function EndpointsScreen() {
   return (
     <>
       <OutsideTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('消息出口', 'Where messages go')}</h1>
-          <p className="hint">
-            {say(
-              '事项有进展时告诉别的系统（签名回调），或发到单位的企业微信群、钉钉群。只发编号、环节和链接，不发内容和人；限制知悉和密封的事项一概不发。什么环节发到哪里，在“规则 — 消息”里定。',
-              'Tells other systems of the steps of a matter (signed calls), or the WeCom or DingTalk group of a unit: the code, the step and a link, never what it is about or whom, and nothing of what is restricted or sealed. Which step goes where stands under "Rules, Messages".',
-            )}{' '}
-            <a href="/api#calls">{say('怎样验签', 'How to verify a call')}</a>
-          </p>
-        </div>
-        <Button type="primary" onClick={() => setAdding(true)}>
-          {say('添加出口', 'Add one')}
-        </Button>
-      </div>
+      <ScreenHead
+        title={say('消息出口', 'Where messages go')}
+        action={
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {say('添加出口', 'Add one')}
+          </Button>
+        }
+      >
+        {say(
+          '事项有进展时告诉别的系统（签名回调），或发到单位的企业微信群、钉钉群。只发编号、环节和链接，不发内容和人；限制知悉和密封的事项一概不发。什么环节发到哪里，在“规则 — 消息”里定。',
+          'Tells other systems of the steps of a matter (signed calls), or the WeCom or DingTalk group of a unit: the code, the step and a link, never what it is about or whom, and nothing of what is restricted or sealed. Which step goes where stands under "Rules, Messages".',
+        )}{' '}
+        <a href="/api#calls">{say('怎样验签', 'How to verify a call')}</a>
+      </ScreenHead>
       {pages.isPending && <Spin className="whole" />}
       {!pages.isPending && rows.length === 0 && (
         <Empty

@@ -126,7 +126,7 @@ function Counts({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled by the keyboard too.
     <section className="counts" aria-label={caption} tabIndex={0}>
-      <table className="rows days">
+      <table className="rows named">
         <caption>{caption}</caption>
         <thead>
           <tr>
@@ -143,9 +143,10 @@ function Counts({
             <tr key={row.id}>
               <th scope="row">{row.name}</th>
               {measures.map((measure) => (
-                <td key={measure}>
+                <td key={measure} data-name={names[measure]}>
                   {open && (row[measure] ?? 0) > 0 ? (
                     <Button
+                      className="figure"
                       type="link"
                       size="small"
                       aria-label={`${row.name} ${names[measure]} ${row[measure]}`}

@@ -4,12 +4,14 @@ import { Descriptions } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDay } from '../../i18n/time.ts'
 import { PlaceMap } from '../../map/PlaceMap.tsx'
+import { useTypeSize } from '../../ui/type-size.ts'
 import { Moment } from '../Moment.tsx'
 import { LongText } from './LongText.tsx'
 
 /** What was said, where it is, and what the centre judged. */
 export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
   const { say, matters, language } = useTexts()
+  const size = useTypeSize()
   const items = [
     { key: 'source', label: say('来源', 'Source'), children: matters.source[view.line.source] },
     ...(view.sourceNumber
@@ -63,7 +65,7 @@ export function Facts({ view, nameOf }: { view: MatterView; nameOf: (id: string 
       <blockquote className="words">
         <LongText text={view.words} />
       </blockquote>
-      <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />
+      <Descriptions size="small" column={size === 'large' ? 1 : { xs: 1, sm: 2 }} items={items} />
       {view.line.lon !== null && view.line.lat !== null && (
         <PlaceMap lon={view.line.lon} lat={view.line.lat} />
       )}

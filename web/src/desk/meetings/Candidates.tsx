@@ -25,7 +25,7 @@ export function Candidates({ meetingId, done }: { meetingId: string; done: () =>
       <p className="hint">
         {say(
           '本中心没有挂账或有争议、还没列入议程的事项。别的事项，在事项页“更多”里提交。',
-          'Nothing at the centre is parked or disputed and on no agenda. Other matters are put on one from their own page, under “more”.',
+          'Nothing at the centre is parked or disputed and on no agenda. Other matters are put on one from their own page, under "More".',
         )}
       </p>
     )

@@ -51,7 +51,7 @@ function Paper({ meeting, items }: { meeting: MeetingLine; items: readonly Agend
       .map(({ unitId }) => nameOf(unitId))
       .join(say('、', ', '))
   const lines: [string, string][] = [
-    [say('时间：', 'When: '), momentInWords(meeting.meetsAt, language)],
+    [say('时间：', 'When: '), momentInWords(meeting.meetsAt, language, 'always')],
     [say('地点：', 'Where: '), meeting.meetingPlace],
     ...meeting.earlier.map((was): [string, string] => [
       say('原定：', 'It was to be: '),
@@ -98,7 +98,7 @@ function Paper({ meeting, items }: { meeting: MeetingLine; items: readonly Agend
       <p className="demand-foot">
         {nameOf(meeting.centreId)}
         <br />
-        {momentInWords(meeting.endedAt ?? meeting.meetsAt, language)}
+        {momentInWords(meeting.endedAt ?? meeting.meetsAt, language, 'always')}
         {meeting.state === 'cancelled' && (
           <>
             <br />

@@ -22,7 +22,7 @@ export function MeetingSelect(control: Control) {
       placeholder={say('选择还没开的会', 'Choose a meeting to come')}
       notFoundContent={say(
         '没有还没开的联席会议：请先在“联席会议”里召开一次。',
-        'No meeting is to come: call one first, under “Joint meetings”.',
+        'No meeting is to come: call one first, under "Joint meetings".',
       )}
     />
   )

@@ -11,6 +11,7 @@ import { Mark } from '../matters/Marks.tsx'
 import { useNeeded } from '../needed.ts'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, usePages } from '../pages.tsx'
+import { ScreenHead } from '../ScreenHead.tsx'
 import { useTitle } from '../title.ts'
 import { useNumber } from './meeting-words.ts'
 import './meetings.css'
@@ -30,20 +31,21 @@ export function MeetingsScreen() {
   const keeps = pages.data?.pages[0]?.abilities.includes('meetings.keep') ?? false
   return (
     <>
-      <div className="list-tools">
-        <h1>{say('联席会议', 'Joint meetings')}</h1>
-        {keeps && (
-          <Button type="primary" onClick={() => setCalling(true)}>
-            {say('召开一次', 'Call a meeting')}
-          </Button>
-        )}
-      </div>
-      <p className="hint">
+      <ScreenHead
+        title={say('联席会议', 'Joint meetings')}
+        action={
+          keeps && (
+            <Button type="primary" onClick={() => setCalling(true)}>
+              {say('召开一次', 'Call a meeting')}
+            </Button>
+          )
+        }
+      >
         {say(
           '挂账的、有争议的事项集中议：请有关单位到会，逐件记录议决，议决即办。单位只看得到自己可以查看的事项。',
           'Parked and disputed matters are talked about together: units are called, each decision is minuted and carried out at once. A unit sees only what it may read.',
         )}
-      </p>
+      </ScreenHead>
       {pages.rows.length === 0 ? (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}

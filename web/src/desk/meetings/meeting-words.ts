@@ -33,7 +33,7 @@ export function useDecided(): (item: AgendaItem, nameOf: (id: string) => string)
   const { say, matters } = useTexts()
   return ({ whistle, tasks }, nameOf) => {
     const given = whistle.decisions.map(({ unitId, workingDays }) => {
-      const what = tasks.find((one) => one.unitId === unitId)?.what ?? ''
+      const what = (tasks.find((one) => one.unitId === unitId)?.what ?? '').replace(/[。.；;]+$/, '')
       return say(
         `${nameOf(unitId)}：${what}（${matters.limitUnit.workingDays(workingDays)}）`,
         `${nameOf(unitId)}: ${what} (${matters.limitUnit.workingDays(workingDays)})`,

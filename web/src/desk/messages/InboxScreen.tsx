@@ -5,6 +5,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useNames } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, usePages } from '../pages.tsx'
+import { ScreenHead } from '../ScreenHead.tsx'
 import { useTitle } from '../title.ts'
 import { MessageRow } from './MessageRow.tsx'
 
@@ -33,18 +34,19 @@ export function InboxScreen() {
   if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   return (
     <>
-      <div className="list-head">
-        <h1>{say('消息', 'Messages')}</h1>
-        <Button disabled={!rows.some(({ unread }) => unread)} onClick={() => void readAll()}>
-          {say('全部标为已读', 'Mark all as read')}
-        </Button>
-      </div>
-      <p className="hint">
+      <ScreenHead
+        title={say('消息', 'Messages')}
+        action={
+          <Button disabled={!rows.some(({ unread }) => unread)} onClick={() => void readAll()}>
+            {say('全部标为已读', 'Mark all as read')}
+          </Button>
+        }
+      >
         {say(
           '与本单位、本岗位有关的事；保留 90 天。读没读过只有自己知道。',
           'What concerns your unit and your post, kept for 90 days. Whether you have read it nobody else can see.',
         )}
-      </p>
+      </ScreenHead>
       <div className="inbox-filter">
         {([undefined, 'unread'] as const).map((one) => (
           <Button

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
+import { ScreenHead } from '../ScreenHead.tsx'
 import { useTitle } from '../title.ts'
 import { Curve } from './Curve.tsx'
 import { Standing } from './Standing.tsx'
@@ -28,13 +29,12 @@ export function RecurringScreen() {
   const rows = page.data?.pages.flatMap((one) => one.rows) ?? []
   return (
     <>
-      <h1>{say('反复问题', 'What returns')}</h1>
-      <p className="hint">
+      <ScreenHead title={say('反复问题', 'What returns')}>
         {say(
           '同一地点、同一类别隔月又来的，由系统每天从统计数里找出来提出；是不是同一个根源，由人研判。只看地点和类别，不看是谁。',
           'The same kind at the same place, month after month, found every day from the sums; whether one cause is behind it a person judges. Places and kinds alone, never who.',
         )}
-      </p>
+      </ScreenHead>
       <Radio.Group
         aria-label={say('状态', 'State')}
         optionType="button"
@@ -49,7 +49,14 @@ export function RecurringScreen() {
       {page.data && rows.length === 0 && (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
-          description={say('没有这样的问题。', 'There are none.')}
+          description={
+            state === 'proposed'
+              ? say(
+                  '没有待研判的：辖区内没有同一地点、同一类别隔月又来的事项。系统每天夜里找一次。',
+                  'Nothing waits to be judged: no kind comes to the same place month after month. It is looked for every night.',
+                )
+              : say('没有这样的问题。', 'There are none.')
+          }
         />
       )}
       {rows.length > 0 && (

@@ -7,9 +7,8 @@ import { useDesk } from '../desk.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
-import { RulesTabs } from './RulesTabs.tsx'
+import { RulesHead } from './RulesHead.tsx'
 import { YearEditor } from './YearEditor.tsx'
-import './rules.css'
 import './calendar.css'
 
 /** The working calendar, a year at a time: those that are published, and the next ones while they wait for their notice. */
@@ -28,14 +27,12 @@ export function CalendarScreen() {
   const offered = [...new Set([...years, year, now, now + 1])].sort()
   return (
     <>
-      <RulesTabs />
-      <h1>{say('工作日历', 'Calendar')}</h1>
-      <p className="hint">
+      <RulesHead title={say('工作日历', 'Calendar')}>
         {say(
           '按国务院办公厅每年的放假通知公布。没公布的年份按法定节假日和周末暂算，公布后自动重算这些暂定时限，其他时限不动。',
           'Published each year by the notice of the State Council. A year without it is reckoned from the statutory days and weekends; its provisional limits are reckoned anew once it is published, and no others.',
         )}
-      </p>
+      </RulesHead>
       <nav className="years" aria-label={say('年份', 'Years')}>
         {offered.map((one) => (
           <Link

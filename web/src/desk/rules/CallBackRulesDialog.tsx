@@ -1,14 +1,12 @@
 import type { NewCallBackRules } from '@manyuan/core/call-backs/rules.ts'
-import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
-import { risks, sources } from '@manyuan/core/matters/vocabulary.ts'
-import { Button, Form, InputNumber, Select } from 'antd'
+import { Button, Form, InputNumber } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { useClear } from '../clear.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { KindSelect } from '../matters/KindSelect.tsx'
 import { useNeeded } from '../needed.ts'
 import { NameFields } from '../places/NameFields.tsx'
 import { nameOf } from '../places/place.ts'
+import { MatchSelect } from './MatchFields.tsx'
 import { type CallBackRulesPage, useRule } from './rules.ts'
 
 type Values = Omit<NewCallBackRules, 'basis'> & { zh: string; en?: string | undefined }
@@ -38,6 +36,7 @@ export function CallBackRulesDialog({
     <FormDialog<Values>
       title={say('公布新的回访规则', 'Publish new rules about call-backs')}
       okText={say('公布', 'Publish')}
+      width={720}
       initial={{ shares, percent, tries }}
       onSend={send}
       onClose={onClose}
@@ -52,10 +51,8 @@ export function CallBackRulesDialog({
 
 /** Which share of which matters; the lines in their order. */
 function Shares() {
-  const { say, matters, language } = useTexts()
+  const { say } = useTexts()
   const { number } = useNeeded()
-  const clear = useClear()
-  const all = say('不限', 'Any')
   const share = (label: string) => (
     <InputNumber min={0} max={100} precision={0} suffix="%" aria-label={label} />
   )
@@ -77,26 +74,16 @@ function Shares() {
                   <KindSelect any />
                 </Form.Item>
                 <Form.Item name={[name, 'match', 'source']} className="last">
-                  <Select
-                    allowClear={clear}
-                    placeholder={say('来源不限', 'Any source')}
-                    aria-label={say(`第 ${name + 1} 行来源`, `Line ${name + 1}: source`)}
-                    options={sources.map((value) => ({ value, label: matters.source[value] }))}
-                  />
+                  <MatchSelect part="source" line={name + 1} />
                 </Form.Item>
                 <Form.Item name={[name, 'match', 'risk']} className="last">
-                  <Select
-                    allowClear={clear}
-                    placeholder={all}
-                    aria-label={say(`第 ${name + 1} 行风险`, `Line ${name + 1}: risk`)}
-                    options={risks.map((value) => ({ value, label: ruleTexts(language).risk[value] }))}
-                  />
+                  <MatchSelect part="risk" line={name + 1} />
                 </Form.Item>
                 <Form.Item name={[name, 'percent']} className="last" rules={[number]}>
                   {share(say(`第 ${name + 1} 行比例`, `Line ${name + 1}: share`))}
                 </Form.Item>
                 <Button size="small" onClick={() => remove(name)}>
-                  {say('去掉', 'Remove')}
+                  {say('删去', 'Remove')}
                 </Button>
               </div>
             ))}

@@ -4,14 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDay } from '../../i18n/time.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { CallBackRulesDialog } from './CallBackRulesDialog.tsx'
-import { RulesTabs } from './RulesTabs.tsx'
+import { RulesHead } from './RulesHead.tsx'
 import type { CallBackRulesPage } from './rules.ts'
-import './rules.css'
+import { Versions } from './Versions.tsx'
 
 /** Which share of what is settled is called back, how often somebody is tried, whose decision that is, and what held before. */
 export function CallBackRulesScreen() {
@@ -26,57 +25,30 @@ export function CallBackRulesScreen() {
   if (!page.data || !now) return <Spin className="whole" />
   return (
     <>
-      <RulesTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('回访规则', 'Call-backs')}</h1>
-          <p className="hint">
-            {say(
-              '办完审核以后按比例抽取回访，号码由事项编号算出，不由人挑选。不满意过、重新办理过、信访、反映单位和干部、督办过的一律回访，不受比例影响。改了只管以后审核的；已经抽过的不变。',
-              'Once an answer was reviewed it is drawn for a call-back in these shares; the number is reckoned from the matter, and nobody chooses. Whoever was not satisfied before, what was opened again, petitions, complaints about units and officials and what was under supervision are always called back. A change counts for what is reviewed later.',
-            )}
-          </p>
-        </div>
-        {page.data.abilities.includes('rules.edit') && (
-          <Button type="primary" onClick={() => setOpen(true)}>
-            {say('公布新规则', 'Publish new rules')}
-          </Button>
+      <RulesHead
+        title={say('回访规则', 'Call-backs')}
+        action={
+          page.data.abilities.includes('rules.edit') && (
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {say('公布新规则', 'Publish new rules')}
+            </Button>
+          )
+        }
+      >
+        {say(
+          '办完审核以后按比例抽取回访，号码由事项编号算出，不由人挑选。不满意过、重新办理过、信访、反映单位和干部、督办过的一律回访，不受比例影响。改了只管以后审核的；已经抽过的不变。',
+          'Once an answer was reviewed it is drawn for a call-back in these shares; the number is reckoned from the matter, and nobody chooses. Whoever was not satisfied before, what was opened again, petitions, complaints about units and officials and what was under supervision are always called back. A change counts for what is reviewed later.',
         )}
-      </div>
-      <section className="panel">
-        <Version version={now} />
-      </section>
-      {before.length > 0 && (
-        <section className="panel">
-          <h2>{say('以前的版本', 'Versions before')}</h2>
-          {before.map((version) => (
-            <details key={version.version} className="version">
-              <summary>
-                <Period of={version} />
-              </summary>
-              <Version version={version} />
-            </details>
-          ))}
-        </section>
-      )}
+      </RulesHead>
+      <Versions holds={[now]} before={before}>
+        {(version) => <Version version={version} />}
+      </Versions>
       {open && <CallBackRulesDialog now={now} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
 type VersionOf = CallBackRulesPage['versions'][number]
-
-/** Which version it is, from when to when. */
-function Period({ of: { version, publishedAt, until } }: { of: VersionOf }) {
-  const { say, language } = useTexts()
-  const from = publishedAt ? formatDay(publishedAt, language) : say('系统建议值', 'as suggested')
-  const to = until ? formatDay(until, language) : say('现行', 'in force')
-  return (
-    <>
-      {say(`第 ${version} 版`, `Version ${version}`)} · {from} — {to}
-    </>
-  )
-}
 
 function Version({ version }: { version: VersionOf }) {
   const { say, language } = useTexts()
@@ -115,9 +87,6 @@ function Version({ version }: { version: VersionOf }) {
       <p>
         {say('依据：', 'Basis: ')}
         {nameIn(language, basis)}
-      </p>
-      <p className="hint">
-        <Period of={version} />
       </p>
     </>
   )

@@ -89,6 +89,8 @@ export function ClockRulesDialog({
   return (
     <FormDialog<Values>
       title={say('公布新的计时规则', 'Publish new clock rules')}
+      okText={say('公布', 'Publish')}
+      width={820}
       initial={{
         decideWithin: now.decideWithin,
         askWhenOver: now.askWhenOver,
@@ -139,6 +141,7 @@ export function ClockRulesDialog({
             <Input
               maxLength={200}
               value={line.basis.zh}
+              placeholder={say('依据', 'Basis')}
               aria-label={say(`${line.name.zh}依据`, `${line.name.zh}: basis`)}
               onChange={({ target }) => change({ ...line, basis: { zh: target.value } })}
             />
@@ -153,27 +156,32 @@ export function ClockRulesDialog({
       </NamedLines>
       <fieldset className="condition">
         <legend>{say('审批、延期、挂账、提醒', 'Deciding, more time, parking, reminding')}</legend>
-        <Form.Item
-          name={['decidedBy', 'suspension']}
-          label={say('中止由谁审批', 'Who decides on a suspension')}
-        >
-          <Select options={options} />
-        </Form.Item>
-        <Form.Item name={['decidedBy', 'extension']} label={say('延期由谁审批', 'Who decides on more time')}>
-          <Select options={options} />
-        </Form.Item>
-        {lines.map(({ name, label, min, max }) => (
-          <Form.Item key={name} name={name} label={label} rules={[number]}>
-            <InputNumber min={min} max={max} precision={0} />
+        <div className="columns">
+          <Form.Item
+            name={['decidedBy', 'suspension']}
+            label={say('中止由谁审批', 'Who decides on a suspension')}
+          >
+            <Select options={options} />
           </Form.Item>
-        ))}
-        <Form.Item
-          name="askWhenOver"
-          valuePropName="checked"
-          label={say('到期以后也能申请延期', 'More time may be asked for when it is over')}
-        >
-          <Switch />
-        </Form.Item>
+          <Form.Item
+            name={['decidedBy', 'extension']}
+            label={say('延期由谁审批', 'Who decides on more time')}
+          >
+            <Select options={options} />
+          </Form.Item>
+          {lines.map(({ name, label, min, max }) => (
+            <Form.Item key={name} name={name} label={label} rules={[number]}>
+              <InputNumber min={min} max={max} precision={0} />
+            </Form.Item>
+          ))}
+          <Form.Item
+            name="askWhenOver"
+            valuePropName="checked"
+            label={say('到期以后也能申请延期', 'More time may be asked for when it is over')}
+          >
+            <Switch />
+          </Form.Item>
+        </div>
       </fieldset>
       <NamedLines
         legend={say('超期原因（说事，不说人）', 'Reasons for being late (of the work, not of people)')}

@@ -8,9 +8,9 @@ import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { ClockRulesDialog } from './ClockRulesDialog.tsx'
-import { RulesTabs } from './RulesTabs.tsx'
+import { RulesHead } from './RulesHead.tsx'
 import type { ClockRulesPage } from './rules.ts'
-import './rules.css'
+import { Versions } from './Versions.tsx'
 
 type VersionOf = ClockRulesPage['versions'][number]
 
@@ -26,70 +26,28 @@ export function ClockRulesScreen() {
   const versions = page.data?.versions ?? []
   const newest = versions[0]
   if (!page.data || !newest) return <Spin className="whole" />
-  const holds = versions.filter(({ state }) => state === 'holds')
-  const waiting = versions.filter(({ state }) => state === 'waiting')
-  const over = versions.filter(({ state }) => state === 'over')
+  const inState = (state: VersionOf['state']) => versions.filter((version) => version.state === state)
   return (
     <>
-      <RulesTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('计时规则', 'How clocks run')}</h1>
-          <p className="hint">
-            {say(
-              '中止、延期、挂账、超期说明和结案提醒怎么定。改了只管以后的申请；已经定下的时限和批准过的日子不变。',
-              'How clocks stand still, get more time, are parked, and what is asked of who is late. A change counts for what is asked later: no limit and no day that was granted moves.',
-            )}
-          </p>
-        </div>
-        {page.data.abilities.includes('rules.edit') && (
-          <Button type="primary" onClick={() => setOpen(true)}>
-            {say('公布新规则', 'Publish new rules')}
-          </Button>
+      <RulesHead
+        title={say('计时规则', 'How clocks run')}
+        action={
+          page.data.abilities.includes('rules.edit') && (
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {say('公布新规则', 'Publish new rules')}
+            </Button>
+          )
+        }
+      >
+        {say(
+          '中止、延期、挂账、超期说明和结案提醒怎么定。改了只管以后的申请；已经定下的时限和批准过的日子不变。',
+          'How clocks stand still, get more time, are parked, and what is asked of who is late. A change counts for what is asked later: no limit and no day that was granted moves.',
         )}
-      </div>
-      {waiting.map((version) => (
-        <details key={version.version} className="panel version">
-          <summary>
-            {say('已公布、未施行：', 'Announced: ')}
-            <Period of={version} />
-          </summary>
-          <Version version={version} />
-        </details>
-      ))}
-      {holds.map((version) => (
-        <section key={version.version} className="panel">
-          <Version version={version} />
-        </section>
-      ))}
-      {over.length > 0 && (
-        <section className="panel">
-          <h2>{say('以前的版本', 'Versions before')}</h2>
-          {over.map((version) => (
-            <details key={version.version} className="version">
-              <summary>
-                <Period of={version} />
-              </summary>
-              <Version version={version} />
-            </details>
-          ))}
-        </section>
-      )}
+      </RulesHead>
+      <Versions holds={inState('holds')} waiting={inState('waiting')} before={inState('over')}>
+        {(version) => <Version version={version} />}
+      </Versions>
       {open && <ClockRulesDialog now={newest} onClose={() => setOpen(false)} />}
-    </>
-  )
-}
-
-/** Which version it is, and from when to when. */
-function Period({ of: { version, validFrom, until, publishedAt, overtaken } }: { of: VersionOf }) {
-  const { say } = useTexts()
-  const from = publishedAt ? validFrom : say('系统建议值', 'as suggested')
-  return (
-    <>
-      {say(`第 ${version} 版`, `Version ${version}`)} ·{' '}
-      {overtaken
-        ? say('被后来的版本取代，没有施行', 'overtaken by a later version, never in force')
-        : `${from} — ${until ?? say('现行', 'in force')}`}
     </>
   )
 }
@@ -99,7 +57,7 @@ function Version({ version }: { version: VersionOf }) {
   const { say, language } = texts
   return (
     <>
-      <table className="rows">
+      <table className="rows named">
         <thead>
           <tr>
             <th>{say('中止原因', 'Reason to suspend')}</th>
@@ -112,7 +70,9 @@ function Version({ version }: { version: VersionOf }) {
           {version.stayReasons.map((reason) => (
             <tr key={reason.id}>
               <th>{nameIn(language, reason.name)}</th>
-              <td>{say(`${reason.mostDays} 天`, `${reason.mostDays} days`)}</td>
+              <td data-name={say('最长', 'At most')}>
+                {say(`${reason.mostDays} 天`, `${reason.mostDays} days`)}
+              </td>
               <td>
                 {reason.endsWithReporter
                   ? say('群众补充后自动恢复', 'when the citizen adds something')
@@ -134,9 +94,6 @@ function Version({ version }: { version: VersionOf }) {
       <p>
         {say('依据：', 'Basis: ')}
         {nameIn(language, version.basis)}
-      </p>
-      <p className="hint">
-        <Period of={version} />
       </p>
     </>
   )

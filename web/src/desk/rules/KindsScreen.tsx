@@ -9,9 +9,8 @@ import { NothingFound } from '../NothingFound.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { KindMarks } from './KindMarks.tsx'
-import { RulesTabs } from './RulesTabs.tsx'
+import { RulesHead } from './RulesHead.tsx'
 import type { KindTreeRow } from './rules.ts'
-import './rules.css'
 
 type Node = { key: string; title: React.ReactNode; children: Node[] }
 
@@ -62,23 +61,21 @@ export function KindsScreen() {
   const tree = below(null)
   return (
     <>
-      <RulesTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('类别与表单', 'Kinds and forms')}</h1>
-          <p className="hint">
-            {say(
-              '事项分哪些类、各问什么、要什么材料。改动先存草稿，发布后从那天起用于新事项；在办事项不变。',
-              'What matters are about, what is asked of each and which papers it takes. A change is a draft until it is published; running matters keep what they had.',
-            )}
-          </p>
-        </div>
-        {abilities.includes('rules.edit') && (
-          <Link to="/rules/new-kind" search={{ below: undefined }}>
-            <Button type="primary">{say('添加类别', 'Add a kind')}</Button>
-          </Link>
+      <RulesHead
+        title={say('类别与表单', 'Kinds and forms')}
+        action={
+          abilities.includes('rules.edit') && (
+            <Link to="/rules/new-kind" search={{ below: undefined }}>
+              <Button type="primary">{say('添加类别', 'Add a kind')}</Button>
+            </Link>
+          )
+        }
+      >
+        {say(
+          '事项分哪些类、各问什么、要什么材料。改动先存草稿，发布后从那天起用于新事项；在办事项不变。',
+          'What matters are about, what is asked of each and which papers it takes. A change is a draft until it is published; running matters keep what they had.',
         )}
-      </div>
+      </RulesHead>
       <section className="panel">
         <Input
           allowClear

@@ -1,16 +1,13 @@
 import { escalatedMilestones, usualLadder } from '@manyuan/core/escalation/ladder.ts'
 import type { LadderView } from '@manyuan/core/escalation/rule-views.ts'
-import { sources } from '@manyuan/core/matters/vocabulary.ts'
 import { Form, Select } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { useClear } from '../clear.ts'
 import { useDesk } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
-import { KindSelect } from '../matters/KindSelect.tsx'
-import { PlaceSelect } from '../places/PlaceSelect.tsx'
 import { LadderSteps } from './LadderSteps.tsx'
 import { type LadderValues, ladderPayloadOf, ladderValuesOf, type WrittenStep } from './ladder-values.ts'
+import { MatchFields } from './MatchFields.tsx'
 import { Hides, useHides, VersionFields } from './publishing.tsx'
 import { useRule } from './rules.ts'
 import { WhatClimbs } from './WhatClimbs.tsx'
@@ -26,7 +23,7 @@ export function LadderDialog({
   onClose: () => void
 }) {
   const { api } = useDesk()
-  const { say } = useTexts()
+  const { say, matters } = useTexts()
   const rule = useRule()
   const { hides, tells } = useHides()
   const [steps, setSteps] = useState<WrittenStep[]>(() =>
@@ -51,7 +48,13 @@ export function LadderDialog({
       onSend={send}
       onClose={onClose}
     >
-      <Conditions ladder={ladder} />
+      <MatchFields parts={['kindId', 'divisionId', 'source']} path={ladder?.match.path ?? null}>
+        <Form.Item name="milestone" label={say('哪个时限', 'Which limit')}>
+          <Select
+            options={escalatedMilestones.map((value) => ({ value, label: matters.milestone[value] }))}
+          />
+        </Form.Item>
+      </MatchFields>
       <LadderSteps steps={steps} onChange={setSteps} />
       <VersionFields until="until" />
       <WhatClimbs payloadOf={(values) => ladderPayloadOf(values, steps, ladder)} />
@@ -65,45 +68,5 @@ export function LadderDialog({
         }
       />
     </FormDialog>
-  )
-}
-
-/** Which limits a ladder is for, in the order in which its parts weigh. */
-function Conditions({ ladder }: { ladder: LadderView | undefined }) {
-  const { say, matters } = useTexts()
-  const clear = useClear()
-  const form = Form.useFormInstance<LadderValues>()
-  const all = say('不限', 'Any')
-  return (
-    <fieldset className="condition">
-      <legend>{say('适用于（不选为不限）', 'For (any if empty)')}</legend>
-      <div className="columns">
-        <Form.Item name="milestone" label={say('哪个时限', 'Which limit')}>
-          <Select
-            options={escalatedMilestones.map((value) => ({ value, label: matters.milestone[value] }))}
-          />
-        </Form.Item>
-        <Form.Item name="kindId" label={say('类别', 'Kind')}>
-          <KindSelect any />
-        </Form.Item>
-        <Form.Item label={say('地点', 'Place')} htmlFor="ladder-place">
-          <PlaceSelect
-            id="ladder-place"
-            path={ladder?.match.path ?? null}
-            onChange={(place) => form.setFieldValue('divisionId', place?.id)}
-          />
-        </Form.Item>
-        <Form.Item name="divisionId" hidden>
-          <input type="hidden" />
-        </Form.Item>
-        <Form.Item name="source" label={say('来源', 'Source')}>
-          <Select
-            allowClear={clear}
-            placeholder={all}
-            options={sources.map((value) => ({ value, label: matters.source[value] }))}
-          />
-        </Form.Item>
-      </div>
-    </fieldset>
   )
 }

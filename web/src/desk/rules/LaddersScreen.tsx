@@ -10,10 +10,9 @@ import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { LadderDialog } from './LadderDialog.tsx'
-import { RulesTabs } from './RulesTabs.tsx'
+import { RulesHead } from './RulesHead.tsx'
 import { newestOf, useRule } from './rules.ts'
 import { VersionTable } from './VersionTable.tsx'
-import './rules.css'
 
 /** On which ladder what is late is reported upwards, for which limits, and what comes with the system. */
 export function LaddersScreen() {
@@ -30,23 +29,21 @@ export function LaddersScreen() {
   const faulty = ladders.filter((one) => one.fault !== null).length
   return (
     <>
-      <RulesTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('逐级报告规则', 'Reports upwards')}</h1>
-          <p className="hint">
-            {say(
-              '没人接的、超期没办的，隔多少工作时间报到哪一级。最具体的一条起作用：先看类别，再看地点，然后看来源。改了规则，已经报过的不再报。',
-              'After how much working time which level hears of what nobody took or what is late. The most specific one counts: the nearest kind, then the nearest place, then the source. A change tells nobody again.',
-            )}
-          </p>
-        </div>
-        {may && (
-          <Button type="primary" onClick={() => setEditing('new')}>
-            {say('添加规则', 'Add a ladder')}
-          </Button>
+      <RulesHead
+        title={say('逐级报告规则', 'Reports upwards')}
+        action={
+          may && (
+            <Button type="primary" onClick={() => setEditing('new')}>
+              {say('添加规则', 'Add a ladder')}
+            </Button>
+          )
+        }
+      >
+        {say(
+          '没人接的、超期没办的，隔多少工作时间报到哪一级。最具体的一条起作用：先看类别，再看地点，然后看来源。改了规则，已经报过的不再报。',
+          'After how much working time which level hears of what nobody took or what is late. The most specific one counts: the nearest kind, then the nearest place, then the source. A change tells nobody again.',
         )}
-      </div>
+      </RulesHead>
       {faulty > 0 && (
         <Alert
           className="gap"

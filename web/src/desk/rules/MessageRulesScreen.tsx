@@ -4,15 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDay } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { MessageRulesDialog } from './MessageRulesDialog.tsx'
 import { hearersIn, MessageRulesTable } from './MessageRulesTable.tsx'
-import { RulesTabs } from './RulesTabs.tsx'
-import type { MessageRulesPage } from './rules.ts'
-import './rules.css'
+import { RulesHead } from './RulesHead.tsx'
+import { Versions } from './Versions.tsx'
 
 /** Who hears of which step, what of that reaches nobody on this installation, and what held before. */
 export function MessageRulesScreen() {
@@ -38,14 +36,12 @@ export function MessageRulesScreen() {
   const closed = messageChannels.filter((channel) => !channels.includes(channel))
   return (
     <>
-      <RulesTabs />
-      <h1>{say('消息规则', 'Who hears of what')}</h1>
-      <p className="hint">
+      <RulesHead title={say('消息规则', 'Who hears of what')}>
         {say(
           '事项的每个环节告知谁、用什么渠道。待办队列里本来就有的，一般不必再告知。邮件、短信发给自己留了地址的人，各人可以在“账号”里关掉不要的，“不能关”的除外；站内消息关不掉。密封事项只在站内告知写明的岗位，与这里怎么定无关。',
           'Who is told at which step of a matter, and how. What a queue shows anyway need not be told besides. Mails and text messages go to those who gave an address; each may switch off under "Account" what is no must; the inbox stays. Of sealed matters only the posts that are named hear, in their inbox alone, whatever stands here.',
         )}
-      </p>
+      </RulesHead>
       {closed.length > 0 && (
         <p className="hint">
           {say('还没有接通：', 'Not set up here: ')}
@@ -69,36 +65,17 @@ export function MessageRulesScreen() {
             .join(say('；', '; '))}
         </p>
       )}
-      <section className="panel">
-        <MessageRulesTable
-          steps={now.steps}
-          must={now.must}
-          usual={usual}
-          channels={channels}
-          {...(abilities.includes('rules.edit') ? { onChange: setOpen } : {})}
-        />
-        <p className="hint">
-          <Period of={now} />
-        </p>
-      </section>
-      {before.length > 0 && (
-        <section className="panel">
-          <h2>{say('以前的版本', 'Versions before')}</h2>
-          {before.map((version) => (
-            <details key={version.version} className="version">
-              <summary>
-                <Period of={version} />
-              </summary>
-              <MessageRulesTable
-                steps={version.steps}
-                must={version.must}
-                usual={usual}
-                channels={channels}
-              />
-            </details>
-          ))}
-        </section>
-      )}
+      <Versions holds={[now]} before={before}>
+        {({ steps, must, version }) => (
+          <MessageRulesTable
+            steps={steps}
+            must={must}
+            usual={usual}
+            channels={channels}
+            {...(version === now.version && abilities.includes('rules.edit') ? { onChange: setOpen } : {})}
+          />
+        )}
+      </Versions>
       {open && (
         <MessageRulesDialog
           step={open}
@@ -108,18 +85,6 @@ export function MessageRulesScreen() {
           onClose={() => setOpen(undefined)}
         />
       )}
-    </>
-  )
-}
-
-/** Which version it is, from when to when. */
-function Period({ of: { version, publishedAt, until } }: { of: MessageRulesPage['versions'][number] }) {
-  const { say, language } = useTexts()
-  const from = publishedAt ? formatDay(publishedAt, language) : say('系统自带', 'as it comes')
-  const to = until ? formatDay(until, language) : say('现行', 'in force')
-  return (
-    <>
-      {say(`第 ${version} 版`, `Version ${version}`)} · {from} — {to}
     </>
   )
 }

@@ -11,10 +11,9 @@ import { useTitle } from '../title.ts'
 import { Gaps } from './Gaps.tsx'
 import { PolicyDialog } from './PolicyDialog.tsx'
 import { PolicyTable } from './PolicyTable.tsx'
-import { RulesTabs } from './RulesTabs.tsx'
+import { RulesHead } from './RulesHead.tsx'
 import { newestOf, type PolicyPage } from './rules.ts'
 import { TryPolicies } from './TryPolicies.tsx'
-import './rules.css'
 
 type Policy = PolicyPage['policies'][number]
 
@@ -43,23 +42,21 @@ export function PoliciesScreen() {
   const hidden = policies.filter(({ never }) => never !== null)
   return (
     <>
-      <RulesTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('时限规则', 'Limits')}</h1>
-          <p className="hint">
-            {say(
-              '最具体的一条起作用：先看类别（越细越优先），再看来源，再看难易。登记时定下，以后改规则不动已登记的。',
-              'The most specific one counts: the nearest kind first, then the source, then the difficulty. It is frozen when a matter is registered.',
-            )}
-          </p>
-        </div>
-        {may && (
-          <Button type="primary" onClick={() => setEditing('new')}>
-            {say('添加规则', 'Add a policy')}
-          </Button>
+      <RulesHead
+        title={say('时限规则', 'Limits')}
+        action={
+          may && (
+            <Button type="primary" onClick={() => setEditing('new')}>
+              {say('添加规则', 'Add a policy')}
+            </Button>
+          )
+        }
+      >
+        {say(
+          '最具体的一条起作用：先看类别（越细越优先），再看来源，再看难易。登记时定下，以后改规则不动已登记的。',
+          'The most specific one counts: the nearest kind first, then the source, then the difficulty. It is frozen when a matter is registered.',
         )}
-      </div>
+      </RulesHead>
       {hidden.length > 0 && (
         <Alert
           className="gap"

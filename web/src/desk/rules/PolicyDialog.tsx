@@ -6,13 +6,11 @@ import {
   policyMilestones,
 } from '@manyuan/core/clock/limits.ts'
 import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
-import { difficulties, type Source, sources } from '@manyuan/core/matters/vocabulary.ts'
 import { Form, InputNumber, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { useClear } from '../clear.ts'
 import { useDesk } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
-import { KindSelect } from '../matters/KindSelect.tsx'
+import { MatchFields } from './MatchFields.tsx'
 import { type PolicyValues, payloadOf, valuesOf } from './policy-values.ts'
 import { Hides, useHides, VersionFields } from './publishing.tsx'
 import { type PolicyPage, useRule } from './rules.ts'
@@ -30,8 +28,7 @@ export function PolicyDialog({
   onClose: () => void
 }) {
   const { api } = useDesk()
-  const { say, matters } = useTexts()
-  const clear = useClear()
+  const { say } = useTexts()
   const rule = useRule()
   const { hides, tells } = useHides()
   async function send(values: PolicyValues): Promise<void> {
@@ -48,23 +45,7 @@ export function PolicyDialog({
       onSend={send}
       onClose={onClose}
     >
-      <div className="columns">
-        <Form.Item name="kindId" label={say('类别（不选为全部）', 'Kind (all if empty)')}>
-          <KindSelect any />
-        </Form.Item>
-        <Form.Item name="source" label={say('来源（不选为全部）', 'Source (all if empty)')}>
-          <Select
-            allowClear={clear}
-            options={sources.map((value: Source) => ({ value, label: matters.source[value] }))}
-          />
-        </Form.Item>
-        <Form.Item name="difficulty" label={say('难易（不选为全部）', 'Difficulty (all if empty)')}>
-          <Select
-            allowClear={clear}
-            options={difficulties.map((value) => ({ value, label: matters.difficulty[value] }))}
-          />
-        </Form.Item>
-      </div>
+      <MatchFields parts={['kindId', 'source', 'difficulty']} />
       <fieldset className="condition">
         <legend>{say('时限（不填的节点没有时限）', 'Limits (none where it is empty)')}</legend>
         {policyMilestones.map((milestone) => (

@@ -38,6 +38,7 @@ export function RightLimitsDialog({
   return (
     <FormDialog<Values>
       title={say('公布新的答复期限', 'Publish new days of answering')}
+      okText={say('公布', 'Publish')}
       initial={{ limits: daysOf(now.limits) }}
       onSend={send}
       onClose={onClose}

@@ -5,14 +5,13 @@ import { Button, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { limitWords } from '../../i18n/limit-words.ts'
-import { formatDay } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { RightLimitsDialog } from './RightLimitsDialog.tsx'
-import { RulesTabs } from './RulesTabs.tsx'
+import { RulesHead } from './RulesHead.tsx'
 import type { RightLimitsPage } from './rules.ts'
-import './rules.css'
+import { Versions } from './Versions.tsx'
 
 /** In how many days people are answered about their own data, whose decision that is, and what held before. */
 export function RightLimitsScreen() {
@@ -27,57 +26,30 @@ export function RightLimitsScreen() {
   if (!page.data || !now) return <Spin className="whole" />
   return (
     <>
-      <RulesTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('答复个人信息申请', 'Answers about own data')}</h1>
-          <p className="hint">
-            {say(
-              '当事人查询、更正、删除自己的信息，多少天内答复。改了只管以后的申请；已经提出的，答应的日子不变。',
-              'In how many days people are answered who ask about their own data. A change counts for what is asked later: no day that was promised moves.',
-            )}
-          </p>
-        </div>
-        {page.data.abilities.includes('rules.edit') && (
-          <Button type="primary" onClick={() => setOpen(true)}>
-            {say('公布新期限', 'Publish new days')}
-          </Button>
+      <RulesHead
+        title={say('答复个人信息申请', 'Answers about own data')}
+        action={
+          page.data.abilities.includes('rules.edit') && (
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {say('公布新期限', 'Publish new days')}
+            </Button>
+          )
+        }
+      >
+        {say(
+          '当事人查询、更正、删除自己的信息，多少天内答复。改了只管以后的申请；已经提出的，答应的日子不变。',
+          'In how many days people are answered who ask about their own data. A change counts for what is asked later: no day that was promised moves.',
         )}
-      </div>
-      <section className="panel">
-        <Version version={now} />
-      </section>
-      {before.length > 0 && (
-        <section className="panel">
-          <h2>{say('以前的版本', 'Versions before')}</h2>
-          {before.map((version) => (
-            <details key={version.version} className="version">
-              <summary>
-                <Period of={version} />
-              </summary>
-              <Version version={version} />
-            </details>
-          ))}
-        </section>
-      )}
+      </RulesHead>
+      <Versions holds={[now]} before={before}>
+        {(version) => <Version version={version} />}
+      </Versions>
       {open && <RightLimitsDialog now={now} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
 type VersionOf = RightLimitsPage['versions'][number]
-
-/** Which version it is, from when to when. */
-function Period({ of: { version, publishedAt, until } }: { of: VersionOf }) {
-  const { say, language } = useTexts()
-  const from = publishedAt ? formatDay(publishedAt, language) : say('系统建议值', 'as suggested')
-  const to = until ? formatDay(until, language) : say('现行', 'in force')
-  return (
-    <>
-      {say(`第 ${version} 版`, `Version ${version}`)} · {from} — {to}
-    </>
-  )
-}
 
 function Version({ version }: { version: VersionOf }) {
   const { say, language } = useTexts()
@@ -109,9 +81,6 @@ function Version({ version }: { version: VersionOf }) {
       <p>
         {say('近亲属要出示：', 'The next of kin show: ')}
         {version.kinshipShownBy.map((one) => nameIn(language, one)).join(say('；', '; '))}
-      </p>
-      <p className="hint">
-        <Period of={version} />
       </p>
     </>
   )

@@ -10,10 +10,9 @@ import { useTitle } from '../title.ts'
 import { DryRun } from './DryRun.tsx'
 import { RoutingDialog } from './RoutingDialog.tsx'
 import { RoutingTable } from './RoutingTable.tsx'
-import { RulesTabs } from './RulesTabs.tsx'
+import { RulesHead } from './RulesHead.tsx'
 import { newestOf } from './rules.ts'
 import { TryRoute } from './TryRoute.tsx'
-import './rules.css'
 
 /** By which rules matters are suggested to whom, in the order in which they are looked at; tried before they hold. */
 export function RoutingScreen() {
@@ -39,23 +38,21 @@ export function RoutingScreen() {
   const faulty = rules.filter((rule) => rule.fault !== null).length
   return (
     <>
-      <RulesTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('派单规则', 'Routing rules')}</h1>
-          <p className="hint">
-            {say(
-              '从上往下看，第一条合适的起作用：类别越细越靠前，再看地点，然后看谁写明了来源、层级、风险、紧急程度、时间。没有规则合适的，按派单目录推荐；派给谁由分流员定。',
-              'They are looked at from the top, and the first that fits counts: the nearest kind, then the nearest place, then whoever names source, level, risk, urgency, time. Where none fits, the duty lists suggest; the dispatcher decides.',
-            )}
-          </p>
-        </div>
-        {may && (
-          <Button type="primary" onClick={() => setEditing('new')}>
-            {say('添加规则', 'Add a rule')}
-          </Button>
+      <RulesHead
+        title={say('派单规则', 'Routing rules')}
+        action={
+          may && (
+            <Button type="primary" onClick={() => setEditing('new')}>
+              {say('添加规则', 'Add a rule')}
+            </Button>
+          )
+        }
+      >
+        {say(
+          '从上往下看，第一条合适的起作用：类别越细越靠前，再看地点，然后看谁写明了来源、层级、风险、紧急程度、时间。没有规则合适的，按派单目录推荐；派给谁由分流员定。',
+          'They are looked at from the top, and the first that fits counts: the nearest kind, then the nearest place, then whoever names source, level, risk, urgency, time. Where none fits, the duty lists suggest; the dispatcher decides.',
         )}
-      </div>
+      </RulesHead>
       {faulty > 0 && (
         <Alert
           className="gap"

@@ -13,6 +13,7 @@ import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, usePages } from '../pages.tsx'
+import { ScreenHead } from '../ScreenHead.tsx'
 import { useTitle } from '../title.ts'
 import { TextFields, type TextValues, useMoveNames } from './TextFields.tsx'
 
@@ -31,20 +32,19 @@ export function StandardTextsScreen() {
   const moves = textMoves.filter((move) => rows.some((row) => row.move === move))
   return (
     <>
-      <div className="matter-head">
-        <div>
-          <h1>{say('常用语', 'Standard texts')}</h1>
-          <p className="hint">
-            {say(
-              '办理时在弹窗里按 Alt T 取用，填好编码、地点等空格，再改成这一件的话。本级加的，本级和以下可用；回访不设常用语。',
-              'Taken in a dialog with Alt T, with code, place and the like filled in, then edited. What a place adds holds there and below; there are none for calling back.',
-            )}
-          </p>
-        </div>
-        <Button type="primary" onClick={() => setAdding(true)}>
-          {say('添加常用语', 'Add a text')}
-        </Button>
-      </div>
+      <ScreenHead
+        title={say('常用语', 'Standard texts')}
+        action={
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {say('添加常用语', 'Add a text')}
+          </Button>
+        }
+      >
+        {say(
+          '办理时在弹窗里按 Alt T 取用，填好编码、地点等空格，再改成这一件的话。本级加的，本级和以下可用；回访不设常用语。',
+          'Taken in a dialog with Alt T, with code, place and the like filled in, then edited. What a place adds holds there and below; there are none for calling back.',
+        )}
+      </ScreenHead>
       {pages.isPending && <Spin className="whole" />}
       {!pages.isPending && rows.length === 0 && (
         <p className="hint">{say('还没有常用语。', 'There are none yet.')}</p>
