@@ -1,11 +1,13 @@
 import { Client } from 'pg'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import {
   type Browsing,
   dialogThatStands,
   expectAccessible,
   openFurther,
+  phone,
   standStill,
   startBrowsing,
 } from '../testing/browsing.ts'
@@ -203,4 +205,44 @@ test('a board moves when something comes, opens to its rows in one press, and sa
   await all.click()
   await leader.waitForURL(/\/desk\/matters\?.*stage=open/)
   await leader.locator('.matter-row').first().waitFor()
+})
+
+test('a board whose session ends shows neither its figures nor a form over them: since when, of when, and the way back in', async () => {
+  const leader = await browsing.openDeskAs('leader', 'figures')
+  await leader.getByRole('link', { name: '指挥板' }).click()
+  await leader.locator('.waiting .sums a').first().waitFor()
+  await leader.context().clearCookies()
+  await registered()
+  await leader.getByRole('heading', { name: '指挥板已退出登录' }).waitFor()
+  await leader.getByText(/^自 .* 起，这块屏幕不再更新。/).waitFor()
+  await leader.getByText(/^最后的数据是 .* 的，已经收起/).waitFor()
+  expect(await leader.locator('.board-panel, form').count()).toBe(0)
+  await standStill(leader)
+  await expectAccessible(leader)
+  await leader.getByRole('button', { name: '登录' }).press('Enter')
+  const dialog = await dialogThatStands(leader)
+  await dialog.getByLabel('用户名').fill('leader')
+  await dialog.getByLabel('密码', { exact: true }).fill(demonstrationPassword)
+  await dialog.getByRole('button', { name: '登录', exact: true }).click()
+  await leader.locator('.waiting .sums a').first().waitFor()
+})
+
+test('figures of who was called have their numbers on a phone and on paper, each with its name', async () => {
+  const { matter } = await registered()
+  const county = await browsing.city.signIn('county')
+  const { body } = await browsing.city.ask(await browsing.city.signIn('labour'), 'GET', '/api/session')
+  const { unitId } = body.post as { unitId: string }
+  const whistle = { unitIds: [unitId], meetingPlace: '项目部', purpose: '当面对账' }
+  await browsing.city.act(county, 'accept', {}, { matter })
+  await browsing.city.act(county, 'whistle', whistle, { matter })
+  const page = await browsing.openDeskAs('countyhead', 'figures', phone)
+  const number = page.locator('.counts td[data-name="召集单位"]').last()
+  await number.waitFor()
+  const named = "getComputedStyle(document.querySelector('.counts td'), '::before').content"
+  expect(await page.evaluate(named)).toContain('吹哨')
+  const cut =
+    "[...document.querySelectorAll('.counts')].filter((one) => one.scrollWidth > one.clientWidth).length"
+  expect(await page.evaluate(cut)).toBe(0)
+  await page.emulateMedia({ media: 'print' })
+  await number.getByText('1', { exact: true }).waitFor()
 })

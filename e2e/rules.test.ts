@@ -318,7 +318,7 @@ test('the days in which people are answered: too long is refused with the most, 
   await dialog.getByLabel('删除期限').fill('20')
   await dialog.getByLabel('名称', { exact: true }).fill('市政府令〔2026〕8号')
   await expectAccessible(page)
-  const ok = dialog.getByRole('button', { name: /^确\s*定$/ })
+  const ok = dialog.getByRole('button', { name: /^公\s*布$/ })
   await ok.click()
   await dialog.getByText('删除最多 15 个工作日').waitFor()
   await dialog.getByLabel('删除期限').fill('10')

@@ -94,7 +94,7 @@ test('made-up outlines part the whole of a place among its points, each with its
 })
 
 test('circles of a view lie within their squares, so that none lies on another, at every zoom of the map', () => {
-  const zoom = fc.double({ min: 5.5, max: 16, noNaN: true })
+  const zoom = fc.double({ min: 6, max: 16, noNaN: true })
   fc.assert(
     fc.property(point, fc.integer({ min: 1, max: 50_000 }), zoom, (at, n, near) => {
       const square = squareOfCell(cellOf(at), squareSizeAt(near))
@@ -105,7 +105,7 @@ test('circles of a view lie within their squares, so that none lies on another, 
         drawn.lon * 100 - square.column * square.size,
         drawn.lat * 100 - square.row * square.size,
       ]
-      for (const from of [east, north, square.size - east, square.size - north])
+      for (const from of [east, north - 16 / points, square.size - east, square.size - north])
         expect(from * points).toBeGreaterThanOrEqual(radiusOf(n) + 2.99)
     }),
   )

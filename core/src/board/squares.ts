@@ -28,10 +28,12 @@ export type Box = { west: number; south: number; east: number; north: number }
 const cellsPerDegree = 100
 
 /** How wide a square is on the screen at least, in its points. */
-const leastWidth = 76
+const leastWidth = 92
 
-/** The largest circle has half of that, with its rim: in the middle of its square it touches no other. */
+/** The largest circle takes that with its rim and the words below it: in its square it touches no other. */
 const [leastRadius, mostRadius, rim] = [13, 35, 3]
+/** Below its circle a cluster says how much of it is late. */
+const wordsHeight = 16
 const mostCounted = 3600
 
 /** How large the circle of a cluster is drawn, in points of the screen: its surface grows with what it counts, up to a bound. */
@@ -58,15 +60,21 @@ function cellsIn(points: number, zoom: number): number {
 }
 
 /**
- * Where a cluster of `n` is drawn: where what it counts lies, but within its square with all of its circle, so that no two
- * circles of a view lie on each other and each can be read and pressed.
+ * Where a cluster of `n` is drawn: where what it counts lies, but within its square with all of its circle and the words below
+ * it, so that no two of a view lie on each other and each can be read and pressed.
  */
 export function placeOfCircle({ size, row, column }: Square, n: number, zoom: number, at: Point): Point {
-  const room = Math.min(cellsIn(radiusOf(n) + rim, zoom), size / 2)
-  const within = (degrees: number, place: number) =>
-    Math.min((place + 1) * size - room, Math.max(place * size + room, degrees * cellsPerDegree)) /
-    cellsPerDegree
-  return { lon: within(at.lon, column), lat: within(at.lat, row) }
+  const room = cellsIn(radiusOf(n) + rim, zoom)
+  const below = room + cellsIn(wordsHeight, zoom)
+  // In squares that are too small for it, on a map farther away than any screen shows, it stands in the middle.
+  const within = (degrees: number, from: number, before: number, after: number) =>
+    before + after > size
+      ? (from + size / 2) / cellsPerDegree
+      : Math.min(from + size - after, Math.max(from + before, degrees * cellsPerDegree)) / cellsPerDegree
+  return {
+    lon: within(at.lon, column * size, room, room),
+    lat: within(at.lat, row * size, below, room),
+  }
 }
 
 /** The square of that size in which a cell lies. */

@@ -7,7 +7,7 @@ import { useDesk } from '../desk.tsx'
 import { Panel } from './Panel.tsx'
 import { Sketch } from './Sketch.tsx'
 import { Squares } from './Squares.tsx'
-import { askAgain, type Board } from './use-board.ts'
+import { type Board, useAskAgain } from './use-board.ts'
 import { useMap } from './use-map.ts'
 
 /** Where what is open lies: clusters that the server made, and near enough the matters themselves. */
@@ -23,12 +23,13 @@ export function BoardMap({ board }: { board: Board }) {
     queryFn: () => api.boardGround(path),
     staleTime: 3_600_000,
   })
+  const wait = useAskAgain()
   const shown = useQuery({
     queryKey: ['board', 'map', path, view],
     queryFn: () => api.boardMap({ path, ...(view ?? { box: boxName(wholeMap), zoom: 0 }) }),
     enabled: view !== undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: askAgain,
+    refetchInterval: wait,
     refetchIntervalInBackground: true,
   })
   const open = useMap(frame, ground.data, language, {

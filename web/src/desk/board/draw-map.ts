@@ -121,6 +121,8 @@ export function openMap(
     if (!moved) map.fitBounds(boundsOf(ground), { padding: fitPadding, animate: false })
   })
   map.on('load', tell)
+  // Until its outlines are there the sketch behind it is seen.
+  map.once('idle', () => holder.classList.add('drawn'))
   map.on('moveend', tell)
   // One press is one thing, the topmost: what is called together lies on the cluster that it is a part of.
   map.on('click', ({ point: at }) => {

@@ -76,18 +76,6 @@ export function styleFor(scale: number): StyleSpecification {
           'circle-stroke-width': ['case', ['>', ['get', 'red'], 0], 3, 1],
         },
       },
-      {
-        id: 'numbers',
-        type: 'symbol',
-        source: 'clusters',
-        layout: {
-          ...font,
-          'text-field': ['to-string', ['get', 'n']],
-          'text-size': sized(15),
-          'text-allow-overlap': true,
-        },
-        paint: { 'text-color': '#ffffff', 'text-halo-color': water, 'text-halo-width': 0.8 },
-      },
       // Below the circle, where a number has no room for words; where two would lie on each other the rim says it alone.
       {
         id: 'late',
@@ -127,6 +115,18 @@ export function styleFor(scale: number): StyleSpecification {
           'text-allow-overlap': true,
         },
         paint: { 'text-color': meeting, 'text-halo-color': water, 'text-halo-width': 1.5 },
+      },
+      {
+        id: 'numbers',
+        type: 'symbol',
+        source: 'clusters',
+        layout: {
+          ...font,
+          'text-field': ['to-string', ['get', 'n']],
+          'text-size': sized(15),
+          'text-allow-overlap': true,
+        },
+        paint: { 'text-color': '#ffffff', 'text-halo-color': water, 'text-halo-width': 0.8 },
       },
       {
         id: 'points',

@@ -7,8 +7,15 @@ import { useDesk } from '../desk.tsx'
 
 export type Board = z.output<typeof boardRoutes.now.answer>
 
-/** What no hint tells, such as a new hour, is seen within a minute; not by all boards at one instant. */
-export const askAgain = () => 50_000 + Math.random() * 20_000
+/**
+ * After how many milliseconds a board asks again: what no hint tells, such as a new hour, is seen within about a minute, and
+ * not by all boards at one instant. It stays the same for each: another one begins to wait anew with every look at the clock.
+ */
+export function useAskAgain(): number {
+  const [wait] = useState(() => 50_000 + Math.random() * 20_000)
+  return wait
+}
+
 /** So long after the last answer a board says how old it is. */
 const oldAfterMs = 120_000
 const tickMs = 5000
@@ -16,10 +23,11 @@ const tickMs = 5000
 /** The board of a place, asked for again at every hint, and how many milliseconds old it is once it is old. */
 export function useBoard(path: string | undefined) {
   const { api } = useDesk()
+  const wait = useAskAgain()
   const query = useQuery({
     queryKey: ['board', 'now', path],
     queryFn: () => api.board(path),
-    refetchInterval: askAgain,
+    refetchInterval: wait,
     refetchIntervalInBackground: true,
   })
   const now = useNow()
