@@ -6,8 +6,8 @@ import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useBeforePrint } from '../before-print.ts'
 
-/** Of a matter that is long late there are many, of two limits: the last ones say where it stands. */
-const shownAtFirst = 3
+/** As many as a ladder has steps: of a matter that is long late there are more, of several limits. */
+const shownAtFirst = 5
 
 /** 逐级报告: who should have acted, since when, and who was told. */
 export function Escalations({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
