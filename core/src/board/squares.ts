@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cellAt, type Point, placeOfCell } from '../geo.ts'
 
 /** Sides of the squares in which a map counts, in hundredths of a degree: the smallest is a cell, about a kilometre. */
-export const squareSizes = [1, 2, 4, 8, 16, 32, 64, 128] as const
+export const squareSizes = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128] as const
 export type SquareSize = (typeof squareSizes)[number]
 
 /** A square of the map: its side, and how many of them lie south and west of it. */
@@ -105,7 +105,7 @@ export function cellRange({ west, south, east, north }: Box) {
 }
 
 /** A square as an address has it: size, row and column. */
-export const SquareName = z.string().regex(/^(1|2|4|8|16|32|64|128)-\d{1,4}-\d{1,5}$/)
+export const SquareName = z.string().regex(new RegExp(`^(${squareSizes.join('|')})-\\d{1,4}-\\d{1,5}$`))
 export type SquareName = z.infer<typeof SquareName>
 
 export function squareName({ size, row, column }: Square): SquareName {

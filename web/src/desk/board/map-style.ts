@@ -110,9 +110,10 @@ export function styleFor(scale: number): StyleSpecification {
           ...font,
           'text-field': ['get', 'says'],
           'text-size': sized(13),
-          'text-anchor': 'left',
-          'text-offset': [1.4, 0],
-          'text-allow-overlap': true,
+          // Beside its circle, on the side where nothing else is written.
+          'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+          'text-radial-offset': 1.5,
+          'text-justify': 'auto',
         },
         paint: { 'text-color': meeting, 'text-halo-color': water, 'text-halo-width': 1.5 },
       },

@@ -1,22 +1,12 @@
 import type { EscalationView } from '@manyuan/core/escalation/views.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
-import { Button } from 'antd'
-import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
-import { useBeforePrint } from '../before-print.ts'
-
-/** As many as a ladder has steps: of a matter that is long late there are more, of several limits. */
-const shownAtFirst = 5
 
 /** 逐级报告: who should have acted, since when, and who was told. */
 export function Escalations({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
   const { say, matters, language } = useTexts()
-  const [whole, setWhole] = useState(false)
-  useBeforePrint(() => setWhole(true))
   if (view.escalations.length === 0) return null
-  const shown = whole ? view.escalations : view.escalations.slice(-shownAtFirst)
-  const hidden = view.escalations.length - shown.length
   const outcomes = {
     told: (unit: string) => say(`已报${unit}`, `told ${unit}`),
     passed: () => say('补记，未另行报告', 'noted afterwards, nobody was told'),
@@ -26,12 +16,7 @@ export function Escalations({ view, nameOf }: { view: MatterView; nameOf: (id: s
   return (
     <section className="panel escalations">
       <h2>{say('逐级报告', 'Reported upwards')}</h2>
-      {hidden > 0 && (
-        <Button type="link" size="small" onClick={() => setWhole(true)}>
-          {say(`此前 ${hidden} 次`, `${hidden} before`)}
-        </Button>
-      )}
-      {shown.map((one) => (
+      {view.escalations.map((one) => (
         <div key={one.at + one.milestone + one.level} className="clock">
           <b>{matters.escalationLevel[one.level]}</b>
           <span className="hint">

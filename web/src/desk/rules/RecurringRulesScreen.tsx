@@ -3,14 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDay } from '../../i18n/time.ts'
 import { useDesk, useKinds } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { RecurringRulesDialog } from './RecurringRulesDialog.tsx'
-import { RulesTabs } from './RulesTabs.tsx'
+import { RulesHead } from './RulesHead.tsx'
 import type { RecurringRulesPage } from './rules.ts'
-import './rules.css'
+import { Versions } from './Versions.tsx'
 
 /** When something returns and when its curve has fallen, whose decision that is, and what held before. */
 export function RecurringRulesScreen() {
@@ -25,57 +24,30 @@ export function RecurringRulesScreen() {
   if (!page.data || !now) return <Spin className="whole" />
   return (
     <>
-      <RulesTabs />
-      <div className="matter-head">
-        <div>
-          <h1>{say('反复问题规则', 'What returns')}</h1>
-          <p className="hint">
-            {say(
-              '同一个村（社区）、同一类事项，几个月里一再发生，就提请中心研判要不要立根源事项。只按地点和类别数，不按人。改了从下一次查找起算；已经立了根源事项的，仍按立的时候的规则看曲线。',
-              'Where the same kind comes again and again in one village over months, the centre is asked whether there is one cause. Counted by place and kind, never by person. A change counts from the next look on; a root-cause matter that stands keeps the rule it was made with.',
-            )}
-          </p>
-        </div>
-        {page.data.abilities.includes('rules.edit') && (
-          <Button type="primary" onClick={() => setOpen(true)}>
-            {say('公布新规则', 'Publish new rules')}
-          </Button>
+      <RulesHead
+        title={say('反复问题规则', 'What returns')}
+        action={
+          page.data.abilities.includes('rules.edit') && (
+            <Button type="primary" onClick={() => setOpen(true)}>
+              {say('公布新规则', 'Publish new rules')}
+            </Button>
+          )
+        }
+      >
+        {say(
+          '同一个村（社区）、同一类事项，几个月里一再发生，就提请中心研判要不要立根源事项。只按地点和类别数，不按人。改了从下一次查找起算；已经立了根源事项的，仍按立的时候的规则看曲线。',
+          'Where the same kind comes again and again in one village over months, the centre is asked whether there is one cause. Counted by place and kind, never by person. A change counts from the next look on; a root-cause matter that stands keeps the rule it was made with.',
         )}
-      </div>
-      <section className="panel">
-        <Version version={now} />
-      </section>
-      {before.length > 0 && (
-        <section className="panel">
-          <h2>{say('以前的版本', 'Versions before')}</h2>
-          {before.map((version) => (
-            <details key={version.version} className="version">
-              <summary>
-                <Period of={version} />
-              </summary>
-              <Version version={version} />
-            </details>
-          ))}
-        </section>
-      )}
+      </RulesHead>
+      <Versions holds={[now]} before={before}>
+        {(version) => <Version version={version} />}
+      </Versions>
       {open && <RecurringRulesDialog now={now} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
 type VersionOf = RecurringRulesPage['versions'][number]
-
-/** Which version it is, from when to when. */
-function Period({ of: { version, publishedAt, until } }: { of: VersionOf }) {
-  const { say, language } = useTexts()
-  const from = publishedAt ? formatDay(publishedAt, language) : say('系统建议值', 'as suggested')
-  const to = until ? formatDay(until, language) : say('现行', 'in force')
-  return (
-    <>
-      {say(`第 ${version} 版`, `Version ${version}`)} · {from} — {to}
-    </>
-  )
-}
 
 function Version({ version }: { version: VersionOf }) {
   const { say, language } = useTexts()
@@ -102,9 +74,6 @@ function Version({ version }: { version: VersionOf }) {
       <p>
         {say('依据：', 'Basis: ')}
         {nameIn(language, basis)}
-      </p>
-      <p className="hint">
-        <Period of={version} />
       </p>
     </>
   )
