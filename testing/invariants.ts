@@ -120,9 +120,13 @@ const breaches = {
   'who was tried in vain and is to be tried again is marked so, and nobody else': `
     select m.id from matter m where (m.overlays @> '{unanswered}') <> exists (select 1 from call_back_round r
       where r.county = m.county and r.matter_id = m.id and r.result is null and r.next_try_at is not null
-        and (m.stage = 'merged' and m.overlays @> '{toAsk}' or m.stage = 'callback' and r.round = m.round
+        and r.round = m.round and (m.stage = 'merged' and m.overlays @> '{toAsk}' or m.stage = 'callback'
           and not exists (select 1 from call_back c where c.county = m.county and c.matter_id = m.id
             and c.round = m.round and c.given_by = 'reporter')))`,
+  'what was asked or drawn in a matter belongs to a round that it came to': `
+    select m.id from matter m where m.round < (select coalesce(max(round), 0) from (
+      select round from call_back c where c.county = m.county and c.matter_id = m.id
+      union all select round from call_back_round r where r.county = m.county and r.matter_id = m.id) asked)`,
   'what came to each village of each kind is counted as a recount has it': `
     select path, kind_id, day, confidentiality, sum(n) from (
       select path, kind_id, day, confidentiality, n from tally_came

@@ -4,7 +4,7 @@ import { usualAnswerDays } from '@manyuan/core/supervision/supervision.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { dropTaskClocks, resumeSettleClock } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { askAlong } from '../links/along.ts'
+import { nextRoundAlong } from '../links/along.ts'
 import { changeCustody } from '../matters/custody.ts'
 import { moveMatter } from '../matters/move.ts'
 import { openAgain } from '../matters/open-again.ts'
@@ -54,7 +54,7 @@ async function goUp(use: UseCase, matter: MatterRecord, above: Centre): Promise<
     const standing = await resumeSettleClock(use, matter)
     const facts = { round: matter.round + 1, ...standing }
     const back = await moveMatter(use, matter, 'rework', { public: true, facts })
-    await askAlong(use, back.matter, false)
+    await nextRoundAlong(use, back.matter)
     const free = { leadUnitId: null, ...(await dropTaskClocks(use, matter)) }
     at = (await moveMatter(use, back.matter, 'recall', { facts: free })).matter
   }

@@ -119,7 +119,7 @@ function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
       return {
         from: sql`(${toCallBack(actor)}) known join matter m on m.county = known.county and m.id = known.id
           left join lateral (select next_try_at from call_back_round r where r.county = m.county and r.matter_id = m.id
-            and (r.round = m.round or m.stage = 'merged') and r.result is null order by r.round desc limit 1) tried on true`,
+            and r.round = m.round and r.result is null) tried on true`,
         // Of what was merged the overlay says whether its reporter still has to be asked.
         where: sql`(m.stage = 'callback' and not ${calledBack} or m.overlays @> '{toAsk}')
           and ${isIndependent(actor)} and ${wall(actor)}`,

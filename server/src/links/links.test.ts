@@ -38,7 +38,8 @@ let reports = 0
 /** Reported by a citizen of the village, who wants to hear of it. */
 async function report(words = '工资拖着没给'): Promise<Brought> {
   reports += 1
-  const secret = `K7QM2XRT9W${'ABCDEFGHJKMNPQRSTUVWXYZ23456789'[reports]}A`
+  const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+  const secret = `K7QM2XRT9W${letters[reports % letters.length]}${letters[Math.floor(reports / letters.length)]}`
   const { body } = await city.command(nobody, 'matter.register', {
     words,
     kindId: 'dispute.labour',
@@ -395,4 +396,75 @@ test('no complaint about a unit begins where another matter is, and nothing is s
   expect((await act('village', 'split', whole.ref, complaint)).body.code).toBe('split.walled')
   await done('village', 'decline', whole.ref, { ground: 'outOfScope', explanation: '不受理' })
   expect((await act('village', 'split', whole.ref, { words: '另一件' })).body.code).toBe('matter.over')
+})
+
+async function callable(ref: string): Promise<boolean> {
+  const { body } = await city.ask(as('callback'), 'GET', '/api/work/callBack?limit=100')
+  return (body.rows as { ref: string }[]).some((row) => row.ref === ref)
+}
+const word = { answered: true, solved: true, satisfied: true }
+const asked = { result: 'reached', ...word }
+const unhappy = { ...asked, solved: false, satisfied: false }
+
+test('what was called back before it was merged is asked about the answer to the other, by staff or by its own word, and closes with it', async () => {
+  const [root, byStaff, byWord] = [await report(), await report(), await report()]
+  for (const { ref } of [byStaff, byWord]) {
+    await toHandling(ref)
+    await toCallBack(ref)
+    await done('callback', 'callBack', ref, unhappy)
+  }
+  await toHandling(root.ref)
+  for (const { ref } of [byStaff, byWord]) await done('county', 'merge', ref, { into: root.ref, reason })
+  await toCallBack(root.ref)
+  await done('callback', 'callBack', root.ref, asked)
+  expect((await act('county', 'close', root.ref)).body.details).toEqual({ count: 2 })
+  await done('callback', 'callBack', byStaff.ref, asked)
+  await done(byWord.citizen, 'rate', byWord.ref, word)
+  expect([await callable(byStaff.ref), await callable(byWord.ref)]).toEqual([false, false])
+  await done('county', 'close', root.ref)
+  expect(await see('county', byStaff.ref)).toMatchObject({ line: { stage: 'closed' } })
+})
+
+test('what was asked as another and opened again is reviewed, called back and closed by itself', async () => {
+  const [root, merged] = [await report(), await report()]
+  await toHandling(root.ref)
+  await toCallBack(root.ref)
+  await done('callback', 'callBack', root.ref, unhappy)
+  await done('village', 'merge', merged.ref, { into: root.ref, reason })
+  await toCallBack(root.ref)
+  await done('callback', 'callBack', root.ref, asked)
+  await done('callback', 'callBack', merged.ref, asked)
+  await done('county', 'close', root.ref)
+  await done(merged.citizen, 'reopen', merged.ref, { reason: '我的还没给' })
+  await done('village', 'escalate', merged.ref, { reason: '要劳动监察认定' })
+  await done('town', 'escalate', merged.ref, { reason: '涉及县级部门' })
+  await done('county', 'accept', merged.ref)
+  await done('county', 'dispatch', merged.ref, { leadUnitId: labourUnit })
+  await done('labour', 'sign', merged.ref, { taskId: await taskOf(merged.ref) })
+  await toCallBack(merged.ref)
+  expect(await callable(merged.ref)).toBe(true)
+  expect((await act('county', 'close', merged.ref)).body.code).toBe('matter.callBackFirst')
+  await done('callback', 'callBack', merged.ref, asked)
+  await done('county', 'close', merged.ref)
+})
+
+test('who rated the answer to the other and had their own opened again is asked about their own, and may rate it', async () => {
+  const [root, merged] = [await report(), await report()]
+  await toHandling(root.ref)
+  await done('village', 'merge', merged.ref, { into: root.ref, reason })
+  await toCallBack(root.ref)
+  await done('callback', 'callBack', root.ref, unhappy)
+  await toCallBack(root.ref)
+  await done(merged.citizen, 'rate', merged.ref, word)
+  await done('callback', 'callBack', root.ref, asked)
+  await done('county', 'close', root.ref)
+  await done(merged.citizen, 'reopen', merged.ref, { reason: '我的还没给' })
+  await toHandling(merged.ref)
+  await toCallBack(merged.ref)
+  expect(await callable(merged.ref)).toBe(true)
+  expect((await act('county', 'close', merged.ref)).body.code).toBe('matter.callBackFirst')
+  expect((await follow(merged)).may).toContain('rate')
+  await done(merged.citizen, 'rate', merged.ref, word)
+  expect(await callable(merged.ref)).toBe(false)
+  await done('county', 'close', merged.ref)
 })

@@ -10,12 +10,11 @@ import { standingOf, stopClocks } from '../clock/matter-clocks.ts'
 import { climbAgain } from '../db/escalation-due.ts'
 import { insertLink, lockMatters, reviveClocks } from '../db/links.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
-import { readCallBacks } from '../matters/call-back.ts'
 import { addText } from '../matters/facts.ts'
 import { moveMatter, requireMove } from '../matters/move.ts'
 import { recallOpenTasks } from '../matters/tasks.ts'
 import { type Aim, cipherOf, getMatterFor, refuseChanged, type UseCase } from '../matters/use-case.ts'
-import { askAlong, setToAsk } from './along.ts'
+import { askAlong, nextRoundAlong, roundOfItsOwn, setToAsk } from './along.ts'
 import { carryLimit, settleLimit } from './carry-limit.ts'
 import { leaveOther, tellOther } from './leave.ts'
 import { lockAbove, tookInBy } from './root.ts'
@@ -70,10 +69,11 @@ export async function mergeMatter(use: UseCase, aim: Aim, input: MoveInputs['mer
   insertLink(use.tx, { from: matter, relation: 'mergedInto', to: other, at: use.now, newId: use.newId })
   const moved = await moveMatter(use, matter, 'merge', {
     public: true,
-    facts: { leadUnitId: null, dueAt: null, light: 'green' },
+    facts: { leadUnitId: null, dueAt: null, light: 'green', round: await roundOfItsOwn(use, matter) },
     data: { otherCounty: other.county, otherId: other.id },
   })
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
+  await nextRoundAlong(use, moved.matter)
   const taking = tellOther(use, other, { joining, reporters: matter.reporters, kind: 'tookIn', matter })
   await carryLimit(use, taking, { matter, limit })
   if (other.stage !== 'callback') return moved.matter
@@ -99,14 +99,8 @@ export async function unmergeMatter(
     public: true,
     facts: { ...(await standingOf(use, matter)), round: await roundOfItsOwn(use, matter) },
   })
+  await nextRoundAlong(use, moved.matter)
   addText(use, matter, await cipherOf(use, matter), 'reason', input.reason, moved.activityId)
   await leaveOther(use, matter)
   return moved.matter
-}
-
-/** What was said while it went on as another is about the other's answer: its own is asked about in a round of its own. */
-async function roundOfItsOwn(use: UseCase, matter: MatterRecord): Promise<number> {
-  const { said, rounds } = await readCallBacks(use, matter)
-  const asked = [...said, ...rounds].filter(({ round }) => round >= matter.round).map(({ round }) => round)
-  return Math.max(matter.round, ...asked.map((round) => round + 1))
 }

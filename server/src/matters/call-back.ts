@@ -10,14 +10,12 @@ import { goOnDissatisfied } from '../call-backs/dissatisfied.ts'
 import { drawRound } from '../call-backs/draw.ts'
 import { isToBeAsked, noteAsking } from '../call-backs/rounds.ts'
 import { dropCallBackClock, meetClock } from '../clock/matter-clocks.ts'
-import { listRounds } from '../db/call-backs.ts'
-import { listCallBacks } from '../db/matter-read.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { nameCallers } from '../db/named-posts.ts'
 import { askAlong, setToAsk } from '../links/along.ts'
 import { lockAbove } from '../links/root.ts'
 import { hasNobodyToAsk } from '../links/split.ts'
-import { type CallBacks, isAsked } from './called-back.ts'
+import { isAsked, readCallBacks } from './called-back.ts'
 import { addSaidTally, addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
 import { setOverlay } from './overlay.ts'
@@ -58,9 +56,9 @@ export async function callBackMatter(
   if (asked.stage !== 'callback') return refuse('merge.notYetSettled', { stage: asked.stage })
   if (!isIndependent(use.actor, asked)) return refuse('matter.notIndependent')
   if (!(await isToBeAsked(use, asked))) return refuse('callBack.notDrawn')
-  if (isAsked(await readCallBacks(use, matter), asked.round)) return await refuseChanged(use, matter)
-  const { isOver, tries } = await noteAsking(use, matter, { round: asked.round, said: input })
-  addCallBack(use, matter, { ...input, givenBy: 'staff', round: asked.round })
+  if (isAsked(await readCallBacks(use, matter), matter.round)) return await refuseChanged(use, matter)
+  const { isOver, tries } = await noteAsking(use, matter, { round: matter.round, said: input })
+  addCallBack(use, matter, { ...input, givenBy: 'staff', round: matter.round })
   const { remark, ...said } = input
   const marked = await markAsked(use, matter, isOver)
   const moved = await moveMatter(use, marked, 'callBack', {
@@ -79,11 +77,6 @@ async function markAsked(use: UseCase, matter: MatterRecord, isOver: boolean): P
   if (isOver && matter.stage === 'merged') return setToAsk(use, matter, false)
   if (matter.overlays.includes('unanswered') !== isOver) return matter
   return await setOverlay(use, matter, 'unanswered', !isOver)
-}
-
-/** Everything that was said in a matter, and how asking stands. */
-export async function readCallBacks({ tx }: Pick<UseCase, 'tx'>, matter: MatterRecord): Promise<CallBacks> {
-  return { said: await listCallBacks(tx, matter), rounds: await listRounds(tx, matter) }
 }
 
 type CallBack = Partial<Omit<MoveInputs['callBack'], 'remark'>> & { givenBy: CallBackGiver; round: number }

@@ -1,6 +1,8 @@
 import { isDissatisfied } from '@manyuan/core/call-backs/asking.ts'
-import type { RoundRow } from '../db/call-backs.ts'
-import type { listCallBacks } from '../db/matter-read.ts'
+import type { MatterKey } from '@manyuan/core/ids.ts'
+import { listRounds, type RoundRow } from '../db/call-backs.ts'
+import { listCallBacks } from '../db/matter-read.ts'
+import type { UseCase } from './use-case.ts'
 
 type Said = Pick<
   Awaited<ReturnType<typeof listCallBacks>>[number],
@@ -11,6 +13,11 @@ type Said = Pick<
 export type CallBacks = {
   said: readonly Said[]
   rounds: readonly Pick<RoundRow, 'round' | 'drawn' | 'result'>[]
+}
+
+/** Everything that was said in a matter, and how asking stands. */
+export async function readCallBacks({ tx }: Pick<UseCase, 'tx'>, key: MatterKey): Promise<CallBacks> {
+  return { said: await listCallBacks(tx, key), rounds: await listRounds(tx, key) }
 }
 
 /** Whether staff asks no more in this round: the citizen was reached, would not, or was tried in vain often enough. */

@@ -81,7 +81,7 @@ function mayOf(
   const open = matterLifecycle.available(matter.stage)
   const may: FollowView['may'] = []
   const rates = takesRatings(root.stage) && can(actor, 'rate', matter)
-  if (rates && !hasRated(callBacks, root, actor)) may.push('rate')
+  if (rates && !hasRated(callBacks, matter, actor)) may.push('rate')
   const inTime = reopenUntil === null || today <= reopenUntil
   if (open.includes('reopen') && inTime && can(actor, 'reopen', matter)) may.push('reopen')
   if (open.includes('withdraw') && isOnlyReporter(actor, matter)) may.push('withdraw')

@@ -98,10 +98,10 @@ export async function rateMatter(use: UseCase, aim: Aim, input: ActInput<'rate'>
   if (matter.stage === 'merged' && !above) return await refuseChanged(use, matter)
   const root = matter.stage === 'merged' && above ? above : matter
   if (!takesRatings(root.stage)) return refuse('matter.notToBeRated', { stage: root.stage })
-  if (hasRated(await listCallBacks(use.tx, matter), root, use.actor)) return refuse('matter.ratedAlready')
+  if (hasRated(await listCallBacks(use.tx, matter), matter, use.actor)) return refuse('matter.ratedAlready')
   const further = use.actor.type === 'citizen' && !use.actor.first
   const givenBy = further ? 'furtherReporter' : 'reporter'
-  addCallBack(use, matter, { ...input, result: 'reached', givenBy, round: root.round })
+  addCallBack(use, matter, { ...input, result: 'reached', givenBy, round: matter.round })
   const activityId = addActivity(use, matter, {
     kind: 'rate',
     public: true,

@@ -2,7 +2,7 @@ import type { MoveInputs } from '@manyuan/core/matters/moves.ts'
 import { resumeSettleClock } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { alsoSearchedAs } from '../db/matter-write.ts'
-import { askAlong } from '../links/along.ts'
+import { nextRoundAlong } from '../links/along.ts'
 import { unitsVectorText } from '../search/words.ts'
 import { addText } from './facts.ts'
 import { moveMatter, requireMove } from './move.ts'
@@ -28,7 +28,7 @@ export async function sendBackToWork(
       ? { columns: { search: alsoSearchedAs(unitsVectorText([heir.id])) }, data: { unitId: heir.id } }
       : {}),
   })
-  await askAlong(use, moved.matter, false)
+  await nextRoundAlong(use, moved.matter)
   if (reason) addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)
   return moved.matter
 }
