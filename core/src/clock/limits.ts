@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { difficulties, type Light, sources } from '../matters/vocabulary.ts'
 import { BothLanguages, oneLine } from '../text.ts'
-import { BusinessDay, businessDayOf, yearOf } from '../time.ts'
+import { addDays, BusinessDay, businessDayOf, instantAt, yearOf } from '../time.ts'
 import type { WorkCalendar } from './calendar.ts'
 import { addCalendarDays, addWorkingDays, addWorkingMinutes, workingMinutesBetween } from './working-time.ts'
 
@@ -214,7 +214,14 @@ export function reckonAgain(
   const known = policies.find(({ id, version }) => id === policy.id && version === policy.version)
   const limit = known?.milestones.find(({ milestone }) => milestone === frozen.milestone)
   const warnAt = limit?.warnAt ?? usualWarnAt
-  return freezeLimit(policy, { ...frozen, warnAt }, calendar, frozen.startedAt)
+  const again = freezeLimit(policy, { ...frozen, warnAt }, calendar, frozen.startedAt)
+  if (frozen.milestone !== 'review') return again
+  return { ...again, warnAt: warnsOnItsDay(frozen.startedAt, frozen.amount) }
+}
+
+/** A day on which somebody looks again is due soon from its morning on, `days` after the day of `from`. */
+export function warnsOnItsDay(from: Date, days: number): Date {
+  return instantAt(addDays(businessDayOf(from), days))
 }
 
 /** The light of a running limit at `now`: red from the moment it is over. */

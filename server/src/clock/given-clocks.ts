@@ -4,11 +4,12 @@ import {
   type Milestone,
   reckonWarning,
   usualWarnAt,
+  warnsOnItsDay,
 } from '@manyuan/core/clock/limits.ts'
 import { workingMinutesBetween } from '@manyuan/core/clock/working-time.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { stopsTheClock } from '@manyuan/core/matters/overlays.ts'
-import { type BusinessDay, businessDayOf, daysBetween, instantAt } from '@manyuan/core/time.ts'
+import { type BusinessDay, businessDayOf, daysBetween } from '@manyuan/core/time.ts'
 import { dropClock, endClockOfTask, markClockMet } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { markDecisionDone } from '../db/whistles.ts'
@@ -75,5 +76,5 @@ export function giveReview(use: UseCase, matter: MatterKey, aboutId: string, unt
   const amount = daysBetween(businessDayOf(use.now), until)
   const limit = { milestone: 'review', amount, unit: 'calendarDays', warnAt: usualWarnAt } as const
   const frozen = freezeLimit(given, limit, use.dictionary.calendar, use.now)
-  addClock(use, matter, { ...frozen, warnAt: instantAt(until) }, { aboutId })
+  addClock(use, matter, { ...frozen, warnAt: warnsOnItsDay(use.now, amount) }, { aboutId })
 }

@@ -200,6 +200,31 @@ test('Zammad #2082: more time that was granted moves the ladder too, and no step
   expect(await climbed(matter, at(60_000))).toBe(1)
 })
 
+test('not closed counts from the day on which it was settled, through its check, and anew where it is settled anew', async () => {
+  const remindersOf = async (matter: GoldenMatter) => {
+    await remindToClose(city.program.deps, city.clock.now)
+    const { rows } = await owner.query("select 1 from activity where kind = 'notClosed' and matter_id = $1", [
+      String(matter.fill('<matter>')).slice(7),
+    ])
+    return rows.length
+  }
+  await until('2026-08-03T09:00')
+  const [checked, again] = [await bringTo(city, 'settled'), await bringTo(city, 'settled')]
+  await until('2026-08-13T10:00')
+  expect(await act(checked, 'county', 'review', {})).toBe('done')
+  expect(await act(again, 'county', 'review', {})).toBe('done')
+  expect(await act(again, 'county', 'rework', { reason: '材料不全' })).toBe('done')
+  await until('2026-08-14T10:00')
+  expect(await act(again, 'labour', 'settle', settle)).toBe('done')
+  // Ten working days after the first.
+  await until('2026-08-18T10:00')
+  expect([await remindersOf(checked), await remindersOf(again)]).toEqual([1, 0])
+  await until('2026-08-31T10:00')
+  expect([await remindersOf(checked), await remindersOf(again)]).toEqual([2, 1])
+  expect(await act(checked, 'callback', 'callBack', { result: 'reached', solved: true })).toBe('done')
+  expect(await act(checked, 'county', 'close', {})).toBe('done')
+})
+
 test('a settled matter that is not closed is told to its centre after the days of the city, once, and again after more', async () => {
   await until('2026-09-21T09:00')
   const matter = await bringTo(city, 'settled')
@@ -233,7 +258,7 @@ test('a settled matter that is not closed is told to its centre after the days o
   await run()
   expect(await notes()).toEqual([1, 2])
   expect(await act(matter, 'county', 'review', {})).toBe('done')
-  expect(await reminded()).toBe(0)
+  expect(await reminded()).toBe(1)
 })
 
 test('clock rules hold from a day on; no limit and no granted day moves, who decides is the city’s, and idle lines are refused by number', async () => {

@@ -204,6 +204,13 @@ export async function startAcceptedClocks(use: UseCase, matter: Clocked): Promis
   startClocks(use, matter, 'accepted', null, others)
 }
 
+/** Starts the limit to sign of a task that waited while it was in dispute; one that runs goes on. */
+export async function startSign(use: UseCase, matter: Clocked, taskId: string): Promise<void> {
+  const running = await listClocks(use.tx, matter, 'running')
+  if (!running.some(({ milestone }) => milestone === 'sign'))
+    startClocks(use, matter, 'dispatched', taskId, ['sign'])
+}
+
 /** Takes back that the matter was settled: its old deadline counts again, over or not; the sweep turns its light. */
 export async function resumeSettleClock(use: UseCase, matter: MatterKey): Promise<Standing> {
   dropClocks(use.tx, matter, use.now, ['callBack'])

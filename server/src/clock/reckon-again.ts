@@ -1,19 +1,21 @@
 import { retraceLimit } from '@manyuan/core/clock/adjust.ts'
 import { lightOf } from '@manyuan/core/clock/limits.ts'
 import type { PublishedYear } from '@manyuan/core/clock/published-year.ts'
-import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
+import type { MatterKey } from '@manyuan/core/ids.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
+import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
 import { replaceYear } from '../db/calendar.ts'
 import { listClockSteps, moveClockStep, type StepRow } from '../db/clock-steps.ts'
-import { listClocks, listReckonedBefore, moveClock } from '../db/clocks.ts'
+import { type ClockRow, listClocks, listReckonedBefore, moveClock } from '../db/clocks.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
 import { climbAgain } from '../db/escalation-due.ts'
 import { findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { atEachMatter } from '../jobs/at-each-matter.ts'
 import { addActivity, tallyChange } from '../matters/facts.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { standingColumns, standingOf } from './matter-clocks.ts'
@@ -38,11 +40,12 @@ export async function publishYear(deps: Deps, year: PublishedYear): Promise<void
 export async function reckonProvisional(deps: Deps, now: Date): Promise<number> {
   const { calendar } = await deps.dictionary.current()
   const keys = await listReckonedBefore(deps.db, calendar.version, portion)
-  for (const key of keys) {
-    await inTransaction(deps.db, (tx) => reckonMatter(deps, tx, key, now))
-    deps.live.hint(matterRef(key))
-  }
-  return keys.length
+  return await atEachMatter(
+    deps,
+    keys.map((key) => ({ key })),
+    'A limit waits for somebody who is at the matter, to be reckoned anew.',
+    (tx, { key }) => reckonMatter(deps, tx, key, now),
+  )
 }
 
 async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Promise<void> {
@@ -56,7 +59,7 @@ async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Prom
     moveClock(tx, key, clock.id, {
       ...clock,
       ...limit,
-      light: lightOf(limit, now),
+      light: lightAfter(clock, limit, now),
       calendarVersion: use.dictionary.calendar.version,
     })
     if (matter && isOpen(matter.stage) && limit.dueAt.getTime() !== clock.dueAt.getTime())
@@ -72,6 +75,16 @@ async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Prom
   updateMatter(tx, matter, { ...standingColumns(standing), spoke_at })
   tallyChange(use, matter, { ...matter, ...standing })
   insertFacts(tx, use.facts)
+}
+
+/**
+ * The light of a limit that was reckoned anew. What stands still keeps its own. Where it is found to be over, the sweep turns it:
+ * that is where it is written whose it was, and where it begins to climb.
+ */
+function lightAfter(clock: ClockRow, limit: Pick<ClockRow, 'warnAt' | 'dueAt'>, now: Date): Light {
+  if (clock.pausedAt !== null) return clock.light
+  const light = lightOf(limit, now)
+  return light === 'red' && clock.light !== 'red' ? 'yellow' : light
 }
 
 /** Where the calendar of today puts a limit and each step since, and the steps that are kept anew. */

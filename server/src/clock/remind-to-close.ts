@@ -7,7 +7,7 @@ import { findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts } from '../db/matter-write.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
-import { atOneMatter } from '../jobs/at-one-matter.ts'
+import { atEachMatter } from '../jobs/at-each-matter.ts'
 import { addActivity } from '../matters/facts.ts'
 import { rulesNow } from './rules-now.ts'
 
@@ -15,21 +15,23 @@ export const closeReminderPortion = 200
 const reminder: Sender = { actor: { type: 'system', job: 'remindToClose' }, sessionId: null }
 
 /**
- * 办结未结案: tells the centre that holds a settled matter when it waits too long in one stage to be checked, called back and
+ * 办结未结案: tells the centre that holds a settled matter when it waits too long since then to be checked, called back and
  * closed, and again after a time, as the rules of the city say; gives how many were looked at. Running twice tells it once.
  */
 export async function remindToClose(deps: Deps, now: Date): Promise<number> {
   const dictionary = await deps.dictionary.current()
   const { closeAfter, remindEvery } = rulesNow(dictionary, now)
   const bounds = {
-    enteredBefore: workingDaysBack(dictionary.calendar, now, closeAfter),
+    settledBefore: workingDaysBack(dictionary.calendar, now, closeAfter),
     remindedBefore: workingDaysBack(dictionary.calendar, now, remindEvery),
   }
   const keys = await listNotClosed(deps.db, bounds, closeReminderPortion)
-  for (const key of keys)
-    await atOneMatter(deps, key, 'A reminder waits for somebody who is at the matter.', (tx) =>
-      remind(deps, tx, key, { bounds, now }),
-    )
+  await atEachMatter(
+    deps,
+    keys.map((key) => ({ key })),
+    'A reminder waits for somebody who is at the matter.',
+    (tx, { key }) => remind(deps, tx, key, { bounds, now }),
+  )
   return keys.length
 }
 

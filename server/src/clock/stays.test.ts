@@ -171,6 +171,30 @@ test('Zammad #1322: what a citizen adds in the portal lets the clock go on that 
   expect(after.stays).toMatchObject([{ state: 'ended', endedBy: 'reporter' }])
 })
 
+test('a paper that a citizen sends lets the clock go on that waited for it, as their words do', async () => {
+  await until('2026-04-13T10:30')
+  const matter = await bringTo(city, 'handling')
+  await suspend(matter, 'reporter', '2026-04-30')
+  await until('2026-04-15T10:00')
+  const send = async () => {
+    const { statusCode } = await city.program.app.inject({
+      method: 'POST',
+      url: String(matter.fill('/api/matters/<matter>/papers')),
+      headers: { ...(await at(matter, 'citizen')), 'content-type': 'multipart/form-data; boundary=x' },
+      payload:
+        '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n工资条\r\n--x--\r\n',
+    })
+    return statusCode
+  }
+  expect(await send()).toBe(201)
+  const after = await see(matter)
+  expect(after.line).toMatchObject({ overlays: [], pausedAt: null })
+  expect(after.stays).toMatchObject([{ state: 'ended', endedBy: 'reporter' }])
+  // Sent once more it is the same paper, and nothing moves.
+  expect(await send()).toBe(201)
+  expect((await see(matter)).line.dueAt).toBe(after.line.dueAt)
+})
+
 test('nobody decides on what they asked for; what a centre asks for itself is decided by its head', async () => {
   await until('2026-04-13T14:00')
   const matter = await bringTo(city, 'handling')

@@ -8,7 +8,7 @@ import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { beginToClimb } from '../escalation/begin.ts'
-import { atOneMatter } from '../jobs/at-one-matter.ts'
+import { atEachMatter } from '../jobs/at-each-matter.ts'
 import { addActivity, tallyChange } from '../matters/facts.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { tellMissing } from '../whistle/tell-missing.ts'
@@ -26,15 +26,11 @@ export async function sweepClocks(deps: Deps, now: Date): Promise<number> {
   const clocks = await listTurningClocks(deps.db, now, portion)
   // Matters are locked before their clocks and in one order, as every command does it.
   clocks.sort((a, b) => `${a.county}${a.matterId}`.localeCompare(`${b.county}${b.matterId}`))
-  let turned = 0
-  for (const clock of clocks) if (await turnAlone(deps, clock, now)) turned += 1
-  return turned
-}
-
-async function turnAlone(deps: Deps, clock: TurningClock, now: Date): Promise<boolean> {
-  const key = { county: clock.county, id: clock.matterId }
-  return await atOneMatter(deps, key, 'A light waits for somebody who is at the matter.', (tx) =>
-    turn(deps, tx, clock, now),
+  return await atEachMatter(
+    deps,
+    clocks.map((clock) => ({ ...clock, key: { county: clock.county, id: clock.matterId } })),
+    'A light waits for somebody who is at the matter.',
+    (tx, clock) => turn(deps, tx, clock, now),
   )
 }
 
@@ -42,8 +38,9 @@ async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise
   const use = openUseCase(deps, tx, sweeper, { dictionary: deps.dictionary.known(), now })
   const matter = await findMatterForUpdate(tx, { county: clock.county, id: clock.matterId })
   const lateUnitId = matter && clock.to === 'red' ? whoseLimit(use.dictionary, matter, clock) : null
-  if (!(await turnClock(tx, clock, lateUnitId)) || !matter || !isOpen(matter.stage)) return
-  beginToClimb(use, matter, clock, clock.to)
+  const turned = await turnClock(tx, clock, { now, lateUnitId })
+  if (!turned || !matter || !isOpen(matter.stage)) return
+  beginToClimb(use, matter, { ...clock, ...turned }, clock.to)
   if (clock.to === 'red' && clock.milestone === 'arrive') await tellMissing(use, matter)
   const { light } = await standingOf(use, matter)
   if (light !== matter.light) show(use, matter, light, clock.id)

@@ -132,7 +132,7 @@ function queueSource(queue: Queue, actor: StaffActor, day: BusinessDay) {
     case 'unclosed':
       // What its centre was reminded of: a job has reckoned the working days.
       return ofCentre(sql`m.stage in ('settled', 'callback') and exists (select 1 from close_reminder r
-        where r.county = m.county and r.matter_id = m.id and r.reminded_at > m.stage_at)`)
+        where r.county = m.county and r.matter_id = m.id and r.reminded_at > m.settled_at)`)
     case 'rule':
       return ofCentre(sql`m.overlays <> '{}' and m.overlays @> '{objected}'`)
     case 'answer':

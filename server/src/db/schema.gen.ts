@@ -680,6 +680,7 @@ export interface Matter {
   risk: string;
   round: Generated<number>;
   search: string | null;
+  settled_at: Date | null;
   source: string;
   source_number: string | null;
   source_system: string | null;

@@ -34,20 +34,29 @@ export async function listTurningClocks(db: Database | Tx, now: Date, most: numb
         order by due_at limit ${most})
       union all
       (select county, matter_id, id, milestone, task_id, warn_at, due_at from matter_clock
-        where met_at >= due_at and light <> 'red' and dropped_at is null
+        where met_at >= due_at and light <> 'red' and dropped_at is null and paused_at is null
         order by due_at limit ${most})
     ) turning`.execute(db)
   return rows
 }
 
-/** Writes the new light of a clock that still runs, or was done late, and whose it was where it is over; tells whether it did. */
-export async function turnClock(tx: Tx, clock: TurningClock, lateUnitId: string | null): Promise<boolean> {
-  const { numAffectedRows } =
-    await sql`update matter_clock set light = ${clock.to}, late_unit_id = ${lateUnitId}
+/**
+ * Writes the new light of a clock that still runs, or was done late, and whose it was where it is over, as far as it is due to
+ * turn by now: it may have been given more time since it was listed. Gives the limit as it turned, if it did.
+ */
+export async function turnClock(
+  tx: Tx,
+  clock: TurningClock,
+  { now, lateUnitId }: { now: Date; lateUnitId: string | null },
+): Promise<Pick<TurningClock, 'warnAt' | 'dueAt'> | undefined> {
+  const isDue = clock.to === 'red' ? sql`due_at <= ${now}` : sql`warn_at <= ${now} and due_at > ${now}`
+  const { rows } = await sql<Pick<TurningClock, 'warnAt' | 'dueAt'>>`
+    update matter_clock set light = ${clock.to}, late_unit_id = ${lateUnitId}
     where county = ${clock.county} and matter_id = ${clock.matterId} and id = ${clock.id}
-      and light <> ${clock.to} and (met_at is null or met_at >= due_at) and dropped_at is null
-      and paused_at is null`.execute(tx)
-  return (numAffectedRows ?? 0n) > 0n
+      and light <> ${clock.to} and ${isDue} and (met_at is null or met_at >= due_at) and dropped_at is null
+      and paused_at is null
+    returning warn_at as "warnAt", due_at as "dueAt"`.execute(tx)
+  return rows[0]
 }
 
 /** Matters that were closed before a moment and are closed still, the longest closed first. */

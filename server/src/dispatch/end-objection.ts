@@ -4,8 +4,8 @@ import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { meetClockAbout } from '../clock/given-clocks.ts'
-import { startClocks } from '../clock/matter-clocks.ts'
-import { listClocks, reviveSign } from '../db/clocks.ts'
+import { startSign } from '../clock/matter-clocks.ts'
+import { reviveSign } from '../db/clocks.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { listObjections, type ObjectionRow, updateObjection } from '../db/objections.ts'
 import { giveTaskBack } from '../matters/give-back.ts'
@@ -101,8 +101,5 @@ async function goOnSigning(
   how: ObjectionMove,
 ): Promise<void> {
   if (how === 'takeBack') reviveSign(use.tx, matter, raisedAt)
-  if (how !== 'responsible') return
-  const running = await listClocks(use.tx, matter, 'running')
-  if (!running.some(({ milestone }) => milestone === 'sign'))
-    startClocks(use, matter, 'dispatched', task.id, ['sign'])
+  if (how === 'responsible') await startSign(use, matter, task.id)
 }

@@ -15,7 +15,7 @@ import { findMatterForUpdate } from '../db/matter-record.ts'
 import { insertFacts } from '../db/matter-write.ts'
 import type { Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
-import { atOneMatter } from '../jobs/at-one-matter.ts'
+import { atEachMatter } from '../jobs/at-each-matter.ts'
 import { planOf } from './ladders.ts'
 import { takeSteps } from './take-steps.ts'
 
@@ -29,17 +29,16 @@ const hour = 3_600_000
  * itself: behind the lock of the matter whoever comes second finds nothing due.
  */
 export async function escalateDue(deps: Deps, now: Date): Promise<number> {
-  const due = await listDueEscalations(deps.db, now, escalationPortion)
-  let done = 0
-  for (const clock of due) if (await climbAlone(deps, clock, now)) done += 1
-  return done
-}
-
-async function climbAlone(deps: Deps, clock: DueClock, now: Date): Promise<boolean> {
-  const key = { county: clock.county, id: clock.matterId }
-  const serial = await deps.takeDemandSerial(clock.county, yearOf(now))
-  return await atOneMatter(deps, key, 'A step of the ladder waits for somebody who is at the matter.', (tx) =>
-    climb(deps, tx, clock, { now, serial }),
+  const due = []
+  for (const clock of await listDueEscalations(deps.db, now, escalationPortion)) {
+    const key = { county: clock.county, id: clock.matterId }
+    due.push({ key, clock, serial: await deps.takeDemandSerial(clock.county, yearOf(now)) })
+  }
+  return await atEachMatter(
+    deps,
+    due,
+    'A step of the ladder waits for somebody who is at the matter.',
+    (tx, { clock, serial }) => climb(deps, tx, clock, { now, serial }),
   )
 }
 

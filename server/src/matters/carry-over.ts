@@ -13,9 +13,9 @@ import { placesVectorText } from '../search/words.ts'
 import { addActivity, addCustodyLeg, auditMatter, tallyChange } from './facts.ts'
 import { moveMatter } from './move.ts'
 import { namePosts } from './named-posts.ts'
-import { passTask } from './pass-task.ts'
+import { passTask, recallPart } from './pass-task.ts'
 import { isShutOut } from './routing.ts'
-import { moveTask, recallOpenTasks } from './tasks.ts'
+import { recallOpenTasks } from './tasks.ts'
 import type { UseCase } from './use-case.ts'
 
 type Home = Pick<
@@ -136,7 +136,8 @@ function nameReceivers(use: UseCase, matter: MatterRecord): void {
 }
 
 /** Open tasks of units that ended go on at those after them; what may not be done there goes back to the centre. */
-async function passTasks(use: UseCase, matter: MatterRecord): Promise<MatterRecord> {
+async function passTasks(use: UseCase, found: MatterRecord): Promise<MatterRecord> {
+  let matter = found
   const { dictionary } = use
   const open = matter.tasks.filter(({ state }) => isOpenTask(state))
   const due = open.flatMap((task) => {
@@ -150,8 +151,7 @@ async function passTasks(use: UseCase, matter: MatterRecord): Promise<MatterReco
   if (due.some(({ task, to }) => task.role === 'lead' && to === undefined)) return await takeBack(use, matter)
   // The lead first: whoever helps already becomes it, and is not asked twice.
   for (const { task, to } of due.sort((a, b) => b.task.role.localeCompare(a.task.role)))
-    if (to) await passTask(use, matter, task, to, task.state)
-    else moveTask(use, matter, task, 'recall')
+    matter = to ? await passTask(use, matter, task, to, task.state) : await recallPart(use, matter, task)
   return matter
 }
 

@@ -108,6 +108,7 @@ export async function moveMatter(
   updateMatter(use.tx, matter, {
     stage,
     stage_at: stageAt,
+    ...(stage === 'settled' && stage !== matter.stage ? { settled_at: use.now } : {}),
     ...(overlaid ? { overlays } : {}),
     ...columnsOf(facts),
     ...cellAfter(matter, after),

@@ -4,6 +4,7 @@ import type { PaperView } from '@manyuan/core/matters/views.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { staffColumns } from '../audit/audit-row.ts'
+import { resumeForReporter } from '../clock/suspend.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listAttachments } from '../db/matter-read.ts'
@@ -70,6 +71,8 @@ export async function addPaper(
       created_at: now,
     })
     auditMatter(use, matter, 'matter.addPaper')
+    // The clock goes on before the mark of what they sent is set, which its own move would take away.
+    if (fromReporter) await resumeForReporter(use, matter)
     // The photos of a fresh report belong to it; what comes later is to be seen.
     if (fromReporter && matter.stage !== 'registered') updateMatter(tx, matter, { spoke_at: now })
     // The bytes are on disk before the row is committed: a row without its file would be a lost paper.

@@ -1,14 +1,18 @@
 import { isOpenTask, type TaskState } from '@manyuan/core/matters/task.ts'
 import type { Unit } from '@manyuan/core/places/places.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
+import { startSign } from '../clock/matter-clocks.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { updateTask } from '../db/matter-write.ts'
 import { passClocks, passLate } from '../db/merges.ts'
 import { passSupervisions } from '../db/supervisions.ts'
 import { passCall, passDecision } from '../db/whistles.ts'
+import { lapseObjection } from '../dispatch/lapse-objection.ts'
 import { unitAfter } from '../places/succession.ts'
 import { namePosts } from './named-posts.ts'
+import { showStanding } from './overlay.ts'
 import { isShutOut } from './routing.ts'
+import { moveTask } from './tasks.ts'
 import type { UseCase } from './use-case.ts'
 
 /** Whose it is to work on what a unit did that has ended since: who took over from it, or else the centre itself. */
@@ -20,21 +24,22 @@ export function heirOf(use: UseCase, matter: MatterRecord, lead: TaskRecord): Un
   return isFree ? heir : dictionary.unit(dictionary.centre(matter.custodyCentreId)?.unitId ?? '')
 }
 
-/** Ends a task for one unit and goes on with it at another, in `state`, its limit running as it ran. */
+/**
+ * Ends a task for one unit and goes on with it at another, in `state`, its limit running as it ran. What was in dispute is not any
+ * more: the limit to sign, which waited for the ruling, begins for the other. Gives the matter as it is then.
+ */
 export async function passTask(
   use: UseCase,
   matter: MatterRecord,
   task: TaskRecord,
   to: Unit,
   state: TaskState,
-): Promise<void> {
-  const recall = (id: string) =>
-    updateTask(use.tx, { county: matter.county, id }, { state: 'recalled', state_at: use.now })
-  if (isOpenTask(task.state)) recall(task.id)
+): Promise<MatterRecord> {
   const twin = matter.tasks.find((one) => one.unitId === to.id && isOpenTask(one.state))
   const isAsked = twin !== undefined || use.facts.task.some(({ unit_id }) => unit_id === to.id)
-  if (isAsked && task.role === 'assist') return
-  if (twin) recall(twin.id)
+  if (isAsked && task.role === 'assist') return await recallPart(use, matter, task)
+  if (isOpenTask(task.state))
+    updateTask(use.tx, { county: matter.county, id: task.id }, { state: 'recalled', state_at: use.now })
   const id = use.newId()
   use.facts.task.push({
     county: matter.county,
@@ -53,10 +58,24 @@ export async function passTask(
   })
   passPart(use, matter, task, { taskId: id, unitId: to.id })
   await passClocks(use.tx, matter, task.id, id)
+  if (task.role === 'lead' && state === 'offered') await startSign(use, matter, id)
   passLate(use.tx, matter, task.unitId, to.id)
   passSupervisions(use.tx, matter, task.unitId, to.id, use.now)
   if (matter.confidentiality === 'sealed')
     namePosts(use, matter, use.dictionary.headsOf(to.id, businessDayOf(use.now)))
+  const undisputed = await lapseObjection(use, matter, task)
+  return twin ? await recallPart(use, undisputed, twin) : undisputed
+}
+
+/** Takes a part back that nobody goes on with: its limit ends, and what its unit said of it falls away. */
+export async function recallPart(
+  use: UseCase,
+  matter: MatterRecord,
+  task: TaskRecord,
+): Promise<MatterRecord> {
+  moveTask(use, matter, task, 'recall')
+  const after = await lapseObjection(use, matter, task)
+  return task.dueAt === null ? after : await showStanding(use, after)
 }
 
 /** What a meeting asked of the unit before is asked of the one that goes on. */

@@ -7,9 +7,9 @@ import { movedInSearch, updateMatter } from '../db/matter-write.ts'
 import { unitsVectorText } from '../search/words.ts'
 import { addActivity, auditMatter, tallyChange } from './facts.ts'
 import { moveMatter } from './move.ts'
-import { passTask } from './pass-task.ts'
+import { passTask, recallPart } from './pass-task.ts'
 import { isShutOut } from './routing.ts'
-import { moveTask, recallOpenTasks } from './tasks.ts'
+import { recallOpenTasks } from './tasks.ts'
 import type { UseCase } from './use-case.ts'
 
 /** What came of the open tasks of a unit in one matter; nothing where it has none any more. */
@@ -32,17 +32,18 @@ export async function transferTasks(
   fromUnitId: string,
   to: Unit,
 ): Promise<Transferred | undefined> {
-  const matter = await findMatterForUpdate(use.tx, key)
-  const due = matter?.tasks.filter(({ unitId, state }) => unitId === fromUnitId && isOpenTask(state)) ?? []
-  if (!matter || due.length === 0) return undefined
+  const found = await findMatterForUpdate(use.tx, key)
+  const due = found?.tasks.filter(({ unitId, state }) => unitId === fromUnitId && isOpenTask(state)) ?? []
+  if (!found || due.length === 0) return undefined
+  let matter = found
   const leads = due.some(({ role }) => role === 'lead')
   if (!mayGoTo(use, matter, to)) {
     if (leads) await takeBack(use, matter)
-    else for (const task of due) moveTask(use, matter, task, 'recall')
+    else for (const task of due) matter = await recallPart(use, matter, task)
     note(use, matter, { was: { unitId: fromUnitId } })
     return { matter, how: 'takenBack' }
   }
-  for (const task of due) await passTask(use, matter, task, to, task.state)
+  for (const task of due) matter = await passTask(use, matter, task, to, task.state)
   const after = { ...matter, leadUnitId: leads ? to.id : matter.leadUnitId }
   updateMatter(use.tx, matter, {
     lead_unit_id: after.leadUnitId,

@@ -145,3 +145,78 @@ test('only who administers both units may, never to itself, and two that hand wo
   expect((await to(urban, labour)).body.code).toBe('record.busy')
   while ((await moveTransferred(city.program.deps, city.clock.now)) > 0);
 })
+
+type View = {
+  line: { overlays: string[] }
+  acts: string[]
+  moves: string[]
+  objections: { id: string; state: string }[]
+  tasks: { id: string; unitId: string; state: string; mine: boolean }[]
+}
+
+async function move(fromUnitId: string, toUnitId: string): Promise<void> {
+  const { status } = await transfer({ unitId: fromUnitId, toUnitId, reason: 'reorganised' })
+  expect(status).toBe(200)
+  while ((await moveTransferred(city.program.deps, city.clock.now)) > 0);
+}
+
+const see = async (who: Who, matter: string) =>
+  (await city.ask(who, 'GET', `/api/matters/${matter}`)).body as View
+const running = async (matter: string) =>
+  (await clocks(matter)).map(({ milestone }) => String(milestone)).filter((one) => one !== 'firstContact')
+
+test('what is in dispute when its unit changes is in dispute no more: the other signs in its whole time, and may object itself', async () => {
+  const matter = await dispatched('不归我们管', labour)
+  const officer = await city.signIn('labour')
+  const mine = (await see(officer, matter)).tasks.find((task) => task.mine)
+  const notOurs = { taskId: mine?.id, ground: 'notOurDuty', explanation: '不在本单位职责内' }
+  await city.act(officer, 'object', notOurs, { matter })
+  expect(await running(matter)).toEqual(['rule', 'settle'])
+  await move(labour, urban)
+
+  expect((await see(county, matter)).objections).toMatchObject([{ state: 'lapsed' }])
+  const heir = await city.signIn('urban')
+  const after = await see(heir, matter)
+  expect(after.line.overlays).toEqual([])
+  expect(await running(matter)).toEqual(['settle', 'sign'])
+  expect(after.acts).toContain('object')
+  const taskId = after.tasks.find((task) => task.mine)?.id
+  await city.act(heir, 'sign', { taskId }, { matter })
+  expect(await running(matter)).toEqual(['settle'])
+  await expectInvariants(owner)
+})
+
+test.each([
+  ['helps', 'urban', 'labour'],
+  ['leads', 'labour', 'urban'],
+] as const)(
+  'who %s already is asked once, and no limit of a part runs on that nobody has',
+  async (_, lead, assist) => {
+    const unitIds = { labour, urban }
+    const brought = await dispatched('两家一起办', unitIds[lead])
+    const limits = [{ unitId: unitIds[assist], workingDays: 3 }]
+    await city.act(county, 'recall', { reason: '再派' }, { matter: brought })
+    const both = { leadUnitId: unitIds[lead], assistUnitIds: [unitIds[assist]], limits }
+    await city.act(county, 'dispatch', both, { matter: brought })
+    expect(await running(brought)).toEqual(['settle', 'sign', 'task'])
+    await move(labour, urban)
+    const open = (await see(county, brought)).tasks.filter(({ state }) => state === 'offered')
+    expect(open).toMatchObject([{ unitId: urban }])
+    expect(await running(brought)).toEqual(['settle', 'sign'])
+    await expectInvariants(owner)
+  },
+)
+
+test('an objection of a unit that helps falls away where the one that goes on has the matter already', async () => {
+  const matter = await dispatched('只来协办', urban)
+  await city.act(county, 'recall', { reason: '再派' }, { matter })
+  await city.act(county, 'dispatch', { leadUnitId: urban, assistUnitIds: [labour] }, { matter })
+  const officer = await city.signIn('labour')
+  const mine = (await see(officer, matter)).tasks.find((task) => task.mine && task.state === 'offered')
+  const notOurs = { taskId: mine?.id, ground: 'notOurDuty', explanation: '不在本单位职责内' }
+  await city.act(officer, 'object', notOurs, { matter })
+  await move(labour, urban)
+  expect((await see(county, matter)).objections).toMatchObject([{ state: 'lapsed' }])
+  expect(await running(matter)).toEqual(['settle', 'sign'])
+  await expectInvariants(owner)
+})

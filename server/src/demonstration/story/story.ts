@@ -49,6 +49,7 @@ export class Story {
   at: Date
   stage: MatterStage = 'registered'
   stageAt: Date
+  settledAt: Date | null = null
   custody: StaffedCentre
   leadUnitId: string | null = null
   closedAt: Date | null = null
@@ -189,6 +190,7 @@ export class Story {
     const next = matterLifecycle.next(from, name)
     if (!next.open) throw new Error(`The story does ${name} in ${from}.`)
     if (next.to !== from) this.stageAt = this.at
+    if (next.to !== from && next.to === 'settled') this.settledAt = this.at
     this.stage = next.to
     this.spokeAt = null
     const id = this.addActivity(name, actor, { public: true, ...more, from, to: next.to })

@@ -74,6 +74,7 @@ function rowOf({ story, village, grid, point, registrant, origin, words }: Repor
     source: story.source,
     stage: story.stage,
     stage_at: story.stageAt,
+    settled_at: story.settledAt,
     origin_centre_id: origin.centreId,
     custody_centre_id: story.custody.centreId,
     lead_unit_id: story.leadUnitId,
