@@ -73,6 +73,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     '/api/units/{id}/posts id': [ids.urban, ids.labour],
     '/api/units/{id}/sessions id': [ids.urban, ids.labour],
     // All of them are behind one wall.
+    '/api/figures/call-backs/rows said': ['drawn', 'dissatisfied'],
     '/api/figures/whistles/rows measure': ['called', 'decided'],
     centreId: [nobodys],
     '/api/endpoints/{id}/failed id': [nobodys],

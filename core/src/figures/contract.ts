@@ -4,7 +4,7 @@ import { CallBackRules } from '../call-backs/rules.ts'
 import { defineRoute } from '../contract/route.ts'
 import { enquirySorts } from '../enquiries/commands.ts'
 import { EnquiryDay } from '../enquiries/contract.ts'
-import { GovernancePath } from '../ids.ts'
+import { GovernancePath, Uuid } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
 import { callBackGivers, lights } from '../matters/vocabulary.ts'
 import { BusinessDay } from '../time.ts'
@@ -62,6 +62,35 @@ export const figureRoutes = {
       ),
       /** By what is drawn now. */
       rules: CallBackRules,
+    }),
+  }),
+  callBackRows: defineRoute({
+    method: 'GET',
+    path: '/api/figures/call-backs/rows',
+    summary:
+      'What is behind one of these figures, the latest first, as far as I may read its matters; a matter as often as it is counted',
+    query: z.object({
+      path: GovernancePath.optional(),
+      from: BusinessDay.optional(),
+      to: BusinessDay.optional(),
+      said: z.enum(saidWords),
+      /** Whose word: of staff who asked, or of reporters by themselves; without it everybody's. */
+      by: z.enum(['staff', 'reporters']).optional(),
+      after: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: z.object({
+      rows: z.array(
+        z.object({
+          matter: z.string(),
+          code: z.string(),
+          kindId: z.string(),
+          divisionId: Uuid,
+          stage: z.enum(matterStages),
+          at: z.iso.datetime(),
+        }),
+      ),
+      next: z.string().nullable(),
     }),
   }),
   enquiries: defineRoute({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectInvariants } from '../../../testing/invariants.ts'
@@ -245,4 +246,43 @@ test('a share is drawn by the matter itself, what has to be asked is asked whate
     'staff notDrawn': 1,
     'reporter notSolved': (unsaid['reporter notSolved'] ?? 0) + 1,
   })
+})
+
+test('each figure of call-backs opens to as many rows, by whose word it is; days that end before they begin or are too many are refused', async () => {
+  const ask = async (by: string, path: string) =>
+    (await city.ask(as(by), 'GET', `/api/figures/call-backs${path}`)).body
+  const from = addDays(businessDayOf(city.clock.now), -91)
+  const counted = (await ask('city', `?from=${from}`)).rows as { said: string; givenBy: string; n: number }[]
+  const sums = new Map<string, number>()
+  for (const { said, givenBy, n } of counted) {
+    const key = `said=${said}&by=${givenBy === 'staff' ? 'staff' : 'reporters'}`
+    sums.set(key, (sums.get(key) ?? 0) + n)
+  }
+  expect(sums.size).toBeGreaterThan(8)
+  for (const [key, n] of sums)
+    expect((await ask('city', `/rows?limit=100&from=${from}&${key}`)).rows, key).toHaveLength(n)
+  // Page by page nothing is twice and nothing is left out.
+  const whole = (await ask('city', `/rows?limit=100&from=${from}&said=drawn`)).rows
+  const paged: unknown[] = []
+  for (let after = ''; ; ) {
+    const page = await ask(
+      'city',
+      `/rows?limit=2&from=${from}&said=drawn${after && `&after=${encodeURIComponent(after)}`}`,
+    )
+    paged.push(...(page.rows as unknown[]))
+    if (page.next === null) break
+    after = String(page.next)
+  }
+  expect(paged).toEqual(whole)
+  expect((await ask('county', '/rows?said=drawn&path=6109')).code).toBe('permission.denied')
+
+  for (const path of ['?', '/rows?said=drawn&'])
+    for (const [days, problem] of [
+      ['from=2026-03-10&to=2026-03-09', 'order'],
+      ['from=1900-01-01&to=2026-03-09', 'tooLate'],
+    ])
+      expect(await ask('city', `${path}${days}`)).toMatchObject({
+        code: 'input.invalid',
+        details: { fields: [{ path: 'to', problem }] },
+      })
 })

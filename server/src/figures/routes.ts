@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { requirePeriod } from '../enquiries/period.ts'
 import type { Serve } from '../http/serve.ts'
 import { countEnquiriesOf, usualDays } from './enquiries.ts'
+import { readSaidBehind } from './said-behind.ts'
 import { countWhistles, readCallsBehind } from './whistles.ts'
 
 /**
@@ -46,11 +47,15 @@ export function serveFigures(serve: Serve, deps: Deps): void {
       rows: await readEnteredTally(deps.db, scope, since),
     }
   })
-  serve(figureRoutes.callBacks, async ({ sender, query }) => {
-    const scope = scopeFor(sender.actor, query.path)
+  const periodOf = (query: { from?: string | undefined; to?: string | undefined }) => {
     const to = query.to ?? businessDayOf(deps.now())
     const from = query.from ?? addDays(to, 1 - usualDays)
     requirePeriod({ from, to })
+    return { from, to }
+  }
+  serve(figureRoutes.callBacks, async ({ sender, query }) => {
+    const scope = scopeFor(sender.actor, query.path)
+    const { from, to } = periodOf(query)
     return {
       at: deps.now().toISOString(),
       path: scope.path,
@@ -59,6 +64,13 @@ export function serveFigures(serve: Serve, deps: Deps): void {
       rows: await readSaidTally(deps.db, scope, { from, to }),
       rules: (await deps.dictionary.current()).callBackRules,
     }
+  })
+  serve(figureRoutes.callBackRows, async ({ sender, query }) => {
+    const { path } = scopeFor(sender.actor, query.path)
+    const area = { path, ...periodOf(query) }
+    return sender.actor.type === 'staff'
+      ? await readSaidBehind(deps, sender.actor, area, query)
+      : { rows: [], next: null }
   })
   serve(figureRoutes.enquiries, async ({ sender, query, language }) => {
     const { path } = scopeFor(sender.actor, query.path)

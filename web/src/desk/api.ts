@@ -286,6 +286,8 @@ export function deskApi(language: Language, post: () => string | undefined) {
       call<Fw['whistles']>('GET', '/api/figures/whistles', { query }, o),
     callsBehind: (query: NonNullable<CallInput<Fw['whistleRows']>['query']>) =>
       call<Fw['whistleRows']>('GET', '/api/figures/whistles/rows', { query }, o),
+    callBacksBehind: (query: NonNullable<CallInput<F['callBackRows']>['query']>) =>
+      call<F['callBackRows']>('GET', '/api/figures/call-backs/rows', { query }, o),
     callBacksCounted: (query: { from: string; to: string }) =>
       call<F['callBacks']>('GET', '/api/figures/call-backs', { query }, o),
     board: (path?: string) => call<B['now']>('GET', '/api/board', { query: path ? { path } : {} }, o),

@@ -21,6 +21,7 @@ export const routeSummaries: Record<string, string> = {
   'GET /api/meetings/{id}': '一次联席会议的议程和议决，限可以查看的事项',
   'GET /api/meetings/{id}/candidates': '可以列入议程的挂账和有争议的事项，搁得久的在前',
   'GET /api/figures/whistles': '吹哨和联席会议：各中心召集、各单位报到的次数，按日期，按地方排列',
+  'GET /api/figures/call-backs/rows': '回访情况里一个数字背后的事项，新的在前，限可以查看的；计几次列几次',
   'GET /api/figures/whistles/rows': '其中一个数字背后的召集，新的在前，限可以查看的事项',
   'GET /api/matters/{ref}/mark': '事项读过以后有没有变化：一有变化，标记就不同',
   'POST /api/matters/{ref}/reveal': '查看当事人完整信息，须写理由，记入审计',

@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { daysOf, type Period, PeriodChoice } from './PeriodChoice.tsx'
+import { SaidBehind, type SaidFigure, SaidNumber } from './SaidBehind.tsx'
 
 type Answer = z.output<typeof figureRoutes.callBacks.answer>
 
@@ -22,6 +23,7 @@ export function CallBackFigures({ today }: { today: string }) {
   const { say } = useTexts()
   const [period, setPeriod] = useState<Period>('days')
   const days = daysOf(period, today)
+  const [opened, setOpened] = useState<SaidFigure>()
   const query = useQuery({
     queryKey: ['call-backs counted', days],
     queryFn: () => api.callBacksCounted(days),
@@ -33,12 +35,13 @@ export function CallBackFigures({ today }: { today: string }) {
       <PeriodChoice value={period} onChange={setPeriod} />
       {fault && <Problem error={fault} retry={() => void query.refetch()} />}
       {query.isPending && <Spin />}
-      {query.data && <Counted of={query.data} />}
+      {query.data && <Counted of={query.data} onOpen={setOpened} />}
+      {opened && <SaidBehind figure={opened} days={days} close={() => setOpened(undefined)} />}
     </section>
   )
 }
 
-function Counted({ of: { rows, rules } }: { of: Answer }) {
+function Counted({ of: { rows, rules }, onOpen }: { of: Answer; onOpen: (figure: SaidFigure) => void }) {
   const { say, matters, language } = useTexts()
   const kinds = useKinds()
   const sum = (said: SaidWord, ...givers: CallBackGiver[]) =>
@@ -60,12 +63,12 @@ function Counted({ of: { rows, rules } }: { of: Answer }) {
   )
   const rule = [...lines, `${callBackName(language, null)} ${rules.percent}%`].join(say('，', ', '))
   const asked = [
-    [say('抽中回访', 'Drawn'), sum('drawn')],
-    [say('未抽中', 'Not drawn'), sum('notDrawn')],
-    [matters.callBackResult.reached, sum('reached', 'staff')],
-    [matters.callBackResult.refused, sum('refused')],
-    [say('多次未接通', 'Not reached'), sum('unreachable')],
-    [say('未接通的次数', 'Tries in vain'), sum('tried')],
+    { said: 'drawn', name: say('抽中回访', 'Drawn'), n: sum('drawn') },
+    { said: 'notDrawn', name: say('未抽中', 'Not drawn'), n: sum('notDrawn') },
+    { said: 'reached', by: 'staff', name: matters.callBackResult.reached, n: sum('reached', 'staff') },
+    { said: 'refused', name: matters.callBackResult.refused, n: sum('refused') },
+    { said: 'unreachable', name: say('多次未接通', 'Not reached'), n: sum('unreachable') },
+    { said: 'tried', name: say('未接通的次数', 'Tries in vain'), n: sum('tried') },
   ] as const
   const says = [
     [say('答复了', 'Answered'), 'answered', 'notAnswered'],
@@ -73,15 +76,15 @@ function Counted({ of: { rows, rules } }: { of: Answer }) {
     [say('满意', 'Satisfied'), 'satisfied', 'dissatisfied'],
   ] as const
   const whose = [
-    [matters.callBackGiver.staff, ['staff']],
-    [say('群众自评', 'Rated by themselves'), ['reporter', 'furtherReporter']],
-  ] as const satisfies readonly (readonly [string, readonly CallBackGiver[]])[]
+    [matters.callBackGiver.staff, 'staff', ['staff']],
+    [say('群众自评', 'Rated by themselves'), 'reporters', ['reporter', 'furtherReporter']],
+  ] as const satisfies readonly (readonly [string, SaidFigure['by'], readonly CallBackGiver[]])[]
   return (
     <>
       <ul className="call-back-sums">
-        {asked.map(([word, n]) => (
-          <li key={word}>
-            {word} <b>{n}</b>
+        {asked.map(({ n, ...figure }) => (
+          <li key={figure.said}>
+            {figure.name} <SaidNumber n={n} figure={figure} onOpen={onOpen} />
           </li>
         ))}
       </ul>
@@ -98,12 +101,17 @@ function Counted({ of: { rows, rules } }: { of: Answer }) {
           </tr>
         </thead>
         <tbody>
-          {whose.map(([word, givers]) => (
+          {whose.map(([word, by, givers]) => (
             <tr key={word}>
               <th scope="row">{word}</th>
               {says.map(([name, yes, no]) => (
                 <td key={name}>
-                  <YesNo yes={sum(yes, ...givers)} no={sum(no, ...givers)} />
+                  <YesNo
+                    yes={{ said: yes, by, name: say(`${word}：${name}`, `${word}: ${name}`) }}
+                    no={{ said: no, by, name: say(`${word}：没有${name}`, `${word}: not ${name}`) }}
+                    count={({ said }) => sum(said, ...givers)}
+                    onOpen={onOpen}
+                  />
                 </td>
               ))}
             </tr>
@@ -121,12 +129,23 @@ function Counted({ of: { rows, rules } }: { of: Answer }) {
 }
 
 /** Both numbers, and the share of yes where there are enough. */
-function YesNo({ yes, no }: { yes: number; no: number }) {
-  const all = yes + no
+function YesNo({
+  yes,
+  no,
+  count,
+  onOpen,
+}: {
+  yes: SaidFigure
+  no: SaidFigure
+  count: (figure: SaidFigure) => number
+  onOpen: (figure: SaidFigure) => void
+}) {
+  const all = count(yes) + count(no)
   return (
     <>
-      {yes} / {no}
-      {all >= leastForShare && <span className="hint"> {((yes * 100) / all).toFixed(1)}%</span>}
+      <SaidNumber n={count(yes)} figure={yes} onOpen={onOpen} /> /{' '}
+      <SaidNumber n={count(no)} figure={no} onOpen={onOpen} />
+      {all >= leastForShare && <span className="hint"> {((count(yes) * 100) / all).toFixed(1)}%</span>}
     </>
   )
 }
