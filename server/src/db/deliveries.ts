@@ -1,12 +1,12 @@
 import type { DeliveryProblem, DeliveryState } from '@manyuan/core/messages/delivery.ts'
-import type { OutwardChannel, PersonalChannel } from '@manyuan/core/messages/steps.ts'
+import { type OutwardChannel, type PersonalChannel, personalChannels } from '@manyuan/core/messages/steps.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { type Insertable, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { insertRows } from './insert.ts'
 import type { DB } from './schema.gen.ts'
-import type { Database, Tx } from './tx.ts'
+import { type Database, inTransaction, type Tx } from './tx.ts'
 
 /** A delivery that this program alone may make until the lease ends; `tried` counts this one from 1. */
 export type ClaimedDelivery = {
@@ -29,32 +29,56 @@ export function insertDeliveries(tx: Tx, rows: Insertable<DB['message_delivery']
   insertRows(tx, 'message_delivery', rows)
 }
 
+/** Where deliveries go that are due by one way. */
+type DueTo = { now: Date; channel: OutwardChannel; most: number }
+
+/** The people to whom something is due, those who wait longest first. */
+const duePeople = ({ now, channel, most }: DueTo) => sql`select distinct target_id as id from (
+  select target_id from message_delivery where state = 'waiting' and channel = ${channel} and next_at <= ${now}
+    order by next_at limit ${most}) due`
+
+/** The places outside to which something is due and that do not rest, those that wait longest first: there are few in a city. */
+const dueEndpoints = ({
+  now,
+  channel,
+  most,
+}: DueTo) => sql`select e.id from message_endpoint e cross join lateral (
+  select f.next_at from message_delivery f where f.state = 'waiting' and f.target_id = e.id and f.next_at <= ${now}
+    order by f.next_at limit 1) f
+  where e.channel = ${channel} and coalesce(e.rests_until <= ${now}, true) order by f.next_at limit ${most}`
+
 /**
- * Takes the deliveries that are due, the longest waiting first, until `leaseEnds`: nobody else is given them before. The try
- * is counted now, so that one which brings the program down is not made for ever.
+ * Takes deliveries that are due by one way, to `most` people or places at most, until `leaseEnds`: nobody else is given them
+ * before. Of each there are as many as go together, what happened first before the rest, so that nobody's messages stand in the way of another's. The try is
+ * counted now, so that one which brings the program down is not made for ever.
  */
 export async function claimDeliveries(
   db: Database,
-  now: Date,
-  leaseEnds: Date,
-  most: number,
+  due: DueTo,
+  { leaseEnds, mostToEach }: { leaseEnds: Date; mostToEach: number },
 ): Promise<ClaimedDelivery[]> {
-  const { rows: due } = await sql<{ county: string; n: number }>`${acrossCounties('messages')}
-    select county, count(*)::int as n from (select county from message_delivery
-      where state = 'waiting' and next_at <= ${now} order by next_at limit ${most}) due group by county`.execute(
-    db,
-  )
-  const claimed: ClaimedDelivery[] = []
-  for (const { county, n } of due) {
-    const { rows } = await sql<ClaimedDelivery>`
-      update message_delivery set tries = tries + 1, next_at = ${leaseEnds}
-      where county = ${county} and id in (select id from message_delivery where county = ${county}
-        and state = 'waiting' and next_at <= ${now} order by next_at limit ${n} for update skip locked)
-      returning county, id, matter_id as "matterId", step, happened_at as "happenedAt", channel,
-        target_id as "targetId", post_id as "postId", tries as tried`.execute(db)
-    claimed.push(...rows)
-  }
-  return claimed.sort((a, b) => (a.id < b.id ? -1 : 1))
+  const isPersonal = personalChannels.some((channel) => channel === due.channel)
+  const targets = isPersonal ? duePeople(due) : dueEndpoints(due)
+  return await inTransaction(db, async (tx) => {
+    // Two programs at once would share out what goes to somebody together.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`deliveries:${due.channel}`}, 0))`.execute(tx)
+    const { rows: found } = await sql<{ county: string; id: string }>`${acrossCounties('messages')}
+      select f.county, f.id from (${targets}) t cross join lateral (select county, id from message_delivery
+        where state = 'waiting' and target_id = t.id and channel = ${due.channel} and next_at <= ${due.now}
+        order by id limit ${mostToEach}) f`.execute(tx)
+    const claimed: ClaimedDelivery[] = []
+    for (const [county, rows] of Map.groupBy(found, (row) => row.county)) {
+      const { rows: taken } = await sql<ClaimedDelivery>`
+        update message_delivery set tries = tries + 1, next_at = ${leaseEnds}
+        where county = ${county} and id in (select id from message_delivery where county = ${county}
+          and id = any(${rows.map(({ id }) => id)}) and state = 'waiting' and next_at <= ${due.now}
+          for update skip locked)
+        returning county, id, matter_id as "matterId", step, happened_at as "happenedAt", channel,
+          target_id as "targetId", post_id as "postId", tries as tried`.execute(tx)
+      claimed.push(...taken)
+    }
+    return claimed.sort((a, b) => (a.id < b.id ? -1 : 1))
+  })
 }
 
 /** What came of a try; `nextAt` is there only while it goes on waiting. `untried`: none was made, and none is counted. */

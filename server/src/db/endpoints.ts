@@ -99,17 +99,26 @@ export async function countEndpoints(tx: Tx, most: number): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-/** Notes for those who look after it that a message got there, or what it met. */
+/**
+ * Notes for those who look after it that a message got there, or what it met; one that rests until a moment is told nothing
+ * before.
+ */
 export async function noteEndpoint(
   db: Database,
   id: string,
-  problem: string | null,
+  { problem, restsUntil }: { problem: string | null; restsUntil: Date | null },
   now: Date,
 ): Promise<void> {
   await (problem === null
-    ? sql`update message_endpoint set last_sent_at = ${now} where id = ${id}`
-    : sql`update message_endpoint set problem = ${problem}, problem_at = ${now} where id = ${id}`
+    ? sql`update message_endpoint set last_sent_at = ${now}, rests_until = null where id = ${id}`
+    : sql`update message_endpoint set problem = ${problem}, problem_at = ${now}, rests_until = ${restsUntil}
+        where id = ${id}`
   ).execute(db)
+}
+
+/** It is asked again at once: somebody looked after it. */
+export async function wakeEndpoint(tx: Tx, id: string): Promise<void> {
+  await sql`update message_endpoint set rests_until = null where id = ${id}`.execute(tx)
 }
 
 /** A failed delivery `f` of a matter that is open to its area. */

@@ -43,9 +43,13 @@ export async function readNotices(db: Database): Promise<{ n: number; dueAt: Dat
   return rows[0] ?? { n: 0, dueAt: null }
 }
 
-/** When the longest waiting message that leaves the house was due, and how many failed for good, `most` of each sort at most. */
+/**
+ * When the longest waiting message that leaves the house was due, those to places that rest aside, and how many failed for
+ * good, `most` of each sort at most.
+ */
 export async function readDeliveries(
   db: Database,
+  now: Date,
   most: number,
 ): Promise<{ dueAt: Date | null; people: number; places: number }> {
   const failed = (channels: readonly string[]) => sql`(select count(*)::int from (select from message_delivery
@@ -55,7 +59,12 @@ export async function readDeliveries(
     people: number
     places: number
   }>`${acrossCounties('operation')}
-    select (select next_at from message_delivery where state = 'waiting' order by next_at limit 1) as "dueAt",
+    select (select min(next_at) from (
+      select (select next_at from message_delivery where state = 'waiting' and channel = way order by next_at limit 1)
+        from unnest(${[...personalChannels]}::text[]) way
+      union all
+      select (select next_at from message_delivery where state = 'waiting' and target_id = e.id order by next_at limit 1)
+        from message_endpoint e where coalesce(e.rests_until <= ${now}, true)) first) as "dueAt",
       ${failed(personalChannels)} as people, ${failed(endpointChannels)} as places`.execute(db)
   return rows[0] ?? { dueAt: null, people: 0, places: 0 }
 }

@@ -861,6 +861,7 @@ export interface MessageEndpoint {
   name: string;
   problem: string | null;
   problem_at: Date | null;
+  rests_until: Date | null;
   secret_cipher: Buffer | null;
   unit_id: string | null;
   version: Generated<number>;

@@ -1,3 +1,4 @@
+import { outwardChannels } from '@manyuan/core/messages/steps.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { checkAudit } from '../audit/check.ts'
 import { sealAudit } from '../audit/seal.ts'
@@ -63,7 +64,13 @@ export const jobs: readonly Job[] = [
   { name: 'checkAudit', everyMs: 2000, portion: 1, run: checkAudit },
   { name: 'sendNotices', everyMs: 2000, portion: noticePortion, run: sendNotices },
   { name: 'tellStaff', everyMs: 1000, portion: tellPortion, run: tellStaff },
-  { name: 'sendDeliveries', everyMs: 1000, portion: deliveryPortion, run: sendDeliveries },
+  // A job for each way: who hangs in one holds up nobody in another.
+  ...outwardChannels.map((channel) => ({
+    name: `sendDeliveries.${channel}`,
+    everyMs: 1000,
+    portion: deliveryPortion,
+    run: (deps: Deps) => sendDeliveries(deps, [channel]),
+  })),
   { name: 'forgetMessages', everyMs: 3_600_000, portion: messagePortion, run: forgetMessages },
   {
     name: 'makeExports',

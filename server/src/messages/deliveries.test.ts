@@ -213,7 +213,10 @@ test('what was taken and could not be begun in time is given back untried', asyn
     ['waiting', 0],
     ['waiting', 0],
   ])
-  expect((await claimDeliveries(city.program.deps.db, city.clock.now, city.clock.now, 9)).length).toBe(2)
+  const { now } = city.clock
+  const due = { now, channel: 'email', most: 9 } as const
+  const lease = { leaseEnds: now, mostToEach: 9 }
+  expect(await claimDeliveries(city.program.deps.db, due, lease)).toHaveLength(2)
 })
 
 test('somebody hears by mail what they want, at their hours, once a day together, and always what is a must', async () => {

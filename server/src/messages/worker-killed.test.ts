@@ -1,3 +1,4 @@
+import { outwardChannels } from '@manyuan/core/messages/steps.ts'
 import type { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectInvariants } from '../../../testing/invariants.ts'
@@ -77,7 +78,7 @@ async function lookFromHere(): Promise<void> {
 
 test('what was on its way is taken up within a minute of whichever moment a worker died', () => {
   const everyMs = (name: string) => jobs.find((job) => job.name === name)?.everyMs ?? Number.NaN
-  for (const leased of ['sendNotices', 'sendDeliveries'])
+  for (const leased of ['sendNotices', ...outwardChannels.map((way) => `sendDeliveries.${way}`)])
     expect(everyMs(leased) + leaseMs).toBeLessThan(minute)
   for (const locked of ['tellStaff', 'sweepClocks', 'escalate']) expect(everyMs(locked)).toBeLessThan(minute)
 })

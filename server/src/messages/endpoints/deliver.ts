@@ -6,7 +6,7 @@ import { type EndpointRecord, findEndpoint, noteEndpoint } from '../../db/endpoi
 import { findMatters, type MatterRecord } from '../../db/matter-record.ts'
 import type { Deps } from '../../deps.ts'
 import type { Endpoint } from '../../notices/channel.ts'
-import { type Delivered, dropped, mostLines, outcomeOf } from '../outcome.ts'
+import { type Delivered, dropped, mostLines, outcomeOf, restAfter } from '../outcome.ts'
 import { matterAt, type ToldLine } from '../word-message.ts'
 import { postingOf } from './posting.ts'
 import { openEndpoint } from './sealed.ts'
@@ -76,7 +76,8 @@ export async function deliverToEndpoint(
   const message = { id: first.row.id, to: endpointOf(deps, endpoint), subject, text }
   const result = (await deps.channels[channel]?.send(message)) ?? 'noChannel'
   const now = deps.now()
-  await noteEndpoint(deps.db, endpoint.id, result === 'sent' ? null : result, now)
+  const restsUntil = restAfter(now, result)
+  await noteEndpoint(deps.db, endpoint.id, { problem: result === 'sent' ? null : result, restsUntil }, now)
   for (const { row } of lines.slice(0, words.lines)) outcomes.push([row, outcomeOf(now, row, result)])
-  return { outcomes, took }
+  return { outcomes, took, restsUntil }
 }

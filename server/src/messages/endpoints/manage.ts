@@ -12,6 +12,7 @@ import {
   type EndpointRecord,
   findEndpointForUpdate,
   sendFailedAgain,
+  wakeEndpoint,
 } from '../../db/endpoints.ts'
 import { insertRows } from '../../db/insert.ts'
 import { isClosedAddress } from '../../notices/guarded-post.ts'
@@ -125,7 +126,10 @@ export async function moveEndpoint(
       ? { ...before, address }
       : { address, secret: secret ?? null, formerSecret: null }
   const sealed = sealEndpoint(use.ring, endpointId, open)
-  return { endpointId, version: await changeEndpoint(use.tx, endpointId, { host, ...sealed }) }
+  return {
+    endpointId,
+    version: await changeEndpoint(use.tx, endpointId, { host, ...sealed, rests_until: null }),
+  }
 }
 
 /** A new secret beside the present one: both sign, until the other side has changed over. */
@@ -169,6 +173,7 @@ export async function sendAgain(
   { endpointId, deliveryIds }: EndpointCommandInput<'endpoint.sendAgain'>,
 ): Promise<EndpointDone> {
   const { version } = await getEndpoint(use, endpointId)
+  await wakeEndpoint(use.tx, endpointId)
   const again = await sendFailedAgain(use.tx, endpointId, { ids: deliveryIds, most: mostAgain }, use.now)
   return { endpointId, version, again, data: { again } }
 }

@@ -18,6 +18,7 @@ import type { Serve } from '../../http/serve.ts'
 import { readCursor, writeCursor } from '../../matters/cursor.ts'
 import { pageOf } from '../../page.ts'
 import type { Dictionary } from '../../places/dictionary.ts'
+import { restAfter } from '../outcome.ts'
 import { endpointOf } from './deliver.ts'
 import { executeEndpointCommand } from './execute.ts'
 
@@ -111,7 +112,12 @@ export function serveEndpoints(serve: Serve, deps: Deps): void {
     const to = endpointOf(deps, endpoint)
     const result = (await deps.channels[endpoint.channel]?.send({ id, to, subject, text })) ?? 'noChannel'
     const problem = result === 'sent' ? null : result
-    await noteEndpoint(deps.db, endpoint.id, problem, deps.now())
+    await noteEndpoint(
+      deps.db,
+      endpoint.id,
+      { problem, restsUntil: restAfter(deps.now(), result) },
+      deps.now(),
+    )
     return { sent: problem === null, problem }
   })
 }

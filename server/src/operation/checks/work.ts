@@ -118,7 +118,7 @@ export const workChecks: readonly Check[] = [
   {
     check: 'messages',
     async look({ db, now }) {
-      const { dueAt, people, places } = await readDeliveries(db, mostFailed)
+      const { dueAt, people, places } = await readDeliveries(db, now, mostFailed)
       const minutes = dueAt ? minutesSince(dueAt, now) : 0
       if (minutes >= lateNoticeMinutes) return mend({ code: 'messages.late', minutes })
       if (people + places > 0) return look({ code: 'messages.failed', people, places })
