@@ -25,7 +25,7 @@ export type EndpointRecord = {
   lastSentAt: Date | null
   problem: string | null
   problemAt: Date | null
-  /** Ended itself, or with the connected system or the unit that it was for. */
+  /** Ended itself, or with the connected system, the unit or the place that it was for. */
   ended: boolean
   version: number
 }
@@ -34,7 +34,7 @@ const columns = sql`e.id, e.channel, e.name, e.unit_id as "unitId", e.division_i
   e.client_id as "clientId", c.name as "clientName", coalesce(u.path, d.path) as path, e.host, e.address_cipher as address,
   e.secret_cipher as secret, e.former_secret_cipher as "formerSecret", e.key_id as "keyId", e.last_sent_at as "lastSentAt",
   e.problem, e.problem_at as "problemAt",
-  (e.ended_at is not null or c.ended_at is not null or u.valid_to is not null) as ended, e.version`
+  (e.ended_at is not null or c.ended_at is not null or u.valid_to is not null or d.valid_to is not null) as ended, e.version`
 const around = sql`message_endpoint e left join unit u on u.id = e.unit_id left join division d on d.id = e.division_id
   left join integration_client c on c.id = e.client_id`
 
@@ -46,7 +46,7 @@ async function list(db: Database | Tx, rest: RawBuilder<unknown>): Promise<Endpo
 export async function listOpenEndpoints(db: Database | Tx): Promise<EndpointRecord[]> {
   return await list(
     db,
-    sql`where e.ended_at is null and c.ended_at is null and u.valid_to is null order by e.id`,
+    sql`where e.ended_at is null and c.ended_at is null and u.valid_to is null and d.valid_to is null order by e.id`,
   )
 }
 

@@ -126,6 +126,13 @@ export async function moveClients(
     where left(path, ${sql.lit(fromPath.length)}) = ${fromPath} and ended_at is null`.execute(tx)
 }
 
+/** Other systems that are told of the matters of the old place are told of those of the main successor. */
+export async function moveEndpoints(tx: Tx, fromPath: string, to: { divisionId: string }): Promise<void> {
+  await sql`update message_endpoint set division_id = ${to.divisionId}, version = version + 1
+    where ended_at is null and division_id in (
+      select id from division where left(path, ${sql.lit(fromPath.length)}) = ${fromPath})`.execute(tx)
+}
+
 /** Numbers of grids that ever were used in a village: the last three characters of their paths. */
 export async function listGridNumbers(tx: Tx, villagePath: string): Promise<Set<string>> {
   const { rows } = await sql<{ number: string }>`select distinct right(path, 3) as number from grid

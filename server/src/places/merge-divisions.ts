@@ -11,6 +11,7 @@ import {
   listGridNumbers,
   lockGridsOf,
   moveClients,
+  moveEndpoints,
   moveUnits,
 } from '../db/merges.ts'
 import { findNeedOfMerge, lockCentreOf } from '../db/places.ts'
@@ -45,6 +46,7 @@ export async function mergeDivision(use: AdminUseCase, input: Input): Promise<Ed
   )
   await passUnits(use, { division, unitId: centre?.unitId ?? null }, main, lastDay)
   await moveClients(use.tx, division.path, { divisionId: main.id, path: main.path })
+  await moveEndpoints(use.tx, division.path, { divisionId: main.id })
   const ended = await endWithCentre(use, gone, centre, lastDay)
   insertRows(
     use.tx,

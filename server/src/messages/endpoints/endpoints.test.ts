@@ -269,3 +269,43 @@ test('a closed address is refused with what to do, another place and whoever may
   const unknown = await send('endpoint.end', { endpointId: randomUUID() })
   expect([unknown.status, unknown.body.code]).toEqual([404, 'record.notFound'])
 })
+
+test('a system of a place that is merged is told of the matters of the place that goes on; one of a place that ends is ended', async () => {
+  const places = placesOf(city)
+  const town = await places.placeOf('新城街道')
+  const village = async (number: number, zh: string) => {
+    const payload = { parentId: town.id, code: `${town.code.slice(0, 9)}${number}`, name: { zh } }
+    return String((await places.send(system, 'division.add', payload)).body.id)
+  }
+  const [gone, next, over] = [
+    await village(911, '柳树沟村'),
+    await village(912, '桃花坪村'),
+    String(
+      (await places.send(system, 'division.add', { parentId: town.id, name: { zh: '石门园区' } })).body.id,
+    ),
+  ]
+  await addSystem({ divisionId: gone, name: '村平台' })
+  await addSystem({ divisionId: over, name: '园区平台' })
+  const decree = { decree: '安政函〔2026〕3号' }
+  const merged = await places.send(system, 'division.merge', {
+    divisionId: gone,
+    successorIds: [next],
+    ...decree,
+  })
+  expect(merged.status, JSON.stringify(merged.body)).toBe(200)
+  const ended = await places.send(system, 'division.end', { divisionId: over })
+  expect(ended.status, JSON.stringify(ended.body)).toBe(200)
+  expect(await listed()).toMatchObject([
+    { name: '园区平台', ended: true },
+    { name: '村平台', ended: false, of: { zh: '桃花坪村' } },
+  ])
+  const place = { place: { divisionId: next } }
+  const matter = await city.act(county, 'register', { words: '路灯坏了', source: 'phone', ...place })
+  await owner.query(
+    `insert into message_cause (county, id, matter_id, step, at)
+    select county, gen_random_uuid(), id, 'settle', $2 from matter where county || '-' || id = $1`,
+    [matter, city.clock.now],
+  )
+  expect(await goOut()).toBe(1)
+  expect(told()).toMatchObject([{ type: 'matter.settle', data: { ref: matter } }])
+})
