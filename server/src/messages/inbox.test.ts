@@ -193,3 +193,19 @@ test('what was told is news for 90 days', async () => {
   await forgetMessages(city.program.deps)
   expect(await inbox(await city.signIn('labour'))).toEqual([])
 })
+
+test('what is told while somebody marks all as read stays unread, though its moment is no later than the newest they saw', async () => {
+  await dispatched()
+  await tellStaff(city.program.deps)
+  const [newest] = await inbox(labour)
+  const late = await dispatched()
+  const read = { until: newest?.at }
+  expect((await city.ask(labour, 'POST', '/api/inbox/read', read)).status).toBe(200)
+  expect(await count(labour)).toEqual({ count: 0, more: false })
+  // Another program told it under a moment that was over when it was written down.
+  await tellStaff(city.program.deps)
+  expect(await unread(labour)).toMatchObject([{ at: newest?.at, matter: { ref: late } }])
+  city.clock.pass(2)
+  await readAll(labour)
+  expect(await unread(labour)).toEqual([])
+})

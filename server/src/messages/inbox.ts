@@ -43,6 +43,14 @@ export async function addresseesFor(deps: Deps, actor: StaffActor): Promise<Addr
   ]
 }
 
+/**
+ * What is told appears when its transaction ends, and that may be so long after the moment that it bears. Before that, a
+ * moment says nothing about what its reader had on the screen.
+ */
+const settledAfterMs = 60_000
+/** So many of those that are as fresh as that are marked at once; the others are a press away. */
+const mostFresh = 500
+
 /** A page is looked for in so many portions: who may see next to nothing of what they were told gets a shorter one. */
 const mostPortions = 4
 
@@ -163,6 +171,13 @@ export async function countUnread(deps: Deps, actor: StaffActor): Promise<{ coun
   return { count: Math.min(found.length, mostUnread), more: found.length > mostUnread }
 }
 
+/** What this post was told after `since` and until a moment, as far as it is written down by now. */
+async function listFresh(deps: Deps, actor: StaffActor, since: Date, until: Date): Promise<MessageRow[]> {
+  const addressees = await addresseesFor(deps, actor)
+  const own = { postId: actor.postId, after: undefined, since, limit: mostFresh }
+  return (await listMessages(deps.db, addressees, own)).filter(({ at }) => at <= until)
+}
+
 /** Marks messages as read for this person in this post; what was told to others is nothing to them. */
 export async function markRead(
   deps: Deps,
@@ -170,9 +185,14 @@ export async function markRead(
   read: { messages: readonly string[] } | { until: string },
 ): Promise<void> {
   if ('until' in read) {
-    // What is told from now on is not read yet, whatever a clock says.
-    const until = new Date(Math.min(Date.parse(read.until), deps.now().getTime()))
-    await inTransaction(deps.db, (tx) => markSeenUntil(tx, actor, until))
+    const until = new Date(read.until)
+    const settled = new Date(deps.now().getTime() - settledAfterMs)
+    // Told under a moment that was over already, it would be read before anybody saw it.
+    const fresh = until > settled ? await listFresh(deps, actor, settled, until) : []
+    await inTransaction(deps.db, async (tx) => {
+      await markSeenUntil(tx, actor, until > settled ? settled : until)
+      await markSeen(tx, actor, fresh)
+    })
     return
   }
   const keys = read.messages.map((ref) => ({ county: ref.slice(0, 6), id: ref.slice(7) }))

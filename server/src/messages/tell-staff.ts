@@ -99,10 +99,11 @@ async function seatsOf(
  */
 export async function tellStaff(deps: Deps): Promise<number> {
   const dictionary = await deps.dictionary.current()
-  const now = deps.now()
   let told = 0
   for (const { county, n } of await listCausesWaiting(deps.db, tellPortion)) {
     const tellings = await inTransaction(deps.db, async (tx) => {
+      // Of this transaction: what an earlier county took would stand before what its readers have seen meanwhile.
+      const now = deps.now()
       const causes = await takeCauses(tx, county, n)
       const found = await whoHears(tx, dictionary, causes, now)
       insertMessages(
