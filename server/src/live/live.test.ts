@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { matterRef } from '@manyuan/core/ids.ts'
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
@@ -152,6 +154,25 @@ test('who loses sight of a matter because its place is put right hears of it too
   expect(await seen()).toBe(200)
   await firstHint(village, () => correct(there.id))
   expect(await seen()).toBe(404)
+})
+
+test('a deputy who is named while they are signed in hears the bell of the other post', async () => {
+  const [county, window] = [await city.signIn('county'), await city.signIn('window')]
+  const postOf = async (who: Who) =>
+    ((await city.ask(who, 'GET', '/api/session')).body.post as { postId: string }).postId
+  const stream = await openStream(window)
+  const payload = {
+    postId: await postOf(county),
+    deputyPostId: await postOf(window),
+    to: addDays(businessDayOf(city.clock.now), 3),
+  }
+  const command = { id: randomUUID(), name: 'deputy.name@1', payload }
+  const named = await city.ask(county, 'POST', '/api/roster/command', command)
+  expect(named.status, JSON.stringify(named.body)).toBe(200)
+  const bell = setInterval(() => city.program.deps.live.tell([payload.postId]), 300)
+  expect(await stream.until('event: inbox')).toContain('event: inbox')
+  clearInterval(bell)
+  stream.close()
 })
 
 test('nobody hears hints without signing in', async () => {

@@ -48,6 +48,11 @@ async function isStill(deps: Deps, request: FastifyRequest, actor: StaffActor): 
   }
 }
 
+/** The units, posts and person whose messages come to this post now. */
+async function idsHeard(deps: Deps, actor: StaffActor): Promise<ReadonlySet<string>> {
+  return new Set((await addresseesFor(deps, actor)).map(({ id }) => id))
+}
+
 /** Answers that are no JSON: papers, and the stream of hints. */
 export function serveReading(app: FastifyInstance, deps: Deps): void {
   app.get<{ Params: { ref: string; paper: string } }>(
@@ -110,7 +115,7 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
   app.get('/api/live', { schema: { hide: true }, exposeHeadRoute: false }, async (request, reply) => {
     const { actor, unfit } = await senderOf(deps, request)
     if (actor.type !== 'staff') return refuse(neededOf(unfit))
-    const addresseeIds = new Set((await addresseesFor(deps, actor)).map(({ id }) => id))
+    let addresseeIds = await idsHeard(deps, actor)
     reply.hijack()
     const stream = reply.raw
     for (const [name, value] of Object.entries(reply.getHeaders()))
@@ -129,8 +134,10 @@ export function serveReading(app: FastifyInstance, deps: Deps): void {
       } else if (reaches(actor, hint)) stream.write('event: change\ndata: {}\n\n')
     })
     const beat = async (): Promise<void> => {
-      if (await isStill(deps, request, actor)) stream.write(': \n\n')
-      else stream.end()
+      if (!(await isStill(deps, request, actor))) return void stream.end()
+      stream.write(': \n\n')
+      // Whom they stand in for may have changed.
+      addresseeIds = await idsHeard(deps, actor).catch(() => addresseeIds)
     }
     const everyMs = deps.config.mode === 'test' ? heartbeatMsInTests : heartbeatMs
     const heartbeat = setInterval(() => void beat(), everyMs)
