@@ -5,12 +5,13 @@ import type { CallBackRules } from './rules.ts'
 export const askingResults = ['reached', 'refused', 'unreachable'] as const
 export type AskingResult = (typeof askingResults)[number]
 
-/** What of somebody’s answer sends a matter back to work: that nothing is solved, or that they are not satisfied. */
+/** What of somebody’s answer sends a matter back to work: any no. Nobody answered them, nothing is solved, or they are not satisfied. */
 export function isDissatisfied(said: {
+  answered?: boolean | null | undefined
   solved?: boolean | null | undefined
   satisfied?: boolean | null | undefined
 }): boolean {
-  return said.solved === false || said.satisfied === false
+  return said.answered === false || said.solved === false || said.satisfied === false
 }
 
 const hourMs = 3_600_000

@@ -39,7 +39,9 @@ test('whoever waits each time until they may try again is done after as many tri
   )
 })
 
-test('not solved and not satisfied are dissatisfied, what was not said is not', () => {
+test('not answered, not solved and not satisfied are dissatisfied, what was not said is not', () => {
+  expect(isDissatisfied({ answered: false, solved: true, satisfied: true })).toBe(true)
+  expect(isDissatisfied({ answered: null, solved: true })).toBe(false)
   expect(isDissatisfied({ solved: true, satisfied: false })).toBe(true)
   expect(isDissatisfied({ solved: false })).toBe(true)
   expect(isDissatisfied({ solved: true, satisfied: null })).toBe(false)

@@ -176,6 +176,27 @@ test('who is not satisfied has it go on; the second time it goes one level up, a
   })
 })
 
+test('whom nobody gave an answer has it go on, whatever else they say: called back or by their own word; each word is counted as it was said', async () => {
+  const [called, rated] = [await report(), await report()]
+  for (const { ref } of [called, rated]) await settled(ref)
+  const before = await figures('county')
+  const unanswered = { answered: false, solved: true, satisfied: true }
+  await done('callback', 'callBack', called.ref, { result: 'reached', ...unanswered })
+  await done(rated.citizen, 'rate', rated.ref, unanswered)
+  for (const { ref } of [called, rated]) {
+    expect((await see('county', ref)).line).toMatchObject({ stage: 'handling' })
+    expect((await act('county', 'close', ref)).status).toBe(409)
+  }
+  const after = await figures('county')
+  const more = (word: string) => (after[word] ?? 0) - (before[word] ?? 0)
+  for (const giver of ['staff', 'reporter'])
+    expect(
+      ['notAnswered', 'solved', 'satisfied', 'notSolved', 'dissatisfied'].map((word) =>
+        more(`${giver} ${word}`),
+      ),
+    ).toEqual([1, 1, 1, 0, 0])
+})
+
 test('a word of dissatisfaction opens again what was closed, while it may be opened again, and moves nothing after', async () => {
   const [early, late] = [await report(), await report()]
   for (const { ref } of [early, late]) {

@@ -6,7 +6,7 @@ import type { UseCase } from './use-case.ts'
 
 type Said = Pick<
   Awaited<ReturnType<typeof listCallBacks>>[number],
-  'round' | 'givenBy' | 'result' | 'solved' | 'satisfied'
+  'round' | 'givenBy' | 'result' | 'answered' | 'solved' | 'satisfied'
 >
 
 /** What is known of the call-backs of a matter. */
@@ -31,7 +31,7 @@ export function isNotDrawn({ rounds }: CallBacks, round: number): boolean {
   return rounds.some((one) => one.round === round && !one.drawn)
 }
 
-/** Whether the round was called back, or was not drawn for it, and nobody said that it is not solved or not well. */
+/** Whether the round was called back, or was not drawn for it, and nobody said no to any of what was asked. */
 export function isCalledBack(callBacks: CallBacks, round: number): boolean {
   const answers = callBacks.said.filter((one) => one.round === round)
   if (answers.some(isDissatisfied)) return false

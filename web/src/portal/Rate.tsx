@@ -66,11 +66,11 @@ export function Rate({ onRate }: { onRate: (rating: Rating) => Promise<void> }) 
       >
         {(ties) => <Words ties={ties} value={remark} most={mostRemark} rows={2} onChange={setRemark} />}
       </Field>
-      {solved === false && (
+      {asked.some((one) => answers[one] === false) && (
         <p className="hint">
           {say(
-            '没有解决的，提交后会继续办理；已经结案的，可以在下面申请重新办理。',
-            'If it is not solved, work goes on; if it was closed already, ask below to reopen it.',
+            '没有答复、没有解决或者不满意的，提交后会继续办理；已经结案的，可以在下面申请重新办理。',
+            'If any of it is a no, work goes on; if it was closed already, ask below to reopen it.',
           )}
         </p>
       )}

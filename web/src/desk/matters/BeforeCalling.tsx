@@ -11,8 +11,8 @@ export function BeforeCalling({ view }: { view: Pick<MatterView, 'parties' | 'as
       <NotToBeCalled parties={view.parties} />
       <p className="hint">
         {say(
-          '群众不愿说的那一项不填，不劝、不催、不替他答。说未解决或不满意的，',
-          'What they would not say stays empty: nobody is pressed, and nobody answers for them. Not solved or not satisfied: ',
+          '群众不愿说的那一项不填，不劝、不催、不替他答。说没有答复、未解决或不满意的，',
+          'What they would not say stays empty: nobody is pressed, and nobody answers for them. Not answered, not solved or not satisfied: ',
         )}
         {isAgain
           ? say('这是第二次，转上一级办理。', 'it is the second time, and goes one level up.')
