@@ -131,6 +131,21 @@ test('three tries on two days in vain are a result of their own, neither satisfi
   ).toEqual([3, 1, 0, 0, 0])
 })
 
+test('whose place is put right while they are called in vain is counted where they were drawn', async () => {
+  const { body } = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
+  const [village] = body.divisions as { id: string }[]
+  const { ref } = await report()
+  await settled(ref)
+  await done('callback', 'callBack', ref, unreachable)
+  await done('county', 'correct', ref, { place: { divisionId: village?.id }, reason: '地址写错了' })
+  for (const hours of [3, 21]) {
+    await pass(hours)
+    await done('callback', 'callBack', ref, unreachable)
+  }
+  expect((await see('callback', ref)).askings).toMatchObject([{ tries: 3, result: 'unreachable' }])
+  await expectInvariants(owner)
+})
+
 test('who would not say is asked no more, and who answers between two tries is heard at once', async () => {
   const [unwilling, late] = [await report(), await report()]
   for (const { ref } of [unwilling, late]) await settled(ref)
