@@ -322,3 +322,39 @@ test('each figure of call-backs opens to as many rows, by whose word it is; days
         details: { fields: [{ path: 'to', problem }] },
       })
 })
+
+test('nobody knows before the review what is drawn, and who does not like it does not get another draw by sending the answer back', async () => {
+  const rules = (percent: number) =>
+    rulesOf(city).send(as('system'), 'callBackRules.publish', {
+      shares: [],
+      percent,
+      tries: { most: 3, days: 2, hoursApart: 3 },
+      basis: { zh: '市综治办〔2026〕8号' },
+    })
+  expect((await rules(0)).status).toBe(200)
+  type Asking = { drawn: boolean; draw: { number: number; percent: number; rulesVersion: number } }
+  const askings = async (ref: string) => (await see('callback', ref)).askings as Asking[]
+  const all = [await report(), await report(), await report()]
+  const known: boolean[] = []
+  for (const { ref } of all) {
+    await settled(ref)
+    // What anybody could reckon from what is known before.
+    const digest = createHash('sha256').update(`${ref}/1`).digest()
+    known.push((await askings(ref))[0]?.draw.number === digest.readUInt32BE(0) % 10_000)
+  }
+  expect(known).toContain(false)
+
+  const ref = all[0]?.ref ?? ''
+  const [first] = await askings(ref)
+  await done('county', 'rework', ref, { reason: '答复不清楚' })
+  expect((await rules(100)).status).toBe(200)
+  await answer(ref)
+  const [, second] = await askings(ref)
+  expect(second).toMatchObject({ drawn: false, draw: first?.draw ?? {} })
+  expect((await act('callback', 'callBack', ref, content)).body.code).toBe('callBack.notDrawn')
+  // Whoever is not satisfied is asked, whatever was drawn before.
+  const citizen = all[0]?.citizen ?? nobody
+  await done(citizen, 'rate', ref, { answered: true, solved: false, satisfied: false })
+  await answer(ref)
+  expect(await askings(ref)).toMatchObject([{}, {}, { drawn: true, draw: { always: 'dissatisfied' } }])
+})

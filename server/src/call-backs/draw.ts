@@ -1,25 +1,11 @@
-import { createHash } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { type AlwaysAskedFor, drawNumbers, isDrawn, lineFor } from '@manyuan/core/call-backs/rules.ts'
-import { type MatterKey, matterRef } from '@manyuan/core/ids.ts'
 import { insertRound, listRounds, type RoundRow } from '../db/call-backs.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { listSupervisions } from '../db/supervisions.ts'
 import { addSaidTally } from '../matters/facts.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { newRound } from './rounds.ts'
-
-/**
- * The number that is drawn for a matter in a round: the first four bytes of the SHA-256 of `ref/round`, modulo 10,000. Anybody
- * can reckon it, and nobody can choose it.
- */
-export function drawNumberOf(key: MatterKey, round: number): number {
-  return (
-    createHash('sha256')
-      .update(`${matterRef(key)}/${round}`)
-      .digest()
-      .readUInt32BE(0) % drawNumbers
-  )
-}
 
 async function whyAlways(
   use: UseCase,
@@ -33,23 +19,40 @@ async function whyAlways(
   return (await listSupervisions(use.tx, matter)).length > 0 ? 'supervised' : null
 }
 
-/** Draws whether the citizen of a settled matter is asked, and writes down by which rule; a later rule changes nothing. */
-export async function drawRound(use: UseCase, matter: MatterRecord): Promise<boolean> {
-  const { callBackRules: rules, kinds } = use.dictionary
+/** By which line of today's rules a matter is drawn, and the number, which nobody knew before and nobody can ask for again. */
+function drawAnew({ dictionary: { callBackRules: rules, kinds } }: UseCase, matter: MatterRecord) {
   const line = lineFor(rules, { ...matter, kindPath: kinds.pathOf(matter.kindId) })
   const percent = line === undefined ? rules.percent : (rules.shares[line]?.percent ?? rules.percent)
+  const number = randomInt(drawNumbers)
+  return {
+    drawn: isDrawn(number, percent),
+    rulesVersion: rules.version,
+    line: (line ?? -1) + 1,
+    match: line === undefined ? null : (rules.shares[line]?.match ?? {}),
+    percent,
+    number,
+    always: null,
+  }
+}
+
+/**
+ * Draws whether the citizen of a settled matter is asked, and writes down by which rule; a later rule changes nothing. Where the
+ * round before ended without anybody having been asked, its draw stands: sending an answer back is no way to another one.
+ */
+export async function drawRound(use: UseCase, matter: MatterRecord): Promise<boolean> {
   const rounds = await listRounds(use.tx, matter)
-  const always = await whyAlways(use, matter, rounds)
-  const number = drawNumberOf(matter, matter.round)
-  const drawn = always !== null || isDrawn(number, percent)
+  const before = rounds.findLast(({ number }) => number !== null)
+  const draw = before && before.result === null ? before : drawAnew(use, matter)
+  const always = (await whyAlways(use, matter, rounds)) ?? draw.always
+  const drawn = always !== null || draw.drawn
   insertRound(use.tx, {
     ...newRound(use, matter, matter.round),
     drawn,
-    rules_version: rules.version,
-    line: (line ?? -1) + 1,
-    match: line === undefined ? null : JSON.stringify(rules.shares[line]?.match ?? {}),
-    percent,
-    number,
+    rules_version: draw.rulesVersion,
+    line: draw.line,
+    match: draw.match === null ? null : JSON.stringify(draw.match),
+    percent: draw.percent,
+    number: draw.number,
     always,
   })
   addSaidTally(use, matter, { said: drawn ? 'drawn' : 'notDrawn', givenBy: 'staff', at: use.now, n: 1 })

@@ -76,6 +76,11 @@ export async function noteAsking(
   })
   // What became of a round is counted where the round was drawn, wherever the matter was put since: so it is recounted.
   if (isOver && result === 'unreachable')
-    addSaidTally(use, known ? { ...matter, path: known.path } : matter, { said: 'unreachable', givenBy: 'staff', at: use.now, n: 1 })
+    addSaidTally(use, known ? { ...matter, path: known.path } : matter, {
+      said: 'unreachable',
+      givenBy: 'staff',
+      at: use.now,
+      n: 1,
+    })
   return { isOver, tries: now.length }
 }

@@ -62,8 +62,8 @@ export function OpenLimits({ page }: { page: SwitchedOn }) {
         <summary>{say('办完以后，哪些事会有人回访', 'What is called back once it is settled')}</summary>
         <p className="hint">
           {say(
-            '由没有经办过的人回访，按下面的比例抽取，号码由事项编号算出，不由人挑选；不满意过、重新办理过、信访、反映单位和干部、督办过的一律回访。从上往下，第一条合适的起作用。您也可以在查询页自己评价，一样算数；不愿说就不说。',
-            'By somebody who never handled it, in the shares below; the number is reckoned from the matter, and nobody chooses. Whoever was not satisfied before, what was opened again, petitions, complaints about units and officials and what was under supervision are always called back. From the top, the first line that fits counts. You can rate it yourself on the follow page, which counts the same; nobody has to say anything.',
+            '由没有经办过的人回访，按下面的比例抽取，号码在审核时随机产生，事先谁也不知道，不由人挑选；不满意过、重新办理过、信访、反映单位和干部、督办过的一律回访。从上往下，第一条合适的起作用。您也可以在查询页自己评价，一样算数；不愿说就不说。',
+            'By somebody who never handled it, in the shares below; the number comes by chance when the answer is reviewed: nobody knows it before, and nobody chooses. Whoever was not satisfied before, what was opened again, petitions, complaints about units and officials and what was under supervision are always called back. From the top, the first line that fits counts. You can rate it yourself on the follow page, which counts the same; nobody has to say anything.',
           )}
         </p>
         <ul>

@@ -1,7 +1,14 @@
+import { createHash } from 'node:crypto'
 import { isDissatisfied, type SaidWord, wordsSaid } from '@manyuan/core/call-backs/asking.ts'
-import { type CallBackRules, isDrawn, lineFor, usualCallBackRules } from '@manyuan/core/call-backs/rules.ts'
+import {
+  type CallBackRules,
+  drawNumbers,
+  isDrawn,
+  lineFor,
+  usualCallBackRules,
+} from '@manyuan/core/call-backs/rules.ts'
+import { matterRef } from '@manyuan/core/ids.ts'
 import type { Outcome } from '@manyuan/core/matters/vocabulary.ts'
-import { drawNumberOf } from '../../call-backs/draw.ts'
 import { saidOn } from '../../matters/facts.ts'
 import type { MadePost } from '../people.ts'
 import { composeRemark } from '../texts/answers.ts'
@@ -22,13 +29,21 @@ export const demonstrationCallBacks: CallBackRules = {
 /** How often people say that a thing is solved for them, by what the unit says came of it. */
 const saysSolved = { solved: 0.92, partly: 0.75, notPossible: 0.6 } as const satisfies Record<Outcome, number>
 
-/** Draws as the product draws. */
+/** The number of a round in a city that is the same each time it is made. */
+function numberOf({ key, round }: Pick<Story, 'key' | 'round'>): number {
+  const digest = createHash('sha256')
+    .update(`${matterRef(key)}/${round}`)
+    .digest()
+  return digest.readUInt32BE(0) % drawNumbers
+}
+
+/** Draws by the rules as the product does, without its chance. */
 export function drawCallBack(story: Story): boolean {
-  const { kind, source, world, round, key } = story
+  const { kind, source, world, round } = story
   const rules = demonstrationCallBacks
   const line = lineFor(rules, { source, kindPath: world.kinds.pathOf(kind.id), risk: 'low' })
   const percent = line === undefined ? rules.percent : (rules.shares[line]?.percent ?? rules.percent)
-  const number = drawNumberOf(key, round)
+  const number = numberOf(story)
   const always = round > 1 ? 'dissatisfied' : story.isAboutUnit() ? 'aboutUnit' : null
   const drawn = always !== null || isDrawn(number, percent)
   story.facts.call_back_round.push({

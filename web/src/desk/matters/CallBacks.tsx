@@ -64,7 +64,7 @@ export function CallBacks({ view }: { view: MatterView }) {
   )
 }
 
-/** By which rule it was drawn, so that anybody can reckon it again. */
+/** By which rule it was drawn, and with which number. */
 function Draw({ asking: { drawn, draw } }: { asking: MatterView['askings'][number] }) {
   const { say, matters, language } = useTexts()
   const kinds = useKinds()

@@ -36,8 +36,8 @@ export function CallBackRulesScreen() {
         }
       >
         {say(
-          '办完审核以后按比例抽取回访，号码由事项编号算出，不由人挑选。不满意过、重新办理过、信访、反映单位和干部、督办过的一律回访，不受比例影响。改了只管以后审核的；已经抽过的不变。',
-          'Once an answer was reviewed it is drawn for a call-back in these shares; the number is reckoned from the matter, and nobody chooses. Whoever was not satisfied before, what was opened again, petitions, complaints about units and officials and what was under supervision are always called back. A change counts for what is reviewed later.',
+          '审核通过时按比例抽取回访，号码当时随机产生，事先谁也不知道，不由人挑选；没有回访就退回重办的，原来抽的结果照算。不满意过、重新办理过、信访、反映单位和干部、督办过的一律回访，不受比例影响。改了只管以后审核的；已经抽过的不变。',
+          'Once an answer was reviewed it is drawn for a call-back in these shares; the number comes by chance at that moment: nobody knows it before, and nobody chooses. What is sent back to work before anybody was asked keeps its draw. Whoever was not satisfied before, what was opened again, petitions, complaints about units and officials and what was under supervision are always called back. A change counts for what is reviewed later.',
         )}
       </RulesHead>
       <Versions holds={[now]} before={before}>
