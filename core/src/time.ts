@@ -11,6 +11,9 @@ const dayMs = 86_400_000
 export const BusinessDay = z.iso.date()
 export type BusinessDay = string
 
+/** A day from which something is asked for or counted. Years that lie outside what the database and dates can write are none. */
+export const AskedDay = BusinessDay.regex(/^20\d\d-/)
+
 /** So many days are remembered as text, a century: writing one down costs thirty times as much as finding it. */
 const mostRemembered = 36_525
 const written = new Map<number, string>()

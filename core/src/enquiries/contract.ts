@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AdminCommandEnvelope } from '../commands/admin.ts'
 import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
-import { BusinessDay } from '../time.ts'
+import { AskedDay } from '../time.ts'
 import { EnquiryCommandAnswer, enquirySorts } from './commands.ts'
 
 /** One line of a centre's day. What became a matter has its words there, and here no longer. */
@@ -21,9 +21,6 @@ export type EnquiryView = z.infer<typeof EnquiryView>
 /** How many there were of a sort, and how many of them are matters now and counted there as well. */
 const EnquiryCount = z.object({ sort: z.enum(enquirySorts), kept: z.int(), becameMatter: z.int() })
 
-/** A day of which enquiries are asked: years that the database cannot write are none. */
-export const EnquiryDay = BusinessDay.regex(/^20\d\d-/)
-
 export const enquiryRoutes = {
   command: defineRoute({
     method: 'POST',
@@ -37,7 +34,7 @@ export const enquiryRoutes = {
     path: '/api/enquiries',
     summary: 'The enquiries of my centre on a day, the newest first, with how many there were',
     query: z.object({
-      day: EnquiryDay.optional(),
+      day: AskedDay.optional(),
       after: Uuid.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),

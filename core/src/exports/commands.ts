@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { AuditFilter } from '../audit/contract.ts'
-import { EnquiryDay } from '../enquiries/contract.ts'
 import { Uuid } from '../ids.ts'
 import { ListColumns } from '../matters/columns.ts'
 import { queues } from '../matters/contract.ts'
 import { KeptFilter } from '../matters/kept-filter.ts'
 import { plainText } from '../text.ts'
+import { AskedDay } from '../time.ts'
 
 export const exportFormats = ['xlsx', 'csv', 'zip'] as const
 export type ExportFormat = (typeof exportFormats)[number]
@@ -31,8 +31,8 @@ export type EvidenceExport = z.infer<typeof EvidenceExport>
 /** The enquiries of the asker's own centre between two days, both included. */
 export const EnquiriesExport = z.strictObject({
   what: z.literal('enquiries'),
-  from: EnquiryDay,
-  to: EnquiryDay,
+  from: AskedDay,
+  to: AskedDay,
 })
 export type EnquiriesExport = z.infer<typeof EnquiriesExport>
 

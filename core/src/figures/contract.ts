@@ -3,11 +3,10 @@ import { saidWords } from '../call-backs/asking.ts'
 import { CallBackRules } from '../call-backs/rules.ts'
 import { defineRoute } from '../contract/route.ts'
 import { enquirySorts } from '../enquiries/commands.ts'
-import { EnquiryDay } from '../enquiries/contract.ts'
 import { GovernancePath, Uuid } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
 import { callBackGivers, lights } from '../matters/vocabulary.ts'
-import { BusinessDay } from '../time.ts'
+import { AskedDay } from '../time.ts'
 
 /** The most days that are counted together: a quarter. */
 export const mostDaysCounted = 92
@@ -48,8 +47,8 @@ export const figureRoutes = {
     // Without days, the last thirty.
     query: z.object({
       path: GovernancePath.optional(),
-      from: BusinessDay.optional(),
-      to: BusinessDay.optional(),
+      from: AskedDay.optional(),
+      to: AskedDay.optional(),
     }),
     answer: z.object({
       at: z.string(),
@@ -71,8 +70,8 @@ export const figureRoutes = {
       'What is behind one of these figures, the latest first, as far as I may read its matters; a matter as often as it is counted',
     query: z.object({
       path: GovernancePath.optional(),
-      from: BusinessDay.optional(),
-      to: BusinessDay.optional(),
+      from: AskedDay.optional(),
+      to: AskedDay.optional(),
       said: z.enum(saidWords),
       /** Whose word: of staff who asked, or of reporters by themselves; without it everybody's. */
       by: z.enum(['staff', 'reporters']).optional(),
@@ -101,8 +100,8 @@ export const figureRoutes = {
     // Without days, the last thirty.
     query: z.object({
       path: GovernancePath.optional(),
-      from: EnquiryDay.optional(),
-      to: EnquiryDay.optional(),
+      from: AskedDay.optional(),
+      to: AskedDay.optional(),
     }),
     answer: z.object({
       at: z.string(),

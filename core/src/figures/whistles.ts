@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineRoute } from '../contract/route.ts'
-import { EnquiryDay } from '../enquiries/contract.ts'
 import { GovernancePath, Uuid } from '../ids.ts'
 import { matterStages } from '../matters/lifecycle.ts'
+import { AskedDay } from '../time.ts'
 import { whistleStates } from '../whistle/whistle.ts'
 
 /** What is called together: units to one matter, or to a joint meeting with several on its agenda. */
@@ -38,8 +38,8 @@ const period = {
   path: GovernancePath.optional(),
   sort: z.enum(callingSorts).default('whistle'),
   // Without days, the last thirty.
-  from: EnquiryDay.optional(),
-  to: EnquiryDay.optional(),
+  from: AskedDay.optional(),
+  to: AskedDay.optional(),
 }
 
 export const whistleFigureRoutes = {

@@ -4,7 +4,7 @@ import { defineRoute } from '../contract/route.ts'
 import { Uuid } from '../ids.ts'
 import { staffRoles } from '../people/roles.ts'
 import { BothLanguages } from '../text.ts'
-import { BusinessDay } from '../time.ts'
+import { AskedDay, BusinessDay } from '../time.ts'
 import { RosterCommandAnswer } from './commands.ts'
 import { Shift, WeekShift } from './roster.ts'
 
@@ -61,7 +61,7 @@ export const rosterRoutes = {
     summary: 'The duty roster of a centre day by day, with its gaps, and the weekly patterns behind it',
     params: z.object({ id: Uuid }),
     query: z.object({
-      from: BusinessDay.optional(),
+      from: AskedDay.optional(),
       days: z.coerce.number().int().min(1).max(mostRosterDays).default(14),
     }),
     answer: z.object({

@@ -124,3 +124,26 @@ test('a form that broke off on its way, or has no boundary, is refused and not a
     expect(answer.json()).toMatchObject({ code: 'input.unreadable' })
   }
 })
+
+type Parameter = { name: string; in: string; schema: { format?: string; pattern?: string } }
+type Spec = { paths: Record<string, { get?: { parameters?: Parameter[] } }> }
+
+test('no day makes a fault of ours, wherever one is asked for', async () => {
+  const spec = (await city.ask(nobody, 'GET', '/api/openapi.json')).body as unknown as Spec
+  const { centres } = await city.program.deps.dictionary.current()
+  const asked = Object.entries(spec.paths).flatMap(([path, { get }]) =>
+    (get?.parameters ?? [])
+      .filter((one) => one.in === 'query' && one.schema.format === 'date')
+      .map(({ name }) => ({ path: path.replace('{id}', centres[0]?.id ?? ''), name })),
+  )
+  expect(asked.length).toBeGreaterThan(10)
+  const whos = [county, system, await city.signIn('audit'), await city.signIn('leader')]
+  const faults: string[] = []
+  for (const { path, name } of asked)
+    for (const day of ['0000-01-01', '0001-01-01', '1969-12-31', '9999-12-31'])
+      for (const who of whos) {
+        const { status } = await city.ask(who, 'GET', `${path}?${name}=${day}`)
+        if (status >= 500) faults.push(`${path}?${name}=${day} ${status}`)
+      }
+  expect(faults).toEqual([])
+}, 60_000)
