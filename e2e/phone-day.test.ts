@@ -168,7 +168,7 @@ test('on a phone a centre minutes what a joint meeting decides, and ends it; the
   const matter = await work.send('河边烧烤，都说不归自己', 'urban')
   const taskId = (await work.see('urban', matter)).tasks.find(({ mine }) => mine)?.id
   await work.act('urban', 'object', { taskId, ground: 'notOurDuty', explanation: '归水利' }, matter)
-  const meetsAt = new Date(city.clock.now.getTime() + day * 60_000).toISOString()
+  const meetsAt = new Date(city.clock.now.getTime() + 100 * 60_000).toISOString()
   const payload = { title: '河道联席会议', meetsAt, meetingPlace: '综治中心三楼' }
   const call = { id: randomUUID(), name: 'meeting.call@1', payload }
   const { body } = await city.ask(await city.signIn('county'), 'POST', '/api/meetings/command', call)

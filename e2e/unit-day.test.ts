@@ -113,7 +113,12 @@ test('a centre puts a dispute on an agenda, the unit reports in once, and what i
   await move.getByText('请了的 1 个单位会收到消息').waitFor()
   await expectAccessible(desk)
   await move.getByRole('button', { name: /^取\s*消$/ }).click()
-  const meetsAt = new Date(city.clock.now.getTime() + 48 * 3_600_000).toISOString()
+  const unit = await browsing.openDeskAs('urban', 'meetings', phone)
+  await unit.getByRole('link', { name: '占道经营联席会议' }).click()
+  await unit.getByText('起可以报到').waitFor()
+  await expectAccessible(unit)
+  // Two hours before it begins units may report in.
+  const meetsAt = new Date(city.clock.now.getTime() + 100 * 60_000).toISOString()
   const moved = { meetingId: meeting, meetsAt, meetingPlace: '综治中心二楼' }
   const sent = { id: randomUUID(), name: 'meeting.move@1', payload: moved }
   const county = await city.signIn('county')
@@ -122,8 +127,6 @@ test('a centre puts a dispute on an agenda, the unit reports in once, and what i
   await desk.getByText(/原定：.*综治中心三楼/).waitFor()
   await expectAccessible(desk)
 
-  const unit = await browsing.openDeskAs('urban', 'meetings', phone)
-  await unit.getByRole('link', { name: '占道经营联席会议' }).click()
   await unit.getByRole('button', { name: '报到（1 件）' }).click()
   await unit.locator('.attendance', { hasText: '已报到' }).waitFor()
   await expectAccessible(unit)

@@ -131,6 +131,7 @@ export const refusalExamples: Refusals = {
   'whistle.notCalled': none,
   'whistle.notCalledUnit': { unitId: id },
   'whistle.answered': { state: 'arrived' },
+  'whistle.tooEarly': { from: at },
   'whistle.notYet': { meetsAt: at },
   'whistle.leadFirst': none,
   'whistle.leadThere': { unit },

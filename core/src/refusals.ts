@@ -198,6 +198,8 @@ export type Refusals = {
   'whistle.notCalled': Record<never, never>
   'whistle.notCalledUnit': { unitId: string }
   'whistle.answered': { state: CallState }
+  /** Nobody is there so long before the meeting. */
+  'whistle.tooEarly': { from: string }
   /** Nobody is noted as absent before the meeting. */
   'whistle.notYet': { meetsAt: string }
   'whistle.leadFirst': Record<never, never>

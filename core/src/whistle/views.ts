@@ -27,6 +27,8 @@ export const WhistleView = z.object({
   state: z.enum(whistleStates),
   atOnce: z.boolean(),
   meetsAt: instant,
+  /** From when units may report in, while that is still to come. */
+  reportFrom: instant.nullable(),
   calledAt: instant,
   endedAt: instant.nullable(),
   meetingPlace: z.string().nullable(),

@@ -49,6 +49,9 @@ export const mostCalled = 20
 /** Minutes within which units report in that are called at once; no source gives a number. */
 export const atOnceMinutes = 60
 
+/** Minutes before a meeting from which units may say that they are there; no source gives a number. */
+export const reportingMinutes = 120
+
 /** Days ahead for which a meeting may be called at most. */
 export const mostDaysAhead = 60
 
@@ -62,6 +65,11 @@ export function isWithinCall(
   unit: Pick<Unit, 'path'>,
 ): boolean {
   return isWithin(unit.path, centre.path) || unit.path === above?.path
+}
+
+/** From when units may report in: nobody is there days before the others. */
+export function reportingFrom(meetsAt: Date): Date {
+  return new Date(meetsAt.getTime() - reportingMinutes * 60_000)
 }
 
 /** Whether a unit reported in after the time at which it was called to be there. */

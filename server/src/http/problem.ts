@@ -125,6 +125,7 @@ export const statusOf = {
   'whistle.notCalled': 404,
   'whistle.notCalledUnit': 400,
   'whistle.answered': 409,
+  'whistle.tooEarly': 409,
   'whistle.notYet': 409,
   'whistle.leadFirst': 409,
   'whistle.leadThere': 409,

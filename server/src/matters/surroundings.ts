@@ -101,7 +101,7 @@ export function presentSurroundings(
     stays: rows.stays.map((row) => presentStay(actor, dictionary, row)),
     extensions: rows.extensions.map((row) => presentExtension(actor, row)),
     late: presentLate(actor, dictionary, clocks, rows.lateReasons),
-    whistles: rows.whistles.map((row) => presentWhistle(actor, row, saidOf(known.said, row.id))),
+    whistles: rows.whistles.map((row) => presentWhistle(actor, row, saidOf(known.said, row.id), known.now)),
     askings: rows.rounds.map((row) => presentAsking(dictionary, row)),
     clockChoices: clockChoices(acts, { ...known, ...rows }),
   }

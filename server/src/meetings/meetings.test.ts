@@ -96,7 +96,7 @@ test('an agenda is made of what is parked and disputed; a meeting decides about 
   }
   const unit = await see(parked, 'urban')
   expect(unit.line.overlays).toEqual(['parked', 'onAgenda'])
-  expect(unit.acts).toEqual(['reportIn', 'excuse'])
+  expect(unit.acts).toEqual(['excuse'])
   expect(unit.whistles).toMatchObject([{ meetingId, meetingPlace: '县综治中心三楼' }])
   expect((await see(parked, 'countyhead')).acts).toEqual(
     expect.arrayContaining(['decideItem', 'takeOffAgenda', 'parkFurther', 'unpark']),
@@ -109,6 +109,8 @@ test('an agenda is made of what is parked and disputed; a meeting decides about 
     const payload = { whistleId, reason: '改期', record: '记录' }
     expect((await act(parked, 'county', name, payload)).body.code).toBe(code)
   }
+  city.clock.pass(23 * 60)
+  expect((await see(parked, 'urban')).acts).toEqual(['reportIn', 'excuse'])
   for (const matter of [parked, disputed, later])
     for (const by of ['urban', 'labour'])
       expect((await act(matter, by, 'reportIn', { whistleId: await itemOf(matter) })).status).toBe(200)

@@ -4,6 +4,7 @@ import { mostItems } from '@manyuan/core/meetings/meeting.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { can, canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { reportingFrom } from '@manyuan/core/whistle/whistle.ts'
 import type { z } from 'zod'
 import { addReading } from '../audit/record-reading.ts'
 import type { Sender } from '../commands/sender.ts'
@@ -72,7 +73,12 @@ type Seen = Awaited<ReturnType<typeof getMeeting>>
 /** Says nothing of what it is made of, and is another one when any of it is. */
 function markOf({ meeting, items }: Seen, now: Date): string {
   const seen = items.map(({ whistle, matter }) => [whistle.id, whistle.state, matter.version, whistle.calls])
-  const all = JSON.stringify([meeting.version, meeting.meetsAt <= now, seen])
+  const all = JSON.stringify([
+    meeting.version,
+    meeting.meetsAt <= now,
+    reportingFrom(meeting.meetsAt) <= now,
+    seen,
+  ])
   return createHash('sha256').update(all).digest('base64url').slice(0, 16)
 }
 
@@ -100,6 +106,7 @@ export async function readMeeting(
     deps.db,
     items.map(({ whistle }) => whistle.id),
   )
+  const now = deps.now()
   const shown = items.map(({ whistle, matter }): AgendaItem => {
     const said = (field: AgendaText['field']) => {
       const text = texts.find((one) => one.whistleId === whistle.id && one.field === field)
@@ -107,14 +114,13 @@ export async function readMeeting(
     }
     return {
       line: lineOf({ ...matter, dueOf: null }, said('words') ?? ''),
-      whistle: presentWhistle(actor, whistle, (field) => (field === 'purpose' ? said(field) : null)),
+      whistle: presentWhistle(actor, whistle, (field) => (field === 'purpose' ? said(field) : null), now),
       record: said('record'),
       tasks: texts
         .filter((one) => one.whistleId === whistle.id && one.field === 'instruction')
         .flatMap((one) => (one.unitId ? [{ unitId: one.unitId, what: openText(deps, one) }] : [])),
     }
   })
-  const now = deps.now()
   return {
     meeting: present(meeting, now),
     items: shown,

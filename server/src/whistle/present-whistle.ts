@@ -1,6 +1,6 @@
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import type { WhistleView } from '@manyuan/core/whistle/views.ts'
-import { isLate } from '@manyuan/core/whistle/whistle.ts'
+import { isLate, reportingFrom } from '@manyuan/core/whistle/whistle.ts'
 import type { listActivities } from '../db/matter-read.ts'
 import type { WhistleRow } from '../db/whistles.ts'
 import type { TextRow } from '../matters/texts.ts'
@@ -28,7 +28,8 @@ function isCall(kind: string): boolean {
 }
 
 /** One whistle as staff see it: which units were called and came, never which people. */
-export function presentWhistle(actor: Actor, row: WhistleRow, said: SaidOf): WhistleView {
+export function presentWhistle(actor: Actor, row: WhistleRow, said: SaidOf, now: Date): WhistleView {
+  const reportFrom = reportingFrom(row.meetsAt)
   return {
     id: row.id,
     centreId: row.centreId,
@@ -37,6 +38,7 @@ export function presentWhistle(actor: Actor, row: WhistleRow, said: SaidOf): Whi
     state: row.state,
     atOnce: row.atOnce,
     meetsAt: row.meetsAt.toISOString(),
+    reportFrom: now < reportFrom ? reportFrom.toISOString() : null,
     calledAt: row.calledAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
     meetingPlace: row.meetingPlace ?? said('meetingPlace'),

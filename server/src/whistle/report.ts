@@ -1,6 +1,6 @@
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { type CallMove, callLifecycle, isLate } from '@manyuan/core/whistle/whistle.ts'
+import { type CallMove, callLifecycle, isLate, reportingFrom } from '@manyuan/core/whistle/whistle.ts'
 import { staffColumns } from '../audit/audit-row.ts'
 import { meetClockAbout } from '../clock/given-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
@@ -14,6 +14,8 @@ import { countIn, getWhistle, ownCall } from './known.ts'
 export async function reportIn(use: UseCase, aim: Aim, input: ActInput<'reportIn'>): Promise<MatterRecord> {
   const matter = await getMatterFor(use, aim, 'reportIn')
   const { whistle, call } = await getOwnCall(use, matter, input.whistleId)
+  const from = reportingFrom(whistle.meetsAt)
+  if (use.now < from) refuse('whistle.tooEarly', { from: from.toISOString() })
   const late = isLate(whistle.meetsAt, use.now)
   answer(use, matter, whistle, call, 'report')
   countIn(use, matter, whistle, call.unitId, [late ? 'late' : 'in_time', 1])

@@ -33,6 +33,7 @@ type View = {
   whistles: {
     id: string
     state: string
+    reportFrom: string | null
     calls: { unitId: string; state: string; late: boolean; noted: boolean }[]
   }[]
   clocks: { milestone: string; metAt: string | null; pausedAt: string | null }[]
@@ -153,6 +154,27 @@ test('of a matter that nobody leads, a meeting says who does; before its time no
       .sort(),
   ).toEqual(['assist', 'lead'])
   expect((await see(matter, 'labour')).moves).toContain('sign')
+})
+
+test('days before a meeting nobody can say that they are there: from two hours before it on they can, and are told so', async () => {
+  const matter = await bringTo(city, 'handling')
+  const meetsAt = tomorrow()
+  const from = new Date(Date.parse(meetsAt) - 2 * 3_600_000).toISOString()
+  await act(matter, 'county', 'whistle', { ...call, meetsAt })
+  const early = await see(matter, 'urban')
+  expect(early.acts).toEqual(['excuse'])
+  expect(early.whistles).toMatchObject([{ reportFrom: from }])
+  const whistleId = early.whistles[0]?.id ?? ''
+  expect((await act(matter, 'urban', 'reportIn', { whistleId })).body).toMatchObject({
+    status: 409,
+    code: 'whistle.tooEarly',
+    details: { from },
+  })
+  city.clock.pass(22 * 60)
+  const now = await seeLate(matter, 'urban')
+  expect(now.acts).toEqual(['reportIn', 'excuse'])
+  expect(now.whistles).toMatchObject([{ reportFrom: null }])
+  expect((await bringLate(matter, 'urban', 'reportIn', { whistleId })).status).toBe(200)
 })
 
 test('who neither came nor was excused was absent, who came after the time late, and their tasks end with the meeting', async () => {

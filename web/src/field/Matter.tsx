@@ -2,7 +2,7 @@ import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { useCallback, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { formatDue } from '../i18n/time.ts'
+import { formatDue, formatMoment } from '../i18n/time.ts'
 import { sizeInWords } from '../ui/taken-files.ts'
 import { type FieldMove, fieldMoves, rareMoves } from './asked.ts'
 import { useField, useKindName, useNames } from './field.ts'
@@ -102,6 +102,14 @@ function Call({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) 
         {call.atOnce && say('（立即）', ' (at once)')} · {call.meetingPlace}
       </p>
       <p>{call.purpose}</p>
+      {call.reportFrom && (
+        <p className="hint">
+          {say(
+            `${formatMoment(call.reportFrom, language)} 起可以报到`,
+            `You may report in from ${formatMoment(call.reportFrom, language)}`,
+          )}
+        </p>
+      )}
       <p className="hint">
         {call.calls
           .map(({ unitId, state }) =>

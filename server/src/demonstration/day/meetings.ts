@@ -69,7 +69,7 @@ export function meetingStoriesAsOf(end: Date): DayStory[] {
             purpose: '现场看清搭建和住人情况，商定拆除和安置。',
           },
         ],
-        [120, 'town', 'reportIn', { remark: '社区干部已在现场。' }],
+        [120, 'town', 'excuse', { reason: '当天全员防汛值守，先把门牌和住户情况报上。' }],
       ],
     },
     {
@@ -180,7 +180,6 @@ export function meetingStoriesAsOf(end: Date): DayStory[] {
         ...toUnit(760, 'urban'),
         [500, 'urban', 'object', { ground: 'notOurDuty', explanation: '该夜市由街道审批设立，请街道牵头。' }],
         called(280, 'toCome', ['urban', 'town'], '街道批的临时夜市由谁牵头整治。'),
-        [100, 'town', 'reportIn'],
       ],
     },
   ]

@@ -66,6 +66,7 @@ function aimOf(act: ActName, view: MatterView): object {
     case 'answerSupervision':
       return { supervisionId: supervisions.at(-1)?.id }
     case 'reportIn':
+    case 'excuse':
     case 'finishWhistle':
     case 'decideItem':
       return { whistleId: whistles.at(-1)?.id }

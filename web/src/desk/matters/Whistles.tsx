@@ -53,6 +53,14 @@ export function Whistles({ view, nameOf }: { view: MatterView; nameOf: (id: stri
                 `, to be there by ${formatMoment(whistle.meetsAt, language)}`,
               )}
           </p>
+          {whistle.state === 'called' && whistle.reportFrom && (
+            <p className="hint">
+              {say(
+                `${formatMoment(whistle.reportFrom, language)} 起可以报到`,
+                `Units may report in from ${formatMoment(whistle.reportFrom, language)}`,
+              )}
+            </p>
+          )}
           {whistle.outcome && (
             <p>
               <b>{say('议决：', 'Decided: ')}</b>

@@ -2,6 +2,7 @@ import type { AgendaItem } from '@manyuan/core/meetings/contract.ts'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
+import { formatMoment } from '../../i18n/time.ts'
 import { BulkReport } from '../bulk/BulkReport.tsx'
 import type { BulkAnswer } from '../bulk/run.ts'
 import { FormDialog } from '../FormDialog.tsx'
@@ -14,7 +15,7 @@ type Props = { items: readonly AgendaItem[]; done: () => Promise<void> }
 
 /** 报到 and 请假 of the own unit, once for every matter that it is called for. */
 export function Answer({ items, done }: Props) {
-  const { say, matters } = useTexts()
+  const { say, matters, language } = useTexts()
   const { fill } = useNeeded()
   const forItems = useForItems()
   const [excusing, setExcusing] = useState(false)
@@ -26,7 +27,9 @@ export function Answer({ items, done }: Props) {
   )
   const inState = (states: readonly string[]) =>
     mine.filter(({ whistle }) => whistle.calls.some((call) => call.mine && states.includes(call.state)))
-  const toReport = inState(['called', 'excused'])
+  const toCome = inState(['called', 'excused'])
+  const toReport = toCome.filter(({ whistle }) => whistle.reportFrom === null)
+  const opensAt = toCome.find(({ whistle }) => whistle.reportFrom)?.whistle.reportFrom
   const toExcuse = inState(['called'])
 
   async function send(name: string, which: readonly AgendaItem[], more: object): Promise<void> {
@@ -57,6 +60,14 @@ export function Answer({ items, done }: Props) {
         <Button type="primary" loading={busy} onClick={() => void reportIn()}>
           {say(`报到（${toReport.length} 件）`, `Report in (${toReport.length})`)}
         </Button>
+      )}
+      {opensAt && (
+        <span className="hint">
+          {say(
+            `${formatMoment(opensAt, language)} 起可以报到`,
+            `You may report in from ${formatMoment(opensAt, language)}`,
+          )}
+        </span>
       )}
       {toExcuse.length > 0 && (
         <Button type="text" onClick={() => setExcusing(true)}>

@@ -48,6 +48,10 @@ export const whistleRefusals = {
     title: `Your unit has answered already: ${words.callState[state]}`,
     next: 'Nothing more is needed. Refresh the page.',
   }),
+  'whistle.tooEarly': ({ from }) => ({
+    title: `It is too early to report in: that opens ${moment(from)}`,
+    next: 'Please report in when you are there. If nobody can come, say so now.',
+  }),
   'whistle.notYet': ({ meetsAt }) => ({
     title: `Units have until ${moment(meetsAt)}, and some have not reported in`,
     next: 'Please wait until then, tick the units that came all the same, or cancel the meeting.',

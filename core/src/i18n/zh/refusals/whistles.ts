@@ -36,6 +36,10 @@ export const whistleRefusals = {
     title: `本单位${words.callState[state]}`,
     next: '不用再报。请刷新后查看。',
   }),
+  'whistle.tooEarly': ({ from }) => ({
+    title: `还没到报到的时候，${moment(from)} 起可以报到`,
+    next: '到场以后再报到；去不了的，请先请假。',
+  }),
   'whistle.notYet': ({ meetsAt }) => ({
     title: `还没到集合时间（${moment(meetsAt)}），有的单位还没报到`,
     next: '请等到时间以后再结束；人已到场的，请勾选到场单位；不开了的，请取消。',
