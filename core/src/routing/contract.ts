@@ -118,6 +118,8 @@ export const routingRoutes = {
           line: z
             .object({ kindId: z.string(), unit: Named, place: BothLanguages.nullable(), ended: z.boolean() })
             .nullable(),
+          /** A kind as a whole, by whatever line its matters were sent, or by none: disputes are counted of it, and nothing else. */
+          kindId: z.string().nullable(),
           sent: z.int(),
           followed: z.int(),
           objected: z.int(),

@@ -41,10 +41,21 @@ export function whyNotObject(
   return now > until ? { code: 'objection.tooLate', details: { until: until.toISOString() } } : undefined
 }
 
-async function requireObjection(use: UseCase, matter: MatterRecord, task: TaskRecord): Promise<void> {
+/** Refuses an objection that may not be made; otherwise gives those before it. */
+async function requireObjection(
+  use: UseCase,
+  matter: MatterRecord,
+  task: TaskRecord,
+): Promise<ObjectionRow[]> {
   const objections = await listObjections(use.tx, matter)
   const refused = whyNotObject({ ...use, objections }, matter, task)
   if (refused) throw new Refused(refused)
+  return objections
+}
+
+/** One task is disputed once, however often that is taken back and said again. */
+function isDisputed(objections: readonly ObjectionRow[], { id }: TaskRecord): boolean {
+  return objections.some(({ taskId }) => taskId === id)
 }
 
 /**
@@ -56,9 +67,9 @@ export async function objectToTask(use: UseCase, aim: Aim, input: ActInput<'obje
   const task = await getOwnTask(use, matter, input.taskId, aim)
   if (!isOpenTask(task.state))
     return refuse('task.moveNotOpen', { state: task.state, move: 'return', open: [] })
-  await requireObjection(use, matter, task)
+  const before = await requireObjection(use, matter, task)
   const id = insert(use, matter, task, { ground: input.ground, state: 'raised' })
-  await countDispute(use, matter, task, 'objected')
+  if (!isDisputed(before, task)) await countDispute(use, matter, task, 'objected')
   if (task.role === 'lead' && task.state === 'offered') dropSignInTime(use.tx, matter, use.now)
   giveClock(use, matter, { milestone: 'rule', amount: rulingWorkingDays, unit: 'workingDays', aboutId: id })
   const after = await setOverlay(use, matter, 'objected', true)
@@ -85,9 +96,9 @@ export async function noteGivenBack(
   task: TaskRecord,
   ground: ObjectionRow['ground'],
 ): Promise<void> {
-  await requireObjection(use, matter, task)
+  const before = await requireObjection(use, matter, task)
   insert(use, matter, task, { ground, state: 'givenBack' })
-  await countDispute(use, matter, task, 'objected')
+  if (!isDisputed(before, task)) await countDispute(use, matter, task, 'objected')
 }
 
 function insert(

@@ -1,3 +1,4 @@
+import { isWithin } from '@manyuan/core/places/places.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { countSuggestion, insertSuggestion, listSuggestions, type SuggestionCount } from '../db/routing.ts'
@@ -37,9 +38,24 @@ function whatOf({ lead, rule }: RouteSuggestion): string | undefined {
   return lead && rule ? `rule:${rule.id}` : undefined
 }
 
+/** What led a matter before, and now leads another: its suggestion was sent on; that of a unit which had it already came back. */
+async function countMoved(use: UseCase, matter: MatterRecord, toUnitId: string): Promise<void> {
+  const leads = matter.tasks.filter(({ role }) => role === 'lead')
+  const last = leads.at(-1)
+  // Taken back and sent to the same unit again, it went nowhere.
+  if (!last || last.unitId === toUnitId) return
+  const followed = (await listSuggestions(use.tx, matter)).filter((one) => one.followed)
+  const countFor = (taskId: string | undefined, what: SuggestionCount) => {
+    const suggested = followed.find((one) => one.taskId === taskId)
+    if (suggested) count(use, matter, suggested, [what])
+  }
+  countFor(last.id, 'sent_on')
+  countFor(leads.findLast(({ unitId }) => unitId === toUnitId)?.id, 'came_back')
+}
+
 /**
- * Writes down, with what a matter is sent by, to whom it had been suggested, and counts it for the line or rule. One that
- * had been sent by a suggestion before is counted as sent on for that, and as having come back if its unit had it already.
+ * Writes down, with what a matter is sent by, to whom it had been suggested, and counts it for the line or rule; for those that
+ * had named who led it before, that it was sent on or came back.
  */
 export async function noteSuggestion(
   use: UseCase,
@@ -47,13 +63,7 @@ export async function noteSuggestion(
   sent: { taskId: string; unitId: string },
 ): Promise<{ suggested?: 'followed' | 'otherwise' }> {
   if (!isCounted(use, matter)) return {}
-  const leads = matter.tasks.filter(({ role }) => role === 'lead')
-  if (leads.length > 0) {
-    const before = (await listSuggestions(use.tx, matter)).at(-1)
-    const back = leads.some(({ unitId }) => unitId === sent.unitId)
-    if (before?.followed)
-      count(use, matter, before, back ? (['sent_on', 'came_back'] as const) : (['sent_on'] as const))
-  }
+  await countMoved(use, matter, sent.unitId)
   const suggestion = suggestRoute(use.dictionary, matter, use.now)
   const byWhat = whatOf(suggestion)
   if (byWhat === undefined || !suggestion.lead) return {}
@@ -70,13 +80,32 @@ export async function noteSuggestion(
   return { suggested: followed ? 'followed' : 'otherwise' }
 }
 
-/** Counts for the line or rule that had named the unit of a task that the unit disputes it, or that the centre agreed. */
+/** What is counted of a kind as a whole at a place: disputes, by whatever line the matters were sent, or by none. */
+export function kindAt(kindId: string, path: string): string {
+  return `kind:${kindId}@${path}`
+}
+
+/** The place of a matter and every one above it. */
+function placesOf({ dictionary }: UseCase, matter: MatterRecord): string[] {
+  const held = dictionary.divisions.filter(
+    ({ path, validTo }) => validTo === null && isWithin(matter.path, path),
+  )
+  return held.map(({ path }) => path)
+}
+
+/**
+ * Counts that a unit disputes its task, or that the centre agreed: for the line or rule that had named the unit, and for the kind
+ * at each of its places, since what nobody's line names is guessed, and guessed wrong.
+ */
 export async function countDispute(
   use: UseCase,
   matter: MatterRecord,
   task: Pick<TaskRecord, 'id'>,
   what: 'objected' | 'upheld',
 ): Promise<void> {
+  if (!isCounted(use, matter)) return
   const suggested = (await listSuggestions(use.tx, matter)).find(({ taskId }) => taskId === task.id)
   if (suggested?.followed) count(use, matter, suggested, [what])
+  for (const path of placesOf(use, matter))
+    count(use, matter, { byWhat: kindAt(matter.kindId, path), taskId: task.id }, [what])
 }

@@ -8,6 +8,7 @@ import { readSuggestionSums, type SuggestionSum } from '../db/routing.ts'
 import type { Database } from '../db/tx.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { divisionAt } from '../places/duties.ts'
+import { kindAt } from './note-suggestion.ts'
 import { nameOfRule } from './world.ts'
 
 type Answer = z.input<typeof routingRoutes.rates.answer>
@@ -35,12 +36,17 @@ export async function presentRates(
     const near = isWithin(division.path, path) || isWithin(path, division.path)
     return near && validFrom <= today && (validTo === undefined || validTo >= today)
   })
-  const byWhat = [...rules.map(({ id }) => `rule:${id}`), ...duties.map(({ id }) => `duty:${id}`)]
+  const kinds = dictionary.kindsHoldingOn(today).map(({ id }) => ({ id, what: kindAt(id, division.path) }))
+  const byWhat = [
+    ...kinds.map(({ what }) => what),
+    ...rules.map(({ id }) => `rule:${id}`),
+    ...duties.map(({ id }) => `duty:${id}`),
+  ]
   const counties = division.level === levels.city ? dictionary.counties : [division.county]
   const since = addDays(today, 1 - days)
   const sums = await readSuggestionSums(db, byWhat, since, counties)
   const sumOf = new Map(sums.map((sum) => [sum.byWhat, sum]))
-  const present = (what: string): Omit<Answer['lines'][number], 'rule' | 'line'> => {
+  const present = (what: string): Omit<Answer['lines'][number], 'rule' | 'line' | 'kindId'> => {
     const { sent, followed, objected, upheld, sent_on, came_back }: Omit<SuggestionSum, 'byWhat'> =
       sumOf.get(what) ?? none
     const gap = upheld >= upheldIsGap
@@ -51,12 +57,14 @@ export async function presentRates(
       ...present(`rule:${id}`),
       rule: { id, name: nameOfRule(dictionary, match) },
       line: null,
+      kindId: null,
     })),
     ...duties.map((duty) => {
       const unit = dictionary.unit(duty.unitId)
       return {
         ...present(`duty:${duty.id}`),
         rule: null,
+        kindId: null,
         line: {
           kindId: duty.kindId,
           unit: { id: duty.unitId, name: unit?.name ?? { zh: duty.unitId } },
@@ -66,12 +74,18 @@ export async function presentRates(
       }
     }),
   ].filter(({ sent, objected, line }) => sent > 0 || objected > 0 || line?.ended)
-  const order = (one: (typeof lines)[number]) => (one.gap ? 0 : one.line?.ended ? 1 : 2)
+  const shownAlready = new Set(lines.flatMap(({ gap, line }) => (gap && line ? [line.kindId] : [])))
+  // Where no single line is wrong often enough to be told, their sum may be, or that there is none.
+  const ofKinds = kinds
+    .map(({ id, what }) => ({ ...present(what), rule: null, line: null, kindId: id }))
+    .filter(({ gap, kindId }) => gap && !shownAlready.has(kindId))
+  const all = [...ofKinds, ...lines]
+  const order = (one: (typeof all)[number]) => (one.gap ? 0 : one.line?.ended ? 1 : 2)
   return {
     since,
     least,
     // No table of who does worst: gaps first, otherwise in the order of the lists.
-    lines: lines.toSorted((a, b) => order(a) - order(b)).slice(0, mostLines),
-    more: lines.length > mostLines,
+    lines: all.toSorted((a, b) => order(a) - order(b)).slice(0, mostLines),
+    more: all.length > mostLines,
   }
 }

@@ -312,3 +312,79 @@ test('a dry run goes through last month in portions, says what would be otherwis
   who.village = await city.signIn('village')
   expect((await ask('village', 'dry-run', { rule: { match: { kindId: 'x' } } })).status).toBe(400)
 })
+
+test('what goes to and fro is counted for the line that had named its unit, and a task that is disputed twice once', async () => {
+  type Rate = Record<'sent' | 'followed' | 'objected' | 'upheld' | 'sentOn' | 'cameBack', number> & {
+    line: { kindId: string } | null
+    kindId: string | null
+    gap: boolean
+  }
+  const lines = async () => (await ask('county', `rates?divisionId=${countyId}`)).body.lines as Rate[]
+  const lineOf = async () =>
+    (await lines()).find(({ line }) => line?.kindId === 'dispute.labour') ?? ({} as Partial<Rate>)
+  const unitOf = async (name: string) => {
+    who[name] = await city.signIn(name)
+    const { body } = await city.ask(who[name] ?? {}, 'GET', '/api/session')
+    return (body.post as { unitId: string }).unitId
+  }
+  const [labour, urban] = [await unitOf('labour'), await unitOf('urban')]
+  const county = who.county ?? {}
+  const registerOf = async (kindId: string, answers: object) => {
+    const payload = { words: '没人管', source: 'window', kindId, answers, place: { words: '金州路' } }
+    const { body } = await city.command(county, 'matter.register', payload)
+    const matter = String(body.matter)
+    await city.act(county, 'accept', {}, { matter })
+    return matter
+  }
+  type View = { tasks: { id: string }[]; objections: { id: string }[] }
+  const see = async (matter: string) => (await city.ask(county, 'GET', `/api/matters/${matter}`)).body as View
+  const object = async (matter: string) => {
+    const taskId = (await see(matter)).tasks.at(-1)?.id
+    const payload = { taskId, ground: 'notOurDuty', explanation: '不归我们管' }
+    await city.act(who.labour ?? {}, 'object', payload, { matter })
+    return (await see(matter)).objections.at(-1)?.id
+  }
+  const uphold = async (matter: string) =>
+    city.act(
+      county,
+      'ruleObjection',
+      { objectionId: await object(matter), ruling: 'notResponsible', reason: '确实派错' },
+      { matter },
+    )
+  const before = await lineOf()
+  const plus = (more: Partial<Rate>) =>
+    Object.fromEntries(
+      Object.entries(more).map(([name, n]) => [name, Number(n) + Number(before[name as 'sent'] ?? 0)]),
+    )
+
+  const fro = await registerOf('dispute.labour', { amount: 900, people: 1 })
+  for (const leadUnitId of [labour, labour, urban, labour]) {
+    await city.act(county, 'dispatch', { leadUnitId }, { matter: fro })
+    await city.act(county, 'recall', { reason: '另派' }, { matter: fro })
+  }
+  expect(await lineOf()).toMatchObject(plus({ sent: 4, followed: 3, sentOn: 1, cameBack: 1 }))
+
+  const disputed = await registerOf('dispute.labour', { amount: 900, people: 1 })
+  await city.act(county, 'dispatch', { leadUnitId: labour }, { matter: disputed })
+  const objectionId = await object(disputed)
+  await city.act(
+    who.labour ?? {},
+    'takeBackObjection',
+    { objectionId, reason: '看错了' },
+    { matter: disputed },
+  )
+  await object(disputed)
+  expect(await lineOf()).toMatchObject(plus({ objected: 1, upheld: 0 }))
+
+  const ofKind = async () => (await lines()).find(({ kindId }) => kindId === 'event.appearance.garbage')
+  for (let time = 1; time <= 3; time += 1) {
+    expect(await ofKind()).toBeUndefined()
+    const matter = await registerOf('event.appearance.garbage', {})
+    await city.act(county, 'dispatch', { leadUnitId: labour }, { matter })
+    await uphold(matter)
+  }
+  // No line had named the unit: that the centre has to guess is a gap of the list all the same.
+  expect(await ofKind()).toMatchObject({ line: null, objected: 3, upheld: 3, gap: true })
+  const elsewhere = (await ask('county', `rates?divisionId=${townId}`)).body.lines as Rate[]
+  expect(elsewhere.filter(({ kindId }) => kindId !== null)).toEqual([])
+})

@@ -49,10 +49,12 @@ export function DutyRates({ divisionId }: { divisionId: string }) {
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ byWhat, line, rule, sent, followed, gap, ...one }) => (
+            {lines.map(({ byWhat, line, rule, kindId, sent, followed, gap, ...one }) => (
               <tr key={byWhat}>
                 <th>
-                  {line ? nameOf(line.kindId) : rule && nameIn(language, rule.name)}{' '}
+                  {line || kindId
+                    ? nameOf(line?.kindId ?? kindId ?? '')
+                    : rule && nameIn(language, rule.name)}{' '}
                   {gap && <Mark tone="strong">{say('目录有缺口', 'a gap of the list')}</Mark>}
                   {line?.ended && <Mark tone="strong">{say('单位已停用', 'unit has ended')}</Mark>}
                   <small>
@@ -63,17 +65,19 @@ export function DutyRates({ divisionId }: { divisionId: string }) {
                         </Link>
                         {line.place && ` · ${nameIn(language, line.place)}`}
                       </>
+                    ) : kindId ? (
+                      say('各行合计，没有照推荐派的也在内', 'all lines together, and what was sent otherwise')
                     ) : (
                       say('派单规则', 'routing rule')
                     )}
                   </small>
                 </th>
-                <td className="number">{sent}</td>
-                <td className="number">{share(followed, sent)}</td>
-                <td className="number">{share(one.objected, followed)}</td>
-                <td className="number">{share(one.upheld, followed)}</td>
-                <td className="number">{share(one.sentOn, followed)}</td>
-                <td className="number">{share(one.cameBack, followed)}</td>
+                <td className="number">{kindId ? '–' : sent}</td>
+                <td className="number">{kindId ? '–' : share(followed, sent)}</td>
+                <td className="number">{kindId ? share(one.objected, 0) : share(one.objected, followed)}</td>
+                <td className="number">{kindId ? share(one.upheld, 0) : share(one.upheld, followed)}</td>
+                <td className="number">{kindId ? '–' : share(one.sentOn, followed)}</td>
+                <td className="number">{kindId ? '–' : share(one.cameBack, followed)}</td>
               </tr>
             ))}
           </tbody>
