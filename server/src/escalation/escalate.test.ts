@@ -188,6 +188,36 @@ test('what no unit took climbs level by level, says who should have acted, and n
   expect(view.supervisions.length).toBeGreaterThan(0)
 })
 
+test('of what one centre did not take in time each step names that centre, though another has it now', async () => {
+  const matter = await bringTo(city, 'atVillage')
+  const { rows: posts } = await owner.query<{ unitId: string }>(
+    `select c.unit_id as "unitId" from matter m join centre c on c.id = m.custody_centre_id where m.id = $1`,
+    [idOf(matter)],
+  )
+  const village = posts[0]?.unitId
+  const named = async () => {
+    const { rows } = await owner.query<{ level: string; about: string }>(
+      `select e.level, e.about_unit_id as about from escalation e
+        join matter_clock k on k.county = e.county and k.id = e.clock_id
+        where e.matter_id = $1 and k.milestone = 'accept' and k.late_unit_id = $2 order by e.at`,
+      [idOf(matter), village],
+    )
+    return rows
+  }
+  for (let n = 0; n < 20 && (await named()).length === 0; n += 1) await pass(day / 4)
+  const before = await named()
+  await city.act(
+    await city.signIn('village'),
+    'escalate',
+    { reason: '要镇里认定' },
+    { matter: refOf(matter) },
+  )
+  await pass(5 * day)
+  const steps = await named()
+  expect(steps.length).toBeGreaterThan(before.length)
+  expect(new Set(steps.map(({ about }) => about))).toEqual(new Set([village]))
+})
+
 test('after a long time in which nothing ran one step is taken, and those below are noted', async () => {
   const matter = await bringTo(city, 'accepted')
   const waiting = await bringTo(city, 'registered')

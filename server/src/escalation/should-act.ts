@@ -4,8 +4,13 @@ import { listSupervisions } from '../db/supervisions.ts'
 import { holderOf } from '../matters/holder.ts'
 import type { UseCase } from '../matters/use-case.ts'
 
-/** The unit that should have acted by a limit: who has the matter in hand, but who rules or was asked, where that is another. */
+/**
+ * The unit that should have acted by a limit: whose it was when it was over; until then who has the matter in hand, but who rules or
+ * was asked, where that is another.
+ */
 export async function whoShouldAct(use: UseCase, matter: MatterRecord, clock: ClockRow): Promise<string> {
+  // Who took the matter on since then did not miss it.
+  if (clock.lateUnitId !== null) return clock.lateUnitId
   const holder = holderOf(use.dictionary, matter)
   if (clock.milestone === 'accept' || clock.milestone === 'rule')
     return use.dictionary.centre(matter.custodyCentreId)?.unitId ?? holder
