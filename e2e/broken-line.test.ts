@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browsing, choose, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
+import {
+  type Browsing,
+  choose,
+  expectAccessible,
+  openFurther,
+  phone,
+  startBrowsing,
+} from '../testing/browsing.ts'
 
 let browsing: Browsing
 beforeAll(async () => {
@@ -86,4 +93,56 @@ test('a move whose answer got lost is no news from somebody else: pressed again 
   await dialog.waitFor({ state: 'hidden' })
   const { activities } = (await city.ask(village, 'GET', `/api/matters/${body.matter}`)).body
   expect((activities as { kind: string }[]).filter(({ kind }) => kind === 'accept')).toHaveLength(1)
+})
+
+test('a part of a screen that could not be fetched says so in its place, and is there once it is asked for again', async () => {
+  const { city, base } = browsing
+  const county = await city.signIn('county')
+  const payload = {
+    words: '夜市占道',
+    source: 'window',
+    kindId: 'event.appearance.garbage',
+    place: { words: '金州路' },
+  }
+  const matter = String((await city.command(county, 'matter.register', payload)).body.matter)
+  await city.act(county, 'accept', {}, { matter })
+
+  const page = await browsing.openDeskAs('county', `matters/${matter}`)
+  /** Lets a question fail until it is asked a second time by hand. */
+  async function failing(
+    path: RegExp,
+    open: () => Promise<void>,
+    there: () => Promise<unknown>,
+  ): Promise<void> {
+    await page.route(path, (route) => route.abort())
+    await open()
+    const told = page.locator('.ant-alert', { hasText: '再试一次' })
+    await told.waitFor()
+    await expectAccessible(page)
+    await page.unroute(path)
+    await told.getByRole('button', { name: '再试一次' }).click()
+    await there()
+    await told.waitFor({ state: 'detached' })
+  }
+  await failing(
+    /\/clocks\//,
+    () => page.getByRole('button', { name: '怎么算的' }).first().click(),
+    () => page.getByText(/起算临期/).waitFor(),
+  )
+  await page.keyboard.press('Escape')
+  await failing(
+    /callable-units/,
+    async () => {
+      await openFurther(page, '吹哨召集')
+    },
+    () => page.getByLabel('召集单位').waitFor(),
+  )
+  await page.keyboard.press('Escape')
+  await failing(
+    /api\/deputies/,
+    async () => {
+      await page.goto(`${base}/desk/account`)
+    },
+    () => page.getByRole('heading', { name: '不在时谁代收消息' }).waitFor(),
+  )
 })

@@ -4,22 +4,24 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useNames } from '../desk.tsx'
+import { NotLoaded } from '../NotLoaded.tsx'
+import { faultOf } from '../Problem.tsx'
 import { notThere } from './called-units.ts'
 
 /** Units that the centre may call, as choices; those that have the matter in hand say so. */
 export function useCallable(matter: string) {
   const { api } = useDesk()
   const { say } = useTexts()
-  const { data, isPending } = useQuery({
+  const query = useQuery({
     queryKey: ['callable', matter],
     queryFn: () => api.callableUnits(matter),
   })
-  const options = (data?.units ?? []).map(({ unitId, name, handling }) => ({
+  const options = (query.data?.units ?? []).map(({ unitId, name, handling }) => ({
     value: unitId,
     name,
     label: handling ? say(`${name}（承办）`, `${name} (has it in hand)`) : name,
   }))
-  return { options, isPending }
+  return { options, isPending: query.isPending, fault: faultOf(query), retry: () => void query.refetch() }
 }
 
 type Control = { id?: string; value?: string[]; onChange?: (unitIds: string[]) => void }
@@ -27,7 +29,8 @@ type Control = { id?: string; value?: string[]; onChange?: (unitIds: string[]) =
 /** Which units are called to the meeting. */
 export function CalledUnits({ view, ...control }: Control & { view: MatterView }) {
   const { say } = useTexts()
-  const { options, isPending } = useCallable(view.line.ref)
+  const { options, isPending, fault, retry } = useCallable(view.line.ref)
+  if (fault) return <NotLoaded error={fault} retry={retry} />
   return (
     <Select
       {...control}

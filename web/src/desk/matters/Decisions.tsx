@@ -2,6 +2,7 @@ import { longestTaskDays } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
+import { NotLoaded } from '../NotLoaded.tsx'
 import { useNeeded } from '../needed.ts'
 import { useCallable } from './CalledUnits.tsx'
 
@@ -19,7 +20,7 @@ function isTakenBack(outcome: unknown, { objections, tasks }: MatterView): boole
 export function Decisions({ view, longest }: { view: MatterView; longest: number | undefined }) {
   const { say } = useTexts()
   const { fill, number, choose } = useNeeded()
-  const { options, isPending } = useCallable(view.line.ref)
+  const { options, isPending, fault, retry } = useCallable(view.line.ref)
   const form = Form.useFormInstance()
   // As on the server: what is accepted, a first time or again, nobody leads.
   const outcome = Form.useWatch('outcome', form)
@@ -34,6 +35,7 @@ export function Decisions({ view, longest }: { view: MatterView; longest: number
 
   return (
     <Form.Item label={say('议定事项（逐个单位）', 'Decisions, unit by unit')}>
+      {fault && <NotLoaded error={fault} retry={retry} />}
       <Form.List name="decisions">
         {(rows, { add, remove }) => (
           <>

@@ -7,6 +7,8 @@ import { useTexts } from '../../i18n/language.tsx'
 import { limitWords } from '../../i18n/limit-words.ts'
 import { formatDue, formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
+import { NotLoaded } from '../NotLoaded.tsx'
+import { faultOf } from '../Problem.tsx'
 import { DueMark } from './Marks.tsx'
 import { Stretches } from './Stretches.tsx'
 
@@ -20,7 +22,10 @@ function hourOf(minute: number): string {
 export function ExplainClock({ matter, clock }: { matter: string; clock: string }) {
   const { api } = useDesk()
   const { say, language } = useTexts()
-  const { data } = useQuery({ queryKey: ['explain', clock], queryFn: () => api.explain(matter, clock) })
+  const query = useQuery({ queryKey: ['explain', clock], queryFn: () => api.explain(matter, clock) })
+  const { data } = query
+  const fault = faultOf(query)
+  if (fault) return <NotLoaded error={fault} retry={() => void query.refetch()} />
   if (!data) return <Spin />
   return (
     <>

@@ -3,6 +3,8 @@ import { Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDue } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
+import { NotLoaded } from '../NotLoaded.tsx'
+import { faultOf } from '../Problem.tsx'
 
 type Control = { id?: string; value?: string; onChange?: (id: string) => void }
 
@@ -10,14 +12,16 @@ type Control = { id?: string; value?: string; onChange?: (id: string) => void }
 export function MeetingSelect(control: Control) {
   const { api, session } = useDesk()
   const { say, language } = useTexts()
-  const { data, isPending } = useQuery({ queryKey: ['meetings', 'to come'], queryFn: () => api.meetings({}) })
-  const options = (data?.rows ?? [])
+  const query = useQuery({ queryKey: ['meetings', 'to come'], queryFn: () => api.meetings({}) })
+  const fault = faultOf(query)
+  if (fault) return <NotLoaded error={fault} retry={() => void query.refetch()} />
+  const options = (query.data?.rows ?? [])
     .filter(({ state, centreId, begun }) => state === 'called' && centreId === session.centreId && !begun)
     .map(({ id, title, meetsAt }) => ({ value: id, label: `${title} · ${formatDue(meetsAt, language)}` }))
   return (
     <Select
       {...control}
-      loading={isPending}
+      loading={query.isPending}
       options={options}
       placeholder={say('选择还没开的会', 'Choose a meeting to come')}
       notFoundContent={say(

@@ -14,11 +14,12 @@ function Disputed({ divisionId }: { divisionId: string }) {
   const { api } = useDesk()
   const { say, language } = useTexts()
   const { nameOf } = useKinds()
-  const { data } = useQuery({
+  const query = useQuery({
     queryKey: ['routing-rates', divisionId],
     queryFn: () => api.routingRates(divisionId),
   })
-  const disputed = data?.lines.filter(({ gap }) => gap) ?? []
+  // What the same question meets is told where its table stands, further down.
+  const disputed = query.data?.lines.filter(({ gap }) => gap) ?? []
   if (disputed.length === 0) return null
   return (
     <Alert
@@ -29,9 +30,9 @@ function Disputed({ divisionId }: { divisionId: string }) {
       description={
         <>
           <ul className="changes">
-            {disputed.map(({ byWhat, line, rule, upheld }) => (
+            {disputed.map(({ byWhat, line, rule, kindId, upheld }) => (
               <li key={byWhat}>
-                {line ? nameOf(line.kindId) : rule && nameIn(language, rule.name)}
+                {line || kindId ? nameOf(line?.kindId ?? kindId ?? '') : rule && nameIn(language, rule.name)}
                 {say('：', ': ')}
                 {line && (
                   <Link to="/units/$id" params={{ id: line.unit.id }}>

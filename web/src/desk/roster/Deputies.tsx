@@ -7,7 +7,9 @@ import { formatShortDay } from '../../i18n/time.ts'
 import { DayField } from '../DayField.tsx'
 import { useDesk } from '../desk.tsx'
 import { FormDialog } from '../FormDialog.tsx'
+import { NotLoaded } from '../NotLoaded.tsx'
 import { useNeeded } from '../needed.ts'
+import { faultOf } from '../Problem.tsx'
 import { usePostName, useRosterEdit } from './roster.ts'
 
 type Values = { deputyPostId: string; from?: string; to: string }
@@ -22,6 +24,8 @@ export function Deputies() {
   const [open, setOpen] = useState(false)
   const may = session.actions.includes('roster.read')
   const found = useQuery({ queryKey: ['deputies'], queryFn: api.deputies, enabled: may })
+  const fault = faultOf(found)
+  if (fault) return <NotLoaded error={fault} retry={() => void found.refetch()} />
   if (!may || !found.data) return null
   const { mine, others, choices } = found.data
   const days = (from: string, to: string) =>
