@@ -32,7 +32,10 @@ export const escalatedMilestones = [
   'sign',
   'firstContact',
   'settle',
+  'task',
   'rule',
+  'decide',
+  'review',
   'answer',
 ] as const satisfies readonly Milestone[]
 export type EscalatedMilestone = (typeof escalatedMilestones)[number]
@@ -71,7 +74,10 @@ export const usualLadder: Readonly<Record<EscalatedMilestone, readonly LadderSte
   sign: quick,
   firstContact: quick,
   settle: slow,
+  task: slow,
   rule: own,
+  decide: own,
+  review: own,
   answer: own,
 }
 

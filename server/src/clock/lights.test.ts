@@ -41,6 +41,37 @@ test('a matter that was judged late is late no more once it is judged, as long a
   expect(await read(matter)).toMatchObject({ light: 'green' })
 })
 
+test('in a matter that is red already a second limit that is over is written down and told all the same, once', async () => {
+  const matter = await bring('event.appearance.garbage')
+  await act('accept', {}, { matter })
+  const { centres } = await city.program.deps.dictionary.current()
+  const session = await city.ask(await city.signIn('urban'), 'GET', '/api/session')
+  const { unitId } = session.body.post as { unitId: string }
+  expect(centres.some((one) => one.unitId === unitId)).toBe(false)
+  await act('dispatch', { leadUnitId: unitId, limits: [{ unitId, workingDays: 10 }] }, { matter })
+  await pass(9)
+  const turned = async () => {
+    const { body } = await city.ask(await city.signIn('county'), 'GET', `/api/matters/${matter}`)
+    const clocks = body.clocks as { id: string; milestone: string; light: string }[]
+    const facts = (body.activities as { kind: string; data: { clockId?: string } }[]).filter(
+      ({ kind }) => kind === 'red',
+    )
+    return {
+      over: clocks.filter(({ light }) => light === 'red').map(({ milestone }) => milestone),
+      told: facts.map(({ data }) => clocks.find(({ id }) => id === data.clockId)?.milestone),
+    }
+  }
+  const before = await turned()
+  expect(before.over).not.toContain('task')
+  expect(before.told.length).toBeGreaterThan(0)
+  await pass(10)
+  await pass(0)
+  const after = await turned()
+  expect(after.over).toContain('task')
+  expect(after.told.filter((milestone) => milestone === 'task')).toHaveLength(1)
+  expect(after.told.toSorted()).toEqual([...new Set(after.over)].toSorted())
+})
+
 test('a kind put right brings its own limit, and the light with it', async () => {
   const matter = await bring('event.appearance.garbage')
   await pass(10)

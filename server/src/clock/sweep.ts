@@ -2,6 +2,7 @@ import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
+import { listClocks } from '../db/clocks.ts'
 import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
 import { insertFacts, updateMatter } from '../db/matter-write.ts'
 import { listTurningClocks, type TurningClock, turnClock } from '../db/sweep.ts'
@@ -43,13 +44,29 @@ async function turn(deps: Deps, tx: Tx, clock: TurningClock, now: Date): Promise
   beginToClimb(use, matter, { ...clock, ...turned }, clock.to)
   if (clock.to === 'red' && clock.milestone === 'arrive') await tellMissing(use, matter)
   const { light } = await standingOf(use, matter)
-  if (light !== matter.light) show(use, matter, light, clock.id)
+  if (light !== matter.light) show(use, matter, light)
+  const told = light !== matter.light ? light : (await isNews(use, matter, clock)) ? clock.to : undefined
+  if (told) addActivity(use, matter, { kind: told, data: { clockId: clock.id } })
   insertFacts(tx, use.facts)
 }
 
-function show(use: UseCase, matter: MatterRecord, light: Light, clockId: string): void {
+/**
+ * Whether a limit that turned in a matter whose light stays is a fact of its own: one more is near or over. Of what was done
+ * meanwhile, and of two limits for the same step, it is not.
+ */
+async function isNews(
+  use: UseCase,
+  matter: MatterRecord,
+  { id, milestone, to }: TurningClock,
+): Promise<boolean> {
+  const running = await listClocks(use.tx, matter, 'running')
+  const isTold = (light: Light) => light === 'red' || light === to
+  const twins = running.filter((one) => one.milestone === milestone && one.id !== id)
+  return running.some((one) => one.id === id) && !twins.some(({ light }) => isTold(light))
+}
+
+function show(use: UseCase, matter: MatterRecord, light: Light): void {
   // A light that turns is no answer to what a reporter said.
   updateMatter(use.tx, matter, { light, spoke_at: matter.spokeAt })
-  addActivity(use, matter, { kind: light, data: { clockId } })
   tallyChange(use, matter, { ...matter, light })
 }

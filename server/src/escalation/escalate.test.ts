@@ -1,3 +1,4 @@
+import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
@@ -186,6 +187,29 @@ test('what no unit took climbs level by level, says who should have acted, and n
   expect(steps.every(({ toldUnitId }) => toldUnitId !== null)).toBe(true)
   // The head of the centre above demanded an answer by the way.
   expect(view.supervisions.length).toBeGreaterThan(0)
+})
+
+test('what waits for the centre itself climbs too, past its head: what is to be decided, and what is to be looked at again', async () => {
+  const [asked, parked] = [await bringTo(city, 'extensionAsked'), await bringTo(city, 'handling')]
+  const until = addDays(businessDayOf(city.clock.now), 20)
+  const payload = { until, reason: '等移交', answer: '移交以后再办' }
+  await city.act(await city.signIn('countyhead'), 'park', payload, { matter: refOf(parked) })
+  const levels = async (matter: GoldenMatter, milestone: string) =>
+    (await see(matter)).escalations.filter((one) => one.milestone === milestone).map(({ level }) => level)
+  for (let n = 0; n < 20 && (await levels(parked, 'review')).length < 2; n += 1) await pass(2 * day)
+  expect(await levels(asked, 'decide')).toEqual(['head', 'headAbove'])
+  expect(await levels(parked, 'review')).toEqual(['head', 'headAbove'])
+})
+
+test('the limit of an assisting unit climbs from whoever dispatches, and names that unit', async () => {
+  const matter = await bringTo(city, 'accepted')
+  const ids = matter.fill({ lead: '<labour>', assist: '<urban>' }) as { lead: string; assist: string }
+  const limits = [{ unitId: ids.assist, workingDays: 2 }]
+  const payload = { leadUnitId: ids.lead, assistUnitIds: [ids.assist], limits }
+  await city.act(await city.signIn('county'), 'dispatch', payload, { matter: refOf(matter) })
+  await pass(5 * day)
+  const steps = (await see(matter)).escalations.filter(({ milestone }) => milestone === 'task')
+  expect(steps[0]).toMatchObject({ level: 'dispatcher', aboutUnitId: ids.assist })
 })
 
 test('of what one centre did not take in time each step names that centre, though another has it now', async () => {

@@ -1,3 +1,4 @@
+import { isOfCentre } from '@manyuan/core/clock/late.ts'
 import type { ClockRow } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { listSupervisions } from '../db/supervisions.ts'
@@ -12,8 +13,8 @@ export async function whoShouldAct(use: UseCase, matter: MatterRecord, clock: Cl
   // Who took the matter on since then did not miss it.
   if (clock.lateUnitId !== null) return clock.lateUnitId
   const holder = holderOf(use.dictionary, matter)
-  if (clock.milestone === 'accept' || clock.milestone === 'rule')
-    return use.dictionary.centre(matter.custodyCentreId)?.unitId ?? holder
+  if (clock.milestone === 'task') return matter.tasks.find(({ id }) => id === clock.taskId)?.unitId ?? holder
+  if (isOfCentre(clock.milestone)) return use.dictionary.centre(matter.custodyCentreId)?.unitId ?? holder
   if (clock.milestone !== 'answer') return holder
   const demands = await listSupervisions(use.tx, matter)
   return demands.find(({ id }) => id === clock.aboutId)?.toUnitId ?? holder
