@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useEndpointCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
 import { usePages } from '../pages.tsx'
 import { FailedRows } from './FailedRows.tsx'
 
@@ -36,6 +37,8 @@ function Rows({
   const { api } = useDesk()
   const command = useEndpointCommand()
   const pages = usePages(['failed', endpointId], ({ after }) => api.failedAt(endpointId, after))
+  const fault = faultOf(pages)
+  if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   async function again(deliveryIds?: string[]): Promise<void> {
     await command('endpoint.sendAgain', { endpointId, ...(deliveryIds ? { deliveryIds } : {}) })
     await Promise.all([pages.refetch(), onChanged()])

@@ -2,6 +2,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useMessageCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
 import { usePages } from '../pages.tsx'
 import { FailedRows } from './FailedRows.tsx'
 
@@ -11,6 +12,8 @@ export function FailedToPeople() {
   const { say, people, language } = useTexts()
   const command = useMessageCommand()
   const pages = usePages(['failedToPeople'], ({ after }) => api.failedToPeople(after))
+  const fault = faultOf(pages)
+  if (fault) return <Problem error={fault} retry={() => void pages.refetch()} />
   if (pages.rows.length === 0) return null
   async function again(deliveryIds?: string[]): Promise<void> {
     await command('message.sendAgain', deliveryIds ? { deliveryIds } : {})
