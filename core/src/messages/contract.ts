@@ -38,14 +38,17 @@ const OwnContact = z.object({
 })
 export type OwnContact = z.infer<typeof OwnContact>
 
-/** A mail or text message that could not be sent: to which post of which unit, never to whom or where. */
+/**
+ * A mail or text message that could not be sent: to which post of which unit, never to whom or where. Of a matter that is
+ * closed to its area the code is not told.
+ */
 const FailedMessage = z.object({
   deliveryId: Uuid,
   channel: z.enum(personalChannels),
   unit: BothLanguages,
   role: z.enum(staffRoles),
   step: z.enum(messageSteps),
-  code: z.string(),
+  code: z.string().nullable(),
   happenedAt: z.iso.datetime(),
   failedAt: z.iso.datetime(),
   tries: z.int(),

@@ -113,14 +113,14 @@ export async function releaseDelivery(
     where county = ${county} and id = ${id} and state = 'waiting' and tries = ${tried}`.execute(db)
 }
 
-/** A mail or text message that failed for good, of a matter that is open to its area now. */
+/** A mail or text message that failed for good; the code of its matter only where that is open to its area now. */
 export type FailedToPerson = {
   id: string
   channel: PersonalChannel
   unitId: string
   role: StaffRole
   step: string
-  code: string
+  code: string | null
   happenedAt: Date
   createdAt: Date
   failedAt: Date
@@ -128,9 +128,12 @@ export type FailedToPerson = {
   problem: string
 }
 
-/** Failed `f` of a post `p` at a unit `u` of a place and below, of a matter `m` that is open to its area. */
+/**
+ * Failed `f` of a post `p` at a unit `u` of a place and below, of a matter `m`. Those that are closed to their area are among
+ * them: who may know of them is told of them by mail, and is to be reached. Of a sealed one nothing leaves the house.
+ */
 const failedWithin = (path: string) => sql`message_delivery f
-  join matter m on m.county = f.county and m.id = f.matter_id and ${isOpenToArea}
+  join matter m on m.county = f.county and m.id = f.matter_id and m.confidentiality <> 'sealed'
   join post p on p.id = f.post_id join unit u on u.id = p.unit_id and u.path >= ${path} and u.path < ${pathEnd(path)}
   where f.state = 'failed' and f.post_id is not null`
 
@@ -143,7 +146,8 @@ export async function listFailedToPeople(
 ): Promise<FailedToPerson[]> {
   const before = after ? sql`and (f.created_at, f.id) < (${after.at}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<FailedToPerson>`${acrossCounties('messages')}
-    select f.id, f.channel, p.unit_id as "unitId", p.role, f.step, m.code, f.happened_at as "happenedAt",
+    select f.id, f.channel, p.unit_id as "unitId", p.role, f.step,
+      case when ${isOpenToArea} then m.code end as code, f.happened_at as "happenedAt",
       f.created_at as "createdAt", f.ended_at as "failedAt", f.tries, coalesce(f.problem, 'unanswered') as problem
     from ${failedWithin(path)} ${before} order by f.created_at desc, f.id desc limit ${limit}`.execute(db)
   return rows

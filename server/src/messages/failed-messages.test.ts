@@ -65,7 +65,10 @@ async function failForGood(): Promise<void> {
   email.taken.length = 0
 }
 const listed = async (who: Who) =>
-  (await city.ask(who, 'GET', '/api/messages/failed')).body.rows as { deliveryId: string; code: string }[]
+  (await city.ask(who, 'GET', '/api/messages/failed')).body.rows as {
+    deliveryId: string
+    code: string | null
+  }[]
 
 test('a mail that failed is listed by unit, post and reason, names nobody, and is sent again by a press', async () => {
   for (let n = 0; n < 3; n += 1) await dispatched()
@@ -117,19 +120,23 @@ test("nobody but the administrator of the place sees or sends it, and ids of oth
   expect(await listed(system)).toEqual(rows)
 })
 
-test('of a matter that was closed to its area since, nothing is listed or sent again', async () => {
+test('of a matter that is closed to its area the code is not listed, and its mail is sent again; of a sealed one nothing is', async () => {
   const hidden = await dispatched()
+  const sealed = await dispatched()
   await dispatched()
   await failForGood()
   const head = await city.signIn('countyhead')
   await city.act(head, 'seal', { confidentiality: 'restricted', reason: '涉及举报人' }, { matter: hidden })
+  await city.act(head, 'seal', { confidentiality: 'sealed', reason: '涉及举报人' }, { matter: sealed })
   const system = await city.signIn('system')
   const rows = await listed(system)
-  expect(rows).toHaveLength(1)
+  expect(rows.map(({ code }) => code !== null)).toEqual([true, false])
   const { rows: ids } = await owner.query<{ id: string }>('select id from message_delivery')
   const deliveryIds = ids.map(({ id }) => id)
-  expect((await send(system, 'message.sendAgain', { deliveryIds })).body.again).toBe(1)
+  expect((await send(system, 'message.sendAgain', { deliveryIds })).body.again).toBe(2)
   expect((await send(system, 'message.sendAgain', {})).body.again).toBe(0)
+  await goOut()
+  expect(email.taken.map(({ id }) => id).sort()).toEqual(rows.map(({ deliveryId }) => deliveryId).sort())
 })
 
 test('no try falls into quiet hours: not a late one, not one by hand, not the first after a night without a program', async () => {

@@ -10,7 +10,7 @@ import { MoreRows, type Pages } from '../pages.tsx'
 import { useProblemWords } from './endpoints.ts'
 
 /** Messages that could not be sent after the last try; `again` has some or all tried anew, where that may still be. */
-export function FailedRows<Row extends FailedDelivery>({
+export function FailedRows<Row extends Omit<FailedDelivery, 'code'> & { code: string | null }>({
   pages,
   to,
   again,
@@ -24,6 +24,7 @@ export function FailedRows<Row extends FailedDelivery>({
   const wordsOf = useProblemWords()
   const words = messageTexts(language)
   const [problem, setProblem] = useState('')
+  const nameOf = ({ code }: Row) => (code === null ? say('限知事项', 'Restricted') : formatMatterCode(code))
   const press = (deliveryIds?: string[]) =>
     void again?.(deliveryIds).then(
       () => setProblem(''),
@@ -49,7 +50,7 @@ export function FailedRows<Row extends FailedDelivery>({
             <tr key={row.deliveryId}>
               <th scope="row">{words.step[row.step]}</th>
               {to && <td>{to.of(row)}</td>}
-              <td className="code">{formatMatterCode(row.code)}</td>
+              <td className="code">{nameOf(row)}</td>
               <td>
                 <Moment at={row.happenedAt} />
               </td>
@@ -59,10 +60,7 @@ export function FailedRows<Row extends FailedDelivery>({
                 <td className="acts">
                   <Button
                     size="small"
-                    aria-label={say(
-                      `再发一次：${formatMatterCode(row.code)}`,
-                      `Send again: ${formatMatterCode(row.code)}`,
-                    )}
+                    aria-label={say(`再发一次：${nameOf(row)}`, `Send again: ${nameOf(row)}`)}
                     onClick={() => press([row.deliveryId])}
                   >
                     {say('再发一次', 'Send again')}
