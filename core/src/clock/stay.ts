@@ -27,5 +27,5 @@ export const stayLifecycle = defineLifecycle({
   },
 })
 
-/** What ended one that stood: somebody who said so, or the word of a reporter that was waited for. */
-export const stayEnds = ['hand', 'reporter'] as const
+/** What ended one that stood: somebody who said so, the word of a reporter that was waited for, or the end of its last day. */
+export const stayEnds = ['hand', 'reporter', 'day'] as const

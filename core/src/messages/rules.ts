@@ -105,7 +105,7 @@ const usualSteps: Record<MessageStep, StepRules> = {
   judgeSupervision: told('askedUnits'),
   climb: told('toldLevel'),
   decideSuspension: { ...told('leadUnit'), ...reporters },
-  resume: reporters,
+  resume: { ...told('leadUnit'), ...reporters },
   decideExtension: { ...told('leadUnit'), ...reporters },
   park: { ...told('leadUnit'), ...reporters },
   unpark: { ...told('leadUnit'), ...reporters },

@@ -1,9 +1,9 @@
 import { adjustLimit, type LimitStep } from '@manyuan/core/clock/adjust.ts'
-import { lightOf } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { clockStepRow, listClockSteps } from '../db/clock-steps.ts'
 import { type ClockRow, listClocks, moveClock, pauseClocks } from '../db/clocks.ts'
 import type { UseCase } from '../matters/use-case.ts'
+import { lightAfter } from './light-after.ts'
 import { frozenRow, stepRow, traceClock } from './traced-clock.ts'
 
 /**
@@ -15,17 +15,18 @@ export async function pauseLimits(use: UseCase, matter: MatterKey): Promise<bool
   return await pauseClocks(use.tx, matter, 'settle', use.now)
 }
 
-/** Lets every clock go on that stands still; whatever was left of it runs from now on. Gives when the limit to settle ends. */
+/** Lets every clock go on that stands still; whatever was left of it runs from `to` on. Gives when the limit to settle ends. */
 export async function resumeClocks(
   use: UseCase,
   matter: MatterKey,
   aboutId: string | null,
+  to = use.now,
 ): Promise<Date | undefined> {
   const clocks = await listClocks(use.tx, matter, 'all')
   let dueAt: Date | undefined
   for (const clock of clocks) {
     if (!clock.pausedAt) continue
-    const step = { kind: 'pause', from: clock.pausedAt, to: use.now } as const
+    const step = { kind: 'pause', from: clock.pausedAt, to } as const
     const ends = await adjustClock(use, matter, clock, step, aboutId)
     if (!clock.droppedAt && clock.milestone === 'settle') dueAt = ends
   }
@@ -44,6 +45,7 @@ export async function adjustClock(
   const traced = traceClock(clock, await listClockSteps(use.tx, matter))
   const { limit, step: taken } = adjustLimit(traced.limit, step, calendar)
   const n = traced.steps.length
+  const pausedAt = step.kind === 'pause' ? null : clock.pausedAt
   const rows = [
     ...(n === 0 ? [frozenRow(clock.id, traced.frozen)] : []),
     stepRow(clock.id, n + 1, taken, aboutId),
@@ -51,8 +53,8 @@ export async function adjustClock(
   use.facts.clock_step.push(...rows.map((row) => clockStepRow(matter, row)))
   moveClock(use.tx, matter, clock.id, {
     ...limit,
-    light: lightOf(limit, clock.metAt ?? use.now),
-    pausedAt: step.kind === 'pause' ? null : clock.pausedAt,
+    light: lightAfter({ ...clock, pausedAt }, limit, use.now),
+    pausedAt,
     extended: clock.extended + (step.kind === 'extension' ? step.amount : 0),
   })
   return limit.dueAt

@@ -1,14 +1,12 @@
 import { retraceLimit } from '@manyuan/core/clock/adjust.ts'
-import { lightOf } from '@manyuan/core/clock/limits.ts'
 import type { PublishedYear } from '@manyuan/core/clock/published-year.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
-import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { openUseCase } from '../commands/open-use-case.ts'
 import type { Sender } from '../commands/sender.ts'
 import { replaceYear } from '../db/calendar.ts'
 import { listClockSteps, moveClockStep, type StepRow } from '../db/clock-steps.ts'
-import { type ClockRow, listClocks, listReckonedBefore, moveClock } from '../db/clocks.ts'
+import { listClocks, listReckonedBefore, moveClock } from '../db/clocks.ts'
 import { raiseRulesVersion } from '../db/dictionary.ts'
 import { climbAgain } from '../db/escalation-due.ts'
 import { findMatterForUpdate } from '../db/matter-record.ts'
@@ -18,6 +16,7 @@ import type { Deps } from '../deps.ts'
 import { atEachMatter } from '../jobs/at-each-matter.ts'
 import { addActivity, tallyChange } from '../matters/facts.ts'
 import type { UseCase } from '../matters/use-case.ts'
+import { lightAfter } from './light-after.ts'
 import { standingColumns, standingOf } from './matter-clocks.ts'
 import { frozenRow, stepRow, type TracedClock, traceClock } from './traced-clock.ts'
 
@@ -75,16 +74,6 @@ async function reckonMatter(deps: Deps, tx: Tx, key: MatterKey, now: Date): Prom
   updateMatter(tx, matter, { ...standingColumns(standing), spoke_at })
   tallyChange(use, matter, { ...matter, ...standing })
   insertFacts(tx, use.facts)
-}
-
-/**
- * The light of a limit that was reckoned anew. What stands still keeps its own. Where it is found to be over, the sweep turns it:
- * that is where it is written whose it was, and where it begins to climb.
- */
-function lightAfter(clock: ClockRow, limit: Pick<ClockRow, 'warnAt' | 'dueAt'>, now: Date): Light {
-  if (clock.pausedAt !== null) return clock.light
-  const light = lightOf(limit, now)
-  return light === 'red' && clock.light !== 'red' ? 'yellow' : light
 }
 
 /** Where the calendar of today puts a limit and each step since, and the steps that are kept anew. */

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
 import { expectInvariants } from '../../../testing/invariants.ts'
 import { type City, startCity } from '../../../testing/start-city.ts'
+import { tellStaff } from '../messages/tell-staff.ts'
+import { endStays } from './end-stays.ts'
 import { publishYear, reckonProvisional } from './reckon-again.ts'
 import { sweepClocks } from './sweep.ts'
 
@@ -137,11 +139,22 @@ test('what the unit asks and the centre approves stops the clock; the days betwe
   expect(await queue('county', 'lookAgain')).toBe(0)
   await until('2026-03-20T09:00')
   expect(await queue('county', 'lookAgain')).toBe(1)
-  await until('2026-04-08T10:00')
-  expect(await act(matter, 'labour', 'resume', { stayId: '<stay>', reason: '结果到了' })).toBe('done')
+  expect(await endStays(city.program.deps, city.clock.now)).toBe(0)
+  // Nobody looks again: with its day it is over, and goes on by itself.
+  await until('2026-03-21T00:01')
+  expect(await endStays(city.program.deps, city.clock.now)).toBe(1)
+  expect(await endStays(city.program.deps, city.clock.now)).toBe(0)
+  const went = await see(matter)
+  expect(went.line).toMatchObject({ overlays: [], pausedAt: null, light: 'green' })
+  expect(went.stays).toMatchObject([{ state: 'ended', endedBy: 'day' }])
+  expect(await queue('county', 'lookAgain')).toBe(0)
   const after = await settles(matter)
   expect(after.light).toBe('green')
-  expect(days(before.dueAt, after.dueAt)).toBe(30)
+  // Twelve days lead to the fifth of April, which is free: its end rolls on to the seventh.
+  expect(days(before.dueAt, after.dueAt)).toBe(14)
+  await tellStaff(city.program.deps)
+  const inbox = (await city.ask(await city.signIn('labour'), 'GET', '/api/inbox')).body
+  expect((inbox.rows as { step: string }[]).map(({ step }) => step)).toContain('resume')
   const { body } = await city.ask(await matter.who('citizen'), 'POST', '/api/portal/follow', {
     code: matter.fill('<code>'),
     secret: 'K7QM2XRT9WPA',
@@ -157,6 +170,31 @@ test('what the unit asks and the centre approves stops the clock; the days betwe
   ])
   const templates = notices.rows.map(({ template }) => template)
   expect(templates).toEqual(expect.arrayContaining(['matter.decideSuspension', 'matter.resume']))
+})
+
+test.each([
+  ['a job that comes late', async () => void (await endStays(city.program.deps, city.clock.now))],
+  [
+    'whoever says so late',
+    async (matter: GoldenMatter, stayId: string) => {
+      expect(await act(matter, 'labour', 'resume', { stayId, reason: '结果到了' })).toBe('done')
+    },
+  ],
+])('no clock stands still for longer than its last day: %s gives no more time', async (_, goOn) => {
+  await until('2026-03-09T10:00')
+  const matter = await bringTo(city, 'handling')
+  const before = await settles(matter)
+  const stayId = await suspend(matter, 'expert', '2026-03-20')
+  city.clock.now = new Date('2026-04-13T09:00+08:00')
+  await goOn(matter, stayId)
+  expect(days(before.dueAt, (await settles(matter)).dueAt)).toBe(14)
+  // What is over by then turns as every other: it is known whose it was.
+  await until('2026-04-13T09:01')
+  const { rows } = await owner.query(
+    "select light, late_unit_id is not null as known from matter_clock where matter_id = $1 and milestone = 'settle'",
+    [String(matter.fill('<matter>')).slice(7)],
+  )
+  expect(rows).toEqual([{ light: 'red', known: true }])
 })
 
 test('Zammad #1322: what a citizen adds in the portal lets the clock go on that waited for them', async () => {

@@ -1,7 +1,9 @@
 import { type StayReason, stayReasonOf } from '@manyuan/core/clock/clock-rules.ts'
+import type { stayEnds } from '@manyuan/core/clock/stay.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf, instantAt } from '@manyuan/core/time.ts'
 import { listClocks } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { listStays, type StayRow } from '../db/stays.ts'
@@ -10,7 +12,7 @@ import { tellAct } from '../matters/tell-act.ts'
 import { type Aim, getMatterFor, type UseCase } from '../matters/use-case.ts'
 import { pauseLimits, resumeClocks } from './adjust-clocks.ts'
 import { asksFor, requireDecider } from './deciders.ts'
-import { giveClock, giveReview, meetClockAbout } from './given-clocks.ts'
+import { dropClockAbout, giveClock, giveReview, meetClockAbout } from './given-clocks.ts'
 import { rulesNow } from './rules-now.ts'
 import { addStay, decidedNow, getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
 
@@ -115,15 +117,26 @@ export async function resumeForReporter(use: UseCase, matter: MatterRecord): Pro
   return stay && reason?.endsWithReporter ? await goOn(use, matter, stay, { by: 'reporter' }) : matter
 }
 
+/** The last day for which the clock stands still is over: it goes on by itself. */
+export async function resumeWithItsDay(use: UseCase, matter: MatterRecord): Promise<void> {
+  const stays = await listStays(use.tx, matter)
+  const stay = stays.find(({ sort, state }) => sort === 'suspended' && state === 'standing')
+  if (stay && stay.until < businessDayOf(use.now)) await goOn(use, matter, stay, { by: 'day' })
+}
+
+/** Whoever says so, no clock stands still for longer than its last day. */
 async function goOn(
   use: UseCase,
   matter: MatterRecord,
   stay: StayRow,
-  { by, reason }: { by: 'hand' | 'reporter'; reason?: string },
+  { by, reason }: { by: (typeof stayEnds)[number]; reason?: string },
 ): Promise<MatterRecord> {
   moveStay(use, matter, stay, 'end', { ended_by: by })
-  await meetClockAbout(use, matter, stay.id)
-  const dueAt = await resumeClocks(use, matter, stay.id)
+  // Nobody was late in looking again at what goes on by itself.
+  if (by === 'day') dropClockAbout(use, matter, stay.id)
+  else await meetClockAbout(use, matter, stay.id)
+  const lastMoment = instantAt(stay.until, 24 * 60)
+  const dueAt = await resumeClocks(use, matter, stay.id, lastMoment < use.now ? lastMoment : use.now)
   const after = await setOverlays(use, matter, { suspended: false })
   await tellAct(use, matter, 'resume', {
     public: true,

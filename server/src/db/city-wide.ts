@@ -13,7 +13,8 @@ export const cityWide = {
   ofClient: 'The own matters of a connected system, wherever it brought them.',
   needs: 'What still needs a place, unit or post that is to end.',
   namedPosts: 'Sealed and restricted matters for which somebody new is due, looked for by a job.',
-  turning: 'Limits whose light is due to turn, and closed matters due for the archive, looked for by a job.',
+  turning:
+    'Limits whose light is due to turn or that are due to go on, and closed matters due for the archive, looked for by a job.',
   provisional: 'Limits that wait for the calendar of a year, looked for by a job.',
   notices: 'Which counties have notices to be sent, looked for by a job.',
   returning: 'Which counties have figures in which problems that return are looked for by a job.',

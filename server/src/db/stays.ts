@@ -3,6 +3,7 @@ import type { LimitUnit } from '@manyuan/core/clock/limits.ts'
 import type { StaySort, StayState, stayEnds } from '@manyuan/core/clock/stay.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { type Insertable, sql, type Updateable } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { insertRows } from './insert.ts'
 import type { DB } from './schema.gen.ts'
 import { sendOff } from './send-off.ts'
@@ -30,6 +31,14 @@ export async function listStays(db: Database | Tx, key: MatterKey): Promise<Stay
       until::text as until, renewals, asked_at as "askedAt", asked_staff_id as "askedStaffId",
       decided_at as "decidedAt", ended_at as "endedAt", ended_by as "endedBy" from stay
     where county = ${key.county} and matter_id = ${key.id} order by id`.execute(db)
+  return rows
+}
+
+/** Matters whose clock stands still for a day that is over, the longest over first. What is parked waits for its centre. */
+export async function listToResume(db: Database, today: string, most: number): Promise<MatterKey[]> {
+  const { rows } = await sql<MatterKey>`${acrossCounties('turning')} select county, matter_id as id from stay
+    where sort = 'suspended' and state = 'standing' and until < ${today}::date
+    order by until, county, matter_id limit ${most}`.execute(db)
   return rows
 }
 

@@ -4,6 +4,7 @@ import { checkAudit } from '../audit/check.ts'
 import { sealAudit } from '../audit/seal.ts'
 import { writeWitness } from '../audit/witness.ts'
 import { forgetOldHours, hoursPortion } from '../board/forget-hours.ts'
+import { endStays, stayPortion } from '../clock/end-stays.ts'
 import { reckonProvisional } from '../clock/reckon-again.ts'
 import { closeReminderPortion, remindToClose } from '../clock/remind-to-close.ts'
 import { sweepClocks } from '../clock/sweep.ts'
@@ -80,6 +81,7 @@ export const jobs: readonly Job[] = [
   },
   { name: 'endExports', everyMs: 60_000, portion: expiredPortion, run: endExports },
   { name: 'sweepClocks', everyMs: 20_000, portion: 200, run: (deps) => sweepClocks(deps, deps.now()) },
+  { name: 'endStays', everyMs: 60_000, portion: stayPortion, run: (deps) => endStays(deps, deps.now()) },
   {
     name: 'remindToClose',
     everyMs: 600_000,

@@ -415,6 +415,7 @@ export const matterWords = {
   stayEnd: {
     hand: 'by hand',
     reporter: 'by itself, when the citizen added something',
+    day: 'by itself, as its last day was over',
   },
   extensionState: {
     asked: 'To be decided on',

@@ -381,7 +381,7 @@ export const matterWords = {
     lapsed: '已随事项终止',
   },
   staySort: { suspended: '中止计时', parked: '挂账' },
-  stayEnd: { hand: '人工恢复', reporter: '群众补充后自动恢复' },
+  stayEnd: { hand: '人工恢复', reporter: '群众补充后自动恢复', day: '期满自动恢复' },
   extensionState: {
     asked: '待审批',
     approved: '已批准',
