@@ -82,7 +82,10 @@ function leastAfter(unit: LimitUnit, calendar: WorkCalendar, resumed: Date): Dat
     : endOfWorkingDay(calendar, calendar.workdayAfter(day))
 }
 
-const earlierOf = (a: Date, b: Date) => new Date(Math.min(a.getTime(), b.getTime()))
+/** The earlier of two moments. */
+export function earlierOf(a: Date, b: Date): Date {
+  return new Date(Math.min(a.getTime(), b.getTime()))
+}
 const laterOf = (a: Date, b: Date | null) => (b !== null && b > a ? b : a)
 
 /** The end that people are told: a last calendar day that is free goes on to the end of the next working day. */

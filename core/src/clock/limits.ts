@@ -40,6 +40,23 @@ export const longestLimit = {
 export const countsFrom = ['registered', 'accepted', 'dispatched', 'settled'] as const
 export type CountsFrom = (typeof countsFrom)[number]
 
+/**
+ * From which moments a limit may count, the usual one first. What is due before the moment could never be kept; what counts for the
+ * citizen may begin with nothing that happens again, as a dispatch does.
+ */
+export const startsOf = {
+  accept: ['registered'],
+  sign: ['dispatched'],
+  firstContact: ['registered', 'accepted'],
+  settle: ['registered', 'accepted'],
+  callBack: ['settled'],
+} as const satisfies Record<PolicyMilestone, readonly CountsFrom[]>
+
+/** Whether a limit may count from a moment. */
+export function mayCountFrom(milestone: PolicyMilestone, from: CountsFrom): boolean {
+  return (startsOf[milestone] as readonly CountsFrom[]).includes(from)
+}
+
 /** Where a policy says nothing else. */
 export const usualWarnAt = 0.75
 

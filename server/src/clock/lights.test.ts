@@ -115,21 +115,21 @@ test('a first contact is made with the first word that the citizen hears', async
   expect((await read(matter)).dueAt).toBe((await read(matter)).running[0]?.dueAt)
 })
 
-/** Lets the limit to settle of these policies count from the acceptance. */
-async function countFromAcceptance(...policies: string[]): Promise<void> {
+/** Lets the limit to settle of these policies count from a moment, as a version that was published before may. */
+async function countFrom(moment: string, ...policies: string[]): Promise<void> {
   const owner = new Client({ connectionString: city.url })
   await owner.connect()
   await owner.query(
-    `update limit_policy set definition = jsonb_set(definition, '{milestones,2,countsFrom}', '"accepted"')
+    `update limit_policy set definition = jsonb_set(definition, '{milestones,2,countsFrom}', to_jsonb($2::text))
       where id = any($1)`,
-    [policies],
+    [policies, moment],
   )
   await owner.query('update installation set rules_version = rules_version + 1')
   await owner.end()
 }
 
 test('a limit that counts from the acceptance starts with it', async () => {
-  await countFromAcceptance('petition')
+  await countFrom('accepted', 'petition')
   const matter = await bring('complaint.conduct')
   const settles = async () =>
     (await read(matter)).running
@@ -142,7 +142,7 @@ test('a limit that counts from the acceptance starts with it', async () => {
 })
 
 test('whichever moment a kind put right counts from, one limit to settle runs, and from that moment', async () => {
-  await countFromAcceptance('dispute-simple', 'dispute-general', 'dispute-complex')
+  await countFrom('accepted', 'dispute-simple', 'dispute-general', 'dispute-complex')
   const settles = async (matter: string) =>
     (await read(matter)).running
       .filter(({ milestone }) => milestone === 'settle')
@@ -171,4 +171,41 @@ test('whichever moment a kind put right counts from, one limit to settle runs, a
   const whole = await city.ask(await city.signIn('city'), 'GET', `/api/matters/${matter}`)
   const running = (whole.body.clocks as Clock[]).filter(({ metAt }) => metAt === null)
   expect(running).toMatchObject([{ milestone: 'settle', startedAt: accepted }])
+})
+
+test('a limit to settle that counts from the dispatch begins once, stands where the matter stands, and is the same for a kind put right', async () => {
+  await countFrom('dispatched', 'dispute-simple', 'dispute-general', 'dispute-complex')
+  const officer = await city.ask(await city.signIn('labour'), 'GET', '/api/session')
+  const { unitId } = officer.body.post as { unitId: string }
+  const settles = async (matter: string) => {
+    const { body } = await city.ask(await city.signIn('county'), 'GET', `/api/matters/${matter}`)
+    return (body.clocks as (Clock & { pausedAt: string | null })[]).flatMap((one) =>
+      one.milestone === 'settle' && one.metAt === null ? [{ from: one.startedAt, since: one.pausedAt }] : [],
+    )
+  }
+  const matter = await bring('dispute.land')
+  await act('accept', {}, { matter })
+  expect(await settles(matter)).toEqual([])
+  await act('dispatch', { leadUnitId: unitId }, { matter })
+  const first = city.clock.now.toISOString()
+  expect(await settles(matter)).toEqual([{ from: first, since: null }])
+  city.clock.pass(60)
+  await act('recall', { reason: '派错了' }, { matter })
+  await act('dispatch', { leadUnitId: unitId }, { matter })
+  expect(await settles(matter)).toEqual([{ from: first, since: null }])
+  const brought = (await read(matter)).running.length
+  await act('correct', { kindId: 'event.greening', reason: '是绿化' }, { matter })
+  await act('correct', { kindId: 'dispute.land', reason: '还是地界' }, { matter })
+  expect(await settles(matter)).toEqual([{ from: first, since: null }])
+  expect((await read(matter)).running).toHaveLength(brought)
+
+  const standing = await bring('dispute.land')
+  await act('accept', {}, { matter: standing })
+  const until = new Date(city.clock.now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const park = { until, reason: '等方案', answer: '等方案' }
+  await city.act(await city.signIn('countyhead'), 'park', park, { matter: standing })
+  city.clock.pass(60)
+  await act('dispatch', { leadUnitId: unitId }, { matter: standing })
+  const now = city.clock.now.toISOString()
+  expect(await settles(standing)).toEqual([{ from: now, since: now }])
 })

@@ -7,9 +7,9 @@ import {
   lightOf,
   type Milestone,
   milestones,
-  policyMilestones,
 } from '@manyuan/core/clock/limits.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
+import { stopsTheClock } from '@manyuan/core/matters/overlays.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import {
@@ -163,6 +163,28 @@ export async function meetFirstContact(use: UseCase, matter: MatterKey): Promise
   return waited ? await standingOf(use, matter) : undefined
 }
 
+/** When what a limit to settle counts from happened first; nothing where it has not yet. */
+function settleCountsFrom(
+  moment: CountsFrom,
+  matter: MatterRecord,
+  clocks: readonly ClockRow[],
+): Date | undefined {
+  switch (moment) {
+    case 'registered':
+      return matter.registeredAt
+    case 'accepted':
+      return (
+        clocks.find(({ milestone, metAt }) => milestone === 'accept' && metAt !== null)?.metAt ?? undefined
+      )
+    case 'dispatched': {
+      const first = matter.tasks.find(({ role }) => role === 'lead')
+      return first && new Date(first.offeredAt)
+    }
+    case 'settled':
+      return undefined
+  }
+}
+
 /**
  * Chooses the limit to settle anew after kind or difficulty were put right. It counts from the first report or from the
  * first acceptance, as its policy says; before anybody accepted, the latter waits. What stood still stood still for the new
@@ -179,8 +201,7 @@ export async function restartSettleClock(use: UseCase, matter: MatterRecord): Pr
   const running = settles.find(({ droppedAt }) => droppedAt === null)
   if (running?.policyId === policy.id && running.policyVersion === policy.version) return
   if (running) dropClockById(use.tx, matter, running.id, use.now)
-  const accepted = clocks.find(({ milestone, metAt }) => milestone === 'accept' && metAt !== null)?.metAt
-  const from = limit.countsFrom === 'accepted' ? accepted : matter.registeredAt
+  const from = settleCountsFrom(limit.countsFrom, matter, clocks)
   if (!from) return
   const frozen = freezeLimit(policy, limit, use.dictionary.calendar, from)
   const start = (limit: FrozenLimit, pausedAt: Date | null) => {
@@ -197,11 +218,38 @@ export async function restartSettleClock(use: UseCase, matter: MatterRecord): Pr
   await startWithPauses(use, matter, { frozen, before: running, start })
 }
 
-/** Freezes the limits that count from the acceptance, but for those that run: who was passed a matter accepts it again. */
-export async function startAcceptedClocks(use: UseCase, matter: Clocked): Promise<void> {
+/** Starts the limits that count from the acceptance, but for those that run: who was passed a matter accepts it again. */
+export async function startAcceptedClocks(use: UseCase, matter: MatterRecord): Promise<void> {
+  await startWholeClocks(use, matter, 'accepted')
+}
+
+/**
+ * Starts the limit to sign of a task. Versions that were published before may let a limit of the whole matter count from the
+ * dispatch as well: it counts from the first one.
+ */
+export async function startDispatchedClocks(
+  use: UseCase,
+  matter: MatterRecord,
+  taskId: string,
+): Promise<void> {
+  startClocks(use, matter, 'dispatched', taskId, ['sign'])
+  await startWholeClocks(use, matter, 'dispatched')
+}
+
+/** Starts the limits of the whole matter that count from this moment and do not run; where it stands still, to settle it stands. */
+async function startWholeClocks(use: UseCase, matter: MatterRecord, moment: CountsFrom): Promise<void> {
+  const policy = policyFor(use, matter)
+  const limits =
+    policy?.milestones.filter(({ milestone, countsFrom }) => countsFrom === moment && milestone !== 'sign') ??
+    []
+  if (!policy || limits.length === 0) return
   const running = [...(await listClocks(use.tx, matter, 'running')), ...use.facts.matter_clock]
-  const others = policyMilestones.filter((one) => !running.some(({ milestone }) => milestone === one))
-  startClocks(use, matter, 'accepted', null, others)
+  for (const limit of limits) {
+    if (running.some(({ milestone }) => milestone === limit.milestone)) continue
+    const stands = limit.milestone === 'settle' && matter.overlays.some(stopsTheClock)
+    const frozen = freezeLimit(policy, limit, use.dictionary.calendar, use.now)
+    addClock(use, matter, frozen, { pausedAt: stands ? use.now : null })
+  }
 }
 
 /** Starts the limit to sign of a task that waited while it was in dispute; one that runs goes on. */

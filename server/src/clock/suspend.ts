@@ -1,3 +1,4 @@
+import { earlierOf } from '@manyuan/core/clock/adjust.ts'
 import { type StayReason, stayReasonOf } from '@manyuan/core/clock/clock-rules.ts'
 import type { stayEnds } from '@manyuan/core/clock/stay.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
@@ -135,8 +136,7 @@ async function goOn(
   // Nobody was late in looking again at what goes on by itself.
   if (by === 'day') dropClockAbout(use, matter, stay.id)
   else await meetClockAbout(use, matter, stay.id)
-  const lastMoment = instantAt(stay.until, 24 * 60)
-  const dueAt = await resumeClocks(use, matter, stay.id, lastMoment < use.now ? lastMoment : use.now)
+  const dueAt = await resumeClocks(use, matter, stay.id, earlierOf(use.now, instantAt(stay.until, 24 * 60)))
   const after = await setOverlays(use, matter, { suspended: false })
   await tellAct(use, matter, 'resume', {
     public: true,

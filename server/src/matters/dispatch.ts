@@ -5,7 +5,7 @@ import { isWithin, type Unit } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { giveTaskClock } from '../clock/given-clocks.ts'
-import { dropTaskClocks, startClocks } from '../clock/matter-clocks.ts'
+import { dropTaskClocks, startDispatchedClocks } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { alsoSearchedAs } from '../db/matter-write.ts'
 import { noteSuggestion } from '../routing/note-suggestion.ts'
@@ -57,8 +57,8 @@ export async function sendToUnits(
     return { unit, ...offerTask(use, matter, unit, { role, workingDays: daysOf.get(unit.id) }) }
   })
   const leadTaskId = given[0]?.id ?? ''
-  startClocks(use, matter, 'dispatched', leadTaskId)
-  const due = use.facts.matter_clock.map(({ due_at }) => new Date(due_at))
+  await startDispatchedClocks(use, matter, leadTaskId)
+  const due = use.facts.matter_clock.flatMap(({ due_at, paused_at }) => (paused_at ? [] : new Date(due_at)))
   const suggested = await noteSuggestion(use, matter, { taskId: leadTaskId, unitId: lead.id })
   const moved = await moveMatter(use, matter, 'dispatch', {
     public: true,

@@ -1,4 +1,4 @@
-import { LimitPolicy, longestLimit, type PolicyMatch } from '@manyuan/core/clock/limits.ts'
+import { LimitPolicy, longestLimit, mayCountFrom, type PolicyMatch } from '@manyuan/core/clock/limits.ts'
 import { type NeverMatches, neverMatches } from '@manyuan/core/clock/policy-reach.ts'
 import { policyName } from '@manyuan/core/i18n/rule-texts.ts'
 import type { KindTree } from '@manyuan/core/kinds/kind.ts'
@@ -65,6 +65,8 @@ export async function publishPolicy(
   if (new Set(names).size < names.length) return refuseField('milestones', 'twice')
   const overlong = input.milestones.findIndex(({ amount, unit }) => amount > longestLimit[unit])
   if (overlong >= 0) return refuseField(`milestones.${overlong}.amount`, 'tooLong')
+  const astray = input.milestones.findIndex((one) => !mayCountFrom(one.milestone, one.countsFrom))
+  if (astray >= 0) return refuseField(`milestones.${astray}.countsFrom`, 'option')
   const from = firstDayOf(use, input.from)
   if (input.to !== undefined && input.to < from) return refuseField('to', 'order')
   const kinds = await readCityKinds(use)

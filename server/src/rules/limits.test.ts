@@ -70,6 +70,27 @@ test('a length that is a slip of the hand is refused with its place, and no matt
   expect((await limitOf('hazard.fire')).amount).toBe(3)
 })
 
+test.each([
+  ['accept', 'dispatched'],
+  ['accept', 'settled'],
+  ['sign', 'registered'],
+  ['sign', 'settled'],
+  ['firstContact', 'dispatched'],
+  ['settle', 'dispatched'],
+  ['settle', 'settled'],
+  ['callBack', 'registered'],
+])(
+  'a limit to %s that counts from %s, which could never be kept or would begin again and again, is refused with its place',
+  async (milestone, countsFrom) => {
+    const limits = [...settle(4), { milestone, amount: 2, unit: 'workingDays', countsFrom }].filter(
+      (one, n) => one.milestone !== milestone || n === 2,
+    )
+    const refused = await publish({ kindId: 'hazard.fire' }, {}, limits)
+    const path = `milestones.${limits.length - 1}.countsFrom`
+    expect([refused.status, refused.body.details]).toEqual([400, { fields: [{ path, problem: 'option' }] }])
+  },
+)
+
 test('a policy for one kind holds for what is registered from then on, its next version too; limits that run stay', async () => {
   const before = await limitOf('hazard.fire')
   expect(before.amount).toBe(3)

@@ -4,6 +4,7 @@ import {
   longestLimit,
   type PolicyMilestone,
   policyMilestones,
+  startsOf,
 } from '@manyuan/core/clock/limits.ts'
 import { ruleTexts } from '@manyuan/core/i18n/rule-texts.ts'
 import { Form, InputNumber, Select } from 'antd'
@@ -96,7 +97,7 @@ function LimitFields({ milestone }: { milestone: PolicyMilestone }) {
       <Form.Item name={['limits', milestone, 'countsFrom']} className="last">
         <Select
           aria-label={say(`${name}起算`, `${name}: from`)}
-          options={Object.entries(words.countsFrom).map(([value, label]) => ({ value, label }))}
+          options={startsOf[milestone].map((value) => ({ value, label: words.countsFrom[value] }))}
         />
       </Form.Item>
       <Form.Item name={['limits', milestone, 'amount']} className="last">

@@ -1,8 +1,10 @@
 import {
   type CountsFrom,
   type LimitUnit,
+  mayCountFrom,
   type PolicyMilestone,
   policyMilestones,
+  startsOf,
 } from '@manyuan/core/clock/limits.ts'
 import type { Difficulty, Source } from '@manyuan/core/matters/vocabulary.ts'
 import { nameOf } from '../places/place.ts'
@@ -27,18 +29,23 @@ export type PolicyValues = {
 }
 
 const usual: Record<PolicyMilestone, Limit> = {
-  accept: { unit: 'workingMinutes', countsFrom: 'registered' },
-  sign: { unit: 'workingMinutes', countsFrom: 'dispatched' },
-  firstContact: { unit: 'workingMinutes', countsFrom: 'registered' },
-  settle: { unit: 'workingDays', countsFrom: 'registered' },
-  callBack: { unit: 'workingDays', countsFrom: 'settled' },
+  accept: { unit: 'workingMinutes', countsFrom: startsOf.accept[0] },
+  sign: { unit: 'workingMinutes', countsFrom: startsOf.sign[0] },
+  firstContact: { unit: 'workingMinutes', countsFrom: startsOf.firstContact[0] },
+  settle: { unit: 'workingDays', countsFrom: startsOf.settle[0] },
+  callBack: { unit: 'workingDays', countsFrom: startsOf.callBack[0] },
 }
 
 /** A policy as its form begins with; a new one with what is usual and no length. */
 export function valuesOf(policy: Policy | undefined): Partial<PolicyValues> {
   const limits = { ...usual }
   for (const { milestone, amount, unit, countsFrom } of policy?.milestones ?? [])
-    limits[milestone] = { amount, unit, countsFrom }
+    limits[milestone] = {
+      amount,
+      unit,
+      // An older version may count from a moment that is no choice any more.
+      countsFrom: mayCountFrom(milestone, countsFrom) ? countsFrom : startsOf[milestone][0],
+    }
   if (!policy) return { limits }
   const { kindId, source, difficulty } = policy.match
   return {
