@@ -137,7 +137,9 @@ const breaches = {
   'a root-cause matter that was closed stands over what is over': `
     select m.id from matter m join recurrence r on r.county = m.county and r.matter_id = m.id
       where (m.stage in ('closed', 'archived')) <> (r.state = 'over')
-        and m.stage not in ('declined', 'redirected', 'withdrawn', 'merged', 'accepted')`,
+        and m.stage not in ('declined', 'redirected', 'withdrawn', 'merged')
+        and not (r.state = 'over' and exists (select 1 from recurrence other where other.county = r.county
+          and other.path = r.path and other.kind_id = r.kind_id and other.state = 'taken'))`,
   'the figures of call-backs are those of a recount, at every place, on every day and of every word': `
     select path, day, said, given_by, confidentiality, sum(n) from (
       select path, day, said, given_by, confidentiality, n from tally_said

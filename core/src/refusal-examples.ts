@@ -82,6 +82,7 @@ export const refusalExamples: Refusals = {
   'objection.pending': {},
   'merge.itself': {},
   'merge.otherNotOpen': {},
+  'merge.rootCause': {},
   'merge.wallsDiffer': {},
   'merge.tooMany': { most: 200 },
   'merge.otherCentre': { centre: unit },

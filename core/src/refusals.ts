@@ -134,6 +134,8 @@ export type Refusals = {
   'merge.itself': Record<never, never>
   /** Unknown, not to be read by who asks, or over. */
   'merge.otherNotOpen': Record<never, never>
+  /** It is closed when what returns has become less, and would be closed with the other, whatever returns. */
+  'merge.rootCause': Record<never, never>
   'merge.wallsDiffer': Record<never, never>
   'merge.tooMany': { most: number }
   /** A neighbour's: neither above nor below the centre that merges. */

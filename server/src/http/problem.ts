@@ -76,6 +76,7 @@ export const statusOf = {
   'objection.pending': 409,
   'merge.itself': 400,
   'merge.otherNotOpen': 404,
+  'merge.rootCause': 409,
   'merge.wallsDiffer': 409,
   'merge.tooMany': 409,
   'merge.otherCentre': 409,

@@ -10,6 +10,7 @@ import { standingOf, stopClocks } from '../clock/matter-clocks.ts'
 import { climbAgain } from '../db/escalation-due.ts'
 import { insertLink, lockMatters, reviveClocks } from '../db/links.ts'
 import { findMatter, type MatterRecord } from '../db/matter-record.ts'
+import { findRecurrenceAbove } from '../db/recurring.ts'
 import { addText } from '../matters/facts.ts'
 import { moveMatter, requireMove } from '../matters/move.ts'
 import { recallOpenTasks } from '../matters/tasks.ts'
@@ -58,6 +59,7 @@ export async function mergeMatter(use: UseCase, aim: Aim, input: MoveInputs['mer
   await lockMatters(use.tx, [matterKey(aim.matter), matterKey(input.into)])
   const matter = await getMatterFor(use, aim, 'merge')
   requireMove(matter, 'merge')
+  if ((await findRecurrenceAbove(use.tx, matter))?.state === 'taken') return refuse('merge.rootCause')
   const other = await getOther(use, matter, input.into)
   if (!haveSameWalls(matter, other)) return refuse('merge.wallsDiffer')
   requireInLine(use, matter, other)

@@ -1,6 +1,7 @@
 import { resumeSettleClock } from '../clock/matter-clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { leaveOther } from '../links/leave.ts'
+import { takeUpRecurrence } from '../recurring/curve.ts'
 import { addText } from './facts.ts'
 import { moveMatter } from './move.ts'
 import { cipherOf, type UseCase } from './use-case.ts'
@@ -22,5 +23,6 @@ export async function openAgain(use: UseCase, matter: MatterRecord, reason?: str
   })
   addText(use, matter, await cipherOf(use, matter), 'reason', reason, moved.activityId)
   await leaveOther(use, matter)
+  await takeUpRecurrence(use, matter)
   return moved.matter
 }

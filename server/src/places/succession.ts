@@ -22,6 +22,15 @@ export function landingOf(
   return division && { division, grid }
 }
 
+/** The division that lies at a path now, or where what lay there went. */
+export function landingOfPath(
+  dictionary: Pick<Dictionary, 'division' | 'grid' | 'divisionAt' | 'divisions'>,
+  path: string,
+): Division | undefined {
+  const there = dictionary.divisionAt(path) ?? dictionary.divisions.findLast((one) => one.path === path)
+  return there && landingOf(dictionary, there.id, null)?.division
+}
+
 /** The centre's unit that took over what a unit had, which ended with its centre; itself when it is still there. */
 export function unitAfter(dictionary: Dictionary, unitId: string, gridId: string | null): Unit | undefined {
   const unit = dictionary.unit(unitId)

@@ -1,10 +1,18 @@
 import { type DayCount, type Fall, fallOf } from '@manyuan/core/recurring/rules.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf, daysBetween, monthsBefore } from '@manyuan/core/time.ts'
-import { readCame } from '../db/came.ts'
+import { type PlaceAndKind, readCame } from '../db/came.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
-import { findRecurrenceAbove, type RecurrenceRow, updateRecurrence } from '../db/recurring.ts'
+import {
+  dropProposal,
+  findRecurrenceAbove,
+  findRecurrenceOf,
+  type RecurrenceRow,
+  updateRecurrence,
+} from '../db/recurring.ts'
 import type { UseCase } from '../matters/use-case.ts'
+import type { Dictionary } from '../places/dictionary.ts'
+import { landingOfPath } from '../places/succession.ts'
 
 /** So many months a curve shows. */
 const monthsShown = 12
@@ -23,6 +31,17 @@ export function curveOf(counts: readonly DayCount[], today: string): { month: st
   })
 }
 
+/**
+ * Where what a recurring problem counts lies by now: where it was found, and where that place went, as long as its matters are
+ * on their way or another one is known there.
+ */
+export function placesOf(places: Dictionary, row: RecurrenceRow): PlaceAndKind[] {
+  const landing = landingOfPath(places, row.path)
+  return landing && landing.path !== row.path && landing.county === row.county
+    ? [row, { ...row, path: landing.path }]
+    : [row]
+}
+
 /** How the curve under a root-cause matter stands; nothing where there is none. */
 export function standOf(row: RecurrenceRow, counts: readonly DayCount[], today: string): Fall | undefined {
   const { sinceDay: since, fallWeeks: weeks, fallPercent: percent, matters, fromDay, toDay } = row
@@ -39,7 +58,8 @@ export async function endRecurrence(use: UseCase, matter: MatterRecord): Promise
   const row = await findRecurrenceAbove(use.tx, matter)
   if (row?.state !== 'taken') return
   const today = businessDayOf(use.now)
-  const fall = standOf(row, await readCame(use.tx, [row], addDays(today, -7 * (row.fallWeeks ?? 0))), today)
+  const since = addDays(today, -7 * (row.fallWeeks ?? 0))
+  const fall = standOf(row, await readCame(use.tx, placesOf(use.dictionary, row), since), today)
   if (fall && !fall.hasFallen)
     return refuse('recurrence.notFallen', {
       before: fall.perWeekBefore,
@@ -49,4 +69,18 @@ export async function endRecurrence(use: UseCase, matter: MatterRecord): Promise
       notBefore: fall.notBefore,
     })
   updateRecurrence(use.tx, row, { state: 'over', over_day: today })
+}
+
+/**
+ * A root-cause matter that is opened again stands over what returns once more: what was proposed there meanwhile falls away.
+ * Where another root-cause matter was made meanwhile, that one stands, and this one is a matter like any.
+ */
+export async function takeUpRecurrence(use: UseCase, matter: MatterRecord): Promise<void> {
+  const row = await findRecurrenceAbove(use.tx, matter)
+  if (row?.state !== 'over') return
+  const path = placesOf(use.dictionary, row).at(-1)?.path ?? row.path
+  const there = await findRecurrenceOf(use.tx, { ...row, path })
+  if (there?.state === 'taken') return
+  if (there) dropProposal(use.tx, there)
+  updateRecurrence(use.tx, row, { state: 'taken', over_day: null, path })
 }

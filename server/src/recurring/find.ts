@@ -12,7 +12,7 @@ import {
 import { inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { landingOf } from '../places/succession.ts'
+import { landingOfPath } from '../places/succession.ts'
 
 type Finding = Pick<Deps, 'db' | 'dictionary' | 'now' | 'newId'>
 
@@ -64,12 +64,10 @@ async function findInCounty({ dictionary, now, newId }: Finding, tx: Tx, county:
 async function followMerged(places: Dictionary, tx: Tx, county: string): Promise<void> {
   const all = await listGoingOn(tx, county)
   for (const row of all) {
-    if (places.divisionAt(row.path)) continue
-    const ended = places.divisions.findLast((one) => one.path === row.path)
-    const landing = ended && landingOf(places, ended.id, null)
+    const landing = landingOfPath(places, row.path)
     // A place that went to another county counts there; what is known of it here comes to nothing by itself.
-    if (!landing || landing.division.county !== county) continue
-    const { path } = landing.division
+    if (!landing || landing.path === row.path || landing.county !== county) continue
+    const { path } = landing
     const there = all.find((one) => one.path === path && one.kindId === row.kindId)
     if (there && row.state === 'taken' && there.state !== 'taken') dropProposal(tx, there)
     if (there && row.state !== 'taken') dropProposal(tx, row)

@@ -9,7 +9,7 @@ import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import { findRecurrenceAbove, findRecurrenceOf, type RecurrenceRow } from '../db/recurring.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { curveFrom, curveOf, standOf } from './curve.ts'
+import { curveFrom, curveOf, placesOf, standOf } from './curve.ts'
 
 type Seen = {
   counts: readonly DayCount[]
@@ -67,12 +67,21 @@ export async function presentRecurrences(
   const keys = rows.flatMap(({ county, id, matterId }) =>
     [matterId, latest.get(id)].flatMap((one) => (one ? { county, id: one } : [])),
   )
-  const [counts, matters] = await Promise.all([readCame(db, rows, curveFrom(today)), findMatters(db, keys)])
+  const [counts, matters] = await Promise.all([
+    readCame(
+      db,
+      rows.flatMap((row) => placesOf(dictionary, row)),
+      curveFrom(today),
+    ),
+    findMatters(db, keys),
+  ])
   const findOne = (id: string | null | undefined) => matters.find((one) => one.id === id)
   return rows.map((row) =>
     present(dictionary, actor, row, {
-      counts: counts.filter(
-        ({ county, path, kindId }) => county === row.county && path === row.path && kindId === row.kindId,
+      counts: counts.filter((one) =>
+        placesOf(dictionary, row).some(
+          ({ county, path, kindId }) => one.county === county && one.path === path && one.kindId === kindId,
+        ),
       ),
       cause: findOne(row.matterId),
       latest: findOne(latest.get(row.id)),

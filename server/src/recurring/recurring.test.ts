@@ -4,6 +4,7 @@ import { expectInvariants } from '../../../testing/invariants.ts'
 import { placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { foldTallies } from '../db/tallies.ts'
+import { moveMerged } from '../matters/move-merged.ts'
 import { findRecurring } from './find.ts'
 import { linkLater } from './link-later.ts'
 
@@ -11,6 +12,7 @@ let city: City
 let owner: Client
 const lamp = 'event.part.utility.light'
 let villageId = ''
+let villagePath = ''
 const who: Record<string, Who> = {}
 const names = ['village', 'county', 'callback', 'labour', 'city', 'leader'] as const
 
@@ -18,7 +20,7 @@ beforeAll(async () => {
   city = await startCity()
   owner = new Client({ connectionString: city.url })
   await owner.connect()
-  villageId = (await placesOf(city).placeOf('双堤')).id
+  ;({ id: villageId, path: villagePath } = await placesOf(city).placeOf('双堤'))
 })
 afterAll(async () => {
   await expectInvariants(owner)
@@ -192,4 +194,58 @@ test('what is put right of a matter is put right in what came, down to the day o
   await done('village', 'correct', matter, { kindId: 'event.appearance.rubble', reason: '类别不对' })
   await foldTallies(city.program.deps.db, 5000)
   await expectInvariants(owner)
+})
+
+const close = async (matter: string) =>
+  (await city.command(as('county'), 'matter.close', {}, { matter })).body
+
+test('a root-cause matter goes on as no other: it would be closed with that one, fallen or not', async () => {
+  const found = (await listed('county')).find(({ kindId }) => kindId === 'event.appearance.rubble')
+  const latest = String(found?.latest)
+  await done('county', 'raiseCause', latest, { recurrenceId: found?.id, words: '垃圾点太少' })
+  const cause = String((await listed('county', 'taken'))[0]?.cause?.ref)
+  const merged = await city.command(
+    as('county'),
+    'matter.merge',
+    { into: latest, reason: '同一处' },
+    { matter: cause },
+  )
+  expect(merged.body).toMatchObject({ status: 409, code: 'merge.rootCause' })
+  await done('county', 'withdraw', cause, { reason: '另有专项' })
+  await night()
+})
+
+test('a root-cause matter that was opened again stands over what returns once more, and it is not closed by merging its village', async () => {
+  const cause = String((await listed('county', 'over'))[0]?.cause?.ref)
+  await done('county', 'reopen', cause, { reason: '又坏了' })
+  expect((await listed('county', 'taken')).map((row) => row.cause?.ref)).toEqual([cause])
+  for (let n = 0; n < 4; n += 1) await report()
+  await pass(1)
+  const unitId = ((await city.ask(as('labour'), 'GET', '/api/session')).body.post as { unitId: string })
+    .unitId
+  await done('county', 'dispatch', cause, { leadUnitId: unitId })
+  const tasks = (await see('labour', cause)).tasks as { id: string; mine: boolean }[]
+  const taskId = tasks.findLast(({ mine }) => mine)?.id
+  await done('labour', 'sign', cause, { taskId })
+  await done('labour', 'settle', cause, { taskId, outcome: 'solved', answer: '又换了一遍' })
+  await done('county', 'review', cause)
+  expect(await close(cause)).toMatchObject({ status: 409, code: 'recurrence.notFallen' })
+
+  const places = placesOf(city)
+  const [into] = (await city.program.deps.dictionary.current()).divisions.filter(
+    (one) =>
+      one.level === 4 &&
+      one.validTo === null &&
+      one.id !== villageId &&
+      one.path.startsWith(villagePath.slice(0, 9)),
+  )
+  const merging = { divisionId: villageId, successorIds: [into?.id], decree: '安政函〔2026〕5号' }
+  const answer = await places.send(await city.signIn('system'), 'division.merge', merging)
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  expect(await close(cause)).toMatchObject({ code: 'recurrence.notFallen' })
+  while ((await moveMerged(city.program.deps, city.clock.now)) > 0);
+  expect(await close(cause)).toMatchObject({ code: 'recurrence.notFallen' })
+  expect((await listed('leader', 'taken'))[0]?.cause).toMatchObject({ hasFallen: false })
+  await night()
+  expect(await close(cause)).toMatchObject({ code: 'recurrence.notFallen' })
 })

@@ -76,6 +76,10 @@ export const overlayRefusals = {
     title: 'There is no such matter, or it is over',
     next: 'Check the code: it has to be one that you may read and that is still being handled.',
   }),
+  'merge.rootCause': () => ({
+    title: 'A root-cause matter does not go on as another one',
+    next: 'It is closed when what returns has become less. Merge the other into this one, or withdraw this one.',
+  }),
   'merge.wallsDiffer': () => ({
     title: 'Not the same people may see the two matters',
     next: 'Sealed matters are not merged; of others, first make confidentiality and the units they are about the same.',
