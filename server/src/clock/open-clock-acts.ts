@@ -76,7 +76,10 @@ export const isOpenClockAct: Record<
     const isAbove = isForAbove(known, actor, matter, parkedBefore(known.stays))
     return mayBe('parked', matter.stage) && !openStay(known) && !isAbove
   },
-  parkFurther: (_actor, _, known) => openStay(known)?.sort === 'parked',
+  parkFurther(actor, matter, known) {
+    const stay = openStay(known)
+    return stay?.sort === 'parked' && !isForAbove(known, actor, matter, stay.renewals + 1)
+  },
   unpark: (_actor, _, known) => openStay(known)?.sort === 'parked',
   explainLate: (actor, _, { clocks }) => clocks.some((clock) => isAskedWhy(actor, clock)),
 }

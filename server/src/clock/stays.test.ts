@@ -344,9 +344,13 @@ test('what is parked comes back on its day, red when nobody looks; after two ren
   await until('2026-06-12T09:00')
   expect((await see(matter)).line.light).toBe('red')
   expect(await queue('county', 'lookAgain')).toBeGreaterThan(0)
+  expect((await see(matter, 'countyhead')).acts).toContain('parkFurther')
   expect(await act(matter, 'countyhead', 'parkFurther', further('2026-06-20'))).toBe('done')
   expect((await see(matter)).line.light).toBe('green')
   expect(await act(matter, 'countyhead', 'parkFurther', further('2026-06-21'))).toBe('stay.askAbove')
+  // What only the centre above may still do is not offered.
+  expect((await see(matter, 'countyhead')).acts).toContain('unpark')
+  expect((await see(matter, 'countyhead')).acts).not.toContain('parkFurther')
   expect(await act(matter, 'countyhead', 'unpark', { stayId, reason: '方案定了' })).toBe('done')
   const after = await see(matter)
   expect(after.line).toMatchObject({ overlays: [], pausedAt: null, light: 'green' })

@@ -31,19 +31,16 @@ export async function findMeeting(db: Database | Tx, id: string): Promise<Meetin
   return rows[0]
 }
 
-/** Locks a meeting until the transaction ends; `share` lets others put matters on its agenda meanwhile, and nobody end it. */
-export async function lockMeeting(
-  tx: Tx,
-  id: string,
-  how: 'update' | 'share',
-): Promise<MeetingRow | undefined> {
+/** Locks a meeting until the transaction ends: meanwhile nobody ends it, and nobody counts what is on its agenda. */
+export async function lockMeeting(tx: Tx, id: string): Promise<MeetingRow | undefined> {
   const { rows } = await sql<MeetingRow>`select ${columns} from meeting g where g.id = ${id}
-    for ${sql.raw(how)}`.execute(tx)
+    for update`.execute(tx)
   return rows[0]
 }
 
-/** Which meeting of this centre's year the next one is; two that are called at once are told apart by the number's own key. */
+/** Which meeting of this centre's year the next one is. Whoever calls another one of the centre at once waits for this. */
 export async function nextSerial(tx: Tx, centreId: string, year: number): Promise<number> {
+  await sql`select 1 from centre where id = ${centreId} for no key update`.execute(tx)
   const { rows } = await sql<{ serial: number }>`select coalesce(max(serial), 0) + 1 as serial from meeting
     where centre_id = ${centreId} and year = ${year}`.execute(tx)
   return rows[0]?.serial ?? 1

@@ -23,7 +23,7 @@ export async function putOnAgenda(
   const matter = await getMatterFor(use, aim, 'putOnAgenda')
   // A meeting brings together whoever is called to it: what only named people may see is not talked about there.
   if (matter.confidentiality === 'sealed') return refuse('meeting.sealed')
-  const meeting = await lockMeeting(use.tx, meetingId, 'share')
+  const meeting = await lockMeeting(use.tx, meetingId)
   if (meeting?.centreId !== matter.custodyCentreId) return refuse('meeting.notFound')
   if (meeting.state !== 'called') return refuse('meeting.notOpen', { state: meeting.state })
   if (meeting.meetsAt <= use.now) return refuse('meeting.begun')

@@ -107,7 +107,7 @@ export async function lockOpen(
   move: MeetingMove = 'end',
 ): Promise<MeetingRow> {
   const centreId = requireKeeper(use)
-  const meeting = await lockMeeting(use.tx, id, 'update')
+  const meeting = await lockMeeting(use.tx, id)
   if (!meeting || meeting.centreId !== centreId) return refuse('record.notFound')
   if (use.expectedVersion !== undefined && use.expectedVersion !== meeting.version)
     return refuse('record.changed', { version: meeting.version })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mostItems } from '@manyuan/core/meetings/meeting.ts'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
 import { expectInvariants } from '../../../testing/invariants.ts'
 import { type City, nobody, startCity } from '../../../testing/start-city.ts'
@@ -305,4 +306,51 @@ test('joint meetings are counted apart from whistles, a matter at a time, as the
     (select 'recounted', * from (select * from recounted except select * from counted) r)
     union all (select 'counted', * from (select * from counted except select * from recounted) c)`)
   expect(rows).toEqual([])
+})
+
+test('two who call a meeting at once both do, each by a number of its own', async () => {
+  const before = await callMeeting('county', '前一次')
+  const serial = (await read('county', before)).meeting.serial
+  const whos = [await city.signIn('county'), await city.signIn('countyhead')]
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, n) => {
+      const payload = { title: '同时召开', meetsAt: inHours(24), meetingPlace: '县综治中心三楼' }
+      const body = { id: randomUUID(), name: 'meeting.call@1', payload }
+      return city.ask(whos[n % 2] ?? nobody, 'POST', '/api/meetings/command', body)
+    }),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+  const serials: number[] = []
+  for (const { body } of answers) serials.push((await read('county', String(body.id))).meeting.serial)
+  expect(serials.sort((a, b) => a - b)).toEqual(answers.map((_, n) => serial + 1 + n))
+})
+
+test('two who put matters on an agenda at once do not pass what it holds', async () => {
+  const meetingId = await callMeeting('county', '排满的会')
+  const matter = await bringTo(city, 'accepted')
+  const { rows } = await owner.query<{ county: string; id: string }>('select county, id from matter limit 1')
+  const take = (n: number) =>
+    owner.query(
+      `insert into whistle (county, id, matter_id, centre_id, state, at_once, meets_at, called_at, called_day, counted, ended_at, meeting_id)
+        select $1, gen_random_uuid(), $2, g.centre_id, 'held', false, g.meets_at, g.called_at, g.called_at::date, false, g.called_at, g.id
+        from meeting g, generate_series(1, $4::int) where g.id = $3`,
+      [rows[0]?.county, rows[0]?.id, meetingId, n],
+    )
+  await take(mostItems - 1)
+  // Somebody else is about to take the last place.
+  await owner.query('begin')
+  await owner.query('select 1 from meeting where id = $1 for share', [meetingId])
+  await take(1)
+  const payload = { meetingId, unitIds: ['<labour>'], purpose: '议' }
+  const putting = act(matter, 'county', 'putOnAgenda', payload)
+  await vi.waitFor(
+    async () => {
+      const sql = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+      expect((await owner.query(sql)).rows).toHaveLength(1)
+    },
+    { timeout: 10_000 },
+  )
+  await owner.query('commit')
+  expect((await putting).body).toMatchObject({ code: 'meeting.full' })
+  await owner.query('delete from whistle where meeting_id = $1 and not counted', [meetingId])
 })

@@ -31,8 +31,11 @@ async function send(by: string, name: string, payload: object, envelope: object 
   const body = { id: randomUUID(), name: `${name}@1`, payload, ...envelope }
   return await city.ask(await city.signIn(by), 'POST', '/api/meetings/command', body)
 }
-async function callMeeting(by = 'county'): Promise<string> {
-  const payload = { title: '联席会议', meetsAt: inHours(24), meetingPlace: '县综治中心三楼' }
+/** So soon that units may report in already. */
+const soon = 1.5
+
+async function callMeeting(by = 'county', hours = 24): Promise<string> {
+  const payload = { title: '联席会议', meetsAt: inHours(hours), meetingPlace: '县综治中心三楼' }
   const { status, body } = await send(by, 'meeting.call', payload)
   expect(status, JSON.stringify(body)).toBe(200)
   return String(body.id)
@@ -156,7 +159,7 @@ test('a meeting is moved: units are told once and asked anew, its clock goes by 
 
 test('what cannot be moved is refused with what to do, and another centre, an old page or a second press change nothing', async () => {
   const matter = await bringTo(city, 'accepted')
-  const meetingId = await callMeeting()
+  const meetingId = await callMeeting('county', soon)
   const to = { meetingId, meetsAt: inHours(48), meetingPlace: '二楼' }
   await act(matter, 'county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
   expect((await send('county', 'meeting.move', { ...to, meetsAt: inHours(-1) })).body.code).toBe(
@@ -211,7 +214,7 @@ test('a command that arrives twice moves once, and two who move at once leave on
 
 test('what is parked further at a meeting stays parked until its new day and may be put on the next agenda; units and the citizen are told what was decided', async () => {
   const matter = await bringTo(city, 'parked')
-  const meetingId = await callMeeting()
+  const meetingId = await callMeeting('county', soon)
   await act(matter, 'county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议资金' })
   const whistleId = (await see(refOf(matter))).whistles[0]?.id
   await act(matter, 'urban', 'reportIn', { whistleId })
@@ -260,7 +263,7 @@ test('what is parked further at a meeting stays parked until its new day and may
 
 test('an open page learns by the mark that something happened, and asking for it is no reading', async () => {
   const matter = await bringTo(city, 'accepted')
-  const meetingId = await callMeeting()
+  const meetingId = await callMeeting('county', soon)
   await act(matter, 'county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
   const shown = await read('county', meetingId)
   expect(await markOf('county', meetingId)).toBe(shown.mark)
