@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { cloneCity, type Surroundings, startServer } from './city.ts'
+import { type Surroundings, startServer } from './city.ts'
 import { load, type Measured, measured } from './load.ts'
 import { type Cookies, signInAll, unitFor } from './one-cycle.ts'
 import { askWell, openWire, type Wire } from './wire.ts'
@@ -8,7 +8,7 @@ import { askWell, openWire, type Wire } from './wire.ts'
 /** Lives of matters in a city of so many. */
 export type LifeLine = { matters: number; connections: number; program: Measured }
 /** So many a second for so many seconds, whatever the answers take. */
-export type SpikeLine = { perSecond: number; sent: number; errors: number; took: Measured }
+export type SpikeLine = { matters: number; perSecond: number; sent: number; errors: number; took: Measured }
 
 /** Requests of one life; the last one finds it again. */
 export const requestsPerLife = 7
@@ -87,11 +87,11 @@ export async function benchLives(
 /** Lives that begin at the pace of the shape and wait for nothing; whatever is not answered well is an error. */
 export async function benchSpikes(
   at: Surroundings,
-  city: string,
-  { seconds }: { seconds: number },
+  { url, matters }: { url: string; matters: number },
+  seconds: number,
   say: (line: string) => void,
 ): Promise<SpikeLine[]> {
-  const { server, cookies, unitId } = await openCity(at, await cloneCity(at, city, 'bench_spike'))
+  const { server, cookies, unitId } = await openCity(at, url)
   const free: Wire[] = []
   const lines: SpikeLine[] = []
   for (const perSecond of shape) {
@@ -117,9 +117,9 @@ export async function benchSpikes(
       )
     }
     await Promise.all(under)
-    const line = { perSecond, sent: perSecond * seconds, errors, took: measured(took, seconds) }
+    const line = { matters, perSecond, sent: perSecond * seconds, errors, took: measured(took, seconds) }
     say(
-      `${perSecond} lives/s: ${errors} errors, ${line.took.p50.toFixed(0)} / ${line.took.p99.toFixed(0)} ms`,
+      `${matters} matters, ${perSecond} lives/s: ${errors} errors, ${line.took.p50.toFixed(0)} / ${line.took.p99.toFixed(0)} ms`,
     )
     lines.push(line)
   }

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { benchBoard } from './board.ts'
 import { benchBulk } from './bulk.ts'
-import { makeCity, type Surroundings } from './city.ts'
+import { cloneCity, makeCity, type Surroundings } from './city.ts'
 import { benchCycles, benchHistory } from './cycle.ts'
 import { benchDeadlines } from './deadlines.ts'
 import { benchDesks } from './desks.ts'
@@ -50,8 +50,10 @@ export async function measure(at: Surroundings, sizes: Sizes, wanted: Wanted, sa
   if (wanted('registration'))
     results.registration = await benchRegistration(at, cities.short, secondsByTurns, say)
   if (wanted('cycles')) results.cycles = await benchCycles(at, cities.short, secondsByTurns, say)
-  if (wanted('spikes'))
-    results.spikes = await benchSpikes(at, cities.short, { seconds: sizes.spikeSeconds }, say)
+  if (wanted('spikes')) {
+    const url = await cloneCity(at, cities.short, 'bench_spike')
+    results.spikes = await benchSpikes(at, { url, matters: short }, sizes.spikeSeconds, say)
+  }
   if (wanted('bulk')) results.bulk = await benchBulk(at, cities.short, sizes.bulk, say)
   if (wanted('imports')) results.imports = await benchImports(at, cities.short, sizes.imports, say)
   if (wanted('escalation') || wanted('board')) await make(cities.many, sizes.many.matters, sizes.many.open)
@@ -71,6 +73,15 @@ export async function measure(at: Surroundings, sizes: Sizes, wanted: Wanted, sa
   if (wanted('board')) results.board = await benchBoard(at, cities, seconds, say)
   // From here on the cities are written into: the long one is too large for a copy to each.
   if (wanted('listeners')) results.listeners = await benchListeners(at, cities.long, sizes.listening, say)
+  if (wanted('spikes')) {
+    const behind = await benchSpikes(
+      at,
+      { url: at.urlFor(cities.long), matters: long },
+      sizes.spikeSeconds,
+      say,
+    )
+    results.spikes?.push(...behind)
+  }
   if (wanted('lives')) {
     await make(cities.middle, sizes.middle)
     const three = [

@@ -54,8 +54,9 @@ export function livesPart(lines: readonly LifeLine[]): string {
 
 /** The shape under which another system answered 57 % with errors. */
 export function spikesPart(lines: readonly SpikeLine[]): string {
-  const head = ['lives that begin /s', 'sent', 'errors (bar 0)', 'one life p50 / p99 ms']
-  const body = lines.map(({ perSecond, sent, errors, took }) => [
+  const head = ['matters', 'lives that begin /s', 'sent', 'errors (bar 0)', 'one life p50 / p99 ms']
+  const body = lines.map(({ matters, perSecond, sent, errors, took }) => [
+    count(matters),
     String(perSecond),
     count(sent),
     count(errors),

@@ -24,6 +24,7 @@ export const behindHistory = [
   'reads',
   'board',
   'listeners',
+  'spikes',
   'lives',
   'desks',
   'history',

@@ -48,6 +48,7 @@ export function askingIn({ city, operations, open, as, ids, attach }: AccusedCit
     box: ['108,31.5,110.5,34'],
     zoom: ['8'],
     square: ['32-102-340'],
+    point: ['none'],
     dueOn: ['2026-03-09', '2026-03-10'],
     ownOf: ['610902002010', '610902'],
     waitsAt: [ids.urban, ids.labour],

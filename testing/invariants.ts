@@ -134,6 +134,18 @@ const breaches = {
       union all select left(path, 12), kind_id, registered_day, confidentiality, -1 from matter
         where confidentiality <> 'sealed') counted
     group by 1, 2, 3, 4 having sum(n) <> 0`,
+  'what came in each hour of the last weeks is counted as a recount has it, at every place': `
+    select path, day, hour, confidentiality, sum(n) from (
+      select path, day, hour, confidentiality, n from tally_hour
+      union all select left(path, width), day, hour, confidentiality, n from tally_delta
+        join unnest(array[4, 6, 9, 12]) as width on width <= length(path)
+        where measure = 'came' and hour is not null
+      union all select left(path, width), registered_day,
+          extract(hour from registered_at at time zone 'Asia/Shanghai')::smallint, confidentiality, -1 from matter
+        join unnest(array[4, 6, 9, 12]) as width on width <= length(path)
+        where confidentiality <> 'sealed') counted
+    where day > (select max(registered_day) from matter) - 56
+    group by 1, 2, 3, 4 having sum(n) <> 0`,
   'a root-cause matter that was closed stands over what is over': `
     select m.id from matter m join recurrence r on r.county = m.county and r.matter_id = m.id
       where (m.stage in ('closed', 'archived')) <> (r.state = 'over')

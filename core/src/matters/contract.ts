@@ -70,6 +70,8 @@ export const MatterFilter = z.object({
   waitsAt: Uuid.optional(),
   /** Open, and in this square of the map of a board: by its point, or by its place where it has none. */
   square: SquareName.optional(),
+  /** With a square: only what has no point, and stands at its place. */
+  point: z.enum(['none']).optional(),
   /** Open, with its next limit on that day, whether it has passed or not. */
   dueOn: BusinessDay.optional(),
   /** What lies in this place itself and in none of the places below it. */

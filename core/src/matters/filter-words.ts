@@ -31,6 +31,7 @@ export function filterWords(filter: Partial<MatterFilter>, names: FilterNames, l
     filter.closedOn && say.closedOn(filter.closedOn),
     filter.waitsAt && say.waitsAt(names.unit(filter.waitsAt)),
     filter.square && say.square(readSquareName(filter.square).size),
+    filter.square && filter.point && say.noPoint,
     filter.dueOn && say.dueOn(filter.dueOn),
     filter.ownOf && say.ownOf,
   ]

@@ -126,6 +126,13 @@ test('behind each cluster stand as many rows, by point or by place', async () =>
     expect(clusters.some(({ atPlace }) => atPlace > 0)).toBe(true)
     for (const { square, n } of clusters) expect(await countOf('leader', `square=${square}`), square).toBe(n)
   }
+  // Near enough, what has a point stands apart: the clusters beside it count, and open, what has none.
+  const { clusters, points } = await mapAt('leader', 14, '108.7,32.6,109.2,33')
+  expect(points.length).toBeGreaterThan(0)
+  for (const { square, n, atPlace } of clusters) {
+    expect(atPlace).toBe(n)
+    expect(await countOf('leader', `square=${square}&point=none`), square).toBe(n)
+  }
 })
 
 test('what comes is on the board at once, before and after folding, and stands in its hour beside usual days', async () => {
@@ -145,10 +152,28 @@ test('what comes is on the board at once, before and after folding, and stands i
   expect(sum(after.places)).toBe(sum(before.places) + 1)
   const hours = (one: Board) => one.today.hours.reduce((total, n) => total + n, 0)
   expect(hours(after)).toBe(hours(before) + 1)
-  expect(await countOf('leader', `registeredOn=${after.today.day}`)).toBe(hours(after))
+  const { day } = after.today
+  expect(await countOf('leader', `from=${day}&to=${day}`)).toBe(hours(after))
+  // What is put right, or goes up, came once all the same, and where it is now.
+  const county = who.county ?? nobody
+  const matter = await city.act(county, 'register', {
+    words: '井盖丢了',
+    source: 'phone',
+    kindId: 'undetermined',
+  })
+  const other = divisions.find(({ path }) => path === places[1]?.path)
+  const put = { place: { divisionId: other?.id }, reason: '地点记错了' }
+  await city.act(county, 'correct', put, { matter })
+  await city.act(county, 'escalate', { reason: '本级无权处理' }, { matter })
+  const later = await board('leader')
+  expect(hours(later)).toBe(hours(after) + 1)
+  for (const { path } of places.slice(0, 2))
+    expect(await countOf('leader', `from=${day}&to=${day}&path=${path}`), path).toBe(
+      hours(await board('leader', `?path=${path}`)),
+    )
   while ((await foldTallies(city.program.deps.db, 5000)) > 0);
   const folded = await board('leader')
-  expect({ ...folded, at: '' }).toEqual({ ...after, at: '' })
+  expect({ ...folded, at: '' }).toEqual({ ...later, at: '' })
   const { usual } = folded.today
   expect(usual?.days).toBeGreaterThanOrEqual(4)
   for (const [hour, low] of (usual?.low ?? []).entries())

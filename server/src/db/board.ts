@@ -144,7 +144,7 @@ export async function readHours(
     select day, hour, sum(n)::int as n from (
       select day, hour, n from tally_hour where path = ${path} and ${when}
       union all
-      select day, hour, n from tally_delta where measure = 'entered' and stage = 'registered' and hour is not null
+      select day, hour, n from tally_delta where measure = 'came' and hour is not null
         and path >= ${path} and path < ${pathEnd(path)} and ${when}
     ) both_parts group by day, hour having sum(n) <> 0 order by day, hour`.execute(db)
   return rows

@@ -105,7 +105,7 @@ async function foldCounty(tx: Tx, county: string, most: number): Promise<number>
       insert into tally_hour (county, path, day, hour, confidentiality, n)
       select county, left(path, width), day, hour, confidentiality, sum(n)::int
       from taken join unnest(${villageWidths}::int[]) as width on width <= length(path)
-      where measure = 'entered' and stage = 'registered' and hour is not null
+      where measure = 'came' and hour is not null
       group by 1, 2, 3, 4, 5 having sum(n) <> 0 order by 1, 2, 3, 4, 5
       on conflict (county, path, day, hour, confidentiality) do update set n = tally_hour.n + excluded.n
     ), words as (

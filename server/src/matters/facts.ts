@@ -158,16 +158,7 @@ export function addEnteredTally(use: Preparation, matter: Tallied, at: Date, n: 
 
 /** What a delta says of an entry into a stage. */
 export function enteredAt(at: Date) {
-  return {
-    measure: 'entered',
-    day: businessDayOf(at),
-    light: 'green',
-    cell: null,
-    waits_at: null,
-    since_day: null,
-    due_day: null,
-    hour: hourOf(at),
-  } as const
+  return { measure: 'entered', day: businessDayOf(at), light: 'green', ...nowhere } as const
 }
 
 /** Counts one word of a call-back on the day on which it was said. */
@@ -229,9 +220,15 @@ function cameAlike(before: Tallied, after: Tallied): boolean {
   )
 }
 
-/** What a delta says of a matter that was registered at that moment. */
+/** What a delta says of a matter that was registered at that moment: on which day, and in which hour of it. */
 export function cameOn(registeredAt: Date) {
-  return { measure: 'came', day: businessDayOf(registeredAt), light: 'green', ...nowhere } as const
+  return {
+    measure: 'came',
+    day: businessDayOf(registeredAt),
+    light: 'green',
+    ...nowhere,
+    hour: hourOf(registeredAt),
+  } as const
 }
 
 /** Writes what a change of a matter does to the figures; `before` is missing for a new one. */

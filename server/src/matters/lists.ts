@@ -76,7 +76,13 @@ export function listFilter(
       filter.waitsAt === undefined
         ? undefined
         : { unitId: filter.waitsAt, centreId: dictionary.centreOfUnit(filter.waitsAt)?.id },
-    around: filter.square === undefined ? undefined : around(dictionary, readSquareName(filter.square)),
+    around:
+      filter.square === undefined
+        ? undefined
+        : {
+            ...around(dictionary, readSquareName(filter.square)),
+            ...(filter.point === 'none' && { cells: [] }),
+          },
     due:
       filter.dueOn === undefined
         ? undefined

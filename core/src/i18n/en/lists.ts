@@ -70,6 +70,7 @@ export const listWords = {
     unitId: (unit) => `unit: ${unit}`,
     waitsAt: (unit) => `now with ${unit}`,
     square: (size) => `a square of the map, about ${size} km wide`,
+    noPoint: 'without a point, at their place',
     dueOn: (day) => `due on ${day}`,
     ownOf: 'this level itself, no place below',
     source: (source) => `source: ${source}`,

@@ -74,6 +74,7 @@ export const listWords = {
     unitId: (unit: string) => `承办单位：${unit}`,
     waitsAt: (unit: string) => `现在${unit}办`,
     square: (size: number) => `地图上约 ${size} 公里见方的一格`,
+    noPoint: '没有标点位，按所在地算',
     dueOn: (day: string) => `${day} 到期`,
     ownOf: '本级（不含下级）',
     source: (source: string) => `来源：${source}`,

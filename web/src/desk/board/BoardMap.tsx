@@ -4,6 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
+import { faultOf } from '../Problem.tsx'
+import { behindCluster } from './behind-cluster.ts'
+import { MapFault } from './MapFault.tsx'
 import { Panel } from './Panel.tsx'
 import { Sketch } from './Sketch.tsx'
 import { Squares } from './Squares.tsx'
@@ -36,7 +39,7 @@ export function BoardMap({ board }: { board: Board }) {
     onView: setView,
     onPress(pressed) {
       if ('ref' in pressed) void navigate({ to: '/matters/$ref', params: { ref: pressed.ref } })
-      else void navigate({ to: '/matters', search: { path, square: pressed.square } })
+      else void navigate({ to: '/matters', search: behindCluster(path, pressed) })
     },
   })
   useEffect(() => {
@@ -54,6 +57,7 @@ export function BoardMap({ board }: { board: Board }) {
   }, [open, shown.data, matters])
   const madeUp = ground.data?.outlines.some((outline) => outline.madeUp)
   const data = shown.data
+  const fault = faultOf(ground) ?? faultOf(shown)
   const atPlace = data?.clusters.reduce((sum, { atPlace }) => sum + atPlace, 0) ?? 0
   return (
     <Panel
@@ -78,8 +82,9 @@ export function BoardMap({ board }: { board: Board }) {
           )}
         </p>
       )}
+      {fault && <MapFault error={fault} retry={() => void (ground.data ? shown : ground).refetch()} />}
       <p className="soft under-map" role="status">
-        {!data && open !== 'none' && say('正在打开地图……', 'Opening the map…')}
+        {!data && !fault && open !== 'none' && say('正在打开地图……', 'Opening the map…')}
         {data && say(`共 ${data.n} 件`, `${data.n} in all`)}
         {atPlace > 0 &&
           say(`，其中 ${atPlace} 件没有定点、按地方标`, `, ${atPlace} without a point, at their place`)}

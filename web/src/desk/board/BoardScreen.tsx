@@ -1,8 +1,7 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { pathsUpwards } from '@manyuan/core/places/places.ts'
 import { Link, useSearch } from '@tanstack/react-router'
-import { Button, Spin } from 'antd'
-import { useEffect } from 'react'
+import { Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatLength, formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
@@ -11,36 +10,13 @@ import { useTitle } from '../title.ts'
 import './board.css'
 import './wall.css'
 import { AtWork } from './AtWork.tsx'
+import { BoardKeys } from './BoardKeys.tsx'
 import { BoardMap } from './BoardMap.tsx'
 import { Late } from './Late.tsx'
 import { Places } from './Places.tsx'
 import { Today } from './Today.tsx'
 import { useBoard } from './use-board.ts'
 import { Waiting } from './Waiting.tsx'
-
-/** A digit takes the keyboard to the panel that bears it; F fills the screen. */
-function useKeys(): void {
-  useEffect(() => {
-    function go({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): void {
-      if (altKey || ctrlKey || metaKey || !/^[1-9f]$/i.test(key)) return
-      if (target instanceof Element && target.closest('input, textarea, select, .ant-modal')) return
-      if (key.toLowerCase() === 'f') {
-        fillScreen()
-        return
-      }
-      const panel = document.getElementById(`panel-${key}`)
-      panel?.focus()
-      panel?.scrollIntoView({ block: 'nearest' })
-    }
-    window.addEventListener('keydown', go)
-    return () => window.removeEventListener('keydown', go)
-  }, [])
-}
-
-function fillScreen(): void {
-  if (document.fullscreenElement) void document.exitFullscreen()
-  else void document.documentElement.requestFullscreen()
-}
 
 /** The place above, as far up as the reader’s own. */
 function Above({ path }: { path: string }) {
@@ -61,7 +37,6 @@ export function BoardScreen() {
   const { about } = useDesk()
   const { say, language } = useTexts()
   useTitle(say('指挥板', 'Command board'))
-  useKeys()
   const { query, old, now } = useBoard(path)
   const fault = query.data ? undefined : faultOf(query)
   if (fault) return <Problem error={fault} retry={() => void query.refetch()} />
@@ -92,9 +67,7 @@ export function BoardScreen() {
             {formatMoment(new Date(now).toISOString(), language)}
           </time>
           <Above path={board.path} />
-          <Button ghost size="small" className="full" onClick={fillScreen}>
-            {say('全屏 F', 'Full screen F')}
-          </Button>
+          <BoardKeys />
           <Link to="/figures">{say('回到工作台', 'Back to the desk')}</Link>
         </nav>
       </header>

@@ -4,6 +4,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { useTexts } from '../../i18n/language.tsx'
+import { behindCluster } from './behind-cluster.ts'
 
 type Clusters = z.output<typeof boardRoutes.map.answer>['clusters']
 type Outlines = z.output<typeof boardRoutes.ground.answer>['outlines']
@@ -47,7 +48,7 @@ export function Squares({ clusters = [], centres = [], outlines = [], path }: Pr
           const size = readSquareName(cluster.square).size
           return (
             <li key={cluster.square}>
-              <Link to="/matters" search={{ path, square: cluster.square }}>
+              <Link to="/matters" search={behindCluster(path, cluster)}>
                 {say(
                   `${place}附近约 ${size} 公里见方：${cluster.n} 件`,
                   `About ${size} km around ${place}: ${cluster.n}`,

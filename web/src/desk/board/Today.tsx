@@ -19,12 +19,12 @@ export function Today({ board: { today, path } }: { board: Board }) {
       name={say('今天进来的', 'Come in today')}
       area="today"
       defined={say(
-        '今天登记的事项，逐小时累加；转到另一级或重新办理的再算一次。灰带是过去八周同一星期几、同为上班日或休息日的中间一半，虚线是中位数；可比的日子不到四天时不画。',
-        'Matters registered today, added up hour by hour; what went to another level or was taken up anew counts again. The band holds the middle half of the same weekdays of eight weeks that were worked or free alike, the dashed line is their median; with fewer than four such days there is none.',
+        '今天登记的事项，每件一次，记在它现在的地点，逐小时累加。灰带是过去八周同一星期几、同为上班日或休息日的中间一半，虚线是中位数；可比的日子不到四天时不画。',
+        'Matters registered today, each once and at its place of now, added up hour by hour. The band holds the middle half of the same weekdays of eight weeks that were worked or free alike, the dashed line is their median; with fewer than four such days there is none.',
       )}
     >
       <p className="headline">
-        <Link className="big" to="/matters" search={{ path, registeredOn: day }}>
+        <Link className="big" to="/matters" search={{ path, from: day, to: day }}>
           {all}
         </Link>{' '}
         {usually

@@ -18,6 +18,7 @@ import {
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { z } from 'zod'
+import type { Counted } from './behind-cluster.ts'
 import { lateSize, styleFor } from './map-style.ts'
 import type { Board } from './use-board.ts'
 import type { Ground } from './use-map.ts'
@@ -28,8 +29,8 @@ type Shown = z.output<typeof boardRoutes.map.answer>
 type Features = Extract<Parameters<GeoJSONSource['setData']>[0], { type: 'FeatureCollection' }>
 type Feature = Features['features'][number]
 
-/** What was pressed on the map: a cluster by its square, or one matter. */
-export type Pressed = { square: string } | { ref: string }
+/** What was pressed on the map: a cluster, or one matter. */
+export type Pressed = Counted | { ref: string }
 /** An open map, and how many times as large as at a desk it is drawn. */
 export type MapHandle = { map: LibreMap; scale: number; close(): void }
 type Listeners = {
@@ -128,11 +129,11 @@ export function openMap(
   map.on('click', ({ point: at }) => {
     const lying = map.getLayer('called') ? map.queryRenderedFeatures(at, { layers: pressable }) : []
     const [top] = lying
-    const { square, ref } = top?.properties ?? {}
+    const { square, ref, n, atPlace } = top?.properties ?? {}
     const points = lying.filter(({ layer }) => layer.id === 'points')
     if (points.length > 1 && top?.geometry.type === 'Point') goNearer(top.geometry.coordinates)
     else if (typeof ref === 'string') onPress({ ref })
-    else if (typeof square === 'string') onPress({ square })
+    else if (typeof square === 'string') onPress({ square, n: Number(n), atPlace: Number(atPlace) })
   })
   /** Matters that lie on each other are parted by going nearer; those at one spot open as the list of what is around it. */
   function goNearer([lon = 0, lat = 0]: number[]): void {
@@ -213,12 +214,13 @@ export function drawMatters({ map, scale }: MapHandle, { clusters, points }: Sho
   put(
     map,
     'clusters',
-    clusters.map(({ lon, lat, square, n, red }) =>
+    clusters.map(({ lon, lat, square, n, atPlace, red }) =>
       point(
         { lon, lat },
         {
           square,
           n,
+          atPlace,
           red,
           radius: radiusOf(n) * scale,
           below: [0, (radiusOf(n) + 4) / lateSize],

@@ -13,7 +13,7 @@ export function DayChips({ filter, onChange }: { filter: ListQuery; onChange: (p
   const chip = (name: string, without: ListQuery) => (
     <FilterChip name={name} onRemove={() => onChange(without)} />
   )
-  const { registeredOn: came, closedOn: closed, waitsAt, square, dueOn, ownOf } = filter
+  const { registeredOn: came, closedOn: closed, waitsAt, square, point, dueOn, ownOf } = filter
   return (
     <>
       {came && chip(say(`${came} 登记`, `Registered on ${came}`), { registeredOn: undefined })}
@@ -21,7 +21,8 @@ export function DayChips({ filter, onChange }: { filter: ListQuery; onChange: (p
       {waitsAt && chip(words.waitsAt(nameOf(waitsAt)), { waitsAt: undefined })}
       {dueOn && chip(words.dueOn(dueOn), { dueOn: undefined })}
       {ownOf && chip(words.ownOf, { ownOf: undefined })}
-      {square && chip(words.square(readSquareName(square).size), { square: undefined })}
+      {square && chip(words.square(readSquareName(square).size), { square: undefined, point: undefined })}
+      {square && point && chip(words.noPoint, { point: undefined })}
     </>
   )
 }
