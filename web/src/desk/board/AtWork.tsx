@@ -44,11 +44,14 @@ function Called({ board: { called, moreCalled, path } }: { board: Board }) {
       ))}
       {(moreCalled || called.length > mostShown) && (
         <li>
-          <Link to="/matters" search={{ path, overlay: 'whistling' }}>
+          <span className="soft">
             {say(
-              `另有 ${called.length - mostShown}${moreCalled ? '+' : ''} 件吹哨中`,
-              `${called.length - mostShown}${moreCalled ? '+' : ''} more with units called`,
+              `另有 ${called.length - mostShown}${moreCalled ? '+' : ''} 次待开`,
+              `${called.length - mostShown}${moreCalled ? '+' : ''} more to be held`,
             )}
+          </span>
+          <Link to="/matters" search={{ path, overlay: 'whistling' }}>
+            {say('看所有吹哨中的事项', 'See all matters with units called')}
           </Link>
         </li>
       )}

@@ -1,6 +1,6 @@
 import { boxName, wholeMap } from '@manyuan/core/board/squares.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
@@ -85,7 +85,11 @@ export function BoardMap({ board }: { board: Board }) {
       {fault && <MapFault error={fault} retry={() => void (ground.data ? shown : ground).refetch()} />}
       <p className="soft under-map" role="status">
         {!data && !fault && open !== 'none' && say('正在打开地图……', 'Opening the map…')}
-        {data && say(`共 ${data.n} 件`, `${data.n} in all`)}
+        {data && (
+          <Link to="/matters" search={{ path, stage: 'open' }}>
+            {say(`共 ${data.n} 件`, `${data.n} in all`)}
+          </Link>
+        )}
         {atPlace > 0 &&
           say(`，其中 ${atPlace} 件没有定点、按地方标`, `, ${atPlace} without a point, at their place`)}
         {data && data.outside > 0 && say(`，图外 ${data.outside} 件`, `, ${data.outside} outside this view`)}

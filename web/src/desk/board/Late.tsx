@@ -1,5 +1,6 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { Panel } from './Panel.tsx'
 import { daysBetween } from './Since.tsx'
@@ -15,6 +16,7 @@ export function Late({ board: { late, path, today } }: { board: Board }) {
     n: late.more.n + hidden.reduce((sum, { n }) => sum + n, 0),
     units: late.more.units + hidden.length,
   }
+  const all = late.more.n + late.units.reduce((sum, { n }) => sum + n, 0)
   return (
     <Panel
       digit={3}
@@ -36,7 +38,17 @@ export function Late({ board: { late, path, today } }: { board: Board }) {
                   <th scope="row">
                     {nameIn(language, name)}
                     <span className="soft">
-                      {stages.map((one) => `${matters.stage[one.stage]} ${one.n}`).join(say('、', ', '))}
+                      {stages.map((one, at) => (
+                        <Fragment key={one.stage}>
+                          {at > 0 && say('、', ', ')}
+                          <Link
+                            to="/matters"
+                            search={{ path, waitsAt: unitId, light: 'red', stage: one.stage }}
+                          >
+                            {matters.stage[one.stage]} {one.n}
+                          </Link>
+                        </Fragment>
+                      ))}
                     </span>
                   </th>
                   <td className="big late">
@@ -56,12 +68,15 @@ export function Late({ board: { late, path, today } }: { board: Board }) {
         </table>
         <p className="soft rest">
           {rest.n > 0 && (
-            <Link to="/matters" search={{ path, stage: 'open', light: 'red' }}>
+            <>
               {say(
-                `另有 ${rest.units} 个单位 ${rest.n} 件`,
-                `${rest.n} more at ${rest.units} other ${rest.units === 1 ? 'unit' : 'units'}`,
+                `另有 ${rest.units} 个单位 ${rest.n} 件，`,
+                `${rest.n} more at ${rest.units} other ${rest.units === 1 ? 'unit' : 'units'}; `,
               )}
-            </Link>
+              <Link to="/matters" search={{ path, stage: 'open', light: 'red' }}>
+                {say(`共 ${all} 件超期`, `all ${all} that are late`)}
+              </Link>
+            </>
           )}
         </p>
       </div>

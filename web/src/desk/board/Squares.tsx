@@ -55,10 +55,16 @@ export function Squares({ clusters = [], centres = [], outlines = [], path }: Pr
                 )}
               </Link>
               {cluster.red > 0 && (
-                <span className="late">
+                <>
                   {' '}
-                  {matters.light.red} {cluster.red}
-                </span>
+                  <Link
+                    className="late"
+                    to="/matters"
+                    search={{ ...behindCluster(path, cluster), light: 'red' }}
+                  >
+                    {matters.light.red} {cluster.red}
+                  </Link>
+                </>
               )}
             </li>
           )

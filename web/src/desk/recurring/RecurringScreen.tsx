@@ -94,7 +94,7 @@ function Row({ of }: { of: RecurrenceView }) {
                 : say('打开最近一件，在那里研判', 'Open the newest, and judge there')}
             </Link>
           )}
-          <Link to="/matters" search={{ path: of.path, kindId: of.kindId }}>
+          <Link to="/matters" search={{ path: of.path, kindId: of.kindId, from: of.from, to: of.to }}>
             {say('看这些事项', 'See the matters')}
           </Link>
         </p>
