@@ -71,9 +71,15 @@ async function tellAll(world: World, villages: Villages, moments: readonly Date[
   return told
 }
 
-/** Tells fresh matters of the last weeks until so many of them are still open; oldest first. */
-function tellUntilOpen(world: World, villages: Villages, wanted: number): ToldMatter[] {
-  const told: ToldMatter[] = []
+/** Tells and writes fresh matters of the last weeks until so many of them are still open, and gives how many it took. */
+async function writeUntilOpen(pool: Pool, world: World, villages: Villages, wanted: number): Promise<number> {
+  let written = 0
+  let told: ToldMatter[] = []
+  async function write(): Promise<void> {
+    await writeTold(pool, told)
+    written += told.length
+    told = []
+  }
   for (let open = 0; open < wanted; ) {
     for (const moment of momentsBetween(world, 100, [freshDays, 0])) {
       const one = tellAt(world, villages, moment)
@@ -81,8 +87,10 @@ function tellUntilOpen(world: World, villages: Villages, wanted: number): ToldMa
       if (one.open) open += 1
       if (open === wanted) break
     }
+    if (told.length >= portion) await write()
   }
-  return told.sort((a, b) => Number(a.matter.registered_at) - Number(b.matter.registered_at))
+  await write()
+  return written
 }
 
 async function writeTold(pool: Pool, told: readonly ToldMatter[]): Promise<void> {
@@ -108,10 +116,9 @@ export async function copyMatters(
   villages: Villages,
   amount: Amount,
 ): Promise<void> {
-  const fresh = amount.open ? tellUntilOpen(worldOf('fresh'), villages, amount.open) : []
-  const count = amount.matters - fresh.length
-  if (count < 0)
-    throw new OperationFault({ code: 'generate.tooFew', open: amount.open ?? 0, needed: fresh.length })
+  const fresh = amount.open ? await writeUntilOpen(pool, worldOf('fresh'), villages, amount.open) : 0
+  const count = amount.matters - fresh
+  if (count < 0) throw new OperationFault({ code: 'generate.tooFew', open: amount.open ?? 0, needed: fresh })
   const world = worldOf('history')
   const days = [Math.round(amount.months * 30.4), amount.open ? freshDays : 0] as const
   const moments = momentsBetween(world, count, days)
@@ -126,8 +133,6 @@ export async function copyMatters(
     writing.catch(() => undefined)
   }
   await writing
-  for (let from = 0; from < fresh.length; from += portion)
-    await writeTold(pool, fresh.slice(from, from + portion))
 }
 
 async function finishOpen(world: World, villages: Villages, told: ToldMatter[], days: number): Promise<void> {
