@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../i18n/texts.ts'
 import { addDays, businessDayOf, instantAt, minuteOfDay } from '../time.ts'
 import { groupOf, stepGroups } from './groups.ts'
 import { type MessageRules, mustOf } from './rules.ts'
@@ -9,7 +10,7 @@ const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /**
  * What somebody wants besides their inbox: nothing of a group by a channel, when no message may disturb them, and whether
- * mails come one by one or once a day. The inbox is nobody's to switch off.
+ * mails come one by one or once a day, and in which language. The inbox is nobody's to switch off.
  */
 export const MessagePreferences = z.strictObject({
   off: z.partialRecord(
@@ -23,11 +24,19 @@ export const MessagePreferences = z.strictObject({
     .strictObject({ from: TimeOfDay, until: TimeOfDay })
     .refine(({ from, until }) => from !== until, { path: ['until'], message: 'order' })
     .nullable(),
+  /** Of mails and text messages; Chinese, where nothing was said. */
+  language: z.enum(languages).default('zh'),
 })
 export type MessagePreferences = z.infer<typeof MessagePreferences>
 
 /** Of whoever has said nothing. */
-export const usualPreferences: MessagePreferences = { off: {}, mails: 'each', dailyAt: '08:30', quiet: null }
+export const usualPreferences: MessagePreferences = {
+  off: {},
+  mails: 'each',
+  dailyAt: '08:30',
+  quiet: null,
+  language: 'zh',
+}
 
 /** Whether somebody hears of a step by this channel: what the rules make a must nobody switches off. */
 export function wants(

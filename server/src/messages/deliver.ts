@@ -65,7 +65,10 @@ async function deliverToPerson(
   if (!contact || told.length === 0) return { outcomes, took }
   const to = openAddress(deps.ring, contact)
   const result =
-    (await deps.channels[channel]?.send({ to, ...wordMessage(deps, channel, told) })) ?? 'noChannel'
+    (await deps.channels[channel]?.send({
+      to,
+      ...wordMessage(deps, { channel, language: wishes.language }, told),
+    })) ?? 'noChannel'
   const now = deps.now()
   for (const { row } of told) outcomes.push([row, outcomeOf(now, row, result)])
   return { outcomes, took }

@@ -294,6 +294,26 @@ test('who left is written to no more, and their address is forgotten', async () 
   await owner.query('update staff set ended_at = null')
 })
 
+test('who wants English gets mails in English, the code among them', async () => {
+  await wish(labour, { language: 'en' })
+  await send(labour, 'contact.give', { channel: 'email', address: 'labour@example.org' })
+  const code = textOfMail(office.mails[0]?.raw ?? '')
+  expect(code).toContain(String(lastCode()))
+  expect(code).not.toMatch(/[\u4e00-\u9fff]/)
+  await reachable(labour, 'labour@example.org')
+  await dispatched()
+  expect(await goOut()).toBe(1)
+  expect(textOfMail(office.mails[0]?.raw ?? '')).toContain('http://desk.example.org/desk/matters/')
+  expect(textOfMail(office.mails[0]?.raw ?? '')).not.toMatch(/[\u4e00-\u9fff]/)
+  expect((await own(labour)).preferences).toMatchObject({ language: 'en' })
+  // Whoever says nothing of it, as before there was a choice, is written to in Chinese.
+  await send(labour, 'preferences.set', { off: {}, mails: 'each', dailyAt: '08:30', quiet: null })
+  await dispatched()
+  office.mails.length = 0
+  expect(await goOut()).toBe(1)
+  expect(textOfMail(office.mails[0]?.raw ?? '')).toContain('有新任务，请签收')
+})
+
 test('a way that is not set up is said so', async () => {
   const { channels } = await own(labour)
   expect(channels).toEqual(['email', 'sms'])

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { AdminCommandEnvelope } from '@manyuan/core/commands/admin.ts'
 import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import {
   codeDigits,
   codeMinutes,
@@ -12,6 +13,7 @@ import {
 import { refuse } from '@manyuan/core/refusals.ts'
 import { type AdminBook, type AdminUseCase, executeAdminCommand } from '../commands/execute-admin.ts'
 import type { Sender } from '../commands/sender.ts'
+import { findPreferences } from '../db/contacts.ts'
 import type { Deps } from '../deps.ts'
 import { sendMessagesAgain } from './failed-messages.ts'
 import {
@@ -19,6 +21,7 @@ import {
   type ContactUseCase,
   confirmOwnContact,
   giveContact,
+  readPreferences,
   removeOwnContact,
   setOwnPreferences,
 } from './own-contacts.ts'
@@ -66,9 +69,14 @@ function messageBook({ ring, channels }: Deps): AdminBook<MessageCommandName, Co
 }
 
 /** Sends a code to the address that it is to confirm; gives whether the other side took it. */
-async function sendCode(deps: Deps, { channel, address, code }: NonNullable<ContactDone['code']>) {
-  const { out } = messageTexts('zh')
-  const city = deps.dictionary.known().city.name.zh
+async function sendCode(
+  deps: Deps,
+  staffId: string,
+  { channel, address, code }: NonNullable<ContactDone['code']>,
+) {
+  const { language } = readPreferences(await findPreferences(deps.db, staffId))
+  const { out } = messageTexts(language)
+  const city = nameIn(language, deps.dictionary.known().city.name)
   const attempt = await deps.channels[channel]?.send({
     id: deps.newId(deps.now()),
     to: address,
@@ -88,7 +96,7 @@ export async function executeMessageCommand(
   if (kept.wrong) return refuse('contact.codeWrong', kept.wrong)
   return {
     id: kept.id,
-    sent: done?.code ? await sendCode(deps, done.code) : null,
+    sent: done?.code ? await sendCode(deps, done.id, done.code) : null,
     ...(kept.again === undefined ? {} : { again: kept.again }),
   }
 }

@@ -1,4 +1,5 @@
 import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { MessageStep, PersonalChannel } from '@manyuan/core/messages/steps.ts'
@@ -21,16 +22,16 @@ export function matterAt(deps: Pick<Deps, 'config'>, matter: MatterRecord): stri
 }
 
 /**
- * The words of a message to somebody of the house: what happened to which code, and where to look. Nothing of what a matter
+ * The words of a message to somebody of the house, in their language: what happened to which code, and where to look. Nothing of what a matter
  * is about or of anybody in it leaves the house. Several lines are the mail of a day. The id is the same at every try.
  */
 export function wordMessage(
   deps: Pick<Deps, 'config' | 'dictionary'>,
-  channel: PersonalChannel,
+  { channel, language }: { channel: PersonalChannel; language: Language },
   lines: readonly ToldLine[],
 ): Omit<Message, 'to'> {
-  const { told, out } = messageTexts('zh')
-  const city = deps.dictionary.known().city.name.zh
+  const { told, out } = messageTexts(language)
+  const city = nameIn(language, deps.dictionary.known().city.name)
   const lineOf = ({ step, matter }: ToldLine) => out.line(told[step], formatMatterCode(matter.code))
   const [first] = lines
   const id = first?.row.id ?? ''

@@ -146,6 +146,7 @@ const fields: Record<string, string> = {
   off: 'what is not wanted',
   mails: 'the pace of mails',
   dailyAt: 'the time of the day',
+  language: 'the language',
   quiet: 'the quiet hours',
   must: 'what nobody may switch off',
   secret: 'the secret',

@@ -146,6 +146,7 @@ const fields: Record<string, string> = {
   off: '不要的',
   mails: '邮件怎么来',
   dailyAt: '每天几点',
+  language: '语言',
   quiet: '免打扰时段',
   must: '不能关的渠道',
   secret: '加签密钥',

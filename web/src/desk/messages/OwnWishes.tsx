@@ -125,6 +125,17 @@ export function OwnWishes({ page }: { page: OwnMessagesPage }) {
           </span>
         )}
       </div>
+      <div className="own-pace">
+        <Radio.Group
+          aria-label={say('邮件和短信用什么语言', 'Language of mails and text messages')}
+          value={wishes.language}
+          onChange={({ target }) => change({ language: target.value as MessagePreferences['language'] })}
+          options={[
+            { value: 'zh', label: say('邮件和短信用中文', 'Mails and text messages in Chinese') },
+            { value: 'en', label: say('用英文', 'In English') },
+          ]}
+        />
+      </div>
       {told && <Alert type={told.type} showIcon title={told.text} className="gap" />}
       <Button onClick={() => void save()}>{say('保存', 'Save')}</Button>
     </div>
