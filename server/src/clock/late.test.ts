@@ -163,29 +163,70 @@ test('Zammad #3140: once the unit has answered, nothing of its limit climbs any 
   expect((await see(matter, 'county')).late.find(({ milestone }) => milestone === 'settle')).toBeDefined()
 })
 
-test('Zammad #4353: of a limit that a matter has no longer, no light and no step of the ladder is left', async () => {
-  await until('2025-11-28T10:00')
-  const matter = await bringTo(city, 'handling')
-  const before = await climbed(matter, '2026-01-05T10:00')
-  expect(before).toBeGreaterThan(0)
-  expect((await see(matter, 'county')).line.light).toBe('red')
-  expect(await act(matter, 'county', 'withdraw', { reason: '已经自己解决' })).toBe('done')
-  expect(await climbed(matter, '2026-01-20T10:00')).toBe(before)
-  const { rows } = await owner.query(
-    `select 1 from escalation_due where matter_id = $1 and next_at <= $2
-      union all select 1 from matter_clock where matter_id = $1 and met_at is null and dropped_at is null`,
+/** Steps that are due to be taken in a matter, and limits of it that run. */
+async function waitsIn(matter: GoldenMatter) {
+  const { rows } = await owner.query<{ what: string; clock: string }>(
+    `select 'step' as what, clock_id as clock from escalation_due where matter_id = $1 and next_at <= $2
+      union all select 'limit', id from matter_clock
+        where matter_id = $1 and met_at is null and dropped_at is null`,
     [String(matter.fill('<matter>')).slice(7), city.clock.now],
   )
-  expect(rows).toEqual([])
+  return rows
+}
+
+test('Zammad #4353: of a limit that a matter has no longer, no light and no step of the ladder is left', async () => {
+  await until('2025-11-28T10:00')
+  const rules = rulesOf(city)
+  const published = await rules.send(await city.signIn('system'), 'policy.publish', {
+    match: { kindId: 'dispute.labour' },
+    milestones: [{ milestone: 'settle', amount: 4, unit: 'workingDays', countsFrom: 'registered' }],
+    basis: { zh: '市综治办〔2025〕9号' },
+  })
+  expect(published.status, JSON.stringify(published.body)).toBe(200)
+  const matter = await bringTo(city, 'handling')
+  const before = await climbed(matter, '2025-12-05T10:00')
+  expect(before).toBeGreaterThan(0)
+  // The policy ends: what was frozen by it stays over until something else holds for the matter.
+  const policyId = String(published.body.id)
+  expect((await rules.send(await city.signIn('system'), 'policy.end', { policyId })).status).toBe(200)
+  const old = (await see(matter, 'county')).clocks.find(({ milestone }) => milestone === 'settle')?.id ?? ''
+  expect((await see(matter, 'county')).line.light).toBe('red')
+  expect((await waitsIn(matter)).map(({ clock }) => clock)).toContain(old)
+  expect(await act(matter, 'county', 'correct', { kindId: 'dispute.land', reason: '是地界' })).toBe('done')
+  const after = await see(matter, 'county')
+  expect(after.line.light).not.toBe('red')
+  expect(after.late).toEqual([])
+  expect(await climbed(matter, '2025-12-05T17:00')).toBe(before)
+  // The other limit climbs when it is over; of the old one nothing is taken any more, however long it goes on.
+  expect(await climbed(matter, '2026-01-05T10:00')).toBeGreaterThan(before)
+  expect((await waitsIn(matter)).map(({ clock }) => clock)).not.toContain(old)
+  const { rows } = await owner.query('select 1 from escalation where clock_id = $1', [old])
+  expect(rows).toHaveLength(before)
+})
+
+test('what is withdrawn while it is over is neither late nor reported any more', async () => {
+  await until('2026-01-06T10:00')
+  const matter = await bringTo(city, 'handling')
+  const before = await climbed(matter, '2026-01-31T10:00')
+  expect(before).toBeGreaterThan(0)
+  expect(await act(matter, 'county', 'withdraw', { reason: '已经自己解决' })).toBe('done')
+  expect(await climbed(matter, '2026-02-09T10:00')).toBe(before)
+  expect(await waitsIn(matter)).toEqual([])
   expect((await see(matter, 'county')).line.light).toBe('green')
 })
 
-test('Zammad #904: what was merged into another matter is neither late nor reported for itself', async () => {
-  await until('2026-01-21T10:00')
-  const matter = await bringTo(city, 'merged')
-  expect(await climbed(matter, '2026-03-19T10:00')).toBe(0)
+test('Zammad #904: what is over and climbs is, merged into another matter, neither late nor reported for itself', async () => {
+  await until('2026-02-09T10:30')
+  const matter = await bringTo(city, 'accepted')
+  const before = await climbed(matter, '2026-03-19T10:00')
+  expect(before).toBeGreaterThan(0)
+  expect((await see(matter, 'county')).line.light).toBe('red')
+  const into = { into: matter.fill('<twin>'), reason: '同一个工地' }
+  expect(await act(matter, 'county', 'merge', into)).toBe('done')
+  expect(await climbed(matter, '2026-03-19T17:00')).toBe(before)
   expect((await see(matter, 'county')).line).toMatchObject({ stage: 'merged', light: 'green' })
   expect((await see(matter, 'county')).late).toEqual([])
+  expect(await waitsIn(matter)).toEqual([])
 })
 
 test('Zammad #2082: more time that was granted moves the ladder too, and no step of the old end is taken', async () => {
