@@ -20,7 +20,7 @@ export const LadderStep = z.strictObject({
   light: z.enum(ladderLights),
   after: z.int().min(0).max(latestStep),
   level: z.enum(escalationLevels),
-  /** Whoever is on duty at the centre of this level hears in place of its posts; where nobody is, these do. */
+  /** Whoever is on duty at the centre of this level hears in place of its posts; where nobody is, or no roster is kept, these do. */
   onDuty: z.boolean(),
   deed: z.enum(escalationDeeds),
 })
@@ -48,7 +48,8 @@ const at = (after: number, level: EscalationLevel, deed: EscalationDeed = 'tell'
   light: 'red',
   after,
   level,
-  onDuty: false,
+  // The head is who hears next when whoever was on duty did nothing.
+  onDuty: level === 'dispatcher',
   deed,
 })
 

@@ -26,7 +26,7 @@ export async function lockRoster(tx: Tx, centreId: string): Promise<number> {
   return (rows[0]?.version ?? 1) - 1
 }
 
-export async function findRosterVersion(db: Database, centreId: string): Promise<number> {
+export async function findRosterVersion(db: Database | Tx, centreId: string): Promise<number> {
   const row = await db
     .selectFrom('duty_roster')
     .select('version')

@@ -208,3 +208,32 @@ test('what holds is public, and one that ends leaves its limits to the next that
   const after = (await rules.read(await admin(), 'ladders')).ladders as { state: string }[]
   expect(after.every(({ state }) => state === 'over')).toBe(true)
 })
+
+test('where a roster is kept whoever is on duty hears the first step that comes with the system; where none is, its posts, and no gap is noted', async () => {
+  const head = await city.signIn('countyhead')
+  const { body } = await city.ask(await city.signIn('window'), 'GET', '/api/session')
+  const { postId } = body.post as { postId: string }
+  const { body: session } = await city.ask(head, 'GET', '/api/session')
+  const { unitId } = session.post as { unitId: string }
+  const { centres } = await city.program.deps.dictionary.current()
+  const centreId = centres.find((centre) => centre.unitId === unitId)?.id
+  const from = businessDayOf(city.clock.now)
+  const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, postId, begins: '00:00', ends: '24:00' }))
+  const set = { id: randomUUID(), name: 'roster.setWeek@1', payload: { centreId, from, shifts } }
+  expect((await city.ask(head, 'POST', '/api/roster/command', set)).status).toBe(200)
+  const [here, village] = [await bringTo(city, 'registered'), await bringTo(city, 'atVillage')]
+  const firstOf = async (matter: GoldenMatter) => {
+    const { rows } = await owner.query<Row>(
+      `select outcome, duty_gap, told_post_ids from escalation where matter_id = $1 and milestone = 'accept'
+        and level = 'dispatcher'`,
+      [String(matter.fill('<matter>')).slice(7)],
+    )
+    return rows
+  }
+  for (let n = 0; n < 20 && (await firstOf(village)).length === 0; n += 1) await pass(day / 4)
+  expect(new Set((await firstOf(here)).map(({ told_post_ids }) => told_post_ids.join()))).toEqual(
+    new Set([postId]),
+  )
+  for (const { duty_gap } of [...(await firstOf(here)), ...(await firstOf(village))])
+    expect(duty_gap).toBe(false)
+})

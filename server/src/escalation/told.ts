@@ -5,11 +5,12 @@ import { businessDayOf } from '@manyuan/core/time.ts'
 import { listHeldPosts } from '../db/escalations.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { listSeatsOfPosts } from '../db/posts.ts'
+import { findRosterVersion } from '../db/rosters.ts'
 import { isShutOut } from '../matters/routing.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { dutyPostsAt } from '../roster/duty.ts'
 
-/** Who hears of a step: posts at a unit that are held today. `dutyGap`: nobody was on duty there, and its posts hear instead. */
+/** Who hears of a step: posts at a unit that are held today. `dutyGap`: a roster is kept there, nobody was on duty, and its posts hear instead. */
 export type Told = { unitId: string; postIds: string[]; dutyGap: boolean }
 
 const roleOfLevel = {
@@ -71,9 +72,10 @@ export async function whoIsTold(
   const nearest = centres[0]
   const duty = onDuty && nearest ? heard(await dutyAt(use, matter, nearest.id)) : []
   if (nearest && duty.length > 0) return { unitId: nearest.unitId, postIds: duty, dutyGap: false }
+  const isGap = onDuty && nearest !== undefined && (await findRosterVersion(use.tx, nearest.id)) > 0
   for (const { unitId } of centres) {
     const postIds = heard(await listHeldPosts(use.tx, [unitId], roleOfLevel[level], day))
-    if (postIds.length > 0) return { unitId, postIds, dutyGap: onDuty }
+    if (postIds.length > 0) return { unitId, postIds, dutyGap: isGap }
   }
   return undefined
 }
