@@ -50,7 +50,7 @@ export const mostCalled = 20
 export const atOnceMinutes = 60
 
 /** Minutes before a meeting from which units may say that they are there; no source gives a number. */
-export const reportingMinutes = 120
+const reportingMinutes = 120
 
 /** Days ahead for which a meeting may be called at most. */
 export const mostDaysAhead = 60
