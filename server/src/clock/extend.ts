@@ -94,7 +94,10 @@ export async function askExtension(
   return after
 }
 
-/** 审批延期: what was asked in time and is granted counts from the end that the limit had, and the citizen hears the new day. */
+/**
+ * 审批延期: what was asked in time and is granted counts from the end that the limit had, and the citizen hears the new day;
+ * what is not granted stands on their page, with the day that holds.
+ */
 export async function decideExtension(
   use: UseCase,
   aim: Aim,
@@ -108,7 +111,8 @@ export async function decideExtension(
   const dueAt = input.approved ? await extendLimit(use, matter, asked) : undefined
   const after = await setOverlay(use, matter, 'extensionAsked', false)
   await tellAct(use, matter, 'decideExtension', {
-    public: input.approved,
+    public: true,
+    unsent: !input.approved,
     reason: input.reason,
     answer: input.approved ? input.answer : undefined,
     data: {

@@ -412,7 +412,7 @@ async function toldOf(matter: GoldenMatter, kind: string) {
   }
 }
 
-test('more time that is granted is told to the reporter with its reason and the new day; denied, they hear nothing and their day stands', async () => {
+test('more time that is granted is told to the reporter with its reason and the new day; denied, nobody is sent a word, and their page says that the day stands', async () => {
   await until('2026-09-07T10:00')
   const [granted, denied] = [await bringTo(city, 'extensionAsked'), await bringTo(city, 'extensionAsked')]
   const before = (await toldOf(granted, 'decideExtension')).dueAt
@@ -428,6 +428,7 @@ test('more time that is granted is told to the reporter with its reason and the 
   expect(await act(denied, 'county', 'decideExtension', no)).toBe('done')
   const after = await toldOf(denied, 'decideExtension')
   expect(after).toMatchObject({ sent: 0, texts: [], dueAt: stands })
+  expect(after.page).toContain('"kind":"denyExtension"')
   expect(after.page).not.toContain('材料齐了')
 })
 

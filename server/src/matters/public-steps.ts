@@ -30,6 +30,12 @@ function publicData(data: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(data).filter(([key]) => publicKeys.includes(key)))
 }
 
+/** More time that was not given is a step of its own for those outside: their day stands, and how much was asked is no matter of theirs. */
+function asPublic({ kind, data }: Activity): Pick<PublicStep, 'kind' | 'data'> {
+  if (kind === 'decideExtension' && data.approved === false) return { kind: 'denyExtension', data: {} }
+  return { kind, data: publicData(data) }
+}
+
 /** What one reporter did and wrote, which no other outside may see. */
 const ownKinds = ['supplement', 'join']
 const forThemselves = [...textsForCitizens, 'words', 'reason', 'remark']
@@ -59,7 +65,7 @@ export function publicSteps(
   return activities
     .filter((row) => row.public || (isOwn(row) && ownKinds.includes(row.kind)))
     .map((row) => ({
-      kind: row.kind,
+      ...asPublic(row),
       at: row.at.toISOString(),
       unit: unitOf(row),
       to: row.to,
@@ -68,6 +74,5 @@ export function publicSteps(
         .filter(({ field }) => (isOwn(row) ? forThemselves : textsForCitizens).includes(field))
         .map((one) => of.open(one))
         .filter((text) => text !== ''),
-      data: publicData(row.data),
     }))
 }

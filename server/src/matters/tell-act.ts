@@ -7,6 +7,8 @@ import { cipherOf, type UseCase } from './use-case.ts'
 type Telling = {
   /** Whether those outside see the step. */
   public?: boolean
+  /** A step that changes nothing for them is seen by whoever looks, and nobody is sent a word. */
+  unsent?: boolean
   taskId?: string
   toPostIds?: readonly string[]
   data: Record<string, unknown>
@@ -20,7 +22,7 @@ export async function tellAct(
   use: UseCase,
   matter: MatterRecord,
   kind: MatterAct,
-  { reason, remark, answer, ...told }: Telling,
+  { reason, remark, answer, unsent, ...told }: Telling,
 ): Promise<void> {
   const activityId = addActivity(use, matter, { kind, ...told })
   if (reason !== undefined || remark !== undefined || answer !== undefined) {
@@ -29,6 +31,6 @@ export async function tellAct(
     addText(use, matter, cipher, 'remark', remark, activityId)
     addText(use, matter, cipher, 'answer', answer, activityId)
   }
-  if (told.public) await tellReporters(use, matter, kind)
+  if (told.public && !unsent) await tellReporters(use, matter, kind)
   auditMatter(use, matter, `matter.${kind}`)
 }

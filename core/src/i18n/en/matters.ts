@@ -162,6 +162,7 @@ export const matterWords = {
     decideSuspension: 'Stopping the clock for a time',
     resume: 'The clock goes on',
     decideExtension: 'More time',
+    denyExtension: 'More time was asked for and not given: the day stands',
     park: 'Cannot be solved now: put aside until a day',
     unpark: 'Taken up again',
   },

@@ -145,6 +145,7 @@ export const matterWords = {
     decideSuspension: '办理时限暂停计算',
     resume: '办理时限恢复计算',
     decideExtension: '办理时限延长',
+    denyExtension: '申请延期未获批准，原定办理期限不变',
     park: '暂时无法解决，列入挂账',
     unpark: '重新办理挂账事项',
   },
