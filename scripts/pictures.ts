@@ -64,6 +64,16 @@ const shots: readonly Shot[] = [
       await page.locator('.timeline').waitFor()
     },
   },
+  { name: 'triage', as: 'county', path: '/desk/triage', size: desk, shows: '.triage-matter .choice' },
+  {
+    name: 'board',
+    as: 'leader',
+    path: '/desk/board',
+    size: desk,
+    shows: '.map-itself.drawn',
+    // Circles are drawn some frames after the outlines.
+    prepare: async (page) => void (await page.waitForFunction('document.fonts.ready.then(() => true)')),
+  },
   { name: 'figures', as: 'countyhead', path: '/desk/figures', size: desk, shows: '.days-chart .came' },
 ]
 
@@ -100,10 +110,9 @@ async function take(browser: Browser, base: string, shot: Shot, language: 'zh' |
   await page.context().close()
 }
 
-/** Sends a matter of the village to its own grid, so that there is work on the phone. */
-async function giveWork(base: string): Promise<void> {
-  const { cookie, unitId } = await signInAt(base, 'village')
-  async function command(name: string, payload: object, matter?: string): Promise<string> {
+/** Commands in the name of somebody of the demonstration; each gives its matter. */
+function commandsOf(base: string, cookie: string) {
+  return async (name: string, payload: object, matter?: string): Promise<string> => {
     const body = { id: randomUUID(), name: `matter.${name}@1`, payload, ...(matter ? { matter } : {}) }
     const answer = await fetch(`${base}/api/command`, {
       method: 'POST',
@@ -113,6 +122,23 @@ async function giveWork(base: string): Promise<void> {
     if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`)
     return matterRoutes.command.answer.parse(await answer.json()).matter
   }
+}
+
+/** Brings matters to the county that wait to be judged and sent. */
+async function bringToTriage(base: string): Promise<void> {
+  const command = commandsOf(base, (await signInAt(base, 'county')).cookie)
+  for (const [words, kindId] of [
+    ['在工地干了四十天，六个人的工资一直拖着', 'dispute.labour'],
+    ['小区门口的路灯坏了三天，老人出门怕摔', 'event.part.utility.light'],
+    ['楼上漏水，跟物业说了几回没人来', 'undetermined'],
+  ])
+    await command('register', { words, source: 'phone', kindId })
+}
+
+/** Sends a matter of the village to its own grid, so that there is work on the phone. */
+async function giveWork(base: string): Promise<void> {
+  const { cookie, unitId } = await signInAt(base, 'village')
+  const command = commandsOf(base, cookie)
   for (const [text, kindId] of [
     ['三组垃圾箱满了两天，没人清运', 'event.appearance.garbage'],
     ['二组水渠边护栏松动，有孩子在那里玩', 'hazard.flood'],
@@ -138,7 +164,7 @@ async function startDemonstration(
     jobs: false,
     prepare: async (url, ring) => {
       const owner = connect({ url, max: 2, statementTimeoutMs: 600_000, onError: () => undefined })
-      const plan = { seed: 'manyuan', end: new Date(), matters: 3000, months: 3 }
+      const plan = { seed: 'manyuan', end: new Date(), matters: 3000, months: 3, rosters: true }
       await fillDemonstration(owner, ring, plan, (line) => process.stdout.write(`${line}\n`))
       await owner.close()
     },
@@ -160,6 +186,7 @@ const demonstration = await startDemonstration(folder)
 const browser = await launchBrowser()
 try {
   await giveWork(demonstration.base)
+  await bringToTriage(demonstration.base)
   for (const language of languages)
     for (const shot of shots) await take(browser, demonstration.base, shot, language)
 } finally {
