@@ -130,7 +130,7 @@ export function meetingStoriesAsOf(end: Date): DayStory[] {
           { ruling: 'notResponsible', reason: '确在建成区外，由哪家管护提交联席会议议定。' },
         ],
         called(2300, 'held', ['urban', 'town'], '建成区外、村口路段的排水沟由谁管护。'),
-        [1950, 'urban', 'reportIn'],
+        [1900, 'urban', 'reportIn'],
         [1880, 'town', 'reportIn'],
         [
           1800,

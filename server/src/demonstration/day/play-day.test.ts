@@ -115,3 +115,26 @@ test('what was played went as the product lets matters go', async () => {
   if (!owner) throw new Error('No city.')
   await expectInvariants(owner)
 })
+
+test.each([
+  ['just after midnight', '2026-03-09T00:37'],
+  ['in the morning', '2026-03-10T09:05'],
+  ['at noon', '2026-03-11T12:59'],
+  ['in the afternoon', '2026-03-12T16:31'],
+  ['late in the evening', '2026-03-13T23:58'],
+  ['on a Sunday', '2026-03-15T10:20'],
+  ['after holidays', '2026-02-25T11:11'],
+])('it can be played %s: a program is started at any time', async (_, when) => {
+  const city = await startCity()
+  try {
+    const end = new Date(`${when}+08:00`)
+    await playDay(city.program.deps, { seed: 'any time', end })
+    const owner = new Client({ connectionString: city.url })
+    await owner.connect()
+    const { rows } = await owner.query('select state, count(*)::int as n from whistle group by 1 order by 1')
+    await owner.end()
+    expect(rows).toContainEqual({ state: 'called', n: expect.any(Number) })
+  } finally {
+    await city.close()
+  }
+})
