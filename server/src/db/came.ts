@@ -40,7 +40,8 @@ export async function listCountiesThatCount(db: Database): Promise<string[]> {
   return [...new Set([...folded, ...(await listCountiesIn(db, 'tally_delta', 'returning'))])]
 }
 
-type Found = PlaceAndKind & { matters: number; months: number }
+/** What came so often at a place, in so many different months. */
+export type Found = PlaceAndKind & { matters: number; months: number }
 
 /**
  * Places and kinds of a county that came so often in so many different months between two days, and are not known yet. What

@@ -1,15 +1,16 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
-import { isLookedAt } from '@manyuan/core/recurring/rules.ts'
-import { addDays, businessDayOf } from '@manyuan/core/time.ts'
-import { findReturning, listCountiesThatCount } from '../db/came.ts'
+import { isLookedAt, type NewRecurringRules } from '@manyuan/core/recurring/rules.ts'
+import { addDays, type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
+import { type Found, findReturning, listCountiesThatCount } from '../db/came.ts'
 import {
   dropProposal,
   insertRecurrences,
   listGoingOn,
   proposeAgain,
+  type RecurrenceRow,
   updateRecurrence,
 } from '../db/recurring.ts'
-import { inTransaction, type Tx } from '../db/tx.ts'
+import { type Database, inTransaction, type Tx } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { landingOfPath } from '../places/succession.ts'
@@ -29,48 +30,65 @@ export async function findRecurring(deps: Finding): Promise<number> {
 
 async function findInCounty({ dictionary, now, newId }: Finding, tx: Tx, county: string): Promise<number> {
   const known = dictionary.known()
-  const { recurringRules: rules, divisionAt, kinds } = known
+  const rules = known.recurringRules
   const today = businessDayOf(now())
   await followMerged(known, tx, county)
   await proposeAgain(tx, county, today)
-  const to = addDays(today, -1)
-  const from = addDays(today, -rules.days)
-  const all = await findReturning(tx, county, { ...rules, from, to })
-  const rows = all
-    .filter(
-      ({ kindId, path }) =>
-        kindId !== undetermined && divisionAt(path) !== undefined && isLookedAt(rules, kinds.pathOf(kindId)),
-    )
-    .map(({ path, kindId, matters, months }) => ({
-      county,
-      id: newId(now()),
-      path,
-      kind_id: kindId,
-      state: 'proposed',
-      matters,
-      months,
-      from_day: from,
-      to_day: to,
-      found_at: now(),
-      rules_version: rules.version,
-    }))
+  const { from, to, found } = await lookInCounty(tx, known, county, rules, today)
+  const rows = found.map(({ path, kindId, matters, months }) => ({
+    county,
+    id: newId(now()),
+    path,
+    kind_id: kindId,
+    state: 'proposed',
+    matters,
+    months,
+    from_day: from,
+    to_day: to,
+    found_at: now(),
+    rules_version: rules.version,
+  }))
   return await insertRecurrences(tx, rows)
 }
 
 /**
+ * What rules find in a county in the days up to yesterday, at places that are there, of the kinds that they look at, as far as it
+ * is not known yet. Writes nothing: who tries rules sees what the job will find.
+ */
+export async function lookInCounty(
+  db: Database | Tx,
+  { kinds, divisionAt }: Pick<Dictionary, 'kinds' | 'divisionAt'>,
+  county: string,
+  rules: NewRecurringRules,
+  today: BusinessDay,
+): Promise<{ from: BusinessDay; to: BusinessDay; found: Found[] }> {
+  const period = { from: addDays(today, -rules.days), to: addDays(today, -1) }
+  const found = await findReturning(db, county, { ...rules, ...period })
+  const isOne = ({ kindId, path }: Found) =>
+    kindId !== undetermined && divisionAt(path) !== undefined && isLookedAt(rules, kinds.pathOf(kindId))
+  return { ...period, found: found.filter(isOne) }
+}
+
+/**
  * What is known of a place that was merged is known of its successor from then on, as its matters lie there. Where the same is
- * known there already, a root-cause matter stands and a proposal falls away.
+ * known there already, of that place itself or of another one that was merged into it, a root-cause matter stands and a proposal
+ * falls away; of two root-cause matters the second keeps its old place.
  */
 async function followMerged(places: Dictionary, tx: Tx, county: string): Promise<void> {
+  const whereOf = ({ path, kindId }: Pick<RecurrenceRow, 'path' | 'kindId'>) => `${path} ${kindId}`
   const all = await listGoingOn(tx, county)
+  const known = new Map(all.map((row) => [whereOf(row), row]))
   for (const row of all) {
     const landing = landingOfPath(places, row.path)
     // A place that went to another county counts there; what is known of it here comes to nothing by itself.
     if (!landing || landing.path === row.path || landing.county !== county) continue
-    const { path } = landing
-    const there = all.find((one) => one.path === path && one.kindId === row.kindId)
-    if (there && row.state === 'taken' && there.state !== 'taken') dropProposal(tx, there)
+    const moved = { ...row, path: landing.path }
+    const there = known.get(whereOf(moved))
     if (there && row.state !== 'taken') dropProposal(tx, row)
-    else if (there?.state !== 'taken') updateRecurrence(tx, row, { path })
+    else if (there?.state !== 'taken') {
+      if (there) dropProposal(tx, there)
+      updateRecurrence(tx, row, { path: landing.path })
+      known.set(whereOf(moved), moved)
+    }
   }
 }

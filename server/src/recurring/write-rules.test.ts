@@ -30,8 +30,8 @@ async function pass(days: number): Promise<void> {
   city.clock.pass(days * 24 * 60)
   for (const name of ['county', 'labour']) who[name] = await city.signIn(name)
 }
-async function report(kindId: string): Promise<void> {
-  const place = { divisionId: villageId }
+async function report(kindId: string, divisionId = villageId): Promise<void> {
+  const place = { divisionId }
   const { body } = await city.command(nobody, 'matter.register', { words: '又是这样', kindId, place })
   expect(body.matter, JSON.stringify(body)).toBeDefined()
 }
@@ -87,29 +87,50 @@ test('a city writes when something returns: tried before with what it would find
   expect(proposed).toMatchObject([{ matters: 4 }])
 })
 
-test('what is known of a place goes on at its successor when it is merged', async () => {
+/** A village that is new, by the last digits of its code. */
+async function addVillage(name: string, digits: string): Promise<string> {
   const places = placesOf(city)
-  const before = (await listed('county')).find(({ kindId }) => kindId === 'event.appearance.sewage')
   const town = await places.placeOf('新城街道')
-  const added = await places.send(await city.signIn('system'), 'division.add', {
-    parentId: town.id,
-    code: `${town.code.slice(0, 9)}902`,
-    name: { zh: '桃花坪村' },
-  })
-  const id = String(added.body.id)
-  const merged = await places.send(await city.signIn('system'), 'division.merge', {
-    divisionId: villageId,
-    successorIds: [id],
-    decree: '汉滨政发〔2026〕3号',
-  })
+  const payload = { parentId: town.id, code: `${town.code.slice(0, 9)}${digits}`, name: { zh: name } }
+  return String((await places.send(await city.signIn('system'), 'division.add', payload)).body.id)
+}
+async function merge(divisionId: string, into: string): Promise<void> {
+  const payload = { divisionId, successorIds: [into], decree: '汉滨政发〔2026〕3号' }
+  const merged = await placesOf(city).send(await city.signIn('system'), 'division.merge', payload)
   expect(merged.status, JSON.stringify(merged.body)).toBe(200)
+}
+const isAt = (id: string | undefined, divisionId: string) =>
+  owner.query(
+    `select r.state, r.path = d.path as there from recurrence r, division d where r.id = $1 and d.id = $2`,
+    [id, divisionId],
+  )
+
+test('what is known of a place goes on at its successor when it is merged', async () => {
+  const before = (await listed('county')).find(({ kindId }) => kindId === 'event.appearance.sewage')
+  const id = await addVillage('桃花坪村', '902')
+  await merge(villageId, id)
   while ((await moveMerged(city.program.deps, city.clock.now)) > 0);
   expect(await night()).toBe(0)
   const after = (await listed('county')).find(({ kindId }) => kindId === 'event.appearance.sewage')
   expect(after).toMatchObject({ id: before?.id, matters: before?.matters, curve: before?.curve })
-  const { rows } = await owner.query(
-    `select r.path = d.path as there from recurrence r, division d where r.id = $1 and d.id = $2`,
-    [before?.id, id],
-  )
-  expect(rows).toEqual([{ there: true }])
+  expect((await isAt(before?.id, id)).rows).toEqual([{ state: 'proposed', there: true }])
+})
+
+test('of what is known of two places that become one, one proposal stands there', async () => {
+  const [first, second] = [await addVillage('柳树坪村', '903'), await addVillage('杏树坪村', '904')]
+  const garbage = 'event.appearance.garbage'
+  for (let month = 0; month < 2; month += 1) {
+    for (const village of [first, first, second, second]) await report(garbage, village)
+    await pass(31)
+  }
+  expect(await night()).toBe(2)
+  const known = (await listed('county')).filter(({ kindId }) => kindId === garbage)
+  const third = await addVillage('三坪村', '905')
+  for (const village of [first, second]) await merge(village, third)
+  while ((await moveMerged(city.program.deps, city.clock.now)) > 0);
+  expect(await night()).toBe(0)
+  const left = (await listed('county')).filter(({ kindId }) => kindId === garbage)
+  expect(left).toHaveLength(1)
+  expect(known.map(({ id }) => id)).toContain(left[0]?.id)
+  expect((await isAt(left[0]?.id, third)).rows).toEqual([{ state: 'proposed', there: true }])
 })

@@ -1,20 +1,15 @@
-import { undetermined } from '@manyuan/core/kinds/kind.ts'
-import {
-  isLookedAt,
-  type NewRecurringRules,
-  RecurringRules,
-  usualRecurringRules,
-} from '@manyuan/core/recurring/rules.ts'
+import { type NewRecurringRules, RecurringRules, usualRecurringRules } from '@manyuan/core/recurring/rules.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { RuleCommandInput } from '@manyuan/core/rules/commands.ts'
 import { mostReturningShown, type ruleRoutes } from '@manyuan/core/rules/contract.ts'
-import { addDays, businessDayOf } from '@manyuan/core/time.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import type { z } from 'zod'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
-import { findReturning, listCountiesThatCount } from '../db/came.ts'
+import { listCountiesThatCount } from '../db/came.ts'
 import { insertRecurringRules, listRecurringRules } from '../db/recurring.ts'
 import type { Database } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
+import { lookInCounty } from '../recurring/find.ts'
 import { changed, lockForWriting, type RuleDone, readCityKinds, refuseField } from './rule-frame.ts'
 
 /** So many versions are shown; nobody decides as often. */
@@ -55,19 +50,14 @@ export async function previewRecurring(
   { db, dictionary, now }: Deps,
   rules: NewRecurringRules,
 ): Promise<z.input<typeof ruleRoutes.previewRecurring.answer>> {
-  const { kinds, divisionAt } = await dictionary.current()
+  const known = await dictionary.current()
   const today = businessDayOf(now())
-  const period = { from: addDays(today, -rules.days), to: addDays(today, -1) }
   const rows: z.input<typeof ruleRoutes.previewRecurring.answer>['rows'] = []
-  for (const county of await listCountiesThatCount(db))
-    for (const { path, kindId, matters, months } of await findReturning(db, county, {
-      ...rules,
-      ...period,
-    })) {
-      const division = divisionAt(path)
-      if (kindId === undetermined || !division || !isLookedAt(rules, kinds.pathOf(kindId))) continue
-      rows.push({ path, place: division.name, kindId, matters, months })
-    }
+  for (const county of await listCountiesThatCount(db)) {
+    const { found } = await lookInCounty(db, known, county, rules, today)
+    for (const { path, kindId, matters, months } of found)
+      rows.push({ path, place: known.divisionAt(path)?.name ?? { zh: path }, kindId, matters, months })
+  }
   const most = rows.sort((a, b) => b.matters - a.matters || a.path.localeCompare(b.path))
   return { found: rows.length, rows: most.slice(0, mostReturningShown) }
 }
