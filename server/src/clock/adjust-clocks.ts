@@ -2,6 +2,7 @@ import { adjustLimit, type LimitStep } from '@manyuan/core/clock/adjust.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { clockStepRow, listClockSteps } from '../db/clock-steps.ts'
 import { type ClockRow, listClocks, moveClock, pauseClocks } from '../db/clocks.ts'
+import { endEscalating } from '../db/escalation-due.ts'
 import type { UseCase } from '../matters/use-case.ts'
 import { lightAfter } from './light-after.ts'
 import { frozenRow, stepRow, traceClock } from './traced-clock.ts'
@@ -57,5 +58,8 @@ export async function adjustClock(
     pausedAt,
     extended: clock.extended + (step.kind === 'extension' ? step.amount : 0),
   })
+  // What is over by another end climbs from its beginning, when it is.
+  if (limit.dueAt.getTime() !== clock.dueAt.getTime())
+    endEscalating(use.tx, { county: matter.county, clockId: clock.id })
   return limit.dueAt
 }

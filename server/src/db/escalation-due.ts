@@ -70,7 +70,7 @@ export function goOnEscalating(
 }
 
 /** What has ended climbs no further. */
-export function endEscalating(tx: Tx, { county, clockId }: DueClock): void {
+export function endEscalating(tx: Tx, { county, clockId }: Pick<DueClock, 'county' | 'clockId'>): void {
   sendOff(tx, sql`delete from escalation_due where county = ${county} and clock_id = ${clockId}`)
 }
 
@@ -111,7 +111,8 @@ export type ClimbingRow = DueClock & {
 
 const climbing = sql`d.county, d.clock_id as "clockId", d.matter_id as "matterId", c.milestone, c.warn_at as "warnAt",
   c.due_at as "dueAt", m.kind_id as "kindId", m.path, m.source,
-  array(select e.level from escalation e where e.county = d.county and e.clock_id = d.clock_id) as told`
+  array(select e.level from escalation e where e.county = d.county and e.clock_id = d.clock_id
+    and e.due_at = c.due_at) as told`
 const withMatter = sql`escalation_due d
   join matter_clock c on c.county = d.county and c.matter_id = d.matter_id and c.id = d.clock_id
   join matter m on m.county = d.county and m.id = d.matter_id`
@@ -144,7 +145,8 @@ export async function listNearOrOver(db: Database, most: number): Promise<Climbi
   const { rows } = await sql<ClimbingRow>`${acrossCounties('turning')}
     select c.county, c.id as "clockId", c.matter_id as "matterId", c.milestone, c.warn_at as "warnAt",
       c.due_at as "dueAt", m.kind_id as "kindId", m.path, m.source,
-      array(select e.level from escalation e where e.county = c.county and e.clock_id = c.id) as told
+      array(select e.level from escalation e where e.county = c.county and e.clock_id = c.id
+        and e.due_at = c.due_at) as told
     from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
     where c.light <> 'green' and c.met_at is null and c.dropped_at is null and c.paused_at is null
       and c.milestone = any(${[...escalatedMilestones]}) and m.confidentiality = 'normal'

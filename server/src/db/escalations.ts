@@ -16,11 +16,13 @@ export type EscalationRow = {
   outcome: EscalationOutcome
   dutyGap: boolean
   at: Date
+  /** Of which end of the limit. */
+  dueAt: Date
   aboutUnitId: string
   toldUnitId: string | null
 }
 
-const columns = sql`clock_id as "clockId", milestone, level, deed, outcome, duty_gap as "dutyGap", at,
+const columns = sql`clock_id as "clockId", milestone, level, deed, outcome, duty_gap as "dutyGap", at, due_at as "dueAt",
   about_unit_id as "aboutUnitId", told_unit_id as "toldUnitId"`
 
 /** Every step that was due in a matter, oldest first; those of one moment from below. */

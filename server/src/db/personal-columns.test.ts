@@ -85,7 +85,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   matter_link: ['relation', 'other_county'],
   supervision: ['year', 'serial', 'form', 'ground', 'times'],
   escalation_due: ['taken', 'due_at', 'next_at', 'plan'],
-  escalation: ['milestone', 'level', 'deed', 'outcome', 'duty_gap', 'told_post_ids'],
+  escalation: ['milestone', 'level', 'deed', 'outcome', 'duty_gap', 'due_at', 'told_post_ids'],
   supervision_serial: ['year', 'next_serial'],
   stay: ['sort', 'reason_id', 'ended_by'],
   late_reason: ['reason_id'],

@@ -382,6 +382,7 @@ export interface Escalation {
   clock_id: string;
   county: string;
   deed: string;
+  due_at: Date;
   duty_gap: Generated<boolean>;
   level: string;
   matter_id: string;

@@ -78,3 +78,25 @@ test('a limit that is over when it begins, as a kind was put right, climbs like 
   await pass(1)
   expect((await told(matter)).length).toBeGreaterThan(0)
 })
+
+test('more time that is granted when the limit is over has an end of its own, for which each level is told again', async () => {
+  const matter = await bringTo(city, 'handling')
+  const ask = { clockId: '<clock>', amount: 3, explanation: '正在核对工资表' }
+  await act(matter, 'labour', 'askExtension', ask)
+  const { extensions } = (await city.ask(await city.signIn('labour'), 'GET', `/api/matters/${refOf(matter)}`))
+    .body as { extensions: { id: string }[] }
+  for (let n = 0; n < 600 && (await told(matter)).length === 0; n += 1) await pass(60)
+  expect(await told(matter)).toEqual(['dispatcher'])
+  const yes = { extensionId: extensions[0]?.id, approved: true, answer: '两家单位核对要用几天' }
+  await act(matter, 'county', 'decideExtension', yes)
+  const { rows } = await owner.query<{ at: Date }>(
+    "select due_at as at from matter_clock where matter_id = $1 and milestone = 'settle' and met_at is null",
+    [refOf(matter).slice(7)],
+  )
+  const left = (Number(rows[0]?.at) - Number(city.clock.now)) / 60_000
+  expect(left).toBeGreaterThan(0)
+  await pass(left - 1)
+  expect(await told(matter)).toEqual(['dispatcher'])
+  for (let n = 0; n < 100 && (await told(matter)).length === 1; n += 1) await pass(60)
+  expect(await told(matter)).toEqual(['dispatcher', 'dispatcher'])
+})

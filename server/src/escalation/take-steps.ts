@@ -27,8 +27,10 @@ export async function takeSteps(
   clock: Climbing,
 ): Promise<Date | undefined> {
   const steps = stepsFor(use.dictionary, { ...matter, milestone: clock.milestone }, use.now)
-  const before = (await listEscalations(use.tx, matter)).filter(({ clockId }) => clockId === clock.id)
-  const told = before.map(({ level }) => level)
+  const end = clock.dueAt.getTime()
+  const told = (await listEscalations(use.tx, matter))
+    .filter(({ clockId, dueAt }) => clockId === clock.id && dueAt.getTime() === end)
+    .map(({ level }) => level)
   const { calendar } = use.dictionary
   const due = dueSteps(steps, { ...clock, told }, { calendar, now: use.now })
   const climb = { matter, clock, aboutUnitId: await whoShouldAct(use, matter, clock) }
@@ -76,6 +78,7 @@ function note(
       outcome,
       duty_gap: told?.dutyGap ?? false,
       at: use.now,
+      due_at: clock.dueAt,
       about_unit_id: aboutUnitId,
       told_unit_id: told?.unitId ?? null,
       told_post_ids: told?.postIds ?? [],

@@ -97,7 +97,7 @@ export function presentSurroundings(
     recurrence: rows.recurrence,
     objections: rows.objections.map((row) => presentObjection(actor, row)),
     supervisions: rows.supervisions.map((row) => presentSupervision(dictionary, actor, row)),
-    escalations: escalations.map((row) => presentEscalation(row, clocks)),
+    escalations: escalations.map(presentEscalation),
     stays: rows.stays.map((row) => presentStay(actor, dictionary, row)),
     extensions: rows.extensions.map((row) => presentExtension(actor, row)),
     late: presentLate(actor, dictionary, clocks, rows.lateReasons),
