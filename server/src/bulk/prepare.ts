@@ -4,6 +4,7 @@ import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { askedAt } from '@manyuan/core/matters/late-steps.ts'
 import { type Actor, isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { can } from '@manyuan/core/permissions/can.ts'
+import type { RouteSuggestionView } from '@manyuan/core/routing/views.ts'
 import type { z } from 'zod'
 import { rulesNow } from '../clock/rules-now.ts'
 import { listUnexplained } from '../db/clocks.ts'
@@ -41,19 +42,19 @@ async function listLate({ db }: Deps, actor: Actor, deed: PreparedDeed, open: re
   return new Map(late.filter(([, clocks]) => clocks.length > 0))
 }
 
-type Prepared = Omit<PreparedMatter, 'late'>
-
-/** To whom each is suggested. */
-async function suggestMany(deps: Deps, open: readonly MatterRecord[]): Promise<Prepared[]> {
+/** To whom each matter is suggested, by its id; nothing where a person has to look first. */
+async function suggestMany(
+  deps: Deps,
+  open: readonly MatterRecord[],
+): Promise<Map<string, RouteSuggestionView>> {
   const dictionary = await deps.dictionary.current()
   const now = deps.now()
   const inWords = await unitsInWordsOf(deps, dictionary, open)
-  return open.map((matter) => {
-    // Whoever the matter may be about is not suggested as the one who handles it: a person looks first.
-    const isOpen = matter.kindId !== undetermined && !inWords.get(matter.id)?.maybeAbout
-    const suggestion = isOpen ? presentSuggestion(dictionary, suggestRoute(dictionary, matter, now)) : null
-    return { ref: matterRef(matter), suggestion, task: null }
-  })
+  // Whoever the matter may be about is not suggested as the one who handles it.
+  const clear = open.filter(({ id, kindId }) => kindId !== undetermined && !inWords.get(id)?.maybeAbout)
+  return new Map(
+    clear.map((matter) => [matter.id, presentSuggestion(dictionary, suggestRoute(dictionary, matter, now))]),
+  )
 }
 
 /**
@@ -68,21 +69,15 @@ export async function prepareMany(
   const found = await findMatters(deps.db, [...new Set(matters)].map(matterKey))
   const open = found.filter((matter) => can(actor, 'read', matter) && can(actor, deed, matter))
   const late = await listLate(deps, actor, deed, open)
-  const lateOf = ({ id }: MatterRecord) => late.get(id) ?? []
-  const rows: Prepared[] =
-    deed === 'dispatch'
-      ? await suggestMany(deps, open)
-      : open.map((matter) => ({
-          ref: matterRef(matter),
-          suggestion: null,
-          task: deed === 'sign' ? ownTask(actor, matter) : null,
-        }))
+  const suggested = deed === 'dispatch' ? await suggestMany(deps, open) : undefined
   const { lateReasons } = rulesNow(await deps.dictionary.current(), deps.now())
   return {
-    rows: open.flatMap((matter, n) => {
-      const row = rows[n]
-      return row ? { ...row, late: lateOf(matter) } : []
-    }),
+    rows: open.map((matter) => ({
+      ref: matterRef(matter),
+      suggestion: suggested?.get(matter.id) ?? null,
+      task: deed === 'sign' ? ownTask(actor, matter) : null,
+      late: late.get(matter.id) ?? [],
+    })),
     lateReasons: late.size > 0 ? lateReasons.map(({ id, name }) => ({ id, name })) : [],
   }
 }

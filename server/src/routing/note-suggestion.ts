@@ -1,4 +1,4 @@
-import { isWithin } from '@manyuan/core/places/places.ts'
+import { pathsUpwards } from '@manyuan/core/places/places.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { countSuggestion, insertSuggestion, listSuggestions, type SuggestionCount } from '../db/routing.ts'
@@ -85,14 +85,6 @@ export function kindAt(kindId: string, path: string): string {
   return `kind:${kindId}@${path}`
 }
 
-/** The place of a matter and every one above it. */
-function placesOf({ dictionary }: UseCase, matter: MatterRecord): string[] {
-  const held = dictionary.divisions.filter(
-    ({ path, validTo }) => validTo === null && isWithin(matter.path, path),
-  )
-  return held.map(({ path }) => path)
-}
-
 /**
  * Counts that a unit disputes its task, or that the centre agreed: for the line or rule that had named the unit, and for the kind
  * at each of its places, since what nobody's line names is guessed, and guessed wrong.
@@ -106,6 +98,7 @@ export async function countDispute(
   if (!isCounted(use, matter)) return
   const suggested = (await listSuggestions(use.tx, matter)).find(({ taskId }) => taskId === task.id)
   if (suggested?.followed) count(use, matter, suggested, [what])
-  for (const path of placesOf(use, matter))
+  const places = pathsUpwards(matter.path).filter((path) => use.dictionary.divisionAt(path))
+  for (const path of places)
     count(use, matter, { byWhat: kindAt(matter.kindId, path), taskId: task.id }, [what])
 }
