@@ -13,7 +13,7 @@ import { benchListeners } from './listeners.ts'
 import { benchReads } from './reads.ts'
 import { benchRegistration } from './registration.ts'
 import type { Results } from './results.ts'
-import { behindHistory, cities, type Part, type Sizes } from './sizes.ts'
+import { cities, isBehind, type Part, parts, type Sizes } from './sizes.ts'
 import { benchStart } from './start.ts'
 
 type Say = (line: string) => void
@@ -45,7 +45,8 @@ export async function measure(at: Surroundings, sizes: Sizes, wanted: Wanted, sa
   }
   if (wanted('deadlines')) results.deadlines = benchDeadlines(seconds / 2, say)
   if (wanted('start')) results.start = await benchStart()
-  if (!behindHistory.some(wanted) && !inShort.some(wanted)) return results
+  const isLong = parts.some((part) => wanted(part) && isBehind(part, 'long'))
+  if (!isLong && !parts.some((part) => wanted(part) && isBehind(part, 'short'))) return results
   const madeShort = await make(cities.short, short)
   if (wanted('registration'))
     results.registration = await benchRegistration(at, cities.short, secondsByTurns, say)
@@ -61,7 +62,7 @@ export async function measure(at: Surroundings, sizes: Sizes, wanted: Wanted, sa
     const sweeping = { open: sizes.many.open, fewer: open, seconds: sizes.sweepSeconds }
     results.escalation = await benchEscalation(at, { few: cities.short, many: cities.many }, sweeping, say)
   }
-  if (!behindHistory.some(wanted)) return results
+  if (!isLong) return results
   const madeLong = await make(cities.long, long)
   if (madeShort.seconds !== undefined && madeLong.seconds !== undefined)
     results.generated = { short: madeShort.seconds, long: madeLong.seconds }
@@ -95,12 +96,3 @@ export async function measure(at: Surroundings, sizes: Sizes, wanted: Wanted, sa
   if (wanted('history')) results.history = await benchHistory(at, cities, secondsByTurns, say)
   return results
 }
-
-const inShort = [
-  'registration',
-  'cycles',
-  'spikes',
-  'bulk',
-  'imports',
-  'escalation',
-] as const satisfies Part[]
