@@ -1,16 +1,11 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { useQuery } from '@tanstack/react-query'
-import { Button, Spin } from 'antd'
-import { useState } from 'react'
 import { clockRuleLines } from '../../i18n/clock-rule-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
-import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { ClockRulesDialog } from './ClockRulesDialog.tsx'
-import { RulesHead } from './RulesHead.tsx'
 import type { ClockRulesPage } from './rules.ts'
-import { Versions } from './Versions.tsx'
+import { VersionedRules } from './VersionedRules.tsx'
 
 type VersionOf = ClockRulesPage['versions'][number]
 
@@ -18,37 +13,20 @@ type VersionOf = ClockRulesPage['versions'][number]
 export function ClockRulesScreen() {
   const { api } = useDesk()
   const { say } = useTexts()
-  const [open, setOpen] = useState(false)
-  const page = useQuery({ queryKey: ['clock-rules'], queryFn: api.clockRules })
   useTitle(say('计时规则', 'Clocks'))
-  const fault = faultOf(page)
-  if (fault) return <Problem error={fault} retry={() => void page.refetch()} />
-  const versions = page.data?.versions ?? []
-  const newest = versions[0]
-  if (!page.data || !newest) return <Spin className="whole" />
-  const inState = (state: VersionOf['state']) => versions.filter((version) => version.state === state)
   return (
-    <>
-      <RulesHead
-        title={say('计时规则', 'How clocks run')}
-        action={
-          page.data.abilities.includes('rules.edit') && (
-            <Button type="primary" onClick={() => setOpen(true)}>
-              {say('公布新规则', 'Publish new rules')}
-            </Button>
-          )
-        }
-      >
-        {say(
-          '中止、延期、挂账、超期说明和结案提醒怎么定。改了只管以后的申请；已经定下的时限和批准过的日子不变。',
-          'How clocks stand still, get more time, are parked, and what is asked of who is late. A change counts for what is asked later: no limit and no day that was granted moves.',
-        )}
-      </RulesHead>
-      <Versions holds={inState('holds')} waiting={inState('waiting')} before={inState('over')}>
-        {(version) => <Version version={version} />}
-      </Versions>
-      {open && <ClockRulesDialog now={newest} onClose={() => setOpen(false)} />}
-    </>
+    <VersionedRules
+      name="clock-rules"
+      ask={api.clockRules}
+      title={say('计时规则', 'How clocks run')}
+      about={say(
+        '中止、延期、挂账、超期说明和结案提醒怎么定。改了只管以后的申请；已经定下的时限和批准过的日子不变。',
+        'How clocks stand still, get more time, are parked, and what is asked of who is late. A change counts for what is asked later: no limit and no day that was granted moves.',
+      )}
+      dialog={(newest, close) => <ClockRulesDialog now={newest} onClose={close} />}
+    >
+      {(version) => <Version version={version} />}
+    </VersionedRules>
   )
 }
 

@@ -22,9 +22,9 @@ export function MessageRulesScreen() {
   useTitle(say('消息规则', 'Messages'))
   const fault = faultOf(page)
   if (fault) return <Problem error={fault} retry={() => void page.refetch()} />
-  const [now, ...before] = page.data?.versions ?? []
+  const [now] = page.data?.versions ?? []
   if (!page.data || !now) return <Spin className="whole" />
-  const { channels, usual, usualMust, abilities } = page.data
+  const { versions, channels, usual, usualMust, abilities } = page.data
   const away = messageSteps.flatMap((step) =>
     hearersIn(now.steps, step)
       // That no system is connected is no fault.
@@ -65,7 +65,7 @@ export function MessageRulesScreen() {
             .join(say('；', '; '))}
         </p>
       )}
-      <Versions holds={[now]} before={before}>
+      <Versions all={versions}>
         {({ steps, must, version }) => (
           <MessageRulesTable
             steps={steps}

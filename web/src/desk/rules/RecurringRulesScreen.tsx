@@ -1,49 +1,29 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
-import { useQuery } from '@tanstack/react-query'
-import { Button, Spin } from 'antd'
-import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
-import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { RecurringRulesDialog } from './RecurringRulesDialog.tsx'
-import { RulesHead } from './RulesHead.tsx'
 import type { RecurringRulesPage } from './rules.ts'
-import { Versions } from './Versions.tsx'
+import { VersionedRules } from './VersionedRules.tsx'
 
 /** When something returns and when its curve has fallen, whose decision that is, and what held before. */
 export function RecurringRulesScreen() {
   const { api } = useDesk()
   const { say } = useTexts()
-  const [open, setOpen] = useState(false)
-  const page = useQuery({ queryKey: ['recurring-rules'], queryFn: api.recurringRules })
   useTitle(say('反复问题规则', 'What returns'))
-  const fault = faultOf(page)
-  if (fault) return <Problem error={fault} retry={() => void page.refetch()} />
-  const [now, ...before] = page.data?.versions ?? []
-  if (!page.data || !now) return <Spin className="whole" />
   return (
-    <>
-      <RulesHead
-        title={say('反复问题规则', 'What returns')}
-        action={
-          page.data.abilities.includes('rules.edit') && (
-            <Button type="primary" onClick={() => setOpen(true)}>
-              {say('公布新规则', 'Publish new rules')}
-            </Button>
-          )
-        }
-      >
-        {say(
-          '同一个村（社区）、同一类事项，几个月里一再发生，就提请中心研判要不要立根源事项。只按地点和类别数，不按人。改了从下一次查找起算；已经立了根源事项的，仍按立的时候的规则看曲线。',
-          'Where the same kind comes again and again in one village over months, the centre is asked whether there is one cause. Counted by place and kind, never by person. A change counts from the next look on; a root-cause matter that stands keeps the rule it was made with.',
-        )}
-      </RulesHead>
-      <Versions holds={[now]} before={before}>
-        {(version) => <Version version={version} />}
-      </Versions>
-      {open && <RecurringRulesDialog now={now} onClose={() => setOpen(false)} />}
-    </>
+    <VersionedRules
+      name="recurring-rules"
+      ask={api.recurringRules}
+      title={say('反复问题规则', 'What returns')}
+      about={say(
+        '同一个村（社区）、同一类事项，几个月里一再发生，就提请中心研判要不要立根源事项。只按地点和类别数，不按人。改了从下一次查找起算；已经立了根源事项的，仍按立的时候的规则看曲线。',
+        'Where the same kind comes again and again in one village over months, the centre is asked whether there is one cause. Counted by place and kind, never by person. A change counts from the next look on; a root-cause matter that stands keeps the rule it was made with.',
+      )}
+      dialog={(newest, close) => <RecurringRulesDialog now={newest} onClose={close} />}
+    >
+      {(version) => <Version version={version} />}
+    </VersionedRules>
   )
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDay } from '../../i18n/time.ts'
 
-type Versioned = {
+export type Versioned = {
   version: number
   publishedAt: string | null
   until: string | null
@@ -10,24 +10,25 @@ type Versioned = {
   validFrom?: string
   /** Whether a later one came before it was ever in force. */
   overtaken?: boolean
+  /** How it stands, where one can be announced; otherwise the newest one holds. */
+  state?: 'holds' | 'waiting' | 'over'
 }
 
-/** Versions of rules: the one that holds, those that are announced, and what held before. */
+/** Versions of rules, which come the newest first: the one that holds, those that are announced, and what held before. */
 export function Versions<Version extends Versioned>({
-  holds,
-  waiting = [],
-  before,
+  all,
   children,
 }: {
-  holds: readonly Version[]
-  waiting?: readonly Version[]
-  before: readonly Version[]
+  all: readonly Version[]
   children: (version: Version) => ReactNode
 }) {
   const { say } = useTexts()
+  const inState = (asked: Versioned['state']) =>
+    all.filter(({ state }, at) => (state ?? (at === 0 ? 'holds' : 'over')) === asked)
+  const before = inState('over')
   return (
     <div className="stack">
-      {waiting.map((version) => (
+      {inState('waiting').map((version) => (
         <details key={version.version} className="panel version">
           <summary>
             {say('已公布、未施行：', 'Announced: ')}
@@ -36,7 +37,7 @@ export function Versions<Version extends Versioned>({
           {children(version)}
         </details>
       ))}
-      {holds.map((version) => (
+      {inState('holds').map((version) => (
         <section key={version.version} className="panel">
           {children(version)}
           <p className="hint">
