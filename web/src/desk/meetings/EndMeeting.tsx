@@ -6,7 +6,7 @@ import { useMeetingCommand } from '../command.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { MomentField } from '../MomentField.tsx'
 import { useNeeded } from '../needed.ts'
-import { MeetingNames } from './MeetingsScreen.tsx'
+import { MeetingName, MeetingPlace } from './MeetingFields.tsx'
 import { useForItems } from './many.ts'
 import { attendanceOf } from './meeting-words.ts'
 
@@ -75,7 +75,6 @@ function End({ meeting, items, done, close }: Dialog) {
 
 function Change({ meeting, done, close }: Dialog) {
   const { say } = useTexts()
-  const { fill } = useNeeded()
   const command = useMeetingCommand()
   return (
     <FormDialog<{ title: string; meetingPlace: string }>
@@ -87,17 +86,15 @@ function Change({ meeting, done, close }: Dialog) {
       }}
       onClose={close}
     >
-      <MeetingNames />
-      <Form.Item name="meetingPlace" label={say('地点', 'Where')} rules={[fill]}>
-        <Input maxLength={200} />
-      </Form.Item>
+      <MeetingName />
+      <MeetingPlace />
     </FormDialog>
   )
 }
 
 function Move({ meeting, items, done, close }: Dialog) {
   const { say } = useTexts()
-  const { fill, choose } = useNeeded()
+  const { choose } = useNeeded()
   const command = useMeetingCommand()
   const called = attendanceOf(items).length
   return (
@@ -121,9 +118,7 @@ function Move({ meeting, items, done, close }: Dialog) {
       <Form.Item name="meetsAt" label={say('新的时间', 'When now')} rules={[choose]}>
         <MomentField empty="" />
       </Form.Item>
-      <Form.Item name="meetingPlace" label={say('地点', 'Where')} rules={[fill]}>
-        <Input maxLength={200} />
-      </Form.Item>
+      <MeetingPlace />
     </FormDialog>
   )
 }

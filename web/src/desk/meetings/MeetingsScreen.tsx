@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Empty, Form, Input, Spin } from 'antd'
+import { Button, Empty, Form, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatDue } from '../../i18n/time.ts'
@@ -13,6 +13,7 @@ import { faultOf, Problem } from '../Problem.tsx'
 import { MoreRows, usePages } from '../pages.tsx'
 import { ScreenHead } from '../ScreenHead.tsx'
 import { useTitle } from '../title.ts'
+import { MeetingName, MeetingPlace } from './MeetingFields.tsx'
 import { useNumber } from './meeting-words.ts'
 import './meetings.css'
 
@@ -94,7 +95,7 @@ type Values = { title: string; meetsAt: string; meetingPlace: string }
 
 function CallMeeting({ onClose }: { onClose: () => void }) {
   const { say } = useTexts()
-  const { fill, choose } = useNeeded()
+  const { choose } = useNeeded()
   const command = useMeetingCommand()
   const navigate = useNavigate()
   return (
@@ -110,36 +111,15 @@ function CallMeeting({ onClose }: { onClose: () => void }) {
     >
       <p className="hint">
         {say(
-          '先定时间和地点，再逐件列入议程、请单位到会。时间定了不再改；要改期的，取消后另开。',
-          'Time and place first; then matters are put on the agenda one by one and units are called. The time stands: to move it, cancel the meeting and call another.',
+          '先定时间和地点，再逐件列入议程、请单位到会。有单位到会之前还可以改期，请了的单位都会收到消息。',
+          'Time and place first; then matters are put on the agenda one by one and units are called. Until a unit is there it can still be moved, and whoever was called is told.',
         )}
       </p>
-      <MeetingNames />
+      <MeetingName />
       <Form.Item name="meetsAt" label={say('时间', 'When')} rules={[choose]}>
         <MomentField empty="" />
       </Form.Item>
-      <Form.Item name="meetingPlace" label={say('地点', 'Where')} rules={[fill]}>
-        <Input maxLength={200} />
-      </Form.Item>
+      <MeetingPlace />
     </FormDialog>
-  )
-}
-
-/** What a meeting is called; everybody who is called reads it. */
-export function MeetingNames() {
-  const { say } = useTexts()
-  const { fill } = useNeeded()
-  return (
-    <Form.Item
-      name="title"
-      label={say('名称', 'Name')}
-      extra={say(
-        '到会单位都看得到，请不写个人信息',
-        'Every unit that is called reads it: write nothing about people',
-      )}
-      rules={[fill]}
-    >
-      <Input maxLength={100} />
-    </Form.Item>
   )
 }
