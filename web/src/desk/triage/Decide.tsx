@@ -1,18 +1,19 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
-import { Button, type Select, Spin } from 'antd'
+import { type Select, Spin } from 'antd'
 import { type ComponentRef, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { useKinds } from '../desk.tsx'
-import { KindSelect } from '../matters/KindSelect.tsx'
 import { useFromWords } from '../matters/use-from-words.ts'
 import { Problem } from '../Problem.tsx'
-import { StandardTextsOf } from '../standard-texts/StandardTexts.tsx'
 import { type Choice, useChoices } from './choices.ts'
 import type { Decisions } from './decisions.ts'
+import { Instruction } from './Instruction.tsx'
 import { KindChoices } from './KindChoices.tsx'
+import { KindNow } from './KindNow.tsx'
 import { useKeys } from './keys.ts'
 import { type OtherMove, OtherMoves } from './OtherMoves.tsx'
+import { SendButton } from './SendButton.tsx'
+import { commandsOf } from './sending.ts'
 import { UnitChoices } from './UnitChoices.tsx'
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
@@ -35,8 +36,7 @@ export function Decide({
   onMove: (move: OtherMove) => void
 }) {
   const { say } = useTexts()
-  const kinds = useKinds()
-  const { ref, code, kindId, stage } = view.line
+  const { ref, code, kindId } = view.line
   const [otherKind, setOtherKind] = useState<string>()
   const [changing, setChanging] = useState(false)
   const [chosen, setChosen] = useState<string>()
@@ -68,21 +68,8 @@ export function Decide({
       onMove(choice.hand === 'up' ? 'escalate' : 'handDown')
       return
     }
-    const accept = {
-      name: 'matter.accept',
-      payload: otherKind ? { kindId: otherKind } : {},
-      expectedStage: stage,
-    }
-    const dispatch = {
-      name: 'matter.dispatch',
-      payload: {
-        leadUnitId: choice.unitId,
-        assistUnitIds: choice.assist.map(({ unitId }) => unitId),
-        ...(text.trim() ? { instruction: text } : {}),
-      },
-      expectedStage: isNew ? ('accepted' as const) : stage,
-    }
-    decide({ ref, code }, choice.name, isNew ? [accept, dispatch] : [dispatch])
+    const commands = commandsOf(view.line, choice, { isNew, newKind: otherKind, instruction: text })
+    decide({ ref, code }, choice.name, commands)
   }
   const chooseNothing = () => setChosen(undefined)
   const focusIn = (selector: string) => box.current?.querySelector<HTMLElement>(selector)?.focus()
@@ -118,23 +105,13 @@ export function Decide({
         if (event.key === 'Escape' && event.target instanceof HTMLTextAreaElement) event.target.blur()
       }}
     >
-      <p className="kind-now">
-        <span className="suggested-of">{say('类别', 'Kind')}</span> <b>{kinds.nameOf(kindNow)}</b>{' '}
-        {isNew && !changing && (
-          <Button size="small" aria-keyshortcuts="c" onClick={() => setChanging(true)}>
-            {say('改', 'Change')} <kbd>c</kbd>
-          </Button>
-        )}
-      </p>
-      {changing && (
-        <div className="kind-select">
-          <KindSelect
-            id="triage-kind-select"
-            value={isKindOpen ? undefined : kindNow}
-            onChange={(kind) => chooseKind(kind)}
-          />
-        </div>
-      )}
+      <KindNow
+        kindId={kindNow}
+        chosen={isKindOpen ? undefined : kindNow}
+        changing={changing}
+        onChange={isNew ? () => setChanging(true) : undefined}
+        onChoose={chooseKind}
+      />
       {error && !data && <Problem error={error} retry={() => void refetch()} />}
       {isKindOpen ? (
         isNew && !changing && <KindChoices words={from.words} kinds={from.kinds} onChoose={chooseKind} />
@@ -150,33 +127,9 @@ export function Decide({
       ) : (
         !error && <Spin />
       )}
-      {!isKindOpen && (
-        <div className="instruction">
-          <span className="suggested-of">
-            {say('办理要求（内部）', 'Instruction (internal)')} <kbd>t</kbd>
-          </span>
-          <StandardTextsOf
-            move="dispatch"
-            view={view}
-            rows={2}
-            maxLength={2000}
-            aria-label={say('办理要求（内部）', 'Instruction (internal)')}
-            value={text}
-            onChange={setText}
-          />
-        </div>
-      )}
+      {!isKindOpen && <Instruction view={view} value={text} onChange={setText} />}
       <div className={choice ? 'decide-foot ready' : 'decide-foot'}>
-        <Button type="primary" disabled={!choice} onClick={confirm} aria-keyshortcuts="Enter">
-          {choice
-            ? choice.hand
-              ? choice.name
-              : isNew
-                ? say(`受理并派给${choice.name}`, `Accept, send to ${choice.name}`)
-                : say(`派给${choice.name}`, `Send to ${choice.name}`)
-            : say('先选派给谁', 'Choose whom first')}{' '}
-          <kbd>Enter</kbd>
-        </Button>
+        <SendButton choice={choice} isNew={isNew} onSend={confirm} />
         {rest}
       </div>
     </div>

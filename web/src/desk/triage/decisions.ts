@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 
-type Command = { name: string; payload: object; expectedStage: MatterStage }
+export type Command = { name: string; payload: object; expectedStage: MatterStage }
 
 /** Which matter it is about, as it is told. */
 export type About = { ref: string; code: string }
