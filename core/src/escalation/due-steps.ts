@@ -11,13 +11,12 @@ function stepDueAt(calendar: WorkCalendar, { warnAt, dueAt }: ClimbingLimit, ste
   return step.after === 0 ? from : addWorkingMinutes(calendar, from, step.after)
 }
 
-/** What is due of a ladder: the steps that are passed over, the one that acts, and when the next one is due. */
-export type DueSteps = { passed: LadderStep[]; acts: LadderStep | undefined; nextAt: Date | undefined }
+/** What is due of a ladder, from below, and when the step after it is. */
+export type DueSteps = { due: LadderStep[]; nextAt: Date | undefined }
 
 /**
  * Which steps are due. Only levels above every one that had its step are left: whatever a ladder became meanwhile, nobody is
- * told twice. After a time in which nothing ran the highest one acts and those below it are noted as passed, so that nobody is
- * flooded and no level is missed.
+ * told twice. After a time in which nothing ran each level whose turn it was is told, once: those below can act the soonest.
  */
 export function dueSteps(
   steps: readonly LadderStep[],
@@ -29,5 +28,5 @@ export function dueSteps(
     .filter(({ level }) => rankOf(level) > highest)
     .map((step) => ({ step, at: stepDueAt(calendar, limit, step) }))
   const due = open.filter(({ at }) => at <= now).map(({ step }) => step)
-  return { passed: due.slice(0, -1), acts: due.at(-1), nextAt: open.find(({ at }) => at > now)?.at }
+  return { due, nextAt: open.find(({ at }) => at > now)?.at }
 }

@@ -55,32 +55,30 @@ test('what is near its limit is told of when the light turns, not later', () => 
 })
 
 const due = (now: string, told: EscalationLevel[], ladder: readonly LadderStep[] = steps) => {
-  const { passed, acts, nextAt } = dueSteps(ladder, { warnAt, dueAt, told }, { calendar, now: at(now) })
-  return { passed: passed.map(({ level }) => level), acts: acts?.level, nextAt }
+  const { due, nextAt } = dueSteps(ladder, { warnAt, dueAt, told }, { calendar, now: at(now) })
+  return { due: due.map(({ level }) => level), nextAt }
 }
 
 test('each level is told in its turn, in working time after the limit', () => {
-  expect(due('09T08:59', [])).toMatchObject({ acts: undefined, nextAt: dueAt })
-  expect(due('09T09:00', [])).toEqual({ passed: [], acts: 'dispatcher', nextAt: at('09T15:00') })
-  expect(due('09T15:00', ['dispatcher'])).toEqual({ passed: [], acts: 'head', nextAt: at('10T09:00') })
-  expect(due('10T08:59', ['dispatcher', 'head'])).toMatchObject({ acts: undefined })
+  expect(due('09T08:59', [])).toMatchObject({ due: [], nextAt: dueAt })
+  expect(due('09T09:00', [])).toEqual({ due: ['dispatcher'], nextAt: at('09T15:00') })
+  expect(due('09T15:00', ['dispatcher'])).toEqual({ due: ['head'], nextAt: at('10T09:00') })
+  expect(due('10T08:59', ['dispatcher', 'head'])).toMatchObject({ due: [] })
 })
 
 test('a ladder may begin before the limit is over', () => {
   const ladder = [warning, step('head', 0)]
-  expect(due('06T14:59', [], ladder)).toMatchObject({ acts: undefined, nextAt: warnAt })
-  expect(due('06T15:00', [], ladder)).toEqual({ passed: [], acts: 'dispatcher', nextAt: dueAt })
+  expect(due('06T14:59', [], ladder)).toMatchObject({ due: [], nextAt: warnAt })
+  expect(due('06T15:00', [], ladder)).toEqual({ due: ['dispatcher'], nextAt: dueAt })
 })
 
-test('after a long time in which nothing ran the highest step acts once, and none below it is forgotten', () => {
+test('after a long time in which nothing ran each level has its step, once', () => {
   expect(due('31T09:00', ['dispatcher'])).toEqual({
-    passed: ['head', 'centreAbove', 'headAbove'],
-    acts: 'leader',
+    due: ['head', 'centreAbove', 'headAbove', 'leader'],
     nextAt: undefined,
   })
   expect(due('31T09:00', ['dispatcher', 'head', 'centreAbove', 'headAbove', 'leader'])).toEqual({
-    passed: [],
-    acts: undefined,
+    due: [],
     nextAt: undefined,
   })
 })
@@ -88,11 +86,10 @@ test('after a long time in which nothing ran the highest step acts once, and non
 test('a ladder that is written anew tells nobody twice and nobody below whom it reached', () => {
   const anew = [step('dispatcher', 30), step('head', 60), step('leader', 90)]
   expect(due('09T09:30', ['centreAbove'], anew)).toEqual({
-    passed: [],
-    acts: undefined,
+    due: [],
     nextAt: at('09T10:30'),
   })
-  expect(due('09T10:30', ['centreAbove'], anew)).toMatchObject({ passed: [], acts: 'leader' })
+  expect(due('09T10:30', ['centreAbove'], anew)).toMatchObject({ due: ['leader'] })
 })
 
 const kind = (id: string, parentId: string | null, selectable = true) =>

@@ -3,8 +3,8 @@ import { Uuid } from '../ids.ts'
 import { escalatedMilestones, escalationDeeds, escalationLevels } from './ladder.ts'
 
 /**
- * What came of a step: `told`; `passed` over in a time when nothing ran, so that the one above was told instead; `nobody` was
- * there, and the next one was taken at once; `withheld` from a level that may not know of the matter.
+ * What came of a step: `told`; `passed` over, as once after a time when nothing ran; `nobody` was there, and the next one was
+ * taken at once; `withheld` from a level that may not know of the matter.
  */
 export const escalationOutcomes = ['told', 'passed', 'nobody', 'withheld'] as const
 export type EscalationOutcome = (typeof escalationOutcomes)[number]

@@ -242,16 +242,16 @@ test('of what one centre did not take in time each step names that centre, thoug
   expect(new Set(steps.map(({ about }) => about))).toEqual(new Set([village]))
 })
 
-test('after a long time in which nothing ran one step is taken, and those below are noted', async () => {
+test('after a long time in which nothing ran every level hears, once', async () => {
   const matter = await bringTo(city, 'accepted')
   const waiting = await bringTo(city, 'registered')
   await pass(60 * day)
   const accepting = (await see(waiting)).escalations.filter(({ milestone }) => milestone === 'accept')
   const climbed = [
-    ['dispatcher', 'passed'],
-    ['head', 'passed'],
-    ['centreAbove', 'passed'],
-    ['headAbove', 'passed'],
+    ['dispatcher', 'told'],
+    ['head', 'told'],
+    ['centreAbove', 'told'],
+    ['headAbove', 'told'],
     ['leader', 'told'],
   ]
   // Each centre that had it has a limit of its own to take it, beside that of the reporter.
@@ -259,9 +259,12 @@ test('after a long time in which nothing ran one step is taken, and those below 
   expect(accepting.map(({ level, outcome }) => [level, outcome])).toEqual(
     Array.from({ length: limits }, () => climbed).flat(),
   )
-  const before = await see(matter)
+  // What its demand for an answer is late for is a limit of its own.
+  const ofItsLimits = async () =>
+    (await see(matter)).escalations.filter(({ milestone }) => milestone !== 'answer')
+  const before = await ofItsLimits()
   await pass(30 * day)
-  expect((await see(matter)).escalations).toEqual(before.escalations)
+  expect(await ofItsLimits()).toEqual(before)
 })
 
 test('two sweeps at once take each step once, what nobody took first', async () => {

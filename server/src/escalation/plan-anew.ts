@@ -19,11 +19,11 @@ export const planPortion = 1000
 
 /** When a limit climbs next, by the ladders that hold; at once where a step that was to come is due already. */
 function nextStepAt(dictionary: Dictionary, row: ClimbingRow, now: Date): Date | undefined {
-  const { acts, nextAt } = dueSteps(stepsFor(dictionary, row, now), row, {
+  const { due, nextAt } = dueSteps(stepsFor(dictionary, row, now), row, {
     calendar: dictionary.calendar,
     now,
   })
-  return acts ? now : nextAt
+  return due.length > 0 ? now : nextAt
 }
 
 /**

@@ -59,10 +59,10 @@ export function presentLadders(dictionary: Dictionary, day: BusinessDay): Omit<A
   }
 }
 
-/** Which level would hear at once of a limit, by these ladders. */
+/** Which is the highest level that would hear at once of a limit, by these ladders. */
 function levelNow(dictionary: Dictionary, row: ClimbingRow, now: Date, ladders: Ladders) {
   const { calendar } = dictionary
-  return dueSteps(stepsFor(dictionary, row, now, ladders), row, { calendar, now }).acts?.level
+  return dueSteps(stepsFor(dictionary, row, now, ladders), row, { calendar, now }).due.at(-1)?.level
 }
 
 /** What would come of a ladder that holds at once: whether it counts, what it hides, and who would hear of what is late now. */

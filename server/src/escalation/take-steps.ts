@@ -32,32 +32,40 @@ export async function takeSteps(
     .filter(({ clockId, dueAt }) => clockId === clock.id && dueAt.getTime() === end)
     .map(({ level }) => level)
   const { calendar } = use.dictionary
-  const due = dueSteps(steps, { ...clock, told }, { calendar, now: use.now })
+  const { due, nextAt } = dueSteps(steps, { ...clock, told }, { calendar, now: use.now })
+  if (due.length === 0) return nextAt
   const climb = { matter, clock, aboutUnitId: await whoShouldAct(use, matter, clock) }
-  for (const step of due.passed) note(use, climb, step, 'passed')
-  if (!due.acts) return due.nextAt
-  const taken = await takeFirstHeard(use, climb, steps.slice(steps.indexOf(due.acts)))
+  const from = steps.indexOf(due[0] as LadderStep)
+  const taken = await takeUntilHeard(use, climb, steps.slice(from), due.length)
   const left = { ...clock, told: [...told, ...taken.map(({ level }) => level)] }
   return dueSteps(steps, left, { calendar, now: use.now }).nextAt
 }
 
-/** Takes the first of these steps that somebody hears; gives all that were looked at. */
-async function takeFirstHeard(
+/** Takes so many steps, and further ones until somebody hears or nobody above may; gives all that were looked at. */
+async function takeUntilHeard(
   use: UseCase,
   climb: Climb,
   steps: readonly LadderStep[],
+  due: number,
 ): Promise<LadderStep[]> {
-  const { matter } = climb
   const looked: LadderStep[] = []
   for (const step of steps) {
     looked.push(step)
-    const isWithheld = matter.confidentiality !== 'normal' && !isWithinCentre(step.level)
-    const told = isWithheld ? undefined : await whoIsTold(use, matter, step)
-    note(use, climb, step, isWithheld ? 'withheld' : told ? 'told' : 'nobody', told)
-    if (told) await tell(use, climb, step, told)
-    if (told || isWithheld) break
+    const outcome = await takeStep(use, climb, step)
+    if (looked.length >= due && outcome !== 'nobody') break
   }
   return looked
+}
+
+/** Tells one level, or notes why it was not told. */
+async function takeStep(use: UseCase, climb: Climb, step: LadderStep): Promise<EscalationOutcome> {
+  const { matter } = climb
+  const isWithheld = matter.confidentiality !== 'normal' && !isWithinCentre(step.level)
+  const told = isWithheld ? undefined : await whoIsTold(use, matter, step)
+  const outcome = isWithheld ? 'withheld' : told ? 'told' : 'nobody'
+  note(use, climb, step, outcome, told)
+  if (told) await tell(use, climb, step, told)
+  return outcome
 }
 
 function note(
