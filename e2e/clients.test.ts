@@ -194,7 +194,10 @@ test('a mail to staff that failed is found by unit and post, and sent again by a
     .nth(1)
     .waitFor({ state: 'detached' })
   await section.getByRole('button', { name: /^再发一次/ }).click()
-  await section.waitFor({ state: 'detached' })
+  await section.getByText('没有列出的').waitFor()
+  // What is listed to nobody goes with all, whether anything is listed or not.
+  await section.getByRole('button', { name: /^全部再发一次/ }).waitFor()
+  await expectAccessible(page)
   await page.close()
 })
 

@@ -39,8 +39,8 @@ const OwnContact = z.object({
 export type OwnContact = z.infer<typeof OwnContact>
 
 /**
- * A mail or text message that could not be sent: to which post of which unit, never to whom or where. Of a matter that is
- * closed to its area the code is not told.
+ * A mail or text message that could not be sent: to which post of which unit, never to whom or where. Those about matters that
+ * are closed to their area are told to nobody.
  */
 const FailedMessage = z.object({
   deliveryId: Uuid,
@@ -48,7 +48,7 @@ const FailedMessage = z.object({
   unit: BothLanguages,
   role: z.enum(staffRoles),
   step: z.enum(messageSteps),
-  code: z.string().nullable(),
+  code: z.string(),
   happenedAt: z.iso.datetime(),
   failedAt: z.iso.datetime(),
   tries: z.int(),

@@ -269,7 +269,7 @@ export const ruleRoutes = {
       'What such rules would find today that is not known yet: places, kinds and numbers; nothing is kept',
     body: NewRecurringRules,
     answer: z.object({
-      /** How many there are; the places and kinds with the most first, as far as they are shown. */
+      /** How many there are; the first of them by place and kind, as far as they are shown. */
       found: z.int(),
       rows: z.array(
         z.object({

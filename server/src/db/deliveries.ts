@@ -113,14 +113,14 @@ export async function releaseDelivery(
     where county = ${county} and id = ${id} and state = 'waiting' and tries = ${tried}`.execute(db)
 }
 
-/** A mail or text message that failed for good; the code of its matter only where that is open to its area now. */
+/** A mail or text message that failed for good, of a matter that is open to its area now. */
 export type FailedToPerson = {
   id: string
   channel: PersonalChannel
   unitId: string
   role: StaffRole
   step: string
-  code: string | null
+  code: string
   happenedAt: Date
   createdAt: Date
   failedAt: Date
@@ -128,16 +128,13 @@ export type FailedToPerson = {
   problem: string
 }
 
-/**
- * Failed `f` of a post `p` at a unit `u` of a place and below, of a matter `m`. Those that are closed to their area are among
- * them: who may know of them is told of them by mail, and is to be reached. Of a sealed one nothing leaves the house.
- */
+/** Failed `f` of a post `p` at a unit `u` of a place and below, of a matter `m`. */
 const failedWithin = (path: string) => sql`message_delivery f
-  join matter m on m.county = f.county and m.id = f.matter_id and m.confidentiality <> 'sealed'
+  join matter m on m.county = f.county and m.id = f.matter_id
   join post p on p.id = f.post_id join unit u on u.id = p.unit_id and u.path >= ${path} and u.path < ${pathEnd(path)}
   where f.state = 'failed' and f.post_id is not null`
 
-/** What could not be sent to people of a place and below, the newest first. */
+/** What could not be sent to people of a place and below about matters that are open to their area, the newest first. */
 export async function listFailedToPeople(
   db: Database,
   path: string,
@@ -146,14 +143,14 @@ export async function listFailedToPeople(
 ): Promise<FailedToPerson[]> {
   const before = after ? sql`and (f.created_at, f.id) < (${after.at}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<FailedToPerson>`${acrossCounties('messages')}
-    select f.id, f.channel, p.unit_id as "unitId", p.role, f.step,
-      case when ${isOpenToArea} then m.code end as code, f.happened_at as "happenedAt",
+    select f.id, f.channel, p.unit_id as "unitId", p.role, f.step, m.code, f.happened_at as "happenedAt",
       f.created_at as "createdAt", f.ended_at as "failedAt", f.tries, coalesce(f.problem, 'unanswered') as problem
-    from ${failedWithin(path)} ${before} order by f.created_at desc, f.id desc limit ${limit}`.execute(db)
+    from ${failedWithin(path)} and ${isOpenToArea} ${before}
+    order by f.created_at desc, f.id desc limit ${limit}`.execute(db)
   return rows
 }
 
-/** Has failed messages to people of a place and below tried anew, the oldest first; tells how many. */
+/** Has failed messages to people of a place and below tried anew that are listed there, the oldest first; tells how many. */
 export async function sendFailedToPeopleAgain(
   tx: Tx,
   path: string,
@@ -162,8 +159,21 @@ export async function sendFailedToPeopleAgain(
 ): Promise<number> {
   const some = of.ids ? sql`and f.id = any(${[...of.ids]})` : sql``
   const { rows } = await sql<FailedKey>`${acrossCounties('messages')} select f.county, f.id
-    from ${failedWithin(path)} ${some} order by f.created_at, f.id limit ${of.most}`.execute(tx)
+    from ${failedWithin(path)} and ${isOpenToArea} ${some} order by f.created_at, f.id limit ${of.most}`.execute(
+    tx,
+  )
   return await tryAnew(tx, rows, now)
+}
+
+/**
+ * The same of matters that are closed to their area: who may know of them is told of them by mail, and is to be reached. It is
+ * told to nobody how many there are. Of a sealed one nothing leaves the house.
+ */
+export async function sendHiddenAgain(tx: Tx, path: string, most: number, now: Date): Promise<void> {
+  const { rows } = await sql<FailedKey>`${acrossCounties('messages')} select f.county, f.id
+    from ${failedWithin(path)} and m.confidentiality <> 'sealed' and not (${isOpenToArea})
+    order by f.created_at, f.id limit ${most}`.execute(tx)
+  await tryAnew(tx, rows, now)
 }
 
 export type FailedKey = { county: string; id: string }

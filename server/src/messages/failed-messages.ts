@@ -4,7 +4,7 @@ import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { listFailedToPeople, sendFailedToPeopleAgain } from '../db/deliveries.ts'
+import { listFailedToPeople, sendFailedToPeopleAgain, sendHiddenAgain } from '../db/deliveries.ts'
 import type { Deps } from '../deps.ts'
 import { readCursor, writeCursor } from '../matters/cursor.ts'
 import { pageOf } from '../page.ts'
@@ -19,7 +19,8 @@ function requireRight(actor: StaffActor): void {
 
 /**
  * Mails and text messages that could not be sent to people of the reader's place, the newest first: which post of which unit,
- * what happened and why, never who it is or where they are reached.
+ * what happened and why, never who it is or where they are reached. Of matters that are closed to their area there are none: an
+ * administrator below may not even know that there is one (charter 5).
  */
 export async function readFailedMessages(
   deps: Deps,
@@ -49,7 +50,7 @@ export async function readFailedMessages(
   }
 }
 
-/** Has what failed tried anew, at the hours that its hearers want. */
+/** Has what failed tried anew, at the hours that its hearers want; with all that is listed goes what is listed to nobody. */
 export async function sendMessagesAgain(
   use: ContactUseCase,
   { deliveryIds }: MessageCommandInput<'message.sendAgain'>,
@@ -57,5 +58,6 @@ export async function sendMessagesAgain(
   requireRight(use.actor)
   const of = { ids: deliveryIds, most: mostAgain }
   const again = await sendFailedToPeopleAgain(use.tx, use.actor.path, of, use.now)
+  if (deliveryIds === undefined) await sendHiddenAgain(use.tx, use.actor.path, mostAgain, use.now)
   return { id: use.actor.staffId, channel: null, again }
 }

@@ -69,6 +69,12 @@ test('a city writes when something returns: tried before with what it would find
   expect(tried).toMatchObject({ found: 1, rows: [{ kindId: 'event.appearance.sewage', matters: 4 }] })
   expect((await preview({ ...next, kindIds: [] })).body).toMatchObject({ found: 2 })
   expect((await preview(next, as('labour'))).status).toBe(403)
+  // An administrator below reads the rules of the city; what they would find elsewhere is not theirs.
+  const unitId = ((await city.ask(as('county'), 'GET', '/api/session')).body.post as { unitId: string })
+    .unitId
+  const below = await placesOf(city).appoint('security', 'countyadmin', { unitId, role: 'systemAdmin' })
+  expect((await city.ask(below, 'GET', '/api/rules/recurring')).status).toBe(200)
+  expect((await preview(next, below)).status).toBe(403)
   // More months than the days hold would find nothing, ever.
   expect((await preview({ ...next, leastMonths: 6, leastMatters: 6 })).body.code).toBe('input.invalid')
   expect(await night()).toBe(0)

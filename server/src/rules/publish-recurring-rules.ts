@@ -45,7 +45,10 @@ export async function presentRecurringRules(db: Database) {
   return all.map((version, n) => ({ ...version, until: all[n - 1]?.publishedAt ?? null }))
 }
 
-/** What such rules would find today, by the look that the job takes; from sums of days, and nothing is kept of it. */
+/**
+ * What such rules would find today, by the look that the job takes; from sums of days, and nothing is kept of it. In the order of
+ * places and kinds: by their numbers, small as they are, places would stand in a ranking (charter 7).
+ */
 export async function previewRecurring(
   { db, dictionary, now }: Deps,
   rules: NewRecurringRules,
@@ -58,6 +61,6 @@ export async function previewRecurring(
     for (const { path, kindId, matters, months } of found)
       rows.push({ path, place: known.divisionAt(path)?.name ?? { zh: path }, kindId, matters, months })
   }
-  const most = rows.sort((a, b) => b.matters - a.matters || a.path.localeCompare(b.path))
-  return { found: rows.length, rows: most.slice(0, mostReturningShown) }
+  const byPlace = rows.sort((a, b) => (a.path + a.kindId < b.path + b.kindId ? -1 : 1))
+  return { found: rows.length, rows: byPlace.slice(0, mostReturningShown) }
 }

@@ -95,9 +95,12 @@ export function serveRules(serve: Serve, deps: Deps): void {
     return { versions: await presentRecurringRules(deps.db), abilities: abilitiesOf(sender, dictionary) }
   })
 
-  serve(ruleRoutes.previewRecurring, ({ sender, body }) => {
-    requireReader(sender)
-    return previewRecurring(deps, body)
+  serve(ruleRoutes.previewRecurring, async ({ sender, body }) => {
+    // It counts in the whole city: an administrator below would learn of places that are not theirs.
+    const { city } = await deps.dictionary.current()
+    if (!canAt(sender.actor, 'rules.edit', city.path))
+      return refuse('permission.denied', { action: 'rules.edit' })
+    return await previewRecurring(deps, body)
   })
 
   serve(ruleRoutes.calendar, async ({ sender, params: { year } }) => {

@@ -171,8 +171,8 @@ function Preview({ values }: { values: Values }) {
             {answer.found === 0
               ? say('除了已经提请的，找不出新的。', 'Nothing besides what is proposed already.')
               : say(
-                  `除了已经提请的，还会找出 ${answer.found} 个；件数最多的在前。`,
-                  `${answer.found} besides what is proposed already, the most first.`,
+                  `除了已经提请的，还会找出 ${answer.found} 个，按地方排列。`,
+                  `${answer.found} besides what is proposed already, by place.`,
                 )}
           </p>
           {answer.rows.length > 0 && (
