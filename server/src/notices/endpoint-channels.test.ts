@@ -80,6 +80,17 @@ test('no redirect is followed, a system that keeps silent or is not there is tol
   expect(await ask()).toBe('unanswered')
 })
 
+test('a system that wants to speak another protocol from now on, or is gone in the middle, ends its call like any other', async () => {
+  // Node tells whoever does not ask for it of neither an answer nor an error.
+  system.answer = (response) => response.writeHead(101, { connection: 'upgrade', upgrade: 'websocket' }).end()
+  expect(await channels.webhook.send(toSystem())).toBe('status.101')
+  system.answer = (response) => response.socket?.destroy()
+  expect(await channels.webhook.send(toSystem())).toBe('unanswered')
+  system.answer = (response) =>
+    response.writeHead(200, { 'content-length': 9 }).write('half', () => response.socket?.destroy())
+  expect(await channels.webhook.send(toSystem())).toBe('unanswered')
+}, 10_000)
+
 test.each([
   'http://example.org/',
   'https://127.0.0.1/',

@@ -104,6 +104,13 @@ function call(
         options.all ? done(null, [{ address, family }]) : done(null, address, family),
     })
     request.on('error', () => resolve('unanswered'))
+    // Nobody here speaks what such an answer changes over to; without this, Node would tell of neither answer nor error.
+    request.on('upgrade', ({ statusCode = 0 }, socket) => {
+      socket.destroy()
+      resolve({ status: statusCode, body: '' })
+    })
+    // Whatever else there may be of which nothing is told: who waits is let go in time.
+    signal.addEventListener('abort', () => resolve('unanswered'))
     request.on('response', (response) => {
       const status = response.statusCode ?? 0
       if (status >= 300 && status < 400) {
