@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sweepClocks } from '../server/src/clock/sweep.ts'
 import { makeReturning } from './returning.ts'
-import { type City, nobody, type Who } from './start-city.ts'
+import { type Answer, type City, nobody, type Who } from './start-city.ts'
 
 /** The straight way, each one step after the one before. */
 const straight = [
@@ -74,10 +74,17 @@ function stepsTo(stage: GoldenStage): GoldenStage[] {
 const secret = 'K7QM2XRT9WPA'
 
 export type GoldenMatter = {
+  /** `county-uuid`, as addresses have it, and the id alone. */
+  ref: string
+  id: string
   /** Somebody of the demonstration by name; `citizen` is the one who reported. */
   who(name: string): Promise<Who>
   /** Puts the ids of this city in place of marks such as `<matter>`, `<task>`, `<labour>`. */
   fill(payload: unknown): unknown
+  /** What somebody does to it, with the marks filled. They sign in for it: sessions end while a test lets days pass. */
+  act(by: string, name: string, payload?: object): Promise<Answer>
+  /** The matter as somebody sees it who signs in now. */
+  see(by: string): Promise<Answer['body']>
 }
 
 /** A matter in a city, brought to a stage along the straight way. */
@@ -261,9 +268,17 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
   }
   for (const next of stepsTo(stage)) if (next !== 'none') await way[next]()
 
+  const ref = ids.get('<matter>') ?? ''
+  const fill = (payload: unknown): unknown =>
+    JSON.parse([...ids].reduce((text, [mark, id]) => text.replaceAll(mark, id), JSON.stringify(payload)))
+  const whoNow = (by: string) => (by === 'citizen' ? who(by) : city.signIn(by))
   return {
+    ref,
+    id: ref.slice(7),
     who,
-    fill: (payload) =>
-      JSON.parse([...ids].reduce((text, [mark, id]) => text.replaceAll(mark, id), JSON.stringify(payload))),
+    fill,
+    act: async (by, name, payload = {}) =>
+      await city.command(await whoNow(by), `matter.${name}`, fill(payload), { matter: ref }),
+    see: async (by) => (await city.ask(await whoNow(by), 'GET', `/api/matters/${ref}`)).body,
   }
 }

@@ -1,9 +1,9 @@
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from 'pg'
+import { expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
-import { expectInvariants } from '../../../testing/invariants.ts'
+import { inOwnCity } from '../../../testing/own-city.ts'
 import { rulesOf } from '../../../testing/rules.ts'
-import { type City, startCity } from '../../../testing/start-city.ts'
+import type { City } from '../../../testing/start-city.ts'
 import { escalateDue } from '../escalation/escalate.ts'
 import { tellStaff } from '../messages/tell-staff.ts'
 import { remindToClose } from './remind-to-close.ts'
@@ -11,15 +11,9 @@ import { sweepClocks } from './sweep.ts'
 
 let city: City
 let owner: Client
-beforeAll(async () => {
-  city = await startCity()
-  owner = new Client({ connectionString: city.url })
-  await owner.connect()
-})
-afterAll(async () => {
-  await expectInvariants(owner)
-  await owner.end()
-  await city.close()
+inOwnCity((own) => {
+  city = own.city
+  owner = own.owner
 })
 
 type View = {
@@ -31,15 +25,12 @@ type View = {
 }
 
 async function see(matter: GoldenMatter, by: string): Promise<View> {
-  const path = String(matter.fill('/api/matters/<matter>'))
-  return (await city.ask(await city.signIn(by), 'GET', path)).body as View
+  return (await matter.see(by)) as View
 }
 
 async function act(matter: GoldenMatter, by: string, name: string, payload: object) {
-  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
-  const aim = { matter: filled.matter }
-  const answer = await city.command(await city.signIn(by), `matter.${name}`, filled.payload, aim)
-  return answer.status === 200 ? 'done' : String(answer.body.code)
+  const { status, body } = await matter.act(by, name, payload)
+  return status === 200 ? 'done' : String(body.code)
 }
 
 async function queue(by: string): Promise<number> {
@@ -169,7 +160,7 @@ async function waitsIn(matter: GoldenMatter) {
     `select 'step' as what, clock_id as clock from escalation_due where matter_id = $1 and next_at <= $2
       union all select 'limit', id from matter_clock
         where matter_id = $1 and met_at is null and dropped_at is null`,
-    [String(matter.fill('<matter>')).slice(7), city.clock.now],
+    [matter.id, city.clock.now],
   )
   return rows
 }
@@ -245,7 +236,7 @@ test('not closed counts from the day on which it was settled, through its check,
   const remindersOf = async (matter: GoldenMatter) => {
     await remindToClose(city.program.deps, city.clock.now)
     const { rows } = await owner.query("select 1 from activity where kind = 'notClosed' and matter_id = $1", [
-      String(matter.fill('<matter>')).slice(7),
+      matter.id,
     ])
     return rows.length
   }
@@ -271,14 +262,14 @@ test('a settled matter that is not closed is told to its centre after the days o
   const matter = await bringTo(city, 'settled')
   const reminded = async () => {
     const { body } = await city.ask(await city.signIn('county'), 'GET', '/api/work/unclosed')
-    const mine = String(matter.fill('<matter>'))
+    const mine = matter.ref
     return (body.rows as { ref: string }[]).filter(({ ref }) => ref === mine).length
   }
   const run = () => remindToClose(city.program.deps, city.clock.now)
   const notes = async () => {
     const { rows } = await owner.query(
       "select data from activity where kind = 'notClosed' and matter_id = $1 order by id",
-      [String(matter.fill('<matter>')).slice(7)],
+      [matter.id],
     )
     return rows.map(({ data }) => data.times)
   }

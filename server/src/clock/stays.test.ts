@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { PublishedYear } from '@manyuan/core/clock/published-year.ts'
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from 'pg'
+import { expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
-import { expectInvariants } from '../../../testing/invariants.ts'
-import { type City, startCity } from '../../../testing/start-city.ts'
+import { inOwnCity } from '../../../testing/own-city.ts'
+import type { City } from '../../../testing/start-city.ts'
 import { tellStaff } from '../messages/tell-staff.ts'
 import { endStays } from './end-stays.ts'
 import { publishYear, reckonProvisional } from './reckon-again.ts'
@@ -12,15 +12,9 @@ import { sweepClocks } from './sweep.ts'
 
 let city: City
 let owner: Client
-beforeAll(async () => {
-  city = await startCity()
-  owner = new Client({ connectionString: city.url })
-  await owner.connect()
-})
-afterAll(async () => {
-  await expectInvariants(owner)
-  await owner.end()
-  await city.close()
+inOwnCity((own) => {
+  city = own.city
+  owner = own.owner
 })
 
 type View = {
@@ -47,16 +41,12 @@ async function at(matter: GoldenMatter, by: string) {
 }
 
 async function see(matter: GoldenMatter, by = 'county'): Promise<View> {
-  const path = String(matter.fill('/api/matters/<matter>'))
-  return (await city.ask(await at(matter, by), 'GET', path)).body as View
+  return (await matter.see(by)) as View
 }
 
 async function act(matter: GoldenMatter, by: string, name: string, payload: object) {
-  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
-  const answer = await city.command(await at(matter, by), `matter.${name}`, filled.payload, {
-    matter: filled.matter,
-  })
-  return answer.status === 200 ? 'done' : String(answer.body.code)
+  const { status, body } = await matter.act(by, name, payload)
+  return status === 200 ? 'done' : String(body.code)
 }
 
 async function settles(matter: GoldenMatter) {
@@ -165,9 +155,7 @@ test('what the unit asks and the centre approves stops the clock; the days betwe
   ])
   expect(told.map(({ kind }) => kind)).toContain('resume')
   expect(JSON.stringify(told)).not.toContain('送检')
-  const notices = await owner.query('select template from notice where matter_id = $1', [
-    String(matter.fill('<matter>')).slice(7),
-  ])
+  const notices = await owner.query('select template from notice where matter_id = $1', [matter.id])
   const templates = notices.rows.map(({ template }) => template)
   expect(templates).toEqual(expect.arrayContaining(['matter.decideSuspension', 'matter.resume']))
 })
@@ -192,7 +180,7 @@ test.each([
   await until('2026-04-13T09:01')
   const { rows } = await owner.query(
     "select light, late_unit_id is not null as known from matter_clock where matter_id = $1 and milestone = 'settle'",
-    [String(matter.fill('<matter>')).slice(7)],
+    [matter.id],
   )
   expect(rows).toEqual([{ light: 'red', known: true }])
 })
@@ -397,7 +385,7 @@ test('who ends what is parked and parks it again has parked it further: the cent
 async function toldOf(matter: GoldenMatter, kind: string) {
   const { rows } = await owner.query<{ template: string }>(
     'select template from notice where matter_id = $1 order by created_at, id',
-    [String(matter.fill('<matter>')).slice(7)],
+    [matter.id],
   )
   const { body } = await city.ask(await matter.who('citizen'), 'POST', '/api/portal/follow', {
     code: matter.fill('<code>'),

@@ -1,45 +1,26 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
-import { expectInvariants } from '../../../testing/invariants.ts'
-import { type City, startCity } from '../../../testing/start-city.ts'
+import { inOwnCity, programWaits } from '../../../testing/own-city.ts'
+import type { City } from '../../../testing/start-city.ts'
 import { sweepClocks } from './sweep.ts'
 
 let city: City
 /** Somebody else at the database, and somebody who watches. */
 let other: Client
 let watcher: Client
+inOwnCity((own) => {
+  city = own.city
+  watcher = own.owner
+})
 beforeAll(async () => {
-  city = await startCity()
   other = new Client({ connectionString: city.url })
-  watcher = new Client({ connectionString: city.url })
   await other.connect()
-  await watcher.connect()
 })
-afterAll(async () => {
-  await expectInvariants(watcher)
-  await other.end()
-  await watcher.end()
-  await city.close()
-})
-
-/** Until the program waits for a lock, so many times at once. */
-async function programWaits(times: number): Promise<void> {
-  for (let waiting = 0; waiting < times; ) {
-    const { rows } = await watcher.query<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    waiting = rows[0]?.n ?? 0
-  }
-}
-
-const idOf = (matter: GoldenMatter) => String(matter.fill('<matter>')).slice(7)
+afterAll(() => other.end())
 
 async function act(matter: GoldenMatter, by: string, name: string, payload: object) {
-  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
-  const aim = { matter: filled.matter }
-  const answer = await city.command(await city.signIn(by), `matter.${name}`, filled.payload, aim)
+  const answer = await matter.act(by, name, payload)
   expect(answer.status, `${name}: ${JSON.stringify(answer.body)}`).toBe(200)
 }
 
@@ -47,7 +28,7 @@ async function clocksOf(matter: GoldenMatter, milestone: string) {
   const { rows } = await watcher.query<{ light: string; due_at: Date; late_unit_id: string | null }>(
     `select light, due_at, late_unit_id from matter_clock
       where matter_id = $1 and milestone = $2 and dropped_at is null order by started_at, id`,
-    [idOf(matter), milestone],
+    [matter.id, milestone],
   )
   return rows
 }
@@ -60,12 +41,12 @@ test('a limit that is given more time while its light waits to be turned stays a
   city.clock.now = new Date((before?.due_at.getTime() ?? 0) + 60_000)
   const head = await city.signIn('county')
   await other.query('begin')
-  await other.query('select 1 from matter where id = $1 for update', [idOf(matter)])
+  await other.query('select 1 from matter where id = $1 for update', [matter.id])
   const yes = matter.fill({ extensionId: '<extension>', approved: true, answer: '再等一天' })
-  const granted = city.command(head, 'matter.decideExtension', yes, { matter: matter.fill('<matter>') })
-  await programWaits(1)
+  const granted = city.command(head, 'matter.decideExtension', yes, { matter: matter.ref })
+  await programWaits(watcher, 1)
   const swept = sweep()
-  await programWaits(2)
+  await programWaits(watcher, 2)
   await other.query('rollback')
   expect((await granted).status).toBe(200)
   await swept
@@ -76,7 +57,7 @@ test('a limit that is given more time while its light waits to be turned stays a
   const { rows } = await watcher.query(
     `select 1 from escalation_due e join matter_clock c on c.county = e.county and c.id = e.clock_id
       where e.matter_id = $1 and c.milestone = 'settle'`,
-    [idOf(matter)],
+    [matter.id],
   )
   expect(rows).toEqual([])
 })

@@ -2,41 +2,28 @@ import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringTo } from '../../../testing/golden-matter.ts'
+import { inOwnCity, programWaits } from '../../../testing/own-city.ts'
 import { placesOf } from '../../../testing/places.ts'
-import { type Answer, type City, startCity } from '../../../testing/start-city.ts'
+import type { Answer, City } from '../../../testing/start-city.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 
 let city: City
 /** Somebody else at the database, and somebody who watches both. */
 let other: Client
 let watcher: Client
+inOwnCity((own) => {
+  city = own.city
+  watcher = own.owner
+})
 beforeAll(async () => {
-  city = await startCity()
   other = new Client({ connectionString: city.url })
-  watcher = new Client({ connectionString: city.url })
   await other.connect()
-  await watcher.connect()
 })
-afterAll(async () => {
-  await other.end()
-  await watcher.end()
-  await city.close()
-})
-
-/** Until the program waits for a lock, so many times at once. */
-async function programWaits(times = 1): Promise<void> {
-  for (let waiting = 0; waiting < times; )
-    waiting = Number(
-      (
-        await watcher.query<{ n: string }>(`select count(*) as n from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`)
-      ).rows[0]?.n,
-    )
-}
+afterAll(() => other.end())
 
 async function atTask() {
   const matter = await bringTo(city, 'dispatched')
-  const ref = String(matter.fill('<matter>'))
+  const ref = matter.ref
   const task = String(matter.fill('<task>'))
   return { ref, id: ref.slice(7), task, labour: await matter.who('labour') }
 }
@@ -87,9 +74,9 @@ test('a list that comes again while the first one is still at it gets the answer
   await other.query('begin')
   await other.query('select 1 from matter where id = $1 for update', [held.id])
   const first = send()
-  await programWaits()
+  await programWaits(watcher)
   const second = send()
-  await programWaits(2)
+  await programWaits(watcher, 2)
   await other.query('commit')
   const answers = await first
   expect(answers).toMatchObject([{ done: true }, { done: true }])
@@ -145,7 +132,7 @@ test('of two that wait for each other, the one that is cut off is tried once mor
     await other.query('begin')
     await other.query('select 1 from task where id = $1 for update', [task])
     const signing = city.command(labour, 'matter.sign', { taskId: task }, { matter: ref })
-    await programWaits()
+    await programWaits(watcher)
     await other.query('select 1 from matter where id = $1 for update', [id])
     await other.query('commit')
     answer = await signing

@@ -1,21 +1,12 @@
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
-import { expectInvariants } from '../../../testing/invariants.ts'
-import { type City, startCity } from '../../../testing/start-city.ts'
+import { inOwnCity } from '../../../testing/own-city.ts'
+import type { City } from '../../../testing/start-city.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 
 let city: City
-let owner: Client
-beforeAll(async () => {
-  city = await startCity()
-  owner = new Client({ connectionString: city.url })
-  await owner.connect()
-})
-afterAll(async () => {
-  await expectInvariants(owner)
-  await owner.end()
-  await city.close()
+inOwnCity((own) => {
+  city = own.city
 })
 
 type View = {
@@ -27,13 +18,7 @@ type View = {
 }
 
 async function see(matter: GoldenMatter, by: string): Promise<View> {
-  const path = String(matter.fill('/api/matters/<matter>'))
-  return (await city.ask(await matter.who(by), 'GET', path)).body as View
-}
-
-async function act(matter: GoldenMatter, by: string, name: string, payload: object) {
-  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
-  return await city.command(await matter.who(by), `matter.${name}`, filled.payload, { matter: filled.matter })
+  return (await matter.see(by)) as View
 }
 
 const notOurs = { taskId: '<task>', ground: 'notOurDuty', explanation: '不在本单位职责内' }
@@ -51,14 +36,14 @@ test('a unit objects, keeps the task while the centre rules, and is not late for
   const centre = await see(matter, 'county')
   expect(centre.acts).toContain('ruleObjection')
   expect(centre.clocks.map(({ milestone }) => milestone)).toContain('rule')
-  expect((await act(matter, 'labour', 'sign', { taskId: '<task>' })).body.code).toBe('objection.pending')
+  expect((await matter.act('labour', 'sign', { taskId: '<task>' })).body.code).toBe('objection.pending')
   const { body } = await city.ask(await matter.who('county'), 'GET', '/api/work/rule')
   expect((body.rows as { overlays: string[] }[]).map(({ overlays }) => overlays)).toContainEqual(['objected'])
 })
 
 test('a unit that was ruled responsible signs with its whole time, and may never object again', async () => {
   const matter = await bringTo(city, 'objected')
-  const ruled = await act(matter, 'county', 'ruleObjection', {
+  const ruled = await matter.act('county', 'ruleObjection', {
     objectionId: '<objection>',
     ruling: 'responsible',
     reason: '属本单位职责',
@@ -72,27 +57,27 @@ test('a unit that was ruled responsible signs with its whole time, and may never
     'sign',
   )
   for (const name of ['object', 'return']) {
-    const again = await act(matter, 'labour', name, notOurs)
+    const again = await matter.act('labour', name, notOurs)
     expect(again.body, name).toMatchObject({
       status: 409,
       code: 'objection.once',
       details: { state: 'rejected' },
     })
   }
-  expect((await act(matter, 'labour', 'sign', { taskId: '<task>' })).body.stage).toBe('handling')
+  expect((await matter.act('labour', 'sign', { taskId: '<task>' })).body.stage).toBe('handling')
 })
 
 test('an objection that is upheld takes the matter back to the centre; were it sent there again, the unit could say so again', async () => {
   const matter = await bringTo(city, 'objected')
   const ruling = { objectionId: '<objection>', ruling: 'notResponsible', reason: '属另一单位职责' }
-  expect((await act(matter, 'labour', 'ruleObjection', ruling)).body.code).toBe('permission.denied')
-  expect((await act(matter, 'county', 'ruleObjection', ruling)).body.stage).toBe('accepted')
-  expect((await act(matter, 'countyhead', 'ruleObjection', ruling)).body.code).toBe('objection.notOpen')
+  expect((await matter.act('labour', 'ruleObjection', ruling)).body.code).toBe('permission.denied')
+  expect((await matter.act('county', 'ruleObjection', ruling)).body.stage).toBe('accepted')
+  expect((await matter.act('countyhead', 'ruleObjection', ruling)).body.code).toBe('objection.notOpen')
   const centre = await see(matter, 'county')
   expect(centre.line.overlays).toEqual([])
   expect(centre.objections).toMatchObject([{ state: 'upheld' }])
   expect(centre.moves).toContain('dispatch')
-  await act(matter, 'county', 'dispatch', { leadUnitId: '<labour>' })
+  await matter.act('county', 'dispatch', { leadUnitId: '<labour>' })
   expect((await see(matter, 'labour')).acts).toContain('object')
 })
 
@@ -102,7 +87,7 @@ test('what is recalled, or taken back by its reporter, is in dispute no longer',
     ['citizen', 'withdraw', 'withdrawn'],
   ] as const) {
     const matter = await bringTo(city, 'objected')
-    expect((await act(matter, by, move, { reason: '另作安排' })).body.stage).toBe(stage)
+    expect((await matter.act(by, move, { reason: '另作安排' })).body.stage).toBe(stage)
     const centre = await see(matter, 'county')
     expect(centre.line.overlays, move).toEqual([])
     expect(centre.objections, move).toMatchObject([{ state: 'lapsed' }])
@@ -111,7 +96,7 @@ test('what is recalled, or taken back by its reporter, is in dispute no longer',
 
 test('an objection comes within five working days of the dispatch, and the unit may take it back', async () => {
   const matter = await bringTo(city, 'objected')
-  const back = await act(matter, 'labour', 'takeBackObjection', {
+  const back = await matter.act('labour', 'takeBackObjection', {
     objectionId: '<objection>',
     reason: '核实后由我们办',
   })
@@ -123,7 +108,7 @@ test('an objection comes within five working days of the dispatch, and the unit 
     'matter.object',
     matter.fill(notOurs) as object,
     {
-      matter: String(matter.fill('<matter>')),
+      matter: matter.ref,
     },
   )
   expect(again.body).toMatchObject({ status: 409, code: 'objection.tooLate' })
@@ -139,10 +124,10 @@ test('a unit that objects and takes it back, over and over, signs by when it had
   const before = await signing(matter)
   expect(before).toHaveLength(1)
   for (let n = 0; n < 3; n += 1) {
-    expect((await act(matter, 'labour', 'object', notOurs)).status).toBe(200)
+    expect((await matter.act('labour', 'object', notOurs)).status).toBe(200)
     city.clock.pass(20)
     const objectionId = (await see(matter, 'labour')).objections.at(-1)?.id
-    const back = await act(matter, 'labour', 'takeBackObjection', { objectionId, reason: '由我们办' })
+    const back = await matter.act('labour', 'takeBackObjection', { objectionId, reason: '由我们办' })
     expect(back.status).toBe(200)
     expect(await signing(matter)).toEqual(before)
   }
@@ -153,7 +138,7 @@ test('what a unit had not signed in time is late while it objects, and after it 
   const [before] = await signing(matter)
   city.clock.now = new Date(Date.parse(before?.dueAt ?? '') + 60_000)
   while ((await sweepClocks(city.program.deps, city.clock.now)) > 0);
-  const aim = { matter: String(matter.fill('<matter>')) }
+  const aim = { matter: matter.ref }
   const asCentre = await city.signIn('county')
   const look = async () =>
     (await city.ask(asCentre, 'GET', `/api/matters/${aim.matter}`)).body as unknown as View

@@ -1,22 +1,16 @@
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from 'pg'
+import { expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
-import { expectInvariants } from '../../../testing/invariants.ts'
-import { type City, startCity } from '../../../testing/start-city.ts'
+import { inOwnCity } from '../../../testing/own-city.ts'
+import type { City } from '../../../testing/start-city.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { escalateDue } from './escalate.ts'
 
 let city: City
 let owner: Client
-beforeAll(async () => {
-  city = await startCity()
-  owner = new Client({ connectionString: city.url })
-  await owner.connect()
-})
-afterAll(async () => {
-  await expectInvariants(owner)
-  await owner.end()
-  await city.close()
+inOwnCity((own) => {
+  city = own.city
+  owner = own.owner
 })
 
 const day = 24 * 60
@@ -28,10 +22,8 @@ async function pass(minutes: number): Promise<void> {
   while ((await escalateDue(deps, city.clock.now)) > 0);
 }
 
-const refOf = (matter: GoldenMatter) => String(matter.fill('<matter>'))
-
 async function act(matter: GoldenMatter, by: string, name: string, payload: object): Promise<void> {
-  await city.act(await city.signIn(by), name, matter.fill(payload) as object, { matter: refOf(matter) })
+  await city.act(await city.signIn(by), name, matter.fill(payload) as object, { matter: matter.ref })
 }
 
 /** The levels that were told of a limit to settle. */
@@ -39,7 +31,7 @@ async function told(matter: GoldenMatter): Promise<string[]> {
   const { rows } = await owner.query<{ level: string }>(
     `select level from escalation where matter_id = $1 and milestone = 'settle'
       order by at, array_position(array['dispatcher', 'head', 'centreAbove', 'headAbove', 'leader'], level)`,
-    [refOf(matter).slice(7)],
+    [matter.id],
   )
   return rows.map(({ level }) => level)
 }
@@ -52,7 +44,7 @@ async function passUntilLate(matter: GoldenMatter): Promise<void> {
 test('what is over climbs on where it was after it was merged and taken out again', async () => {
   const [matter, other] = [await bringTo(city, 'handling'), await bringTo(city, 'handling')]
   await passUntilLate(matter)
-  await act(matter, 'county', 'merge', { into: refOf(other), reason: '同一件' })
+  await act(matter, 'county', 'merge', { into: other.ref, reason: '同一件' })
   await pass(7 * day)
   await act(matter, 'county', 'unmerge', { reason: '不是同一件' })
   await pass(1)
@@ -83,7 +75,7 @@ test('more time that is granted when the limit is over has an end of its own, fo
   const matter = await bringTo(city, 'handling')
   const ask = { clockId: '<clock>', amount: 3, explanation: '正在核对工资表' }
   await act(matter, 'labour', 'askExtension', ask)
-  const { extensions } = (await city.ask(await city.signIn('labour'), 'GET', `/api/matters/${refOf(matter)}`))
+  const { extensions } = (await city.ask(await city.signIn('labour'), 'GET', `/api/matters/${matter.ref}`))
     .body as { extensions: { id: string }[] }
   for (let n = 0; n < 600 && (await told(matter)).length === 0; n += 1) await pass(60)
   expect(await told(matter)).toEqual(['dispatcher'])
@@ -91,7 +83,7 @@ test('more time that is granted when the limit is over has an end of its own, fo
   await act(matter, 'county', 'decideExtension', yes)
   const { rows } = await owner.query<{ at: Date }>(
     "select due_at as at from matter_clock where matter_id = $1 and milestone = 'settle' and met_at is null",
-    [refOf(matter).slice(7)],
+    [matter.id],
   )
   const left = (Number(rows[0]?.at) - Number(city.clock.now)) / 60_000
   expect(left).toBeGreaterThan(0)

@@ -1,9 +1,9 @@
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Client } from 'pg'
+import { expect, test, vi } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
-import { expectInvariants } from '../../../testing/invariants.ts'
-import { type City, nobody, startCity } from '../../../testing/start-city.ts'
+import { inOwnCity } from '../../../testing/own-city.ts'
+import { type City, nobody } from '../../../testing/start-city.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { jobs } from '../jobs/start-jobs.ts'
 import { tellStaff } from '../messages/tell-staff.ts'
@@ -12,15 +12,9 @@ import { catchUpClimbing } from './plan-anew.ts'
 
 let city: City
 let owner: Client
-beforeAll(async () => {
-  city = await startCity()
-  owner = new Client({ connectionString: city.url })
-  await owner.connect()
-})
-afterAll(async () => {
-  await expectInvariants(owner)
-  await owner.end()
-  await city.close()
+inOwnCity((own) => {
+  city = own.city
+  owner = own.owner
 })
 
 type Step = {
@@ -34,13 +28,10 @@ type Step = {
 async function signingOf(matter: GoldenMatter): Promise<{ level: string; outcome: string }[]> {
   const { rows } = await owner.query<{ level: string; outcome: string }>(
     "select level, outcome from escalation where matter_id = $1 and milestone = 'sign' order by at",
-    [idOf(matter)],
+    [matter.id],
   )
   return rows
 }
-const refOf = (matter: GoldenMatter) => String(matter.fill('<matter>'))
-const idOf = (matter: GoldenMatter) => refOf(matter).slice(7)
-
 type View = { escalations: Step[]; supervisions: { state: string }[]; activities: { kind: string }[] }
 
 async function see(matter: GoldenMatter): Promise<View> {
@@ -54,7 +45,7 @@ async function pass(minutes: number): Promise<void> {
   while ((await escalateDue(deps, city.clock.now)) > 0);
 }
 async function note(matter: GoldenMatter): Promise<void> {
-  const aim = { matter: String(matter.fill('<matter>')) }
+  const aim = { matter: matter.ref }
   await city.command(await city.signIn('county'), 'matter.note', { text: '已电话催过' }, aim)
 }
 const signing = (view: View) => view.escalations.filter(({ milestone }) => milestone === 'sign')
@@ -67,7 +58,7 @@ test('what stands still does not climb, and climbs on from where it was once it 
   await pass(30 * day)
   expect(await settling()).toEqual([])
   const { stays } = (await see(matter)) as unknown as { stays: { id: string }[] }
-  const aim = { matter: String(matter.fill('<matter>')) }
+  const aim = { matter: matter.ref }
   const resume = { stayId: stays[0]?.id, reason: '鉴定结果已到' }
   expect((await city.command(await city.signIn('county'), 'matter.resume', resume, aim)).status).toBe(200)
   await pass(30 * day)
@@ -83,7 +74,7 @@ test('a step is found in the inbox of whoever it reached, once, however often th
   const rows = async (name: string) => {
     const { body } = await city.ask(await city.signIn(name), 'GET', '/api/inbox?limit=50')
     const all = body.rows as { step: string; way: string; matter: { ref: string } }[]
-    return all.filter(({ step, matter: { ref } }) => step === 'climb' && ref === matter.fill('<matter>'))
+    return all.filter(({ step, matter: { ref } }) => step === 'climb' && ref === matter.ref)
   }
   expect(await rows('county')).toMatchObject([{ way: 'post' }])
   expect(await rows('countyhead')).toEqual([])
@@ -96,11 +87,11 @@ test('a program that is killed in the middle of a step leaves none behind, and t
   city.clock.pass(4 * day)
   while ((await sweepClocks(deps, city.clock.now)) > 0);
   const { rows: due } = await owner.query('select clock_id from escalation_due where matter_id = $1', [
-    idOf(matter),
+    matter.id,
   ])
   expect(due.length).toBeGreaterThan(0)
   await owner.query('begin')
-  await owner.query('select from escalation_due where matter_id = $1 for update', [idOf(matter)])
+  await owner.query('select from escalation_due where matter_id = $1 for update', [matter.id])
   const climbing = escalateDue(deps, city.clock.now)
   const ended = expect(climbing).rejects.toThrow()
   await vi.waitFor(async () => {
@@ -158,15 +149,15 @@ test('a limit that was over when it began, of which no light turned, is found wi
   const { deps } = city.program
   city.clock.pass(2 * day)
   while ((await sweepClocks(deps, city.clock.now)) > 0);
-  await owner.query('delete from escalation_due where matter_id = $1', [idOf(matter)])
+  await owner.query('delete from escalation_due where matter_id = $1', [matter.id])
   await pass(0)
   expect(await signingOf(matter)).toEqual([])
   while ((await catchUpClimbing(deps)) > 0);
   await pass(0)
   expect((await signingOf(matter)).length).toBeGreaterThan(0)
-  await city.act(await city.signIn('county'), 'withdraw', { reason: '反映人撤回' }, { matter: refOf(matter) })
+  await city.act(await city.signIn('county'), 'withdraw', { reason: '反映人撤回' }, { matter: matter.ref })
   while ((await catchUpClimbing(deps)) > 0);
-  const { rows } = await owner.query('select from escalation_due where matter_id = $1', [idOf(matter)])
+  const { rows } = await owner.query('select from escalation_due where matter_id = $1', [matter.id])
   expect(rows).toEqual([])
 })
 
@@ -193,7 +184,7 @@ test('what waits for the centre itself climbs too, past its head: what is to be 
   const [asked, parked] = [await bringTo(city, 'extensionAsked'), await bringTo(city, 'handling')]
   const until = addDays(businessDayOf(city.clock.now), 20)
   const payload = { until, reason: '等移交', answer: '移交以后再办' }
-  await city.act(await city.signIn('countyhead'), 'park', payload, { matter: refOf(parked) })
+  await city.act(await city.signIn('countyhead'), 'park', payload, { matter: parked.ref })
   const levels = async (matter: GoldenMatter, milestone: string) =>
     (await see(matter)).escalations.filter((one) => one.milestone === milestone).map(({ level }) => level)
   for (let n = 0; n < 20 && (await levels(parked, 'review')).length < 2; n += 1) await pass(2 * day)
@@ -206,7 +197,7 @@ test('the limit of an assisting unit climbs from whoever dispatches, and names t
   const ids = matter.fill({ lead: '<labour>', assist: '<urban>' }) as { lead: string; assist: string }
   const limits = [{ unitId: ids.assist, workingDays: 2 }]
   const payload = { leadUnitId: ids.lead, assistUnitIds: [ids.assist], limits }
-  await city.act(await city.signIn('county'), 'dispatch', payload, { matter: refOf(matter) })
+  await city.act(await city.signIn('county'), 'dispatch', payload, { matter: matter.ref })
   await pass(5 * day)
   const steps = (await see(matter)).escalations.filter(({ milestone }) => milestone === 'task')
   expect(steps[0]).toMatchObject({ level: 'dispatcher', aboutUnitId: ids.assist })
@@ -216,7 +207,7 @@ test('of what one centre did not take in time each step names that centre, thoug
   const matter = await bringTo(city, 'atVillage')
   const { rows: posts } = await owner.query<{ unitId: string }>(
     `select c.unit_id as "unitId" from matter m join centre c on c.id = m.custody_centre_id where m.id = $1`,
-    [idOf(matter)],
+    [matter.id],
   )
   const village = posts[0]?.unitId
   const named = async () => {
@@ -224,18 +215,13 @@ test('of what one centre did not take in time each step names that centre, thoug
       `select e.level, e.about_unit_id as about from escalation e
         join matter_clock k on k.county = e.county and k.id = e.clock_id
         where e.matter_id = $1 and k.milestone = 'accept' and k.late_unit_id = $2 order by e.at`,
-      [idOf(matter), village],
+      [matter.id, village],
     )
     return rows
   }
   for (let n = 0; n < 20 && (await named()).length === 0; n += 1) await pass(day / 4)
   const before = await named()
-  await city.act(
-    await city.signIn('village'),
-    'escalate',
-    { reason: '要镇里认定' },
-    { matter: refOf(matter) },
-  )
+  await city.act(await city.signIn('village'), 'escalate', { reason: '要镇里认定' }, { matter: matter.ref })
   await pass(5 * day)
   const steps = await named()
   expect(steps.length).toBeGreaterThan(before.length)

@@ -1,24 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { mostItems } from '@manyuan/core/meetings/meeting.ts'
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Client } from 'pg'
+import { expect, test, vi } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
 import { expectInvariants } from '../../../testing/invariants.ts'
-import { type City, nobody, startCity } from '../../../testing/start-city.ts'
+import { inOwnCity } from '../../../testing/own-city.ts'
+import { type City, nobody } from '../../../testing/start-city.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { tellStaff } from '../messages/tell-staff.ts'
 
 let city: City
 let owner: Client
-beforeAll(async () => {
-  city = await startCity()
-  owner = new Client({ connectionString: city.url })
-  await owner.connect()
-})
-afterAll(async () => {
-  await expectInvariants(owner)
-  await owner.end()
-  await city.close()
+inOwnCity((own) => {
+  city = own.city
+  owner = own.owner
 })
 
 const hour = 3_600_000
@@ -34,12 +29,6 @@ async function callMeeting(by = 'county', title = '三月联席会议'): Promise
   const { status, body } = await send(by, 'meeting.call', payload)
   expect(status, JSON.stringify(body)).toBe(200)
   return String(body.id)
-}
-
-async function act(matter: GoldenMatter, by: string, name: string, payload: object) {
-  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
-  const who = by === 'citizen' ? await matter.who(by) : await city.signIn(by)
-  return await city.command(who, `matter.${name}`, filled.payload, { matter: filled.matter })
 }
 
 type Item = {
@@ -71,8 +60,6 @@ async function see(matter: GoldenMatter, by: string) {
   }
 }
 
-const refOf = (matter: GoldenMatter) => String(matter.fill('<matter>'))
-
 async function itemOf(matter: GoldenMatter): Promise<string> {
   return (await see(matter, 'county')).whistles.at(-1)?.id ?? ''
 }
@@ -89,10 +76,10 @@ test('an agenda is made of what is parked and disputed; a meeting decides about 
   const because = new Map(
     (body.rows as { line: { ref: string }; because: string }[]).map((row) => [row.line.ref, row.because]),
   )
-  expect([parked, disputed].map((matter) => because.get(refOf(matter)))).toEqual(['parked', 'disputed'])
+  expect([parked, disputed].map((matter) => because.get(matter.ref))).toEqual(['parked', 'disputed'])
   for (const matter of [parked, disputed, later]) {
     const unitIds = ['<labour>', '<urban>']
-    const put = await act(matter, 'county', 'putOnAgenda', { meetingId, unitIds, purpose: '议由谁办' })
+    const put = await matter.act('county', 'putOnAgenda', { meetingId, unitIds, purpose: '议由谁办' })
     expect(put.status, JSON.stringify(put.body)).toBe(200)
   }
   const unit = await see(parked, 'urban')
@@ -108,16 +95,16 @@ test('an agenda is made of what is parked and disputed; a meeting decides about 
     ['cancelWhistle', 'meeting.takeOffThere'],
   ] as const) {
     const payload = { whistleId, reason: '改期', record: '记录' }
-    expect((await act(parked, 'county', name, payload)).body.code).toBe(code)
+    expect((await parked.act('county', name, payload)).body.code).toBe(code)
   }
   city.clock.pass(23 * 60)
   expect((await see(parked, 'urban')).acts).toEqual(['reportIn', 'excuse'])
   for (const matter of [parked, disputed, later])
     for (const by of ['urban', 'labour'])
-      expect((await act(matter, by, 'reportIn', { whistleId: await itemOf(matter) })).status).toBe(200)
+      expect((await matter.act(by, 'reportIn', { whistleId: await itemOf(matter) })).status).toBe(200)
   expect((await send('county', 'meeting.end', { meetingId })).body.code).toBe('meeting.itemsOpen')
 
-  const unparked = await act(parked, 'county', 'decideItem', {
+  const unparked = await parked.act('county', 'decideItem', {
     whistleId,
     record: '方案已批，恢复办理',
     forCitizen: '方案定了，继续办',
@@ -135,7 +122,7 @@ test('an agenda is made of what is parked and disputed; a meeting decides about 
   expect(JSON.stringify(follow.body)).toContain('方案定了，继续办')
   expect(JSON.stringify(follow.body)).not.toContain('恢复办理')
 
-  const ruled = await act(disputed, 'county', 'decideItem', {
+  const ruled = await disputed.act('county', 'decideItem', {
     whistleId: await itemOf(disputed),
     record: '不属人社，改由城管主办',
     decisions: [{ unitId: '<urban>', lead: true, what: '牵头处置', workingDays: 5 }],
@@ -158,8 +145,8 @@ test('an agenda is made of what is parked and disputed; a meeting decides about 
     record: '材料不全，下次再议',
     outcome: { sort: 'nothing' },
   }
-  expect((await act(later, 'county', 'decideItem', nothing)).status).toBe(200)
-  expect((await act(later, 'countyhead', 'decideItem', nothing)).body.code).toBe('whistle.notOpen')
+  expect((await later.act('county', 'decideItem', nothing)).status).toBe(200)
+  expect((await later.act('countyhead', 'decideItem', nothing)).body.code).toBe('whistle.notOpen')
   expect((await see(later, 'county')).line.overlays).toEqual(['objected'])
   expect((await send('county', 'meeting.end', { meetingId })).status).toBe(200)
   expect((await send('county', 'meeting.end', { meetingId })).body).toMatchObject({
@@ -179,7 +166,7 @@ test('an agenda is made of what is parked and disputed; a meeting decides about 
 test('what came back after an upheld objection is offered, and once more nobody leads it: the meeting may call units to the spot', async () => {
   const matter = await bringTo(city, 'objected')
   const ruling = { objectionId: '<objection>', ruling: 'notResponsible', reason: '不属人社' }
-  await act(matter, 'county', 'ruleObjection', ruling)
+  await matter.act('county', 'ruleObjection', ruling)
   const meetingId = await callMeeting('county', '联系 13800001234 的联席会议')
   const { body } = await city.ask(
     await city.signIn('county'),
@@ -187,14 +174,14 @@ test('what came back after an upheld objection is offered, and once more nobody 
     `/api/meetings/${meetingId}/candidates?limit=100`,
   )
   const rows = body.rows as { line: { ref: string }; because: string }[]
-  expect(rows.find(({ line }) => line.ref === refOf(matter))?.because).toBe('cameBack')
-  await act(matter, 'county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
+  expect(rows.find(({ line }) => line.ref === matter.ref)?.because).toBe('cameBack')
+  await matter.act('county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
   const next = { unitIds: ['<urban>'], meetingPlace: '工地门口', purpose: '到现场看' }
   const outcome = { sort: 'whistle', ...next }
   const decide = { whistleId: await itemOf(matter), record: '先到现场', cameUnitIds: ['<urban>'], outcome }
   const both = { ...decide, decisions: [{ unitId: '<urban>', lead: true, what: '牵头', workingDays: 5 }] }
-  expect((await act(matter, 'county', 'decideItem', both)).body.code).toBe('meeting.whistleOrTasks')
-  expect((await act(matter, 'county', 'decideItem', decide)).status).toBe(200)
+  expect((await matter.act('county', 'decideItem', both)).body.code).toBe('meeting.whistleOrTasks')
+  expect((await matter.act('county', 'decideItem', decide)).status).toBe(200)
   const view = await see(matter, 'urban')
   expect(view.line.overlays).toEqual(['whistling'])
   expect(view.whistles.map((one) => one.meetingId)).toEqual([meetingId, null])
@@ -205,11 +192,11 @@ test('what came back after an upheld objection is offered, and once more nobody 
 test('a unit sees of an agenda what it may read, and of a meeting without anything for it nothing at all', async () => {
   const [mine, others] = [await bringTo(city, 'parked'), await bringTo(city, 'parked')]
   const meetingId = await callMeeting()
-  await act(others, 'county', 'putOnAgenda', { meetingId, unitIds: ['<labour>'], purpose: '议二议' })
+  await others.act('county', 'putOnAgenda', { meetingId, unitIds: ['<labour>'], purpose: '议二议' })
   expect((await read('urban', meetingId)).status).toBe(404)
-  await act(mine, 'county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议一议' })
+  await mine.act('county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议一议' })
   const shown = await read('urban', meetingId)
-  expect(shown.items.map(({ line }) => line.ref)).toEqual([refOf(mine)])
+  expect(shown.items.map(({ line }) => line.ref)).toEqual([mine.ref])
   expect(JSON.stringify(shown)).not.toContain('议二议')
   expect((await read('county', meetingId)).items).toHaveLength(2)
   const listed = async (by: string) => {
@@ -224,12 +211,12 @@ test('a unit sees of an agenda what it may read, and of a meeting without anythi
   const asked = await city.ask(await city.signIn('urban'), 'GET', `/api/meetings/${meetingId}/candidates`)
   expect(asked.status).toBe(403)
   // What nobody of the unit may read any more is gone from its agenda, and the meeting with it.
-  await act(mine, 'countyhead', 'seal', { confidentiality: 'sealed', reason: '涉及个人隐私' })
-  expect((await read('county', meetingId)).items.map(({ line }) => line.ref)).toEqual([refOf(others)])
+  await mine.act('countyhead', 'seal', { confidentiality: 'sealed', reason: '涉及个人隐私' })
+  expect((await read('county', meetingId)).items.map(({ line }) => line.ref)).toEqual([others.ref])
   expect((await read('urban', meetingId)).status).toBe(404)
   expect(await listed('urban')).not.toContain(meetingId)
   // It holds the meeting up for nobody who may not know of it.
-  await act(others, 'county', 'takeOffAgenda', { whistleId: await itemOf(others), reason: '下次再议' })
+  await others.act('county', 'takeOffAgenda', { whistleId: await itemOf(others), reason: '下次再议' })
   expect((await send('county', 'meeting.cancel', { meetingId })).status).toBe(200)
 })
 
@@ -243,26 +230,26 @@ test('what cannot be put on an agenda is refused with what to do, and nothing is
   )
   expect((await send('labour', 'meeting.call', { ...past, meetsAt: inHours(24) })).status).toBe(403)
   const ofTown = await callMeeting('town')
-  expect((await act(matter, 'county', 'putOnAgenda', { ...call, meetingId: ofTown })).body.code).toBe(
+  expect((await matter.act('county', 'putOnAgenda', { ...call, meetingId: ofTown })).body.code).toBe(
     'meeting.notFound',
   )
   expect((await send('county', 'meeting.end', { meetingId: ofTown })).body.code).toBe('record.notFound')
   const cancelled = await callMeeting()
   expect((await send('county', 'meeting.cancel', { meetingId: cancelled })).status).toBe(200)
-  expect((await act(matter, 'county', 'putOnAgenda', { ...call, meetingId: cancelled })).body.code).toBe(
+  expect((await matter.act('county', 'putOnAgenda', { ...call, meetingId: cancelled })).body.code).toBe(
     'meeting.notOpen',
   )
   const begun = await callMeeting()
   const changed = { meetingId: begun, title: '改名', meetingPlace: '二楼' }
   expect((await send('countyhead', 'meeting.change', changed, { expectedVersion: 7 })).status).toBe(409)
   expect((await send('countyhead', 'meeting.change', changed, { expectedVersion: 1 })).status).toBe(200)
-  await act(matter, 'countyhead', 'seal', { confidentiality: 'sealed', reason: '涉及个人隐私' })
-  expect((await act(matter, 'countyhead', 'putOnAgenda', { ...call, meetingId: begun })).body.code).toBe(
+  await matter.act('countyhead', 'seal', { confidentiality: 'sealed', reason: '涉及个人隐私' })
+  expect((await matter.act('countyhead', 'putOnAgenda', { ...call, meetingId: begun })).body.code).toBe(
     'meeting.sealed',
   )
   const second = await bringTo(city, 'handling')
   city.clock.pass(25 * 60)
-  expect((await act(second, 'county', 'putOnAgenda', { ...call, meetingId: begun })).body.code).toBe(
+  expect((await second.act('county', 'putOnAgenda', { ...call, meetingId: begun })).body.code).toBe(
     'meeting.begun',
   )
   expect((await see(second, 'county')).line.overlays).toEqual([])
@@ -272,15 +259,15 @@ test('what goes elsewhere leaves the agenda by itself; units hear of what they a
   const [matter, gone] = [await bringTo(city, 'accepted'), await bringTo(city, 'accepted')]
   const meetingId = await callMeeting()
   const call = { meetingId, unitIds: ['<urban>', '<labour>'], purpose: '议由谁办' }
-  for (const one of [matter, gone]) await act(one, 'county', 'putOnAgenda', call)
-  await act(gone, 'county', 'escalate', { reason: '涉及两县' })
-  expect((await read('county', meetingId)).items.map(({ line }) => line.ref)).toEqual([refOf(matter)])
-  await act(matter, 'labour', 'excuse', { whistleId: await itemOf(matter), reason: '防汛值守' })
+  for (const one of [matter, gone]) await one.act('county', 'putOnAgenda', call)
+  await gone.act('county', 'escalate', { reason: '涉及两县' })
+  expect((await read('county', meetingId)).items.map(({ line }) => line.ref)).toEqual([matter.ref])
+  await matter.act('labour', 'excuse', { whistleId: await itemOf(matter), reason: '防汛值守' })
   const heard = async (by: string) => {
     await tellStaff(city.program.deps)
     const { body } = await city.ask(await city.signIn(by), 'GET', '/api/inbox?limit=50&only=unread')
     return (body.rows as { matter: { ref: string }; step: string }[])
-      .filter((one) => one.matter.ref === refOf(matter))
+      .filter((one) => one.matter.ref === matter.ref)
       .map(({ step }) => step)
   }
   expect(await heard('urban')).toEqual(['putOnAgenda'])
@@ -289,7 +276,7 @@ test('what goes elsewhere leaves the agenda by itself; units hear of what they a
   for (let turned = 1; turned > 0; ) turned = await sweepClocks(city.program.deps, city.clock.now)
   expect(await heard('urban')).toContain('notThere')
   expect(await heard('labour')).not.toContain('notThere')
-  await act(matter, 'county', 'takeOffAgenda', { whistleId: await itemOf(matter), reason: '下次再议' })
+  await matter.act('county', 'takeOffAgenda', { whistleId: await itemOf(matter), reason: '下次再议' })
   expect(await heard('urban')).toContain('takeOffAgenda')
   expect((await see(matter, 'county')).acts).toContain('putOnAgenda')
 })
@@ -342,7 +329,7 @@ test('two who put matters on an agenda at once do not pass what it holds', async
   await owner.query('select 1 from meeting where id = $1 for share', [meetingId])
   await take(1)
   const payload = { meetingId, unitIds: ['<labour>'], purpose: '议' }
-  const putting = act(matter, 'county', 'putOnAgenda', payload)
+  const putting = matter.act('county', 'putOnAgenda', payload)
   await vi.waitFor(
     async () => {
       const sql = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
-import { expectInvariants } from '../../../testing/invariants.ts'
+import type { Client } from 'pg'
+import { expect, test } from 'vitest'
+import { bringTo } from '../../../testing/golden-matter.ts'
+import { inOwnCity } from '../../../testing/own-city.ts'
 import { placesOf } from '../../../testing/places.ts'
-import { type City, nobody, startCity } from '../../../testing/start-city.ts'
+import { type City, nobody } from '../../../testing/start-city.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { moveMerged } from '../matters/move-merged.ts'
 import { tellStaff } from '../messages/tell-staff.ts'
@@ -13,15 +13,9 @@ import { tellStaff } from '../messages/tell-staff.ts'
 
 let city: City
 let owner: Client
-beforeAll(async () => {
-  city = await startCity()
-  owner = new Client({ connectionString: city.url })
-  await owner.connect()
-})
-afterAll(async () => {
-  await expectInvariants(owner)
-  await owner.end()
-  await city.close()
+inOwnCity((own) => {
+  city = own.city
+  owner = own.owner
 })
 
 const hour = 3_600_000
@@ -40,15 +34,6 @@ async function callMeeting(by = 'county', hours = 24): Promise<string> {
   expect(status, JSON.stringify(body)).toBe(200)
   return String(body.id)
 }
-async function act(matter: GoldenMatter, by: string, name: string, payload: object) {
-  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
-  const { status, body } = await city.command(await city.signIn(by), `matter.${name}`, filled.payload, {
-    matter: filled.matter,
-  })
-  return { status, body }
-}
-const refOf = (matter: GoldenMatter) => String(matter.fill('<matter>'))
-
 type Whistle = { id: string; meetsAt: string; state: string; calls: { unitId: string; state: string }[] }
 type View = {
   whistles: Whistle[]
@@ -98,10 +83,10 @@ test('a meeting is moved: units are told once and asked anew, its clock goes by 
   const meetingId = await callMeeting()
   for (const matter of [one, other]) {
     const call = { meetingId, unitIds: ['<urban>', '<labour>'], purpose: '议由谁办' }
-    expect((await act(matter, 'county', 'putOnAgenda', call)).status).toBe(200)
+    expect((await matter.act('county', 'putOnAgenda', call)).status).toBe(200)
   }
-  const whistleId = (await see(refOf(one))).whistles[0]?.id
-  expect((await act(one, 'labour', 'excuse', { whistleId, reason: '防汛值守' })).status).toBe(200)
+  const whistleId = (await see(one.ref)).whistles[0]?.id
+  expect((await one.act('labour', 'excuse', { whistleId, reason: '防汛值守' })).status).toBe(200)
   const before = await read('county', meetingId)
   const [meetsAt, meetingPlace] = [inHours(72), '二楼会议室，电话 13800001234']
   const moved = await send(
@@ -127,15 +112,15 @@ test('a meeting is moved: units are told once and asked anew, its clock goes by 
     ).toEqual(['called', 'called'])
   }
   for (const matter of [one, other]) {
-    const view = await see(refOf(matter))
+    const view = await see(matter.ref)
     expect(view.activities.at(-1)).toMatchObject({ kind: 'moveMeeting' })
-    expect((await clocksOf(refOf(matter))).at(-1)).toMatchObject({
+    expect((await clocksOf(matter.ref)).at(-1)).toMatchObject({
       due_at: new Date(meetsAt),
       dropped: false,
       met: false,
     })
     for (const by of ['urban', 'labour'])
-      expect((await heard(by, refOf(matter))).filter((step) => step === 'meetingMoved')).toHaveLength(1)
+      expect((await heard(by, matter.ref)).filter((step) => step === 'meetingMoved')).toHaveLength(1)
   }
   const line = async (by: string) =>
     (
@@ -146,10 +131,10 @@ test('a meeting is moved: units are told once and asked anew, its clock goes by 
   // At the earlier time nobody is missed; at the new one whoever is not there.
   city.clock.pass(25 * 60)
   for (let turned = 1; turned > 0; ) turned = await sweepClocks(city.program.deps, city.clock.now)
-  expect(await heard('urban', refOf(one))).not.toContain('notThere')
+  expect(await heard('urban', one.ref)).not.toContain('notThere')
   city.clock.pass(48 * 60)
   for (let turned = 1; turned > 0; ) turned = await sweepClocks(city.program.deps, city.clock.now)
-  expect(await heard('urban', refOf(one))).toContain('notThere')
+  expect(await heard('urban', one.ref)).toContain('notThere')
   // Whoever was too late for the earlier time was not late.
   const counted =
     await owner.query(`select coalesce(sum(excused), 0)::int as excused, coalesce(sum(late), 0)::int as late
@@ -161,7 +146,7 @@ test('what cannot be moved is refused with what to do, and another centre, an ol
   const matter = await bringTo(city, 'accepted')
   const meetingId = await callMeeting('county', soon)
   const to = { meetingId, meetsAt: inHours(48), meetingPlace: '二楼' }
-  await act(matter, 'county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
+  await matter.act('county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
   expect((await send('county', 'meeting.move', { ...to, meetsAt: inHours(-1) })).body.code).toBe(
     'whistle.past',
   )
@@ -172,10 +157,10 @@ test('what cannot be moved is refused with what to do, and another centre, an ol
     expect((await send(by, 'meeting.move', to)).body.code, by).toBe('record.notFound')
   expect((await send('urban', 'meeting.move', to)).status).toBe(403)
   expect((await send('county', 'meeting.move', to, { expectedVersion: 9 })).body.code).toBe('record.changed')
-  const whistleId = (await see(refOf(matter))).whistles[0]?.id
-  await act(matter, 'urban', 'reportIn', { whistleId })
+  const whistleId = (await see(matter.ref)).whistles[0]?.id
+  await matter.act('urban', 'reportIn', { whistleId })
   expect((await send('county', 'meeting.move', to)).body.code).toBe('meeting.someThere')
-  expect((await see(refOf(matter))).activities.map(({ kind }) => kind)).not.toContain('moveMeeting')
+  expect((await see(matter.ref)).activities.map(({ kind }) => kind)).not.toContain('moveMeeting')
   expect((await read('county', meetingId)).meeting.earlier).toEqual([])
 
   const often = await callMeeting()
@@ -194,7 +179,7 @@ test('what cannot be moved is refused with what to do, and another centre, an ol
 test('a command that arrives twice moves once, and two who move at once leave one time', async () => {
   const matter = await bringTo(city, 'accepted')
   const meetingId = await callMeeting()
-  await act(matter, 'county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
+  await matter.act('county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
   const id = randomUUID()
   const payload = { meetingId, meetsAt: inHours(48), meetingPlace: '二楼' }
   const body = { id, name: 'meeting.move@1', payload, expectedVersion: 1 }
@@ -215,11 +200,11 @@ test('a command that arrives twice moves once, and two who move at once leave on
 test('what is parked further at a meeting stays parked until its new day and may be put on the next agenda; units and the citizen are told what was decided', async () => {
   const matter = await bringTo(city, 'parked')
   const meetingId = await callMeeting('county', soon)
-  await act(matter, 'county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议资金' })
-  const whistleId = (await see(refOf(matter))).whistles[0]?.id
-  await act(matter, 'urban', 'reportIn', { whistleId })
+  await matter.act('county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议资金' })
+  const whistleId = (await see(matter.ref)).whistles[0]?.id
+  await matter.act('urban', 'reportIn', { whistleId })
   const until = new Date(city.clock.now.getTime() + 20 * 24 * hour).toISOString().slice(0, 10)
-  const decided = await act(matter, 'countyhead', 'decideItem', {
+  const decided = await matter.act('countyhead', 'decideItem', {
     whistleId,
     record: '资金下月到位，先挂账，城管先做设计',
     forCitizen: '资金下月到位，到时开工',
@@ -227,17 +212,17 @@ test('what is parked further at a meeting stays parked until its new day and may
     outcome: { sort: 'parkFurther', stayId: '<stay>', until, reason: '资金下月到位' },
   })
   expect(decided.status, JSON.stringify(decided.body)).toBe(200)
-  const view = await see(refOf(matter))
+  const view = await see(matter.ref)
   expect(view.line.overlays).toEqual(['parked'])
   expect(view.activities.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['parkFurther', 'decideItem', 'decide']),
   )
   const { rows: review } = await owner.query(
     "select (due_at at time zone 'Asia/Shanghai')::date::text as day from matter_clock where matter_id = $1 and milestone = 'review' and met_at is null and dropped_at is null",
-    [refOf(matter).slice(7)],
+    [matter.id],
   )
   expect(review).toHaveLength(1)
-  expect((await heard('urban', refOf(matter))).filter((step) => step === 'decide')).toHaveLength(1)
+  expect((await heard('urban', matter.ref)).filter((step) => step === 'decide')).toHaveLength(1)
   const code = String(matter.fill('<code>'))
   const follow = await city.ask(nobody, 'POST', '/api/portal/follow', { code, secret: 'K7QM2XRT9WPA' })
   expect(JSON.stringify(follow.body)).toContain('资金下月到位，到时开工')
@@ -251,31 +236,29 @@ test('what is parked further at a meeting stays parked until its new day and may
     `/api/meetings/${next}/candidates?limit=100`,
   )
   expect(
-    (body.rows as { line: { ref: string }; because: string }[]).find(
-      ({ line }) => line.ref === refOf(matter),
-    ),
+    (body.rows as { line: { ref: string }; because: string }[]).find(({ line }) => line.ref === matter.ref),
   ).toMatchObject({
     because: 'parked',
   })
   const again = { meetingId: next, unitIds: ['<urban>'], purpose: '议开工' }
-  expect((await act(matter, 'county', 'putOnAgenda', again)).status).toBe(200)
+  expect((await matter.act('county', 'putOnAgenda', again)).status).toBe(200)
 })
 
 test('an open page learns by the mark that something happened, and asking for it is no reading', async () => {
   const matter = await bringTo(city, 'accepted')
   const meetingId = await callMeeting('county', soon)
-  await act(matter, 'county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
+  await matter.act('county', 'putOnAgenda', { meetingId, unitIds: ['<urban>'], purpose: '议由谁办' })
   const shown = await read('county', meetingId)
   expect(await markOf('county', meetingId)).toBe(shown.mark)
   const readings = async () =>
     (
       await owner.query(
         "select count(*)::int as n from audit where action = 'matter.read' and object_id = $1",
-        [refOf(matter).slice(7)],
+        [matter.id],
       )
     ).rows[0]?.n
   const before = await readings()
-  await act(matter, 'urban', 'reportIn', { whistleId: shown.items[0]?.whistle.id })
+  await matter.act('urban', 'reportIn', { whistleId: shown.items[0]?.whistle.id })
   expect(await markOf('county', meetingId)).not.toBe(shown.mark)
   expect(await readings()).toBe(before)
   expect(

@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from 'pg'
+import { expect, test } from 'vitest'
 import { bringTo, type GoldenMatter, type GoldenStage } from '../../../testing/golden-matter.ts'
-import { expectInvariants } from '../../../testing/invariants.ts'
-import { type City, startCity } from '../../../testing/start-city.ts'
+import { inOwnCity } from '../../../testing/own-city.ts'
+import type { City } from '../../../testing/start-city.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { makeExports } from '../exports/make-exports.ts'
 import { tellStaff } from '../messages/tell-staff.ts'
 
 let city: City
 let owner: Client
-beforeAll(async () => {
-  city = await startCity()
-  owner = new Client({ connectionString: city.url })
-  await owner.connect()
-})
-afterAll(async () => {
-  await expectInvariants(owner)
-  await owner.end()
-  await city.close()
+inOwnCity((own) => {
+  city = own.city
+  owner = own.owner
 })
 
 type Demand = { id: string; number: string; state: string; times: number; mine: string | null; dueAt: string }
@@ -34,12 +28,6 @@ async function get(matter: GoldenMatter, by: string, path: string) {
 }
 async function see(matter: GoldenMatter, by: string): Promise<View> {
   return (await get(matter, by, '/api/matters/<matter>')).body as View
-}
-async function act(matter: GoldenMatter, by: string, name: string, payload: object = {}) {
-  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
-  return await city.command(await city.signIn(by), `matter.${name}`, filled.payload, {
-    matter: filled.matter,
-  })
 }
 const asked = { form: 'demand', ground: 'notHandled', workingDays: 3, words: '请说明进展' }
 const answer = { supervisionId: '<supervision>', words: '周五前结清' }
@@ -57,36 +45,36 @@ test('a demand goes to whom the matter waits for, is answered, given back once w
   const queue = await get(matter, 'labour', '/api/work/answer')
   expect(queue.body.rows).toMatchObject([{ ref: unit.line.ref }])
   expect((await see(matter, 'countyhead')).acts).not.toContain('repeatSupervision')
-  expect((await act(matter, 'labour', 'answerSupervision', answer)).status).toBe(200)
+  expect((await matter.act('labour', 'answerSupervision', answer)).status).toBe(200)
   expect((await get(matter, 'countyhead', '/api/work/verdict')).body.rows).toMatchObject([
     { ref: unit.line.ref },
   ])
   const judge = { supervisionId: '<supervision>', reason: '没有写明日期' }
-  const nothing = await act(matter, 'countyhead', 'judgeSupervision', { ...judge, verdict: 'returned' })
+  const nothing = await matter.act('countyhead', 'judgeSupervision', { ...judge, verdict: 'returned' })
   expect(nothing.body).toMatchObject({
     code: 'input.invalid',
     details: { fields: [{ path: 'workingDays' }] },
   })
-  await act(matter, 'countyhead', 'judgeSupervision', { ...judge, verdict: 'returned', workingDays: 1 })
+  await matter.act('countyhead', 'judgeSupervision', { ...judge, verdict: 'returned', workingDays: 1 })
   expect((await see(matter, 'labour')).supervisions).toMatchObject([{ state: 'returned' }])
-  await act(matter, 'labour', 'answerSupervision', answer)
-  await act(matter, 'countyhead', 'judgeSupervision', { ...judge, verdict: 'accepted' })
+  await matter.act('labour', 'answerSupervision', answer)
+  await matter.act('countyhead', 'judgeSupervision', { ...judge, verdict: 'accepted' })
   const after = await see(matter, 'countyhead')
   expect(after.line.overlays).toEqual([])
   expect(after.supervisions).toMatchObject([{ state: 'accepted' }])
-  const late = await act(matter, 'labour', 'answerSupervision', answer)
+  const late = await matter.act('labour', 'answerSupervision', answer)
   expect(late.body).toMatchObject({ code: 'supervision.notOpen', details: { state: 'accepted' } })
 })
 
 test('what is not answered in time is demanded again under a number of its own, and counted', async () => {
   const matter = await bringTo(city, 'supervised')
   const again = { supervisionId: '<supervision>', workingDays: 1, words: '请当天答复' }
-  expect((await act(matter, 'countyhead', 'repeatSupervision', again)).body.code).toBe('supervision.notDue')
-  expect((await act(matter, 'countyhead', 'supervise', asked)).body.code).toBe('supervision.pending')
+  expect((await matter.act('countyhead', 'repeatSupervision', again)).body.code).toBe('supervision.notDue')
+  expect((await matter.act('countyhead', 'supervise', asked)).body.code).toBe('supervision.pending')
   city.clock.pass(8 * 24 * 60)
   await sweepClocks(city.program.deps, city.clock.now)
   expect((await see(matter, 'countyhead')).acts).toContain('repeatSupervision')
-  expect((await act(matter, 'countyhead', 'repeatSupervision', again)).status).toBe(200)
+  expect((await matter.act('countyhead', 'repeatSupervision', again)).status).toBe(200)
   const { supervisions, line } = await see(matter, 'county')
   expect(supervisions).toMatchObject([
     { state: 'repeated', times: 1 },
@@ -98,25 +86,25 @@ test('what is not answered in time is demanded again under a number of its own, 
 
 test('a demand ends with its matter; nobody demands of themselves, and units below demand nothing', async () => {
   const matter = await bringTo(city, 'supervised')
-  expect((await act(matter, 'labour', 'supervise', asked)).body.code).toBe('permission.denied')
-  expect((await act(matter, 'county', 'withdraw', { reason: '反映人撤回' })).body.stage).toBe('withdrawn')
+  expect((await matter.act('labour', 'supervise', asked)).body.code).toBe('permission.denied')
+  expect((await matter.act('county', 'withdraw', { reason: '反映人撤回' })).body.stage).toBe('withdrawn')
   const ended = await see(matter, 'countyhead')
   expect(ended.supervisions).toMatchObject([{ state: 'lapsed' }])
   expect(ended.line.overlays).toEqual([])
-  expect((await act(matter, 'countyhead', 'remind')).body.code).toBe('supervision.over')
+  expect((await matter.act('countyhead', 'remind')).body.code).toBe('supervision.over')
   const own = await bringTo(city, 'accepted')
   for (const [name, payload] of [
     ['supervise', asked],
     ['remind', {}],
   ] as const)
-    expect((await act(own, 'countyhead', name, payload)).body.code).toBe('supervision.ownUnit')
+    expect((await own.act('countyhead', name, payload)).body.code).toBe('supervision.ownUnit')
   expect((await see(own, 'countyhead')).acts).not.toContain('supervise')
   // A leader stands above the centre that sits on it.
   expect(
-    (await act(own, 'cityleader', 'supervise', { ...asked, form: 'listed', ground: 'notAccepted' })).status,
+    (await own.act('cityleader', 'supervise', { ...asked, form: 'listed', ground: 'notAccepted' })).status,
   ).toBe(200)
   expect(
-    (await act(own, 'county', 'answerSupervision', { ...answer, supervisionId: await lastDemand(own) }))
+    (await own.act('county', 'answerSupervision', { ...answer, supervisionId: await lastDemand(own) }))
       .status,
   ).toBe(200)
 })
@@ -127,18 +115,18 @@ async function lastDemand(matter: GoldenMatter): Promise<string> {
 
 test('a unit is reminded of a matter once a working day, and a weekend is no new one', async () => {
   const matter = await bringTo(city, 'dispatched')
-  expect((await act(matter, 'county', 'remind')).status).toBe(200)
-  expect((await act(matter, 'countyhead', 'remind')).body.code).toBe('reminder.already')
+  expect((await matter.act('county', 'remind')).status).toBe(200)
+  expect((await matter.act('countyhead', 'remind')).body.code).toBe('reminder.already')
   const day = new Date(city.clock.now)
   while (day.getUTCDay() !== 6) {
     city.clock.pass(24 * 60)
     day.setTime(city.clock.now.getTime())
   }
-  expect((await act(matter, 'county', 'remind')).status).toBe(200)
+  expect((await matter.act('county', 'remind')).status).toBe(200)
   city.clock.pass(24 * 60)
-  expect((await act(matter, 'county', 'remind')).body.code).toBe('reminder.already')
+  expect((await matter.act('county', 'remind')).body.code).toBe('reminder.already')
   city.clock.pass(24 * 60)
-  expect((await act(matter, 'county', 'remind')).status).toBe(200)
+  expect((await matter.act('county', 'remind')).status).toBe(200)
 })
 
 test('the red list has what is over a limit, the longest due first, says where it waits, and opens page by page', async () => {
@@ -213,7 +201,7 @@ test('the open demands of an area are shown to its staff without words; a sheet 
     'accepted',
     'dispatched',
   ])
-  await act(matter, 'countyhead', 'seal', { confidentiality: 'restricted', reason: '涉及隐私' })
+  await matter.act('countyhead', 'seal', { confidentiality: 'restricted', reason: '涉及隐私' })
   const hidden = await get(matter, 'urban', '/api/supervision/demands?limit=100')
   expect(JSON.stringify(hidden.body)).not.toContain(view.line.code)
 })
@@ -223,7 +211,7 @@ test('a selection is demanded one command each, and those that are refused are t
   const commands = [first, over].map((matter, n) => ({
     id: `01900000-0000-7000-8000-00000000000${n}`,
     name: 'matter.supervise@1',
-    matter: matter.fill('<matter>'),
+    matter: matter.ref,
     payload: asked,
   }))
   const { body } = await city.ask(await city.signIn('countyhead'), 'POST', '/api/commands', { commands })
@@ -237,12 +225,12 @@ test('each step of a demand is found in the inbox of whoever is to act on it', a
     while ((await tellStaff(city.program.deps)) > 0);
     const { body } = await city.ask(await city.signIn(name), 'GET', '/api/inbox?limit=50')
     const rows = body.rows as { step: string; matter: { ref: string } }[]
-    return rows.filter((row) => row.matter.ref === matter.fill('<matter>')).map(({ step }) => step)
+    return rows.filter((row) => row.matter.ref === matter.ref).map(({ step }) => step)
   }
   expect(await told('labour')).toContain('supervise')
-  expect((await act(matter, 'county', 'remind')).status).toBe(200)
+  expect((await matter.act('county', 'remind')).status).toBe(200)
   expect(await told('labour')).toContain('remind')
-  await act(matter, 'labour', 'answerSupervision', answer)
+  await matter.act('labour', 'answerSupervision', answer)
   expect(await told('countyhead')).toContain('answerSupervision')
   expect(await told('county')).not.toContain('answerSupervision')
   const judge = {
@@ -251,7 +239,7 @@ test('each step of a demand is found in the inbox of whoever is to act on it', a
     workingDays: 1,
     reason: '没有写明日期',
   }
-  await act(matter, 'countyhead', 'judgeSupervision', judge)
+  await matter.act('countyhead', 'judgeSupervision', judge)
   expect(await told('labour')).toContain('judgeSupervision')
 })
 
@@ -259,7 +247,7 @@ test('an answer waits for those above where nobody of the unit that demanded may
   const matter = await bringTo(city, 'demandAnswered')
   const waits = async (name: string) => {
     const { body } = await get(matter, name, '/api/work/verdict')
-    return JSON.stringify(body.rows).includes(String(matter.fill('<matter>')))
+    return JSON.stringify(body.rows).includes(matter.ref)
   }
   expect([await waits('countyhead'), await waits('cityleader')]).toEqual([true, false])
   const at = [city.clock.now]
@@ -268,7 +256,7 @@ test('an answer waits for those above where nobody of the unit that demanded may
   await owner.query(`update post set ended_at = $1 where ${heads}`, at)
   expect(await waits('cityleader')).toBe(true)
   const judge = { supervisionId: '<supervision>', verdict: 'accepted', reason: '已说明' }
-  expect((await act(matter, 'cityleader', 'judgeSupervision', judge)).status).toBe(200)
+  expect((await matter.act('cityleader', 'judgeSupervision', judge)).status).toBe(200)
   expect(await waits('cityleader')).toBe(false)
   await owner.query(`update post set ended_at = null where ${heads}`)
 })

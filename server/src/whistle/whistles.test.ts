@@ -5,24 +5,19 @@ import {
   unitMeasures,
 } from '@manyuan/core/figures/whistles.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client } from 'pg'
+import { expect, test } from 'vitest'
 import { bringTo, type GoldenMatter } from '../../../testing/golden-matter.ts'
 import { expectInvariants } from '../../../testing/invariants.ts'
-import { type City, nobody, startCity } from '../../../testing/start-city.ts'
+import { inOwnCity } from '../../../testing/own-city.ts'
+import { type City, nobody } from '../../../testing/start-city.ts'
 import { tellStaff } from '../messages/tell-staff.ts'
 
 let city: City
 let owner: Client
-beforeAll(async () => {
-  city = await startCity()
-  owner = new Client({ connectionString: city.url })
-  await owner.connect()
-})
-afterAll(async () => {
-  await expectInvariants(owner)
-  await owner.end()
-  await city.close()
+inOwnCity((own) => {
+  city = own.city
+  owner = own.owner
 })
 
 type View = {
@@ -42,13 +37,7 @@ type View = {
 }
 
 async function see(matter: GoldenMatter, by: string): Promise<View> {
-  const path = String(matter.fill('/api/matters/<matter>'))
-  return (await city.ask(await matter.who(by), 'GET', path)).body as View
-}
-
-async function act(matter: GoldenMatter, by: string, name: string, payload: object) {
-  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
-  return await city.command(await matter.who(by), `matter.${name}`, filled.payload, { matter: filled.matter })
+  return (await matter.see(by)) as View
 }
 
 async function queue(by: string, name: string): Promise<string[]> {
@@ -61,7 +50,7 @@ const tomorrow = () => new Date(city.clock.now.getTime() + 24 * 3_600_000).toISO
 
 test('a unit that is called reads what it needs, has it among what to report in to, and signs for nothing yet', async () => {
   const matter = await bringTo(city, 'whistled')
-  const ref = String(matter.fill('<matter>'))
+  const ref = matter.ref
   const unit = await see(matter, 'urban')
   expect(unit.line.overlays).toEqual(['whistling'])
   expect(unit.acts).toEqual(['reportIn', 'excuse'])
@@ -71,9 +60,9 @@ test('a unit that is called reads what it needs, has it among what to report in 
   expect(await queue('urban', 'sign')).not.toContain(ref)
   expect(await queue('county', 'meet')).toContain(ref)
   const task = unit.tasks.find(({ mine }) => mine) as unknown as { id: string }
-  expect((await act(matter, 'urban', 'sign', { taskId: task.id })).body.code).toBe('whistle.onlyCalled')
-  expect((await act(matter, 'urban', 'reportIn', { whistleId: '<whistle>' })).status).toBe(200)
-  expect((await act(matter, 'urbanhead', 'reportIn', { whistleId: '<whistle>' })).body).toMatchObject({
+  expect((await matter.act('urban', 'sign', { taskId: task.id })).body.code).toBe('whistle.onlyCalled')
+  expect((await matter.act('urban', 'reportIn', { whistleId: '<whistle>' })).status).toBe(200)
+  expect((await matter.act('urbanhead', 'reportIn', { whistleId: '<whistle>' })).body).toMatchObject({
     status: 409,
     code: 'whistle.answered',
   })
@@ -94,9 +83,9 @@ test('what a meeting decides becomes tasks with limits of their own; the citizen
       { unitId: '<labour>', what: '追缴工资', workingDays: 5 },
     ],
   }
-  const twice = await act(matter, 'county', 'finishWhistle', finish)
+  const twice = await matter.act('county', 'finishWhistle', finish)
   expect(twice.body).toMatchObject({ stage: 'handling' })
-  const again = await act(matter, 'countyhead', 'finishWhistle', finish)
+  const again = await matter.act('countyhead', 'finishWhistle', finish)
   expect(again.body).toMatchObject({ status: 409, code: 'whistle.notOpen', details: { state: 'held' } })
   const unit = await see(matter, 'urban')
   expect(unit.line.overlays).toEqual([])
@@ -112,9 +101,9 @@ test('what a meeting decides becomes tasks with limits of their own; the citizen
   expect(JSON.stringify(follow.body)).toContain('两个部门一起办')
   expect(JSON.stringify(follow.body)).not.toContain('内部记录')
   const task = unit.tasks.find(({ mine }) => mine) as unknown as { id: string }
-  await act(matter, 'urban', 'sign', { taskId: task.id })
+  await matter.act('urban', 'sign', { taskId: task.id })
   const done = { taskId: task.id, outcome: 'solved', answer: '已提供' }
-  expect((await act(matter, 'urban', 'settle', done)).status).toBe(200)
+  expect((await matter.act('urban', 'settle', done)).status).toBe(200)
   const after = await see(matter, 'county')
   expect(after.clocks.filter(({ milestone, metAt }) => milestone === 'task' && metAt === null)).toHaveLength(
     1,
@@ -124,22 +113,22 @@ test('what a meeting decides becomes tasks with limits of their own; the citizen
 test('of a matter that nobody leads, a meeting says who does; before its time nobody is noted as absent', async () => {
   const matter = await bringTo(city, 'accepted')
   const unitIds = ['<urban>', '<labour>']
-  expect((await act(matter, 'county', 'whistle', { ...call, unitIds, meetsAt: tomorrow() })).status).toBe(200)
+  expect((await matter.act('county', 'whistle', { ...call, unitIds, meetsAt: tomorrow() })).status).toBe(200)
   const whistleId = (await see(matter, 'county')).whistles[0]?.id ?? ''
-  await act(matter, 'urban', 'excuse', { whistleId, reason: '防汛值守' })
+  await matter.act('urban', 'excuse', { whistleId, reason: '防汛值守' })
   const decisions = [
     { unitId: '<labour>', what: '查清事实', workingDays: 5 },
     { unitId: '<urban>', what: '配合', workingDays: 5 },
   ]
   const end = { whistleId, record: '会商记录', cameUnitIds: ['<labour>'] }
-  expect((await act(matter, 'county', 'finishWhistle', { whistleId, record: '记录' })).body.code).toBe(
+  expect((await matter.act('county', 'finishWhistle', { whistleId, record: '记录' })).body.code).toBe(
     'whistle.notYet',
   )
-  expect((await act(matter, 'county', 'finishWhistle', { ...end, decisions })).body.code).toBe(
+  expect((await matter.act('county', 'finishWhistle', { ...end, decisions })).body.code).toBe(
     'whistle.leadFirst',
   )
   const lead = [{ ...decisions[0], lead: true }, decisions[1]]
-  expect((await act(matter, 'county', 'finishWhistle', { ...end, decisions: lead })).body.stage).toBe(
+  expect((await matter.act('county', 'finishWhistle', { ...end, decisions: lead })).body.stage).toBe(
     'dispatched',
   )
   const view = await see(matter, 'county')
@@ -160,12 +149,12 @@ test('days before a meeting nobody can say that they are there: from two hours b
   const matter = await bringTo(city, 'handling')
   const meetsAt = tomorrow()
   const from = new Date(Date.parse(meetsAt) - 2 * 3_600_000).toISOString()
-  await act(matter, 'county', 'whistle', { ...call, meetsAt })
+  await matter.act('county', 'whistle', { ...call, meetsAt })
   const early = await see(matter, 'urban')
   expect(early.acts).toEqual(['excuse'])
   expect(early.whistles).toMatchObject([{ reportFrom: from }])
   const whistleId = early.whistles[0]?.id ?? ''
-  expect((await act(matter, 'urban', 'reportIn', { whistleId })).body).toMatchObject({
+  expect((await matter.act('urban', 'reportIn', { whistleId })).body).toMatchObject({
     status: 409,
     code: 'whistle.tooEarly',
     details: { from },
@@ -174,17 +163,17 @@ test('days before a meeting nobody can say that they are there: from two hours b
   const now = await seeLate(matter, 'urban')
   expect(now.acts).toEqual(['reportIn', 'excuse'])
   expect(now.whistles).toMatchObject([{ reportFrom: null }])
-  expect((await bringLate(matter, 'urban', 'reportIn', { whistleId })).status).toBe(200)
+  expect((await matter.act('urban', 'reportIn', { whistleId })).status).toBe(200)
 })
 
 test('who neither came nor was excused was absent, who came after the time late, and their tasks end with the meeting', async () => {
   const matter = await bringTo(city, 'handling')
-  await act(matter, 'county', 'whistle', { ...call, unitIds: ['<urban>', '<labour>'], meetsAt: tomorrow() })
+  await matter.act('county', 'whistle', { ...call, unitIds: ['<urban>', '<labour>'], meetsAt: tomorrow() })
   const whistleId = (await see(matter, 'county')).whistles[0]?.id ?? ''
   city.clock.pass(25 * 60)
-  const late = await bringLate(matter, 'labour', 'reportIn', { whistleId })
+  const late = await matter.act('labour', 'reportIn', { whistleId })
   expect(late.status).toBe(200)
-  expect((await bringLate(matter, 'county', 'finishWhistle', { whistleId, record: '记录' })).status).toBe(200)
+  expect((await matter.act('county', 'finishWhistle', { whistleId, record: '记录' })).status).toBe(200)
   const view = await seeLate(matter, 'county')
   expect(view.whistles[0]?.calls.map(({ state, late: after }) => [state, after]).sort()).toEqual([
     ['absent', false],
@@ -197,16 +186,7 @@ test('who neither came nor was excused was absent, who came after the time late,
 })
 
 async function seeLate(matter: GoldenMatter, by: string): Promise<View> {
-  const path = String(matter.fill('/api/matters/<matter>'))
-  return (await city.ask(await city.signIn(by), 'GET', path)).body as View
-}
-
-/** The same after so much time that whoever was signed in has to sign in again. */
-async function bringLate(matter: GoldenMatter, by: string, name: string, payload: object) {
-  const filled = matter.fill({ matter: '<matter>', payload }) as { matter: string; payload: object }
-  return await city.command(await city.signIn(by), `matter.${name}`, filled.payload, {
-    matter: filled.matter,
-  })
+  return (await matter.see(by)) as View
 }
 
 test('what is withdrawn, cancelled or sent up meanwhile asks nobody to come any more', async () => {
@@ -216,15 +196,15 @@ test('what is withdrawn, cancelled or sent up meanwhile asks nobody to come any 
     ['county', 'cancelWhistle', { reason: '改期' }, 'cancelled'],
   ] as const) {
     const matter = await bringTo(city, 'accepted')
-    await act(matter, 'county', 'whistle', call)
+    await matter.act('county', 'whistle', call)
     const whistleId = (await see(matter, 'county')).whistles[0]?.id ?? ''
-    const { body, status } = await act(matter, by, name, { whistleId, ...payload })
+    const { body, status } = await matter.act(by, name, { whistleId, ...payload })
     expect(status, JSON.stringify(body)).toBe(200)
     const unit = await see(matter, 'urban')
     expect(unit.line.overlays, name).toEqual([])
     expect(unit.whistles, name).toMatchObject([{ state, calls: [{ state: 'lapsed' }] }])
     expect(unit.tasks, name).toMatchObject([{ state: 'recalled' }])
-    expect((await act(matter, 'urban', 'reportIn', { whistleId })).status, name).toBeGreaterThan(400)
+    expect((await matter.act('urban', 'reportIn', { whistleId })).status, name).toBeGreaterThan(400)
   }
 })
 
@@ -240,23 +220,23 @@ test('a call that cannot be is refused with what to do, and changes nothing', as
     [{ ...call, meetsAt: far }, 'whistle.tooFar'],
     [{ ...call, unitIds: [unknown] }, 'unit.unknown'],
   ] as const)
-    expect((await act(matter, 'county', 'whistle', payload)).body.code, code).toBe(code)
-  expect((await act(matter, 'labour', 'whistle', call)).status).toBe(404)
+    expect((await matter.act('county', 'whistle', payload)).body.code, code).toBe(code)
+  expect((await matter.act('labour', 'whistle', call)).status).toBe(404)
   expect((await see(matter, 'county')).line.overlays).toEqual([])
-  expect((await act(matter, 'county', 'whistle', call)).status).toBe(200)
-  expect((await act(matter, 'county', 'whistle', call)).body.code).toBe('whistle.already')
-  expect((await act(matter, 'town', 'reportIn', { whistleId: unknown })).status).toBeGreaterThan(400)
+  expect((await matter.act('county', 'whistle', call)).status).toBe(200)
+  expect((await matter.act('county', 'whistle', call)).body.code).toBe('whistle.already')
+  expect((await matter.act('town', 'reportIn', { whistleId: unknown })).status).toBeGreaterThan(400)
 })
 
 test('a dispatch gives each unit working days of its own, and none to a unit that is not asked', async () => {
   const matter = await bringTo(city, 'accepted')
   const units = { leadUnitId: '<labour>', assistUnitIds: ['<urban>'] }
   const stranger = [{ unitId: '<village>', workingDays: 3 }]
-  expect((await act(matter, 'county', 'dispatch', { ...units, limits: stranger })).body.code).toBe(
+  expect((await matter.act('county', 'dispatch', { ...units, limits: stranger })).body.code).toBe(
     'matter.limitForNobody',
   )
   const limits = [{ unitId: '<urban>', workingDays: 3 }]
-  expect((await act(matter, 'county', 'dispatch', { ...units, limits })).status).toBe(200)
+  expect((await matter.act('county', 'dispatch', { ...units, limits })).status).toBe(200)
   const view = await see(matter, 'county')
   expect(view.tasks.map(({ dueAt }) => dueAt !== null).sort()).toEqual([false, true])
   expect(view.clocks.map(({ milestone }) => milestone)).toContain('task')
@@ -269,18 +249,18 @@ test('units hear of a call, whether they have the matter already or not, and of 
     await tellStaff(city.program.deps)
     const { body } = await city.ask(await city.signIn(by), 'GET', '/api/inbox?limit=50&only=unread')
     return (body.rows as { matter: { ref: string }; step: string }[])
-      .filter((one) => one.matter.ref === matter.fill('<matter>'))
+      .filter((one) => one.matter.ref === matter.ref)
       .map(({ step }) => step)
   }
   city.clock.pass(1)
   const before = { labour: await heard('labour'), county: await heard('county') }
-  await act(matter, 'county', 'whistle', { ...call, unitIds: ['<urban>', '<labour>'], meetsAt: tomorrow() })
+  await matter.act('county', 'whistle', { ...call, unitIds: ['<urban>', '<labour>'], meetsAt: tomorrow() })
   const whistleId = (await see(matter, 'county')).whistles[0]?.id ?? ''
   expect(await heard('urban')).toEqual(['whistle'])
   expect(await heard('labour')).toEqual(['whistle', ...before.labour])
-  await act(matter, 'urban', 'excuse', { whistleId, reason: '防汛值守' })
+  await matter.act('urban', 'excuse', { whistleId, reason: '防汛值守' })
   expect(await heard('county')).toEqual(['excuse', ...before.county])
-  await act(matter, 'county', 'cancelWhistle', { whistleId, reason: '改期' })
+  await matter.act('county', 'cancelWhistle', { whistleId, reason: '改期' })
   expect(await heard('urban')).toEqual(['cancelWhistle', 'whistle'])
   expect(await heard('labour')).toEqual(['cancelWhistle', 'whistle', ...before.labour])
 })
@@ -288,19 +268,19 @@ test('units hear of a call, whether they have the matter already or not, and of 
 test('what stands still stands still for a unit with a limit of its own; a meeting keeps its time, and decides limits that stand too', async () => {
   const matter = await bringTo(city, 'accepted')
   const limits = [{ unitId: '<labour>', workingDays: 3 }]
-  await act(matter, 'county', 'dispatch', { leadUnitId: '<labour>', limits })
-  await act(matter, 'county', 'whistle', { ...call, meetsAt: tomorrow() })
+  await matter.act('county', 'dispatch', { leadUnitId: '<labour>', limits })
+  await matter.act('county', 'whistle', { ...call, meetsAt: tomorrow() })
   const until = new Date(city.clock.now.getTime() + 30 * 24 * 3_600_000).toISOString().slice(0, 10)
-  await act(matter, 'countyhead', 'park', { until, reason: '等方案', answer: '等方案' })
+  await matter.act('countyhead', 'park', { until, reason: '等方案', answer: '等方案' })
   const parked = await see(matter, 'county')
   const standing = (view: View) =>
     view.clocks.filter(({ pausedAt, metAt }) => pausedAt && !metAt).map(({ milestone }) => milestone)
   expect(standing(parked).sort()).toEqual(['settle', 'task'])
   city.clock.pass(50 * 60)
-  await bringLate(matter, 'urban', 'reportIn', { whistleId: parked.whistles[0]?.id })
+  await matter.act('urban', 'reportIn', { whistleId: parked.whistles[0]?.id })
   const decisions = [{ unitId: '<urban>', what: '配合', workingDays: 2 }]
   const end = { whistleId: parked.whistles[0]?.id, record: '记录', decisions }
-  expect((await bringLate(matter, 'county', 'finishWhistle', end)).body).toMatchObject({
+  expect((await matter.act('county', 'finishWhistle', end)).body).toMatchObject({
     stage: 'dispatched',
   })
   const met = await seeLate(matter, 'county')
@@ -308,9 +288,7 @@ test('what stands still stands still for a unit with a limit of its own; a meeti
   await expectInvariants(owner)
   city.clock.pass(3 * 24 * 60)
   const stay = met.stays.find(({ state }) => state === 'standing')
-  expect((await bringLate(matter, 'county', 'unpark', { stayId: stay?.id, reason: '方案已定' })).status).toBe(
-    200,
-  )
+  expect((await matter.act('county', 'unpark', { stayId: stay?.id, reason: '方案已定' })).status).toBe(200)
   const after = await seeLate(matter, 'county')
   expect(standing(after)).toEqual([])
   const dueOf = (view: View, unitId: string) =>
@@ -343,11 +321,11 @@ test('each figure opens to as many calls as it says, for centres and units alike
     record: '记录',
     decisions: [{ unitId: '<urban>', what: '配合', workingDays: 2 }],
   }
-  expect((await act(sealed, 'county', 'finishWhistle', end)).status).toBe(200)
+  expect((await sealed.act('county', 'finishWhistle', end)).status).toBe(200)
   await expectFigures()
   const before = await figuresNow()
   const seal = (confidentiality: string) =>
-    act(sealed, 'countyhead', 'seal', { confidentiality, reason: '涉及隐私' })
+    sealed.act('countyhead', 'seal', { confidentiality, reason: '涉及隐私' })
   expect((await seal('restricted')).status).toBe(200)
   await expectFigures()
   expect(await figuresNow()).not.toEqual(before)
