@@ -31,7 +31,9 @@ export function Rows({
             <b>{row.words || kindName(row.kindId)}</b>
             <span>
               {row.urgency !== 'normal' && <strong>{matters.urgency[row.urgency]} · </strong>}
-              {matters.stage[row.stage]} <Due {...row} />
+              {matters.stage[row.stage]}
+              {(row.dueAt || row.pausedAt) && ' · '}
+              <Due {...row} />
             </span>
             <small>
               {kindName(row.kindId)} · {nameOf(row.divisionId)} ·{' '}

@@ -11,6 +11,9 @@ import { aimAt } from './payload.ts'
 import { useAsked } from './use-asked.ts'
 import { useForm } from './use-form.ts'
 
+/** As many empty queues as a line or two hold stand there; more of them would push what waits out of sight. */
+const fewEmpty = 4
+
 /** What waits for this post, what has waited longest first; nothing is counted per person. */
 export function Tasks() {
   const { api, session } = useField()
@@ -20,6 +23,10 @@ export function Tasks() {
   const queues = work.value?.queues ?? []
   const first = queues.find(({ count, queue }) => count > 0 && queue !== 'late') ?? queues[0]
   const queue = chosen ?? first?.queue
+  const [all, setAll] = useState(false)
+  const empty = queues.filter(({ queue: one, count }) => count === 0 && one !== queue)
+  const folds = empty.length > fewEmpty
+  const shown = folds && !all ? queues.filter((one) => !empty.includes(one)) : queues
   const load = useCallback((after?: string) => api.queue(queue ?? 'sign', after), [api, queue])
   return (
     <section className="tasks">
@@ -30,12 +37,19 @@ export function Tasks() {
       )}
       {queues.length > 0 && (
         <div className="chips">
-          {queues.map(({ queue: one, count, more }) => (
+          {shown.map(({ queue: one, count, more }) => (
             <button type="button" key={one} aria-pressed={one === queue} onClick={() => setChosen(one)}>
               {matters.queue[one]} {count}
               {more && '+'}
             </button>
           ))}
+          {folds && (
+            <button type="button" className="unfold" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all
+                ? say('收起空的', 'Fewer')
+                : say(`另有 ${empty.length} 类没有`, `${empty.length} more, empty`)}
+            </button>
+          )}
         </div>
       )}
       {queue && (

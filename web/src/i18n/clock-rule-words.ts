@@ -20,19 +20,20 @@ export function clockRuleLines(texts: Texts, rules: Rules): { name: string; word
   const deciders = deciderWords(texts)
   const { share, times } = rules.usualExtension
   const percent = Math.round(share * 100)
+  const inEnglish = (days: number) => `${days} working ${days === 1 ? 'day' : 'days'}`
   return [
     {
       name: say('中止由谁审批', 'Who decides on a suspension'),
       words: say(
         `${deciders[rules.decidedBy.suspension]}，${rules.decideWithin} 个工作日内`,
-        `${deciders[rules.decidedBy.suspension]}, within ${rules.decideWithin} working days`,
+        `${deciders[rules.decidedBy.suspension]}, within ${inEnglish(rules.decideWithin)}`,
       ),
     },
     {
       name: say('延期由谁审批', 'Who decides on more time'),
       words: say(
         `${deciders[rules.decidedBy.extension]}，${rules.decideWithin} 个工作日内`,
-        `${deciders[rules.decidedBy.extension]}, within ${rules.decideWithin} working days`,
+        `${deciders[rules.decidedBy.extension]}, within ${inEnglish(rules.decideWithin)}`,
       ),
     },
     {
@@ -64,7 +65,7 @@ export function clockRuleLines(texts: Texts, rules: Rules): { name: string; word
       name: say('办结后多久未结案提醒中心', 'The centre is reminded of what is settled and not closed'),
       words: say(
         `${rules.closeAfter} 个工作日后，以后每 ${rules.remindEvery} 个工作日`,
-        `after ${rules.closeAfter} working days, then every ${rules.remindEvery}`,
+        `after ${inEnglish(rules.closeAfter)}, then every ${rules.remindEvery}`,
       ),
     },
     {

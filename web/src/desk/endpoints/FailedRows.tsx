@@ -58,7 +58,7 @@ export function FailedRows<Row extends FailedDelivery>({
                 <td>
                   <Moment at={row.happenedAt} />
                 </td>
-                <td>{say(`${row.tries} 次`, `${row.tries} times`)}</td>
+                <td>{say(`${row.tries} 次`, row.tries === 1 ? 'once' : `${row.tries} times`)}</td>
                 <td>{wordsOf(row.problem)}</td>
                 {again && (
                   <td className="acts">

@@ -18,7 +18,7 @@ function useResultWords(): (rule: Pick<RoutingView, 'goesTo' | 'units'>) => stri
       if (ref.by === 'place')
         return say(
           `属地的“${functionName(ref.function)}”单位`,
-          `the unit of the place for “${functionName(ref.function)}”`,
+          `the unit of the place for "${functionName(ref.function)}"`,
         )
       const unit = units.find(({ id }) => id === ref.unitId)
       return unit ? nameIn(language, unit.name) : ref.unitId
