@@ -4,7 +4,10 @@ import { indexRouting } from './choose.ts'
 import { kindsOfRule, pointsOf, type RoutingWorld } from './points.ts'
 import { fits, isAlike, type RoutingQuestion, type RoutingRule } from './rule.ts'
 
-/** Why a rule never decides anything, or must not: `others` are those that stand in its way, or close the circle with it. */
+/**
+ * Why a rule never decides anything, or must not: `others` are those that stand in its way, close the circle with it, or go round
+ * by themselves once it is out of their way.
+ */
 export const routingFaults = [
   'emptyPeriod',
   'kindEnded',
@@ -14,6 +17,7 @@ export const routingFaults = [
   'tie',
   'hidden',
   'loops',
+  'freesLoop',
 ] as const
 export type RoutingFault = { why: (typeof routingFaults)[number]; others: string[] }
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { someKinds } from '../../../testing/some-kinds.ts'
 import { kindTree } from '../kinds/kind.ts'
 import { risks, sources, urgencies } from '../matters/vocabulary.ts'
+import { withEnd, withVersion } from '../rules/versions.ts'
 import { depthIn, indexRouting } from './choose.ts'
+import { findFreedLoop } from './freed-loop.ts'
 import { faultOfRule } from './reach.ts'
 import {
   fits,
@@ -182,6 +184,26 @@ describe('a rule that decides nothing', () => {
     // Where another rule decides in between, nothing goes round.
     expect(fault(down, up, rule('stop', { level: 3, source: 'grid' }))).toBeUndefined()
     expect(fault(down, rule('up', { level: 4 }, { goesTo: hand('up') }))).toBeUndefined()
+  })
+
+  test('keeps two others from going round: ended, or for other matters, it is told with both', () => {
+    const up = rule('up', { level: 3, source: 'grid' }, { goesTo: hand('up') })
+    const between = rule('between', { level: 2, source: 'grid' })
+    const down = rule('down', { level: 2 }, { goesTo: hand('down') })
+    const before = [up, between, down]
+    const freed = (after: RoutingRule[]) => findFreedLoop('between', { before, after }, world, today)
+    expect(before.map((one) => faultOfRule(one, before, world, today))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    const both = { why: 'freesLoop', others: ['up', 'down'] }
+    expect(freed(withEnd(before, 'between', today))).toEqual(both)
+    expect(freed(withEnd(before, 'between', '2030-01-01')), 'a loop of a later year').toEqual(both)
+    const moved = rule('between', { level: 2, source: 'portal' }, { version: 2, validFrom: today })
+    expect(freed(withVersion(before, moved))).toEqual(both)
+    const wider = rule('between', { level: 2, source: 'grid' }, { version: 2, validFrom: today })
+    expect(freed(withVersion(before, wider))).toBeUndefined()
   })
 
   test('is told exactly: asking every matter there can be says the same', () => {

@@ -35,13 +35,20 @@ export function turningDays(versions: readonly Dated[], from: BusinessDay): Busi
   return [...new Set([from, ...days.filter((day) => day > from)])].sort()
 }
 
-/** All versions as they would be with this one in place of the one before it, and itself among them. */
-export function withVersion<Version extends Dated>(all: readonly Version[], version: Version): Version[] {
-  const lastDay = addDays(version.validFrom, -1)
-  const others = all.map((one) =>
-    one.id === version.id && (one.validTo === undefined || one.validTo > lastDay)
+/** All versions as they would be when none with this id held after `lastDay`. */
+export function withEnd<Version extends Dated>(
+  all: readonly Version[],
+  id: string,
+  lastDay: BusinessDay,
+): Version[] {
+  return all.map((one) =>
+    one.id === id && (one.validTo === undefined || one.validTo > lastDay)
       ? { ...one, validTo: lastDay < one.validFrom ? addDays(one.validFrom, -1) : lastDay }
       : one,
   )
-  return [...others, version]
+}
+
+/** All versions as they would be with this one in place of the one before it, and itself among them. */
+export function withVersion<Version extends Dated>(all: readonly Version[], version: Version): Version[] {
+  return [...withEnd(all, version.id, addDays(version.validFrom, -1)), version]
 }

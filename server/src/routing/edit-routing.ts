@@ -1,15 +1,17 @@
 import { isWithin, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { findFreedLoop } from '@manyuan/core/routing/freed-loop.ts'
 import type { RoutingMatchInput, RoutingRuleInput } from '@manyuan/core/routing/inputs.ts'
 import { faultOfRule } from '@manyuan/core/routing/reach.ts'
 import { mostRoutingRules, type RoutingMatch, RoutingRule, type UnitRef } from '@manyuan/core/routing/rule.ts'
 import type { RuleCommandInput } from '@manyuan/core/rules/commands.ts'
-import { withVersion } from '@manyuan/core/rules/versions.ts'
+import { withEnd, withVersion } from '@manyuan/core/rules/versions.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { listRoutingRows } from '../db/rules.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import {
   endNewest,
+  endOf,
   findBefore,
   firstDayOf,
   lockForWriting,
@@ -78,16 +80,27 @@ export async function publishRouting(
   const from = firstDayOf(use, input.from)
   const rule = ruleOf(use.dictionary, input, { id, version: (before?.version ?? 0) + 1, from })
   const rules = withVersion(known, rule)
-  const fault = faultOfRule(rule, rules, worldOf(use.dictionary, kinds), use.day)
+  const world = worldOf(use.dictionary, kinds)
+  const fault =
+    faultOfRule(rule, rules, world, use.day) ??
+    findFreedLoop(id, { before: known, after: rules }, world, use.day)
   if (fault) return refuse('routing.cannotBe', tellFault(use.dictionary, fault, rules))
   return await publishVersion(use, 'routing_rule', rule)
 }
 
-/** Ends a routing rule with a day; matters looked at later are suggested by the next that fits, or the duty list. */
+/**
+ * Ends a routing rule with a day; matters looked at later are suggested by the next that fits, or the duty list. One that keeps
+ * two others from going round is not ended before those are mended.
+ */
 export async function endRouting(
   use: AdminUseCase,
-  input: RuleCommandInput<'routing.end'>,
+  { ruleId: id, lastDay }: RuleCommandInput<'routing.end'>,
 ): Promise<RuleDone> {
   await lockForWriting(use)
-  return await endNewest(use, 'routing_rule', { id: input.ruleId, field: 'ruleId', lastDay: input.lastDay })
+  const before = readRoutingRules(await listRoutingRows(use.tx))
+  const done = await endNewest(use, 'routing_rule', { id, field: 'ruleId', lastDay })
+  const after = withEnd(before, id, endOf(use, lastDay))
+  const world = worldOf(use.dictionary, await readCityKinds(use))
+  const fault = findFreedLoop(id, { before, after }, world, use.day)
+  return fault ? refuse('routing.cannotBe', tellFault(use.dictionary, fault, before)) : done
 }

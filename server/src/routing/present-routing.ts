@@ -1,4 +1,5 @@
 import { routingPage, type routingRoutes } from '@manyuan/core/routing/contract.ts'
+import { findFreedLoop } from '@manyuan/core/routing/freed-loop.ts'
 import type { RoutingRuleInput } from '@manyuan/core/routing/inputs.ts'
 import { canMeet, faultOfRule } from '@manyuan/core/routing/reach.ts'
 import { orderParts, type RoutingRule } from '@manyuan/core/routing/rule.ts'
@@ -93,7 +94,8 @@ export function checkRouting(
   const standing = dictionary.routingRules.filter((rule) => stateOn(rule, day) !== 'over')
   const rule = draftRule(dictionary, input, day)
   const after = withVersion(standing, rule)
-  const fault = faultOfRule(rule, after, world, day)
+  const fault =
+    faultOfRule(rule, after, world, day) ?? findFreedLoop(rule.id, { before: standing, after }, world, day)
   if (fault) return { fault: tellFault(dictionary, fault, after), hides: [] }
   const isBad = (one: RoutingRule, among: readonly RoutingRule[]) =>
     faultOfRule(one, among, world, rule.validFrom) !== undefined

@@ -108,6 +108,28 @@ test('a rule that could never decide, goes round, or names what is not there is 
   )
 })
 
+test('a rule that keeps two others from going round is neither ended nor moved away before those are mended', async () => {
+  const kindId = 'dispute.labour'
+  const grid = { kindId, source: 'grid' }
+  const up = await publish({ ...grid, level: 3 }, { to: 'centre', way: 'up' })
+  const between = await publish({ ...grid, level: 2 })
+  const down = await publish({ kindId, level: 2 }, { to: 'centre', way: 'down' })
+  expect([up, between, down].map(({ status }) => status)).toEqual([200, 200, 200])
+  const freed = { code: 'routing.cannotBe', details: { why: 'freesLoop' } }
+  const ended = await end(between.body.id)
+  expect(ended.body).toMatchObject(freed)
+  expect(JSON.stringify(ended.body)).toMatch(/镇级.*县级/)
+  const moved = {
+    match: { kindId, source: 'letter', level: 2 },
+    goesTo: byDuty,
+    basis,
+    ruleId: between.body.id,
+  }
+  expect((await rules.send(who.system ?? {}, 'routing.publish', moved)).body).toMatchObject(freed)
+  expect((await ask('system', 'rules/check', moved)).body).toMatchObject({ fault: { why: 'freesLoop' } })
+  for (const { body } of [down, between, up]) expect((await end(body.id)).status).toBe(200)
+})
+
 test('the first rule that fits is suggested with its reason, otherwise the duty list with the line and why it comes first', async () => {
   const matter = await register('county', light, countyId, 'letter')
   const byList = await suggestionFor('county', matter)

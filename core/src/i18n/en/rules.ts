@@ -107,6 +107,7 @@ export const ruleWords: Widen<typeof zh> = {
     tie: 'another rule has the same conditions on the same days: neither comes first',
     hidden: 'wherever it fits a more specific rule comes first',
     loops: 'with another rule it sends matters up and down in a circle',
+    freesLoop: 'it decides between two others, which would send matters up and down in a circle without it',
   },
   ladderFault: {
     emptyPeriod: 'its days are empty or over',

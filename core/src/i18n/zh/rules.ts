@@ -96,6 +96,7 @@ export const ruleWords = {
     tie: '与另一条规则条件相同、日期重叠，分不出先后',
     hidden: '凡是它能用上的，都有更具体的规则优先',
     loops: '与另一条规则一上一下，事项会来回转',
+    freesLoop: '现在由它隔开；停用或这样改以后，这两条规则一上一下，事项会来回转',
   },
   ladderFault: {
     emptyPeriod: '适用日期是空的，或已经过去',
