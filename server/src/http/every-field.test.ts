@@ -4,6 +4,8 @@ import { clientCommands } from '@manyuan/core/clients/commands.ts'
 import { matterCommands } from '@manyuan/core/commands/command.ts'
 import { enquiryCommands } from '@manyuan/core/enquiries/commands.ts'
 import { exportCommands } from '@manyuan/core/exports/commands.ts'
+import { importCommands } from '@manyuan/core/imports/commands.ts'
+import { meetingCommands } from '@manyuan/core/meetings/commands.ts'
 import { messageCommands } from '@manyuan/core/messages/commands.ts'
 import { endpointCommands } from '@manyuan/core/messages/endpoint-commands.ts'
 import { staffCommands } from '@manyuan/core/people/commands.ts'
@@ -170,6 +172,8 @@ describe.each([
   ['the audit', '/api/audit/command', auditCommands, 5],
   ['enquiries', '/api/enquiries/command', enquiryCommands, 1],
   ['roster', '/api/roster/command', rosterCommands, 1],
+  ['meetings', '/api/meetings/command', meetingCommands, 1],
+  ['imports', '/api/imports/command', importCommands, 3],
   ['messages', '/api/messages/command', messageCommands, 1],
   ['endpoints', '/api/endpoints/command', endpointCommands, 3],
   ['standard texts', '/api/standard-texts/command', standardTextCommands, 3],
