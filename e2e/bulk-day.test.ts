@@ -146,3 +146,34 @@ test('on a phone those who were called back are closed together, the one who was
   expect(await work.audited('matter.close', unasked)).toEqual(['done'])
   await page.close()
 })
+
+test('when the network goes while an answer is on its way, it is said of each what is known; pressed again, everything is done once', async () => {
+  const those: string[] = []
+  for (let n = 1; n <= 22; n += 1) those.push(await work.register(`第 ${n} 个井盖松了`))
+  const page = await browsing.openDeskAs('county', '?queue=judge')
+  await chooseAll(page)
+  const arrived = Promise.withResolvers<void>()
+  let requests = 0
+  await page.route('**/api/commands', async (route) => {
+    requests += 1
+    if (requests === 1) return await route.continue()
+    // It is carried out, and its answer never comes.
+    await route.fetch()
+    arrived.resolve()
+  })
+  await bar(page, '受理').click()
+  await (await dialogThatStands(page)).locator('.ant-btn-primary').click()
+  await arrived.promise
+  await page.context().setOffline(true)
+  await report(page).filter({ hasText: '受理：成了 20 件，不知道成没成 2 件' }).waitFor()
+  await page.context().setOffline(false)
+  await page.unroute('**/api/commands')
+  await report(page).getByRole('button', { name: '只再试这 2 件' }).click()
+  const again = await dialogThatStands(page)
+  await again.getByText('其中 2 件上次没有收到答复').waitFor()
+  await again.locator('.ant-btn-primary').click()
+  await report(page).filter({ hasText: '受理：2 件，都成了' }).waitFor()
+  expect(new Set(await stagesOf(those))).toEqual(new Set(['accepted']))
+  for (const matter of those.slice(-2)) expect(await work.audited('matter.accept', matter)).toEqual(['done'])
+  await page.close()
+})

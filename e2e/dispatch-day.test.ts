@@ -126,7 +126,7 @@ test('a dispatcher works down the queue by keys: a digit chooses, Enter sends, z
   await page.keyboard.press('Enter')
   await opened(page, fourth)
   const unsure = page.getByRole('alert').filter({ hasText: shortCode(third) })
-  await unsure.filter({ hasText: '没有收到答复' }).waitFor()
+  await unsure.filter({ hasText: '不知道派出没有' }).filter({ hasText: '没有收到答复' }).waitFor()
   await unsure.getByRole('button', { name: '再试' }).click()
   await unsure.waitFor({ state: 'detached' })
   expect((await see(third)).activities.filter(({ kind }) => kind === 'dispatch')).toHaveLength(1)

@@ -101,7 +101,8 @@ export function endAfter(ms: number, before?: AbortSignal): AbortSignal {
   const end = () => controller.abort()
   before?.addEventListener('abort', end, { once: true })
   setTimeout(end, ms)
-  addEventListener('offline', end, { once: true })
+  // With the signal the listener goes too: a desk that is open all day asks thousands of times.
+  addEventListener('offline', end, { once: true, signal: controller.signal })
   return controller.signal
 }
 

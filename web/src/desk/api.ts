@@ -109,10 +109,16 @@ type Envelope = {
   taskVersion?: number | undefined
 }
 
+/**
+ * A request may hang for good when a laptop changes its network: after this no answer counts as none. Longer than twenty commands
+ * may take of which each waits for somebody who is at its matter.
+ */
+const patienceMs = 120_000
+
 /** Every call of the desk, typed by the contract; `post` is the one that the screen shows. */
 export function deskApi(language: Language, post: () => string | undefined) {
   // What is asked before anybody has signed in, and again after a session has ended.
-  const open = { language, unattended, watch: watched }
+  const open = { language, unattended, watch: watched, patienceMs }
   const o = { ...open, post }
   return {
     about: () => call<L['about']>('GET', '/api/about', {}, open),

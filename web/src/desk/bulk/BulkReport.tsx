@@ -36,6 +36,8 @@ export function BulkReport({
   const left = answers.filter(({ outcome }) => outcome !== 'done')
   const unexplained = answers.filter(({ unexplained }) => unexplained !== undefined)
   const done = answers.length - left.length
+  const unsure = left.filter(({ outcome }) => outcome === 'unsure').length
+  const failed = left.length - unsure
   return (
     <Alert
       className="gap bulk-report"
@@ -47,8 +49,8 @@ export function BulkReport({
         left.length === 0
           ? say(`${name}：${done} 件，都成了。`, `${name}: ${done}, all done.`)
           : say(
-              `${name}：成了 ${done} 件，没有成 ${left.length} 件。`,
-              `${name}: ${done} done, ${left.length} not done.`,
+              `${name}：${[`成了 ${done} 件`, ...(failed ? [`没有成 ${failed} 件`] : []), ...(unsure ? [`不知道成没成 ${unsure} 件`] : [])].join('，')}。`,
+              `${name}: ${[`${done} done`, ...(failed ? [`${failed} not done`] : []), ...(unsure ? [`of ${unsure} nobody knows`] : [])].join(', ')}.`,
             )
       }
       description={

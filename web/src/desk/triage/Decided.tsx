@@ -59,6 +59,17 @@ export function NotDone({
   const { say } = useTexts()
   const failed = decisions.filter(({ state }) => state === 'failed' || state === 'unsure')
   if (failed.length === 0) return null
+  function titleOf({ aims, state, code }: Decision): string {
+    const name = formatMatterCode(code)
+    const isSend = aims === 'send'
+    if (state === 'unsure')
+      return isSend
+        ? say(`${name} 不知道派出没有`, `${name}: sent or not, nobody knows`)
+        : say(`${name} 不知道收回没有`, `${name}: taken back or not, nobody knows`)
+    return isSend
+      ? say(`${name} 没有派出`, `${name} was not sent`)
+      : say(`${name} 没有收回`, `${name} was not taken back`)
+  }
   return (
     <div className="triage-failed">
       {failed.map((decision) => (
@@ -67,23 +78,10 @@ export function NotDone({
           type="warning"
           showIcon
           role="alert"
-          title={
-            decision.aims === 'send'
-              ? say(
-                  `${formatMatterCode(decision.code)} 没有派出`,
-                  `${formatMatterCode(decision.code)} was not sent`,
-                )
-              : say(
-                  `${formatMatterCode(decision.code)} 没有收回`,
-                  `${formatMatterCode(decision.code)} was not taken back`,
-                )
-          }
+          title={titleOf(decision)}
           description={
             decision.state === 'unsure'
-              ? say(
-                  '没有收到答复，不知道成没成；再试不会重复办理。',
-                  'No answer came. Trying again does nothing twice.',
-                )
+              ? say('没有收到答复；再试不会重复办理。', 'No answer came. Trying again does nothing twice.')
               : decision.why
           }
           action={
