@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browsing, expectAccessible, phone, startBrowsing } from '../testing/browsing.ts'
 
@@ -51,6 +53,43 @@ test('a dispatcher sees which words name the unit that is suggested', async () =
   await unit.getByRole('button', { name: /住房和城乡建设局/ }).waitFor()
   expect(await unit.locator('mark').allTextContents()).toEqual(['住建局'])
   await expectAccessible(page)
+})
+
+test('who of a suggested unit is on duty stands beside it, in the dialog and one by one', async () => {
+  const { city } = browsing
+  const county = await city.signIn('county')
+  const { post } = (await city.ask(await city.signIn('labour'), 'GET', '/api/session')).body as {
+    post: { postId: string }
+  }
+  const dictionary = await city.program.deps.dictionary.current()
+  const centre = dictionary.centres.find(({ name }) => name.zh.includes('汉滨区'))
+  const days = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+    weekday,
+    postId: post.postId,
+    begins: '00:00',
+    ends: '24:00',
+  }))
+  const written = await city.ask(await city.signIn('countyhead'), 'POST', '/api/roster/command', {
+    id: randomUUID(),
+    name: 'roster.setWeek@1',
+    payload: { centreId: centre?.id, from: businessDayOf(city.clock.now), shifts: days },
+  })
+  expect(written.status, JSON.stringify(written.body)).toBe(200)
+  const { body } = await city.command(county, 'matter.register', {
+    words: '工资拖着没给',
+    source: 'phone',
+    kindId: 'dispute.labour',
+    answers: { amount: 900, people: 1 },
+  })
+  await city.command(county, 'matter.accept', {}, { matter: String(body.matter) })
+  const page = await browsing.openMatterAs('county', String(body.code))
+  await page.getByRole('button', { name: '分流派遣' }).click()
+  await page.getByRole('dialog').locator('.suggested').getByText('现在值班：').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+  await page.goto(new URL('/desk/triage?queue=dispatch', page.url()).href)
+  await page.locator('.triage-list').getByText('工资拖着没给').first().click()
+  await page.getByText('现在值班：').first().waitFor()
 })
 
 test('what is suggested and pressed leaves the hand where it writes, or leads the keyboard on to its field', async () => {

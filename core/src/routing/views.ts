@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Uuid } from '../ids.ts'
+import { staffRoles } from '../people/roles.ts'
 import { dutyReasons } from '../places/duty-reach.ts'
 import { dutyCapacities } from '../places/places.ts'
 import { versionStates } from '../rules/versions.ts'
@@ -20,6 +21,10 @@ export const RoutingView = RoutingRule.extend({
 })
 export type RoutingView = z.infer<typeof RoutingView>
 
+/** Why one unit comes before the next: its line, or, where lines are alike and the office is closed, that it is on duty. */
+export const routeReasons = [...dutyReasons, 'onDuty'] as const
+export type RouteReason = (typeof routeReasons)[number]
+
 /** A unit that is suggested, with the line of the duty list that speaks for it. */
 const SuggestedUnit = z.object({
   unitId: Uuid,
@@ -32,6 +37,13 @@ const SuggestedUnit = z.object({
       capacity: z.enum(dutyCapacities).nullable(),
       basis: z.string().nullable(),
     })
+    .nullable(),
+  /**
+   * Who of it is on duty now, by the roster of the centre at its place; nobody where there is a gap. Nothing where the roster
+   * names no post of the unit, or the reader may not see rosters.
+   */
+  onDuty: z
+    .array(z.object({ name: z.string(), role: z.enum(staffRoles), title: z.string().nullable() }))
     .nullable(),
 })
 export type SuggestedUnit = z.infer<typeof SuggestedUnit>
@@ -47,6 +59,6 @@ export const RouteSuggestionView = z.object({
   lead: SuggestedUnit.nullable(),
   assist: z.array(SuggestedUnit),
   /** Who came next, and by what the first is nearer; without a reason neither is. */
-  next: z.object({ name: BothLanguages, reason: z.enum(dutyReasons).nullable() }).nullable(),
+  next: z.object({ name: BothLanguages, reason: z.enum(routeReasons).nullable() }).nullable(),
 })
 export type RouteSuggestionView = z.infer<typeof RouteSuggestionView>

@@ -11,8 +11,7 @@ import { listUnexplained } from '../db/clocks.ts'
 import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import type { Deps } from '../deps.ts'
 import { unitsInWordsOf } from '../matters/units-in-words.ts'
-import { presentSuggestion } from '../routing/present-suggestion.ts'
-import { suggestRoute } from '../routing/suggest-route.ts'
+import { readSuggestions } from '../routing/suggest-now.ts'
 
 type Prepare = {
   deed: PreparedDeed
@@ -45,6 +44,7 @@ async function listLate({ db }: Deps, actor: Actor, deed: PreparedDeed, open: re
 /** To whom each matter is suggested, by its id; nothing where a person has to look first. */
 async function suggestMany(
   deps: Deps,
+  actor: Actor,
   open: readonly MatterRecord[],
 ): Promise<Map<string, RouteSuggestionView>> {
   const dictionary = await deps.dictionary.current()
@@ -52,9 +52,7 @@ async function suggestMany(
   const inWords = await unitsInWordsOf(deps, dictionary, open)
   // Whoever the matter may be about is not suggested as the one who handles it.
   const clear = open.filter(({ id, kindId }) => kindId !== undetermined && !inWords.get(id)?.maybeAbout)
-  return new Map(
-    clear.map((matter) => [matter.id, presentSuggestion(dictionary, suggestRoute(dictionary, matter, now))]),
-  )
+  return await readSuggestions(deps.db, dictionary, actor, clear, now)
 }
 
 /**
@@ -69,7 +67,7 @@ export async function prepareMany(
   const found = await findMatters(deps.db, [...new Set(matters)].map(matterKey))
   const open = found.filter((matter) => can(actor, 'read', matter) && can(actor, deed, matter))
   const late = await listLate(deps, actor, deed, open)
-  const suggested = deed === 'dispatch' ? await suggestMany(deps, open) : undefined
+  const suggested = deed === 'dispatch' ? await suggestMany(deps, actor, open) : undefined
   const { lateReasons } = rulesNow(await deps.dictionary.current(), deps.now())
   return {
     rows: open.map((matter) => ({

@@ -9,8 +9,7 @@ import { executeBatch } from '../commands/execute-batch.ts'
 import type { Deps } from '../deps.ts'
 import { findCitizen } from '../http/sender.ts'
 import type { Serve } from '../http/serve.ts'
-import { presentSuggestion } from '../routing/present-suggestion.ts'
-import { suggestRoute } from '../routing/suggest-route.ts'
+import { readSuggestion } from '../routing/suggest-now.ts'
 import { explainClock } from './explain-clock.ts'
 import { followMatter } from './follow.ts'
 import { readCount, readList } from './lists.ts'
@@ -74,7 +73,7 @@ export function serveMatters(serve: Serve, deps: Deps): void {
     const isOpen = matter.kindId !== undetermined && !inWords.maybeAbout
     return {
       units: suggestUnits(dictionary, matter, businessDayOf(now), language, inWords),
-      suggestion: isOpen ? presentSuggestion(dictionary, suggestRoute(dictionary, matter, now)) : null,
+      suggestion: isOpen ? await readSuggestion(deps.db, dictionary, sender.actor, matter, now) : null,
     }
   })
 

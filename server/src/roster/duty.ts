@@ -17,8 +17,8 @@ export function heldAmong(posts: readonly RosterPost[]): IsHeld {
   }
 }
 
-/** Who is on duty at a centre, and whether it keeps a roster at all. */
-export type OnDuty = { kept: boolean; posts: RosterPost[] }
+/** Who is on duty at a centre, whether it keeps a roster at all, and the units of which it names posts. */
+export type OnDuty = { kept: boolean; posts: RosterPost[]; unitIds: ReadonlySet<string> }
 
 /**
  * Who is on duty at each of these centres at an instant, in three statements however many centres there are; nobody where
@@ -36,9 +36,11 @@ export async function readDuty(
   const isHeld = heldAmong(named)
   return new Map(
     [...rosters].map(([centreId, roster]) => {
-      const on = dutyPosts(roster, instant, isHeld)
-      const posts = on.flatMap((id) => named.find(({ postId }) => postId === id) ?? [])
-      return [centreId, { kept: postIdsOf(roster).length > 0, posts }]
+      const of = (ids: readonly string[]) =>
+        ids.flatMap((id) => named.find(({ postId }) => postId === id) ?? [])
+      const ids = postIdsOf(roster)
+      const unitIds = new Set(of(ids).map(({ unitId }) => unitId))
+      return [centreId, { kept: ids.length > 0, posts: of(dutyPosts(roster, instant, isHeld)), unitIds }]
     }),
   )
 }

@@ -89,8 +89,11 @@ export async function dryRun(
     const matter = { ...row, custodyCentreId: row.originCentreId, excludedUnitIds: [], excludedPaths: [] }
     // Rules are asked as they would hold today, at the hour and on the day of the week at which the matter came.
     const { rule, silent, hand, lead } = suggestRoute(dictionary, matter, row.registeredAt, {
-      ...routing,
-      choose: (question) => routing.choose({ ...question, on: input.rule?.validFrom ?? businessDayOf(now) }),
+      routing: {
+        ...routing,
+        choose: (question) =>
+          routing.choose({ ...question, on: input.rule?.validFrom ?? businessDayOf(now) }),
+      },
     })
     if (rule && !silent) rules.add(rule.id, nameOfRule(dictionary, rule.match))
     if (hand) tally.handed += 1

@@ -112,11 +112,18 @@ export function ownerAbove(
   return owners.sort((a, b) => b.unit.level - a.unit.level || inDutyOrder(question)(a, b))[0]
 }
 
-/** Lines in the order in which they speak; of equals the unit that comes first by its place, so that the answer is one. */
-export function inDutyOrder(question: DutyQuestion): (a: DutyLineOf, b: DutyLineOf) => number {
+/**
+ * Lines in the order in which they speak; of those alike units `onDuty`, then the one that comes first by its place, so that the
+ * answer is one.
+ */
+export function inDutyOrder(
+  question: DutyQuestion,
+  onDuty: ReadonlySet<string> = new Set(),
+): (a: DutyLineOf, b: DutyLineOf) => number {
   const nearness = ({ unit, duty }: DutyLineOf) => dutyNearness(question, duty, unit.level)
   return (a, b) =>
     nearness(b) - nearness(a) ||
+    Number(onDuty.has(b.unit.id)) - Number(onDuty.has(a.unit.id)) ||
     b.unit.level - a.unit.level ||
     a.unit.path.localeCompare(b.unit.path) ||
     a.unit.id.localeCompare(b.unit.id)

@@ -3,7 +3,8 @@ import { businessDayOf } from '@manyuan/core/time.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { countSuggestion, insertSuggestion, listSuggestions, type SuggestionCount } from '../db/routing.ts'
 import type { UseCase } from '../matters/use-case.ts'
-import { type RouteSuggestion, suggestRoute } from './suggest-route.ts'
+import { suggestNow } from './suggest-now.ts'
+import type { RouteSuggestion } from './suggest-route.ts'
 
 /** As many slots as keep those who dispatch by one line at once apart; the sum of a day reads them all. */
 const slots = 8
@@ -64,7 +65,7 @@ export async function noteSuggestion(
 ): Promise<{ suggested?: 'followed' | 'otherwise' }> {
   if (!isCounted(use, matter)) return {}
   await countMoved(use, matter, sent.unitId)
-  const suggestion = suggestRoute(use.dictionary, matter, use.now)
+  const suggestion = await suggestNow(use.tx, use.dictionary, matter, use.now)
   const byWhat = whatOf(suggestion)
   if (byWhat === undefined || !suggestion.lead) return {}
   const followed = suggestion.lead.unit.id === sent.unitId

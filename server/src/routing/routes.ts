@@ -39,12 +39,12 @@ export function serveRouting(serve: Serve, deps: Deps): void {
   })
 
   serve(routingRoutes.try, async ({ sender, body }) => {
-    requireReader(sender)
+    const actor = requireReader(sender)
     const at = body.at === undefined ? deps.now() : new Date(body.at)
     const year = Number(businessDayOf(at).slice(0, 4))
     if (year < firstReckonedYear || year > lastReckonedYear)
       return refuse('input.invalid', { fields: [{ path: 'at', problem: 'option' }] })
-    return tryRoute(await deps.dictionary.current(), body, at)
+    return await tryRoute(deps.db, await deps.dictionary.current(), actor, body, at)
   })
 
   serve(routingRoutes.dryRun, async ({ sender, body: { rule, after } }) => {

@@ -1,4 +1,5 @@
-import type { DutyReason } from '@manyuan/core/places/duty-reach.ts'
+import type { TaskRole } from '@manyuan/core/matters/task.ts'
+import { type DutyQuestion, dutyNearness } from '@manyuan/core/places/duty-reach.ts'
 import { pathsUpwards, type Unit } from '@manyuan/core/places/places.ts'
 import type { RoutingIndex } from '@manyuan/core/routing/choose.ts'
 import {
@@ -8,6 +9,7 @@ import {
   routingTime,
   type UnitRef,
 } from '@manyuan/core/routing/rule.ts'
+import type { RouteReason } from '@manyuan/core/routing/views.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import {
@@ -35,7 +37,7 @@ export type RouteSuggestion = {
   lead: SuggestedUnit | undefined
   assist: SuggestedUnit[]
   /** The line that came next, and why this one comes before it; without a reason neither is nearer. */
-  next: { unit: Unit; reason: DutyReason | undefined } | undefined
+  next: { unit: Unit; reason: RouteReason | undefined } | undefined
 }
 
 /** What rules ask about a matter at a moment. */
@@ -51,25 +53,59 @@ export function routingQuestion(dictionary: Dictionary, matter: RoutedMatter, at
   }
 }
 
-type Lines = { leads: DutyLineOf[]; helpers: DutyLineOf[] }
+/** Units of which somebody is on duty. */
+export type UnitsOnDuty = ReadonlySet<string>
+const nobody: UnitsOnDuty = new Set()
+
+type Lines = { question: DutyQuestion; leads: DutyLineOf[]; helpers: DutyLineOf[]; onDuty: UnitsOnDuty }
+
+function linesOf(dictionary: Dictionary, matter: RoutedMatter, at: Date, onDuty: UnitsOnDuty): Lines {
+  const question = dutyQuestion(dictionary, matter)
+  const lines = [...nearestLines(dictionary, matter, businessDayOf(at)).values()]
+  const all = lines.sort(inDutyOrder(question, onDuty))
+  const ofRole = (role: TaskRole) => all.filter(({ duty }) => duty.role === role)
+  return { question, leads: ofRole('lead'), helpers: ofRole('assist'), onDuty }
+}
+
+/** The units with a function that are nearest to the place upwards and can be sent to; several where a place has several. */
+function placedUnits(dictionary: Dictionary, matter: RoutedMatter, of: string): Unit[] {
+  for (const path of pathsUpwards(matter.path)) {
+    const units = dictionary
+      .unitsAt(path)
+      .filter((one) => one.function === of && canBeSentTo(dictionary, matter, one))
+    if (units.length > 0) return units
+  }
+  return []
+}
+
+/** The units among which chance would choose: those that lead by lines alike, and those with one function at one place. */
+export function unitsAlike(dictionary: Dictionary, matter: RoutedMatter, at: Date): Unit[] {
+  const { question, leads } = linesOf(dictionary, matter, at, nobody)
+  const nearness = ({ unit, duty }: DutyLineOf) => dutyNearness(question, duty, unit.level)
+  const first = leads[0] && nearness(leads[0])
+  const goesTo = dictionary.routing.choose(routingQuestion(dictionary, matter, at))?.goesTo
+  const named = goesTo?.to === 'units' ? [goesTo.lead, ...goesTo.assist] : []
+  const choices = [
+    leads.filter((line) => nearness(line) === first).map(({ unit }) => unit),
+    ...named.map((ref) => (ref.by === 'place' ? placedUnits(dictionary, matter, ref.function) : [])),
+  ]
+  return choices.filter((units) => units.length > 1).flat()
+}
 
 function unitOf(
   dictionary: Dictionary,
   matter: RoutedMatter,
-  { leads }: Lines,
+  { leads, onDuty }: Lines,
   ref: UnitRef,
 ): SuggestedUnit | undefined {
-  const fit = (unit: Unit | undefined) => (unit && canBeSentTo(dictionary, matter, unit) ? unit : undefined)
   if (ref.by === 'duty') return leads[0]
   if (ref.by === 'unit') {
-    const unit = fit(dictionary.unit(ref.unitId))
-    return unit && { unit }
+    const unit = dictionary.unit(ref.unitId)
+    return unit && canBeSentTo(dictionary, matter, unit) ? { unit } : undefined
   }
-  for (const path of pathsUpwards(matter.path)) {
-    const unit = dictionary.unitsAt(path).find((one) => one.function === ref.function && fit(one))
-    if (unit) return { unit }
-  }
-  return undefined
+  const units = placedUnits(dictionary, matter, ref.function)
+  const unit = units.find(({ id }) => onDuty.has(id)) ?? units[0]
+  return unit && { unit }
 }
 
 /** Those that help at the level at which the lead answers, by the nearest kind that names any: a town's for a town's. */
@@ -78,22 +114,22 @@ function helpersOf(lead: DutyLineOf, { helpers }: Lines): DutyLineOf[] {
   return fitting.filter(({ duty }) => duty.kindId === fitting[0]?.duty.kindId)
 }
 
+function whyFirst({ question, onDuty }: Lines, lead: DutyLineOf, other: DutyLineOf): RouteReason | undefined {
+  const byDuty = onDuty.has(lead.unit.id) && !onDuty.has(other.unit.id)
+  return reasonBefore(question, lead, other) ?? (byDuty ? 'onDuty' : undefined)
+}
+
 /**
  * To whom a matter is suggested: by the first rule that fits, otherwise by the duty lists. Only units that the centre can
- * send to; assisting ones are those that the rule or the nearest lines name.
+ * send to; assisting ones are those that the rule or the nearest lines name. Of units that are alike those `onDuty` come first.
  */
 export function suggestRoute(
   dictionary: Dictionary,
   matter: RoutedMatter,
   at: Date,
-  routing: RoutingIndex = dictionary.routing,
+  { routing = dictionary.routing, onDuty = nobody }: { routing?: RoutingIndex; onDuty?: UnitsOnDuty } = {},
 ): RouteSuggestion {
-  const question = dutyQuestion(dictionary, matter)
-  const all = [...nearestLines(dictionary, matter, businessDayOf(at)).values()].sort(inDutyOrder(question))
-  const lines: Lines = {
-    leads: all.filter(({ duty }) => duty.role === 'lead'),
-    helpers: all.filter(({ duty }) => duty.role === 'assist'),
-  }
+  const lines = linesOf(dictionary, matter, at, onDuty)
   const rule = routing.choose(routingQuestion(dictionary, matter, at))
   const nothing = {
     silent: false,
@@ -121,6 +157,6 @@ export function suggestRoute(
     owner: undefined,
     lead,
     assist: lead ? helpersOf(lead, lines) : [],
-    next: lead && other && { unit: other.unit, reason: reasonBefore(question, lead, other) },
+    next: lead && other && { unit: other.unit, reason: whyFirst(lines, lead, other) },
   }
 }

@@ -1,20 +1,24 @@
+import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { levels } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { routingRoutes } from '@manyuan/core/routing/contract.ts'
 import type { z } from 'zod'
+import type { Database } from '../db/tx.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { presentSuggestion } from './present-suggestion.ts'
-import { routingQuestion, suggestRoute } from './suggest-route.ts'
+import { readSuggestion } from './suggest-now.ts'
+import { routingQuestion } from './suggest-route.ts'
 import { nameOfRule } from './world.ts'
 
 type Example = z.output<typeof routingRoutes.try.body>
 
 /** To whom an example would be suggested at the centre that holds it, and which rules fit besides the one that decides. */
-export function tryRoute(
+export async function tryRoute(
+  db: Database,
   dictionary: Dictionary,
+  actor: StaffActor,
   { kindId, divisionId, level = levels.village, ...example }: Example,
   at: Date,
-): z.input<typeof routingRoutes.try.answer> {
+): Promise<z.input<typeof routingRoutes.try.answer>> {
   dictionary.getKind(kindId)
   const division = dictionary.division(divisionId)
   if (!division || division.validTo !== null) return refuse('place.unknown', { place: divisionId })
@@ -35,6 +39,6 @@ export function tryRoute(
     fitting: dictionary.routing
       .fitting(routingQuestion(dictionary, matter, at))
       .map(({ id, match }) => ({ id, name: nameOfRule(dictionary, match) })),
-    suggestion: presentSuggestion(dictionary, suggestRoute(dictionary, matter, at)),
+    suggestion: await readSuggestion(db, dictionary, actor, matter, at),
   }
 }

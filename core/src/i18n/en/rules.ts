@@ -137,6 +137,7 @@ export const ruleWords: Widen<typeof zh> = {
     level: 'of the level of this centre',
     capacity: 'objects to their owner first, events to the place',
     place: 'nearer in place',
+    onDuty: 'somebody is on duty there now',
   },
   capacity: { owner: 'owner', place: 'unit of the place' },
   goesTo: {

@@ -126,6 +126,7 @@ export const ruleWords = {
     level: '与本中心同级',
     capacity: '部件先属主、事件先属地',
     place: '地点更近',
+    onDuty: '现在有人值班',
   },
   capacity: { owner: '属主', place: '属地' },
   /** Where a routing rule sends. */

@@ -26,6 +26,28 @@ export function useLineWords(): (line: SuggestedUnit['line']) => string {
           .join(' · ')
 }
 
+/** Who of a suggested unit is on duty now, in words; nothing where that is not known. */
+export function useOnDutyWords(): (unit: SuggestedUnit | null) => string {
+  const { people, say } = useTexts()
+  return (unit) => {
+    if (!unit?.onDuty) return ''
+    const names = unit.onDuty.map(({ name, role, title }) => `${name} · ${title ?? people.role[role]}`)
+    if (names.length === 0) return say('此刻无人值班', 'nobody on duty now')
+    return say(`现在值班：${names.join('、')}`, `on duty now: ${names.join(', ')}`)
+  }
+}
+
+/** A unit by its name, with who of it is on duty where that is known. */
+export function useNameWithDuty(): (unit: SuggestedUnit) => string {
+  const { say, language } = useTexts()
+  const onDuty = useOnDutyWords()
+  return (unit) => {
+    const name = nameIn(language, unit.name)
+    const duty = onDuty(unit)
+    return duty ? say(`${name}（${duty}）`, `${name} (${duty})`) : name
+  }
+}
+
 /** By what the suggestion was made, and why this one comes before the next. */
 export function Why({
   suggestion: { rule, silent, lead, owner, next },
@@ -35,9 +57,12 @@ export function Why({
   const { say, language } = useTexts()
   const words = ruleTexts(language)
   const lineWords = useLineWords()
+  const onDuty = useOnDutyWords()
   const of = (owner ?? lead)?.line ?? null
+  const duty = onDuty(owner ?? lead)
   return (
     <small className="quiet why">
+      {duty && <span>{duty}</span>}
       {rule && !silent && (
         <span>
           {say('派单规则：', 'routing rule: ')}
@@ -69,9 +94,10 @@ export function Why({
 
 /** Those who would help, in one line; nothing where nobody would. */
 function Helpers({ of }: { of: RouteSuggestionView['assist'] }) {
-  const { say, language } = useTexts()
+  const { say } = useTexts()
+  const nameOf = useNameWithDuty()
   if (of.length === 0) return null
-  const names = of.map(({ name }) => nameIn(language, name)).join(say('、', ', '))
+  const names = of.map(nameOf).join(say('、', ', '))
   return <span>{say(`协办：${names}`, `with ${names}`)}</span>
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTexts } from '../../i18n/language.tsx'
 import type { DeskApi } from '../api.ts'
 import { useDesk } from '../desk.tsx'
+import { useNameWithDuty } from '../matters/SuggestedUnits.tsx'
 
 type Answer = Awaited<ReturnType<DeskApi['units']>>
 export type OfferedUnit = Answer['units'][number]
@@ -29,6 +30,7 @@ export const unitsKey = (ref: string, kindId: string | undefined) => ['units', r
 export function useChoices(ref: string, kindId: string | undefined) {
   const { api } = useDesk()
   const { say, language } = useTexts()
+  const withDuty = useNameWithDuty()
   const { data, error, isPending, refetch } = useQuery({
     queryKey: unitsKey(ref, kindId),
     queryFn: () => api.units(ref, kindId),
@@ -47,7 +49,7 @@ export function useChoices(ref: string, kindId: string | undefined) {
       key: lead.unitId,
       unitId: lead.unitId,
       name: nameIn(language, lead.name),
-      assist: suggestion.assist.map((one) => ({ unitId: one.unitId, name: nameIn(language, one.name) })),
+      assist: suggestion.assist.map((one) => ({ unitId: one.unitId, name: withDuty(one) })),
       by: 'suggestion',
     })
   const others = units
