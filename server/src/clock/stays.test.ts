@@ -168,6 +168,13 @@ test.each([
       expect(await act(matter, 'labour', 'resume', { stayId, reason: '结果到了' })).toBe('done')
     },
   ],
+  [
+    'who settles before anybody saw that the day is over',
+    async (matter: GoldenMatter) => {
+      const done = { taskId: '<task>', outcome: 'solved', answer: '办好了' }
+      expect(await act(matter, 'labour', 'settle', done)).toBe('done')
+    },
+  ],
 ])('no clock stands still for longer than its last day: %s gives no more time', async (_, goOn) => {
   await until('2026-03-09T10:00')
   const matter = await bringTo(city, 'handling')

@@ -1,10 +1,9 @@
-import { earlierOf } from '@manyuan/core/clock/adjust.ts'
 import { type StayReason, stayReasonOf } from '@manyuan/core/clock/clock-rules.ts'
 import type { stayEnds } from '@manyuan/core/clock/stay.ts'
 import type { ActInput } from '@manyuan/core/matters/moves.ts'
 import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
-import { businessDayOf, instantAt } from '@manyuan/core/time.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import { listClocks } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { listStays, type StayRow } from '../db/stays.ts'
@@ -16,6 +15,7 @@ import { asksFor, requireDecider } from './deciders.ts'
 import { dropClockAbout, giveClock, giveReview, meetClockAbout } from './given-clocks.ts'
 import { rulesNow } from './rules-now.ts'
 import { addStay, decidedNow, getStay, moveStay, requireDay, requireNoStay } from './stay-frame.ts'
+import { lastOf } from './stood-until.ts'
 
 function getReason(use: UseCase, reasonId: string): StayReason {
   const { stayReasons } = rulesNow(use.dictionary, use.now)
@@ -136,7 +136,7 @@ async function goOn(
   // Nobody was late in looking again at what goes on by itself.
   if (by === 'day') dropClockAbout(use, matter, stay.id)
   else await meetClockAbout(use, matter, stay.id)
-  const dueAt = await resumeClocks(use, matter, stay.id, earlierOf(use.now, instantAt(stay.until, 24 * 60)))
+  const dueAt = await resumeClocks(use, matter, stay.id, lastOf(use, stay))
   const after = await setOverlays(use, matter, { suspended: false })
   await tellAct(use, matter, 'resume', {
     public: true,

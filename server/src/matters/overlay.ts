@@ -4,6 +4,7 @@ import { type Overlay, overlays, overlaysEndedBy, stopsTheClock } from '@manyuan
 import { staffColumns } from '../audit/audit-row.ts'
 import { resumeClocks } from '../clock/adjust-clocks.ts'
 import { noStanding, type Standing, standingColumns, standingOf } from '../clock/matter-clocks.ts'
+import { stoodUntil } from '../clock/stood-until.ts'
 import { dropClocksAbout } from '../db/clocks.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
@@ -62,9 +63,11 @@ export async function endOverlays(
 ): Promise<{ overlays: Overlay[]; standing: Standing } | undefined> {
   if (matter.overlays.length === 0) return undefined
   const ended = overlaysEndedBy(to, matter.overlays)
+  const goesOn = ended.some((overlay) => stopsTheClock(overlay))
+  const stood = goesOn ? await stoodUntil(use, matter) : use.now
   const lapsed = await lapseOverlays(use.tx, matter, ended, use.now)
   if (lapsed.length > 0) dropClocksAbout(use.tx, matter, use.now, lapsed)
-  if (ended.some((overlay) => stopsTheClock(overlay))) await resumeClocks(use, matter, lapsed[0] ?? null)
+  if (goesOn) await resumeClocks(use, matter, lapsed[0] ?? null, stood)
   const left = matter.overlays.filter((overlay) => !ended.includes(overlay))
   const standing = isOpen(to) ? await standingOf(use, matter) : noStanding
   return { overlays: left, standing }
