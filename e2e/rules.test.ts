@@ -204,7 +204,7 @@ test('limits: an example is tried, a policy that can never match is refused with
   await dialog.getByLabel('办结时长').fill('5')
   await dialog.getByLabel('名称', { exact: true }).fill('市综治办〔2026〕3号')
   await expectAccessible(page)
-  const ok = dialog.getByRole('button', { name: /^确\s*定$/ })
+  const ok = dialog.getByRole('button', { name: /^发\s*布$/ })
   await ok.click()
   await dialog.getByText('这条规则永远用不上').waitFor()
   await dialog.getByText('矛盾纠纷 · 一般').waitFor()

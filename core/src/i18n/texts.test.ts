@@ -5,6 +5,7 @@ import { clientCommands } from '../clients/commands.ts'
 import { enquiryCommands } from '../enquiries/commands.ts'
 import { exportCommands } from '../exports/commands.ts'
 import { actInputs, moveInputs } from '../matters/moves.ts'
+import { meetingCommands } from '../meetings/commands.ts'
 import { messageCommands } from '../messages/commands.ts'
 import { endpointCommands } from '../messages/endpoint-commands.ts'
 import { staffCommands } from '../people/commands.ts'
@@ -16,6 +17,7 @@ import { viewCommands } from '../saved-views/commands.ts'
 import { standardTextCommands } from '../standard-texts/commands.ts'
 import { operationTexts as operationsEn } from './en/operation.ts'
 import { fieldName as fieldNameEn } from './en/problems.ts'
+import { auditTexts } from './staff-texts.ts'
 import { refusalText } from './texts.ts'
 import { operationTexts as operationsZh } from './zh/operation.ts'
 import { fieldName as fieldNameZh } from './zh/problems.ts'
@@ -133,5 +135,30 @@ test('whatever a screen asks is called in both languages what the screen calls i
   for (const field of filledIn) {
     expect(fieldNameZh(`${field}.0`), field).toMatch(chinese)
     expect(fieldNameEn(field), field).toMatch(/^\w+ \w/)
+  }
+})
+
+test('whatever is written in the audit is called in both languages what was done, never by the name of a command', () => {
+  const names = [
+    ...[...Object.keys(moveInputs), ...Object.keys(actInputs)].map((move) => `matter.${move}`),
+    ...[
+      staffCommands,
+      placeCommands,
+      clientCommands,
+      exportCommands,
+      viewCommands,
+      ruleCommands,
+      auditCommands,
+      enquiryCommands,
+      rosterCommands,
+      messageCommands,
+      endpointCommands,
+      standardTextCommands,
+      meetingCommands,
+    ].flatMap((commands) => Object.keys(commands)),
+  ]
+  for (const name of names) {
+    expect(auditTexts('zh').action(name), name).toMatch(chinese)
+    expect(auditTexts('en').action(name), name).not.toBe(name)
   }
 })

@@ -54,7 +54,9 @@ function Shown({ view, refresh }: { view: MatterView; refresh: () => Promise<voi
         <p className="stage">
           {line.urgency !== 'normal' && <strong>{matters.urgency[line.urgency]} · </strong>}
           <b>{matters.stage[line.stage]}</b>
-          {line.overlays.map((overlay) => ` · ${matters.overlay[overlay]}`)} <Due {...line} />
+          {line.overlays.map((overlay) => ` · ${matters.overlay[overlay]}`)}
+          {(line.dueAt || line.pausedAt) && ' · '}
+          <Due {...line} />
         </p>
         <p className="hint">
           {kindName(line.kindId)} · {nameOf(line.divisionId)}

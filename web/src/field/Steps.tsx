@@ -1,6 +1,6 @@
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { useState } from 'react'
-import { deedWords } from '../i18n/deed-words.ts'
+import { deedWords, limitOfStep } from '../i18n/deed-words.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { formatMoment } from '../i18n/time.ts'
 
@@ -20,9 +20,13 @@ export function Steps({ view, nameOf }: { view: MatterView; nameOf: (id: string 
         {shown.map((step) => (
           <li key={step.id}>
             <b>
-              {[words[step.kind] ?? step.kind, ...deedWords({ say, matters, language }, step.data)].join(
-                ' · ',
-              )}
+              {[
+                words[step.kind] ?? step.kind,
+                limitOfStep({ matters }, view, step.data),
+                ...deedWords({ say, matters, language }, step.data),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </b>
             <span>
               {formatMoment(step.at, language)} {nameOf(step.unitId)}

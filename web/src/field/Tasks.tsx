@@ -11,8 +11,8 @@ import { aimAt } from './payload.ts'
 import { useAsked } from './use-asked.ts'
 import { useForm } from './use-form.ts'
 
-/** As many empty queues as a line or two hold stand there; more of them would push what waits out of sight. */
-const fewEmpty = 4
+/** As many queues as a few lines hold all stand there; of more, the empty ones would push what waits out of sight. */
+const fewQueues = 8
 
 /** What waits for this post, what has waited longest first; nothing is counted per person. */
 export function Tasks() {
@@ -25,7 +25,7 @@ export function Tasks() {
   const queue = chosen ?? first?.queue
   const [all, setAll] = useState(false)
   const empty = queues.filter(({ queue: one, count }) => count === 0 && one !== queue)
-  const folds = empty.length > fewEmpty
+  const folds = queues.length > fewQueues && empty.length > 1
   const shown = folds && !all ? queues.filter((one) => !empty.includes(one)) : queues
   const load = useCallback((after?: string) => api.queue(queue ?? 'sign', after), [api, queue])
   return (

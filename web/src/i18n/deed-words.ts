@@ -1,5 +1,6 @@
 import type { LimitUnit } from '@manyuan/core/clock/limits.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import type { MatterView } from '@manyuan/core/matters/views.ts'
 import type { BothLanguages } from '@manyuan/core/text.ts'
 import type { useTexts } from './language.tsx'
 import { limitWords } from './limit-words.ts'
@@ -78,6 +79,16 @@ function clockWords({ say, language }: Omit<Texts, 'matters'>, data: Record<stri
       ? say(`${dueDayInWords(data.dueAt, language)}到期`, `due ${dueDayInWords(data.dueAt, language)}`)
       : '',
   ].filter(Boolean)
+}
+
+/** Which limit of a matter is near or over: several may be, and the step alone names none. */
+export function limitOfStep(
+  { matters }: Pick<Texts, 'matters'>,
+  { clocks }: Pick<MatterView, 'clocks'>,
+  { clockId }: Record<string, unknown>,
+): string {
+  const clock = clocks.find(({ id }) => id === clockId)
+  return clock ? matters.milestone[clock.milestone] : ''
 }
 
 /** The facts that a correction changed, as they were. */

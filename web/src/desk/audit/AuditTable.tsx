@@ -30,10 +30,8 @@ export function AuditTable({ rows, onOpen }: { rows: readonly AuditRow[]; onOpen
   )
 }
 
-/** A check of the seals has none that anybody would know it by. */
-function hasName({ objectType }: AuditRow): boolean {
-  return objectType !== 'auditCheck'
-}
+/** What goes by a name here; a rule or a meeting has none in these rows, and nothing is gone because of that. */
+const named = ['matter', 'place', 'staff', 'session', 'client', 'export']
 
 function Row({
   row,
@@ -62,7 +60,8 @@ function Row({
         </Button>
       </td>
       <td className="hint" title={row.objectId ?? undefined}>
-        {row.object ?? (row.objectId && hasName(row) ? say('已不在册', 'no longer on record') : '—')}
+        {row.object ??
+          (row.objectId && named.includes(row.objectType) ? say('已不在册', 'no longer on record') : '—')}
       </td>
       <td>{row.result === 'done' ? result : <Mark tone="strong">{result}</Mark>}</td>
     </tr>

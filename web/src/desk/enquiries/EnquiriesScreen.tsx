@@ -46,7 +46,7 @@ export function EnquiriesScreen() {
       <p className="hint">
         {say(
           '当场答复的，一句话记一行，不写姓名电话；另行计数，不算事项。当场办不了的，转为事项。',
-          'What is answered at once is one line, with no names or numbers; it is counted apart from matters. What is not becomes a matter.',
+          'What is answered at once is one line, with no names or numbers; it is counted apart from matters. Anything else is registered as a matter.',
         )}
       </p>
       <QuickLine onKept={refresh} />

@@ -88,7 +88,7 @@ function Counted({ of: { rows, rules }, onOpen }: { of: Answer; onOpen: (figure:
           </li>
         ))}
       </ul>
-      <table className="rows days">
+      <table className="rows days by-place">
         <caption>{say('说了什么（是 / 否）', 'What was said (yes / no)')}</caption>
         <thead>
           <tr>

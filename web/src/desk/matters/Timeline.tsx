@@ -4,7 +4,7 @@ import type { ActivityView, MatterView } from '@manyuan/core/matters/views.ts'
 import { formatPlaceCode } from '@manyuan/core/places/place-code.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { deedWords, formerWords } from '../../i18n/deed-words.ts'
+import { deedWords, formerWords, limitOfStep } from '../../i18n/deed-words.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/time.ts'
 import { useBeforePrint } from '../before-print.ts'
@@ -34,6 +34,7 @@ export function Timeline({ view, nameOf }: { view: MatterView; nameOf: (id: stri
       activity.data
     const called = Array.isArray(handedOverTo) ? handedOverTo.join(' / ') : ''
     return [
+      limitOfStep({ matters }, view, activity.data),
       further === true ? say('后来加入的反映人', 'by one who joined later') : '',
       typeof enquiryId === 'string' ? say('由来访咨询转来', 'from an enquiry at the window') : '',
       typeof placeNumber === 'string'

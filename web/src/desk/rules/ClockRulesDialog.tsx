@@ -169,6 +169,8 @@ export function ClockRulesDialog({
           >
             <Select options={options} />
           </Form.Item>
+        </div>
+        <div className="columns at-foot">
           {lines.map(({ name, label, min, max }) => (
             <Form.Item key={name} name={name} label={label} rules={[number]}>
               <InputNumber min={min} max={max} precision={0} />

@@ -51,12 +51,12 @@ function Version({ version }: { version: VersionOf }) {
               <td data-name={say('最长', 'At most')}>
                 {say(`${reason.mostDays} 天`, `${reason.mostDays} days`)}
               </td>
-              <td>
+              <td data-name={say('怎么恢复', 'Goes on')}>
                 {reason.endsWithReporter
                   ? say('群众补充后自动恢复', 'when the citizen adds something')
-                  : say('由承办单位恢复', 'by hand')}
+                  : say('由承办单位恢复', 'when the unit says so')}
               </td>
-              <td>{nameIn(language, reason.basis)}</td>
+              <td data-name={say('依据', 'Basis')}>{nameIn(language, reason.basis)}</td>
             </tr>
           ))}
         </tbody>

@@ -42,6 +42,7 @@ export function PolicyDialog({
   return (
     <FormDialog<PolicyValues>
       title={policy ? say('规则的新版本', 'A new version of a policy') : say('添加规则', 'Add a policy')}
+      okText={say('发布', 'Publish')}
       initial={valuesOf(policy)}
       onSend={send}
       onClose={onClose}

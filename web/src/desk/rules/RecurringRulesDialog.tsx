@@ -70,7 +70,7 @@ function Found() {
   return (
     <fieldset className="condition">
       <legend>{say('怎样算反复', 'When something returns')}</legend>
-      <div className="columns">
+      <div className="columns three at-foot">
         {fields.map(({ name, label, min, max }) => (
           <Form.Item key={name} name={name} label={label} rules={[number]}>
             <InputNumber min={min} max={max} precision={0} />
@@ -115,7 +115,7 @@ function Ended() {
   return (
     <fieldset className="condition">
       <legend>{say('怎样算降下来', 'When the curve has fallen')}</legend>
-      <div className="columns">
+      <div className="columns three at-foot">
         <Form.Item name={['falls', 'weeks']} label={say('看最近几周', 'The last weeks')} rules={[number]}>
           <InputNumber min={1} max={52} precision={0} />
         </Form.Item>
