@@ -1,5 +1,6 @@
 import type { EndpointChannel } from '@manyuan/core/messages/steps.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
+import type { BusinessDay } from '@manyuan/core/time.ts'
 import { type RawBuilder, sql, type Updateable } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { type FailedKey, isOpenToArea, tryAnew } from './deliveries.ts'
@@ -30,24 +31,31 @@ export type EndpointRecord = {
   version: number
 }
 
-const columns = sql`e.id, e.channel, e.name, e.unit_id as "unitId", e.division_id as "divisionId",
+/** Ended itself, or with what it was for; a connected system ends with its last day as well. */
+const endedOn = (day: BusinessDay) =>
+  sql`(e.ended_at is not null or c.ended_at is not null or c.valid_to < ${day} or u.valid_to is not null
+    or d.valid_to is not null)`
+const columns = (
+  day: BusinessDay,
+) => sql`e.id, e.channel, e.name, e.unit_id as "unitId", e.division_id as "divisionId",
   e.client_id as "clientId", c.name as "clientName", coalesce(u.path, d.path) as path, e.host, e.address_cipher as address,
   e.secret_cipher as secret, e.former_secret_cipher as "formerSecret", e.key_id as "keyId", e.last_sent_at as "lastSentAt",
   e.problem, e.problem_at as "problemAt",
-  (e.ended_at is not null or c.ended_at is not null or u.valid_to is not null or d.valid_to is not null) as ended, e.version`
+  coalesce(${endedOn(day)}, false) as ended, e.version`
 const around = sql`message_endpoint e left join unit u on u.id = e.unit_id left join division d on d.id = e.division_id
   left join integration_client c on c.id = e.client_id`
 
-async function list(db: Database | Tx, rest: RawBuilder<unknown>): Promise<EndpointRecord[]> {
-  return (await sql<EndpointRecord>`select ${columns} from ${around} ${rest}`.execute(db)).rows
+async function list(
+  db: Database | Tx,
+  day: BusinessDay,
+  rest: RawBuilder<unknown>,
+): Promise<EndpointRecord[]> {
+  return (await sql<EndpointRecord>`select ${columns(day)} from ${around} ${rest}`.execute(db)).rows
 }
 
-/** Those that are told now: few in a city, and all are asked whom a step concerns. */
-export async function listOpenEndpoints(db: Database | Tx): Promise<EndpointRecord[]> {
-  return await list(
-    db,
-    sql`where e.ended_at is null and c.ended_at is null and u.valid_to is null and d.valid_to is null order by e.id`,
-  )
+/** Those that are told on a day: few in a city, and all are asked whom a step concerns. */
+export async function listOpenEndpoints(db: Database | Tx, day: BusinessDay): Promise<EndpointRecord[]> {
+  return await list(db, day, sql`where ${endedOn(day)} is not true order by e.id`)
 }
 
 /** By which ways places outside are told of matters at all: where none is, nothing has to be noted for one. */
@@ -57,24 +65,32 @@ export async function listEndpointChannels(db: Database): Promise<EndpointChanne
   return rows.map(({ channel }) => channel)
 }
 
-/** Those of a place and below, the newest first. */
+/** Those of a place and below as they stand on a day, the newest first. */
 export async function listEndpoints(
   db: Database,
-  path: string,
+  { path, day }: { path: string; day: BusinessDay },
   after: string | undefined,
   limit: number,
 ): Promise<EndpointRecord[]> {
   const before = after === undefined ? sql`` : sql`and e.id < ${after}`
   const within = sql`coalesce(u.path, d.path) >= ${path} and coalesce(u.path, d.path) < ${pathEnd(path)}`
-  return await list(db, sql`where ${within} ${before} order by e.id desc limit ${limit}`)
+  return await list(db, day, sql`where ${within} ${before} order by e.id desc limit ${limit}`)
 }
 
-export async function findEndpoint(db: Database | Tx, id: string): Promise<EndpointRecord | undefined> {
-  return (await list(db, sql`where e.id = ${id}`))[0]
+export async function findEndpoint(
+  db: Database | Tx,
+  id: string,
+  day: BusinessDay,
+): Promise<EndpointRecord | undefined> {
+  return (await list(db, day, sql`where e.id = ${id}`))[0]
 }
 
-export async function findEndpointForUpdate(tx: Tx, id: string): Promise<EndpointRecord | undefined> {
-  return (await list(tx, sql`where e.id = ${id} for update of e`))[0]
+export async function findEndpointForUpdate(
+  tx: Tx,
+  id: string,
+  day: BusinessDay,
+): Promise<EndpointRecord | undefined> {
+  return (await list(tx, day, sql`where e.id = ${id} for update of e`))[0]
 }
 
 /** Changes an endpoint and gives its new version. */
@@ -183,7 +199,8 @@ export async function sendFailedAgain(
 
 /** Endpoints that another key than `current` seals. */
 export async function listEndpointsSealedOtherwise(db: Database, current: string): Promise<EndpointRecord[]> {
-  return await list(db, sql`where e.key_id <> ${current}`)
+  // How each stands on some day makes no difference here.
+  return await list(db, '2000-01-01', sql`where e.key_id <> ${current}`)
 }
 
 /** Puts what was sealed anew in the place of the old, unless that was changed meanwhile. */

@@ -1,3 +1,4 @@
+import { businessDayOf } from '@manyuan/core/time.ts'
 import { listOpenEndpoints } from '../db/endpoints.ts'
 import type { Tx } from '../db/tx.ts'
 import { mayHear } from './endpoints/deliver.ts'
@@ -9,7 +10,7 @@ import type { Outward, Planned } from './plan-deliveries.ts'
  */
 export async function planForEndpoints(tx: Tx, outward: readonly Outward[], now: Date): Promise<Planned[]> {
   const isAny = outward.some(({ systems, by }) => systems || by.wecom.length > 0 || by.dingtalk.length > 0)
-  const endpoints = isAny ? await listOpenEndpoints(tx) : []
+  const endpoints = isAny ? await listOpenEndpoints(tx, businessDayOf(now)) : []
   return outward.flatMap(({ cause, matter, by, systems }) =>
     endpoints
       .filter((endpoint) => {

@@ -1,6 +1,7 @@
 import { matterRef } from '@manyuan/core/ids.ts'
 import type { EndpointChannel } from '@manyuan/core/messages/steps.ts'
 import { isMessageStep } from '@manyuan/core/messages/steps.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import type { ClaimedDelivery, DeliveryOutcome } from '../../db/deliveries.ts'
 import { type EndpointRecord, findEndpoint, noteEndpoint } from '../../db/endpoints.ts'
 import { findMatters, type MatterRecord } from '../../db/matter-record.ts'
@@ -51,7 +52,7 @@ export async function deliverToEndpoint(
   rows: readonly ClaimedDelivery[],
 ): Promise<Delivered> {
   const together = rows.slice(0, channel === 'webhook' ? 1 : mostLines)
-  const endpoint = await findEndpoint(deps.db, rows[0]?.targetId ?? '')
+  const endpoint = await findEndpoint(deps.db, rows[0]?.targetId ?? '', businessDayOf(deps.now()))
   const keys = together.map(({ county, matterId: id }) => ({ county, id }))
   const matters = endpoint && !endpoint.ended ? await findMatters(deps.db, keys) : []
   const lines = together.flatMap((row): ToldLine[] => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { cityDivision, connectClient } from '../../../../testing/clients.ts'
@@ -130,6 +131,46 @@ test('it hears of the matters of its place, or of those that its connected syste
   await city.act(county, 'dispatch', { leadUnitId: labourId }, { matter: hidden })
   expect(await goOut()).toBe(0)
   expect(told()).toHaveLength(1)
+})
+
+test('a connected system is told until its last day, and of nothing after it, not even of what waited', async () => {
+  const client = await connectClient(city, system)
+  const { endpointId } = await addSystem({ clientId: client.clientId, name: '热线' })
+  const lastDay = businessDayOf(city.clock.now)
+  const payload = { clientId: client.clientId, to: lastDay }
+  const changed = { id: randomUUID(), name: 'client.change@1', payload }
+  expect((await city.ask(system, 'POST', '/api/clients/command', changed)).status).toBe(200)
+  const brought = await city.command(client.who, 'matter.register', {
+    words: '路灯坏了',
+    kindId: 'dispute.labour',
+    answers,
+    sourceSystem: '12345',
+    sourceNumber: 'A2',
+  })
+  const matter = String(brought.body.matter)
+  const happens = async (step: string) => {
+    await owner.query(
+      `insert into message_cause (county, id, matter_id, step, at)
+      select county, gen_random_uuid(), id, $2, $3 from matter where county || '-' || id = $1`,
+      [matter, step, city.clock.now],
+    )
+    await tellStaff(city.program.deps)
+  }
+  await happens('accept')
+  expect(await sendDeliveries(city.program.deps)).toBe(1)
+  expect(told()).toMatchObject([{ type: 'matter.accept', data: { ref: matter } }])
+  await happens('dispatch')
+  city.clock.pass(1440)
+  expect(await sendDeliveries(city.program.deps), 'what waited is dropped').toBe(1)
+  await happens('settle')
+  expect(await goOut()).toBe(0)
+  expect(told()).toHaveLength(1)
+  system = await city.signIn('system')
+  expect(await listed()).toMatchObject([{ endpointId, ended: true }])
+  const divisionId = await cityDivision(city)
+  const late = { name: '又一个', divisionId, address: `${other.url}/hook`, clientId: client.clientId }
+  expect((await send('endpoint.addSystem', late)).body.code).toBe('record.notFound')
+  expect((await send('endpoint.newSecret', { endpointId })).body.code).toBe('endpoint.ended')
 })
 
 test('what could not be sent lies with the others that could not, with why, and is sent again by a press', async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type EndpointCommandInput, mostEndpoints } from '@manyuan/core/messages/endpoint-commands.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import type { BusinessDay } from '@manyuan/core/time.ts'
 import type { AdminUseCase } from '../../commands/execute-admin.ts'
 import type { KeyRing } from '../../crypto/key-ring.ts'
 import { findClientForUpdate } from '../../db/clients.ts'
@@ -44,7 +45,7 @@ async function getEndpoint(
   { orEnded = false } = {},
 ): Promise<EndpointRecord> {
   requireRight(use)
-  const endpoint = await findEndpointForUpdate(use.tx, endpointId)
+  const endpoint = await findEndpointForUpdate(use.tx, endpointId, use.day)
   if (!endpoint || !canAt(use.actor, 'clients.edit', endpoint.path)) return refuse('record.notFound')
   if (use.expectedVersion !== undefined && use.expectedVersion !== endpoint.version)
     return refuse('record.changed', { version: endpoint.version })
@@ -80,6 +81,8 @@ async function insertEndpoint(
   return id
 }
 
+const isOver = ({ to }: { to: string | null }, day: BusinessDay) => to !== null && to < day
+
 /** Has another system told of the matters of a place, or of those that one connected system brought there. */
 export async function addSystem(
   use: EndpointUseCase,
@@ -91,7 +94,12 @@ export async function addSystem(
     return refuse('place.unknown', { place: divisionId })
   if (clientId !== undefined) {
     const client = await findClientForUpdate(use.tx, clientId)
-    if (!client || client.endedAt !== null || !canAt(use.actor, 'clients.edit', client.path))
+    if (
+      !client ||
+      client.endedAt !== null ||
+      isOver(client, use.day) ||
+      !canAt(use.actor, 'clients.edit', client.path)
+    )
       return refuse('record.notFound')
   }
   const secret = newSecret()

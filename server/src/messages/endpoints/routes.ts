@@ -4,6 +4,7 @@ import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
+import { businessDayOf } from '@manyuan/core/time.ts'
 import type { Sender } from '../../commands/sender.ts'
 import {
   countFailed,
@@ -30,7 +31,7 @@ function getAdministrator({ actor }: Pick<Sender, 'actor'>): StaffActor {
 /** One within the reader's place; any other answers like an unknown one. */
 async function getEndpoint(deps: Deps, sender: Sender, id: string): Promise<EndpointRecord> {
   const actor = getAdministrator(sender)
-  const endpoint = await findEndpoint(deps.db, id)
+  const endpoint = await findEndpoint(deps.db, id, businessDayOf(deps.now()))
   return endpoint && canAt(actor, 'clients.edit', endpoint.path) ? endpoint : refuse('record.notFound')
 }
 
@@ -63,7 +64,12 @@ export function serveEndpoints(serve: Serve, deps: Deps): void {
     const { path } = getAdministrator(sender)
     const cursor = readCursor(query.after)
     const dictionary = await deps.dictionary.current()
-    const found = await listEndpoints(deps.db, path, cursor?.id, query.limit + 1)
+    const found = await listEndpoints(
+      deps.db,
+      { path, day: businessDayOf(deps.now()) },
+      cursor?.id,
+      query.limit + 1,
+    )
     const { rows, next } = pageOf(found, query.limit, ({ id }) => writeCursor(deps.now(), id))
     const failed = await countFailed(
       deps.db,
