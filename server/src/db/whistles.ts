@@ -132,13 +132,16 @@ export function markDecisionDone(tx: Tx, county: string, taskId: string, at: Dat
   )
 }
 
-/** A task that another unit goes on with is what the meeting decided as well. */
-export function passDecision(tx: Tx, county: string, fromTaskId: string, toTaskId: string): void {
-  sendOff(
-    tx,
-    sql`update whistle_decision set task_id = ${toTaskId}
-      where county = ${county} and task_id = ${fromTaskId} and done_at is null`,
-  )
+/** A task that another unit goes on with is what the meeting decided as well; tells whether it had decided anything. */
+export async function passDecision(
+  tx: Tx,
+  county: string,
+  fromTaskId: string,
+  toTaskId: string,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update whistle_decision set task_id = ${toTaskId}
+    where county = ${county} and task_id = ${fromTaskId} and done_at is null`.execute(tx)
+  return (numAffectedRows ?? 0n) > 0n
 }
 
 /** Whoever goes on with a task that came with a call is called in place of the unit before. */

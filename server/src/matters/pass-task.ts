@@ -1,6 +1,7 @@
 import { isOpenTask, type TaskState } from '@manyuan/core/matters/task.ts'
 import type { Unit } from '@manyuan/core/places/places.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
+import { endTaskLimit } from '../clock/given-clocks.ts'
 import { startSign } from '../clock/matter-clocks.ts'
 import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import { updateTask } from '../db/matter-write.ts'
@@ -36,8 +37,8 @@ export async function passTask(
   state: TaskState,
 ): Promise<MatterRecord> {
   const twin = matter.tasks.find((one) => one.unitId === to.id && isOpenTask(one.state))
-  const isAsked = twin !== undefined || use.facts.task.some(({ unit_id }) => unit_id === to.id)
-  if (isAsked && task.role === 'assist') return await recallPart(use, matter, task)
+  const asked = use.facts.task.find(({ unit_id }) => unit_id === to.id)?.id ?? twin?.id
+  if (asked !== undefined && task.role === 'assist') return await joinPart(use, matter, task, asked)
   if (isOpenTask(task.state))
     updateTask(use.tx, { county: matter.county, id: task.id }, { state: 'recalled', state_at: use.now })
   const id = use.newId()
@@ -56,7 +57,7 @@ export async function passTask(
     due_at: task.dueAt === null ? null : new Date(task.dueAt),
     whistle_id: task.whistleId,
   })
-  passPart(use, matter, task, { taskId: id, unitId: to.id })
+  await passPart(use, matter, task, { taskId: id, unitId: to.id })
   await passClocks(use.tx, matter, task.id, id)
   if (task.role === 'lead' && state === 'offered') await startSign(use, matter, id)
   passLate(use.tx, matter, task.unitId, to.id)
@@ -64,7 +65,7 @@ export async function passTask(
   if (matter.confidentiality === 'sealed')
     namePosts(use, matter, use.dictionary.headsOf(to.id, businessDayOf(use.now)))
   const undisputed = await lapseObjection(use, matter, task)
-  return twin ? await recallPart(use, undisputed, twin) : undisputed
+  return twin ? await joinPart(use, undisputed, twin, id) : undisputed
 }
 
 /** Takes a part back that nobody goes on with: its limit ends, and what its unit said of it falls away. */
@@ -78,14 +79,45 @@ export async function recallPart(
   return task.dueAt === null ? after : await showStanding(use, after)
 }
 
+/**
+ * Takes a part back of a unit that has another task in the matter as well. What a meeting had decided about it is done with that
+ * one, within the time that is over first.
+ */
+async function joinPart(
+  use: UseCase,
+  matter: MatterRecord,
+  part: TaskRecord,
+  toTaskId: string,
+): Promise<MatterRecord> {
+  const isDecided = await passDecision(use.tx, matter.county, part.id, toTaskId)
+  if (isDecided && part.dueAt !== null) await passLimit(use, matter, part, toTaskId)
+  return await recallPart(use, matter, part)
+}
+
+async function passLimit(
+  use: UseCase,
+  matter: MatterRecord,
+  { id, dueAt }: Pick<TaskRecord, 'id' | 'dueAt'>,
+  toTaskId: string,
+): Promise<void> {
+  const given = use.facts.task.find((one) => one.id === toTaskId)
+  const own = given ? given.due_at : matter.tasks.find((one) => one.id === toTaskId)?.dueAt
+  const [due, ends] = [new Date(dueAt ?? 0), own ? new Date(String(own)) : undefined]
+  if (ends && ends <= due) return
+  if (ends) endTaskLimit(use, matter, { id: toTaskId }, false)
+  await passClocks(use.tx, matter, id, toTaskId)
+  if (given) given.due_at = due
+  else updateTask(use.tx, { county: matter.county, id: toTaskId }, { due_at: due })
+}
+
 /** What a meeting asked of the unit before is asked of the one that goes on. */
-function passPart(
+async function passPart(
   use: UseCase,
   { county }: MatterRecord,
   task: TaskRecord,
   to: { taskId: string; unitId: string },
-): void {
+): Promise<void> {
   const { whistleId } = task
-  if (task.dueAt !== null) passDecision(use.tx, county, task.id, to.taskId)
+  if (task.dueAt !== null) await passDecision(use.tx, county, task.id, to.taskId)
   if (whistleId !== null) passCall(use.tx, { county, whistleId, toUnitId: to.unitId }, task.unitId)
 }

@@ -151,7 +151,7 @@ type View = {
   acts: string[]
   moves: string[]
   objections: { id: string; state: string }[]
-  tasks: { id: string; unitId: string; state: string; mine: boolean }[]
+  tasks: { id: string; unitId: string; state: string; dueAt: string | null; mine: boolean }[]
 }
 
 async function move(fromUnitId: string, toUnitId: string): Promise<void> {
@@ -204,6 +204,46 @@ test.each([
     expect(open).toMatchObject([{ unitId: urban }])
     expect(await running(brought)).toEqual(['settle', 'sign'])
     await expectInvariants(owner)
+  },
+)
+
+test.each([
+  ['helps', 'labour'],
+  ['leads', 'urban'],
+] as const)(
+  'what a meeting decided for one of two is done by the other that %s already, within its days',
+  async (_, lead) => {
+    const unitIds = { labour, urban }
+    const helping = lead === 'labour' ? urban : labour
+    const matter = await dispatched('会上定了协办', unitIds[lead])
+    const call = { unitIds: [helping], atOnce: true, meetingPlace: '县综治中心', purpose: '会商' }
+    await city.act(county, 'whistle', call, { matter })
+    const { whistles } = (await city.ask(county, 'GET', `/api/matters/${matter}`)).body as {
+      whistles: { id: string }[]
+    }
+    const decisions = [{ unitId: helping, what: '提供用工备案', workingDays: 3 }]
+    const held = { whistleId: whistles[0]?.id, record: '会商记录', cameUnitIds: [helping], decisions }
+    await city.act(county, 'finishWhistle', held, { matter })
+    const before = (await clocks(matter)).find(({ milestone }) => milestone === 'task')
+    await move(labour, urban)
+    const open = (await see(county, matter)).tasks.filter(({ state }) => state === 'offered')
+    expect(open).toMatchObject([{ unitId: urban, role: 'lead' }])
+    expect(new Date(open[0]?.dueAt ?? '')).toEqual(before?.due_at)
+    expect(await running(matter)).toEqual(['settle', 'sign', 'task'])
+    await expectInvariants(owner)
+    const officer = await city.signIn('urban')
+    const taskId = (await see(officer, matter)).tasks.find(
+      (task) => task.mine && task.state === 'offered',
+    )?.id
+    await city.act(officer, 'sign', { taskId }, { matter })
+    const done = { taskId, outcome: 'solved', answer: '已提供' }
+    await city.act(officer, 'settle', done, { matter })
+    const { rows } = await owner.query(
+      'select done_at is not null as done from whistle_decision where matter_id = $1',
+      [matter.slice(7)],
+    )
+    expect(rows).toEqual([{ done: true }])
+    expect(await running(matter)).not.toContain('task')
   },
 )
 
