@@ -66,6 +66,20 @@ export async function passMeetings(tx: Tx, fromCentreId: string, toCentreId: str
     await updateMeeting(tx, id, { centre_id: toCentreId, serial: await nextSerial(tx, toCentreId, year) })
 }
 
+/** Calls off what a centre that ends had called and not held, by whoever ends it; no matter waits on its agendas any more. */
+export async function cancelMeetingsOf(
+  tx: Tx,
+  centreId: string,
+  ended: Pick<Updateable<DB['meeting']>, 'ended_at' | 'ended_staff_id' | 'ended_post_id'>,
+): Promise<void> {
+  await tx
+    .updateTable('meeting')
+    .set({ ...ended, state: 'cancelled', version: sql<number>`version + 1` })
+    .where('centre_id', '=', centreId)
+    .where('state', '=', 'called')
+    .execute()
+}
+
 /** What is said about one matter on an agenda, still sealed, and what opens it. */
 export type AgendaText = {
   /** The matter. */

@@ -151,14 +151,15 @@ export async function findNeedOfDivision(
   asking: Asking,
 ): Promise<Need | undefined> {
   // What is hidden and held above is nothing to this place, and none of it may be counted to whom it may be about.
-  const known = sql`(m.confidentiality = 'normal' or m.custody_centre_id = ${centre?.id ?? null})`
+  const held = sql`m.custody_centre_id = ${centre?.id ?? null}`
+  const known = sql`(m.confidentiality = 'normal' or ${held})`
   const within = sql`left(m.path, ${sql.lit(path.length)}) = ${path}`
   return await firstNeed(tx, [
     ['divisions', sql`select from division where parent_id = ${id} and valid_to is null`],
     ['grids', sql`select from grid where division_id = ${id} and valid_to is null`],
     ['spots', sql`select from spot where division_id = ${id} and valid_to is null`],
     ['units', sql`select from unit where division_id = ${id} and kind <> 'centre' and valid_to is null`],
-    ['matters', sql`select from matter m where ${within} and ${isOpenMatter} and ${known}`],
+    ['matters', sql`select from matter m where (${within} or ${held}) and ${isOpenMatter} and ${known}`],
     ...(centre === undefined ? [] : needsOfUnit(centre.unitId, asking)),
   ])
 }

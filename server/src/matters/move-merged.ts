@@ -11,6 +11,7 @@ import { inTransaction } from '../db/tx.ts'
 import type { Deps } from '../deps.ts'
 import { movePosts } from '../people/move-posts.ts'
 import type { Dictionary } from '../places/dictionary.ts'
+import { landingOf } from '../places/succession.ts'
 import { carryOver } from './carry-over.ts'
 
 export const mergePortion = 200
@@ -78,9 +79,12 @@ async function finish(
   await inTransaction(deps.db, async (tx) => {
     if (!(await finishMerge(tx, divisionId, now))) return
     const day = businessDayOf(now)
-    const into = dictionary.division(divisionId)?.mergedInto
-    const main = dictionary.centres.find((one) => one.divisionId === into && one.validTo === null)
-    if (main) await passMeetings(tx, centreId, main.id)
+    // Where that was merged or ended meanwhile, the one that went on in its place or the nearest above, as for its matters.
+    const landing = landingOf(dictionary, divisionId, null)?.division
+    if (landing) {
+      const { id } = dictionary.centreAtOrAbove(landing.path, landing.level)
+      await passMeetings(tx, centreId, id)
+    }
     await movePosts(deps, tx, mover, { dictionary, unitId, now, day })
     await nameReceivers(tx, day)
     await raiseRulesVersion(tx)

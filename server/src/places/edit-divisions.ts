@@ -2,8 +2,10 @@ import type { PlaceCommandInput } from '@manyuan/core/places/commands.ts'
 import { type Division, levels, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
+import { staffColumns } from '../audit/audit-row.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
 import { insertRows } from '../db/insert.ts'
+import { cancelMeetingsOf } from '../db/meetings.ts'
 import {
   findNameBegin,
   findNeedOfDivision,
@@ -121,7 +123,10 @@ export async function renameDivision(
   return await change(use, 'division', id, { name: input.name })
 }
 
-/** Ends a division that no law knows, with its centre. A statutory one ends by law, with its successors. */
+/**
+ * Ends a division that no law knows, with its centre; what the centre had called together is called off. A statutory one ends by law, with its
+ * successors.
+ */
 export async function endDivision(
   use: AdminUseCase,
   input: PlaceCommandInput<'division.end'>,
@@ -131,6 +136,11 @@ export async function endDivision(
   const centre = await lockCentreOf(use.tx, zone.id)
   const need = await findNeedOfDivision(use.tx, zone, centre, use)
   if (need) return refuse('record.inUse', need)
+  if (centre) {
+    const { staff_id, post_id } = staffColumns(use.actor)
+    const ended = { ended_at: use.now, ended_staff_id: staff_id, ended_post_id: post_id }
+    await cancelMeetingsOf(use.tx, centre.id, ended)
+  }
   return await endWithCentre(use, zone, centre, lastDayOf(use, zone, input.lastDay))
 }
 
