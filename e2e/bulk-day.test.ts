@@ -150,7 +150,8 @@ test('on a phone those who were called back are closed together, the one who was
 test('when the network goes while an answer is on its way, it is said of each what is known; pressed again, everything is done once', async () => {
   const those: string[] = []
   for (let n = 1; n <= 22; n += 1) those.push(await work.register(`第 ${n} 个井盖松了`))
-  const page = await browsing.openDeskAs('county', '?queue=judge')
+  const page = await browsing.openDeskAs('county', 'matters')
+  await page.getByRole('link', { name: '我的工作' }).click()
   await chooseAll(page)
   const arrived = Promise.withResolvers<void>()
   let requests = 0
@@ -175,5 +176,43 @@ test('when the network goes while an answer is on its way, it is said of each wh
   await report(page).filter({ hasText: '受理：2 件，都成了' }).waitFor()
   expect(new Set(await stagesOf(those))).toEqual(new Set(['accepted']))
   for (const matter of those.slice(-2)) expect(await work.audited('matter.accept', matter)).toEqual(['done'])
+  await page.close()
+})
+
+test('who leaves in the middle is asked; who stays goes on, and behind who leaves nothing more is sent', async () => {
+  const those: string[] = []
+  for (let n = 1; n <= 22; n += 1) those.push(await work.register(`第 ${n} 处护栏歪了`))
+  const page = await browsing.openDeskAs('county', 'matters')
+  await page.getByRole('link', { name: '我的工作' }).click()
+  await chooseAll(page)
+  const answer = Promise.withResolvers<void>()
+  let requests = 0
+  await page.route('**/api/commands', async (route) => {
+    requests += 1
+    await answer.promise
+    await route.continue()
+  })
+  await bar(page, '受理').click()
+  const dialog = await dialogThatStands(page)
+  await dialog.locator('.ant-btn-primary').click()
+  await dialog.getByText('已处理 0 / 22 件').waitFor()
+  const asked: string[] = []
+  page.on('dialog', async (question) => {
+    asked.push(question.message())
+    await (asked.length > 1 ? question.accept() : question.dismiss())
+  })
+  await page.evaluate('history.back()')
+  await expect.poll(() => asked).toHaveLength(1)
+  expect(asked[0]).toContain('还没有办完')
+  await dialog.getByText('已处理 0 / 22 件').waitFor()
+  await page.evaluate('history.back()')
+  await page.getByRole('heading', { level: 1, name: '事项' }).waitFor()
+  const over = page.waitForResponse('**/api/commands')
+  answer.resolve()
+  await over
+  await expect
+    .poll(async () => (await stagesOf(those)).filter((stage) => stage === 'accepted').length)
+    .toBe(20)
+  expect(requests).toBe(1)
   await page.close()
 })

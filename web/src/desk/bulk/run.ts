@@ -1,8 +1,10 @@
 import type { BulkDeed } from '@manyuan/core/bulk/contract.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterLine } from '@manyuan/core/matters/views.ts'
+import { useBlocker } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { isWithoutAnswer } from '../../client/call.ts'
+import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { sentenceOf } from '../Problem.tsx'
 
@@ -53,6 +55,20 @@ export function useBulk() {
   const stopping = useRef(false)
   const said = useRef<{ deed: BulkDeed; values: object }>(undefined)
   const [progress, setProgress] = useState<Progress>()
+  const { say } = useTexts()
+  const isUnderWay = progress !== undefined
+  useBlocker({ shouldBlockFn: () => isUnderWay && !leave(), enableBeforeUnload: isUnderWay })
+
+  /** Asks whoever leaves the screen in the middle: behind it nothing more is sent, since nobody would be told what became of it. */
+  function leave(): boolean {
+    const question = say(
+      '还没有办完。离开后，没有发出的不再发，已经发出的会办完，结果不再列出。确定离开？',
+      'This is not done yet. Once you leave, nothing more is sent; what was sent is carried out, and no list says so. Leave?',
+    )
+    if (!confirm(question)) return false
+    stopping.current = true
+    return true
+  }
 
   const keyOf = (deed: BulkDeed, { ref }: MatterLine) => `${deed} ${ref}`
   async function sendPart(deed: BulkDeed, part: readonly BulkCommand[]): Promise<BulkAnswer[]> {
