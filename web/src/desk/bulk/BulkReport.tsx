@@ -63,30 +63,12 @@ export function BulkReport({
                   'These are done, but why they are late was not kept. Please open them and say so:',
                 )}
               </p>
-              <ul className="refused-rows">
-                {unexplained.map(({ row, unexplained: why }) => (
-                  <li key={row.ref}>
-                    <Link to="/matters/$ref" params={{ ref: row.ref }}>
-                      {formatMatterCode(row.code)}
-                    </Link>{' '}
-                    {why}
-                  </li>
-                ))}
-              </ul>
+              <RowsWith answers={unexplained} why={({ unexplained: why }) => why} />
             </>
           )}
           {left.length > 0 && (
             <>
-              <ul className="refused-rows">
-                {left.map((answer) => (
-                  <li key={answer.row.ref}>
-                    <Link to="/matters/$ref" params={{ ref: answer.row.ref }}>
-                      {formatMatterCode(answer.row.code)}
-                    </Link>{' '}
-                    {whyOf(answer)}
-                  </li>
-                ))}
-              </ul>
+              <RowsWith answers={left} why={whyOf} />
               <Button onClick={() => onAgain(left.map(({ row }) => row))}>
                 {say(`只再试这 ${left.length} 件`, `Try only these ${left.length} again`)}
               </Button>
@@ -95,5 +77,27 @@ export function BulkReport({
         </>
       }
     />
+  )
+}
+
+/** Each to be opened, with what is to be said of it. */
+function RowsWith({
+  answers,
+  why,
+}: {
+  answers: readonly BulkAnswer[]
+  why: (answer: BulkAnswer) => string | undefined
+}) {
+  return (
+    <ul className="refused-rows">
+      {answers.map((answer) => (
+        <li key={answer.row.ref}>
+          <Link to="/matters/$ref" params={{ ref: answer.row.ref }}>
+            {formatMatterCode(answer.row.code)}
+          </Link>{' '}
+          {why(answer)}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,13 +1,14 @@
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { lateDays } from '@manyuan/core/supervision/contract.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { MatterTable } from '../matters/MatterTable.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { usePages } from '../pages.tsx'
+import { WaitLink } from './WaitLink.tsx'
 
 /** 超期原因: how many matters were late for which reason, each of which opens to its matters; what has no word stands first. */
 export function Late() {
@@ -49,17 +50,14 @@ export function Late() {
       </p>
       <section className="waits" aria-label={say('没有按时的时限', 'Limits that were not kept')}>
         {missed.data.rows.map(({ milestone: one, count }) => (
-          <Link
+          <WaitLink
             key={one}
-            to="/supervision"
             search={{ show: 'late', milestone: one }}
-            replace
-            className={one === milestone ? 'wait chosen' : 'wait'}
-            aria-current={one === milestone}
+            chosen={one === milestone}
+            count={words(count)}
           >
-            <span>{matters.milestone[one]}</span>
-            <b>{words(count)}</b>
-          </Link>
+            {matters.milestone[one]}
+          </WaitLink>
         ))}
         {missed.data.rows.length === 0 && <p className="quiet">{say('没有。', 'None.')}</p>}
       </section>
@@ -70,28 +68,18 @@ export function Late() {
         )}
       </p>
       <section className="waits" aria-label={say('超期原因', 'Why limits were not kept')}>
-        <Link
-          to="/supervision"
-          search={{ show: 'late' }}
-          replace
-          className={reason || milestone ? 'wait' : 'wait chosen'}
-          aria-current={!reason && !milestone}
-        >
-          <span>{say('还没有说明', 'Not said yet')}</span>
-          <b>{words(unsaid)}</b>
-        </Link>
+        <WaitLink search={{ show: 'late' }} chosen={!reason && !milestone} count={words(unsaid)}>
+          {say('还没有说明', 'Not said yet')}
+        </WaitLink>
         {said.map(({ reason: { id, name }, count }) => (
-          <Link
+          <WaitLink
             key={id}
-            to="/supervision"
             search={{ show: 'late', reason: id }}
-            replace
-            className={id === reason ? 'wait chosen' : 'wait'}
-            aria-current={id === reason}
+            chosen={id === reason}
+            count={words(count)}
           >
-            <span>{nameIn(language, name)}</span>
-            <b>{words(count)}</b>
-          </Link>
+            {nameIn(language, name)}
+          </WaitLink>
         ))}
       </section>
       <MatterTable

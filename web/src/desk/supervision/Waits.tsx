@@ -1,11 +1,12 @@
 import type { WarningLight } from '@manyuan/core/supervision/contract.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useNames } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
+import { WaitLink } from './WaitLink.tsx'
 
 /** So many places are shown at once: where what is longest due waits is on top. */
 const shownAtFirst = 8
@@ -31,19 +32,14 @@ export function Waits({ light }: { light: WarningLight }) {
   return (
     <section className="waits" aria-label={say('卡在哪里', 'Where it waits')}>
       {shown.map((row) => (
-        <Link
+        <WaitLink
           key={row.unitId + row.stage}
-          to="/supervision"
           search={isChosen(row) ? { show: light } : { show: light, unitId: row.unitId, stage: row.stage }}
-          replace
-          className={isChosen(row) ? 'wait chosen' : 'wait'}
-          aria-current={isChosen(row)}
+          chosen={isChosen(row)}
+          count={row.count}
         >
-          <span>
-            {nameOf(row.unitId)} · {matters.stage[row.stage]}
-          </span>
-          <b>{row.count}</b>
-        </Link>
+          {nameOf(row.unitId)} · {matters.stage[row.stage]}
+        </WaitLink>
       ))}
       {rows.length > shown.length && (
         <Button type="link" onClick={() => setWhole(true)}>
