@@ -2,7 +2,7 @@ import type { DeliveryProblem, DeliveryState } from '@manyuan/core/messages/deli
 import { type OutwardChannel, type PersonalChannel, personalChannels } from '@manyuan/core/messages/steps.ts'
 import type { StaffRole } from '@manyuan/core/people/roles.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
-import { type Insertable, sql } from 'kysely'
+import { type Insertable, type RawBuilder, sql } from 'kysely'
 import { acrossCounties } from './city-wide.ts'
 import { insertRows } from './insert.ts'
 import type { DB } from './schema.gen.ts'
@@ -18,6 +18,8 @@ export type ClaimedDelivery = {
   channel: OutwardChannel
   targetId: string
   postId: string | null
+  /** It may not wait for a morning. */
+  urgent: boolean
   tried: number
 }
 
@@ -32,25 +34,40 @@ export function insertDeliveries(tx: Tx, rows: Insertable<DB['message_delivery']
 /** Where deliveries go that are due by one way. */
 type DueTo = { now: Date; channel: OutwardChannel; most: number }
 
-/** The people to whom something is due, those who wait longest first. */
-const duePeople = ({ now, channel, most }: DueTo) => sql`select distinct target_id as id from (
-  select target_id from message_delivery where state = 'waiting' and channel = ${channel} and next_at <= ${now}
-    order by next_at limit ${most}) due`
+/** The people to whom something is due: those to whom something urgent is, and then those who wait longest. */
+function duePeople({ now, channel, most }: DueTo): RawBuilder<unknown> {
+  const due = (urgent: RawBuilder<unknown>) => sql`(select target_id, urgent, next_at from message_delivery
+    where state = 'waiting' and ${urgent} and channel = ${channel} and next_at <= ${now} order by next_at limit ${most})`
+  return sql`select distinct target_id as id from (
+    select target_id from (${due(sql`urgent`)} union all ${due(sql`not urgent`)}) both_sorts
+    order by urgent desc, next_at limit ${most}) due`
+}
 
-/** The places outside to which something is due and that do not rest, those that wait longest first: there are few in a city. */
-const dueEndpoints = ({
-  now,
-  channel,
-  most,
-}: DueTo) => sql`select e.id from message_endpoint e cross join lateral (
-  select f.next_at from message_delivery f where f.state = 'waiting' and f.target_id = e.id and f.next_at <= ${now}
-    order by f.next_at limit 1) f
-  where e.channel = ${channel} and coalesce(e.rests_until <= ${now}, true) order by f.next_at limit ${most}`
+/**
+ * The places outside to which something is due and that do not rest: those to which something urgent is, and then those that
+ * wait longest. There are few in a city.
+ */
+function dueEndpoints({ now, channel, most }: DueTo): RawBuilder<unknown> {
+  const first = (urgent: RawBuilder<unknown>) => sql`(select min(f.next_at) from message_delivery f
+    where f.state = 'waiting' and ${urgent} and f.target_id = e.id and f.next_at <= ${now})`
+  return sql`select e.id from message_endpoint e cross join lateral (
+      select ${first(sql`f.urgent`)} as urgent_at, ${first(sql`not f.urgent`)} as other_at) f
+    where e.channel = ${channel} and coalesce(e.rests_until <= ${now}, true)
+      and (f.urgent_at is not null or f.other_at is not null)
+    order by f.urgent_at nulls last, f.other_at limit ${most}`
+}
+
+/** What is urgent, and then what happened first, within each place as it is claimed and sent. */
+function urgentFirst(one: ClaimedDelivery, other: ClaimedDelivery): number {
+  if (one.urgent !== other.urgent) return one.urgent ? -1 : 1
+  return one.id < other.id ? -1 : 1
+}
 
 /**
  * Takes deliveries that are due by one way, to `most` people or places at most, until `leaseEnds`: nobody else is given them
- * before. Of each there are as many as go together, what happened first before the rest, so that nobody's messages stand in the way of another's. The try is
- * counted now, so that one which brings the program down is not made for ever.
+ * before. Of each there are as many as go together, what is urgent and then what happened first, so that nobody's messages
+ * stand in the way of another's, nor ordinary ones in that of an emergency. The try is counted now, so that one which brings
+ * the program down is not made for ever.
  */
 export async function claimDeliveries(
   db: Database,
@@ -65,7 +82,7 @@ export async function claimDeliveries(
     const { rows: found } = await sql<{ county: string; id: string }>`${acrossCounties('messages')}
       select f.county, f.id from (${targets}) t cross join lateral (select county, id from message_delivery
         where state = 'waiting' and target_id = t.id and channel = ${due.channel} and next_at <= ${due.now}
-        order by id limit ${mostToEach}) f`.execute(tx)
+        order by urgent desc, id limit ${mostToEach}) f`.execute(tx)
     const claimed: ClaimedDelivery[] = []
     for (const [county, rows] of Map.groupBy(found, (row) => row.county)) {
       const { rows: taken } = await sql<ClaimedDelivery>`
@@ -74,10 +91,10 @@ export async function claimDeliveries(
           and id = any(${rows.map(({ id }) => id)}) and state = 'waiting' and next_at <= ${due.now}
           for update skip locked)
         returning county, id, matter_id as "matterId", step, happened_at as "happenedAt", channel,
-          target_id as "targetId", post_id as "postId", tries as tried`.execute(tx)
+          target_id as "targetId", post_id as "postId", urgent, tries as tried`.execute(tx)
       claimed.push(...taken)
     }
-    return claimed.sort((a, b) => (a.id < b.id ? -1 : 1))
+    return claimed.sort(urgentFirst)
   })
 }
 

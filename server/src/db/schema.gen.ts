@@ -845,6 +845,7 @@ export interface MessageDelivery {
   step: string;
   target_id: string;
   tries: number;
+  urgent: Generated<boolean>;
 }
 
 export interface MessageEndpoint {

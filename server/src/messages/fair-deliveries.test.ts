@@ -203,3 +203,45 @@ test('a group is told in one posting, however many others are told at the same t
   expect(other.heard).toHaveLength(6)
   for (const { body } of other.heard) expect(JSON.parse(body).markdown.text.match(/^- /gm)).toHaveLength(4)
 })
+
+test('an emergency goes before 200 messages that wait by the same way: to somebody, and to a system', async () => {
+  const well = await addSystem(`${other.url}/hook`)
+  const ordinary = await registered()
+  const people = Array.from({ length: 40 }, () => ({ id: randomUUID() }))
+  await waiting(many(5, ordinary), { channel: 'email', targets: people })
+  await waiting(many(200, ordinary), { channel: 'webhook', targets: [{ id: well }] })
+  city.clock.pass(1)
+  await another('duty@example.org', {})
+  const emergency = await dispatched({ urgency: 'emergency' })
+  await tellStaff(city.program.deps)
+  await sendDeliveries(city.program.deps)
+  expect(at('duty@example.org').length).toBeGreaterThan(0)
+  const [first] = other.heard
+  expect(JSON.parse(first?.body ?? '{}').data.ref).toBe(emergency)
+})
+
+test('a system that answers, but slowly, is told a few at a time, so that others of its way wait for it no longer than seconds', async () => {
+  const slow = await addSystem(`${silent.url}/hook`)
+  const well = await addSystem(`${other.url}/hook`)
+  const matter = await registered()
+  silent.answer = (response) => {
+    city.clock.pass(2 / 60)
+    response.end()
+  }
+  await waiting(many(60, matter), { channel: 'webhook', targets: [{ id: slow }] })
+  const begun = city.clock.now.getTime()
+  await sendDeliveries(city.program.deps)
+  expect(city.clock.now.getTime() - begun).toBeLessThanOrEqual(6000)
+  expect(silent.heard.length).toBeLessThanOrEqual(3)
+  await waiting([matter], { channel: 'webhook', targets: [{ id: well }] })
+  await sendDeliveries(city.program.deps)
+  expect(other.heard).toHaveLength(1)
+
+  // What was left waits no longer for that: all of it goes, each once and in order.
+  while ((await sendDeliveries(city.program.deps)) > 0);
+  const ids = silent.heard.map(({ headers }) => String(headers['webhook-id']))
+  expect(ids).toEqual([...new Set(ids)].sort())
+  expect(ids).toHaveLength(60)
+  const { rows } = await owner.query('select distinct state, tries from message_delivery')
+  expect(rows).toEqual([{ state: 'sent', tries: 1 }])
+})

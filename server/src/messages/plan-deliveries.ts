@@ -35,6 +35,7 @@ export type Planned = {
   targetId: string
   postId: string | null
   nextAt: Date
+  urgent: boolean
 }
 
 /** Somebody in a post, and the post whose messages they hear there: their own, or that of whom they stand in for. */
@@ -103,8 +104,9 @@ export async function planDeliveries(
         const { channels = [], preferences } = reached.get(staffId) ?? {}
         const wishes = readPreferences(preferences)
         if (!channels.includes(channel) || !wants(rules, wishes, step, channel)) return []
-        const nextAt = whenToSend(wishes, channel, isUrgent(step, matter.urgency), now)
-        return [{ cause, channel, targetId: staffId, postId, nextAt }]
+        const urgent = isUrgent(step, matter.urgency)
+        const nextAt = whenToSend(wishes, channel, urgent, now)
+        return [{ cause, channel, targetId: staffId, postId, nextAt, urgent }]
       })
     }),
   )

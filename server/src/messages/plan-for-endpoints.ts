@@ -1,3 +1,4 @@
+import { isUrgent } from '@manyuan/core/messages/groups.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import { listOpenEndpoints } from '../db/endpoints.ts'
 import type { Tx } from '../db/tx.ts'
@@ -11,7 +12,7 @@ import type { Outward, Planned } from './plan-deliveries.ts'
 export async function planForEndpoints(tx: Tx, outward: readonly Outward[], now: Date): Promise<Planned[]> {
   const isAny = outward.some(({ systems, by }) => systems || by.wecom.length > 0 || by.dingtalk.length > 0)
   const endpoints = isAny ? await listOpenEndpoints(tx, businessDayOf(now)) : []
-  return outward.flatMap(({ cause, matter, by, systems }) =>
+  return outward.flatMap(({ cause, step, matter, by, systems }) =>
     endpoints
       .filter((endpoint) => {
         if (!mayHear(endpoint, matter)) return false
@@ -19,6 +20,15 @@ export async function planForEndpoints(tx: Tx, outward: readonly Outward[], now:
           ? systems
           : by[endpoint.channel].some(({ id }) => id === endpoint.unitId)
       })
-      .map(({ channel, id: targetId }): Planned => ({ cause, channel, targetId, postId: null, nextAt: now })),
+      .map(
+        ({ channel, id: targetId }): Planned => ({
+          cause,
+          channel,
+          targetId,
+          postId: null,
+          nextAt: now,
+          urgent: isUrgent(step, matter.urgency),
+        }),
+      ),
   )
 }

@@ -14,6 +14,9 @@ import { mostLines } from './outcome.ts'
 /** So many people or places are written to at a time, by one way. */
 export const deliveryPortion = 20
 
+/** For so long one of them is told one thing after the other: others of its way wait for the slowest. */
+const mostMsForOne = 5000
+
 /**
  * Sends a portion of what is due to leave the house by each of these ways, and tells how many it took. Two programs never send
  * the same one at the same time: what one took is nobody else's until its lease ends, and nothing is begun that might outlast
@@ -28,7 +31,7 @@ export async function sendDeliveries(
   return counts.reduce((sum, n) => sum + n, 0)
 }
 
-/** What goes to the same place goes one after the other: what happened first is told first. */
+/** What goes to the same place goes one after the other: what is urgent, and then what happened first. */
 async function sendBy(deps: Deps, channel: OutwardChannel): Promise<number> {
   const now = deps.now()
   const claimed = await claimDeliveries(
@@ -37,7 +40,8 @@ async function sendBy(deps: Deps, channel: OutwardChannel): Promise<number> {
     { leaseEnds: new Date(now.getTime() + leaseMs), mostToEach: mostLines },
   )
   const byTarget = Map.groupBy(claimed, ({ targetId }) => targetId)
-  await Promise.all([...byTarget.values()].map((rows) => sendInOrder(deps, rows, lastBegin(now))))
+  const until = new Date(Math.min(now.getTime() + mostMsForOne, lastBegin(now).getTime()))
+  await Promise.all([...byTarget.values()].map((rows) => sendInOrder(deps, rows, until)))
   return claimed.length
 }
 

@@ -142,7 +142,7 @@ function rowsOf(deps: Deps, now: Date, { cause, to }: Telling) {
   }))
 }
 
-function deliveryOf(deps: Deps, now: Date, { cause, channel, targetId, postId, nextAt }: Planned) {
+function deliveryOf(deps: Deps, now: Date, { cause, channel, targetId, postId, nextAt, urgent }: Planned) {
   return {
     county: cause.county,
     id: deps.newId(now),
@@ -156,6 +156,7 @@ function deliveryOf(deps: Deps, now: Date, { cause, channel, targetId, postId, n
     state: 'waiting',
     tries: 0,
     next_at: nextAt,
+    urgent,
     created_at: now,
   }
 }
