@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { zoomOfPoints } from '@manyuan/core/board/squares.ts'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parseKeyRing } from '../server/src/crypto/key-ring.ts'
@@ -95,8 +96,23 @@ test('every figure of the board opens in one press to as many rows, says how it 
     page.locator('.places .big').first(),
     page.locator('.places .late a').first(),
     page.locator('.places p', { hasText: '本级' }).locator('.big'),
+    page.locator('.under-map a', { hasText: '没有定点' }),
   ]
   for (const figure of figures) await expectRows(page, figure)
+  // An hour of the curve opens to what came in it, by the mouse and as a list by keys alone.
+  await page.keyboard.press('2')
+  await tabTo(page, '.today summary:has-text("列成单子")')
+  await page.keyboard.press('Enter')
+  await tabTo(page, '.today li a')
+  const hour = await page.locator(':focus').textContent()
+  const [, from, n] = hour?.match(/(\d+):00—\d+:00：(\d+) 件/) ?? []
+  await page.keyboard.press('Enter')
+  await page.getByText(`共 ${n} 件`).waitFor()
+  await page.getByText(`${from}:00—${Number(from) + 1}:00 登记`).waitFor()
+  await page.goBack()
+  await page.locator('.curve .came').first().click()
+  await page.getByText(`共 ${n} 件`).waitFor()
+  await page.goBack()
   // Where what is late waits adds up to what is late, and so do the places to all.
   const numbers = async (all: Locator) => await Promise.all((await all.all()).map(numberOf))
   const sum = (all: readonly number[]) => all.reduce((total, n) => total + n, 0)
@@ -146,6 +162,20 @@ function watchMap(page: Page): () => Drawn | undefined {
   return () => drawn
 }
 
+/** The map when what was answered for its view stands there and nothing moves. */
+const mapAtRest = (page: Page) => page.locator('.map-itself[aria-busy="false"]')
+
+/** Presses the button that goes nearer and waits until the map stands there; tells how near it is then. */
+async function goNearer(page: Page, zoom: number): Promise<number> {
+  const zoomOf = (address: string) => Number(new URL(address).searchParams.get('zoom'))
+  const isNearer = (address: string) => address.includes('/api/board/map') && zoomOf(address) > zoom + 0.5
+  const answered = page.waitForResponse((response) => isNearer(response.url()))
+  await page.getByRole('button', { name: '放大' }).click()
+  const answer = await answered
+  await mapAtRest(page).waitFor()
+  return zoomOf(answer.url())
+}
+
 /** Where on the screen a place of the map is drawn. */
 async function spotOf(page: Page, { box }: Drawn, place: { lon: number; lat: number }) {
   const frame = await page.locator('.map-frame').boundingBox()
@@ -166,6 +196,9 @@ async function pressAt(
 ): Promise<void> {
   await vi.waitFor(
     async () => {
+      // A page that came late was opened by the press before.
+      if (leadsTo.test(page.url())) return
+      await mapAtRest(page).waitFor()
       const map = await now()
       const place = typeof placeIn === 'function' ? placeIn(map) : placeIn
       const { x, y } = await spotOf(page, map, place)
@@ -176,7 +209,7 @@ async function pressAt(
   )
 }
 
-test('on the map a cluster opens to as many rows, and the circle of a whistle to where units are called; the keyboard has it all as a list', async () => {
+test('on the map a cluster opens to as many rows, near enough a point to its matter, and the circle of a whistle to where units are called; the keyboard has it all as a list', async () => {
   const page = await openBoard('leader', { width: 1440, height: 900 })
   const drawn = watchMap(page)
   await page.reload()
@@ -208,10 +241,27 @@ test('on the map a cluster opens to as many rows, and the circle of a whistle to
   await page.goBack()
   await page.locator('.at-work', { hasText: '已到 1/2' }).waitFor()
 
-  // Nearer, by its button.
-  await page.getByRole('region', { name: '在办事项分布图' }).waitFor()
-  await page.getByRole('button', { name: '放大' }).click()
-  await expect.poll(async () => (await now()).zoom).toBeGreaterThan(first.zoom)
+  // Nearer by its button, which keeps the middle: what comes there then stands by itself, and one press opens it.
+  await mapAtRest(page).waitFor()
+  const { west, south, east, north } = (await now()).box
+  const up = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360))
+  const lat = (Math.atan(Math.exp((up(south) + up(north)) / 2)) * 360) / Math.PI - 90
+  const middle = { lon: (west + east) / 2, lat }
+  for (let zoom = (await now()).zoom; zoom < zoomOfPoints; ) zoom = await goNearer(page, zoom)
+  const alone = await work.register('河滩上倒了一车渣土', { place: { point: middle } })
+  await page.locator(`.map li a[href*="${alone}"]`).waitFor({ state: 'attached' })
+  await mapAtRest(page).waitFor()
+  const frame = await page.locator('.map-frame').boundingBox()
+  if (!frame) throw new Error('There is no map.')
+  await page.mouse.click(frame.x + frame.width / 2, frame.y + frame.height / 2)
+  await page.waitForURL(new RegExp(`/desk/matters/${alone}`))
+  await page.locator('.timeline').waitFor()
+  await page.goBack()
+  // What then lies outside the view opens from the words below it.
+  await mapAtRest(page).waitFor()
+  const outside = page.locator('.under-map a', { hasText: '图外' })
+  for (let zoom = first.zoom; (await outside.count()) === 0; ) zoom = await goNearer(page, zoom)
+  await expectRows(page, outside)
 
   // The squares as a list, by keys alone.
   await page.reload()

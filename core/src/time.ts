@@ -14,6 +14,23 @@ export type BusinessDay = string
 /** A day from which something is asked for or counted. Years that lie outside what the database and dates can write are none. */
 export const AskedDay = BusinessDay.regex(/^20\d\d-/)
 
+/** An hour of a day in Asia/Shanghai as `YYYY-MM-DDTHH`. */
+export const HourOfDay = z
+  .string()
+  .regex(/^.{10}T([01]\d|2[0-3])$/)
+  .refine((said) => AskedDay.safeParse(said.slice(0, 10)).success)
+export type HourOfDay = string
+
+/** The hour of a day as an address has it. */
+export function hourOfDay(day: BusinessDay, hour: number): HourOfDay {
+  return `${day}T${String(hour).padStart(2, '0')}`
+}
+
+/** Reads what `hourOfDay` wrote. */
+export function readHourOfDay(said: HourOfDay): { day: BusinessDay; hour: number } {
+  return { day: said.slice(0, 10), hour: Number(said.slice(11)) }
+}
+
 /** So many days are remembered as text, a century: writing one down costs thirty times as much as finding it. */
 const mostRemembered = 36_525
 const written = new Map<number, string>()

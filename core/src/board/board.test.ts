@@ -4,9 +4,10 @@ import { cellOf, placeOfCell } from '../geo.ts'
 import { madeUpOutlines, type Ring } from './made-up-outlines.ts'
 import {
   boxName,
-  cellsOfSquare,
+  cellsIn,
   placeOfCircle,
   radiusOf,
+  rangeOfSquare,
   readBox,
   readSquareName,
   squareName,
@@ -28,10 +29,10 @@ test('a cell tells its row and column, and lies in the square that holds its poi
       const cell = cellOf(at)
       expect(placeOfCell(cell)).toEqual({ row: Math.floor(at.lat * 100), column: Math.floor(at.lon * 100) })
       const square = squareOfCell(cell, size)
-      expect(cellsOfSquare(square)).toContain(cell)
-      expect(cellsOfSquare(square)).toHaveLength(size * size)
+      expect(cellsIn(rangeOfSquare(square))).toContain(cell)
+      expect(cellsIn(rangeOfSquare(square))).toHaveLength(size * size)
       expect(readSquareName(squareName(square))).toEqual(square)
-      expect(cellsOfSquare({ ...square, column: square.column + 1 })).not.toContain(cell)
+      expect(cellsIn(rangeOfSquare({ ...square, column: square.column + 1 }))).not.toContain(cell)
     }),
   )
 })

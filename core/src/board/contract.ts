@@ -7,7 +7,7 @@ import { staffRoles } from '../people/roles.ts'
 import { levels } from '../places/places.ts'
 import { BothLanguages } from '../text.ts'
 import { BusinessDay } from '../time.ts'
-import { SquareName } from './squares.ts'
+import { CellRangeName, SquareName } from './squares.ts'
 
 const count = z.int().min(0)
 const Level = z.union(Object.values(levels).map((level) => z.literal(level)))
@@ -76,7 +76,14 @@ const Called = z.object({
   arrived: count,
 })
 
-const PointShown = z.object({ ref: z.string(), lon, lat, stage: z.enum(matterStages), light: z.enum(lights) })
+const PointShown = z.object({
+  ref: z.string(),
+  code: z.string(),
+  lon,
+  lat,
+  stage: z.enum(matterStages),
+  light: z.enum(lights),
+})
 
 const Outline = z.object({
   path: z.string(),
@@ -146,6 +153,8 @@ export const boardRoutes = {
     answer: z.object({
       at: z.string(),
       path: z.string(),
+      /** What is counted here lies in these cells: those of whole squares, somewhat more than the box. */
+      within: CellRangeName,
       clusters: z.array(Cluster),
       points: z.array(PointShown),
       /** Open matters of the area in all, and how many of them lie outside the box or nowhere. */

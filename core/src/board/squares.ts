@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cellAt, type Point, placeOfCell } from '../geo.ts'
+import { cellAt, cellOf, type Point, placeOfCell } from '../geo.ts'
 
 /** Sides of the squares in which a map counts, in hundredths of a degree: the smallest is a cell, about a kilometre. */
 export const squareSizes = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128] as const
@@ -49,13 +49,13 @@ export const zoomOfPoints = 13
 
 /** The size of squares at a zoom of the map: the smallest ones that keep their clusters apart. */
 export function squareSizeAt(zoom: number): SquareSize {
-  return squareSizes.find((size) => size >= cellsIn(leastWidth, zoom)) ?? largestSquare
+  return squareSizes.find((size) => size >= cellsAcross(leastWidth, zoom)) ?? largestSquare
 }
 
 const largestSquare = 128
 
 /** How many cells side by side take so many points of the screen at a zoom; as many of them above each other take no less. */
-function cellsIn(points: number, zoom: number): number {
+function cellsAcross(points: number, zoom: number): number {
   return ((points * 360) / (worldWidth * 2 ** zoom)) * cellsPerDegree
 }
 
@@ -64,8 +64,8 @@ function cellsIn(points: number, zoom: number): number {
  * it, so that no two of a view lie on each other and each can be read and pressed.
  */
 export function placeOfCircle({ size, row, column }: Square, n: number, zoom: number, at: Point): Point {
-  const room = cellsIn(radiusOf(n) + rim, zoom)
-  const below = room + cellsIn(wordsHeight, zoom)
+  const room = cellsAcross(radiusOf(n) + rim, zoom)
+  const below = room + cellsAcross(wordsHeight, zoom)
   // In squares that are too small for it, on a map farther away than any screen shows, it stands in the middle.
   const within = (degrees: number, from: number, before: number, after: number) =>
     before + after > size
@@ -84,11 +84,21 @@ export function squareOfCell(cell: number, size: SquareSize): Square {
 }
 
 /** The cells of a square. */
-export function cellsOfSquare({ size, row, column }: Square): number[] {
-  const side = Array.from({ length: size }, (_, n) => n)
-  return side.flatMap((up) =>
-    side.map((right) => cellAt({ row: row * size + up, column: column * size + right })),
-  )
+export function rangeOfSquare({ size, row, column }: Square): CellRange {
+  const side = (at: number) => [at * size, at * size + size - 1] as const
+  return { rows: side(row), columns: side(column) }
+}
+
+/** How many cells lie in a range. */
+export function countCells({ rows: [south, north], columns: [west, east] }: CellRange): number {
+  return (north - south + 1) * (east - west + 1)
+}
+
+/** The cells of a range, one by one. */
+export function cellsIn({ rows, columns }: CellRange): number[] {
+  const from = ([first, last]: readonly [number, number]) =>
+    Array.from({ length: last - first + 1 }, (_, n) => first + n)
+  return from(rows).flatMap((row) => from(columns).map((column) => cellAt({ row, column })))
 }
 
 /** How many squares of that size a box touches. */
@@ -98,10 +108,33 @@ export function countSquares({ west, south, east, north }: Box, size: SquareSize
   return across(west, east) * across(south, north)
 }
 
-/** Rows and columns of cells that a box touches, the first and the last of each. */
-export function cellRange({ west, south, east, north }: Box) {
+/** The cells that a box touches. */
+export function cellRange({ west, south, east, north }: Box): CellRange {
   const at = (degrees: number) => Math.floor(degrees * cellsPerDegree)
-  return { rows: [at(south), at(north)] as const, columns: [at(west), at(east)] as const }
+  return { rows: [at(south), at(north)], columns: [at(west), at(east)] }
+}
+
+/** Rows and columns of cells, the first and the last of each. */
+export type CellRange = { rows: readonly [number, number]; columns: readonly [number, number] }
+
+/** A range of cells as an address has it: its south-western cell and its north-eastern, each by row and column. */
+export const CellRangeName = z.string().regex(/^(\d{1,4}-\d{1,5})-(\d{1,4}-\d{1,5})$/)
+export type CellRangeName = z.infer<typeof CellRangeName>
+
+export function cellRangeName({ rows, columns }: CellRange): CellRangeName {
+  return [rows[0], columns[0], rows[1], columns[1]].join('-')
+}
+
+/** Reads what `cellRangeName` wrote. */
+export function readCellRangeName(name: CellRangeName): CellRange {
+  const [south = 0, west = 0, north = 0, east = 0] = name.split('-').map(Number)
+  return { rows: [south, north], columns: [west, east] }
+}
+
+/** Whether a point lies in a range of cells. */
+export function isInCells(point: Point, { rows, columns }: CellRange): boolean {
+  const { row, column } = placeOfCell(cellOf(point))
+  return row >= rows[0] && row <= rows[1] && column >= columns[0] && column <= columns[1]
 }
 
 /** A square as an address has it: size, row and column. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SquareName } from '../board/squares.ts'
+import { CellRangeName, SquareName } from '../board/squares.ts'
 import { explainedReasons } from '../clock/explain.ts'
 import { ExplainedStep } from '../clock/views.ts'
 import { CommandEnvelope } from '../commands/command.ts'
@@ -9,7 +9,7 @@ import { GovernancePath, Uuid } from '../ids.ts'
 import { dutyCapacities } from '../places/places.ts'
 import { RouteSuggestionView } from '../routing/views.ts'
 import { BothLanguages, oneLine, plainText } from '../text.ts'
-import { BusinessDay } from '../time.ts'
+import { BusinessDay, HourOfDay } from '../time.ts'
 import { matterStages } from './lifecycle.ts'
 import { overlays } from './overlays.ts'
 import { KindId, Phone } from './register.ts'
@@ -65,13 +65,18 @@ export const MatterFilter = z.object({
   period: z.enum(periods).optional(),
   /** Entered the stage on that day, as the figures of a day count it: anew as well, and at another centre. */
   registeredOn: BusinessDay.optional(),
+  /** Registered in that hour, as the curve of a board counts it: once, however often it came to a stage since. */
+  cameIn: HourOfDay.optional(),
   closedOn: BusinessDay.optional(),
   /** Open, and now to be dealt with by this unit, or by the centre whose unit it is. */
   waitsAt: Uuid.optional(),
   /** Open, and in this square of the map of a board: by its point, or by its place where it has none. */
   square: SquareName.optional(),
-  /** With a square: only what has no point, and stands at its place. */
-  point: z.enum(['none']).optional(),
+  /** Open, and in a view of that map, or on the map but not in that view. */
+  within: CellRangeName.optional(),
+  outside: CellRangeName.optional(),
+  /** Open and without a point: it stands at its place, or where no place of it is known, nowhere. */
+  point: z.enum(['none', 'nowhere']).optional(),
   /** Open, with its next limit on that day, whether it has passed or not. */
   dueOn: BusinessDay.optional(),
   /** What lies in this place itself and in none of the places below it. */

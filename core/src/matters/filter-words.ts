@@ -1,6 +1,7 @@
 import { readSquareName } from '../board/squares.ts'
 import { listTexts } from '../i18n/staff-texts.ts'
 import { type Language, matterTexts } from '../i18n/texts.ts'
+import { readHourOfDay } from '../time.ts'
 import type { MatterFilter } from './contract.ts'
 
 /** Names behind what a filter holds, in the reader's language. */
@@ -28,10 +29,13 @@ export function filterWords(filter: Partial<MatterFilter>, names: FilterNames, l
     filter.from && say.from(filter.from),
     filter.to && say.to(filter.to),
     filter.registeredOn && say.registeredOn(filter.registeredOn),
+    filter.cameIn && say.cameIn(readHourOfDay(filter.cameIn).day, readHourOfDay(filter.cameIn).hour),
     filter.closedOn && say.closedOn(filter.closedOn),
     filter.waitsAt && say.waitsAt(names.unit(filter.waitsAt)),
     filter.square && say.square(readSquareName(filter.square).size),
-    filter.square && filter.point && say.noPoint,
+    filter.within && say.within,
+    filter.outside && say.outside,
+    filter.point && (filter.point === 'none' ? say.noPoint : say.nowhere),
     filter.dueOn && say.dueOn(filter.dueOn),
     filter.ownOf && say.ownOf,
   ]

@@ -56,6 +56,7 @@ type Board = {
 }
 type Map = { clusters: (Counted & { square: string; atPlace: number })[]; points: { ref: string }[] } & {
   n: number
+  within: string
   outside: number
   nowhere: number
 }
@@ -119,6 +120,64 @@ test.each([6, 8, 10, 12, 14])(
     }
   },
 )
+
+/** What a map says in words below it, with how many rows open behind each. */
+async function expectRowsUnder(name: string, map: Map): Promise<void> {
+  const { within, clusters, points, outside, nowhere } = map
+  expect(await countOf(name, `outside=${within}`), within).toBe(outside)
+  expect(await countOf(name, `within=${within}`), within).toBe(sum(clusters) + points.length)
+  expect(await countOf(name, `within=${within}&point=none`), within).toBe(
+    clusters.reduce((total, { atPlace }) => total + atPlace, 0),
+  )
+  expect(await countOf(name, 'point=nowhere')).toBe(nowhere)
+}
+
+test('behind what lies outside a view, stands at its place or nowhere, are as many rows', async () => {
+  const views = [
+    [7, whole],
+    [10, '108.7,32.6,109.2,33'],
+    [12, '108.95,32.65,109.05,32.75'],
+    [14, '108.7,32.6,109.2,33'],
+  ] as const
+  for (const name of ['leader', 'cityleader'])
+    for (const [zoom, box] of views) await expectRowsUnder(name, await mapAt(name, zoom, box))
+  const near = await mapAt('leader', 12, '108.95,32.65,109.05,32.75')
+  expect(near.outside).toBeGreaterThan(0)
+  expect(near.outside).toBeLessThan(near.n)
+  // A city of which no place has a point: all that has none itself is nowhere.
+  const known = await owner.query('select id, lon, lat from division')
+  const forget = async (rows: { id: string; lon: number | null; lat: number | null }[]) => {
+    await owner.query(
+      `update division d set lon = r.lon, lat = r.lat
+        from jsonb_to_recordset($1::jsonb) as r(id uuid, lon double precision, lat double precision) where d.id = r.id`,
+      [JSON.stringify(rows)],
+    )
+    await owner.query('update installation set rules_version = rules_version + 1')
+  }
+  await forget(known.rows.map(({ id }) => ({ id, lon: null, lat: null })))
+  const lost = await mapAt('leader', 10, '108.7,32.6,109.2,33')
+  expect(lost.nowhere).toBeGreaterThan(0)
+  await expectRowsUnder('leader', lost)
+  await forget(known.rows)
+})
+
+test('behind each hour of today stand as many rows, at each place', async () => {
+  const { places, path } = await board('leader')
+  for (const at of [path, ...places.map((place) => place.path)]) {
+    const { today } = await board('leader', `?path=${at}`)
+    if (at === path) expect(today.hours.filter((n) => n > 0).length).toBeGreaterThan(1)
+    for (const [hour, n] of today.hours.entries()) {
+      const said = `${today.day}T${String(hour).padStart(2, '0')}`
+      expect(await countOf('leader', `cameIn=${said}&path=${at}`), said).toBe(n)
+    }
+  }
+  const refused = async (query: string) =>
+    (await city.ask(who.leader ?? nobody, 'GET', `/api/matters?${query}`)).status
+  for (const said of ['2026-02-30T09', '2026-03-09T24', '2026-03-09', '20261-03-9T01'])
+    expect(await refused(`cameIn=${said}`), said).toBe(400)
+  expect(await refused('within=1-2-3')).toBe(400)
+  expect(await refused('outside=9999-99999-0-0')).toBe(200)
+})
 
 test('behind each cluster stand as many rows, by point or by place', async () => {
   for (const zoom of [7, 8, 10]) {

@@ -1,8 +1,12 @@
 import { type boardRoutes, mostPoints, mostSquares } from '@manyuan/core/board/contract.ts'
 import {
   type Box,
+  type CellRange,
   cellRange,
+  cellRangeName,
+  cellsIn,
   countSquares,
+  isInCells,
   placeOfCircle,
   readBox,
   readSquareName,
@@ -13,7 +17,7 @@ import {
   wholeMap,
   zoomOfPoints,
 } from '@manyuan/core/board/squares.ts'
-import { cellAt, cellOf, type Point, placeOfCell } from '@manyuan/core/geo.ts'
+import { cellOf } from '@manyuan/core/geo.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -50,7 +54,7 @@ export function viewOf({ box: name, zoom }: { box?: string | undefined; zoom: nu
 }
 
 /** Whole squares: one of which only half is in view shows what all of it has. */
-function wholeSquares({ box, size }: View) {
+function wholeSquares({ box, size }: View): CellRange {
   const { rows, columns } = cellRange(box)
   const whole = ([first, last]: readonly [number, number]) =>
     [Math.floor(first / size) * size, Math.floor(last / size) * size + size - 1] as const
@@ -79,7 +83,7 @@ export async function readClusters(
   for (const { path, ...counts } of places) {
     const point = middleOf(dictionary, path)
     if (!point) nowhere += counts.n
-    else if (isInside(point, range))
+    else if (isInCells(point, range))
       atPlace.push({
         square: squareName(squareOfCell(cellOf(point), view.size)),
         ...point,
@@ -88,11 +92,6 @@ export async function readClusters(
       })
   }
   return { n, nowhere, withPoint, atPlace }
-}
-
-function isInside(point: Point, { rows, columns }: ReturnType<typeof wholeSquares>): boolean {
-  const { row, column } = placeOfCell(cellOf(point))
-  return row >= rows[0] && row <= rows[1] && column >= columns[0] && column <= columns[1]
 }
 
 /** Joins clusters of one square into one, which stands as near the middle of all that it counts as its circle allows. */
@@ -120,23 +119,19 @@ export async function readMap(
   view: View,
   { n, nowhere, withPoint, atPlace }: Clustered,
 ): Promise<BoardMap> {
+  const within = wholeSquares(view)
   const shown = withPoint.reduce((sum, one) => sum + one.n, 0)
   const single = view.zoom >= zoomOfPoints && shown <= mostPoints
-  const points = single && shown > 0 ? await listPoints(db, actor, scope.path, cellsOf(view), mostPoints) : []
+  const points =
+    single && shown > 0 ? await listPoints(db, actor, scope.path, cellsIn(within), mostPoints) : []
   return {
     at: now().toISOString(),
     path: scope.path,
+    within: cellRangeName(within),
     clusters: joined(single ? atPlace : [...withPoint, ...atPlace], view.zoom),
     points: points.map(({ county, id, ...point }) => ({ ref: matterRef({ county, id }), ...point })),
     n,
     outside: n - nowhere - shown - atPlace.reduce((sum, one) => sum + one.n, 0),
     nowhere,
   }
-}
-
-function cellsOf(view: View): number[] {
-  const { rows, columns } = wholeSquares(view)
-  const from = ([first, last]: readonly [number, number]) =>
-    Array.from({ length: last - first + 1 }, (_, n) => first + n)
-  return from(rows).flatMap((row) => from(columns).map((column) => cellAt({ row, column })))
 }

@@ -83,6 +83,7 @@ export async function readSquares(
 export type PointRow = {
   county: string
   id: string
+  code: string
   lon: number
   lat: number
   stage: MatterStage
@@ -100,7 +101,7 @@ export async function listPoints(
   const [branch] = branchesFor(actor, 'read', { narrowTo: path, only: 'area' })
   if (!branch) return []
   const { rows } = await sql<PointRow>`${acrossCounties('lists')}
-    select m.county, m.id, m.lon, m.lat, m.stage, m.light from ${branch.from}
+    select m.county, m.id, m.code, m.lon, m.lat, m.stage, m.light from ${branch.from}
     where ${branch.where} and ${isOpenMatter} and m.cell = any(${[...cells]}::int[]) and ${wall(actor)}
     order by m.registered_at desc, m.id desc limit ${limit}`.execute(db)
   return rows

@@ -1,3 +1,5 @@
+import { type CellRange, cellsIn, countCells } from '@manyuan/core/board/squares.ts'
+import { cellAt, firstColumn } from '@manyuan/core/geo.ts'
 import type { StageFilter } from '@manyuan/core/matters/contract.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { Overlay } from '@manyuan/core/matters/overlays.ts'
@@ -25,8 +27,10 @@ export type ListFilter = Narrowed & {
   entered?: readonly Entered[] | undefined
   /** Open, and now at this centre while it decides, or at this unit while it leads. */
   waitsAt?: { unitId: string; centreId: string | undefined } | undefined
-  /** Open, and with its point in one of these cells, or without one in one of these villages or above. */
-  around?: { cells: readonly number[]; places: readonly string[] } | undefined
+  /** Open, and with its point in all of some cells and in none of others, or without one in one of these villages or above. */
+  lying?: { cells: LyingIn | undefined; places: readonly string[] } | undefined
+  /** Registered between two moments, besides `from` and `until`. */
+  came?: { from: Date; until: Date } | undefined
   /** Open, with its next limit between two moments. */
   due?: { from: Date; until: Date } | undefined
   /** In this place itself, and in none of these that lie below it. */
@@ -38,6 +42,7 @@ export type ListFilter = Narrowed & {
   brought?: true | undefined
 }
 
+type LyingIn = { all: readonly CellRange[]; none: readonly CellRange[] }
 export type Entered = { stage: 'registered' | 'closed'; from: Date; until: Date }
 
 /** What came into a stage, found by the days of its history and not by looking through that of each matter. */
@@ -61,10 +66,27 @@ function waits({ unitId, centreId }: NonNullable<ListFilter['waitsAt']>): RawBui
   return sql`(${atUnit} or ${isAtCentre} and m.custody_centre_id = ${centreId})`
 }
 
+/** So many cells are named one by one; of a wider view all that is open between its first and its last is looked through. */
+const mostNamed = 16_384
+
+function isIn(range: CellRange): RawBuilder<unknown> {
+  if (countCells(range) <= mostNamed) return sql`m.cell = any(${cellsIn(range)}::int[])`
+  const { rows, columns } = range
+  const [first, last] = [0, 1].map((end) => cellAt({ row: rows[end] ?? 0, column: columns[end] ?? 0 }))
+  return sql`m.cell between ${first} and ${last}
+    and (m.cell - ${firstColumn}::int) % 10000 + ${firstColumn}::int between ${columns[0]} and ${columns[1]}`
+}
+
 /** Two ways to lie there, each with an index of its own. */
-function liesAround({ cells, places }: NonNullable<ListFilter['around']>): RawBuilder<unknown> {
-  return sql`${isOpenMatter} and (m.cell = any(${[...cells]}::int[])
-    or m.cell is null and left(m.path, 12) = any(${[...places]}::text[]))`
+function lies({ cells, places }: NonNullable<ListFilter['lying']>): RawBuilder<unknown> {
+  const atPlace = sql`m.cell is null and left(m.path, 12) = any(${[...places]}::text[])`
+  if (!cells) return sql`${isOpenMatter} and ${atPlace}`
+  const there = [
+    sql`m.cell is not null`,
+    ...cells.all.map(isIn),
+    ...cells.none.map((one) => sql`not (${isIn(one)})`),
+  ]
+  return sql`${isOpenMatter} and (${sql.join(there, sql` and `)} or ${atPlace})`
 }
 
 function isOwnOf({ path, below }: NonNullable<ListFilter['own']>): RawBuilder<unknown> {
@@ -90,7 +112,11 @@ function conditions(filter: ListFilter, mark?: string): RawBuilder<unknown> {
   if (filter.until) parts.push(sql`m.registered_at < ${filter.until}`)
   parts.push(...(filter.entered ?? []).map(cameInto))
   if (filter.waitsAt) parts.push(waits(filter.waitsAt))
-  if (filter.around) parts.push(liesAround(filter.around))
+  if (filter.came) {
+    const { from, until } = filter.came
+    parts.push(sql`m.registered_at >= ${from} and m.registered_at < ${until}`)
+  }
+  if (filter.lying) parts.push(lies(filter.lying))
   if (filter.due) {
     const { from, until } = filter.due
     parts.push(sql`${isOpenMatter} and m.due_at >= ${from} and m.due_at < ${until}`)

@@ -42,6 +42,7 @@ const workers = ['county', 'village', 'town', 'labour', 'urbanhead', 'callback']
 const smallGroup = 'kindId=dispute.neighbour'
 const oneWord = 'words=%E5%9E%83%E5%9C%BE'
 const commonWithRare = 'words=%E4%BA%86&kindId=RARE'
+const wideView = 'within=3150-10800-3399-11050'
 const rareWithWord = `${oneWord}&kindId=RARE`
 /** What lists are narrowed by; BUSY and IDLE are the units with most and fewest matters, COMMON and RARE such kinds. */
 const filters = {
@@ -76,12 +77,22 @@ const filters = {
   'those that came on a day': 'registeredOn=2025-06-03',
   'those closed on a day': 'closedOn=2025-06-03',
   'those closed on a day in a town': 'path=610902002&closedOn=2025-06-03',
+  'those that came in an hour': 'cameIn=2025-06-03T09',
+  'those that came in an hour in a town': 'path=610902002&cameIn=2025-06-03T09',
+  'open ones in a view of the map': 'within=3260-10870-3300-10920',
+  'open ones in a wide view': wideView,
+  'open ones outside a view': 'outside=3260-10870-3300-10920',
+  'open ones outside all that there is, of which there are none': 'outside=3150-10800-3399-11050',
+  'open ones without a point': 'point=none',
+  'open ones that are nowhere, of which there are none': 'point=nowhere',
   words: oneWord,
   'a word that most have, of a rare kind': commonWithRare,
   'words and a rare kind': rareWithWord,
 }
 
 const wider: Record<string, Bounds> = {
+  // What is open in a view of the map is sorted: no index keeps the order of many cells.
+  [wideView]: pageOfKinds,
   [smallGroup]: pageOfKinds,
   [oneWord]: pageOfWord,
   [rareWithWord]: pageOfWord,

@@ -1,24 +1,23 @@
-import {
-  cellsOfSquare,
-  readSquareName,
-  type Square,
-  squareName,
-  squareOfCell,
-} from '@manyuan/core/board/squares.ts'
-import { cellOf } from '@manyuan/core/geo.ts'
 import type { MatterFilter } from '@manyuan/core/matters/contract.ts'
 import type { MatterPage } from '@manyuan/core/matters/views.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
-import { addDays, type BusinessDay, businessDayOf, firstDayOf, instantAt } from '@manyuan/core/time.ts'
+import {
+  addDays,
+  type BusinessDay,
+  businessDayOf,
+  firstDayOf,
+  instantAt,
+  readHourOfDay,
+} from '@manyuan/core/time.ts'
 import type { LineRow } from '../db/matter-line.ts'
 import { countMatters, type Entered, type ListFilter, listMatters } from '../db/matter-lists.ts'
 import type { Deps } from '../deps.ts'
 import { pageOf } from '../page.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { middleOf } from '../places/middle-of.ts'
 import { standingBelow } from '../places/standing-below.ts'
 import { searchQueryText } from '../search/words.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import { lyingWhere } from './lying-where.ts'
 import { presentLine } from './present.ts'
 import { searchByMonths, searchedWords } from './search-by-months.ts'
 
@@ -41,14 +40,10 @@ function firstDay(
   return from && begins ? (from > begins ? from : begins) : (from ?? begins)
 }
 
-/** Where to look for what lies in a square: its cells, and the places that stand in it for what has no point. */
-function around(dictionary: Dictionary, square: Square): NonNullable<ListFilter['around']> {
-  const stands = (path: string) => {
-    const point = middleOf(dictionary, path)
-    return point && squareName(squareOfCell(cellOf(point), square.size)) === squareName(square)
-  }
-  const paths = [...new Set(dictionary.divisions.map(({ path }) => path))]
-  return { cells: cellsOfSquare(square), places: paths.filter(stands) }
+/** An hour of a day, from its beginning to that of the next. */
+function hourAt(said: string): NonNullable<ListFilter['came']> {
+  const { day, hour } = readHourOfDay(said)
+  return { from: instantAt(day, hour * 60), until: instantAt(day, (hour + 1) * 60) }
 }
 
 /** A place without those that lie below it now. */
@@ -76,13 +71,8 @@ export function listFilter(
       filter.waitsAt === undefined
         ? undefined
         : { unitId: filter.waitsAt, centreId: dictionary.centreOfUnit(filter.waitsAt)?.id },
-    around:
-      filter.square === undefined
-        ? undefined
-        : {
-            ...around(dictionary, readSquareName(filter.square)),
-            ...(filter.point === 'none' && { cells: [] }),
-          },
+    came: filter.cameIn === undefined ? undefined : hourAt(filter.cameIn),
+    lying: lyingWhere(dictionary, filter),
     due:
       filter.dueOn === undefined
         ? undefined

@@ -1,15 +1,17 @@
 import { boxName, wholeMap } from '@manyuan/core/board/squares.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { faultOf } from '../Problem.tsx'
 import { behindCluster } from './behind-cluster.ts'
+import type { Shown } from './draw-map.ts'
 import { MapFault } from './MapFault.tsx'
 import { Panel } from './Panel.tsx'
 import { Sketch } from './Sketch.tsx'
 import { Squares } from './Squares.tsx'
+import { UnderMap } from './UnderMap.tsx'
 import { type Board, useAskAgain } from './use-board.ts'
 import { useMap } from './use-map.ts'
 
@@ -21,6 +23,7 @@ export function BoardMap({ board }: { board: Board }) {
   const navigate = useNavigate()
   const frame = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<{ box: string; zoom: number }>()
+  const [drawn, setDrawn] = useState<Shown>()
   const ground = useQuery({
     queryKey: ['ground', path],
     queryFn: () => api.boardGround(path),
@@ -37,6 +40,7 @@ export function BoardMap({ board }: { board: Board }) {
   })
   const open = useMap(frame, ground.data, language, {
     onView: setView,
+    onStill: setDrawn,
     onPress(pressed) {
       if ('ref' in pressed) void navigate({ to: '/matters/$ref', params: { ref: pressed.ref } })
       else void navigate({ to: '/matters', search: behindCluster(path, pressed) })
@@ -57,8 +61,8 @@ export function BoardMap({ board }: { board: Board }) {
   }, [open, shown.data, matters])
   const madeUp = ground.data?.outlines.some((outline) => outline.madeUp)
   const data = shown.data
+  const isBusy = data === undefined || shown.isPlaceholderData || drawn !== data
   const fault = faultOf(ground) ?? faultOf(shown)
-  const atPlace = data?.clusters.reduce((sum, { atPlace }) => sum + atPlace, 0) ?? 0
   return (
     <Panel
       digit={5}
@@ -68,11 +72,11 @@ export function BoardMap({ board }: { board: Board }) {
         '在办事项在图上按方格归并，数字是件数，点开是名单；放大后逐件显示有位置的事项。没有定点的，标在所在村社区（或上一级）处。小点是综治中心：亮的此刻有人值班，空心的排了班却没人，灰的没有排班表。蓝圈是正在吹哨的地方。',
         'Open matters put together in squares of the map; a number is how many, and opens to their list. Near enough, those with a point stand one by one. What has no point stands at its village, or the place above. Small dots are the centres: bright where somebody is on duty now, a ring where the roster has nobody. A blue circle is where units are called together.',
       )}
-      foot={<Squares {...ground.data} clusters={data?.clusters} path={path} />}
+      foot={<Squares {...ground.data} shown={data} path={path} />}
     >
       <div className="map-frame">
         {ground.data && open !== 'none' && <Sketch ground={ground.data} />}
-        <div className="map-itself" ref={frame} />
+        <div className="map-itself" ref={frame} aria-busy={isBusy} />
       </div>
       {open === 'none' && (
         <p className="nothing" role="alert">
@@ -85,18 +89,7 @@ export function BoardMap({ board }: { board: Board }) {
       {fault && <MapFault error={fault} retry={() => void (ground.data ? shown : ground).refetch()} />}
       <p className="soft under-map" role="status">
         {!data && !fault && open !== 'none' && say('正在打开地图……', 'Opening the map…')}
-        {data && (
-          <Link to="/matters" search={{ path, stage: 'open' }}>
-            {say(`共 ${data.n} 件`, `${data.n} in all`)}
-          </Link>
-        )}
-        {atPlace > 0 &&
-          say(`，其中 ${atPlace} 件没有定点、按地方标`, `, ${atPlace} without a point, at their place`)}
-        {data && data.outside > 0 && say(`，图外 ${data.outside} 件`, `, ${data.outside} outside this view`)}
-        {data &&
-          data.nowhere > 0 &&
-          say(`，无处可标 ${data.nowhere} 件`, `, ${data.nowhere} nowhere to show`)}
-        {data?.n === 0 && say('：辖区内现在没有在办事项', ': nothing is open here now')}
+        {data && <UnderMap map={data} path={path} />}
         {madeUp && (
           <b>
             {say(

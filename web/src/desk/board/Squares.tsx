@@ -1,16 +1,18 @@
 import type { boardRoutes } from '@manyuan/core/board/contract.ts'
 import { readSquareName } from '@manyuan/core/board/squares.ts'
 import { nameIn } from '@manyuan/core/i18n/texts.ts'
+import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { useTexts } from '../../i18n/language.tsx'
 import { behindCluster } from './behind-cluster.ts'
 
-type Clusters = z.output<typeof boardRoutes.map.answer>['clusters']
+type Shown = z.output<typeof boardRoutes.map.answer>
+type Clusters = Shown['clusters']
 type Outlines = z.output<typeof boardRoutes.ground.answer>['outlines']
 type Centres = z.output<typeof boardRoutes.ground.answer>['centres']
 
-/** So many squares are read out; the table of places has all of it. */
+/** So many squares, and so many single matters, are read out; the list behind the view has all of them. */
 const mostRead = 20
 
 function nearest(centres: Centres, { lon, lat }: { lon: number; lat: number }) {
@@ -23,15 +25,16 @@ function nearest(centres: Centres, { lon, lat }: { lon: number; lat: number }) {
 }
 
 type Props = {
-  clusters: Clusters | undefined
+  shown: Shown | undefined
   centres?: Centres
   outlines?: Outlines
   path: string
 }
 
 /** What the map draws, as a list: for the keyboard, and for whoever reads no map. */
-export function Squares({ clusters = [], centres = [], outlines = [], path }: Props) {
+export function Squares({ shown, centres = [], outlines = [], path }: Props) {
   const { say, language, matters } = useTexts()
+  const { clusters = [], points = [], within } = shown ?? {}
   const most = [...clusters].sort((a, b) => b.n - a.n || (a.square < b.square ? -1 : 1)).slice(0, mostRead)
   const named = centres.filter((centre) => outlines.some((outline) => outline.path === centre.path))
   function placeOf(cluster: Clusters[number]): string {
@@ -41,7 +44,7 @@ export function Squares({ clusters = [], centres = [], outlines = [], path }: Pr
   }
   return (
     <details className="defined">
-      <summary>{say('图上的方格，列成单子', 'The squares of the map as a list')}</summary>
+      <summary>{say('图上的方格和事项，列成单子', 'The squares and matters of the map as a list')}</summary>
       <ul>
         {most.map((cluster) => {
           const place = placeOf(cluster)
@@ -69,6 +72,21 @@ export function Squares({ clusters = [], centres = [], outlines = [], path }: Pr
             </li>
           )
         })}
+        {points.slice(0, mostRead).map(({ ref, code, stage, light }) => (
+          <li key={ref}>
+            <Link to="/matters/$ref" params={{ ref }}>
+              {formatMatterCode(code)}
+            </Link>{' '}
+            {matters.stage[stage]} · {matters.light[light]}
+          </li>
+        ))}
+        {within && (
+          <li>
+            <Link to="/matters" search={{ path, within }}>
+              {say('这一屏里的全部', 'All that this view shows')}
+            </Link>
+          </li>
+        )}
       </ul>
     </details>
   )

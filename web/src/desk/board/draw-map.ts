@@ -25,16 +25,18 @@ import type { Ground } from './use-map.ts'
 
 setWorkerUrl(workerUrl)
 
-type Shown = z.output<typeof boardRoutes.map.answer>
+export type Shown = z.output<typeof boardRoutes.map.answer>
 type Features = Extract<Parameters<GeoJSONSource['setData']>[0], { type: 'FeatureCollection' }>
 type Feature = Features['features'][number]
 
 /** What was pressed on the map: a cluster, or one matter. */
 export type Pressed = Counted | { ref: string }
 /** An open map, and how many times as large as at a desk it is drawn. */
-export type MapHandle = { map: LibreMap; scale: number; close(): void }
+export type MapHandle = { map: LibreMap; scale: number; given: Shown | undefined; close(): void }
 type Listeners = {
   onView: (view: { box: string; zoom: number }) => void
+  /** What was given to be drawn last stands there and the map is at rest; nothing while it moves. */
+  onStill: (drawn: Shown | undefined) => void
   onPress: (pressed: Pressed) => void
 }
 
@@ -76,7 +78,7 @@ export function openMap(
   holder: HTMLElement,
   ground: Ground,
   language: Language,
-  { onView, onPress }: Listeners,
+  { onView, onStill, onPress }: Listeners,
 ): MapHandle | undefined {
   const scale = scaleOfScreen()
   let map: LibreMap
@@ -117,7 +119,10 @@ export function openMap(
   let moved = false
   map.on('movestart', ({ originalEvent }) => {
     moved ||= originalEvent !== undefined
+    onStill(undefined)
   })
+  const handle: MapHandle = { map, scale, given: undefined, close: () => map.remove() }
+  map.on('idle', () => onStill(handle.given))
   map.on('resize', () => {
     if (!moved) map.fitBounds(boundsOf(ground), { padding: fitPadding, animate: false })
   })
@@ -142,7 +147,7 @@ export function openMap(
   }
   map.on('mouseenter', pressable, () => map.getCanvas().classList.add('can-press'))
   map.on('mouseleave', pressable, () => map.getCanvas().classList.remove('can-press'))
-  return { map, scale, close: () => map.remove() }
+  return handle
 }
 
 function put(map: LibreMap, name: string, features: Feature[]): void {
@@ -210,7 +215,10 @@ function closed(ring: [number, number][]): [number, number][] {
 }
 
 /** Clusters with their numbers, late ones told in words as well, and matters one by one. */
-export function drawMatters({ map, scale }: MapHandle, { clusters, points }: Shown, late: string): void {
+export function drawMatters(handle: MapHandle, shown: Shown, late: string): void {
+  const { map, scale } = handle
+  const { clusters, points } = shown
+  handle.given = shown
   put(
     map,
     'clusters',

@@ -3,7 +3,7 @@ import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import type { z } from 'zod'
-import type { MapHandle, Pressed } from './draw-map.ts'
+import type { MapHandle, Pressed, Shown } from './draw-map.ts'
 
 export type Ground = z.output<typeof boardRoutes.ground.answer>
 type Drawing = typeof import('./draw-map.ts')
@@ -20,6 +20,7 @@ export function useMap(
   language: Language,
   listen: {
     onView: (view: { box: string; zoom: number }) => void
+    onStill: (drawn: Shown | undefined) => void
     onPress: (pressed: Pressed) => void
   },
 ): OpenMap | 'none' | undefined {
@@ -31,12 +32,14 @@ export function useMap(
   })
   const [open, setOpen] = useState<OpenMap | 'none'>()
   const onView = useEffectEvent(listen.onView)
+  const onStill = useEffectEvent(listen.onStill)
   const onPress = useEffectEvent(listen.onPress)
   useEffect(() => {
     const holder = frame.current
     if (!holder || !ground || !drawing.data) return
     const map = drawing.data.openMap(holder, ground, language, {
       onView: (view) => onView(view),
+      onStill: (drawn) => onStill(drawn),
       onPress: (pressed) => onPress(pressed),
     })
     setOpen(map ? { drawing: drawing.data, map } : 'none')
