@@ -5,6 +5,7 @@ import { tellStaff } from '../server/src/messages/tell-staff.ts'
 import { endpointChannels } from '../server/src/notices/endpoint-channels.ts'
 import {
   type Browsing,
+  choose,
   dialogThatStands,
   expectAccessible,
   phone,
@@ -154,6 +155,33 @@ test('a system that is to be called is set up, tried, and what it did not take i
   await later.getByText('没有发成的 1 条').waitFor({ state: 'detached' })
   await sendDeliveries(city.program.deps)
   expect(other.heard.at(-1)?.body).toContain('matter.accept')
+})
+
+test('the group of a unit is told in Chinese until somebody presses for English', async () => {
+  const page = await browsing.openDeskAs('system', 'endpoints')
+  await page.getByRole('button', { name: '添加出口' }).click()
+  const dialog = await dialogThatStands(page)
+  await dialog.getByText('企业微信群').click()
+  await dialog.getByLabel('名称').fill('中心群')
+  await dialog.getByLabel('地址（https）').fill(`${other.url}/robot`)
+  await choose(page, dialog.getByLabel('哪个单位的群'), '安康市')
+  expect(await dialog.getByRole('radio', { name: '中文' }).isChecked()).toBe(true)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: /^确\s*定$/ }).click()
+  const card = page.getByRole('region', { name: '中心群' })
+  other.answer = (response) => response.end('{"errcode":0}')
+  const tried = async () => {
+    other.heard.length = 0
+    await card.getByRole('button', { name: '试发' }).click()
+    await expect.poll(() => other.heard.length).toBe(1)
+    return String(JSON.parse(other.heard[0]?.body ?? '').markdown.content)
+  }
+  expect(await tried()).toContain('试发')
+  await card.getByRole('button', { name: '改用英文' }).click()
+  await card.getByRole('button', { name: '改用中文' }).waitFor()
+  expect(await tried()).toContain('A trial')
+  await expectAccessible(page)
+  await page.close()
 })
 
 test('a mail to staff that failed is found by unit and post, and sent again by a press', async () => {

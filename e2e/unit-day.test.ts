@@ -44,6 +44,13 @@ async function callMeeting(): Promise<string> {
   return String(body.id)
 }
 
+/** A moment as it is typed into a field, in the time zone of this machine, which is that of its browser. */
+function asTyped(moment: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  const day = [moment.getFullYear(), two(moment.getMonth() + 1), two(moment.getDate())].join('-')
+  return `${day} ${two(moment.getHours())}:${two(moment.getMinutes())}`
+}
+
 async function openMatter(page: Page, matter: string): Promise<void> {
   await page.goto(`${browsing.base}/desk/matters/${matter}`)
   await page.locator('.timeline').waitFor()
@@ -108,23 +115,30 @@ test('a centre puts a dispute on an agenda, the unit reports in once, and what i
   await put.locator('.ant-btn-primary').click()
   await desk.locator('.agenda li', { hasText: '由谁牵头整治' }).waitFor()
   await expectAccessible(desk)
-  await desk.getByRole('button', { name: '改期' }).click()
-  const move = await dialogThatStands(desk)
-  await move.getByText('请了的 1 个单位会收到消息').waitFor()
-  await expectAccessible(desk)
-  await move.getByRole('button', { name: /^取\s*消$/ }).click()
   const unit = await browsing.openDeskAs('urban', 'meetings', phone)
   await unit.getByRole('link', { name: '占道经营联席会议' }).click()
   await unit.getByText('起可以报到').waitFor()
   await expectAccessible(unit)
-  // Two hours before it begins units may report in.
-  const meetsAt = new Date(city.clock.now.getTime() + 100 * 60_000).toISOString()
-  const moved = { meetingId: meeting, meetsAt, meetingPlace: '综治中心二楼' }
-  const sent = { id: randomUUID(), name: 'meeting.move@1', payload: moved }
-  const county = await city.signIn('county')
-  expect((await city.ask(county, 'POST', '/api/meetings/command', sent)).status).toBe(200)
-  // The open page follows what others do.
-  await desk.getByText(/原定：.*综治中心三楼/).waitFor()
+  // It is moved to a moment so near that units may report in: two hours before it begins they may.
+  await desk.clock.setFixedTime(city.clock.now)
+  await desk.getByRole('button', { name: '改期' }).click()
+  const move = await dialogThatStands(desk)
+  await move.getByText('请了的 1 个单位会收到消息').waitFor()
+  await move.locator('.ant-btn-primary').click()
+  await move.locator('.ant-form-item-explain-error').waitFor()
+  await expectAccessible(desk)
+  const when = new Date(city.clock.now.getTime() + 100 * 60_000)
+  await move.getByLabel('新的时间').fill(asTyped(when))
+  await move.getByLabel('新的时间').press('Enter')
+  await move.getByLabel('地点').fill('综治中心二楼')
+  await move.locator('.ant-btn-primary').click()
+  await move.waitFor({ state: 'hidden' })
+  await desk.getByText(/原定：.*综治中心三楼.*改期/).waitFor()
+  await desk.locator('.hint', { hasText: '综治中心二楼' }).waitFor()
+  const told = await city.ask(urban, 'GET', `/api/meetings/${meeting}`)
+  expect(told.body).toMatchObject({
+    meeting: { meetsAt: when.toISOString(), meetingPlace: '综治中心二楼', earlier: [{}] },
+  })
   await expectAccessible(desk)
 
   await unit.getByRole('button', { name: '报到（1 件）' }).click()

@@ -85,6 +85,16 @@ const system: Step = {
   name: 'endpoint.addSystem',
   payload: { name: '县区平台<n>', divisionId: '<city>', address: 'https://hooks.example.org/matters' },
 }
+const robot: Step = {
+  name: 'endpoint.addRobot',
+  payload: {
+    name: '工作群<n>',
+    unitId: '<unit>',
+    channel: 'dingtalk',
+    address: 'https://oapi.dingtalk.com/robot/send?access_token=0000',
+    secret: 'SEC0000',
+  },
+}
 const renewed: Step = { name: 'endpoint.newSecret', payload: { endpointId: '<1.endpointId>' } }
 
 const exported: Step = {
@@ -360,16 +370,11 @@ export const goldenAdminExamples: Record<AdminCommandName, Example> = {
     payload: { deputyId: '<3.id>' },
   },
   'endpoint.addSystem': { by: 'system', before: [], payload: system.payload },
-  'endpoint.addRobot': {
+  'endpoint.addRobot': { by: 'system', before: [], payload: robot.payload },
+  'endpoint.setLanguage': {
     by: 'system',
-    before: [],
-    payload: {
-      name: '工作群<n>',
-      unitId: '<unit>',
-      channel: 'dingtalk',
-      address: 'https://oapi.dingtalk.com/robot/send?access_token=0000',
-      secret: 'SEC0000',
-    },
+    before: [robot],
+    payload: { endpointId: '<1.endpointId>', language: 'en' },
   },
   'endpoint.move': {
     by: 'system',

@@ -57,9 +57,16 @@ const families: Record<DeedFamily, readonly string[]> = {
   ],
   clients: [
     ...['key', 'route', 'add', 'change', 'newSecret', 'endSecret', 'end'].map((act) => `client.${act}`),
-    ...['addSystem', 'addRobot', 'move', 'newSecret', 'endFormerSecret', 'end', 'sendAgain'].map(
-      (act) => `endpoint.${act}`,
-    ),
+    ...[
+      'addSystem',
+      'addRobot',
+      'setLanguage',
+      'move',
+      'newSecret',
+      'endFormerSecret',
+      'end',
+      'sendAgain',
+    ].map((act) => `endpoint.${act}`),
     'message.sendAgain',
   ],
   data: [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../i18n/texts.ts'
 import { Uuid } from '../ids.ts'
 import { oneLine } from '../text.ts'
 import { robotChannels } from './steps.ts'
@@ -29,7 +30,10 @@ export const endpointCommands = {
     channel: z.enum(robotChannels),
     address: EndpointAddress,
     secret: RobotSecret.optional(),
+    /** In which its group is told; Chinese where nothing is said. */
+    language: z.enum(languages).optional(),
   }),
+  'endpoint.setLanguage': z.strictObject({ ...endpoint, language: z.enum(languages) }),
   /** Another address; a robot's comes with its own secret, or with none. */
   'endpoint.move': z.strictObject({ ...endpoint, address: EndpointAddress, secret: RobotSecret.optional() }),
   /** A new secret of a system to sign with; the one before signs as well until it is ended. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AdminCommandEnvelope } from '../commands/admin.ts'
 import { defineRoute } from '../contract/route.ts'
+import { languages } from '../i18n/texts.ts'
 import { Uuid } from '../ids.ts'
 import { BothLanguages } from '../text.ts'
 import { EndpointCommandAnswer } from './endpoint-commands.ts'
@@ -20,6 +21,8 @@ export const EndpointView = z.object({
   of: BothLanguages,
   /** The connected system of whose matters alone it is told. */
   client: z.string().nullable(),
+  /** In which language a group is told. */
+  language: z.enum(languages),
   host: z.string(),
   signs: z.boolean(),
   /** Whether the secret before the present one signs as well. */

@@ -10,6 +10,7 @@ import { escalatedMilestones, escalationDeeds, escalationLevels } from '@manyuan
 import { escalationOutcomes } from '@manyuan/core/escalation/views.ts'
 import { exportFormats, exportSubjects } from '@manyuan/core/exports/commands.ts'
 import { exportProblems, exportStates } from '@manyuan/core/exports/contract.ts'
+import { languages } from '@manyuan/core/i18n/texts.ts'
 import { runStates } from '@manyuan/core/imports/contract.ts'
 import { linkRelations } from '@manyuan/core/links/links.ts'
 import { matterStages } from '@manyuan/core/matters/lifecycle.ts'
@@ -188,6 +189,7 @@ const closedSets: Record<string, readonly string[]> = {
   'message_delivery.channel': outwardChannels,
   'message_delivery.state': deliveryStates,
   'message_endpoint.channel': endpointChannels,
+  'message_endpoint.language': languages,
   'staff_contact.channel': personalChannels,
   'notice.channel': noticeChannels,
   'notice.problem': noticeProblems,

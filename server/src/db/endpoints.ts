@@ -1,3 +1,4 @@
+import type { Language } from '@manyuan/core/i18n/texts.ts'
 import type { EndpointChannel } from '@manyuan/core/messages/steps.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
@@ -18,6 +19,8 @@ export type EndpointRecord = {
   clientName: string | null
   /** The governance path of its unit or place, as it is now. */
   path: string
+  /** In which a group is told. */
+  language: Language
   host: string
   address: Buffer
   secret: Buffer | null
@@ -38,7 +41,7 @@ const endedOn = (day: BusinessDay) =>
 const columns = (
   day: BusinessDay,
 ) => sql`e.id, e.channel, e.name, e.unit_id as "unitId", e.division_id as "divisionId",
-  e.client_id as "clientId", c.name as "clientName", coalesce(u.path, d.path) as path, e.host, e.address_cipher as address,
+  e.client_id as "clientId", c.name as "clientName", coalesce(u.path, d.path) as path, e.language, e.host, e.address_cipher as address,
   e.secret_cipher as secret, e.former_secret_cipher as "formerSecret", e.key_id as "keyId", e.last_sent_at as "lastSentAt",
   e.problem, e.problem_at as "problemAt",
   coalesce(${endedOn(day)}, false) as ended, e.version`

@@ -123,6 +123,7 @@ const aboutNobody: Record<string, readonly string[]> = {
   message_endpoint: [
     'channel',
     'name',
+    'language',
     'host',
     'address_cipher',
     'secret_cipher',

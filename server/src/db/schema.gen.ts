@@ -859,6 +859,7 @@ export interface MessageEndpoint {
   host: string;
   id: string;
   key_id: string;
+  language: Generated<string>;
   last_sent_at: Date | null;
   name: string;
   problem: string | null;

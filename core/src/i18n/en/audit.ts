@@ -92,6 +92,7 @@ export const auditWords = {
     'deputy.end': 'Ended a deputy',
     'endpoint.addSystem': 'Set up a webhook',
     'endpoint.addRobot': 'Set up the robot of a group',
+    'endpoint.setLanguage': 'Changed the language of a group',
     'endpoint.move': 'Moved where messages go',
     'endpoint.newSecret': 'Renewed the secret of a webhook',
     'endpoint.endFormerSecret': 'Ended the old secret of a webhook',

@@ -90,6 +90,7 @@ export const auditWords = {
     'deputy.end': '撤销代收人',
     'endpoint.addSystem': '添加系统回调',
     'endpoint.addRobot': '添加群机器人',
+    'endpoint.setLanguage': '更换群消息的语言',
     'endpoint.move': '更换消息出口的地址',
     'endpoint.newSecret': '更换回调的签名密钥',
     'endpoint.endFormerSecret': '停用回调的旧密钥',

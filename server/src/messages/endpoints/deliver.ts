@@ -64,7 +64,7 @@ export async function deliverToEndpoint(
   const words =
     channel === 'webhook'
       ? { subject: '', text: first ? eventOf(deps, first) : '', lines: lines.length }
-      : postingOf(deps, channel, lines)
+      : postingOf(deps, { channel, language: endpoint?.language ?? 'zh' }, lines)
   // What did not fit into this posting is the beginning of the next.
   const next = lines[words.lines]
   const took = next ? together.indexOf(next.row) : together.length

@@ -274,6 +274,36 @@ test('the group of a unit is told what the unit is told, several steps in one po
   expect(markdown.content).not.toMatch(/工资|张三/)
 })
 
+test('a group is told in its own language, its trial too; a system has none', async () => {
+  const at = { unitId: labourId, channel: 'dingtalk', address: `${other.url}/robot` }
+  const english = await send('endpoint.addRobot', { name: 'English group', language: 'en', ...at })
+  expect(english.status).toBe(200)
+  const { endpointId } = english.body
+  const posted = () => JSON.parse(other.heard.at(-1)?.body ?? '').markdown as { title: string; text: string }
+  const tried = async () => {
+    const answer = await city.ask(system, 'POST', `/api/endpoints/${endpointId}/try`, {})
+    expect(answer.body).toEqual({ sent: true, problem: null })
+    return posted()
+  }
+  expect((await tried()).text).toBe('[Ankang centre] A trial: messages will arrive here')
+  const matter = await accepted()
+  await city.act(county, 'dispatch', { leadUnitId: labourId }, { matter })
+  await goOut()
+  const { title, text } = posted()
+  expect(title).toMatch(/^\[Ankang centre\] A new task: please sign for it/)
+  expect(text).toMatch(/A new task: please sign for it: .*\[Look\]\(http/)
+  expect(text.replaceAll(/\(http[^)]*\)/g, '')).not.toMatch(/\p{Script=Han}/u)
+
+  expect((await send('endpoint.setLanguage', { endpointId, language: 'zh' })).status).toBe(200)
+  expect((await tried()).title).toContain('安康市')
+  expect(await listed()).toMatchObject([{ language: 'zh' }])
+  const hook = await addSystem()
+  const refused = await send('endpoint.setLanguage', { endpointId: hook.endpointId, language: 'en' })
+  expect([refused.status, refused.body.code]).toEqual([404, 'record.notFound'])
+  const none = await send('endpoint.setLanguage', { endpointId, language: 'de' })
+  expect([none.status, none.body.code]).toEqual([400, 'input.invalid'])
+})
+
 test('a posting holds as many bytes as its group takes, and the rest makes another, in order', async () => {
   const origin = `https://${Array.from({ length: 3 }, () => 'x'.repeat(60)).join('.')}.example.org`
   const payload = { name: '人社群', unitId: labourId, channel: 'wecom', address: `${other.url}/send?key=k` }

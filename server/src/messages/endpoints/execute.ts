@@ -18,6 +18,7 @@ import {
   moveEndpoint,
   renewSecret,
   sendAgain,
+  setLanguage,
 } from './manage.ts'
 
 type Kept = Omit<EndpointCommandAnswer, 'secret'>
@@ -37,6 +38,7 @@ function endpointBook({ ring, config }: Deps): AdminBook<EndpointCommandName, En
     handlers: {
       'endpoint.addSystem': here<'endpoint.addSystem'>(addSystem),
       'endpoint.addRobot': here<'endpoint.addRobot'>(addRobot),
+      'endpoint.setLanguage': here<'endpoint.setLanguage'>(setLanguage),
       'endpoint.move': here<'endpoint.move'>(moveEndpoint),
       'endpoint.newSecret': here<'endpoint.newSecret'>(renewSecret),
       'endpoint.endFormerSecret': here<'endpoint.endFormerSecret'>(endFormerSecret),

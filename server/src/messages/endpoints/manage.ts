@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { type EndpointCommandInput, mostEndpoints } from '@manyuan/core/messages/endpoint-commands.ts'
 import { canAt } from '@manyuan/core/permissions/can.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -67,7 +68,14 @@ function newSecret(): string {
 
 async function insertEndpoint(
   use: EndpointUseCase,
-  row: { channel: string; name: string; unit_id?: string; division_id?: string; client_id?: string },
+  row: {
+    channel: string
+    name: string
+    language?: Language
+    unit_id?: string
+    division_id?: string
+    client_id?: string
+  },
   { address, secret }: { address: string; secret: string | undefined },
 ): Promise<string> {
   const host = hostOf(use, address)
@@ -111,14 +119,26 @@ export async function addSystem(
 /** Has the group of a unit told what the unit is told. */
 export async function addRobot(
   use: EndpointUseCase,
-  { name, unitId, channel, address, secret }: EndpointCommandInput<'endpoint.addRobot'>,
+  { name, unitId, channel, address, secret, language = 'zh' }: EndpointCommandInput<'endpoint.addRobot'>,
 ): Promise<EndpointDone> {
   requireRight(use)
   const unit = use.dictionary.unit(unitId)
   if (!unit || unit.validTo !== null || !canAt(use.actor, 'clients.edit', unit.path))
     return refuse('record.notFound')
-  const endpointId = await insertEndpoint(use, { channel, name, unit_id: unitId }, { address, secret })
-  return { endpointId, version: 1, data: { channel, unitId } }
+  const row = { channel, name, language, unit_id: unitId }
+  const endpointId = await insertEndpoint(use, row, { address, secret })
+  return { endpointId, version: 1, data: { channel, unitId, language } }
+}
+
+/** Tells a group in another language from now on; another system is told no words. */
+export async function setLanguage(
+  use: EndpointUseCase,
+  { endpointId, language }: EndpointCommandInput<'endpoint.setLanguage'>,
+): Promise<EndpointDone> {
+  const endpoint = await getEndpoint(use, endpointId)
+  if (endpoint.channel === 'webhook') return refuse('record.notFound')
+  const version = await changeEndpoint(use.tx, endpointId, { language })
+  return { endpointId, version, data: { language } }
 }
 
 /** Calls it at another address from now on; what waits goes there. */

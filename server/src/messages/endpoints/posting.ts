@@ -1,4 +1,5 @@
 import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { type Language, nameIn } from '@manyuan/core/i18n/texts.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import type { RobotChannel } from '@manyuan/core/messages/steps.ts'
 import type { Deps } from '../../deps.ts'
@@ -25,9 +26,15 @@ export function cutToBytes(text: string, most: number): string {
   return `${kept}${mark}`
 }
 
-function markdownOf(deps: Pick<Deps, 'config' | 'dictionary'>, lines: readonly ToldLine[]) {
-  const { told, out } = messageTexts('zh')
-  const city = deps.dictionary.known().city.name.zh
+type Told = { channel: RobotChannel; language: Language }
+
+function markdownOf(
+  deps: Pick<Deps, 'config' | 'dictionary'>,
+  language: Language,
+  lines: readonly ToldLine[],
+) {
+  const { told, out } = messageTexts(language)
+  const city = nameIn(language, deps.dictionary.known().city.name)
   const [first] = lines
   const subject =
     first && lines.length === 1
@@ -42,19 +49,19 @@ function markdownOf(deps: Pick<Deps, 'config' | 'dictionary'>, lines: readonly T
 }
 
 /**
- * What a group is told, a line for each of the first `lines` of these: as many as its robot takes at once. One that is too long
+ * What a group is told in its language, a line for each of the first `lines` of these: as many as its robot takes at once. One that is too long
  * by itself is cut off.
  */
 export function postingOf(
   deps: Pick<Deps, 'config' | 'dictionary'>,
-  channel: RobotChannel,
+  { channel, language }: Told,
   lines: readonly ToldLine[],
 ): { subject: string; text: string; lines: number } {
   const most = mostBytes[channel]
   for (let many = lines.length; many > 1; many -= 1) {
-    const posting = markdownOf(deps, lines.slice(0, many))
+    const posting = markdownOf(deps, language, lines.slice(0, many))
     if (bytesOf(posting.text) <= most) return { ...posting, lines: many }
   }
-  const { subject, text } = markdownOf(deps, lines.slice(0, 1))
+  const { subject, text } = markdownOf(deps, language, lines.slice(0, 1))
   return { subject, text: cutToBytes(text, most), lines: 1 }
 }

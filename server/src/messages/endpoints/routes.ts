@@ -1,4 +1,5 @@
 import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import { type EndpointView, endpointRoutes, mostFailed } from '@manyuan/core/messages/endpoint-contract.ts'
 import { isMessageStep } from '@manyuan/core/messages/steps.ts'
 import type { StaffActor } from '@manyuan/core/permissions/actor.ts'
@@ -43,6 +44,7 @@ function present(dictionary: Dictionary, row: EndpointRecord, failed: number): E
     name: row.name,
     of: of?.name ?? { zh: row.path },
     client: row.clientName,
+    language: row.language,
     host: row.host,
     signs: row.secret !== null,
     formerSigns: row.formerSecret !== null,
@@ -108,15 +110,16 @@ export function serveEndpoints(serve: Serve, deps: Deps): void {
     const endpoint = await getEndpoint(deps, sender, params.id)
     if (endpoint.ended) return refuse('endpoint.ended')
     const now = deps.now()
-    const { out } = messageTexts('zh')
+    const { language } = endpoint
+    const trial = messageTexts(language).out.trial(nameIn(language, deps.dictionary.known().city.name))
     const id = deps.newId(now)
     const text =
       endpoint.channel === 'webhook'
         ? JSON.stringify({ type: 'trial', timestamp: now.toISOString(), data: {} })
-        : out.trial(deps.dictionary.known().city.name.zh)
-    const subject = out.trial(deps.dictionary.known().city.name.zh)
+        : trial
     const to = endpointOf(deps, endpoint)
-    const result = (await deps.channels[endpoint.channel]?.send({ id, to, subject, text })) ?? 'noChannel'
+    const result =
+      (await deps.channels[endpoint.channel]?.send({ id, to, subject: trial, text })) ?? 'noChannel'
     const problem = result === 'sent' ? null : result
     await noteEndpoint(
       deps.db,

@@ -1,4 +1,5 @@
 import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
+import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { type EndpointChannel, endpointChannels } from '@manyuan/core/messages/steps.ts'
 import type { DivisionView } from '@manyuan/core/places/contract.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -20,6 +21,7 @@ type Values = {
   place?: DivisionView
   clientId?: string
   unitId: string
+  language: Language
 }
 
 /** A new place outside that is told of matters: another system, or the group of a unit. */
@@ -37,7 +39,8 @@ export function AddEndpoint({
   const units = useUnitOptions()
   const clients = useQuery({ queryKey: ['clients', 'to-choose'], queryFn: () => api.clients() })
   const words = messageTexts(language)
-  async function send({ channel, name, address, secret, place, clientId, unitId }: Values): Promise<void> {
+  async function send(values: Values): Promise<void> {
+    const { channel, name, address, secret, place, clientId, unitId } = values
     const { secret: given } =
       channel === 'webhook'
         ? await command('endpoint.addSystem', {
@@ -51,6 +54,7 @@ export function AddEndpoint({
             address,
             channel,
             unitId,
+            language: values.language,
             ...(secret ? { secret } : {}),
           })
     await onAdded(given)
@@ -58,7 +62,7 @@ export function AddEndpoint({
   return (
     <FormDialog<Values>
       title={say('添加消息出口', 'Add where messages go')}
-      initial={{ channel: 'webhook' }}
+      initial={{ channel: 'webhook', language }}
       onSend={send}
       onClose={onClose}
     >
@@ -101,6 +105,14 @@ export function AddEndpoint({
                 label={say('哪个单位的群', 'The group of which unit')}
                 units={units}
               />
+              <Form.Item name="language" label={say('用什么语言', 'In which language')}>
+                <Radio.Group
+                  options={[
+                    { value: 'zh', label: say('中文', 'Chinese') },
+                    { value: 'en', label: say('英文', 'English') },
+                  ]}
+                />
+              </Form.Item>
               {channel === 'dingtalk' && (
                 <Form.Item
                   name="secret"

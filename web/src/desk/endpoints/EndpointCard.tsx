@@ -1,19 +1,17 @@
 import { messageTexts } from '@manyuan/core/i18n/staff-texts.ts'
-import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { EndpointView } from '@manyuan/core/messages/endpoint-contract.ts'
-import { Alert, Button, Form, Input, Space } from 'antd'
+import { Alert, Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatAgo } from '../../i18n/time.ts'
 import { AskFirst } from '../AskFirst.tsx'
 import { useEndpointCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
-import { FormDialog } from '../FormDialog.tsx'
 import { Mark } from '../matters/Marks.tsx'
-import { useNeeded } from '../needed.ts'
 import { sentenceOf } from '../Problem.tsx'
+import { EndpointFacts } from './EndpointFacts.tsx'
 import { useProblemWords } from './endpoints.ts'
 import { FailedList } from './FailedList.tsx'
+import { MoveEndpoint } from './MoveEndpoint.tsx'
 
 /** One place outside: whom it stands for, how it goes, its secrets, what failed, and what may be done about it. */
 export function EndpointCard({
@@ -27,13 +25,13 @@ export function EndpointCard({
 }) {
   const { api } = useDesk()
   const { say, language } = useTexts()
-  const { fill } = useNeeded()
   const command = useEndpointCommand()
   const wordsOf = useProblemWords()
   const [moving, setMoving] = useState(false)
   const [told, setTold] = useState<{ type: 'error' | 'success'; text: string }>()
   const { endpointId, channel, version, ended } = endpoint
   const isSystem = channel === 'webhook'
+  const other = endpoint.language === 'zh' ? 'en' : 'zh'
   async function carryOut(...[name, payload]: Parameters<typeof command>): Promise<void> {
     const { secret } = await command(name, payload, version)
     setTold(undefined)
@@ -58,7 +56,6 @@ export function EndpointCard({
     }
     await onChanged()
   }
-  const ago = (at: string) => formatAgo(at, Date.now(), language)
   return (
     <section className="panel" aria-label={endpoint.name}>
       <div className="matter-head">
@@ -70,6 +67,13 @@ export function EndpointCard({
           <Space wrap>
             <Button onClick={() => void attempt()}>{say('试发', 'Try it')}</Button>
             <Button onClick={() => setMoving(true)}>{say('换地址', 'Move')}</Button>
+            {!isSystem && (
+              <Button onClick={() => press('endpoint.setLanguage', { endpointId, language: other })}>
+                {other === 'en'
+                  ? say('改用英文', 'Tell it in English')
+                  : say('改用中文', 'Tell it in Chinese')}
+              </Button>
+            )}
             {isSystem && !endpoint.formerSigns && (
               <AskFirst
                 title={say(
@@ -102,59 +106,17 @@ export function EndpointCard({
         )}
       </div>
       {told && <Alert type={told.type} showIcon title={told.text} className="gap" />}
-      <dl className="facts">
-        <dt>{isSystem ? say('哪里的事项', 'Matters of') : say('哪个单位的群', 'Group of')}</dt>
-        <dd>
-          {nameIn(language, endpoint.of)}
-          {endpoint.client &&
-            say(`，只限“${endpoint.client}”送来的`, `, only those that ${endpoint.client} brought`)}
-        </dd>
-        <dt>{say('地址', 'Address')}</dt>
-        <dd className="code">{endpoint.host}</dd>
-        <dt>{say('签名', 'Signed')}</dt>
-        <dd>
-          {endpoint.formerSigns
-            ? say('新旧两个密钥', 'with the new secret and the old')
-            : endpoint.signs
-              ? say('是', 'yes')
-              : say('没有（地址本身就是密钥）', 'no (the address is its secret)')}
-        </dd>
-        <dt>{say('最近发出', 'Last sent')}</dt>
-        <dd>{endpoint.lastSentAt ? ago(endpoint.lastSentAt) : say('还没有', 'never')}</dd>
-        {endpoint.problem && endpoint.problemAt && (
-          <>
-            <dt>{say('最近没发成', 'Last failed')}</dt>
-            <dd>
-              {wordsOf(endpoint.problem)} · {ago(endpoint.problemAt)}
-            </dd>
-          </>
-        )}
-      </dl>
+      <EndpointFacts endpoint={endpoint} />
       {endpoint.failed > 0 && <FailedList endpoint={endpoint} onChanged={onChanged} />}
       {moving && (
-        <FormDialog<{ address: string; secret?: string }>
-          title={say('换地址', 'Another address')}
-          onClose={() => setMoving(false)}
-          onSend={async ({ address, secret }) => {
-            await carryOut('endpoint.move', { endpointId, address, ...(secret ? { secret } : {}) })
+        <MoveEndpoint
+          endpoint={endpoint}
+          onMove={async (payload) => {
+            await carryOut('endpoint.move', payload)
             setMoving(false)
           }}
-        >
-          <Form.Item name="address" label={say('地址（https）', 'Address (https)')} rules={[fill]}>
-            <Input type="url" maxLength={500} autoComplete="off" placeholder="https://" />
-          </Form.Item>
-          {channel === 'dingtalk' && (
-            <Form.Item
-              name="secret"
-              label={say(
-                '加签密钥（SEC 开头，没有设加签的不填）',
-                'Its secret (SEC…), where it is set to sign',
-              )}
-            >
-              <Input maxLength={200} autoComplete="off" />
-            </Form.Item>
-          )}
-        </FormDialog>
+          onClose={() => setMoving(false)}
+        />
       )}
     </section>
   )
