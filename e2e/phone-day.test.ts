@@ -245,6 +245,8 @@ test('on a phone a citizen is called three times in vain, on two days and hours 
   await centre.goto(`${browsing.base}/desk/figures`)
   await centre.locator('.call-back-sums', { hasText: /多次未接通 1\s*未接通的次数 3/ }).waitFor()
   await expectAccessible(centre)
+  await centre.emulateMedia({ media: 'print' })
+  await centre.locator('.call-back-sums .figure', { hasText: /^3$/ }).waitFor()
   await centre.close()
 })
 

@@ -79,7 +79,7 @@ export function BulkDialog<Values extends object>({
         <LateReasonFields
           hint={say(
             `其中 ${late} 件已经超期：这个原因记在这 ${late} 件上。按原因统计，不按人统计。`,
-            `${late} of them are late: this reason is kept with those. Counted by reason, never by person.`,
+            `${late === 1 ? '1 of them is' : `${late} of them are`} late: this reason is kept with ${late === 1 ? 'it' : 'those'}. Counted by reason, never by person.`,
           )}
           reasons={prepared?.data?.lateReasons ?? []}
         />

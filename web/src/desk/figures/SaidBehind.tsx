@@ -22,7 +22,13 @@ export function SaidNumber({
 }) {
   if (n === 0) return <span>0</span>
   return (
-    <Button type="link" size="small" aria-label={`${figure.name} ${n}`} onClick={() => onOpen(figure)}>
+    <Button
+      className="figure"
+      type="link"
+      size="small"
+      aria-label={`${figure.name} ${n}`}
+      onClick={() => onOpen(figure)}
+    >
       {n}
     </Button>
   )

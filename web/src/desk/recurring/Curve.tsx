@@ -12,7 +12,7 @@ export function Curve({ of: { curve, cause } }: { of: Pick<RecurrenceView, 'curv
   const since = cause?.since.slice(0, 7)
   const told = curve.map(({ month, n }) => say(`${month} ${n} 件`, `${month}: ${n}`)).join(say('，', ', '))
   return (
-    <svg className="curve" viewBox={`0 0 ${width} 118`} role="img" aria-label={told}>
+    <svg className="month-curve" viewBox={`0 0 ${width} 118`} role="img" aria-label={told}>
       <line className="ground" x1="0" x2={width} y1="92" y2="92" />
       {curve.map(({ month, n }, at) => (
         <g key={month}>
