@@ -238,6 +238,16 @@ export const goldenExamples: Record<MatterCommandName, Example> = {
     payload: { result: 'reached', answered: true, solved: true, satisfied: true, remark: '满意' },
   },
   'matter.close': { by: 'county', from: 'calledBack', payload: {} },
+  'matter.conclude': {
+    by: 'cityhead',
+    from: 'saidNoTwice',
+    payload: {
+      reason: '三次核查，工资账目没有差错',
+      done: '约谈用工方两次，核对工资表和考勤',
+      ways: ['review', 'arbitration', 'newFacts'],
+      where: '市劳动人事争议仲裁委员会，江北大道',
+    },
+  },
   'matter.archive': { by: 'county', from: 'closed', payload: {} },
   'matter.escalate': { by: 'county', from: 'registered', payload: { reason } },
   'matter.handDown': { by: 'county', from: 'registered', payload: { centreId: '<townCentre>', reason } },

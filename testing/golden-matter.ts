@@ -36,6 +36,7 @@ const sideways = {
   arrived: 'whistled',
   meetingCalled: 'parked',
   onAgenda: 'meetingCalled',
+  saidNoTwice: 'none',
 } as const satisfies Record<string, string>
 
 /** The stages a matter of a golden file may be brought to. */
@@ -57,6 +58,7 @@ export const goldenStages = [
     'suspensionAsked',
     'suspended',
     'parked',
+    'saidNoTwice',
   ] as const satisfies (keyof typeof sideways)[]),
 ] as const
 export type GoldenStage = (typeof goldenStages)[number]
@@ -257,6 +259,25 @@ export async function bringTo(city: City, stage: GoldenStage): Promise<GoldenMat
         purpose: '方案已批，议由谁办',
       })
       ids.set('<whistle>', await firstOf('whistles'))
+    },
+    /** At the uppermost centre, with a third answer after two that its reporter said no to. */
+    async saidNoTwice() {
+      const where = { place: { words: '江北工地' } }
+      const words = { words: '工资还是没给', kindId: 'dispute.labour', source: 'petition', ...where }
+      await step('city', 'matter.register', { ...words, followHash: ids.get('<followHash>') })
+      await step('city', 'matter.accept', {})
+      await step('city', 'matter.dispatch', { leadUnitId: ids.get('<labour>') })
+      const path = `/api/matters/${ids.get('<matter>')}`
+      const { body } = await city.ask(await who('labour'), 'GET', path)
+      ids.set('<task>', (body.tasks as { id: string }[])[0]?.id ?? '')
+      await step('labour', 'matter.sign', { taskId: ids.get('<task>') })
+      for (const no of [1, 2]) {
+        await way.settled()
+        await step('city', 'matter.review', {})
+        const said = { result: 'reached', answered: true, solved: false, remark: `第${no}次` }
+        await step('city', 'matter.callBack', said)
+      }
+      await way.settled()
     },
     arrived: () => step('urban', 'matter.reportIn', { whistleId: ids.get('<whistle>') }),
     held: () => step('countyhead', 'matter.hold', { until: '2027-03-09', reason: '法院要求留存' }),

@@ -36,7 +36,7 @@ const breaches = {
         and (t.state not in ('offered', 'signed', 'working') or t.due_at is distinct from c.due_at)`,
   'clocks stop with the matter': `
     select c.id from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
-      where m.stage in ('closed', 'archived', 'merged', 'declined', 'redirected', 'withdrawn')
+      where m.stage in ('closed', 'concluded', 'archived', 'merged', 'declined', 'redirected', 'withdrawn')
         and c.met_at is null and c.dropped_at is null`,
   'an open matter is due when the first of its running clocks is, and shows the worst of their lights': `
     select m.id from matter m, lateral (
@@ -170,7 +170,9 @@ const breaches = {
           union all select county, matter_id, path, (opened_at at time zone 'Asia/Shanghai')::date,
             case when drawn then 'drawn' else 'notDrawn' end, 'staff' from call_back_round where number is not null
           union all select county, matter_id, path, (ended_at at time zone 'Asia/Shanghai')::date, 'unreachable', 'staff'
-            from call_back_round where result = 'unreachable') told
+            from call_back_round where result = 'unreachable'
+          union all select county, matter_id, path, (concluded_at at time zone 'Asia/Shanghai')::date, 'concluded', 'staff'
+            from call_back_round where concluded_at is not null) told
         join matter m on m.county = told.county and m.id = told.matter_id
         join unnest(array[4, 6, 9, 12]) as width on width <= length(told.path)
         where m.confidentiality <> 'sealed') counted

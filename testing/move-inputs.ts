@@ -22,6 +22,7 @@ export function moveInput(
     review: { note: internalWord },
     callBack: { result: 'reached', answered: true, solved: true, satisfied: true, remark: internalWord },
     close: {},
+    conclude: { reason: '说给群众', done: '说给群众', ways: ['newFacts'] },
     archive: {},
     escalate: reason,
     handDown: { centreId: ids.centreId, ...reason },

@@ -1,3 +1,4 @@
+import type { WayOn } from './call-backs/conclusion.ts'
 import type { ClockRuleFault } from './clock/clock-rules.ts'
 import type { ExtensionState } from './clock/extension.ts'
 import type { LimitUnit } from './clock/limits.ts'
@@ -142,6 +143,13 @@ export type Refusals = {
   'merge.otherCentre': { centre: BothLanguages }
   /** Those that it took in would be left with nothing. */
   'merge.takeOutFirst': { count: number }
+  'conclude.notHighest': { centre: BothLanguages }
+  'conclude.tooEarly': { said: number; needed: number }
+  'conclude.agreed': Record<never, never>
+  'conclude.handledIt': Record<never, never>
+  'conclude.notThisWay': { way: WayOn }
+  'conclude.bringAnew': Record<never, never>
+  'conclude.notConcluded': { stage: MatterStage }
   'merge.askFirst': { count: number }
   /** What one tells, the other may tell: who may see them does not change while they are one. */
   'merge.apartFirst': { count: number }

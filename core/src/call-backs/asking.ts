@@ -38,7 +38,7 @@ export function standOfTries(
   return { isOver: false, nextAt: apart > tomorrow ? apart : tomorrow }
 }
 
-/** What is counted of call-backs, each apart: what came of asking, and what was said. */
+/** What is counted of call-backs, each apart: what came of asking, what was said, and what ended unagreed. */
 export const saidWords = [
   'drawn',
   'notDrawn',
@@ -52,6 +52,7 @@ export const saidWords = [
   'notSolved',
   'satisfied',
   'dissatisfied',
+  'concluded',
 ] as const
 export type SaidWord = (typeof saidWords)[number]
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { KindId } from '../matters/register.ts'
 import { type Risk, risks, type Source, sources } from '../matters/vocabulary.ts'
 import { BothLanguages } from '../text.ts'
+import { fewestNoes } from './conclusion.ts'
 
 /** Which matters a line is for; what it does not name makes no difference. */
 export const CallBackMatch = z.strictObject({
@@ -31,6 +32,8 @@ const shape = {
       hoursApart: z.int().min(1).max(48),
     })
     .refine(({ most, days }) => days <= most, { path: ['days'], message: 'tooLarge' }),
+  /** 终结: in so many rounds the reporter said no before a matter may end unagreed. No source names a number. */
+  noesToConclude: z.int().min(fewestNoes).max(9).default(fewestNoes),
   basis: BothLanguages,
 } as const
 
@@ -46,6 +49,7 @@ export const usualCallBackRules: CallBackRules = {
   shares: [],
   percent: 100,
   tries: { most: 3, days: 2, hoursApart: 3 },
+  noesToConclude: fewestNoes,
   basis: { zh: '系统建议值，待本市确定', en: 'As suggested by the system, until the city decides' },
 }
 

@@ -1,6 +1,7 @@
 /**
  * How one matter stands to another, said from either side: merged into another that goes on for both, split off from a larger
- * one, or the cause above many that return. A link of several counties holds the other's county beside its id.
+ * one, the cause above many that return,
+ * or new facts about one that was concluded. A link of several counties holds the other's county beside its id.
  */
 export const linkRelations = [
   'mergedInto',
@@ -9,6 +10,8 @@ export const linkRelations = [
   'splitInto',
   'causedBy',
   'causeOf',
+  'newFactsOf',
+  'hasNewFacts',
 ] as const
 export type LinkRelation = (typeof linkRelations)[number]
 
@@ -20,6 +23,8 @@ export const otherSide = {
   splitInto: 'splitFrom',
   causedBy: 'causeOf',
   causeOf: 'causedBy',
+  newFactsOf: 'hasNewFacts',
+  hasNewFacts: 'newFactsOf',
 } as const satisfies Record<LinkRelation, LinkRelation>
 
 /** So many matters may go on as one: each of their reporters is told of every step, in one act. */

@@ -22,7 +22,7 @@ const stepsOf: Partial<Record<Milestone, readonly Step[]>> = {
   firstContact: [...ofCentre, 'work', 'settle'],
   settle: [...ofCentre, 'work', 'settle'],
   task: ['work', 'settle'],
-  callBack: ['review', 'rework', 'callBack', 'close'],
+  callBack: ['review', 'rework', 'callBack', 'close', 'conclude'],
   rule: ['ruleObjection'],
   decide: ['decideExtension', 'decideSuspension'],
   review: ['resume', 'unpark', 'parkFurther'],

@@ -9,6 +9,7 @@ export const matterStages = [
   'settled',
   'callback',
   'closed',
+  'concluded',
   'archived',
   'merged',
   'declined',
@@ -27,6 +28,7 @@ export const matterMoves = [
   'review',
   'callBack',
   'close',
+  'conclude',
   'archive',
   'escalate',
   'handDown',
@@ -87,12 +89,27 @@ export const matterLifecycle = defineLifecycle({
       withdraw: 'withdrawn',
       correct: 'handling',
     },
-    settled: { review: 'callback', rework: 'handling', correct: 'settled' },
-    callback: { callBack: 'callback', close: 'closed', rework: 'handling', correct: 'callback' },
+    // 终结 ends what goes round for ever, with an answer there: never what nobody handled.
+    settled: { review: 'callback', conclude: 'concluded', rework: 'handling', correct: 'settled' },
+    callback: {
+      callBack: 'callback',
+      close: 'closed',
+      conclude: 'concluded',
+      rework: 'handling',
+      correct: 'callback',
+    },
     closed: { archive: 'archived', reopen: 'accepted' },
+    // It stays what it is: put away it would look like what was closed.
+    concluded: { reopen: 'accepted' },
     archived: {},
-    // It goes on as another matter, and closes with it; its own reporters are asked for themselves.
-    merged: { callBack: 'merged', close: 'closed', unmerge: 'registered', withdraw: 'withdrawn' },
+    // It goes on as another matter, and ends with it; its own reporters are asked for themselves.
+    merged: {
+      callBack: 'merged',
+      close: 'closed',
+      conclude: 'concluded',
+      unmerge: 'registered',
+      withdraw: 'withdrawn',
+    },
     declined: { archive: 'archived', reopen: 'registered' },
     redirected: { archive: 'archived', reopen: 'registered' },
     withdrawn: { archive: 'archived', reopen: 'registered' },

@@ -23,6 +23,7 @@ test('charter 6: the fields a move cannot do without, for the eye; never more th
       "review: nothing",
       "callBack: result",
       "close: nothing",
+      "conclude: reason ways",
       "archive: nothing",
       "escalate: reason",
       "handDown: centreId reason",

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConcludeInput } from '../call-backs/conclusion.ts'
 import { clockInputs } from '../clock/inputs.ts'
 import { dispatchInputs } from '../dispatch/inputs.ts'
 import { MatterRef, Uuid } from '../ids.ts'
@@ -78,6 +79,8 @@ export const moveInputs = {
       message: 'required',
     }),
   close: nothing,
+  /** 终结: it ends although its reporter does not agree. */
+  conclude: ConcludeInput,
   archive: nothing,
   escalate: reasonOnly,
   handDown: z.object({ centreId: Uuid, reason }),

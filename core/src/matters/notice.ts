@@ -12,6 +12,7 @@ export const noticeDeeds = [
   'merge',
   'unmerge',
   'close',
+  'conclude',
   'reopen',
   'answerRight',
   'decideSuspension',

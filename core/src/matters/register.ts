@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Point } from '../geo.ts'
-import { GovernancePath, Uuid } from '../ids.ts'
+import { GovernancePath, MatterRef, Uuid } from '../ids.ts'
 import { IdNumber } from '../personal/id-number.ts'
 import { oneLine, plainText } from '../text.ts'
 import { BusinessDay } from '../time.ts'
@@ -92,6 +92,8 @@ export const RegisterMatter = z
     placeCode: oneLine(40).optional(),
     /** The line at the window that it was written down in first; its words are kept here from then on. */
     fromEnquiry: Uuid.optional(),
+    /** New facts about a matter that was concluded: one's own by its code and secret, or one that staff may read. */
+    newFactsOf: MatterRef.optional(),
     sourceSystem: oneLine(60).optional(),
     sourceNumber: oneLine(100).optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { waysOn } from '../call-backs/conclusion.ts'
 import { AskingView } from '../call-backs/views.ts'
 import { limitUnits, milestones } from '../clock/limits.ts'
 import { staySorts } from '../clock/stay.ts'
@@ -309,6 +310,17 @@ export const FollowView = z.object({
       holder: z.string().nullable(),
     }),
   ),
+  /** How it ended although its reporter did not agree; each text may be empty. */
+  conclusion: z
+    .object({
+      at: instant,
+      unit: z.string().nullable(),
+      reason: z.string(),
+      done: z.string(),
+      ways: z.array(z.enum(waysOn)),
+      where: z.string(),
+    })
+    .nullable(),
   papers: z.array(PaperView),
   wanted: z.array(WantedPaper),
   may: z.array(z.enum(['rate', 'reopen', 'withdraw', 'addPaper', 'supplement'])),

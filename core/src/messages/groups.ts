@@ -21,6 +21,7 @@ const groups: Record<MessageStep, StepGroup> = {
   escalate: 'tasks',
   handDown: 'tasks',
   close: 'progress',
+  conclude: 'progress',
   decline: 'progress',
   redirect: 'progress',
   withdraw: 'tasks',

@@ -75,6 +75,7 @@ const usualSteps: Record<MessageStep, StepRules> = {
   escalate: { ...told('custodyDeciders', 'originCentre'), ...reporters, ...systems },
   handDown: { ...told('custodyDeciders'), ...reporters, ...systems },
   close: { ...told('registrant'), ...reporters, ...systems },
+  conclude: { ...told('registrant', 'leadUnit', 'originCentre'), ...reporters, ...systems },
   decline: { ...told('registrant'), ...reporters, ...systems },
   redirect: { ...told('registrant'), ...reporters, ...systems },
   withdraw: { ...told('askedUnits'), ...systems },

@@ -19,6 +19,7 @@ export const messageSteps = [
   'escalate',
   'handDown',
   'close',
+  'conclude',
   'decline',
   'redirect',
   'withdraw',

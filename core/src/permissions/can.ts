@@ -6,13 +6,19 @@ import { type Grant, grantsFor } from './table.ts'
 
 /** Never assigned, nor in a unit that handles it: not now, nor when it did, whatever post they have moved to since. */
 export function isIndependent(actor: Actor, matter: MatterFacts): boolean {
-  if (actor.type !== 'staff' || matter.handlerStaffIds.includes(actor.staffId)) return false
+  if (actor.type !== 'staff' || hasHandled(actor, matter)) return false
   const since = actor.formerlyAt.filter(({ until }) => until >= matter.registeredDay)
   return ![...seatsOf(actor), ...since].some(({ unitId }) => matter.everUnitIds.includes(unitId))
 }
 
+/** Whether they themselves signed, worked on or settled any task of it. */
+export function hasHandled(actor: Actor, matter: MatterFacts): boolean {
+  return actor.type === 'staff' && matter.handlerStaffIds.includes(actor.staffId)
+}
+
 function grantHolds(grant: Grant, actor: Actor, matter: MatterFacts): boolean {
-  if (grant.independent && !isIndependent(actor, matter)) return false
+  if (grant.independent === true && !isIndependent(actor, matter)) return false
+  if (grant.independent === 'person' && hasHandled(actor, matter)) return false
   return grant.when.some(
     (relation) =>
       (relation === 'any' || relationReaches(relation, matter.confidentiality)) &&

@@ -12,6 +12,6 @@ export function rightsOf(role: StaffRole): RoleRight[] {
     const grants = grantsFor(action).filter(({ roles }) => roles.includes(role))
     if (grants.length === 0) return []
     const when = [...new Set(grants.flatMap((grant) => grant.when))]
-    return [{ action, when, independent: grants.some((grant) => grant.independent === true) }]
+    return [{ action, when, independent: grants.some((grant) => grant.independent !== undefined) }]
   })
 }

@@ -2,8 +2,11 @@ import type { Role } from '../people/roles.ts'
 import type { Action } from './actions.ts'
 import type { Relation } from './relations.ts'
 
-/** `roles` may do it when one of the relations in `when` holds. `independent` adds: never assigned, not handling. */
-export type Grant = { roles: readonly Role[]; when: readonly Relation[]; independent?: true }
+/**
+ * `roles` may do it when one of the relations in `when` holds. `independent` adds: never assigned, not handling; of `person`,
+ * that they never handled it themselves, whatever their unit did.
+ */
+export type Grant = { roles: readonly Role[]; when: readonly Relation[]; independent?: true | 'person' }
 
 const centre = ['windowClerk', 'dispatcher', 'centreHead'] as const
 const deciders = ['dispatcher', 'centreHead'] as const
@@ -102,6 +105,8 @@ const permissionTable = {
     { roles: ['callBackClerk', ...centre], when: ['custody', 'area', 'named'], independent: true },
   ],
   'matter.close': [{ roles: [...deciders, 'callBackClerk'], when: ['custody'] }],
+  // Nobody is above, so its head answers for it, but never who handled it.
+  'matter.conclude': [{ roles: ['centreHead'], when: ['custody'], independent: 'person' }],
   'matter.archive': [
     { roles: deciders, when: ['custody'] },
     { roles: ['system'], when: ['any'] },

@@ -252,6 +252,27 @@ export const personalColumns = {
     'To keep what was agreed and why',
     false,
   ),
+  'matter_text.conclusion': words(
+    '终结理由',
+    'Why it was concluded',
+    '告诉反映人为什么终结',
+    'To tell the reporter why it ends without their agreement',
+    true,
+  ),
+  'matter_text.wasDone': words(
+    '终结时写明做过什么',
+    'What was done, said at the conclusion',
+    '告诉反映人做过什么',
+    'To tell the reporter what was done',
+    true,
+  ),
+  'matter_text.waysOn': words(
+    '终结后到哪里办',
+    'Where the ways that remain begin',
+    '告诉反映人还能到哪里办',
+    'To tell the reporter where the ways that remain begin',
+    true,
+  ),
   'matter_text.progress': words(
     '办理进展',
     'Progress',

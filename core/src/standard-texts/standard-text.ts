@@ -16,6 +16,7 @@ export const textMoves = [
   'return',
   'review',
   'rework',
+  'conclude',
   'answer',
 ] as const satisfies readonly (MatterMove | 'answer')[]
 export type TextMove = (typeof textMoves)[number]

@@ -13,9 +13,11 @@ export async function retellSaid(use: UseCase, before: MatterRecord, after: Matt
   }
   for (const one of await listCallBacks(use.tx, before))
     for (const said of wordsSaid(one)) move(one.path, { said, givenBy: one.givenBy, at: one.at })
-  for (const { path, openedAt, drawn, rulesVersion, result, endedAt } of await listRounds(use.tx, before)) {
+  for (const row of await listRounds(use.tx, before)) {
+    const { path, openedAt, drawn, rulesVersion, result, endedAt, concludedAt } = row
     if (rulesVersion !== null)
       move(path, { said: drawn ? 'drawn' : 'notDrawn', givenBy: 'staff', at: openedAt })
     if (result === 'unreachable' && endedAt) move(path, { said: result, givenBy: 'staff', at: endedAt })
+    if (concludedAt) move(path, { said: 'concluded', givenBy: 'staff', at: concludedAt })
   }
 }

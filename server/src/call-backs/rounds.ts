@@ -38,6 +38,14 @@ export async function markDissatisfied(use: UseCase, matter: MatterRecord): Prom
   return rounds.filter(({ round, dissatisfiedAt }) => round < matter.round && dissatisfiedAt !== null).length
 }
 
+/** Marks the round in which a matter ends unagreed, and counts it where the round was drawn, so that it is recounted there. */
+export async function markConcluded(use: UseCase, matter: MatterRecord): Promise<void> {
+  const known = (await listRounds(use.tx, matter)).find(({ round }) => round === matter.round)
+  await changeRound(use, matter, matter.round, { known, change: { concluded_at: use.now } })
+  const counted = known ? { ...matter, path: known.path } : matter
+  addSaidTally(use, counted, { said: 'concluded', givenBy: 'staff', at: use.now, n: 1 })
+}
+
 /** Whether the reporters of a matter are to be asked in its round. */
 export async function isToBeAsked({ tx }: UseCase, matter: MatterRecord): Promise<boolean> {
   return (await listRounds(tx, matter)).find(({ round }) => round === matter.round)?.drawn ?? true

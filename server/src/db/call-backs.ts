@@ -24,6 +24,7 @@ export type RoundRow = {
   result: AskingResult | null
   endedAt: Date | null
   dissatisfiedAt: Date | null
+  concludedAt: Date | null
 }
 
 /** The rounds of a matter in which somebody was to be asked, oldest first; one from before there were draws may have none. */
@@ -31,14 +32,14 @@ export async function listRounds(db: Database | Tx, key: MatterKey): Promise<Rou
   const { rows } =
     await sql<RoundRow>`select round, drawn, rules_version as "rulesVersion", line, match, percent, number, always,
       path, opened_at as "openedAt", tries, next_try_at as "nextTryAt", result, ended_at as "endedAt",
-      dissatisfied_at as "dissatisfiedAt" from call_back_round
+      dissatisfied_at as "dissatisfiedAt", concluded_at as "concludedAt" from call_back_round
     where county = ${key.county} and matter_id = ${key.id} order by round`.execute(db)
   return rows
 }
 
 type NewRound = Insertable<DB['call_back_round']>
 export type RoundChange = Partial<
-  Pick<NewRound, 'tries' | 'next_try_at' | 'result' | 'ended_at' | 'dissatisfied_at'>
+  Pick<NewRound, 'tries' | 'next_try_at' | 'result' | 'ended_at' | 'dissatisfied_at' | 'concluded_at'>
 >
 
 /** Writes down what was drawn for a round of a locked matter. */

@@ -200,7 +200,7 @@ export async function listCallBacks(db: Database | Tx, key: MatterKey) {
 export async function listCustodyLegs(db: Database | Tx, key: MatterKey) {
   return await db
     .selectFrom('custody_leg')
-    .select(['centre_id as centreId', 'started_at as startedAt', 'ended_at as endedAt'])
+    .select(['id', 'centre_id as centreId', 'started_at as startedAt', 'ended_at as endedAt'])
     .where('county', '=', key.county)
     .where('matter_id', '=', key.id)
     .orderBy('started_at')

@@ -27,6 +27,7 @@ const idOfRound = sql`overlay(overlay(
   md5(s.matter_id::text || s.round) placing '8' from 13) placing '8' from 17)::uuid`
 const draws: Source = { table: sql`call_back_round`, at: sql`s.opened_at`, id: idOfRound }
 const ends: Source = { table: sql`call_back_round`, at: sql`s.ended_at`, id: idOfRound }
+const conclusions: Source = { table: sql`call_back_round`, at: sql`s.concluded_at`, id: idOfRound }
 
 /** Which rows a word counts, as the sums count them. */
 function countedBy(said: SaidWord): Source & { where: RawBuilder<unknown> } {
@@ -37,6 +38,8 @@ function countedBy(said: SaidWord): Source & { where: RawBuilder<unknown> } {
       return { ...draws, where: sql`s.number is not null and not s.drawn` }
     case 'unreachable':
       return { ...ends, where: sql`s.result = 'unreachable'` }
+    case 'concluded':
+      return { ...conclusions, where: sql`s.concluded_at is not null` }
     case 'tried':
       return { ...words, where: sql`s.result = 'unreachable'` }
     case 'reached':

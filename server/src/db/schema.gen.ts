@@ -193,6 +193,7 @@ export interface CallBack {
 
 export interface CallBackRound {
   always: string | null;
+  concluded_at: Date | null;
   county: string;
   dissatisfied_at: Date | null;
   drawn: boolean;

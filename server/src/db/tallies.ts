@@ -147,7 +147,7 @@ export async function countEnded(
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`${acrossCounties('figures')}
     select coalesce(sum(n), 0)::int as n from tally_day where ${atPlace(scope)}
-      and day between ${from} and ${to} and stage in ('closed', 'declined', 'redirected', 'withdrawn')`.execute(
+      and day between ${from} and ${to} and stage in ('closed', 'concluded', 'declined', 'redirected', 'withdrawn')`.execute(
     db,
   )
   return rows[0]?.n ?? 0

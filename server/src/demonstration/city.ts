@@ -45,6 +45,7 @@ export const demonstrationDoors: readonly Door[] = [
   { username: 'urbanhead', role: 'unitHead', placeCode: county, function: 'urbanManagement' },
   { username: 'leader', role: 'leader', placeCode: county },
   { username: 'city', role: 'dispatcher', placeCode: city },
+  { username: 'cityhead', role: 'centreHead', placeCode: city },
   { username: 'cityleader', role: 'leader', placeCode: city },
   { username: 'system', role: 'systemAdmin', placeCode: city },
   { username: 'security', role: 'securityAdmin', placeCode: city },

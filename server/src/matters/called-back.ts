@@ -6,13 +6,13 @@ import type { UseCase } from './use-case.ts'
 
 type Said = Pick<
   Awaited<ReturnType<typeof listCallBacks>>[number],
-  'round' | 'givenBy' | 'result' | 'answered' | 'solved' | 'satisfied'
+  'id' | 'round' | 'givenBy' | 'result' | 'answered' | 'solved' | 'satisfied'
 >
 
 /** What is known of the call-backs of a matter. */
 export type CallBacks = {
   said: readonly Said[]
-  rounds: readonly Pick<RoundRow, 'round' | 'drawn' | 'result'>[]
+  rounds: readonly Pick<RoundRow, 'round' | 'drawn' | 'result' | 'concludedAt'>[]
 }
 
 /** Everything that was said in a matter, and how asking stands. */
@@ -38,4 +38,21 @@ export function isCalledBack(callBacks: CallBacks, round: number): boolean {
   // Anybody may join a matter and rate it, whoever handled it too: only the first reporter's word stands for a call-back.
   const isRated = answers.some(({ givenBy }) => givenBy === 'reporter')
   return isRated || isAsked(callBacks, round) || isNotDrawn(callBacks, round)
+}
+
+/**
+ * In how many rounds the one who reported said no, to staff or by themselves, since the matter was concluded last
+ * and after the fact of this id: ids come in the order of facts, also within the moment in which a matter goes up.
+ */
+export function roundsOfNo({ said, rounds }: CallBacks, after = ''): number {
+  const since = Math.max(0, ...rounds.filter((one) => one.concludedAt !== null).map(({ round }) => round))
+  const own = said.filter((one) => one.round > since && one.givenBy !== 'furtherReporter')
+  const noes = own.filter(({ id }) => id > after)
+  return new Set(noes.filter(isDissatisfied).map(({ round }) => round)).size
+}
+
+/** Whether the one who reported said something in this round, and no to none of it. */
+export function hasSaidYes({ said }: CallBacks, round: number): boolean {
+  const own = said.filter((one) => one.round === round && one.givenBy !== 'furtherReporter')
+  return own.some(({ result }) => result === 'reached') && !own.some(isDissatisfied)
 }

@@ -1,5 +1,6 @@
 import type { MatterCommandInput, MatterCommandName } from '@manyuan/core/commands/command.ts'
 import { matterRef } from '@manyuan/core/ids.ts'
+import { concludeMatter } from '../call-backs/conclude.ts'
 import { explainLate } from '../clock/explain-late.ts'
 import { askExtension, decideExtension, takeBackExtension } from '../clock/extend.ts'
 import { parkFurther, parkMatter, unparkMatter } from '../clock/park.ts'
@@ -55,6 +56,7 @@ export const matterHandlers: { [Name in AimedName]: Handler<Name> } = {
   'matter.review': reviewMatter,
   'matter.callBack': callBackMatter,
   'matter.close': closeMatter,
+  'matter.conclude': concludeMatter,
   'matter.archive': archiveMatter,
   'matter.escalate': escalateMatter,
   'matter.handDown': handDownMatter,

@@ -79,6 +79,7 @@ export async function reopenMatter(
   await lockAbove(use.tx, matterKey(aim.matter))
   const matter = await getMatterFor(use, aim, 'reopen')
   requireMove(matter, 'reopen')
+  if (use.actor.type === 'citizen' && matter.stage === 'concluded') return refuse('conclude.bringAnew')
   const last = lastReopenDay(use.dictionary, matter)
   if (use.actor.type === 'citizen' && last !== null && businessDayOf(use.now) > last)
     return refuse('matter.reopenTooLate', { days: use.dictionary.settings.reopenDays })

@@ -8,7 +8,19 @@ import { placesOf } from '../../../testing/places.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 import { chanceFrom } from '../demonstration/random.ts'
 
-const staff = ['village', 'town', 'county', 'city', 'labour', 'urban', 'callback', 'window', 'grid', 'leader']
+const staff = [
+  'village',
+  'town',
+  'county',
+  'city',
+  'cityhead',
+  'labour',
+  'urban',
+  'callback',
+  'window',
+  'grid',
+  'leader',
+]
 const secret = 'K7QM2XRT9WPA'
 
 let city: City
@@ -140,6 +152,22 @@ test('every move by whom and when it is open, and by nobody else and at no other
     ['labour', 'work', {}, 'handling'],
     ['labour', 'settle', {}, 'settled'],
   ]
+  const no = { solved: false, satisfied: false }
+  const endAbove: Step[] = [
+    ['county', 'escalate', {}, 'registered'],
+    ['city', 'accept', {}, 'accepted'],
+    ['city', 'dispatch', {}, 'dispatched'],
+    ['labour', 'sign', {}, 'handling'],
+    ...[1, 2].flatMap((): Step[] => [
+      ['labour', 'settle', {}, 'settled'],
+      ['city', 'review', {}, 'callback'],
+      ['city', 'callBack', no, 'handling'],
+    ]),
+    ['labour', 'settle', {}, 'settled'],
+    ['cityhead', 'conclude', {}, 'concluded'],
+    ['city', 'reopen', {}, 'accepted'],
+    ['city', 'handDown', { centreId: centreIds.county }, 'registered'],
+  ]
   const steps: Step[] = [
     ...up,
     ['county', 'escalate', {}, 'registered'],
@@ -168,6 +196,7 @@ test('every move by whom and when it is open, and by nobody else and at no other
     ['callback', 'callBack', {}, 'callback'],
     ['county', 'close', {}, 'closed'],
     ['citizen', 'reopen', { reason: '又欠上了' }, 'accepted'],
+    ...endAbove,
     ['county', 'redirect', {}, 'redirected'],
     ['county', 'reopen', {}, 'registered'],
     ['county', 'decline', {}, 'declined'],
@@ -185,9 +214,9 @@ test('every move by whom and when it is open, and by nobody else and at no other
   const legs = (body.custody as { centreId: string; endedAt: string | null }[]).map(
     ({ centreId }) => centreId,
   )
-  expect(legs).toHaveLength(9)
+  expect(legs).toHaveLength(11)
   expect(legs.slice(0, 3)).toEqual([centreIds.village, centreIds.town, centreIds.county])
-  expect(legs.slice(4, 9).at(-1)).toBe(centreIds.county)
+  expect(legs.at(-1)).toBe(centreIds.county)
   await expectInvariants(owner)
 }, 120_000)
 

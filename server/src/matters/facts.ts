@@ -68,6 +68,9 @@ export type TextField =
   | 'meetingPlace'
   | 'purpose'
   | 'record'
+  | 'conclusion'
+  | 'wasDone'
+  | 'waysOn'
 
 /** Adds a text, sealed under the matter's key. Nothing happens for an empty one. */
 export function addText(

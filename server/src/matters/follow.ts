@@ -27,6 +27,7 @@ import type { Deps } from '../deps.ts'
 import { chainOf } from '../links/root.ts'
 import type { Dictionary } from '../places/dictionary.ts'
 import { isOnlyReporter, lastReopenDay } from './conclude.ts'
+import { conclusionOf } from './concluded.ts'
 import { holderOf } from './holder.ts'
 import { publicSteps } from './public-steps.ts'
 import { readableCipher } from './readable.ts'
@@ -83,7 +84,8 @@ function mayOf(
   const rates = takesRatings(root.stage) && can(actor, 'rate', matter)
   if (rates && !hasRated(callBacks, matter, actor)) may.push('rate')
   const inTime = reopenUntil === null || today <= reopenUntil
-  if (open.includes('reopen') && inTime && can(actor, 'reopen', matter)) may.push('reopen')
+  const reopens = open.includes('reopen') && matter.stage !== 'concluded'
+  if (reopens && inTime && can(actor, 'reopen', matter)) may.push('reopen')
   if (open.includes('withdraw') && isOnlyReporter(actor, matter)) may.push('withdraw')
   if (matter.closedAt === null && can(actor, 'addPaper', matter)) may.push('addPaper')
   if (isOpen(matter.stage) && can(actor, 'supplement', matter)) may.push('supplement')
@@ -194,6 +196,7 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
       ...(await stepsElsewhere(deps, { matter, dictionary, language })),
     ],
     parts: await partsOf(deps, matter, { dictionary, language }),
+    conclusion: conclusionOf({ dictionary, language, open }, matter, { activities, texts }),
     paused: pausedOf(dictionary, stays, language),
     clocks: ownClocks(root ?? matter, own),
     papers: papers

@@ -7,11 +7,13 @@ import type { MatterRecord, TaskRecord } from '../db/matter-record.ts'
 import type { ObjectionRow } from '../db/objections.ts'
 import { isWithoutReporter } from '../links/split.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { type CallBacks, isAsked, isCalledBack, isNotDrawn } from './called-back.ts'
+import { type CallBacks, hasSaidYes, isAsked, isCalledBack, isNotDrawn, roundsOfNo } from './called-back.ts'
 
 type Known = {
   dictionary: Dictionary
   callBacks: CallBacks
+  /** The stretch of the matter at the centre that holds it. */
+  legId: string | undefined
   objections: readonly ObjectionRow[]
   links: readonly Pick<LinkView, 'relation'>[]
 }
@@ -42,13 +44,25 @@ function waits(move: TaskMove, task: TaskRecord, { objections }: Known): boolean
   return isDisputed && (move === 'sign' || move === 'settle')
 }
 
-function leadsOn(move: MatterMove, matter: MatterRecord, { dictionary, callBacks, links }: Known): boolean {
+function leadsOn(move: MatterMove, matter: MatterRecord, known: Known): boolean {
+  const { dictionary, callBacks, links } = known
   const centre = dictionary.centre(matter.custodyCentreId)
   if (move === 'escalate') return centre?.parentId != null
   if (move === 'handDown') return centre !== undefined && dictionary.childrenOf(centre.divisionId).length > 0
   // Of what was merged nobody is asked before there is an answer to ask about.
   if (move === 'callBack' && matter.stage === 'merged') return matter.overlays.includes('toAsk')
   if (move === 'callBack') return !isAsked(callBacks, matter.round) && !isNotDrawn(callBacks, matter.round)
+  if (move === 'conclude') return mayConclude(matter, known)
   if (move !== 'close') return true
   return isCalledBack(callBacks, matter.round) || links.some(isWithoutReporter)
+}
+
+/** Nobody is above, the reporter said no in as many rounds here as it takes, and did not agree in this one. */
+function mayConclude(
+  { stage, round, custodyCentreId }: MatterRecord,
+  { dictionary, callBacks, legId, links }: Known,
+): boolean {
+  if (stage === 'merged' || dictionary.centre(custodyCentreId)?.parentId != null) return false
+  if (links.some(isWithoutReporter) || hasSaidYes(callBacks, round)) return false
+  return roundsOfNo(callBacks, legId) >= dictionary.callBackRules.noesToConclude
 }

@@ -23,6 +23,7 @@ const publicKeys = [
   'drawn',
   'tries',
   'why',
+  'ways',
 ]
 
 /** What of an activity's data those outside may see: closed words about the matter, no ids. */

@@ -32,6 +32,7 @@ const names = [
   'urbanhead',
   'leader',
   'city',
+  'cityhead',
   'cityleader',
   'system',
   'audit',
@@ -65,7 +66,7 @@ const inHand: Record<string, readonly string[]> = {
   accepted: centres,
   dispatched: handlers,
   handling: handlers,
-  settled: centres,
+  settled: [...centres, 'cityhead'],
   callback: ['callback', 'towncall', 'window', 'county', 'city'],
   closed: centres,
 }
@@ -138,6 +139,7 @@ beforeAll(async () => {
     answered: true,
     satisfied: true,
     text: '备注',
+    ways: ['newFacts'],
   }
   for (let n = 0; n < 1300; n += 1) {
     if (n === 850) await mergeVillage(city)

@@ -117,6 +117,7 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
     moves: openMoves(actor, matter, {
       dictionary,
       callBacks: { said: callBacks, rounds: surroundings.rounds },
+      legId: custody.at(-1)?.id,
       ...surroundings,
     }),
     ...presentSurroundings(actor, matter, surroundings, {

@@ -7,6 +7,7 @@ import { fileUnderClient } from '../clients/file-under-client.ts'
 import { insertFacts } from '../db/matter-write.ts'
 import { findPlaceOfNumber } from '../db/place-codes.ts'
 import { takeOverEnquiry } from '../enquiries/take-over.ts'
+import { concludedFor, linkNewFacts } from '../links/new-facts.ts'
 import { auditMatter } from './facts.ts'
 import { type NewRegistration, prepareRegistration } from './prepare-registration.ts'
 import { resolvePlace } from './routing.ts'
@@ -25,10 +26,12 @@ export function countyOfRegistration(
  * Refuses unknown places, kinds and units, and answers that the kind's form does not take.
  */
 export async function registerMatter(
-  use: UseCase,
+  sent: UseCase,
   input: RegisterMatter,
   keep: (result: CommandResult) => void,
 ): Promise<CommandResult> {
+  const concluded = input.newFactsOf && (await concludedFor(sent, input.newFactsOf))
+  const use = asStranger(sent)
   if (!canAt(use.actor, 'matter.register')) return refuse('permission.denied', { action: 'matter.register' })
   const filed =
     use.actor.type === 'client' ? await fileUnderClient(use, use.actor, input) : fileUnderNobody(use, input)
@@ -53,8 +56,14 @@ export async function registerMatter(
       ...made.key,
       confidentiality: made.state.confidentiality,
     })
+  if (concluded) linkNewFacts(use, made.key, concluded)
   auditMatter(use, made.key, 'matter.register')
   return result(made)
+}
+
+/** Whoever follows one matter and brings another is in the new one whoever they say they are, and no party of the old one. */
+function asStranger(use: UseCase): UseCase {
+  return use.actor.type === 'citizen' ? { ...use, actor: { type: 'anonymous' } } : use
 }
 
 /**

@@ -10,7 +10,7 @@ import { readableCipher } from './readable.ts'
 import { openerOf } from './texts.ts'
 
 /** Said once, by the own matter; what others rated or were asked is theirs. */
-const notOfOthers = ['rate', 'callBack', 'close']
+const notOfOthers = ['rate', 'callBack', 'close', 'conclude']
 
 /**
  * What those outside see of the matters as which theirs went on, each as long as it did: until it was taken out again, until both

@@ -4,7 +4,7 @@ import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import { taskMoves } from '@manyuan/core/matters/task.ts'
 import type { MatterAct } from '@manyuan/core/permissions/actions.ts'
 import { type Actor, isOfUnit, roleOf } from '@manyuan/core/permissions/actor.ts'
-import { can } from '@manyuan/core/permissions/can.ts'
+import { can, hasHandled } from '@manyuan/core/permissions/can.ts'
 import type { Relation } from '@manyuan/core/permissions/relations.ts'
 import { grantsFor } from '@manyuan/core/permissions/table.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
@@ -65,6 +65,8 @@ export async function getMatterFor(use: UseCase, aim: Aim, act: MatterAct): Prom
   if (isOvertaken(aim, matter)) return await refuseChanged(use, matter)
   if (may) return matter
   if (act === 'callBack') return refuse('matter.notIndependent')
+  if (act === 'conclude' && grantsRole(use.actor, act) && hasHandled(use.actor, matter))
+    return refuse('conclude.handledIt')
   if (act === 'answerRight' && grantsRole(use.actor, act)) return refuse('right.notIndependent')
   const gaveBack = assistGivenBack(use, matter)
   if (gaveBack && isTaskMove(act)) return await refuseTaskChanged(use, matter, gaveBack)

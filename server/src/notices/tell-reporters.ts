@@ -6,12 +6,12 @@ import { goingOnAs } from '../links/root.ts'
 import type { UseCase } from '../matters/use-case.ts'
 
 /**
- * Leaves a mark that the reporters are to be told, those of what the matter took in as well: of its closing they hear by their
+ * Leaves a mark that the reporters are to be told, those of what the matter took in as well: of its end they hear by their
  * own. A job finds who wants to hear and sends; nothing that goes wrong there can undo the deed.
  */
 export async function tellReporters(use: UseCase, matter: MatterRecord, deed: MatterAct): Promise<void> {
   if (!isNoticeDeed(deed) || !isToldTo(use, deed)) return
-  const others = deed === 'close' ? [] : await goingOnAs(use.tx, matter)
+  const others = deed === 'close' || deed === 'conclude' ? [] : await goingOnAs(use.tx, matter)
   for (const one of [matter, ...others]) for (const partyId of one.tellPartyIds) tell(use, one, partyId, deed)
 }
 

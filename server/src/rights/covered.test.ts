@@ -27,6 +27,9 @@ const marks: Record<string, string> = {
   'matter_text.reason': '标记原因又拖了',
   'matter_text.remark': '标记评价谢谢',
   'matter_text.progress': '标记进展已约谈',
+  'matter_text.conclusion': '标记终结账目没有差错',
+  'matter_text.wasDone': '标记做过核对考勤',
+  'matter_text.waysOn': '标记仲裁院江北大道',
   'matter_text.oldValue': '标记旧住址',
   'matter_text.supplement': '标记补充又来两人',
   'right_request.words': '标记申请说明',
@@ -71,6 +74,32 @@ async function ask(payload: object, grant: boolean): Promise<void> {
   const no = grant ? {} : { ground: 'none' }
   const explanation = '标记申请答复'
   await act(await golden.who('county'), 'answerRight', { requestId, grant, explanation, ...no })
+}
+
+/** At the uppermost centre the reporter says no twice, it ends unagreed, and is opened again. */
+async function conclude(): Promise<void> {
+  const [county, labour] = [await golden.who('county'), await golden.who('labour')]
+  const [above, head] = [await golden.who('city'), await golden.who('cityhead')]
+  await act(county, 'escalate', { reason: '上报' })
+  await act(above, 'accept', {})
+  await act(above, 'dispatch', golden.fill({ leadUnitId: '<labour>' }) as object)
+  const { body } = await city.ask(labour, 'GET', `/api/matters/${matter}`)
+  const taskId = (body.tasks as { id: string; mine: boolean }[]).findLast(({ mine }) => mine)?.id
+  await act(labour, 'sign', { taskId })
+  const settle = () => act(labour, 'settle', { taskId, outcome: 'notPossible', answer: '查无差错' })
+  for (const _ of [1, 2]) {
+    await settle()
+    await act(above, 'review', {})
+    await act(citizen, 'rate', { answered: true, solved: false, satisfied: false })
+  }
+  await settle()
+  await act(head, 'conclude', {
+    reason: marks['matter_text.conclusion'],
+    done: marks['matter_text.wasDone'],
+    where: marks['matter_text.waysOn'],
+    ways: ['arbitration'],
+  })
+  await act(above, 'reopen', { reason: '有新的工资单' })
 }
 
 beforeAll(async () => {
@@ -131,6 +160,7 @@ beforeAll(async () => {
   await act(citizen, 'rate', { answered: true, solved: true, satisfied: true, remark: '标记评价谢谢' })
   await act(county, 'close', {})
   await act(citizen, 'reopen', { reason: '标记原因又拖了' })
+  await conclude()
   await ask({ right: 'correct', field: 'address', value: '标记新住址', words: '标记申请说明' }, true)
   await act(citizen, 'withdraw', { reason: '办好了' })
   const head = await golden.who('countyhead')

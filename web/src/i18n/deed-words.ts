@@ -39,6 +39,9 @@ export function deedWords({ say, matters, language }: Texts, data: Record<string
     data.why,
     data.result === 'reached' ? undefined : data.result,
   ]
+  const ways = (Array.isArray(data.ways) ? data.ways : []).flatMap(
+    (way) => Object.entries(matters.wayOn).find(([name]) => name === way)?.[1] ?? [],
+  )
   const words = closed.flatMap((value) => (typeof value === 'string' ? [named[value] ?? value] : []))
   if (typeof data.answered === 'boolean' && !data.answered) words.push(say('没有答复', 'not answered'))
   if (typeof data.solved === 'boolean')
@@ -55,7 +58,7 @@ export function deedWords({ say, matters, language }: Texts, data: Record<string
   if (typeof data.workingDays === 'number') words.push(matters.limitUnit.workingDays(data.workingDays))
   if (typeof data.approved === 'boolean')
     words.push(data.approved ? say('批准', 'granted') : say('未批准', 'denied'))
-  return [...words, ...clockWords({ say, language }, data)]
+  return [...words, ...ways, ...clockWords({ say, language }, data)]
 }
 
 /** What the data of an act about a clock says: how much more time, until when it stands still, and when it is due now. */

@@ -52,7 +52,7 @@ function Paused({ paused }: { paused: NonNullable<FollowView['paused']> }) {
 /** The three limits of its reporter apart, and how long they have waited: that never stops. */
 function OwnClocks({ view }: { view: FollowView }) {
   const { say, matters, language } = useTexts()
-  const over = ['closed', 'archived', 'declined', 'redirected', 'withdrawn'].includes(view.stage)
+  const over = ['closed', 'concluded', 'archived', 'declined', 'redirected', 'withdrawn'].includes(view.stage)
   if (view.clocks.length === 0) return null
   return (
     <dl className="own-clocks">

@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/language.tsx'
 import { dayInWords } from '../i18n/time.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import type { PortalApi } from './api.ts'
+import { Concluded } from './Concluded.tsx'
 import { GivenPapers } from './GivenPapers.tsx'
 import { Messages } from './Messages.tsx'
 import { MorePapers } from './MorePapers.tsx'
@@ -64,6 +65,7 @@ export function Followed({
         {done && `✓ ${done}`}
       </p>
       <OwnWords words={view.words} />
+      <Concluded conclusion={view.conclusion} />
       <Result view={view} />
       {view.may.includes('rate') && (
         <Rate

@@ -3,7 +3,14 @@ import { useTexts } from '../i18n/language.tsx'
 import { formatDay } from '../i18n/time.ts'
 import { Due } from './Due.tsx'
 
-const over: readonly FollowView['stage'][] = ['closed', 'archived', 'declined', 'redirected', 'withdrawn']
+const over: readonly FollowView['stage'][] = [
+  'closed',
+  'concluded',
+  'archived',
+  'declined',
+  'redirected',
+  'withdrawn',
+]
 
 /** Who has the matter, what comes next and by when, in words that need no office behind them. */
 export function Now({ view }: { view: FollowView }) {
@@ -13,7 +20,7 @@ export function Now({ view }: { view: FollowView }) {
   const words = matters.nextForCitizen
   const isOver = over.includes(stage)
   const rated = stage === 'callback' && !may.includes('rate')
-  const tooLate = isOver && stage !== 'redirected' && !may.includes('reopen')
+  const tooLate = isOver && stage !== 'redirected' && stage !== 'concluded' && !may.includes('reopen')
   const next = view.paused
     ? words[view.paused.sort]
     : rated

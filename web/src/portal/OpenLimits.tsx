@@ -78,8 +78,8 @@ export function OpenLimits({ page }: { page: SwitchedOn }) {
         </ul>
         <p>
           {say(
-            `没人接的，至少在 ${page.callBacks.tries.days} 天里拨 ${page.callBacks.tries.most} 次，两次相隔 ${page.callBacks.tries.hoursApart} 小时以上；都没接通的单独计“联系不上”，不算满意，也不算不满意。`,
-            `Where nobody answers they are tried ${page.callBacks.tries.most} times on ${page.callBacks.tries.days} days at least, ${page.callBacks.tries.hoursApart} hours apart; in vain, it counts as "not reached": neither satisfied nor not.`,
+            `没人接的，至少在 ${page.callBacks.tries.days} 天里拨 ${page.callBacks.tries.most} 次，两次相隔 ${page.callBacks.tries.hoursApart} 小时以上；都没接通的单独计“联系不上”，不算满意，也不算不满意。至少 ${page.callBacks.noesToConclude} 轮都说“否”的，最高一级的中心答复以后可以终结，写明理由和还能走的渠道；单独计“未认可”，不算解决，也不算满意。`,
+            `Where nobody answers they are tried ${page.callBacks.tries.most} times on ${page.callBacks.tries.days} days at least, ${page.callBacks.tries.hoursApart} hours apart; in vain, it counts as "not reached": neither satisfied nor not. Where the reporter said no in ${page.callBacks.noesToConclude} rounds or more, the uppermost centre may conclude it after one more answer, with its reasons and the ways that remain; that is counted apart as "not agreed", neither solved nor satisfied.`,
           )}
         </p>
         <p className="hint">

@@ -18,6 +18,7 @@ function phaseOf(stage: MatterStage): Phase | undefined {
     case 'callback':
       return 'result'
     case 'closed':
+    case 'concluded':
     case 'archived':
       return 'closed'
     case 'merged':

@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/language.tsx'
 export function Result({ view }: { view: FollowView }) {
   const { matters } = useTexts()
   const last = [...view.steps].reverse().find(({ kind }) => kind === 'settle')
-  const judged = ['settled', 'callback', 'closed'].includes(view.stage)
+  const judged = ['settled', 'callback', 'closed', 'concluded'].includes(view.stage)
   if (!judged || !last || last.texts.length === 0) return null
   return (
     <section className="result">

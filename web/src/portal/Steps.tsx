@@ -16,7 +16,8 @@ export function Steps({ view }: { view: FollowView }) {
             {[words[step.kind] ?? step.kind, ...deedWords({ say, matters, language }, step.data)].join(' · ')}
           </b>
           {step.unit && <span>{step.unit}</span>}
-          {step.texts.map((text) => (
+          {/* How it ended stands above, each part under its own name. */}
+          {(view.conclusion && step.kind === 'conclude' ? [] : step.texts).map((text) => (
             <p key={text}>{text}</p>
           ))}
         </li>

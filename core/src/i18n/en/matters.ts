@@ -10,6 +10,7 @@ export const matterWords = {
     settled: 'Settled',
     callback: 'To call back',
     closed: 'Closed',
+    concluded: 'Concluded, not agreed',
     archived: 'Archived',
     merged: 'Merged',
     declined: 'Declined',
@@ -25,6 +26,7 @@ export const matterWords = {
     settled: 'There is a result, being checked',
     callback: 'Done: please tell us how it went',
     closed: 'Closed',
+    concluded: 'Concluded without your agreement',
     archived: 'Closed and archived',
     merged: 'Handled together with the same matter',
     declined: 'Declined',
@@ -42,6 +44,8 @@ export const matterWords = {
     suspended: 'It goes on when what is waited for is there; what happens appears here.',
     parked: 'It is looked at again on that day, or sooner where it can be done; what happens appears here.',
     closed: 'If it is not solved, ask below to have it reopened.',
+    concluded:
+      'It is not handled further. Why, what was done and which ways remain stands below; new facts can be brought as a new matter.',
     archived: 'If something new happens, please report it anew.',
     merged: 'Both are the same and are handled as one; you are told of its progress and asked for yourself.',
     declined: 'The reason stands below; if you disagree, ask to have it reopened.',
@@ -57,6 +61,7 @@ export const matterWords = {
     review: 'Approve answer',
     callBack: 'Call back',
     close: 'Close',
+    conclude: 'Conclude',
     archive: 'Archive',
     escalate: 'Escalate',
     handDown: 'Hand down',
@@ -80,6 +85,7 @@ export const matterWords = {
     review: 'Answer approved',
     callBack: 'Called back',
     close: 'Closed',
+    conclude: 'Concluded, not agreed',
     archive: 'Archived',
     escalate: 'Escalated',
     handDown: 'Handed down',
@@ -135,6 +141,7 @@ export const matterWords = {
     accept: 'Accepted',
     callBack: 'Called back',
     close: 'Closed',
+    conclude: 'Concluded without your agreement',
     archive: 'Archived',
     reopen: 'Reopened',
     decline: 'Declined',
@@ -223,6 +230,8 @@ export const matterWords = {
     causeOf: 'Made above many that return',
     split: 'A part split off',
     splitOff: 'Split off from a larger matter',
+    newFactsOf: 'New facts about a concluded matter',
+    hasNewFacts: 'New facts were brought as a new matter',
     tookIn: 'Another matter merged in',
     letGo: 'A merged matter taken out',
     import: 'Brought in from another system',
@@ -289,6 +298,29 @@ export const matterWords = {
     police: 'Police',
     procuratorate: 'Procuratorate',
     other: 'Another legal way',
+  },
+  wayOn: {
+    review: 'Review of a petition',
+    recheck: 'Second review of a petition',
+    mediation: 'Mediation',
+    arbitration: 'Arbitration',
+    reconsideration: 'Administrative reconsideration',
+    litigation: 'Court',
+    newFacts: 'New facts make a new matter',
+  },
+  wayOnForCitizen: {
+    review:
+      'Review of a petition: within 30 days of receiving the written answer you may ask the authority one level above the one that handled it for a review (Regulations on Petition Work, art. 35).',
+    recheck:
+      'Second review of a petition: within 30 days of receiving the written outcome of the review you may ask the authority one level above the reviewing one for a second review (art. 36).',
+    mediation:
+      'Mediation: where both sides are willing, ask for it at a governance centre or a people’s mediation committee; it is free, and either side may stop at any time.',
+    arbitration:
+      'Arbitration: where law or a contract allows it, apply to the arbitration body, within the time that the law sets.',
+    reconsideration:
+      'Administrative reconsideration: against an administrative act, apply to the authority for reconsideration, within the time that the law sets.',
+    litigation: 'Court: bring an action before a people’s court, within the time that the law sets.',
+    newFacts: 'New facts or grounds: bring them on this page as a new matter, which is linked with this one.',
   },
   declineGround: {
     noNewFacts: 'Same matter, no new facts',

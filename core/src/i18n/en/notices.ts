@@ -17,6 +17,7 @@ export const noticeTexts: NoticeTexts = {
     merge: 'is handled together with another that is the same; you are told of its progress',
     unmerge: 'is handled apart again',
     close: 'was closed; your rating is welcome',
+    conclude: 'was concluded; why, and which ways remain, stands online',
     reopen: 'is being handled again',
     answerRight: 'has an answer to a request about personal data',
     decideSuspension: 'waits: its time stands still; why, and until when, is online',

@@ -16,6 +16,7 @@ export const noticeTexts: NoticeTexts = {
     merge: '已与同一事项合并办理，进展和结果照样告诉您',
     unmerge: '改为单独办理',
     close: '已结案，欢迎评价',
+    conclude: '已终结，理由和还能走的渠道请上网查看',
     reopen: '已重新办理',
     answerRight: '个人信息申请已有答复',
     decideSuspension: '办理时限暂停计算，原因和复查日期请上网查看',

@@ -69,6 +69,7 @@ function Counted({ of: { rows, rules }, onOpen }: { of: Answer; onOpen: (figure:
     { said: 'refused', name: matters.callBackResult.refused, n: sum('refused') },
     { said: 'unreachable', name: say('多次未接通', 'Not reached'), n: sum('unreachable') },
     { said: 'tried', name: say('未接通的次数', 'Tries in vain'), n: sum('tried') },
+    { said: 'concluded', name: matters.stage.concluded, n: sum('concluded') },
   ] as const
   const says = [
     [say('答复了', 'Answered'), 'answered', 'notAnswered'],
@@ -120,8 +121,8 @@ function Counted({ of: { rows, rules }, onOpen }: { of: Answer; onOpen: (figure:
       </table>
       <p className="hint">
         {say(
-          `抽取规则（第 ${rules.version} 版）：${rule}。三项分开问、分开计，没说的不计；未接通的、不愿说的，不算满意也不算不满意。不足 ${leastForShare} 人回答的不算比例。限制知悉和密封的事项不计入。`,
-          `Drawn by (version ${rules.version}): ${rule}. The three are asked and counted apart; what was not said is in none. Who was not reached or would not say is neither satisfied nor not. Fewer than ${leastForShare} answers make no share. Restricted and sealed matters are not among them.`,
+          `抽取规则（第 ${rules.version} 版）：${rule}。三项分开问、分开计，没说的不计；未接通的、不愿说的，不算满意也不算不满意。不足 ${leastForShare} 人回答的不算比例。“${matters.stage.concluded}”是群众至少 ${rules.noesToConclude} 轮说过“否”、由最高一级的中心终结的，不算结案、解决或者满意。限制知悉和密封的事项不计入。`,
+          `Drawn by (version ${rules.version}): ${rule}. The three are asked and counted apart; what was not said is in none. Who was not reached or would not say is neither satisfied nor not. Fewer than ${leastForShare} answers make no share. "${matters.stage.concluded}" is what the uppermost centre ended after its reporter said no in ${rules.noesToConclude} rounds or more: neither closed nor solved nor satisfied. Restricted and sealed matters are not among them.`,
         )}
       </p>
     </>

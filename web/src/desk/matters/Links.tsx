@@ -19,6 +19,8 @@ export function Links({ view: { links } }: { view: MatterView }) {
     splitFrom: say('拆自', 'Split from'),
     splitInto: say('拆分出的', 'Split into'),
     causedBy: say('上面的根源事项', 'The root-cause matter above'),
+    newFactsOf: say('新事实，前面已终结的', 'New facts about the concluded'),
+    hasNewFacts: say('有新事实另行反映的', 'New facts brought as'),
     causeOf: say('下面的事项', 'The many below'),
   }
   const relations = [...new Set(links.map(({ relation }) => relation))]

@@ -13,6 +13,7 @@ import { useTakeOn } from './take-on.ts'
 
 /** Moves that are rare or hard to take back wait behind "more". */
 const besides: readonly MatterMove[] = [
+  'conclude',
   'decline',
   'redirect',
   'withdraw',

@@ -5,7 +5,7 @@ import { isWithin } from '@manyuan/core/places/places.ts'
 import { isTextMove } from '@manyuan/core/standard-texts/standard-text.ts'
 import { mostAnswerDays } from '@manyuan/core/supervision/supervision.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useClear } from '../clear.ts'
 import { useDesk, useNames } from '../desk.tsx'
@@ -93,6 +93,10 @@ function useAsItIs(field: FieldSpec, view: MatterView): string {
   return now && say(`现在：${now}`, `Now: ${now}`)
 }
 
+function choicesOf({ choices = [] }: FieldSpec, view: MatterView): readonly string[] {
+  return typeof choices === 'function' ? choices(view) : choices
+}
+
 const fewChoices = 4
 
 type InputProps = {
@@ -126,11 +130,16 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
       )
     case 'choice': {
       const names: Record<string, string> = field.words ? matters[field.words] : {}
-      const options = (field.choices ?? []).map((value) => ({ value, label: names[value] ?? value }))
+      const options = choicesOf(field, view).map((value) => ({ value, label: names[value] ?? value }))
       // A few choices lie open: one tap instead of two.
       if (options.length <= fewChoices)
         return <Radio.Group {...control} optionType="button" options={options} />
       return <Select allowClear={field.required ? false : clear} options={options} {...control} />
+    }
+    case 'many': {
+      const names: Record<string, string> = field.words ? matters[field.words] : {}
+      const options = choicesOf(field, view).map((value) => ({ value, label: names[value] ?? value }))
+      return <Checkbox.Group className="many" options={options} {...control} />
     }
     case 'days':
       return <InputNumber min={1} max={mostAnswerDays} precision={0} {...control} />

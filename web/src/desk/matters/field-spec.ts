@@ -15,6 +15,7 @@ export type FieldSpec = {
     | 'place'
     | 'unit'
     | 'units'
+    | 'many'
     | 'unitsNear'
     | 'centreBelow'
     | 'unitsCalled'
@@ -33,7 +34,7 @@ export type FieldSpec = {
     | 'day'
     | 'more'
   required?: boolean
-  choices?: readonly string[]
+  choices?: readonly string[] | ((view: MatterView) => readonly string[])
   words?:
     | 'difficulty'
     | 'risk'
@@ -49,6 +50,7 @@ export type FieldSpec = {
     | 'supervisionGround'
     | 'verdict'
     | 'asideGround'
+    | 'wayOn'
   when?: (values: MoveValues, view: MatterView) => boolean
   /** How it is now: shown in the field, and sent only when it was changed. */
   now?: (view: MatterView) => unknown

@@ -1,3 +1,4 @@
+import { isWayOpen, waysOn } from '@manyuan/core/call-backs/conclusion.ts'
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import { actInputs, type MoveInputs, moveInputs } from '@manyuan/core/matters/moves.ts'
@@ -140,6 +141,35 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
       when: reached,
     },
     { name: 'remark', label: ['群众原话', "The citizen's words"], input: 'text' },
+  ],
+  conclude: [
+    {
+      name: 'reason',
+      label: ['终结的理由（群众可见）', 'Why it ends (the citizen sees it)'],
+      input: 'text',
+      required: true,
+    },
+    {
+      name: 'done',
+      label: [
+        '还做过什么（群众可见；各轮答复他们都看得到，不用再写）',
+        'What else was done (the citizen sees it; they have the answers of every round already)',
+      ],
+      input: 'text',
+    },
+    {
+      name: 'ways',
+      label: ['还能走的渠道（群众可见）', 'Ways that remain (the citizen sees them)'],
+      input: 'many',
+      required: true,
+      choices: ({ line }) => waysOn.filter((way) => isWayOpen(way, line.source)),
+      words: 'wayOn',
+    },
+    {
+      name: 'where',
+      label: ['到哪里办（群众可见，可不填）', 'Where they begin (the citizen sees it; optional)'],
+      input: 'text',
+    },
   ],
   handDown: [
     { name: 'centreId', label: ['下级中心', 'Centre below'], input: 'centreBelow', required: true },

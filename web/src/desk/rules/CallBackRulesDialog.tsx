@@ -1,3 +1,4 @@
+import { fewestNoes } from '@manyuan/core/call-backs/conclusion.ts'
 import type { NewCallBackRules } from '@manyuan/core/call-backs/rules.ts'
 import { Button, Form, InputNumber } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
@@ -21,28 +22,33 @@ export function CallBackRulesDialog({
 }) {
   const { say } = useTexts()
   const rule = useRule()
-  async function send({ shares = [], percent, tries, zh, en }: Values): Promise<void> {
+  async function send({ shares = [], percent, tries, noesToConclude, zh, en }: Values): Promise<void> {
     // A field of a line that was cleared is not there.
     const filled = shares.map(({ match, ...line }) => ({
       ...line,
       match: Object.fromEntries(Object.entries(match ?? {}).filter(([, value]) => value !== undefined)),
     }))
     const basis = nameOf({ zh, en })
-    await rule('callBackRules.publish', { shares: filled, percent, tries, basis }, now.version)
+    await rule(
+      'callBackRules.publish',
+      { shares: filled, percent, tries, noesToConclude, basis },
+      now.version,
+    )
     onClose()
   }
-  const { shares, percent, tries } = now
+  const { shares, percent, tries, noesToConclude } = now
   return (
     <FormDialog<Values>
       title={say('公布新的回访规则', 'Publish new rules about call-backs')}
       okText={say('公布', 'Publish')}
       width={720}
-      initial={{ shares, percent, tries }}
+      initial={{ shares, percent, tries, noesToConclude }}
       onSend={send}
       onClose={onClose}
     >
       <Shares />
       <Tries />
+      <Noes />
       <p className="hint gap">{say('依据（文件名和文号）：', 'Basis (paper and number):')}</p>
       <NameFields />
     </FormDialog>
@@ -121,6 +127,28 @@ function Tries() {
           </Form.Item>
         ))}
       </div>
+    </fieldset>
+  )
+}
+
+/** After how many rounds the uppermost centre may end what its reporter never agrees to. */
+function Noes() {
+  const { say } = useTexts()
+  const { number } = useNeeded()
+  return (
+    <fieldset className="condition">
+      <legend>{say('始终不认可的', 'Where the reporter never agrees')}</legend>
+      <Form.Item
+        name="noesToConclude"
+        label={say(
+          '几轮不认可，最高一级的中心才能终结',
+          'Rounds of no before the uppermost centre may conclude',
+        )}
+        rules={[number]}
+        className="last"
+      >
+        <InputNumber min={fewestNoes} max={9} precision={0} />
+      </Form.Item>
     </fieldset>
   )
 }

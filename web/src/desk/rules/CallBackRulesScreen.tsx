@@ -33,7 +33,7 @@ type VersionOf = CallBackRulesPage['versions'][number]
 function Version({ version }: { version: VersionOf }) {
   const { say, language } = useTexts()
   const kinds = useKinds()
-  const { shares, percent, tries, basis } = version
+  const { shares, percent, tries, noesToConclude, basis } = version
   return (
     <>
       <table className="rows">
@@ -62,6 +62,12 @@ function Version({ version }: { version: VersionOf }) {
         {say(
           `没人接的：至少在 ${tries.days} 天里拨 ${tries.most} 次，两次相隔 ${tries.hoursApart} 小时以上；都没接通的计“联系不上”，不算满意，也不算不满意。`,
           `Where nobody answers: tried ${tries.most} times on ${tries.days} days at least, ${tries.hoursApart} hours apart; in vain, it counts as "not reached", neither satisfied nor not.`,
+        )}
+      </p>
+      <p>
+        {say(
+          `群众至少 ${noesToConclude} 轮说“否”的，最高一级的中心可以终结；单独计，不算结案。`,
+          `Where the reporter said no in ${noesToConclude} rounds or more the uppermost centre may conclude; counted apart, not as closed.`,
         )}
       </p>
       <p>

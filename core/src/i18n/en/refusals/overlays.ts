@@ -96,6 +96,34 @@ export const overlayRefusals = {
     title: `It took in ${count} other matters and cannot end like this`,
     next: 'Take them out one by one, or settle it and call everybody back.',
   }),
+  'conclude.notHighest': ({ centre }) => ({
+    title: `${centre.en ?? centre.zh} is above: it cannot be concluded here`,
+    next: 'Another no takes it one level up by itself; only the uppermost centre can conclude it.',
+  }),
+  'conclude.tooEarly': ({ said, needed }) => ({
+    title: `The reporter said no in ${said} of the ${needed} rounds here that it takes`,
+    next: 'Review the answer and call the reporter back; whoever is not satisfied has it go on.',
+  }),
+  'conclude.agreed': () => ({
+    title: 'The reporter said no to nothing in this round: it cannot be concluded',
+    next: 'Close it.',
+  }),
+  'conclude.handledIt': () => ({
+    title: 'You handled this matter yourself: it is not yours to conclude',
+    next: 'A head of this centre who never handled it decides, or who stands in for them.',
+  }),
+  'conclude.notThisWay': ({ way }) => ({
+    title: `"${words.wayOn[way]}" is a way of petitions alone`,
+    next: 'Choose ways that this matter can really go.',
+  }),
+  'conclude.bringAnew': () => ({
+    title: 'What was concluded is not opened again by its reporter',
+    next: 'Bring new facts as a new matter on the follow page; it is linked with this one.',
+  }),
+  'conclude.notConcluded': ({ stage }) => ({
+    title: `That matter was not concluded (${words.stage[stage]})`,
+    next: 'Add to it while it is open; ask to have it reopened once it is closed.',
+  }),
   'merge.askFirst': ({ count }) => ({
     title: `Of ${count} matters that were merged in, the reporter was not asked yet`,
     next: 'Everybody who reported is asked for themselves: go through "To call back" first.',

@@ -78,6 +78,34 @@ export const overlayRefusals = {
     title: `还有 ${count} 件并在这件里，不能这样结束`,
     next: '请先逐件撤销并案，或者按办结走完回访。',
   }),
+  'conclude.notHighest': ({ centre }) => ({
+    title: `上面还有${centre.zh}，不能在这里终结`,
+    next: '群众再不满意会自动上报一级；只有最高一级的中心可以终结。',
+  }),
+  'conclude.tooEarly': ({ said, needed }) => ({
+    title: `群众在本级 ${said} 轮里说过“否”，满 ${needed} 轮才能终结`,
+    next: '请先审核答复、回访群众；不满意的继续办。',
+  }),
+  'conclude.agreed': () => ({
+    title: '群众对这一轮的答复没有说“否”，不能终结',
+    next: '请按结案办理。',
+  }),
+  'conclude.handledIt': () => ({
+    title: '您办过这件事项，不能由您终结',
+    next: '请由本中心没有经手的负责人或其代理人决定。',
+  }),
+  'conclude.notThisWay': ({ way }) => ({
+    title: `“${words.wayOn[way]}”只用于信访事项`,
+    next: '请选择这件事项真正能走的渠道。',
+  }),
+  'conclude.bringAnew': () => ({
+    title: '已经终结的事项不能由反映人重新打开',
+    next: '有新的事实和理由，请在查询页上作为新事项反映，会与这一件关联。',
+  }),
+  'conclude.notConcluded': ({ stage }) => ({
+    title: `那件事项${words.stage[stage]}，没有终结`,
+    next: '还在办的，请补充说明；已结案的，请申请重新办理。',
+  }),
   'merge.askFirst': ({ count }) => ({
     title: `并进来的还有 ${count} 件没有回访`,
     next: '每位反映人都要单独回访；请先在“待回访”里办完，再结案。',
