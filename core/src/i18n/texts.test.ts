@@ -162,3 +162,11 @@ test('whatever is written in the audit is called in both languages what was done
     expect(auditTexts('en').action(name), name).not.toBe(name)
   }
 })
+
+test('what is wrong in one of many lines names the line, as people count them', () => {
+  expect(fieldNameZh('lines.5')).toBe('派单目录第 6 条')
+  expect(fieldNameEn('lines.5')).toBe('line 6 of the duty list')
+  expect(fieldNameZh('milestones.1.countsFrom')).toBe('第 2 条的起算时点')
+  expect(fieldNameEn('shares.2.match.kindId')).toBe('the kind in line 3')
+  expect(fieldNameZh('parties.0.phone')).not.toContain('第')
+})

@@ -1,3 +1,5 @@
+import { nthOf, numbered } from '../nth-of.ts'
+
 const problems: Record<string, string> = {
   required: 'is required',
   tooLong: 'is too long or too large',
@@ -294,6 +296,10 @@ const fields: Record<string, string> = {
 
 /** The name of a field by its path, of which only the last name counts: `parties.0.phone`, `handedOverTo.1`. */
 export function fieldName(path: string): string {
-  const names = path.split('.').filter((part) => !/^\d+$/.test(part))
-  return fields[names.at(-1) ?? ''] ?? path
+  const parts = path.split('.')
+  const last = parts.findLast((part) => !/^\d+$/.test(part)) ?? ''
+  const name = fields[last] ?? path
+  const nth = nthOf(parts)
+  if (nth === undefined) return name
+  return numbered.has(last) ? `line ${nth} of ${name}` : `${name} in line ${nth}`
 }
