@@ -26,6 +26,7 @@ export type ImportProblems = {
   'row.twice': { line: number }
   'row.again': { line: number }
   'row.together': { line: number }
+  'rows.same': { line: number; other: number }
   'row.differs': { column: string; here: string }
   'row.changed': { number: string }
   'row.refused': { title: { zh: string; en: string } }

@@ -21,6 +21,7 @@ export const importProblemNames: Partial<Record<ImportProblemCode, string>> = {
   'row.twice': 'A number that stands twice',
   'row.again': 'The same thing written twice',
   'row.together': 'To be mended together with another row',
+  'rows.same': 'Two rows about the same',
   'row.differs': 'Different from what is here',
   'row.changed': 'Brought in before with other content',
   'row.columns': 'A wrong number of columns',
@@ -134,6 +135,8 @@ export const importTexts: ImportProblemTexts = {
   'row.twice': ({ line }) => `The number is the same as in line ${line}`,
   'row.again': ({ line }) =>
     `Line ${line} is about the same and says something else: keep the one that is right`,
+  'rows.same': ({ line, other }) =>
+    `Lines ${line} and ${other} are about the same: keep one of them, and bring all lines of this unit in together`,
   'row.together': ({ line }) =>
     `A duty list is replaced as a whole, and the unit of line ${line}, which was not found, may be the one of this list: mend that line and bring both in`,
   'row.differs': ({ column, here }) =>

@@ -41,6 +41,18 @@ function lineIn({ dictionary }: Bringing, row: SheetRow, path: string, before: r
   return { kindId, path, role, capacity: capacity ?? null, basis: basis || null }
 }
 
+/** Refuses two rows about one kind at one place: a list says one thing of it, and which of them is right only people know. */
+function requireOnce(rows: readonly SheetRow[], lines: readonly { line: DutyLine }[]): void {
+  const before = new Map<string, number>()
+  for (const [at, { line }] of lines.entries()) {
+    const about = `${line.kindId} ${line.divisionId}`
+    const other = before.get(about)
+    const here = rows[at]?.line ?? 0
+    if (other !== undefined) fault({ code: 'rows.same', line: other, other: here })
+    before.set(about, here)
+  }
+}
+
 /** Lines of the past, perhaps of units that ended with them, go out with the others; they are no part of a new list. */
 function isOver({ deps }: Bringing, row: SheetRow): boolean {
   const last = dayIn(row, '止')
@@ -88,6 +100,7 @@ export const dutySheet: Sheet = {
       if (basis) line.basis = basis
       return { line, text: textOf(said) }
     })
+    requireOnce(rows, lines)
     const texts = before.map(textOf)
     if (texts.length === lines.length && lines.every(({ text }) => texts.includes(text))) return 'known'
     const payload = { unitId: unit.id, lines: lines.map(({ line }) => line) }

@@ -287,6 +287,22 @@ test('the lines of a unit are its whole new duty list', async () => {
   expect(held.length).toBe(own.length - 1)
 })
 
+test('two rows about one kind at one place are named, and nothing of the list of their unit comes in', async () => {
+  const line = (kind: string, role: string) =>
+    put('duties', undefined, { 区划: '汉滨区', 单位: '两行水利局', 类别: kind, 地点: '汉滨区', 角色: role })
+  const before = await tableOf('duties')
+  const rows = [
+    line('邻里纠纷', '主办'),
+    line('暴露垃圾', '主办'),
+    line('路灯不亮', '主办'),
+    line('暴露垃圾', '协办'),
+  ]
+  const result = await bring('duties', rows)
+  expect(result).toMatchObject({ done: 0, refused: 4 })
+  for (const at of [2, 5]) expect(reasonOf(result, at)).toContain('第 3 行与第 5 行说的是同一条')
+  expect(await tableOf('duties')).toEqual(before)
+})
+
 test('in what capacity a unit answers goes out and comes in, and stays where a file has no column for it', async () => {
   const [line] = (await tableOf('duties')).filter((row) => cell('duties', row, '单位') === '两行水利局')
   const unit = cell('duties', line, '单位')
