@@ -3,10 +3,10 @@ import type { Language } from '@manyuan/core/i18n/texts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
 import type { z } from 'zod'
-import type { MapHandle, Pressed, Shown } from './draw-map.ts'
+import type { MapHandle, Pressed, Shown } from './open-map.ts'
 
 export type Ground = z.output<typeof boardRoutes.ground.answer>
-type Drawing = typeof import('./draw-map.ts')
+type Drawing = typeof import('./map-program.ts').mapProgram
 /** A map that is open, with what draws on it. */
 export type OpenMap = { drawing: Drawing; map: MapHandle }
 
@@ -26,7 +26,7 @@ export function useMap(
 ): OpenMap | 'none' | undefined {
   const drawing = useQuery({
     queryKey: ['what draws maps'],
-    queryFn: () => import('./draw-map.ts'),
+    queryFn: async (): Promise<Drawing> => (await import('./map-program.ts')).mapProgram,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   })

@@ -1,6 +1,15 @@
+import type { AgendaItem, MeetingLine } from '@manyuan/core/meetings/contract.ts'
 import { Form, Input } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
 import { useNeeded } from '../needed.ts'
+
+/** What a dialog about a meeting as a whole is given. */
+export type MeetingDialog = {
+  meeting: MeetingLine
+  items: readonly AgendaItem[]
+  done: () => Promise<void>
+  close: () => void
+}
 
 /** What a meeting is called; everybody who is called reads it. */
 export function MeetingName() {
