@@ -1,20 +1,17 @@
 import { importFieldName, importWords } from '@manyuan/core/i18n/staff-texts.ts'
 import type { RunView } from '@manyuan/core/imports/contract.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Alert, Button, Progress, Space, Spin } from 'antd'
-import { useState } from 'react'
+import { Link, useParams } from '@tanstack/react-router'
+import { Alert, Progress, Spin } from 'antd'
 import { useTexts } from '../../i18n/language.tsx'
-import { useImportCommand } from '../command.ts'
 import { useDesk } from '../desk.tsx'
 import { Moment } from '../Moment.tsx'
-import { faultOf, Problem, sentenceOf } from '../Problem.tsx'
+import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { Codes } from './Codes.tsx'
 import './imports.css'
+import { isUnderWay, RunActions } from './RunActions.tsx'
 import { Counts, sheetOf } from './RunTable.tsx'
-
-const isUnderWay = ({ state }: RunView) => state === 'queued' || state === 'running'
 
 /** One running: how far it is, on whichever tab, and what came of it. */
 export function RunScreen() {
@@ -48,7 +45,7 @@ export function RunScreen() {
             <Moment at={view.startedAt} />
           </p>
         </div>
-        <Actions view={view} refresh={() => void run.refetch()} />
+        <RunActions view={view} refresh={() => void run.refetch()} />
       </div>
       <section className="panel" aria-live="polite">
         <h2>{words.state[view.state]}</h2>
@@ -133,72 +130,4 @@ function Problems({ view }: { view: RunView }) {
       )}
     </>
   )
-}
-
-/** Going on from a trial, changing the columns, stopping. */
-function Actions({ view, refresh }: { view: RunView; refresh: () => void }) {
-  const { say, language } = useTexts()
-  const command = useImportCommand()
-  const navigate = useNavigate()
-  const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
-  const attempt = (act: () => Promise<void>) => {
-    setBusy(true)
-    setProblem('')
-    act()
-      .catch((error: unknown) => setProblem(sentenceOf(error)))
-      .finally(() => setBusy(false))
-  }
-  const bringIn = () =>
-    attempt(async () => {
-      const { what, fileId, plan, sourceSystem } = view
-      const of = { what, fileId, choice: plan?.choice, mapping: mappingOf(view), dryRun: false, language }
-      const { id } = await command('import.start', what === 'matters' ? { ...of, sourceSystem } : of)
-      await navigate({ to: '/imports/runs/$id', params: { id } })
-    })
-  const isTried = view.dryRun && view.state === 'finished' && view.fileId !== null && view.plan !== null
-  return (
-    <div>
-      <Space wrap>
-        {isTried && view.done > 0 && (
-          <Button type="primary" loading={busy} onClick={bringIn}>
-            {say(`导入这 ${view.done} 行`, `Bring in these ${view.done} rows`)}
-          </Button>
-        )}
-        {view.fileId && !view.dryRun && view.state === 'finished' && (
-          <Link to="/imports/files/$id" params={{ id: view.fileId }} search={{ what: view.what }}>
-            {say('导入其他工作表', 'Bring in another sheet')}
-          </Link>
-        )}
-        {view.fileId && !isUnderWay(view) && (view.dryRun || view.state !== 'finished') && (
-          <Link
-            to="/imports/files/$id"
-            params={{ id: view.fileId }}
-            search={{ what: view.what, run: view.runId }}
-          >
-            {say('改列的对应', 'Change the columns')}
-          </Link>
-        )}
-        {view.mine && isUnderWay(view) && (
-          <Button
-            loading={busy}
-            onClick={() =>
-              attempt(async () => {
-                await command('import.stop', { runId: view.runId })
-                refresh()
-              })
-            }
-          >
-            {say('停止', 'Stop')}
-          </Button>
-        )}
-      </Space>
-      <div role="alert">{problem && <Alert className="gap" type="error" showIcon title={problem} />}</div>
-    </div>
-  )
-}
-
-/** The mapping as the command takes it: tables have columns alone. */
-function mappingOf({ what, plan }: RunView): object {
-  return what === 'matters' ? (plan?.mapping ?? {}) : { columns: plan?.mapping.columns ?? {} }
 }
