@@ -25,6 +25,9 @@ export type LateReason = z.infer<typeof LateReason>
 export const clockDeciders = ['centre', 'head', 'above'] as const
 export type ClockDecider = (typeof clockDeciders)[number]
 
+/** What holds in versions that were published before this was asked. */
+const usualExplainAfter = 5
+
 const rules = {
   stayReasons: z.array(StayReason).min(1).max(30),
   /** Working days within which a centre decides on what a unit asks. */
@@ -43,6 +46,8 @@ const rules = {
   /** After how many working days the centre is told that a settled matter waits to be closed, and after how many again. */
   closeAfter: z.int().min(1).max(120),
   remindEvery: z.int().min(1).max(120),
+  /** After how many working days a unit that was late and has not said why hears of it, once. */
+  explainAfter: z.int().min(1).max(120).default(usualExplainAfter),
   basis: BothLanguages,
 }
 
@@ -179,5 +184,6 @@ export const usualClockRules: ClockRules = {
   decidedBy: { suspension: 'centre', extension: 'centre' },
   closeAfter: 10,
   remindEvery: 5,
+  explainAfter: usualExplainAfter,
   basis: suggested,
 }

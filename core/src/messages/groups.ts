@@ -57,6 +57,7 @@ const groups: Record<MessageStep, StepGroup> = {
   park: 'limits',
   unpark: 'limits',
   notClosed: 'limits',
+  whyLate: 'limits',
   yellow: 'limits',
   red: 'limits',
 }

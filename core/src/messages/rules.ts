@@ -111,6 +111,7 @@ const usualSteps: Record<MessageStep, StepRules> = {
   park: { ...told('leadUnit'), ...reporters },
   unpark: { ...told('leadUnit'), ...reporters },
   notClosed: told('custodyDeciders', 'custodyHead'),
+  whyLate: told('askedUnits'),
   yellow: told('leadUnit', 'assistingUnits', 'custodyDeciders'),
   red: told('leadUnit', 'assistingUnits', 'custodyDeciders', 'custodyHead'),
 }

@@ -55,6 +55,7 @@ export const messageSteps = [
   'park',
   'unpark',
   'notClosed',
+  'whyLate',
   'yellow',
   'red',
 ] as const
@@ -160,6 +161,7 @@ const asking: readonly MessageStep[] = [
   'repeatSupervision',
   'takeBackSupervision',
   'judgeSupervision',
+  'whyLate',
 ]
 
 function isNoticeDeed(step: MessageStep): step is MessageStep & NoticeDeed {

@@ -698,6 +698,7 @@ export interface Matter {
 export interface MatterClock {
   about_id: string | null;
   amount: number;
+  asked_why_at: Date | null;
   calendar_version: number;
   county: string;
   dropped_at: Date | null;

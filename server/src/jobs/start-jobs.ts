@@ -7,6 +7,7 @@ import { forgetOldHours, hoursPortion } from '../board/forget-hours.ts'
 import { endStays, stayPortion } from '../clock/end-stays.ts'
 import { reckonProvisional } from '../clock/reckon-again.ts'
 import { closeReminderPortion, remindToClose } from '../clock/remind-to-close.ts'
+import { explainReminderPortion, remindToExplain } from '../clock/remind-to-explain.ts'
 import { sweepClocks } from '../clock/sweep.ts'
 import { forgetCommands } from '../commands/forget.ts'
 import { nameCallers, nameReceivers } from '../db/named-posts.ts'
@@ -87,6 +88,12 @@ export const jobs: readonly Job[] = [
     everyMs: 600_000,
     portion: closeReminderPortion,
     run: (deps) => remindToClose(deps, deps.now()),
+  },
+  {
+    name: 'remindToExplain',
+    everyMs: 600_000,
+    portion: explainReminderPortion,
+    run: (deps) => remindToExplain(deps, deps.now()),
   },
   {
     name: 'escalate',

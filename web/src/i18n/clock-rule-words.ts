@@ -69,6 +69,10 @@ export function clockRuleLines(texts: Texts, rules: Rules): { name: string; word
       ),
     },
     {
+      name: say('超期后多久未说明原因提醒单位', 'A unit is reminded to say why it was late'),
+      words: say(`${rules.explainAfter} 个工作日后，一次`, `once, after ${inEnglish(rules.explainAfter)}`),
+    },
+    {
       name: say('超期原因', 'Reasons for being late'),
       words: rules.lateReasons.map(({ name }) => nameIn(language, name)).join(say('；', '; ')),
     },

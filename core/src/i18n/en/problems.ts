@@ -270,6 +270,7 @@ const fields: Record<string, string> = {
   suspension: 'who decides on a suspension',
   closeAfter: 'the working days until a reminder to close',
   remindEvery: 'the working days until the next reminder',
+  explainAfter: 'the working days until a reminder to say why it was late',
   mostDays: 'the most days',
   endsWithReporter: 'whether it goes on when the citizen adds something',
   kinshipShownBy: 'what the next of kin have to show',

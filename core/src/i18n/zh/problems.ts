@@ -270,6 +270,7 @@ const fields: Record<string, string> = {
   suspension: '中止由谁审批',
   closeAfter: '办结多少个工作日未结案提醒',
   remindEvery: '以后每多少个工作日再提醒',
+  explainAfter: '多少个工作日未说明超期原因提醒',
   mostDays: '最长天数',
   endsWithReporter: '群众补充后自动恢复',
   kinshipShownBy: '近亲属要出示的材料',

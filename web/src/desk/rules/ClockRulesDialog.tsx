@@ -21,6 +21,7 @@ type Numbers = Pick<
   | 'decidedBy'
   | 'closeAfter'
   | 'remindEvery'
+  | 'explainAfter'
 >
 type Values = Numbers & { percent: number; times: number; from?: string; zh: string; en?: string | undefined }
 
@@ -85,6 +86,15 @@ export function ClockRulesDialog({
       max: 120,
       min: 1,
     },
+    {
+      name: 'explainAfter',
+      label: say(
+        '超期办完多少个工作日未说明原因提醒',
+        'Working days until a reminder to say why it was late',
+      ),
+      max: 120,
+      min: 1,
+    },
   ] as const
   return (
     <FormDialog<Values>
@@ -99,6 +109,7 @@ export function ClockRulesDialog({
         decidedBy: now.decidedBy,
         closeAfter: now.closeAfter,
         remindEvery: now.remindEvery,
+        explainAfter: now.explainAfter,
         percent: Math.round(now.usualExtension.share * 100),
         times: now.usualExtension.times,
       }}
