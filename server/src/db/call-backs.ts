@@ -2,6 +2,7 @@ import type { AskingResult } from '@manyuan/core/call-backs/asking.ts'
 import type { AlwaysAskedFor, CallBackMatch, CallBackRules } from '@manyuan/core/call-backs/rules.ts'
 import type { MatterKey } from '@manyuan/core/ids.ts'
 import { type Insertable, sql } from 'kysely'
+import { acrossCounties } from './city-wide.ts'
 import { insertRows } from './insert.ts'
 import type { DB } from './schema.gen.ts'
 import { sendOff } from './send-off.ts'
@@ -34,6 +35,16 @@ export async function listRounds(db: Database | Tx, key: MatterKey): Promise<Rou
       path, opened_at as "openedAt", tries, next_try_at as "nextTryAt", result, ended_at as "endedAt",
       dissatisfied_at as "dissatisfiedAt", concluded_at as "concludedAt" from call_back_round
     where county = ${key.county} and matter_id = ${key.id} order by round`.execute(db)
+  return rows
+}
+
+/** Matters that wait to be closed although somebody said a no in their round, the longest waiting first. */
+export async function listHeardBefore(db: Database, most: number): Promise<MatterKey[]> {
+  const { rows } = await sql<MatterKey>`${acrossCounties('turning')} select m.county, m.id from matter m
+    where m.stage = 'callback' and exists (select 1 from call_back c where c.county = m.county
+      and c.matter_id = m.id and c.round = m.round
+      and (c.answered is false or c.solved is false or c.satisfied is false))
+    order by m.stage_at, m.id limit ${most}`.execute(db)
   return rows
 }
 

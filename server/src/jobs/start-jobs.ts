@@ -4,6 +4,7 @@ import { checkAudit } from '../audit/check.ts'
 import { sealAudit } from '../audit/seal.ts'
 import { writeWitness } from '../audit/witness.ts'
 import { forgetOldHours, hoursPortion } from '../board/forget-hours.ts'
+import { hearAnew, heardAnewPortion } from '../call-backs/hear-anew.ts'
 import { endStays, stayPortion } from '../clock/end-stays.ts'
 import { reckonProvisional } from '../clock/reckon-again.ts'
 import { closeReminderPortion, remindToClose } from '../clock/remind-to-close.ts'
@@ -94,6 +95,12 @@ export const jobs: readonly Job[] = [
     everyMs: 600_000,
     portion: explainReminderPortion,
     run: (deps) => remindToExplain(deps, deps.now()),
+  },
+  {
+    name: 'hearAnew',
+    everyMs: 3_600_000,
+    portion: heardAnewPortion,
+    run: (deps) => hearAnew(deps, deps.now()),
   },
   {
     name: 'escalate',

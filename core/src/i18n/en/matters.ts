@@ -240,6 +240,7 @@ export const matterWords = {
     yellow: 'Limit is near',
     red: 'Limit has passed',
     notClosed: 'The centre was reminded to close it',
+    heardAnew: 'By the rule that holds now any no has it go on: not answered, not solved or not satisfied',
     climb: 'Reported upwards',
     carryOver: 'Places were merged: it goes on at the successor',
     transfer: 'Another unit goes on with the work',

@@ -215,6 +215,7 @@ export const matterWords = {
     yellow: '临近时限',
     red: '超过时限',
     notClosed: '办结后久未结案，提醒中心',
+    heardAnew: '按现行规则：未答复、未解决或不满意有一项即续办',
     climb: '逐级报告',
     carryOver: '区划撤并，转由接续的地方办理',
     transfer: '承办单位调整，在办任务移交',
