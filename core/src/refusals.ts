@@ -87,7 +87,7 @@ export type Refusals = {
   /** Nobody answered `tries` times; not again before a moment. */
   'callBack.tooSoon': { at: string; tries: number }
   /** Lines of the rules about call-backs, from 1, for which those above leave nothing. */
-  'callBackRules.hidden': { lines: { line: number; by: number }[] }
+  'callBackRules.hidden': { lines: { line: number; by: number | null }[] }
   'matter.notIndependent': Record<never, never>
   'matter.reopenTooLate': { days: number }
   'matter.noCentreAbove': Record<never, never>

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { someKinds } from '../../../testing/some-kinds.ts'
+import { kindTree } from '../kinds/kind.ts'
+import { risks } from '../matters/vocabulary.ts'
 import { instantAt } from '../time.ts'
 import { isDissatisfied, standOfTries, wordsSaid } from './asking.ts'
-import { drawNumbers, hiddenLines, isDrawn, lineFor, NewCallBackRules, usualCallBackRules } from './rules.ts'
+import { hiddenLines } from './hidden-lines.ts'
+import { drawNumbers, isDrawn, lineFor, NewCallBackRules, usualCallBackRules } from './rules.ts'
 
 const tries = { most: 3, days: 2, hoursApart: 3 }
 const at = (day: string, hour: number) => instantAt(day, hour * 60)
@@ -73,15 +77,19 @@ test('the first line that fits counts, and a share of 0 or 100 leaves nothing to
   expect([isDrawn(2999, 30), isDrawn(3000, 30)]).toEqual([true, false])
 })
 
-test('a line that one above takes whole is found, one that is only near it is not', () => {
-  const pathOf = (kindId: string) => (kindId === 'event.road' ? ['event.road', 'event'] : [kindId])
+test('a line that those above take whole, one or several together, or that no matter can fit is found; one that is only near is not', () => {
+  const kinds = { tree: kindTree(someKinds), on: () => someKinds }
   const line = (match: object) => ({ match, percent: 50 })
-  const lines = [
-    line({ kindId: 'event' }),
-    line({ kindId: 'event.road', risk: 'low' }),
-    line({ risk: 'low' }),
-  ]
-  expect(hiddenLines(lines, pathOf)).toEqual([{ line: 1, by: 0 }])
+  const hidden = (...lines: object[]) => hiddenLines(lines.map(line), kinds, '2026-03-02')
+  const light = { kindId: 'event.light' }
+  expect(hidden({ kindId: 'event' }, { kindId: 'event.road', risk: 'low' }, { risk: 'low' })).toEqual([
+    { line: 1, by: 0 },
+  ])
+  const byRisk = risks.map((risk) => ({ ...light, risk }))
+  expect(hidden(...byRisk, light)).toEqual([{ line: byRisk.length, by: 0 }])
+  expect(hidden(...byRisk.slice(1), light)).toEqual([])
+  expect(hidden({ ...light, source: 'portal' }, { source: 'portal' })).toEqual([{ line: 0, by: undefined }])
+  expect(hidden({ kindId: 'gone' })).toEqual([{ line: 0, by: undefined }])
 })
 
 test('more days than tries cannot be', () => {

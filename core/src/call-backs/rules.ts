@@ -56,7 +56,10 @@ export const usualCallBackRules: CallBackRules = {
 type Asked = { kindPath: readonly string[]; source: Source; risk: Risk }
 
 /** Which line counts for a matter, from 0; nothing where none fits. */
-export function lineFor(rules: CallBackRules, { kindPath, source, risk }: Asked): number | undefined {
+export function lineFor(
+  rules: Pick<CallBackRules, 'shares'>,
+  { kindPath, source, risk }: Asked,
+): number | undefined {
   const at = rules.shares.findIndex(
     ({ match }) =>
       (match.kindId === undefined || kindPath.includes(match.kindId)) &&
@@ -64,22 +67,6 @@ export function lineFor(rules: CallBackRules, { kindPath, source, risk }: Asked)
       (match.risk === undefined || match.risk === risk),
   )
   return at < 0 ? undefined : at
-}
-
-/** Lines for which nothing is ever left, each with the one above that takes all of it; both from 0. */
-export function hiddenLines(
-  lines: CallBackRules['shares'],
-  pathOf: (kindId: string) => readonly string[],
-): { line: number; by: number }[] {
-  const covers = (above: CallBackMatch, below: CallBackMatch) =>
-    (above.kindId === undefined ||
-      (below.kindId !== undefined && pathOf(below.kindId).includes(above.kindId))) &&
-    (above.source === undefined || above.source === below.source) &&
-    (above.risk === undefined || above.risk === below.risk)
-  return lines.flatMap(({ match }, line) => {
-    const by = lines.slice(0, line).findIndex((above) => covers(above.match, match))
-    return by < 0 ? [] : [{ line, by }]
-  })
 }
 
 /** Why a matter is called back whatever the share says; the first that holds is told. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { risks } from '@manyuan/core/matters/vocabulary.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -245,6 +246,9 @@ test('a share is drawn by the matter itself, what has to be asked is asked whate
     details: { lines: [{ line: 2, by: 1 }] },
   })
   expect((await send([{ match: { kindId: 'nothing' }, percent: 1 }])).status).toBe(400)
+  const each = risks.map((risk) => ({ match: { kindId: 'dispute', risk }, percent: 50 }))
+  const behind = await send([...each, { match: { kindId: 'dispute' }, percent: 5 }])
+  expect(behind.body).toMatchObject({ details: { lines: [{ line: risks.length + 1, by: 1 }] } })
   expect((await send([{ match: { source: 'phone', kindId: 'dispute.labour' }, percent: 0 }])).status).toBe(
     200,
   )

@@ -1,4 +1,5 @@
-import { CallBackRules, hiddenLines, usualCallBackRules } from '@manyuan/core/call-backs/rules.ts'
+import { hiddenLines } from '@manyuan/core/call-backs/hidden-lines.ts'
+import { CallBackRules, usualCallBackRules } from '@manyuan/core/call-backs/rules.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { RuleCommandInput } from '@manyuan/core/rules/commands.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
@@ -23,10 +24,10 @@ export async function publishCallBackRules(
   input.shares.forEach(({ match: { kindId } }, n) => {
     if (kindId !== undefined && !kinds.byId.has(kindId)) refuseField(`shares.${n}.match.kindId`, 'option')
   })
-  const hidden = hiddenLines(input.shares, kinds.tree.pathOf)
+  const hidden = hiddenLines(input.shares, kinds, use.day)
   if (hidden.length > 0)
     return refuse('callBackRules.hidden', {
-      lines: hidden.map(({ line, by }) => ({ line: line + 1, by: by + 1 })),
+      lines: hidden.map(({ line, by }) => ({ line: line + 1, by: by === undefined ? null : by + 1 })),
     })
   insertCallBackRules(use.tx, { ...input, version: version + 1 }, use.now)
   return await changed(use, { id: 'callBackRules', version: version + 1 })
