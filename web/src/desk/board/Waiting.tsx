@@ -66,7 +66,7 @@ export function Waiting({ board: { open, path, today, dueToday } }: { board: Boa
           {all}
         </Link>
         {(['red', 'yellow'] as const).map((light) => (
-          <span key={light} className={light}>
+          <span key={light} className={countOf(open, { light }) > 0 ? light : undefined}>
             {matters.light[light]}{' '}
             <Link to="/matters" search={{ path, stage: 'open', light }}>
               {countOf(open, { light })}

@@ -85,7 +85,8 @@ export function BulkList({
       {(tools || (deeds.length > 0 && pages.rows.length > 0)) && (
         <BulkBar
           pages={pages}
-          deeds={deeds}
+          // Of nothing there is nothing to choose.
+          deeds={pages.rows.length > 0 ? deeds : []}
           selection={selection}
           onDeed={(deed) => {
             bulk.forget()

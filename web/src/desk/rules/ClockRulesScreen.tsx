@@ -49,7 +49,7 @@ function Version({ version }: { version: VersionOf }) {
             <tr key={reason.id}>
               <th>{nameIn(language, reason.name)}</th>
               <td data-name={say('最长', 'At most')}>
-                {say(`${reason.mostDays} 天`, `${reason.mostDays} days`)}
+                {say(`${reason.mostDays} 天`, `${reason.mostDays}\u00a0days`)}
               </td>
               <td data-name={say('怎么恢复', 'Goes on')}>
                 {reason.endsWithReporter
