@@ -1,20 +1,18 @@
-import type { AgendaItem, MeetingLine } from '@manyuan/core/meetings/contract.ts'
+import type { MeetingLine } from '@manyuan/core/meetings/contract.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button, Empty, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatDue, momentInWords } from '../../i18n/time.ts'
-import { useDesk, useNames } from '../desk.tsx'
+import { useDesk } from '../desk.tsx'
 import { useHint } from '../live.ts'
-import { Mark } from '../matters/Marks.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
 import { Answer } from './Answer.tsx'
 import { Candidates } from './Candidates.tsx'
 import { EndMeeting } from './EndMeeting.tsx'
 import { Item } from './Item.tsx'
-import { attendanceOf, useNumber } from './meeting-words.ts'
+import { Attendance, MeetingHead } from './MeetingHead.tsx'
 import './meetings.css'
 
 /** One joint meeting: who comes, the agenda matter by matter with what is decided, and what may still be put on it. */
@@ -46,7 +44,7 @@ export function MeetingScreen() {
   const keeps = abilities.includes('meetings.keep') && meeting.state === 'called'
   return (
     <>
-      <Head meeting={meeting} />
+      <MeetingHead meeting={meeting} />
       <div className="bulk-bar">
         <Answer items={items} done={look} />
         <Link to="/meetings/$id/paper" params={{ id }}>
@@ -77,61 +75,6 @@ export function MeetingScreen() {
       </section>
       {keeps && <MayBeAdded meeting={meeting} done={look} />}
     </>
-  )
-}
-
-function Head({ meeting }: { meeting: MeetingLine }) {
-  const { say, matters, language } = useTexts()
-  const numberOf = useNumber()
-  const nameOf = useNames([meeting.centreId])
-  return (
-    <>
-      <p>
-        <Link to="/meetings">← {say('联席会议', 'Joint meetings')}</Link>
-      </p>
-      <h1>
-        {meeting.title}{' '}
-        <Mark tone={meeting.state === 'called' ? 'strong' : 'plain'}>
-          {matters.meetingState[meeting.state]}
-        </Mark>
-      </h1>
-      <p className="hint">
-        {nameOf(meeting.centreId)} · {numberOf(meeting)} · {formatDue(meeting.meetsAt, language)} ·{' '}
-        {meeting.meetingPlace}
-      </p>
-      {meeting.earlier.map((was) => (
-        <p key={was.movedAt} className="hint">
-          {say('原定：', 'It was to be: ')}
-          {momentInWords(was.meetsAt, language)} · {was.meetingPlace}
-          {say('，', ', moved on ')}
-          {momentInWords(was.movedAt, language)}
-          {say('改期', '')}
-        </p>
-      ))}
-    </>
-  )
-}
-
-/** Which units come; who is late is told by the times. */
-function Attendance({ items }: { items: readonly AgendaItem[] }) {
-  const { say, matters } = useTexts()
-  const units = attendanceOf(items)
-  const nameOf = useNames(units.map(({ unitId }) => unitId))
-  if (units.length === 0) return null
-  return (
-    <section className="panel">
-      <h2>{say('到会单位', 'Units')}</h2>
-      <ul className="calls attendance">
-        {units.map(({ unitId, state, late }) => (
-          <li key={unitId}>
-            <span>{nameOf(unitId)}</span>
-            <Mark tone={late ? 'late' : state === 'arrived' ? 'good' : 'plain'}>
-              {late ? say('迟到', 'Came late') : matters.callState[state]}
-            </Mark>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 
