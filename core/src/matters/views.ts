@@ -323,7 +323,7 @@ export const FollowView = z.object({
     .nullable(),
   papers: z.array(PaperView),
   wanted: z.array(WantedPaper),
-  may: z.array(z.enum(['rate', 'reopen', 'withdraw', 'addPaper', 'supplement'])),
+  may: z.array(z.enum(['rate', 'reopen', 'withdraw', 'addPaper', 'supplement', 'newFacts'])),
   /** Whether this reporter is told of the progress; nothing for who left no way to be told. */
   messages: z.object({ wanted: z.boolean() }).nullable(),
   reopenUntil: z.string().nullable(),

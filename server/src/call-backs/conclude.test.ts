@@ -131,7 +131,7 @@ test('the head of the uppermost centre ends what its reporter said no to twice: 
       where: conclusion.where,
     },
   })
-  expect(told.may).toEqual([])
+  expect(told.may).toEqual(['newFacts'])
   const { rows: notices } = await owner.query(
     "select 1 from notice where matter_id = $1 and template = 'matter.conclude'",
     [ref.slice(7)],

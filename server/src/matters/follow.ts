@@ -89,6 +89,7 @@ function mayOf(
   if (open.includes('withdraw') && isOnlyReporter(actor, matter)) may.push('withdraw')
   if (matter.closedAt === null && can(actor, 'addPaper', matter)) may.push('addPaper')
   if (isOpen(matter.stage) && can(actor, 'supplement', matter)) may.push('supplement')
+  if (matter.stage === 'concluded') may.push('newFacts')
   return may
 }
 

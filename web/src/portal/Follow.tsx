@@ -5,6 +5,7 @@ import { CallError } from '../client/call.ts'
 import { plainSecret } from '../client/secret.ts'
 import { sentenceOf } from '../client/sending.ts'
 import type { PortalApi } from './api.ts'
+import { beginNewFacts } from './draft.ts'
 import { Followed } from './Followed.tsx'
 import { FollowForm, type Refused } from './FollowForm.tsx'
 import { forgetMatter, recallMatter, rememberMatter } from './remember.ts'
@@ -20,10 +21,12 @@ function codeOfAddress(): string {
 export function Follow({
   api,
   about,
+  onNewFacts,
   onLeave,
 }: {
   api: PortalApi
   about: About | undefined
+  onNewFacts: () => void
   onLeave: () => void
 }) {
   const [first, setFirst] = useState(recallMatter)
@@ -69,6 +72,10 @@ export function Follow({
         view={open.view}
         secret={open.secret}
         problem={problem?.said ?? ''}
+        onNewFacts={() => {
+          beginNewFacts(open.view)
+          onNewFacts()
+        }}
         refresh={() => look(open.view.code, open.secret)}
         onLeave={() => {
           forgetMatter()

@@ -27,6 +27,7 @@ export function Followed({
   secret,
   problem,
   refresh,
+  onNewFacts,
   onLeave,
 }: {
   api: PortalApi
@@ -35,6 +36,7 @@ export function Followed({
   secret: string
   problem: string
   refresh: () => Promise<void>
+  onNewFacts: () => void
   onLeave: () => void
 }) {
   const { say, matters, language } = useTexts()
@@ -66,6 +68,11 @@ export function Followed({
       </p>
       <OwnWords words={view.words} />
       <Concluded conclusion={view.conclusion} />
+      {view.may.includes('newFacts') && (
+        <button type="button" className="big" onClick={onNewFacts}>
+          {say('有新的事实，作为新事项反映', 'Bring new facts as a new matter')}
+        </button>
+      )}
       <Result view={view} />
       {view.may.includes('rate') && (
         <Rate

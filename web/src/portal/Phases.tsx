@@ -18,9 +18,10 @@ function phaseOf(stage: MatterStage): Phase | undefined {
     case 'callback':
       return 'result'
     case 'closed':
-    case 'concluded':
     case 'archived':
       return 'closed'
+    // It went no way that its reporter would call done.
+    case 'concluded':
     case 'merged':
     case 'declined':
     case 'redirected':

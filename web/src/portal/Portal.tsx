@@ -129,7 +129,12 @@ export function Portal() {
             }}
           />
         ) : path === '/follow' || path === '/receipt' ? (
-          <Follow api={api} about={about} onLeave={() => setReceived({ receipt: undefined, files: [] })} />
+          <Follow
+            api={api}
+            about={about}
+            onNewFacts={() => go('/report')}
+            onLeave={() => setReceived({ receipt: undefined, files: [] })}
+          />
         ) : path === '/open' ? (
           <Suspense fallback={<p className="slow">{say('正在读取…', 'Loading…')}</p>}>
             <SwitchedOn api={api} />

@@ -16,8 +16,9 @@ import { type Draft, draftFor, forgetDraft, keepDraft, payloadOf, reporterOf } f
 import { FaultList, goTo } from './FaultList.tsx'
 import { type Fault, faultsOf, mostWords } from './faults.ts'
 import { KindPart } from './KindPart.tsx'
+import { NewFacts } from './NewFacts.tsx'
 import { Reach } from './Reach.tsx'
-import type { Received } from './remember.ts'
+import { type Received, recallMatter } from './remember.ts'
 import { ScannedPlace } from './ScannedPlace.tsx'
 import { Similar } from './Similar.tsx'
 import { Suggested } from './Suggested.tsx'
@@ -74,10 +75,13 @@ export function Report({
     try {
       const { matter, code } = joined
         ? await api.command(id, 'matter.join', { ...words, ...party, followHash }, joined)
-        : await api.command(id, 'matter.register', {
-            ...payloadOf(draft, followHash),
-            ...(suggested ? { suggested } : {}),
-          })
+        : await api.command(
+            id,
+            'matter.register',
+            { ...payloadOf(draft, followHash), ...(suggested ? { suggested } : {}) },
+            undefined,
+            draft.newFactsOf ? recallMatter() : undefined,
+          )
       forgetDraft()
       forgetAttempt()
       const files = chosen.current.filter((file) => !faultOfFile(file))
@@ -111,6 +115,7 @@ export function Report({
   return (
     <form className="card report" noValidate onSubmit={submit}>
       <h1>{say('反映事项', 'Report')}</h1>
+      <NewFacts draft={draft} change={change} />
       <ScannedPlace api={api} code={code} draft={draft} change={change} />
       <Field
         id="words"
@@ -137,7 +142,7 @@ export function Report({
       <Photos files={draft.files} onChange={(files) => change({ files })} />
       <WherePart api={api} draft={draft} faults={still} change={change} />
       <KindPart api={api} kinds={kinds} draft={draft} faults={still} change={change} />
-      <Similar api={api} draft={draft} kinds={kinds} busy={busy} onJoin={join} />
+      {!draft.newFactsOf && <Similar api={api} draft={draft} kinds={kinds} busy={busy} onJoin={join} />}
       <Reach tells={about?.tells ?? []} draft={draft} faults={still} change={change} />
       <FaultList faults={still} />
       {problem && <Trouble>{problem}</Trouble>}

@@ -1,5 +1,6 @@
 import type { Point } from '@manyuan/core/geo.ts'
 import { forget, keep, recallObject } from '../client/keep.ts'
+import { recallMatter } from './remember.ts'
 
 const name = 'manyuan.draft'
 
@@ -24,6 +25,9 @@ export type Draft = {
   phone: string
   email: string
   wantsMessages: boolean
+  /** The concluded matter that there are new facts about, and its code. */
+  newFactsOf: string
+  newFactsCode: string
 }
 
 /** Nothing filled in yet. */
@@ -42,6 +46,8 @@ export const emptyDraft: Draft = {
   phone: '',
   email: '',
   wantsMessages: false,
+  newFactsOf: '',
+  newFactsCode: '',
 }
 
 /** No place, where one that a code filled in is let go. */
@@ -67,14 +73,28 @@ function openDraft(): Draft {
     phone: text('phone'),
     email: text('email'),
     wantsMessages: kept.wantsMessages === true,
+    newFactsOf: text('newFactsOf'),
+    newFactsCode: text('newFactsCode'),
   }
 }
 
 /** What one code filled in is nothing to who has scanned another since; what they wrote stays. */
 export function draftFor(code: string | undefined): Draft {
-  const draft = openDraft()
+  const draft = stillFollowing(openDraft())
   const isOther = code !== undefined && draft.scanned !== null && draft.scanned.code !== code
   return isOther ? { ...draft, ...noPlace } : draft
+}
+
+/** Only whoever follows the concluded matter in this tab brings new facts about it: its secret stands nowhere else. */
+function stillFollowing(draft: Draft): Draft {
+  return draft.newFactsCode === (recallMatter()?.code ?? '')
+    ? draft
+    : { ...draft, newFactsOf: '', newFactsCode: '' }
+}
+
+/** Begins a report of new facts about a concluded matter; what was being written otherwise is let go. */
+export function beginNewFacts({ ref, code }: { ref: string; code: string }): void {
+  keepDraft({ ...emptyDraft, newFactsOf: ref, newFactsCode: code })
 }
 
 function scannedOf(kept: unknown): Scanned | null {
@@ -130,6 +150,7 @@ export function payloadOf(draft: Draft, followHash: string): Record<string, unkn
       ...(spot ? { words: spot } : {}),
     },
     ...(scanned ? { placeCode: scanned.code } : {}),
+    ...(draft.newFactsOf ? { newFactsOf: draft.newFactsOf } : {}),
     ...(unitIds.length > 0 ? { aboutUnitIds: unitIds } : {}),
     answers,
     parties: reporter ? [reporter] : [],

@@ -139,7 +139,10 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
     case 'many': {
       const names: Record<string, string> = field.words ? matters[field.words] : {}
       const options = choicesOf(field, view).map((value) => ({ value, label: names[value] ?? value }))
-      return <Checkbox.Group className="many" options={options} {...control} />
+      const name = say(...field.label)
+      // A group of boxes may say what it is called, not that it is needed: that is said where nothing was chosen.
+      const group = { ...control, 'aria-label': name, 'aria-required': undefined }
+      return <Checkbox.Group className="many" options={options} {...group} />
     }
     case 'days':
       return <InputNumber min={1} max={mostAnswerDays} precision={0} {...control} />
