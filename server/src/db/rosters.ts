@@ -147,6 +147,18 @@ export async function listDeputies(
   return rows
 }
 
+/** Whether this post is named for that one on some day of a period; of two who name it at once the second waits for the first. */
+export async function isDeputyNamed(
+  tx: Tx,
+  { postId, deputyPostId, from, to }: Pick<Deputy, 'postId' | 'deputyPostId' | 'from' | 'to'>,
+): Promise<boolean> {
+  await sql`select from post where id = ${postId} for no key update`.execute(tx)
+  const { rows } =
+    await sql`select from post_deputy where post_id = ${postId} and deputy_post_id = ${deputyPostId}
+    and ended_at is null and valid_from <= ${to} and valid_to >= ${from} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 export function insertDeputy(
   tx: Tx,
   row: { id: string; post_id: string; deputy_post_id: string; valid_from: string; valid_to: string },

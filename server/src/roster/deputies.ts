@@ -9,6 +9,7 @@ import {
   endDeputy,
   findDeputyForUpdate,
   insertDeputy,
+  isDeputyNamed,
   listDeputies,
   listPostsToChoose,
   listRosterPosts,
@@ -52,6 +53,7 @@ export async function nameDeputy(
     !heldAmong([deputy])(deputyPostId, from)
   )
     return fault('deputyPostId', 'option')
+  if (await isDeputyNamed(use.tx, { postId, deputyPostId, from, to })) return fault('deputyPostId', 'twice')
   const id = use.newId()
   insertDeputy(use.tx, { id, post_id: postId, deputy_post_id: deputyPostId, valid_from: from, valid_to: to })
   return { id, version: 1 }

@@ -99,6 +99,12 @@ test('a deputy hears from a day to a day what a post is told, reads only what th
   const name = { postId: posts.window, deputyPostId, to: addDays(now, 2) }
   const answer = await send(window, 'deputy.name', name)
   expect(answer.status).toBe(200)
+  const again = await Promise.all([0, 1].map(() => send(window, 'deputy.name', name)))
+  const twice = { details: { fields: [{ path: 'deputyPostId', problem: 'twice' }] } }
+  expect(again.map(({ body }) => body)).toMatchObject([twice, twice])
+  const next = { ...name, from: addDays(now, 3), to: addDays(now, 4) }
+  const later = await Promise.all([0, 1].map(() => send(window, 'deputy.name', next)))
+  expect(later.map(({ status }) => status).sort(), 'of two at once one').toEqual([200, 400])
   city.clock.pass(1)
   const clerk = await city.signIn('county')
   const matter = await city.act(clerk, 'register', {
@@ -113,7 +119,7 @@ test('a deputy hears from a day to a day what a post is told, reads only what th
   const { body } = await city.ask(clerk, 'GET', `/api/centres/${centreId}/duty`)
   expect(body.deputies).toEqual([{ postId: posts.window, deputyPostId, lent: false }])
   const mine = (await city.ask(window, 'GET', '/api/deputies')).body.mine
-  expect(mine).toMatchObject([{ deputyPostId, deputyName: '新来的' }])
+  expect(mine).toMatchObject([{ deputyPostId, deputyName: '新来的' }, { from: addDays(now, 3) }])
 
   expect((await send(await city.signIn('county'), 'deputy.end', { deputyId: answer.body.id })).status).toBe(
     404,
@@ -126,8 +132,8 @@ test('a deputy hears from a day to a day what a post is told, reads only what th
     urgency: 'emergency',
   })
   await tellStaff(city.program.deps)
-  const again = await places.signInAs('deputy')
-  expect((await city.ask(again, 'GET', '/api/inbox')).body.rows).toHaveLength(heard.length)
+  const back = await places.signInAs('deputy')
+  expect((await city.ask(back, 'GET', '/api/inbox')).body.rows).toHaveLength(heard.length)
 })
 
 test('nobody else writes a roster, nobody writes the past, posts of other places are no choice, the second writer is told', async () => {
