@@ -27,7 +27,7 @@ export function useLineWords(): (line: SuggestedUnit['line']) => string {
 }
 
 /** Who of a suggested unit is on duty now, in words; nothing where that is not known. */
-export function useOnDutyWords(): (unit: SuggestedUnit | null) => string {
+function useOnDutyWords(): (unit: SuggestedUnit | null) => string {
   const { people, say } = useTexts()
   return (unit) => {
     if (!unit?.onDuty) return ''
