@@ -1,7 +1,7 @@
 import { undetermined } from '@manyuan/core/kinds/kind.ts'
 import { isLookedAt, type NewRecurringRules } from '@manyuan/core/recurring/rules.ts'
 import { addDays, type BusinessDay, businessDayOf } from '@manyuan/core/time.ts'
-import { type Found, findReturning, listCountiesThatCount } from '../db/came.ts'
+import { type Found, findReturning, listCountiesThatCount, readCame } from '../db/came.ts'
 import {
   dropProposal,
   insertRecurrences,
@@ -70,6 +70,21 @@ export async function lookInCounty(
 }
 
 /**
+ * What came before a root-cause matter was made, at all that has become its place since: what comes now is counted there together,
+ * and beside one of several places it would never become less.
+ */
+async function countBefore(places: Dictionary, tx: Tx, row: RecurrenceRow, path: string): Promise<void> {
+  const gone = places.divisions.filter(
+    (one) => one.validTo !== null && one.path !== path && landingOfPath(places, one.path)?.path === path,
+  )
+  if (gone.length === 0) return
+  const all = [path, ...gone.map((one) => one.path)].map((at) => ({ ...row, path: at }))
+  const came = (await readCame(tx, all, row.fromDay)).filter(({ day }) => day <= row.toDay)
+  const matters = came.reduce((sum, { n }) => sum + n, 0)
+  if (matters > row.matters) updateRecurrence(tx, row, { matters })
+}
+
+/**
  * What is known of a place that was merged is known of its successor from then on, as its matters lie there. Where the same is
  * known there already, of that place itself or of another one that was merged into it, a root-cause matter stands and a proposal
  * falls away; of two root-cause matters the second keeps its old place.
@@ -80,6 +95,7 @@ async function followMerged(places: Dictionary, tx: Tx, county: string): Promise
   const known = new Map(all.map((row) => [whereOf(row), row]))
   for (const row of all) {
     const landing = landingOfPath(places, row.path)
+    if (landing?.county === county && row.state === 'taken') await countBefore(places, tx, row, landing.path)
     // A place that went to another county counts there; what is known of it here comes to nothing by itself.
     if (!landing || landing.path === row.path || landing.county !== county) continue
     const moved = { ...row, path: landing.path }

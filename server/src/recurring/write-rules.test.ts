@@ -40,7 +40,13 @@ async function night(): Promise<number> {
   await foldTallies(city.program.deps.db, 5000)
   return await findRecurring(city.program.deps)
 }
-type Row = { id: string; kindId: string; matters: number; curve: { month: string; n: number }[] }
+type Row = {
+  id: string
+  kindId: string
+  latest: string
+  matters: number
+  curve: { month: string; n: number }[]
+}
 const listed = async (by: string) => (await city.ask(as(by), 'GET', '/api/recurring')).body.rows as Row[]
 
 test('a city writes when something returns: tried before with what it would find, kept in versions, and the job goes by it', async () => {
@@ -139,4 +145,31 @@ test('of what is known of two places that become one, one proposal stands there'
   expect(left).toHaveLength(1)
   expect(known.map(({ id }) => id)).toContain(left[0]?.id)
   expect((await isAt(left[0]?.id, third)).rows).toEqual([{ state: 'proposed', there: true }])
+})
+
+test('two root-cause matters of places that become one both stand, each beside what came before at both: what comes now is counted together', async () => {
+  const [first, second] = [await addVillage('枣树坪村', '906'), await addVillage('梨树坪村', '907')]
+  const rubble = 'event.appearance.rubble'
+  for (let month = 0; month < 2; month += 1) {
+    for (const village of [first, first, second, second]) await report(rubble, village)
+    await pass(31)
+  }
+  expect(await night()).toBe(2)
+  for (const { id, latest } of (await listed('county')).filter(({ kindId }) => kindId === rubble)) {
+    const raise = { recurrenceId: id, words: '渣土没有去处' }
+    const raised = await city.command(as('county'), 'matter.raiseCause', raise, { matter: latest })
+    expect(raised.status, JSON.stringify(raised.body)).toBe(200)
+  }
+  const into = await addVillage('四坪村', '908')
+  for (const village of [first, second]) await merge(village, into)
+  while ((await moveMerged(city.program.deps, city.clock.now)) > 0);
+  for (let n = 0; n < 2; n += 1) expect(await night()).toBe(0)
+  const { rows } = await owner.query(
+    "select state, matters from recurrence where kind_id = $1 and state = 'taken' order by id",
+    [rubble],
+  )
+  expect(rows).toEqual([
+    { state: 'taken', matters: 8 },
+    { state: 'taken', matters: 8 },
+  ])
 })
