@@ -28,7 +28,7 @@ export function CallBacks({ view }: { view: MatterView }) {
         </p>
       )}
       {view.callBacks.length > 0 && (
-        <table className="rows call-backs">
+        <table className="rows named call-backs">
           <thead>
             <tr>
               <th scope="col">{say('谁的话', 'Whose word')}</th>
@@ -46,9 +46,9 @@ export function CallBacks({ view }: { view: MatterView }) {
                 </th>
                 {one.result === 'reached' ? (
                   <>
-                    <td>{yesNo(one.answered)}</td>
-                    <td>{yesNo(one.solved)}</td>
-                    <td>{yesNo(one.satisfied)}</td>
+                    <td data-name={say('答复了', 'Answered')}>{yesNo(one.answered)}</td>
+                    <td data-name={say('解决了', 'Solved')}>{yesNo(one.solved)}</td>
+                    <td data-name={say('满意', 'Satisfied')}>{yesNo(one.satisfied)}</td>
                   </>
                 ) : (
                   <td colSpan={3}>

@@ -40,7 +40,7 @@ export function OwnWishes({ page }: { page: OwnMessagesPage }) {
   return (
     <div className="own-wishes">
       <h3>{say('要听哪些', 'What I want to hear')}</h3>
-      <table className="rows" aria-label={say('要听哪些', 'What I want to hear')}>
+      <table className="rows named" aria-label={say('要听哪些', 'What I want to hear')}>
         <thead>
           <tr>
             <th scope="col">{say('什么事', 'What')}</th>
@@ -61,7 +61,7 @@ export function OwnWishes({ page }: { page: OwnMessagesPage }) {
                 )}
               </th>
               {ways.map((channel) => (
-                <td key={channel}>
+                <td key={channel} data-name={words.channel[channel]}>
                   <Checkbox
                     aria-label={`${words.group[group]} · ${words.channel[channel]}`}
                     checked={!wishes.off[group]?.includes(channel)}

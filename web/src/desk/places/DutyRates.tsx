@@ -24,6 +24,14 @@ export function DutyRates({ divisionId }: { divisionId: string }) {
     of < least
       ? say(`${n} 件`, String(n))
       : say(`${n} 件（${Math.round((100 * n) / of)}%）`, `${n} (${Math.round((100 * n) / of)} %)`)
+  const heads = [
+    say('推荐后派遣', 'Sent'),
+    say('照推荐派', 'As suggested'),
+    say('被提异议', 'Objected to'),
+    say('裁定派错', 'Ruled wrong'),
+    say('转派', 'Sent on'),
+    say('转回来', 'Came back'),
+  ]
   return (
     <section className="panel gap">
       <h2>{say('推荐得准不准', 'How the suggestions fare')}</h2>
@@ -36,16 +44,15 @@ export function DutyRates({ divisionId }: { divisionId: string }) {
       {lines.length === 0 ? (
         <p className="hint">{say('还没有按推荐派遣过。', 'Nothing has been sent by a suggestion yet.')}</p>
       ) : (
-        <table className="rows">
+        <table className="rows named">
           <thead>
             <tr>
               <th>{say('目录的行或规则', 'Line or rule')}</th>
-              <th>{say('推荐后派遣', 'Sent')}</th>
-              <th>{say('照推荐派', 'As suggested')}</th>
-              <th>{say('被提异议', 'Objected to')}</th>
-              <th>{say('裁定派错', 'Ruled wrong')}</th>
-              <th>{say('转派', 'Sent on')}</th>
-              <th>{say('转回来', 'Came back')}</th>
+              {heads.map((head) => (
+                <th key={head} className="number">
+                  {head}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -72,12 +79,24 @@ export function DutyRates({ divisionId }: { divisionId: string }) {
                     )}
                   </small>
                 </th>
-                <td className="number">{kindId ? '–' : sent}</td>
-                <td className="number">{kindId ? '–' : share(followed, sent)}</td>
-                <td className="number">{kindId ? share(one.objected, 0) : share(one.objected, followed)}</td>
-                <td className="number">{kindId ? share(one.upheld, 0) : share(one.upheld, followed)}</td>
-                <td className="number">{kindId ? '–' : share(one.sentOn, followed)}</td>
-                <td className="number">{kindId ? '–' : share(one.cameBack, followed)}</td>
+                <td className="number" data-name={heads[0]}>
+                  {kindId ? '–' : share(sent, 0)}
+                </td>
+                <td className="number" data-name={heads[1]}>
+                  {kindId ? '–' : share(followed, sent)}
+                </td>
+                <td className="number" data-name={heads[2]}>
+                  {kindId ? share(one.objected, 0) : share(one.objected, followed)}
+                </td>
+                <td className="number" data-name={heads[3]}>
+                  {kindId ? share(one.upheld, 0) : share(one.upheld, followed)}
+                </td>
+                <td className="number" data-name={heads[4]}>
+                  {kindId ? '–' : share(one.sentOn, followed)}
+                </td>
+                <td className="number" data-name={heads[5]}>
+                  {kindId ? '–' : share(one.cameBack, followed)}
+                </td>
               </tr>
             ))}
           </tbody>

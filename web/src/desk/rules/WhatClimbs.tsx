@@ -79,7 +79,7 @@ function Outcome({ check: { fault, looked, more, concerned, levels } }: { check:
       {told.length === 0 ? (
         <p>{say('现在没有哪一级会马上收到报告。', 'No level would hear at once.')}</p>
       ) : (
-        <table className="rows">
+        <table className="rows named">
           <thead>
             <tr>
               <th>{say('报到', 'Level')}</th>
@@ -91,8 +91,12 @@ function Outcome({ check: { fault, looked, more, concerned, levels } }: { check:
             {told.map(({ level, now, before }) => (
               <tr key={level}>
                 <th>{matters.escalationLevel[level]}</th>
-                <td className="number">{now}</td>
-                <td className="number">{before}</td>
+                <td className="number" data-name={say('按这条', 'By this one')}>
+                  {now}
+                </td>
+                <td className="number" data-name={say('按现行规则', 'As it holds')}>
+                  {before}
+                </td>
               </tr>
             ))}
           </tbody>
