@@ -72,3 +72,18 @@ test('a server that keeps silent or is not there is tried again later', async ()
   })
   expect(await mailServer({ url, from }).send(message)).toBe('unanswered')
 })
+
+test('a server that goes on answering and never ends is away, for a look and for a letter', async () => {
+  const endless = createServer((socket) => {
+    const drip = setInterval(() => socket.write('250-AND\r\n'), 10)
+    open.push({ close: () => socket.destroy() })
+    socket.on('error', () => undefined)
+    socket.on('close', () => clearInterval(drip))
+    socket.write('220 here\r\n')
+    socket.resume()
+  })
+  open.push(endless)
+  const url = `smtp://127.0.0.1:${await portOf(endless)}`
+  expect(await whyAway({ url, from }, 300)).toBe('ETIMEDOUT')
+  expect(await mailServer({ url, from }, 300).send(message)).toBe('unanswered')
+}, 10_000)

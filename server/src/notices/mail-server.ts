@@ -22,8 +22,10 @@ function transportTo({ url, from }: MailServer, patience: number) {
 /** Why an SMTP server cannot be used now, in a word of the protocol or of the network; nothing when it can. Sends nothing. */
 export async function whyAway({ url, from }: MailServer, patience = patienceMs): Promise<string | undefined> {
   const transport = transportTo({ url, from }, patience)
+  // The time-outs are those of silence: a server that goes on sending something and never ends its answer is away as well.
+  const late = new Promise<never>((_, give) => setTimeout(give, patience, { code: 'ETIMEDOUT' }).unref())
   try {
-    await transport.verify()
+    await Promise.race([transport.verify(), late])
     return undefined
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error && error.code
