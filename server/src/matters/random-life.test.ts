@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { matterRef } from '@manyuan/core/ids.ts'
 import { queues } from '@manyuan/core/matters/contract.ts'
 import { type MatterMove, matterMoves } from '@manyuan/core/matters/lifecycle.ts'
@@ -74,6 +75,10 @@ const inHand: Record<string, readonly string[]> = {
 const wanders: readonly MatterMove[] = ['escalate', 'handDown']
 
 const meetings = ['whistle', 'reportIn', 'excuse', 'finishWhistle', 'cancelWhistle']
+const agendaActs = ['putOnAgenda', 'decideItem', 'takeOffAgenda']
+/** The joint meetings that were called, by whoever called them, and the matters on their agendas. */
+const called = new Map<string, string>()
+const onAgenda = new Set<string>()
 /** How often each was done, and where units are called now. */
 const held = new Map<string, number>()
 const calling = new Set<string>()
@@ -95,6 +100,7 @@ beforeAll(async () => {
   const supervising = chanceFrom('random supervision')
   // A chance of its own: what the others do is not moved by it.
   const whistles = chanceFrom('whistles')
+  const agendas = chanceFrom('agendas')
   const found = await city.ask(nobody, 'GET', '/api/divisions?words=6109')
   const near = ['双堤社区', '新城街道', '汉滨区', '安康市', '汉阴县']
   const places = (found.body.divisions as { id: string; name: { zh: string } }[])
@@ -141,6 +147,7 @@ beforeAll(async () => {
     text: '备注',
     ways: ['newFacts'],
   }
+  for (const name of ['village', 'town', 'county', 'city']) await callMeeting(name)
   for (let n = 0; n < 1300; n += 1) {
     if (n === 850) await mergeVillage(city)
     if (n % 430 === 429) {
@@ -178,6 +185,7 @@ beforeAll(async () => {
     expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500)
     if (answer.status === 200) stages.set(matter, String(answer.body.stage))
     if (n % 8 === 5) await tryMeeting(matter, whistles, units)
+    if (n % 8 === 1) await tryAgenda(agendas, units)
     if (chance.next() < 0.03) {
       const confidentiality = chance.pick(['normal', 'restricted', 'sealed'])
       await city.command(actor, 'matter.seal', { confidentiality, reason: '原因' }, { matter })
@@ -257,6 +265,51 @@ async function tryMeeting(
   }
 }
 
+async function callMeeting(name: string): Promise<void> {
+  const meetsAt = new Date(city.clock.now.getTime() + 24 * 3_600_000).toISOString()
+  const payload = { title: '联席会议', meetsAt, meetingPlace: '会议室' }
+  const command = { id: randomUUID(), name: 'meeting.call@1', payload }
+  const { body } = await city.ask(who[name] ?? nobody, 'POST', '/api/meetings/command', command)
+  expect(body.id, JSON.stringify(body)).toBeDefined()
+  called.set(name, String(body.id))
+}
+
+/** A matter is put on the agenda of a joint meeting, taken off again, or decided about there. */
+async function tryAgenda(chance: ReturnType<typeof chanceFrom>, units: string[]): Promise<void> {
+  const matter = chance.pick(onAgenda.size > 0 && chance.next() < 0.5 ? [...onAgenda] : matters)
+  const name = chance.pick([...called.keys()])
+  const actor = who[name] ?? nobody
+  const { body } = await city.ask(actor, 'GET', `/api/matters/${matter}`)
+  const open = ((body.acts ?? []) as string[]).filter((act) => agendaActs.includes(act))
+  const act = chance.pick(open.length > 0 ? open : agendaActs)
+  type Called = { id: string; calls: { unitId: string }[] }
+  const last = (body.whistles as Called[] | undefined)?.at(-1)
+  const isFree = (body.line as { stage: string } | undefined)?.stage === 'accepted'
+  const decision = { unitId: chance.pick(units), what: '配合', workingDays: 3, lead: isFree }
+  const answer = await city.command(
+    actor,
+    `matter.${act}`,
+    {
+      meetingId: called.get(name),
+      unitIds: [chance.pick(units)],
+      purpose: '议由谁办',
+      whistleId: last?.id,
+      reason: '原因',
+      record: '记录',
+      cameUnitIds: (last?.calls ?? []).map(({ unitId }) => unitId),
+      decisions: chance.next() < 0.5 ? [decision] : [],
+      outcome: { sort: 'nothing' },
+    },
+    { matter },
+  )
+  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500)
+  if (answer.status !== 200) return
+  stages.set(matter, String(answer.body.stage))
+  held.set(act, (held.get(act) ?? 0) + 1)
+  if (act === 'putOnAgenda') onAgenda.add(matter)
+  else onAgenda.delete(matter)
+}
+
 /** In the midst of it a village is merged into another, which has its matters, its people and its walls from then on. */
 async function mergeVillage(of: City): Promise<void> {
   const places = placesOf(of)
@@ -288,8 +341,8 @@ test('matters that everybody here may read went the whole way, from the first st
   expect(rows.map(({ stage }) => stage)).toEqual(expect.arrayContaining(way))
 })
 
-test('units were called together, came, and their meetings were held', () => {
-  for (const name of ['whistle', 'reportIn', 'finishWhistle'])
+test('units were called together, came, their meetings were held, and joint ones decided about matters', () => {
+  for (const name of ['whistle', 'reportIn', 'finishWhistle', 'putOnAgenda', 'decideItem', 'takeOffAgenda'])
     expect(held.get(name) ?? 0, name).toBeGreaterThan(0)
 })
 
