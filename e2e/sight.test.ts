@@ -180,6 +180,11 @@ const screensOf = {
 
 const beyondWindow = 'document.documentElement.scrollWidth - window.innerWidth'
 
+/** Rows of several numbers that do not say what each is, where the head of their table is away. */
+const numbersWithoutName = `[...document.querySelectorAll('table.rows:not(.days) tbody tr')]
+  .map((row) => [...row.querySelectorAll('td.number')])
+  .filter((numbers) => numbers.length > 1 && numbers.some((cell) => !cell.dataset.name)).length`
+
 /** What is written in letters below 18 px, with its size; a drawing and a picture of paper have sizes of their own. */
 async function smallLetters(page: Page): Promise<string[]> {
   return await page.evaluate<string[]>(`[...document.querySelectorAll('body *')].flatMap((element) => {
@@ -207,6 +212,7 @@ test.each(Object.entries(screensOf))(
         await page.evaluate(beyondWindow),
         `${role} /${path} is wider than the phone`,
       ).toBeLessThanOrEqual(0)
+      expect(await page.evaluate(numbersWithoutName), `${role} /${path}`).toBe(0)
       await page.getByRole('button', { name: 'Large type' }).click()
       // The letters of buttons grow little by little.
       await standStill(page)
