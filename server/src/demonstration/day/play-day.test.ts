@@ -99,6 +99,17 @@ test('of what was merged nobody is offered to be asked before the other is answe
   ])
 })
 
+test('what its reporter never agreed to was concluded by the head of the city, and counted so', async () => {
+  const concluded = await owners[0]?.query("select kind_id from matter where stage = 'concluded'")
+  expect(concluded?.rows).toEqual([{ kind_id: 'dispute.labour' }])
+  const figures = await cities[0]?.ask(
+    (await cities[0]?.signIn('cityleader')) ?? {},
+    'GET',
+    '/api/figures/call-backs',
+  )
+  expect(figures?.body.rows).toContainEqual(expect.objectContaining({ said: 'concluded', n: 1 }))
+})
+
 test('the same seed and end play the same rows', async () => {
   const digests = owners.map(async (owner) => {
     const { rows } = await owner.query(`select

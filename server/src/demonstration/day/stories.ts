@@ -1,5 +1,6 @@
 import type { MatterCommandName } from '@manyuan/core/commands/command.ts'
 import { addDays, businessDayOf } from '@manyuan/core/time.ts'
+import { concludedStory } from './concluded.ts'
 import { returningStories } from './returning.ts'
 
 /** Acts by the name of their command without `matter.`. */
@@ -46,6 +47,7 @@ export function storiesAsOf(end: Date): DayStory[] {
   const day = (days: number) => addDays(businessDayOf(end), days)
   return [
     ...returningStories(),
+    concludedStory,
     {
       name: 'unanswered',
       kindId: garbage,
