@@ -86,7 +86,7 @@ export type Refusals = {
   'callBack.notDrawn': Record<never, never>
   /** Nobody answered `tries` times; not again before a moment. */
   'callBack.tooSoon': { at: string; tries: number }
-  /** Lines of the rules about call-backs, from 1, for which those above leave nothing. */
+  /** Lines of the rules about call-backs, from 1, that decide about no matter: those above leave nothing, or there is nothing. */
   'callBackRules.hidden': { lines: { line: number; by: number | null }[] }
   'matter.notIndependent': Record<never, never>
   'matter.reopenTooLate': { days: number }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { someKinds } from '../../../testing/some-kinds.ts'
 import { kindTree } from '../kinds/kind.ts'
-import { risks } from '../matters/vocabulary.ts'
+import { risks, sources } from '../matters/vocabulary.ts'
 import { instantAt } from '../time.ts'
 import { isDissatisfied, standOfTries, wordsSaid } from './asking.ts'
 import { hiddenLines } from './hidden-lines.ts'
@@ -90,6 +90,19 @@ test('a line that those above take whole, one or several together, or that no ma
   expect(hidden(...byRisk.slice(1), light)).toEqual([])
   expect(hidden({ ...light, source: 'portal' }, { source: 'portal' })).toEqual([{ line: 0, by: undefined }])
   expect(hidden({ kindId: 'gone' })).toEqual([{ line: 0, by: undefined }])
+})
+
+test('a line by which fewer than all petitions were called back is found: they are called back whatever it says', () => {
+  const kinds = { tree: kindTree(someKinds), on: () => someKinds }
+  const shares = (percent: number, matches: readonly object[]) => matches.map((match) => ({ match, percent }))
+  const hidden = (...matches: object[]) => hiddenLines(shares(50, matches), kinds, '2026-03-02')
+  expect(hidden({ source: 'petition' })).toEqual([{ line: 0, by: undefined }])
+  expect(hiddenLines(shares(100, [{ source: 'petition' }]), kinds, '2026-03-02'), 'it is so').toEqual([])
+  const others = sources.filter((source) => source !== 'petition').map((source) => ({ source }))
+  expect(hidden(...others, { kindId: 'event' }), 'only petitions were left to it').toMatchObject([
+    { line: others.length },
+  ])
+  expect(hidden(...others.slice(1), { kindId: 'event' })).toEqual([])
 })
 
 test('more days than tries cannot be', () => {

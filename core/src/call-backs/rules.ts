@@ -73,6 +73,11 @@ export function lineFor(
 export const alwaysAskedFor = ['dissatisfied', 'reopened', 'petition', 'aboutUnit', 'supervised'] as const
 export type AlwaysAskedFor = (typeof alwaysAskedFor)[number]
 
+/** Whether what comes from there is called back for that alone: no share decides about it. */
+export function isAlwaysAsked(source: Source): boolean {
+  return source === 'petition'
+}
+
 /** The draws there are: a number below it is called back where its share says so. */
 export const drawNumbers = 10_000
 

@@ -245,6 +245,8 @@ test('a share is drawn by the matter itself, what has to be asked is asked whate
     code: 'callBackRules.hidden',
     details: { lines: [{ line: 2, by: 1 }] },
   })
+  const petitions = await send([{ match: { source: 'petition' }, percent: 20 }])
+  expect(petitions.body, 'always called back').toMatchObject({ details: { lines: [{ line: 1, by: null }] } })
   expect((await send([{ match: { kindId: 'nothing' }, percent: 1 }])).status).toBe(400)
   const each = risks.map((risk) => ({ match: { kindId: 'dispute', risk }, percent: 50 }))
   const behind = await send([...each, { match: { kindId: 'dispute' }, percent: 5 }])

@@ -1,5 +1,11 @@
 import { randomInt } from 'node:crypto'
-import { type AlwaysAskedFor, drawNumbers, isDrawn, lineFor } from '@manyuan/core/call-backs/rules.ts'
+import {
+  type AlwaysAskedFor,
+  drawNumbers,
+  isAlwaysAsked,
+  isDrawn,
+  lineFor,
+} from '@manyuan/core/call-backs/rules.ts'
 import { insertRound, listRounds, type RoundRow } from '../db/call-backs.ts'
 import type { MatterRecord } from '../db/matter-record.ts'
 import { listSupervisions } from '../db/supervisions.ts'
@@ -14,7 +20,7 @@ async function whyAlways(
 ): Promise<AlwaysAskedFor | null> {
   if (rounds.some(({ dissatisfiedAt }) => dissatisfiedAt !== null)) return 'dissatisfied'
   if (matter.timesReopened > 0) return 'reopened'
-  if (matter.source === 'petition') return 'petition'
+  if (isAlwaysAsked(matter.source)) return 'petition'
   if (matter.excludedUnitIds.length + matter.excludedPaths.length > 0) return 'aboutUnit'
   return (await listSupervisions(use.tx, matter)).length > 0 ? 'supervised' : null
 }

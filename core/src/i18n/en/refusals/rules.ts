@@ -75,7 +75,7 @@ export const ruleRefusals = {
   }),
   'callBackRules.hidden': ({ lines }) => ({
     title: 'Some lines could never count: not published',
-    next: `Please take out, correct or move up: ${lines.map(({ line, by }) => (by === null ? `line ${line}, which no matter can fit` : `line ${line}, all of which lines above take, most of it line ${by}`)).join('; ')}. From the top, the first line that fits counts.`,
+    next: `Please take out, correct or move up: ${lines.map(({ line, by }) => (by === null ? `line ${line}, which decides about no matter (none can fit, or only petitions, all of which are called back)` : `line ${line}, all of which lines above take, most of it line ${by}`)).join('; ')}. From the top, the first line that fits counts.`,
   }),
   'messageRules.reachNobody': ({ lines }) => ({
     title: 'Some rules reach nobody: not published',

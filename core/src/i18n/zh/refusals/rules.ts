@@ -76,7 +76,7 @@ export const ruleRefusals = {
   }),
   'callBackRules.hidden': ({ lines }) => ({
     title: '有的行永远轮不到，没有公布',
-    next: `请去掉、改正或上移：${lines.map(({ line, by }) => (by === null ? `第 ${line} 行没有哪件事项合得上` : `第 ${line} 行合得上的，都由上面的行先管了（多数是第 ${by} 行）`)).join('；')}。从上往下看，第一条合适的起作用。`,
+    next: `请去掉、改正或上移：${lines.map(({ line, by }) => (by === null ? `第 ${line} 行没有事项由它来定（没有哪件合得上，或只有信访件，信访件一律回访）` : `第 ${line} 行合得上的，都由上面的行先管了（多数是第 ${by} 行）`)).join('；')}。从上往下看，第一条合适的起作用。`,
   }),
   'messageRules.reachNobody': ({ lines }) => ({
     title: '有的规则传不到任何人，没有公布',
