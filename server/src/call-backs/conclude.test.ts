@@ -16,7 +16,7 @@ beforeAll(async () => {
   city = await startCity()
   owner = new Client({ connectionString: city.url })
   await owner.connect()
-  for (const name of ['county', 'countyhead', 'city', 'cityhead', 'cityleader', 'labour', 'system'])
+  for (const name of ['county', 'countyhead', 'city', 'cityhead', 'cityleader', 'labour', 'urban', 'system'])
     who[name] = await city.signIn(name)
   const session = await city.ask(as('labour'), 'GET', '/api/session')
   labourUnit = (session.body.post as { unitId: string }).unitId
@@ -288,6 +288,53 @@ test('new facts are a matter of their own, linked with the concluded one, and on
   )
   expect(rows).toEqual([])
   expect((await act(citizen, 'supplement', made, { text: '补充' })).status).toBe(404)
+})
+
+test('charter 5: new facts about a concluded complaint stay behind its wall, whatever is said of them', async () => {
+  const { body } = await city.ask(as('urban'), 'GET', '/api/session')
+  const aboutUnitIds = [(body.post as { unitId: string }).unitId]
+  const { ref, citizen } = await goneRound(2, { kindId: 'complaint.conduct', aboutUnitIds })
+  await done('cityhead', 'conclude', ref, conclusion)
+  const found = await city.ask(nobody, 'GET', `/api/divisions?words=${encodeURIComponent('双堤')}`)
+  const divisionId = (found.body.divisions as { id: string }[])[0]?.id
+  const brought = await city.command(citizen, 'matter.register', {
+    words: '又找到一张没给票的收据',
+    place: { divisionId },
+    newFactsOf: ref,
+  })
+  expect(brought.status, JSON.stringify(brought.body)).toBe(200)
+  const made = String(brought.body.matter)
+  for (const name of ['urban', 'county', 'countyhead'])
+    expect((await city.ask(as(name), 'GET', `/api/matters/${made}`)).status, name).toBe(404)
+  expect((await see('city', made)).line).toMatchObject({ confidentiality: 'restricted' })
+  expect((await see('city', made)).links).toMatchObject([{ relation: 'newFactsOf', ref }])
+  const units = await city.ask(as('city'), 'GET', `/api/matters/${made}/units`)
+  expect(JSON.stringify(units.body)).not.toContain(aboutUnitIds[0])
+})
+
+test('what is closed to its area stays so in what is brought about it', async () => {
+  const { ref, citizen } = await goneRound(2, { confidentiality: 'restricted' })
+  await done('cityhead', 'conclude', ref, conclusion)
+  const payload = { words: '找到了新的病历', place: { words: '江北' }, newFactsOf: ref }
+  const { body } = await city.command(citizen, 'matter.register', payload)
+  expect((await see('city', String(body.matter))).line).toMatchObject({ confidentiality: 'restricted' })
+})
+
+test('whoever ends with another matter is told of the ways of petitions only if theirs is one', async () => {
+  const [whole, other] = [await report('city', { source: 'petition' }), await report()]
+  for (const { ref } of [whole, other]) await done('city', 'accept', ref)
+  await done('city', 'merge', other.ref, { into: whole.ref, reason: '同一个工地' })
+  await done('city', 'dispatch', whole.ref, { leadUnitId: labourUnit })
+  await done('labour', 'sign', whole.ref, { taskId: await taskOf(whole.ref) })
+  for (const by of [whole, other, whole, other]) {
+    await settle(whole.ref)
+    await done('city', 'review', whole.ref)
+    await done('city', 'callBack', by.ref, no)
+  }
+  await settle(whole.ref)
+  await done('cityhead', 'conclude', whole.ref, { ...conclusion, ways: ['review', 'litigation'] })
+  expect((await follow(whole.code)).conclusion).toMatchObject({ ways: ['review', 'litigation'] })
+  expect((await follow(other.code)).conclusion).toMatchObject({ ways: ['litigation'] })
 })
 
 test('a city asks for more rounds, and never for fewer than two', async () => {

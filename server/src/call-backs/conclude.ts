@@ -86,7 +86,10 @@ async function concludeAlong(use: UseCase, matter: MatterRecord, input: Conclude
 
 /** Ends one matter, with what its own reporters read of it; nothing is written to one whose contents were deleted. */
 async function concludeOne(use: UseCase, matter: MatterRecord, input: ConcludeInput): Promise<MatterRecord> {
-  const { ways, reason, done, where } = input
+  const { reason, done, where } = input
+  // Chosen for the one that goes on; each reporter is told of those that are open to them, and new facts always are.
+  const open = input.ways.filter((way) => isWayOpen(way, matter.source))
+  const ways = open.length > 0 ? open : ['newFacts']
   await markConcluded(use, matter)
   const facts = { closedAt: use.now, dueAt: null, light: 'green' } as const
   const moved = await moveMatter(use, matter, 'conclude', { public: true, facts, data: { ways } })

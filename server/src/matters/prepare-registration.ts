@@ -19,7 +19,7 @@ import { resolvePlace, routeMatter } from './routing.ts'
 import type { Preparation } from './use-case.ts'
 
 /** The stricter of two confidentialities. */
-function stricter(a: Confidentiality, b: Confidentiality): Confidentiality {
+export function stricter(a: Confidentiality, b: Confidentiality): Confidentiality {
   return confidentialities.indexOf(a) >= confidentialities.indexOf(b) ? a : b
 }
 

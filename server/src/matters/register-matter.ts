@@ -7,7 +7,7 @@ import { fileUnderClient } from '../clients/file-under-client.ts'
 import { insertFacts } from '../db/matter-write.ts'
 import { findPlaceOfNumber } from '../db/place-codes.ts'
 import { takeOverEnquiry } from '../enquiries/take-over.ts'
-import { concludedFor, linkNewFacts } from '../links/new-facts.ts'
+import { behindItsWalls, concludedFor, linkNewFacts } from '../links/new-facts.ts'
 import { auditMatter } from './facts.ts'
 import { type NewRegistration, prepareRegistration } from './prepare-registration.ts'
 import { resolvePlace } from './routing.ts'
@@ -42,7 +42,7 @@ export async function registerMatter(
     version: 1,
   })
   const placeNumber = await knownPlaceNumber(use, input)
-  const made = prepareRegistration(use, filed, {
+  const made = prepareRegistration(use, concluded ? behindItsWalls(use, filed, concluded) : filed, {
     ...(placeNumber ? { placeNumber } : {}),
     withRow(decided) {
       // The largest row has the most indexes: the database is at it while the texts are sealed.
