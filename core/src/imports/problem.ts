@@ -26,6 +26,7 @@ export type ImportProblems = {
   'row.twice': { line: number }
   'row.again': { line: number }
   'row.together': { line: number }
+  'kind.ended': { line: number; value: string }
   'rows.same': { line: number; other: number }
   'row.differs': { column: string; here: string }
   'row.changed': { number: string }

@@ -214,6 +214,10 @@ export const placeRoutes = {
       doubles: z.array(
         z.object({ kindId: z.string(), units: z.array(z.object({ id: Uuid, name: BothLanguages })) }),
       ),
+      /** Kinds that lines still name though nothing can be of them any more, and whose lines those are. */
+      ended: z.array(
+        z.object({ kindId: z.string(), units: z.array(z.object({ id: Uuid, name: BothLanguages })) }),
+      ),
     }),
   }),
   functions: defineRoute({

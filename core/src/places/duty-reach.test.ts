@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { someKind } from '../../../testing/some-kinds.ts'
 import { kindTree } from '../kinds/kind.ts'
-import { checkDuties, dutiesAt } from './duty-reach.ts'
+import { checkDuties, dutiesAt, isOfNothing } from './duty-reach.ts'
 import type { UnitDuty } from './places.ts'
 
 const kinds = [
@@ -56,4 +56,17 @@ test('two that are equally near are told once, the nearer of kind or place is no
     gaps: [],
     doubles: [],
   })
+})
+
+test('a line is for nothing where its kind has ended, or nothing at or below it can be registered; 待定 is something', () => {
+  const tree = kindTree([...kinds, someKind('undetermined', null)])
+  const held = [
+    someKind('event', null, { selectable: false }),
+    someKind('event.road', 'event'),
+    someKind('service', null, { selectable: false }),
+    someKind('undetermined', null, { selectable: false }),
+  ]
+  const nothing = (kindId: string) => isOfNothing(kindId, held, tree)
+  expect(['event', 'event.road', 'undetermined'].filter(nothing)).toEqual([])
+  expect(['event.lamp', 'service', 'service.job', 'gone'].filter((id) => !nothing(id))).toEqual([])
 })

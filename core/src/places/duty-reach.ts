@@ -1,4 +1,4 @@
-import type { Kind, KindTree } from '../kinds/kind.ts'
+import { type Kind, type KindTree, undetermined } from '../kinds/kind.ts'
 import { uppermost } from '../kinds/uppermost.ts'
 import type { BusinessDay } from '../time.ts'
 import { type DutyCapacity, isWithin, type UnitDuty } from './places.ts'
@@ -65,6 +65,13 @@ export function whyBefore(
 
 /** Several units that are equally right to lead a kind at a place: which of them is offered first is chance. */
 export type DutyDouble = { kindId: string; unitIds: string[] }
+
+/** Whether no matter can be of a kind or of one below it, by the kinds that hold: a line for it never speaks. */
+export function isOfNothing(kindId: string, holding: readonly Kind[], tree: KindTree): boolean {
+  return !holding.some(
+    ({ id, selectable }) => (selectable || id === undetermined) && tree.pathOf(id).includes(kindId),
+  )
+}
 
 /** The lines of the duty list that speak for a place on a day: its own, and those of what lies around it. */
 export function dutiesAt<Duty extends UnitDuty>(

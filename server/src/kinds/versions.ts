@@ -7,6 +7,7 @@ import type { DictionaryRows } from '../db/dictionary.ts'
 export function readKinds(rows: DictionaryRows['kinds']) {
   const versions = rows.map(({ definition, validFrom, validTo }) => ({
     kind: Kind.parse(definition),
+    validTo,
     holds: (day: BusinessDay) => validFrom <= day && (validTo === null || day <= validTo),
   }))
   const byId = Map.groupBy(versions, ({ kind }) => kind.id)
@@ -36,6 +37,8 @@ export function readKinds(rows: DictionaryRows['kinds']) {
       return kind && (kind.selectable || id === undetermined) ? kind : refuse('kind.unknown', { kindId: id })
     },
     kindsHoldingOn: (day: BusinessDay): Kind[] => [...byId.keys()].flatMap((id) => on(id, day) ?? []),
+    kindsFrom: (day: BusinessDay): Kind[] =>
+      versions.filter(({ validTo }) => validTo === null || day <= validTo).map(({ kind }) => kind),
     kindsOn(day: BusinessDay): Kind[] {
       return [...byId.keys()].map((id) => on(id, day) ?? { ...getKind(id), selectable: false, public: false })
     },

@@ -97,6 +97,8 @@ export type Dictionary = {
   kindsOn(day: BusinessDay): Kind[]
   /** The kinds that hold on a day, and no others. */
   kindsHoldingOn(day: BusinessDay): Kind[]
+  /** Every version of a kind that holds on a day or on a later one. */
+  kindsFrom(day: BusinessDay): Kind[]
   /** The posts of a centre that receive sealed matters on a day: those said to, otherwise its head. */
   postsForSealed(unitId: string, day: BusinessDay): PostBrief[]
   headsOf(unitId: string, day: BusinessDay): PostBrief[]
@@ -239,6 +241,7 @@ export function buildDictionary(rows: DictionaryRows & { posts: PostBrief[] }): 
     getKindOn: kinds.getKindOn,
     kindsOn: kinds.kindsOn,
     kindsHoldingOn: kinds.kindsHoldingOn,
+    kindsFrom: kinds.kindsFrom,
     postsForSealed(unitId, day) {
       const said = postsOn(unitId, day).filter((post) => post.receivesSealed)
       return said.length > 0 ? said : headsOf(unitId, day)

@@ -1,5 +1,5 @@
 import type { placeRoutes } from '@manyuan/core/places/contract.ts'
-import { checkDuties, dutiesAt } from '@manyuan/core/places/duty-reach.ts'
+import { checkDuties, dutiesAt, isOfNothing } from '@manyuan/core/places/duty-reach.ts'
 import type { Division } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { BusinessDay } from '@manyuan/core/time.ts'
@@ -24,6 +24,11 @@ export function presentDuties(
   const lines = dutiesAt(standing, division.path, day)
   const unitOf = (id: string) => ({ id, name: dictionary.unit(id)?.name ?? { zh: id } })
   const { gaps, doubles } = checkDuties(lines, dictionary.kindsHoldingOn(day), dictionary.kinds)
+  const held = dictionary.kindsFrom(day)
+  const ended = Map.groupBy(
+    lines.filter(({ kindId }) => isOfNothing(kindId, held, dictionary.kinds)),
+    ({ kindId }) => kindId,
+  )
   return {
     division,
     lines: lines.map((duty) => {
@@ -39,5 +44,9 @@ export function presentDuties(
     }),
     gaps,
     doubles: doubles.map(({ kindId, unitIds }) => ({ kindId, units: unitIds.map(unitOf) })),
+    ended: [...ended].map(([kindId, of]) => ({
+      kindId,
+      units: [...new Set(of.map(({ unitId }) => unitId))].map(unitOf),
+    })),
   }
 }

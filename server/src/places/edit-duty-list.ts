@@ -1,4 +1,5 @@
 import type { DutyLine, PlaceCommandInput } from '@manyuan/core/places/commands.ts'
+import { isOfNothing } from '@manyuan/core/places/duty-reach.ts'
 import { isWithin, pathWidths } from '@manyuan/core/places/places.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import type { AdminUseCase } from '../commands/execute-admin.ts'
@@ -32,6 +33,9 @@ export async function publishDutyList(
     (line, at) => lines.findIndex((one) => one.kindId === line.kindId && one.path === line.path) < at,
   )
   if (twice >= 0) return refuseField(`lines.${twice}`, 'twice')
+  const held = use.dictionary.kindsFrom(from)
+  const ended = lines.findIndex(({ kindId }) => isOfNothing(kindId, held, use.dictionary.kinds))
+  if (ended >= 0) return refuseField(`lines.${ended}.kindId`, 'kindEnded')
   const version = (await endDutyList(use.tx, unit.id, from)) + 1
   insertRows(
     use.tx,

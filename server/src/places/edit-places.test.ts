@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type PlacePage, placesOf } from '../../../testing/places.ts'
+import { rulesOf } from '../../../testing/rules.ts'
 import { type City, nobody, startCity, type Who } from '../../../testing/start-city.ts'
 
 let city: City
@@ -322,4 +323,35 @@ test('whoever edits units sees at one place who answers for what, what nobody le
     units: expect.arrayContaining(ids.map((id) => expect.objectContaining({ id }))),
   })
   expect((await city.ask(await city.signIn('village'), 'GET', address)).status).toBe(403)
+})
+
+test('a line for a kind that nothing can be of is refused with its number; one whose kind ended later is told where faults are', async () => {
+  const county = await placeOf('汉滨区')
+  const rules = rulesOf(city)
+  const named = { divisionId: county.id, kind: 'firm', function: 'lamps', name: { zh: '过时灯具公司' } }
+  const unitId = (await send(system, 'unit.add', named)).body.id
+  const ended = await rules.addKind(system, { name: { zh: '煤油灯' } })
+  const line = (kindId: string) => ({ kindId, divisionId: county.id, role: 'lead' })
+  const publish = (...kindIds: string[]) =>
+    send(system, 'dutyList.publish', { unitId, lines: kindIds.map(line) })
+  expect((await publish(ended)).status).toBe(200)
+  const duties = async () => (await city.ask(system, 'GET', `/api/divisions/${county.id}/duties`)).body
+  expect(await duties()).toMatchObject({ ended: [] })
+
+  expect((await rules.send(system, 'kind.end', { kindId: ended, basedOn: 2 })).status).toBe(200)
+  city.clock.pass(24 * 60)
+  system = await city.signIn('system')
+  expect(await duties()).toMatchObject({
+    ended: [{ kindId: ended, units: [{ id: unitId, name: named.name }] }],
+  })
+  const refused = await publish('undetermined', ended)
+  expect(refused.body).toMatchObject({
+    code: 'input.invalid',
+    details: { fields: [{ path: 'lines.1.kindId', problem: 'kindEnded' }] },
+  })
+  expect(refused.body.detail).toContain('第 2 条的类别')
+  // What begins later can be named before.
+  const later = await rules.addKind(system, { name: { zh: '太阳能灯' } }, '2099-01-01')
+  expect((await publish('undetermined', later)).status).toBe(200)
+  expect(await duties()).toMatchObject({ ended: [] })
 })

@@ -21,6 +21,7 @@ export const importProblemNames: Partial<Record<ImportProblemCode, string>> = {
   'row.twice': 'A number that stands twice',
   'row.again': 'The same thing written twice',
   'row.together': 'To be mended together with another row',
+  'kind.ended': 'A kind that has ended',
   'rows.same': 'Two rows about the same',
   'row.differs': 'Different from what is here',
   'row.changed': 'Brought in before with other content',
@@ -135,6 +136,8 @@ export const importTexts: ImportProblemTexts = {
   'row.twice': ({ line }) => `The number is the same as in line ${line}`,
   'row.again': ({ line }) =>
     `Line ${line} is about the same and says something else: keep the one that is right`,
+  'kind.ended': ({ line, value }) =>
+    `The kind in line ${line} (${value}) has ended, or nothing below it can be registered: mend or take out that line, and bring all lines of this unit in together`,
   'rows.same': ({ line, other }) =>
     `Lines ${line} and ${other} are about the same: keep one of them, and bring all lines of this unit in together`,
   'row.together': ({ line }) =>

@@ -42,6 +42,7 @@ const problems: Record<string, string> = {
   movedToday: 'must be today, since it hangs elsewhere now',
   ended: 'has ended',
   blank: 'may have in braces only {编码} {地点} {单位} {今天} {期限}',
+  kindEnded: 'has ended, or nothing below it can be registered',
   sameCounty: 'must lie in the county of the unit',
 }
 

@@ -22,6 +22,7 @@ export const importProblemNames: Partial<Record<ImportProblemCode, string>> = {
   'row.twice': '编号重复',
   'row.again': '同一条写了两次',
   'row.together': '要与别的行一起改好再导入',
+  'kind.ended': '已停用的类别',
   'rows.same': '两行说的是同一条',
   'row.differs': '与系统里的不同',
   'row.changed': '已导入而内容不同',
@@ -134,6 +135,8 @@ export const importTexts: ImportProblemTexts = {
     `“${column}”的“${value}”认不出，认得的有：${known.join('、')}；也可在对照表里写明`,
   'row.twice': ({ line }) => `编号与第 ${line} 行相同`,
   'row.again': ({ line }) => `与第 ${line} 行说的是同一条，内容却不同；请只留正确的一行`,
+  'kind.ended': ({ line, value }) =>
+    `第 ${line} 行的类别（${value}）已经停用，或下面没有可登记的类别；请改好或去掉那一行，这个单位的各行再一起导入`,
   'rows.same': ({ line, other }) =>
     `第 ${line} 行与第 ${other} 行说的是同一条；请只留一行，这个单位的各行再一起导入`,
   'row.together': ({ line }) =>

@@ -42,6 +42,7 @@ const problems: Record<string, string> = {
   movedToday: '改了上级的，请从今天起生效',
   ended: '已经停用',
   blank: '大括号里只能是 {编码} {地点} {单位} {今天} {期限}',
+  kindEnded: '已经停用，或下面没有可登记的类别',
   sameCounty: '须在单位所在县区之内',
 }
 

@@ -1,4 +1,5 @@
 import type { DutyLine } from '@manyuan/core/places/commands.ts'
+import { isOfNothing } from '@manyuan/core/places/duty-reach.ts'
 import type { DutyCapacity, Unit, UnitDuty } from '@manyuan/core/places/places.ts'
 import { businessDayOf } from '@manyuan/core/time.ts'
 import type { Dictionary } from '../../places/dictionary.ts'
@@ -53,6 +54,14 @@ function requireOnce(rows: readonly SheetRow[], lines: readonly { line: DutyLine
   }
 }
 
+/** Refuses a row for a kind that nothing can be of from today on: that line would never speak. */
+function requireKinds({ deps, dictionary }: Bringing, rows: readonly SheetRow[]): void {
+  const held = dictionary.kindsFrom(businessDayOf(deps.now()))
+  for (const row of rows)
+    if (isOfNothing(kindIn(dictionary, row), held, dictionary.kinds))
+      fault({ code: 'kind.ended', line: row.line, value: row.cell('类别') })
+}
+
 /** Lines of the past, perhaps of units that ended with them, go out with the others; they are no part of a new list. */
 function isOver({ deps }: Bringing, row: SheetRow): boolean {
   const last = dayIn(row, '止')
@@ -103,6 +112,7 @@ export const dutySheet: Sheet = {
     requireOnce(rows, lines)
     const texts = before.map(textOf)
     if (texts.length === lines.length && lines.every(({ text }) => texts.includes(text))) return 'known'
+    requireKinds(use, rows)
     const payload = { unitId: unit.id, lines: lines.map(({ line }) => line) }
     await executePlaceCommand(
       use.deps,

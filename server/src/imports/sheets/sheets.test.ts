@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rulesOf } from '../../../../testing/rules.ts'
 import { type City, nobody, startCity } from '../../../../testing/start-city.ts'
 import type { Sender } from '../../commands/sender.ts'
 import { readSession } from '../../people/sessions.ts'
@@ -285,6 +286,29 @@ test('the lines of a unit are its whole new duty list', async () => {
     (row) => cell('duties', row, '单位') === unit && cell('duties', row, '止') === '',
   )
   expect(held.length).toBe(own.length - 1)
+})
+
+test('a row for a kind that has ended is named, and nothing of the list of its unit comes in; a list that stands so stays', async () => {
+  const line = (kind: string) =>
+    put('duties', undefined, { 区划: '汉滨区', 单位: '灯具公司', 类别: kind, 地点: '汉滨区', 角色: '主办' })
+  const { deps } = city.program
+  const own = city.signIn('system')
+  const kindId = await rulesOf(city).addKind(await own, { name: { zh: '煤油灯' } })
+  await deps.dictionary.refresh()
+  await bring('units', [
+    put('units', undefined, { 区划: '汉滨区', 名称: '灯具公司', 性质: '部门', 职能: '林业局' }),
+  ])
+  const rows = [line('邻里纠纷'), line('煤油灯')]
+  expect(await bring('duties', rows)).toMatchObject({ done: 2 })
+  await rulesOf(city).send(await own, 'kind.end', { kindId, basedOn: 2 })
+  city.clock.pass(24 * 60)
+  await deps.dictionary.refresh()
+  expect(await bring('duties', rows)).toMatchObject({ known: 2, refused: 0 })
+  const before = await tableOf('duties')
+  const result = await bring('duties', [...rows, line('暴露垃圾')])
+  expect(result).toMatchObject({ done: 0, refused: 3 })
+  for (const at of [2, 4]) expect(reasonOf(result, at)).toContain('第 3 行的类别（煤油灯）已经停用')
+  expect(await tableOf('duties')).toEqual(before)
 })
 
 test('two rows about one kind at one place are named, and nothing of the list of their unit comes in', async () => {

@@ -53,11 +53,35 @@ function Disputed({ divisionId }: { divisionId: string }) {
   )
 }
 
-/** Kinds that nobody leads at a place, those that several units lead alike, and those that are disputed again and again. */
-export function DutyFaults({ page }: { page: Page }) {
+/** Each of some kinds with the units whose lines name it. */
+function KindsWithUnits({ rows }: { rows: Page['doubles'] }) {
   const { say, language } = useTexts()
   const { nameOf } = useKinds()
-  const { gaps, doubles, division } = page
+  return (
+    <ul className="changes">
+      {rows.map(({ kindId, units }) => (
+        <li key={kindId}>
+          {nameOf(kindId)}
+          {say('：', ': ')}
+          {units.map(({ id, name }, at) => (
+            <span key={id}>
+              {at > 0 && say('、', ', ')}
+              <Link to="/units/$id" params={{ id }}>
+                {nameIn(language, name)}
+              </Link>
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Kinds that nobody leads at a place, those that several units lead alike, those that are disputed again and again, and those that have ended. */
+export function DutyFaults({ page }: { page: Page }) {
+  const { say } = useTexts()
+  const { nameOf } = useKinds()
+  const { gaps, doubles, ended, division } = page
   return (
     <>
       <Disputed divisionId={division.id} />
@@ -82,23 +106,26 @@ export function DutyFaults({ page }: { page: Page }) {
           type="warning"
           showIcon
           title={say('几个单位同样主办的类别，分不出先后：', 'Kinds that several units lead alike:')}
+          description={<KindsWithUnits rows={doubles} />}
+        />
+      )}
+      {ended.length > 0 && (
+        <Alert
+          className="gap"
+          type="warning"
+          showIcon
+          title={say(
+            '目录里已停用、或下面没有可登记类别的行：',
+            'Lines for kinds that have ended, or below which nothing can be registered:',
+          )}
           description={
-            <ul className="changes">
-              {doubles.map(({ kindId, units }) => (
-                <li key={kindId}>
-                  {nameOf(kindId)}
-                  {say('：', ': ')}
-                  {units.map(({ id, name }, at) => (
-                    <span key={id}>
-                      {at > 0 && say('、', ', ')}
-                      <Link to="/units/$id" params={{ id }}>
-                        {nameIn(language, name)}
-                      </Link>
-                    </span>
-                  ))}
-                </li>
-              ))}
-            </ul>
+            <>
+              <KindsWithUnits rows={ended} />
+              {say(
+                '这些行再也管不到事项，请在单位页上发布不含它们的目录。',
+                'They speak for no matter any more: publish a list without them on the page of the unit.',
+              )}
+            </>
           }
         />
       )}
