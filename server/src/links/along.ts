@@ -63,7 +63,7 @@ export async function closeAlong(use: UseCase, matter: MatterRecord): Promise<vo
   }
 }
 
-/** Only closing ends what others go on as: by any other end they would be left with nothing. */
+/** Closing ends what others go on as, and concluding has a way of its own: by any other end they would be left with nothing. */
 export async function requireAlone(use: UseCase, matter: MatterRecord, move: MatterMove): Promise<void> {
   if (move === 'close') return
   const count = (await goingOnAs(use.tx, matter)).length
