@@ -132,6 +132,7 @@ test('the head of the uppermost centre ends what its reporter said no to twice: 
     },
   })
   expect(told.may).toEqual(['newFacts'])
+  expect(told.reopenUntil).toBeNull()
   const { rows: notices } = await owner.query(
     "select 1 from notice where matter_id = $1 and template = 'matter.conclude'",
     [ref.slice(7)],

@@ -174,7 +174,8 @@ export async function followMatter(deps: Deps, actor: Actor, language: Language)
     ({ milestone, aboutId }) => milestone !== 'settle' || aboutId === null || aboutId === matter.id,
   )
   const settle = own.find((clock) => clock.milestone === 'settle' && isRunning(clock))
-  const reopenUntil = lastReopenDay(dictionary, matter)
+  // What was concluded is not opened again by its reporter on any day.
+  const reopenUntil = matter.stage === 'concluded' ? null : lastReopenDay(dictionary, matter)
   const today = businessDayOf(deps.now())
   const shares = isOpen(matter.stage)
     ? heldShares(dictionary, matter, { activities, custody, stays }, deps.now())
