@@ -366,6 +366,18 @@ test('figures of whistles, meetings, call-backs and reasons for being late open 
   await behind.waitFor({ state: 'hidden' })
   await callBacks.getByRole('row', { name: /回访：答复了|回访 0/ }).waitFor()
   await callBacks.getByText(/抽取规则（第 \d+ 版）/).waitFor()
+  // Each says of when its numbers are and what is counted, also where there are none.
+  const defined = [
+    [/^近 30 天/, /再算一次登记/],
+    [/^吹哨与报到$/, /一件事项召集一个单位算一次/],
+    [/^回访$/, /三项分开问、分开计/],
+    [/^来访咨询$/, /单独计数，不算事项/],
+  ] as const
+  for (const [name, words] of defined) {
+    const panel = page.locator('.panel', { has: page.getByRole('heading', { name }) })
+    await panel.getByText('数据时间').waitFor()
+    await panel.getByText(words).waitFor()
+  }
 
   await page.goto(`${browsing.base}/desk/supervision?show=late`)
   const reason = page.getByRole('link', { name: /情况复杂/ })

@@ -13,10 +13,20 @@ type Known = {
   stays: readonly StayRow[]
 }
 
+/**
+ * How many whole working minutes had passed at a moment since the first report. How long anybody had the matter is what had
+ * passed at the end less what had passed at the beginning: so each stretch is the same number wherever it is said.
+ */
+export function minutesPassed(
+  { calendar }: Dictionary,
+  { registeredAt }: Pick<MatterRecord, 'registeredAt'>,
+): (at: Date) => number {
+  return (at) => Math.floor(workingMinutesBetween(calendar, registeredAt, at))
+}
+
 /** Who had a matter when: the centres by its legs, the units by their lead tasks while its stage lies with one. */
-export function heldShares({ calendar }: Dictionary, matter: MatterRecord, known: Known, now: Date): Share[] {
-  const history = historyOf(matter, known, now)
-  return sharesOf(history, (at) => Math.floor(workingMinutesBetween(calendar, history.from, at)))
+export function heldShares(dictionary: Dictionary, matter: MatterRecord, known: Known, now: Date): Share[] {
+  return sharesOf(historyOf(matter, known, now), minutesPassed(dictionary, matter))
 }
 
 function historyOf(matter: MatterRecord, { activities, custody, stays }: Known, now: Date): HeldHistory {

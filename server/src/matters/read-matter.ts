@@ -1,11 +1,10 @@
-import { workingMinutesBetween } from '@manyuan/core/clock/working-time.ts'
 import { Letter } from '@manyuan/core/matters/register.ts'
 import { isOpenTask } from '@manyuan/core/matters/task.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { isOfUnit } from '@manyuan/core/permissions/actor.ts'
 import { abilities } from '@manyuan/core/permissions/can.ts'
 import { recordReading } from '../audit/record-reading.ts'
-import { heldShares, presentShare } from '../clock/held-shares.ts'
+import { heldShares, minutesPassed, presentShare } from '../clock/held-shares.ts'
 import { firstDue } from '../clock/matter-clocks.ts'
 import type { Sender } from '../commands/sender.ts'
 import { listClocks } from '../db/clocks.ts'
@@ -58,9 +57,8 @@ export async function readMatter(deps: Deps, sender: Sender, text: string): Prom
   // Nothing is left of one whose sender had what they brought deleted.
   const letter = current('letter') || undefined
   const now = deps.now()
-  // Whole minutes: what begins or ends in the middle of one is not counted as one.
-  const worked = (from: Date, to: Date | null) =>
-    Math.floor(workingMinutesBetween(dictionary.calendar, from, to ?? now))
+  const passed = minutesPassed(dictionary, matter)
+  const worked = (from: Date, to: Date | null) => passed(to ?? now) - passed(from)
   const forms = formsBefore(dictionary, matter, activities)
   return {
     line: lineOf({ ...matter, dueOf: firstDue(clocks)?.milestone ?? null }, words),

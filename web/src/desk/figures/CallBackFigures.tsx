@@ -9,6 +9,7 @@ import type { z } from 'zod'
 import { useTexts } from '../../i18n/language.tsx'
 import { useDesk, useKinds } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
+import { AsOf } from './AsOf.tsx'
 import { daysOf, type Period, PeriodChoice } from './PeriodChoice.tsx'
 import { SaidBehind, type SaidFigure, SaidNumber } from './SaidBehind.tsx'
 
@@ -35,7 +36,12 @@ export function CallBackFigures({ today }: { today: string }) {
       <PeriodChoice value={period} onChange={setPeriod} />
       {fault && <Problem error={fault} retry={() => void query.refetch()} />}
       {query.isPending && <Spin />}
-      {query.data && <Counted of={query.data} onOpen={setOpened} />}
+      {query.data && (
+        <>
+          <AsOf at={query.data.at} />
+          <Counted of={query.data} onOpen={setOpened} />
+        </>
+      )}
       {opened && <SaidBehind figure={opened} days={days} close={() => setOpened(undefined)} />}
     </section>
   )

@@ -79,16 +79,19 @@ export function DaysChart({ rows, days, behind }: Props) {
           </span>
         ))}
       </p>
+      <p className="hint">
+        {say(
+          '转到另一级或重新办理的再算一次登记，所以会比“今天进来的”多。',
+          'What went to another level or was taken up anew counts as registered again: it may be more than came in today.',
+        )}
+        {behind &&
+          say(
+            '一件事同一天算两次的，名单里只列一次，地点按现在的算。',
+            ' A list has each matter once, and by its place of now.',
+          )}
+      </p>
       <details>
         <summary>{say('逐日数字', 'The numbers day by day')}</summary>
-        {behind && (
-          <p className="hint">
-            {say(
-              '转到另一级或重新办理的再算一次登记；一件事同一天算两次的，名单里只列一次，地点按现在的算。',
-              'What went to another level or was taken up anew counts again; a list has each matter once, and by its place of now.',
-            )}
-          </p>
-        )}
         <table className="rows days">
           <thead>
             <tr>

@@ -10,6 +10,7 @@ import { formatShortDay } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { useSortNames } from '../enquiries/sort-names.ts'
 import { faultOf, Problem } from '../Problem.tsx'
+import { AsOf } from './AsOf.tsx'
 import { daysOf, type Period, PeriodChoice } from './PeriodChoice.tsx'
 
 type Answer = z.output<typeof figureRoutes.enquiries.answer>
@@ -47,6 +48,7 @@ export function EnquiryFigures({ today }: { today: string }) {
       {query.isPending && <Spin />}
       {query.data && (
         <>
+          <AsOf at={query.data.at} />
           <p className="enquiry-sums" role="status">
             {sorts.visit} <b>{sumOf(rows, 'visit')}</b> {sorts.question} <b>{sumOf(rows, 'question')}</b>
             {became > 0 && (

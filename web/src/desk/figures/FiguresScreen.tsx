@@ -8,6 +8,7 @@ import { formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
 import { useTitle } from '../title.ts'
+import { AsOf } from './AsOf.tsx'
 import { CallBackFigures } from './CallBackFigures.tsx'
 import { DaysChart } from './DaysChart.tsx'
 import { EnquiryFigures } from './EnquiryFigures.tsx'
@@ -66,6 +67,7 @@ export function FiguresScreen() {
         </section>
         <section className="panel">
           <h2>{say('近 30 天：登记与结案', 'Last 30 days: registered and closed')}</h2>
+          <AsOf at={entered.data.at} />
           <DaysChart rows={entered.data.rows} days={lastDays(entered.data.at)} behind={behind} />
         </section>
       </div>

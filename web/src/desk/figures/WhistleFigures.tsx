@@ -9,9 +9,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Radio, Spin } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
-import { formatMoment } from '../../i18n/time.ts'
 import { useDesk } from '../desk.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
+import { AsOf } from './AsOf.tsx'
 import { CallsBehind, type Figure } from './CallsBehind.tsx'
 import { useMeasureNames } from './measure-names.ts'
 import { daysOf, type Period, PeriodChoice } from './PeriodChoice.tsx'
@@ -19,7 +19,7 @@ import { daysOf, type Period, PeriodChoice } from './PeriodChoice.tsx'
 /** 吹哨与报到: both sides are counted, by centre and by unit, in the order of places. Each number opens to its calls. */
 export function WhistleFigures({ today, opens }: { today: string; opens: boolean }) {
   const { api } = useDesk()
-  const { say, language } = useTexts()
+  const { say } = useTexts()
   const [sort, setSort] = useState<CallingSort>('whistle')
   const [period, setPeriod] = useState<Period>('days')
   const [figure, setFigure] = useState<Figure>()
@@ -50,9 +50,7 @@ export function WhistleFigures({ today, opens }: { today: string; opens: boolean
       {query.isPending && <Spin />}
       {query.data && (
         <>
-          <p className="hint">
-            {say('数据时间', 'As of')} {formatMoment(query.data.at, language)}
-          </p>
+          <AsOf at={query.data.at} />
           {query.data.centres.length === 0 ? (
             <p role="status">
               {sort === 'whistle'
