@@ -13,13 +13,18 @@ import {
 const secret = 'K7QM2XRT9WHB'
 let browsing: Browsing
 let work: Work
-let matter = ''
-let code = ''
 
-/** At the city, answered and said no to twice, and answered once more. */
 beforeAll(async () => {
   browsing = await startBrowsing()
   work = await workOf(browsing.city)
+})
+afterAll(async () => {
+  await work.close()
+  await browsing.close()
+})
+
+/** A matter at the city, answered and said no to twice, and answered once more. */
+async function makeUnagreed(): Promise<{ matter: string; code: string }> {
   const { city } = browsing
   const { body } = await city.command(await city.signIn('city'), 'matter.register', {
     words: '江北工地的工资拖着没给',
@@ -28,8 +33,7 @@ beforeAll(async () => {
     place: { words: '江北工地' },
     followHash: createHash('sha256').update(secret).digest('hex'),
   })
-  matter = String(body.matter)
-  code = String(body.code)
+  const [matter, code] = [String(body.matter), String(body.code)]
   await work.act('city', 'accept', {}, matter)
   await work.act('city', 'dispatch', { leadUnitId: await work.unitOf('labour') }, matter)
   const taskId = (await work.see('labour', matter)).tasks.find(({ mine }) => mine)?.id
@@ -43,13 +47,11 @@ beforeAll(async () => {
     await work.act('city', 'callBack', said, matter)
   }
   await settle('再次核对工资表和考勤，没有差错。')
-})
-afterAll(async () => {
-  await work.close()
-  await browsing.close()
-})
+  return { matter, code }
+}
 
 test('the head ends what its reporter never agrees to; the reporter reads why and where to, and brings new facts', async () => {
+  const { matter, code } = await makeUnagreed()
   const page = await browsing.openMatterAs('cityhead', code)
   const dialog = await openFurther(page, '终结')
   await dialog.locator('.ant-btn-primary').click()
@@ -86,4 +88,29 @@ test('the head ends what its reporter never agrees to; the reporter reads why an
   const leader = await browsing.openDeskAs('cityleader', 'figures')
   await leader.getByRole('button', { name: '已终结（未认可） 1' }).click()
   await (await dialogThatStands(leader)).locator('.mark.concluded').waitFor()
+})
+
+test('on a phone the head ends it too, with the ways that remain by one tap each', async () => {
+  const { matter } = await makeUnagreed()
+  const page = await browsing.openDeskAs('cityhead', '', phone)
+  await page.goto(`${browsing.base}/field/matters/${matter}`)
+  await page.locator('.handle .moves summary').click()
+  await page.getByRole('button', { name: '终结' }).click()
+  const form = page.locator('form')
+  const send = form.getByRole('button', { name: '终结' })
+  await form.getByLabel('终结的理由').fill('三次核查，诉求没有依据。')
+  await send.click()
+  await form.getByText('请选择').waitFor()
+  for (const way of ['信访复查', '诉讼', '仲裁']) await form.getByRole('checkbox', { name: way }).check()
+  await form.getByRole('checkbox', { name: '诉讼' }).uncheck()
+  await expectAccessible(page)
+  // What was ticked outlives the page, as words do.
+  await page.reload()
+  await page.locator('.handle .moves summary').click()
+  await page.getByRole('button', { name: '终结' }).click()
+  await send.click()
+  await page.locator('.stage', { hasText: '已终结' }).waitFor()
+  await page.locator('.steps', { hasText: '仲裁' }).waitFor()
+  expect(await page.locator('.steps', { hasText: '诉讼' }).count()).toBe(0)
+  expect(await work.audited('matter.conclude', matter)).toEqual(['done'])
 })

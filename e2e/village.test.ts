@@ -45,6 +45,28 @@ test('what a village mends itself takes one tap and one form; somebody else call
   await (await dialogThatStands(caller)).getByText('不愿接回访电话：反映人').waitFor()
 })
 
+test('on the phone page a village head accepts a matter and says what kind it is; what was sent in vain is sent once', async () => {
+  const code = await register('undetermined')
+  const { base } = browsing
+  const page = await browsing.openMatterAs('village', code, phone)
+  await page.goto(page.url().replace('/desk/', '/field/'))
+  await page.getByRole('button', { name: '受理' }).click()
+  const form = page.locator('form')
+  const send = form.getByRole('button', { name: '受理' })
+  expect(await form.getByLabel('类别').locator('option:checked').textContent()).toBe('待定')
+  await form.getByLabel('类别').selectOption('event.appearance.garbage')
+  await form.getByLabel('研判意见').fill('村里自己清')
+  await expectAccessible(page)
+  await page.route(`${base}/api/command`, (route) => route.abort())
+  await send.click()
+  await page.getByText('没有网络').waitFor()
+  await page.unroute(`${base}/api/command`)
+  await send.click()
+  await page.locator('.stage', { hasText: '已受理' }).waitFor()
+  await page.locator('.steps', { hasText: '受理' }).waitFor()
+  await page.locator('.steps', { hasText: '村里自己清' }).waitFor()
+})
+
 test('nobody keeps a complaint, and above the village work is sent to units', async () => {
   const complaint = await browsing.city.command(await browsing.city.signIn('county'), 'matter.register', {
     words: '办证收了钱不给票',

@@ -2,9 +2,10 @@ import { askedAt } from '@manyuan/core/matters/late-steps.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { type FormEvent, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
-import { Field, FieldGroup } from '../ui/Field.tsx'
+import { Field } from '../ui/Field.tsx'
 import { Slow, Trouble } from '../ui/Trouble.tsx'
-import { askedOf, type Choice, type FieldMove, type Words } from './asked.ts'
+import { askedOf, type FieldMove, type Words } from './asked.ts'
+import { ChoiceField, type Fields, isChosen, type Part } from './ChoiceField.tsx'
 import { decidedOn } from './decided-on.ts'
 import { useField } from './field.ts'
 import { LateChips } from './LateChips.tsx'
@@ -25,7 +26,7 @@ export function MoveForm({
   onDone: () => Promise<void>
   onCancel: () => void
 }) {
-  const { api, session } = useField()
+  const { api, session, about } = useField()
   const texts = useTexts()
   const { matters, say } = texts
   const form = useForm(`${move}/${view.line.ref}`)
@@ -33,7 +34,7 @@ export function MoveForm({
   const names = { ...matters.act, ...matters.move }
   const [missing, setMissing] = useState(false)
   const { fields } = form
-  const asked = askedOf(move, view, fields, texts)
+  const asked = askedOf(move, view, fields, texts, about.kinds)
   const late = move === 'explainLate' ? view.late.filter((one) => one.asked) : askedAt(move, view.late)
 
   async function make(): Promise<void> {
@@ -68,7 +69,7 @@ export function MoveForm({
         </p>
       ))}
       {asked.choices.map((choice) => (
-        <Chips key={choice.name} choice={choice} fields={fields} missing={missing} set={form.set} />
+        <ChoiceField key={choice.name} choice={choice} fields={fields} missing={missing} set={form.set} />
       ))}
       {asked.words.map((words) => (
         <WordsField key={words.name} words={words} fields={fields} missing={missing} set={form.set} />
@@ -97,38 +98,8 @@ export function MoveForm({
   )
 }
 
-type Fields = Readonly<Record<string, string>>
-type Part = { fields: Fields; missing: boolean; set: (part: Record<string, string>) => void }
-
-/** Whether one of what can be chosen now is: the days of one reason may be too far away for another. */
-function isChosen({ name, options }: Choice, fields: Fields): boolean {
-  return options.some(({ value }) => value === fields[name])
-}
-
 function tooLong({ name, longest }: Words, fields: Fields): number {
   return (fields[name] ?? '').trim().length - longest
-}
-
-function Chips({ choice, fields, missing, set }: Part & { choice: Choice }) {
-  const { say } = useTexts()
-  const { name, label, options } = choice
-  const isMissing = missing && !isChosen(choice, fields)
-  return (
-    <FieldGroup id={name} label={label} problem={isMissing ? say('请选择', 'Please choose') : undefined}>
-      <div className="chips">
-        {options.map(({ value, label }) => (
-          <button
-            type="button"
-            key={value}
-            aria-pressed={fields[name] === value}
-            onClick={() => set({ [name]: value })}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-    </FieldGroup>
-  )
 }
 
 function WordsField({ words, fields, missing, set }: Part & { words: Words }) {

@@ -5,10 +5,13 @@ import { addDays, businessDayOf } from '@manyuan/core/time.ts'
 import type { useTexts } from '../i18n/language.tsx'
 import { limitWords } from '../i18n/limit-words.ts'
 import { formatDay } from '../i18n/time.ts'
+import type { About } from './api.ts'
+import { acceptAsks, concludeAsks } from './asked-of-judges.ts'
 
 /** What is done about a task on a phone, the likeliest first. */
 export const fieldMoves = [
   'reportIn',
+  'accept',
   'work',
   'settle',
   'answerSupervision',
@@ -24,6 +27,7 @@ export const fieldMoves = [
   'takeBackExtension',
   'takeBackSuspension',
   'park',
+  'conclude',
   'explainLate',
 ] as const
 export type FieldMove = (typeof fieldMoves)[number]
@@ -35,16 +39,26 @@ export const rareMoves: readonly FieldMove[] = [
   'takeBackExtension',
   'takeBackSuspension',
   'park',
+  'conclude',
 ]
 
-/** One thing of which a tap chooses. */
-export type Choice = { name: string; label: string; options: { value: string; label: string }[] }
+export type Option = { value: string; label: string }
+export type Group = { label: string; options: Option[] }
+/**
+ * One thing of which a tap chooses: one of a few, several of a few, or one of so many that the phone's own list shows
+ * them in groups. A list begins with what stands `now`.
+ */
+export type Choice = { name: string; label: string } & (
+  | { as?: 'one' | 'many'; options: Option[] }
+  | { as: 'list'; now: string; groups: Group[] }
+)
 /** Words to be written. */
 export type Words = { name: string; label: string; longest: number; optional?: true }
 /** What a move asks on a phone. */
 export type Asked = { choices: Choice[]; words: Words[] }
 
 export type Texts = Pick<ReturnType<typeof useTexts>, 'say' | 'matters' | 'language'>
+type Kinds = About['kinds']
 type Fields = Readonly<Record<string, string>>
 
 const stretches = [7, 15, 30, 60, 90]
@@ -68,7 +82,13 @@ function daysUpTo(most: number, label: string, { say, language }: Texts): Choice
 }
 
 /** What a move asks, as far as it is filled in. */
-export function askedOf(move: FieldMove, view: MatterView, fields: Fields, texts: Texts): Asked {
+export function askedOf(
+  move: FieldMove,
+  view: MatterView,
+  fields: Fields,
+  texts: Texts,
+  kinds: Kinds,
+): Asked {
   const { say, matters, language } = texts
   const { clockChoices } = view
   const reason: Words = { name: 'text', label: say('原因', 'Reason'), longest: 1000 }
@@ -89,6 +109,10 @@ export function askedOf(move: FieldMove, view: MatterView, fields: Fields, texts
           { name: 'text', label: say('说明（可不填）', 'Remark (optional)'), longest: 500, optional: true },
         ],
       }
+    case 'accept':
+      return acceptAsks(view, kinds, texts)
+    case 'conclude':
+      return concludeAsks(view, texts)
     case 'work':
       return { choices: [], words: [{ name: 'text', label: say('进展', 'Progress'), longest: 2000 }] }
     case 'settle':

@@ -29,6 +29,7 @@ export function payloadOf(
   fields: Readonly<Record<string, string>>,
 ): Sent | undefined {
   const aim = { matter: view.line.ref }
+  const ofStage = { ...aim, expectedStage: view.line.stage }
   const said = (fields.text ?? '').trim()
   const answer = (fields.answer ?? '').trim()
   const { choice = '', until = '' } = fields
@@ -40,6 +41,22 @@ export function payloadOf(
   const extensionId = view.extensions.find(({ state }) => state === 'asked')?.id ?? ''
   const decided = choice === 'yes' ? { approved: true, answer } : { approved: false, reason: said }
   switch (move) {
+    case 'accept': {
+      const changed = choice && choice !== view.line.kindId ? { kindId: choice } : {}
+      return { payload: { ...changed, ...(said ? { note: said } : {}) }, aim: ofStage }
+    }
+    case 'conclude': {
+      const [done = '', where = ''] = [fields.done?.trim(), fields.where?.trim()]
+      return {
+        payload: {
+          reason: said,
+          ways: choice.split(' '),
+          ...(done ? { done } : {}),
+          ...(where ? { where } : {}),
+        },
+        aim: ofStage,
+      }
+    }
     case 'work':
       return ofTask({ progress: said, public: fields.shown === 'yes' })
     case 'settle':
