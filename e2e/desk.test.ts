@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demonstrationPassword } from '../server/src/demonstration/city.ts'
 import {
@@ -98,6 +99,20 @@ test('a server that cannot be reached takes nothing off the screen, and is asked
   await expectAccessible(page)
   await page.context().setOffline(false)
   await page.getByText('连不上服务器').waitFor({ state: 'hidden' })
+})
+
+test('on a phone the word that the server is away covers nothing of the head', async () => {
+  const page = await browsing.openDeskAs('county', 'register', phone)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.context().setOffline(true)
+  const away = page.locator('.reach.away')
+  await away.waitFor()
+  const box = async (of: Locator) => (await of.boundingBox()) ?? { y: Number.NaN, height: 0 }
+  const [head, bar, main] = [await box(page.locator('.top')), await box(away), await box(page.locator('h1'))]
+  expect(bar.y).toBeGreaterThanOrEqual(head.y + head.height)
+  expect(main.y).toBeGreaterThanOrEqual(bar.y + bar.height)
+  await page.mouse.wheel(0, 400)
+  await expect.poll(async () => (await box(away)).y).toBe(0)
 })
 
 test('forms say what is to be filled in and what to be chosen, and ask for days in the reader’s language', async () => {

@@ -299,6 +299,20 @@ test('red is for what is late: an empty field, a wrong password and an emergency
   }
 })
 
+test.each(['countyhead', 'village'])(
+  'at a usual desk the way out of %s stays on the first line, in English and large type',
+  async (head) => {
+    const page = await browsing.openDeskAs(head, '')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Large type' }).click()
+    await standStill(page)
+    await page.locator('.who > .made-up').waitFor()
+    expect(await isBeside(page.locator('.brand'), page.getByRole('button', { name: 'Sign out' }))).toBe(true)
+    expect(await reachingOver(page)).toEqual([])
+    await page.close()
+  },
+)
+
 test('large type is chosen once on a device, is there before the program is, and never on paper', async () => {
   const page = await browsing.open(phone)
   await page.goto(browsing.base)
