@@ -135,16 +135,16 @@ export function updateRecurrence(
   sendOff(tx, tx.updateTable('recurrence').set(change).where('county', '=', county).where('id', '=', id))
 }
 
-/** Recurring problems at or below a path in one state, the longest known first. */
+/** Recurring problems at or below a path, or at places that became part of it, in one state, the longest known first. */
 export async function listRecurrences(
   db: Database,
-  { path, state }: { path: string; state: RecurrenceState },
+  { path, became, state }: { path: string; became: readonly string[]; state: RecurrenceState },
   after: { at: Date; id: string } | undefined,
   limit: number,
 ): Promise<RecurrenceRow[]> {
   const later = after ? sql`and (found_at, id) > (${after.at}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<RecurrenceRow>`${acrossCounties('lists')} select ${columns} from recurrence
-    where state = ${state} and path >= ${path} and path < ${pathEnd(path)} ${later}
+    where state = ${state} and (path >= ${path} and path < ${pathEnd(path)} or path = any(${[...became]})) ${later}
     order by found_at, id limit ${limit}`.execute(db)
   return rows
 }

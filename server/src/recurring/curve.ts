@@ -1,3 +1,4 @@
+import { isWithin } from '@manyuan/core/places/places.ts'
 import { type DayCount, type Fall, fallOf } from '@manyuan/core/recurring/rules.ts'
 import { refuse } from '@manyuan/core/refusals.ts'
 import { addDays, businessDayOf, daysBetween, monthsBefore } from '@manyuan/core/time.ts'
@@ -42,6 +43,20 @@ export function placesOf(places: Dictionary, row: RecurrenceRow): PlaceAndKind[]
     : [row]
 }
 
+/** Where a recurring problem lies by now. */
+export function pathNow(places: Dictionary, row: RecurrenceRow): string {
+  return placesOf(places, row).at(-1)?.path ?? row.path
+}
+
+/** The paths of places that ended and became part of an area from outside: what is known of them may still stand there. */
+export function pathsThatBecame(places: Dictionary, area: string): string[] {
+  const gone = places.divisions.filter(({ path, validTo }) => validTo !== null && !isWithin(path, area))
+  return gone.flatMap(({ path, county }) => {
+    const landing = landingOfPath(places, path)
+    return landing && landing.county === county && isWithin(landing.path, area) ? [path] : []
+  })
+}
+
 /** How the curve under a root-cause matter stands; nothing where there is none. */
 export function standOf(row: RecurrenceRow, counts: readonly DayCount[], today: string): Fall | undefined {
   const { sinceDay: since, fallWeeks: weeks, fallPercent: percent, matters, fromDay, toDay } = row
@@ -78,7 +93,7 @@ export async function endRecurrence(use: UseCase, matter: MatterRecord): Promise
 export async function takeUpRecurrence(use: UseCase, matter: MatterRecord): Promise<void> {
   const row = await findRecurrenceAbove(use.tx, matter)
   if (row?.state !== 'over') return
-  const path = placesOf(use.dictionary, row).at(-1)?.path ?? row.path
+  const path = pathNow(use.dictionary, row)
   const there = await findRecurrenceOf(use.tx, { ...row, path })
   if (there?.state === 'taken') return
   if (there) dropProposal(use.tx, there)

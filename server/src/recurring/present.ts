@@ -9,7 +9,7 @@ import { findMatters, type MatterRecord } from '../db/matter-record.ts'
 import { findRecurrenceAbove, findRecurrenceOf, type RecurrenceRow } from '../db/recurring.ts'
 import type { Deps } from '../deps.ts'
 import type { Dictionary } from '../places/dictionary.ts'
-import { curveFrom, curveOf, placesOf, standOf } from './curve.ts'
+import { curveFrom, curveOf, pathNow, placesOf, standOf } from './curve.ts'
 
 type Seen = {
   counts: readonly DayCount[]
@@ -19,7 +19,7 @@ type Seen = {
 }
 
 function present(
-  { divisionAt }: Dictionary,
+  dictionary: Dictionary,
   actor: Actor,
   row: RecurrenceRow,
   { counts, cause, latest, today }: Seen,
@@ -30,7 +30,7 @@ function present(
   return {
     id: row.id,
     path: row.path,
-    place: divisionAt(row.path)?.name ?? { zh: row.path },
+    place: dictionary.divisionAt(pathNow(dictionary, row))?.name ?? { zh: row.path },
     kindId: row.kindId,
     state: row.state,
     matters: row.matters,

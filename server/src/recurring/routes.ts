@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import type { Serve } from '../http/serve.ts'
 import { readCursor, writeCursor } from '../matters/cursor.ts'
 import { pageOf } from '../page.ts'
+import { pathNow, pathsThatBecame } from './curve.ts'
 import { presentRecurrences } from './present.ts'
 
 /** What returns in the area of who asks: places, kinds and numbers. */
@@ -14,8 +15,11 @@ export function serveRecurring(serve: Serve, deps: Deps): void {
     if (!canAt(actor, 'recurring.read') || !('path' in actor))
       return refuse('permission.denied', { action: 'recurring.read' })
     const { state, after, limit } = query
-    const found = await listRecurrences(deps.db, { path: actor.path, state }, readCursor(after), limit + 1)
+    const places = await deps.dictionary.current()
+    const area = { path: actor.path, became: pathsThatBecame(places, actor.path), state }
+    const found = await listRecurrences(deps.db, area, readCursor(after), limit + 1)
     const { rows, next } = pageOf(found, limit, (row) => writeCursor(row.foundAt, row.id))
-    return { rows: await presentRecurrences(deps, actor, rows, await newestOfEach(deps.db, rows)), next }
+    const there = rows.map((row) => ({ ...row, path: pathNow(places, row) }))
+    return { rows: await presentRecurrences(deps, actor, rows, await newestOfEach(deps.db, there)), next }
   })
 }

@@ -172,4 +172,18 @@ test('two root-cause matters of places that become one both stand, each beside w
     { state: 'taken', matters: 8 },
     { state: 'taken', matters: 8 },
   ])
+
+  // The second keeps its old place in the books; whoever goes on with that place sees both, under the name it has now.
+  const places = placesOf(city)
+  const unitId = await places.centreUnitOf(into)
+  const head = await places.appoint('system', 'fourhead', { unitId, role: 'centreHead' })
+  const { body: list } = await city.ask(head, 'GET', '/api/recurring?state=taken')
+  const both = { kindId: rubble, place: { zh: '四坪村' }, latest: expect.any(String) }
+  expect(list).toMatchObject({ rows: [both, both] })
+  const other = {
+    unitId: await places.centreUnitOf((await places.placeOf('桃花坪村')).id),
+    role: 'centreHead',
+  }
+  const elsewhere = await places.appoint('system', 'peachhead', other)
+  expect((await city.ask(elsewhere, 'GET', '/api/recurring?state=taken')).body.rows).toEqual([])
 })
