@@ -55,8 +55,9 @@ export function messageTexts(language: Language) {
 
 /** Words for a row of the audit: who, what, and what came of it; what has no word stays as it is written. */
 export function auditTexts(language: Language) {
+  const words = language === 'en' ? auditEn : auditZh
   const { action, actor, evidenceColumn, evidenceProblem, family, field, problem, refused, refusedFor } =
-    language === 'en' ? auditEn : auditZh
+    words
   const { deed, fact } = matterTexts(language)
   const known: Record<string, string> = {
     ...Object.fromEntries(Object.entries({ ...fact, ...deed }).map(([act, word]) => [`matter.${act}`, word])),
@@ -75,6 +76,9 @@ export function auditTexts(language: Language) {
     field: (name: string) => fields[name] ?? name,
     refused,
     problem,
+    version: words.version,
+    year: words.year,
+    meeting: words.meeting,
   }
 }
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { statutoryDays } from '@manyuan/core/clock/statutory-days.ts'
 import { formatMatterCode } from '@manyuan/core/matters/code.ts'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { placesOf } from '../../../testing/places.ts'
+import { rulesOf } from '../../../testing/rules.ts'
 import { sealAll } from '../../../testing/seal-all.ts'
 import { type City, startCity, type Who } from '../../../testing/start-city.ts'
 import { findLastDone } from '../db/last-done.ts'
@@ -51,6 +53,40 @@ test('the auditor reads who did what to what, by the names that people know', as
   const own = (await city.ask(auditor, 'GET', '/api/audit')).body.rows as Record<string, unknown>[]
   const entered = own.find(({ role }) => role === 'auditAdmin')
   expect(entered).toMatchObject({ code: 'signIn', object: entered?.staffName })
+})
+
+test('what was done to meetings and rules says to which: its number and title, the kind or year, and the version', async () => {
+  const send = async (path: string, who: Who, name: string, payload: object) => {
+    const { status, body } = await city.ask(who, 'POST', path, { id: randomUUID(), name, payload })
+    expect(status, JSON.stringify(body)).toBe(200)
+    return body
+  }
+  const meetsAt = new Date(city.clock.now.getTime() + 86_400_000).toISOString()
+  const called = { title: '路灯联席会议', meetsAt, meetingPlace: '三楼' }
+  await send('/api/meetings/command', await city.signIn('countyhead'), 'meeting.call@1', called)
+  const rules = rulesOf(city)
+  const system = await city.signIn('system')
+  const kindId = await rules.addKind(system, { name: { zh: '煤油灯' } })
+  await rules.send(system, 'kind.end', { kindId, basedOn: 2 })
+  const days = statutoryDays(2027).map(({ day, name }) => ({ day, kind: 'holiday', name }))
+  await rules.send(system, 'calendar.publish', { year: 2027, notice: '通知', days })
+  const share = { shares: [], percent: 50, tries: { most: 3, days: 2, hoursApart: 3 }, basis: { zh: '定' } }
+  await rules.send(system, 'callBackRules.publish', share)
+  const auditor = await city.signIn('audit')
+  const objectsOf = async (county: string) => {
+    const { body } = await city.ask(auditor, 'GET', `/api/audit?county=${county}`)
+    return Object.fromEntries(
+      (body.rows as { action: string; object: string }[]).map((row) => [row.action, row.object]),
+    )
+  }
+  const year = String(called.meetsAt).slice(0, 4)
+  expect({ ...(await objectsOf('610900')), ...(await objectsOf('610902')) }).toMatchObject({
+    'meeting.call': `${year} 年第 1 次：路灯联席会议`,
+    'kind.publish': '煤油灯',
+    'kind.end': '煤油灯',
+    'calendar.publish': expect.stringMatching(/^2027 年 · 第 \d+ 版$/),
+    'callBackRules.publish': expect.stringMatching(/^第 \d+ 版$/),
+  })
 })
 
 test('who audits a county reads that of the county, and nothing of a complaint about their own place', async () => {

@@ -28,3 +28,14 @@ export async function findMatterCodes(
     where county = ${county} and id = any(${[...ids]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, code }) => [id, code]))
 }
+
+/** Joint meetings by id: which of its centre's year each is, and what it is called. */
+export async function findMeetingNames(
+  db: Database,
+  ids: readonly string[],
+): Promise<Named<{ year: number; serial: number; title: string }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; year: number; serial: number; title: string }>`
+    select id, year, serial, title from meeting where id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, ...named }) => [id, named]))
+}

@@ -184,6 +184,10 @@ export const auditWords = {
     version: 'Version',
     decree: 'Decree',
   },
+  version: (n: number) => `version ${n}`,
+  year: (n: number) => `${n}`,
+  meeting: (of: { year: number; serial: number; title: string }) =>
+    `No. ${of.serial} of ${of.year}: ${of.title}`,
   refused: 'refused',
   evidenceColumn: {
     when: 'When',

@@ -179,6 +179,11 @@ export const auditWords = {
     version: '版本',
     decree: '文号',
   },
+  /** What a rule goes by where it has no name, and a joint meeting by its number and title. */
+  version: (n: number) => `第 ${n} 版`,
+  year: (n: number) => `${n} 年`,
+  meeting: (of: { year: number; serial: number; title: string }) =>
+    `${of.year} 年第 ${of.serial} 次：${of.title}`,
   refused: '被拒绝',
   /** The columns of evidence. */
   evidenceColumn: {

@@ -30,8 +30,8 @@ export function AuditTable({ rows, onOpen }: { rows: readonly AuditRow[]; onOpen
   )
 }
 
-/** What goes by a name here; a rule or a meeting has none in these rows, and nothing is gone because of that. */
-const named = ['matter', 'place', 'staff', 'session', 'client', 'export']
+/** What goes by a name here and may be gone; a rule is told by what the row says of it, and nothing is gone where that is little. */
+const named = ['matter', 'place', 'staff', 'session', 'client', 'export', 'meeting']
 
 function Row({
   row,
