@@ -101,6 +101,8 @@ test('on a phone the head ends it too, with the ways that remain by one tap each
   await form.getByLabel('终结的理由').fill('三次核查，诉求没有依据。')
   await send.click()
   await form.getByText('请选择').waitFor()
+  // What is missing is far above the button: it comes into sight.
+  await form.locator('#choice:focus').waitFor()
   for (const way of ['信访复查', '诉讼', '仲裁']) await form.getByRole('checkbox', { name: way }).check()
   await form.getByRole('checkbox', { name: '诉讼' }).uncheck()
   await expectAccessible(page)

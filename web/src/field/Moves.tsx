@@ -53,12 +53,15 @@ export function MoveForm({
   }
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const isMissing =
-      asked.choices.some((choice) => !isChosen(choice, fields)) ||
-      asked.words.some((words) => !words.optional && !fields[words.name]?.trim()) ||
-      (late.length > 0 && !fields.lateReason)
+    const unchosen = asked.choices.filter((choice) => !isChosen(choice, fields))
+    const unwritten = asked.words.filter((words) => !words.optional && !fields[words.name]?.trim())
+    const over = asked.words.filter((words) => tooLong(words, fields) > 0)
+    const isMissing = unchosen.length + unwritten.length > 0 || (late.length > 0 && !fields.lateReason)
     setMissing(isMissing)
-    if (!isMissing && asked.words.every((words) => tooLong(words, fields) <= 0)) void form.run(make)
+    // On a long form what is missing may be out of sight, and the press would seem to do nothing.
+    const [first] = [...unchosen, ...unwritten, ...over]
+    if (first) document.getElementById(first.name)?.focus()
+    else if (!isMissing) void form.run(make)
   }
   return (
     <form className="part" noValidate onSubmit={submit}>
