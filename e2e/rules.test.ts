@@ -268,6 +268,14 @@ test('routing: a rule is tried on last month and published, one that would go ro
   await desk.keyboard.press('Alt+KeyU')
   await suggested.waitFor({ state: 'detached' })
   await desk.getByRole('dialog').locator('.ant-select', { hasText: '交通运输局' }).waitFor()
+
+  // Those who send by the rules read how these fare, though they may not change them.
+  await desk.getByRole('dialog').locator('.ant-btn-primary').click()
+  await desk.locator('.matter-head', { hasText: '已派遣' }).waitFor()
+  await desk.goto(`${browsing.base}/desk/rules/routing`)
+  const fared = desk.locator('.panel', { has: desk.getByRole('heading', { name: '推荐得准不准' }) })
+  await fared.getByRole('row', { name: /城市部件 · 县级.* 1 件 1 件/ }).waitFor()
+  await expectAccessible(desk)
 })
 
 test('the calendar: a notice is pasted, a hole is named before it can be published, and what moves is told', async () => {

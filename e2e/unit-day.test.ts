@@ -83,6 +83,10 @@ test('a unit officer signs, asks for more time and objects at the desk, and sett
   await openMatter(page, strange)
   const objection = await openFurther(page, '退回异议')
   await choose(page, objection.getByLabel('理由'), '不在本单位辖区')
+  // What units write there again and again stands ready.
+  await objection.getByRole('button', { name: /常用语/ }).click()
+  await page.getByRole('menuitem', { name: /不是本单位职责/ }).click()
+  await expect.poll(() => objection.getByLabel('说明').inputValue()).toContain('不属于本单位职责')
   await objection.getByLabel('说明').fill('村道由镇上管')
   await objection.locator('.ant-btn-primary').click()
   await page.locator('.matter-head', { hasText: '异议待裁定' }).waitFor()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fillBlanks, isTextMove, unknownBlank } from './standard-text.ts'
+import { fillBlanks, textMoveOf, unknownBlank } from './standard-text.ts'
 
 test('blanks are filled with what the matter has, and stay open where it has nothing', () => {
   const words = '您反映的{地点}一事（{ 编码 }）已转｛单位｝，{期限}前答复。'
@@ -18,6 +18,10 @@ test('an unknown blank is named before the text is kept', () => {
 })
 
 test('no words are put into the mouth of whoever is called back', () => {
-  expect(isTextMove('callBack')).toBe(false)
-  expect(isTextMove('settle')).toBe(true)
+  expect(textMoveOf('callBack')).toBeUndefined()
+  expect(textMoveOf('settle')).toBe('settle')
+})
+
+test('what a unit says when it gives a task back has the texts that are kept for giving back, though it is an objection now', () => {
+  expect(textMoveOf('object')).toBe('return')
 })

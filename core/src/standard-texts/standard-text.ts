@@ -21,8 +21,12 @@ export const textMoves = [
 ] as const satisfies readonly (MatterMove | 'answer')[]
 export type TextMove = (typeof textMoves)[number]
 
-export function isTextMove(name: string): name is TextMove {
-  return textMoves.some((move) => move === name)
+/**
+ * Under which step the texts for a move or an act are kept; nothing where none are offered. A unit that gives a task back does
+ * so by an objection now, and says the same.
+ */
+export function textMoveOf(name: string): TextMove | undefined {
+  return name === 'object' ? 'return' : textMoves.find((move) => move === name)
 }
 
 /** What a text may leave open for the matter at hand, as whoever writes it names it. */

@@ -2,7 +2,7 @@ import { nameIn } from '@manyuan/core/i18n/texts.ts'
 import type { MatterMove } from '@manyuan/core/matters/lifecycle.ts'
 import type { MatterView } from '@manyuan/core/matters/views.ts'
 import { isWithin } from '@manyuan/core/places/places.ts'
-import { isTextMove } from '@manyuan/core/standard-texts/standard-text.ts'
+import { textMoveOf } from '@manyuan/core/standard-texts/standard-text.ts'
 import { mostAnswerDays } from '@manyuan/core/supervision/supervision.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
@@ -113,10 +113,12 @@ function FieldInput({ field, move, input, view, ...control }: InputProps) {
   const { say, matters } = useTexts()
   const clear = useClear()
   switch (input) {
-    case 'text':
-      if (isTextMove(move))
-        return <StandardTextsOf move={move} view={view} rows={3} maxLength={field.longest} {...control} />
+    case 'text': {
+      const kept = textMoveOf(move)
+      if (kept)
+        return <StandardTextsOf move={kept} view={view} rows={3} maxLength={field.longest} {...control} />
       return <Input.TextArea rows={3} {...(field.longest ? { maxLength: field.longest } : {})} {...control} />
+    }
     case 'yesNo':
       return (
         <Radio.Group

@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { useDesk } from '../desk.tsx'
 import { KindSelect } from '../matters/KindSelect.tsx'
 import { faultOf, Problem } from '../Problem.tsx'
+import { DutyRates } from '../places/DutyRates.tsx'
 import { useTitle } from '../title.ts'
 import { DryRun } from './DryRun.tsx'
 import { RoutingDialog } from './RoutingDialog.tsx'
@@ -16,7 +17,7 @@ import { TryRoute } from './TryRoute.tsx'
 
 /** By which rules matters are suggested to whom, in the order in which they are looked at; tried before they hold. */
 export function RoutingScreen() {
-  const { api } = useDesk()
+  const { api, session } = useDesk()
   const { say } = useTexts()
   const [kindId, setKindId] = useState<string>()
   const [editing, setEditing] = useState<RoutingView | 'new'>()
@@ -91,6 +92,7 @@ export function RoutingScreen() {
           <DryRun rule={undefined} />
         </div>
       </div>
+      <DutyRates divisionId={session.divisionId} />
       {editing && (
         <RoutingDialog
           rule={editing === 'new' ? undefined : editing}
