@@ -92,6 +92,19 @@ test('who of a suggested unit is on duty stands beside it, in the dialog and one
   await page.getByText('现在值班：').first().waitFor()
 })
 
+test('who would help stands below all that is said of the lead unit, so that nobody takes one for the other', async () => {
+  const { city } = browsing
+  const county = await city.signIn('county')
+  const sewage = { words: '污水管返水', source: 'phone', kindId: 'event.appearance.sewage' }
+  const { body } = await city.command(county, 'matter.register', sewage)
+  await city.command(county, 'matter.accept', {}, { matter: String(body.matter) })
+  const page = await browsing.openMatterAs('county', String(body.code))
+  await page.getByRole('button', { name: '分流派遣' }).click()
+  const suggested = page.getByRole('dialog').locator('.suggested')
+  await suggested.locator('.why ~ span', { hasText: '协办：' }).waitFor()
+  await page.close()
+})
+
 test('what is suggested and pressed leaves the hand where it writes, or leads the keyboard on to its field', async () => {
   const page = await browsing.openDeskAs('window', 'register')
   await page.getByLabel(/什么事/).fill('双堤社区门口的路灯坏了半个月，晚上黑漆漆的')

@@ -12,7 +12,7 @@ function useWhy(): (answer: BulkAnswer) => string {
     if (outcome === 'unsure')
       return say(
         '没有收到答复，不知道成没成；再试不会重复办理。',
-        'No answer came. Trying again does nothing twice.',
+        'No answer came: it may be done or not. Trying again does nothing twice.',
       )
     return outcome === 'notSent' ? `${say('没有发送。', 'Not sent.')} ${why}`.trim() : why
   }
@@ -50,7 +50,7 @@ export function BulkReport({
           ? say(`${name}：${done} 件，都成了。`, `${name}: ${done}, all done.`)
           : say(
               `${name}：${[`成了 ${done} 件`, ...(failed ? [`没有成 ${failed} 件`] : []), ...(unsure ? [`不知道成没成 ${unsure} 件`] : [])].join('，')}。`,
-              `${name}: ${[`${done} done`, ...(failed ? [`${failed} not done`] : []), ...(unsure ? [`of ${unsure} nobody knows`] : [])].join(', ')}.`,
+              `${name}: ${[`${done} done`, ...(failed ? [`${failed} not done`] : []), ...(unsure ? [`${unsure} not known`] : [])].join(', ')}.`,
             )
       }
       description={

@@ -33,7 +33,7 @@ function useOnDutyWords(): (unit: SuggestedUnit | null) => string {
     if (!unit?.onDuty) return ''
     const names = unit.onDuty.map(({ name, role, title }) => `${name} · ${title ?? people.role[role]}`)
     if (names.length === 0) return say('此刻无人值班', 'nobody on duty now')
-    return say(`现在值班：${names.join('、')}`, `on duty now: ${names.join(', ')}`)
+    return say(`现在值班：${names.join('、')}`, `on duty now: ${names.join('; ')}`)
   }
 }
 
@@ -92,7 +92,10 @@ export function Why({
   )
 }
 
-/** Those who would help, in one line; nothing where nobody would. */
+/**
+ * Those who would help, in one line, below what is said of the lead: between the two, who is on duty would seem to be
+ * theirs. Nothing where nobody would.
+ */
 function Helpers({ of }: { of: RouteSuggestionView['assist'] }) {
   const { say } = useTexts()
   const nameOf = useNameWithDuty()
@@ -118,9 +121,9 @@ export function SuggestedRoute({ suggestion }: { suggestion: RouteSuggestionView
         </span>
       )}
       {lead && <b>{nameIn(language, lead.name)}</b>}
-      <Helpers of={assist} />
       {!hand && !lead && <span>{say('没有可推荐的单位。', 'There is nobody to suggest.')}</span>}
       <Why suggestion={suggestion} />
+      <Helpers of={assist} />
     </div>
   )
 }
@@ -158,9 +161,9 @@ export function SuggestedUnits({
       <TakeButton field={field} hint="Alt U" onTake={take}>
         {nameIn(language, lead.name)}
       </TakeButton>
-      <Helpers of={assist} />
       <Spoke pieces={namedBy} />
       <Why suggestion={suggestion} />
+      <Helpers of={assist} />
     </div>
   )
 }

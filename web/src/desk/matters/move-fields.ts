@@ -152,8 +152,8 @@ const moveFields: Record<Exclude<MatterMove, PlainMove> | DialogAct, FieldSpec[]
     {
       name: 'done',
       label: [
-        '还做过什么（群众可见；各轮答复他们都看得到，不用再写）',
-        'What else was done (the citizen sees it; they have the answers of every round already)',
+        '还做过什么（群众可见，可不填；各轮答复他们都看得到）',
+        'What else was done (the citizen sees it; optional; they have the answers of every round already)',
       ],
       input: 'text',
     },

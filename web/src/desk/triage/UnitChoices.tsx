@@ -39,16 +39,16 @@ export function UnitChoices({
           {at < choices.length && <kbd>{at + 1}</kbd>}
           <span>
             <b>{choice.name}</b>
+            {choice.by === 'suggestion' ? (
+              suggestion && <Why suggestion={suggestion} />
+            ) : (
+              <small className="quiet">{reasonsFor(choice.by)}</small>
+            )}
             {choice.assist.length > 0 && (
               <small className="quiet">
                 {say('协办：', 'with ')}
                 {choice.assist.map(({ name }) => name).join(say('、', ', '))}
               </small>
-            )}
-            {choice.by === 'suggestion' ? (
-              suggestion && <Why suggestion={suggestion} />
-            ) : (
-              <small className="quiet">{reasonsFor(choice.by)}</small>
             )}
           </span>
         </label>
