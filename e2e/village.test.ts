@@ -45,7 +45,7 @@ test('what a village mends itself takes one tap and one form; somebody else call
   await (await dialogThatStands(caller)).getByText('不愿接回访电话：反映人').waitFor()
 })
 
-test('on the phone page a village head accepts a matter and says what kind it is; what was sent in vain is sent once', async () => {
+test('on the phone page a village head accepts a matter and says what kind it is; a lost answer accepts it once', async () => {
   const code = await register('undetermined')
   const { base } = browsing
   const page = await browsing.openMatterAs('village', code, phone)
@@ -57,14 +57,19 @@ test('on the phone page a village head accepts a matter and says what kind it is
   await form.getByLabel('类别').selectOption('event.appearance.garbage')
   await form.getByLabel('研判意见').fill('村里自己清')
   await expectAccessible(page)
-  await page.route(`${base}/api/command`, (route) => route.abort())
+  // It is carried out, and its answer never comes.
+  await page.route(`${base}/api/command`, async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
   await send.click()
   await page.getByText('没有网络').waitFor()
   await page.unroute(`${base}/api/command`)
   await send.click()
   await page.locator('.stage', { hasText: '已受理' }).waitFor()
-  await page.locator('.steps', { hasText: '受理' }).waitFor()
   await page.locator('.steps', { hasText: '村里自己清' }).waitFor()
+  expect(await page.locator('.steps b', { hasText: '受理' }).count()).toBe(1)
+  expect(await page.locator('.matter').textContent()).not.toContain('待定')
 })
 
 test('nobody keeps a complaint, and above the village work is sent to units', async () => {
