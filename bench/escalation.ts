@@ -102,7 +102,7 @@ export async function benchEscalation(
     const later = new Date(now.getTime() + 120 * day)
     const works: [string, Job][] = [
       ['lights that turn', sweepClocks],
-      ['ladders climbed by a step', escalateDue],
+      ['ladders climbed, each level told', escalateDue],
     ]
     for (const [what, job] of works) {
       const line = await sweep(what, seconds, () => job(deps, later))
