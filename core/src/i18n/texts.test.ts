@@ -109,24 +109,26 @@ const notFilledIn = [
   'digest',
 ]
 
+/** What is asked of by name, beside what is done to a matter. */
+const commandTables = [
+  staffCommands,
+  placeCommands,
+  clientCommands,
+  exportCommands,
+  viewCommands,
+  ruleCommands,
+  auditCommands,
+  enquiryCommands,
+  rosterCommands,
+  messageCommands,
+  endpointCommands,
+  standardTextCommands,
+]
+
 test('whatever a screen asks is called in both languages what the screen calls it, never what the program does', () => {
-  const commands = [
-    moveInputs,
-    actInputs,
-    staffCommands,
-    placeCommands,
-    clientCommands,
-    exportCommands,
-    viewCommands,
-    ruleCommands,
-    auditCommands,
-    enquiryCommands,
-    rosterCommands,
-    messageCommands,
-    endpointCommands,
-    standardTextCommands,
-  ]
-  const schemas = commands.flatMap((table) => Object.values<z.ZodType>(table))
+  const schemas = [moveInputs, actInputs, ...commandTables].flatMap((table) =>
+    Object.values<z.ZodType>(table),
+  )
   const asked = schemas.flatMap((schema) =>
     fieldsBelow(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })),
   )
@@ -141,21 +143,7 @@ test('whatever a screen asks is called in both languages what the screen calls i
 test('whatever is written in the audit is called in both languages what was done, never by the name of a command', () => {
   const names = [
     ...[...Object.keys(moveInputs), ...Object.keys(actInputs)].map((move) => `matter.${move}`),
-    ...[
-      staffCommands,
-      placeCommands,
-      clientCommands,
-      exportCommands,
-      viewCommands,
-      ruleCommands,
-      auditCommands,
-      enquiryCommands,
-      rosterCommands,
-      messageCommands,
-      endpointCommands,
-      standardTextCommands,
-      meetingCommands,
-    ].flatMap((commands) => Object.keys(commands)),
+    ...[...commandTables, meetingCommands].flatMap((commands) => Object.keys(commands)),
   ]
   for (const name of names) {
     expect(auditTexts('zh').action(name), name).toMatch(chinese)
