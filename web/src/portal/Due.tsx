@@ -1,6 +1,7 @@
 import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { dayInWords, dueDayInWords, formatDistance, formatLength, momentInWords } from '../i18n/time.ts'
+import { isOver } from './over.ts'
 
 /** Until when it is to be settled, how far away that is, and honestly when it has passed, or when the clock stands still. */
 export function Due({ view }: { view: FollowView }) {
@@ -52,7 +53,6 @@ function Paused({ paused }: { paused: NonNullable<FollowView['paused']> }) {
 /** The three limits of its reporter apart, and how long they have waited: that never stops. */
 function OwnClocks({ view }: { view: FollowView }) {
   const { say, matters, language } = useTexts()
-  const over = ['closed', 'concluded', 'archived', 'declined', 'redirected', 'withdrawn'].includes(view.stage)
   if (view.clocks.length === 0) return null
   return (
     <dl className="own-clocks">
@@ -69,7 +69,7 @@ function OwnClocks({ view }: { view: FollowView }) {
           </dd>
         </div>
       ))}
-      {!over && (
+      {!isOver(view.stage) && (
         <div>
           <dt>{say('您已等', 'You have waited')}</dt>
           <dd>{formatLength(Date.now() - Date.parse(view.registeredAt), language)}</dd>

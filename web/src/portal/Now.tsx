@@ -2,15 +2,7 @@ import type { FollowView } from '@manyuan/core/matters/views.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { formatDay } from '../i18n/time.ts'
 import { Due } from './Due.tsx'
-
-const over: readonly FollowView['stage'][] = [
-  'closed',
-  'concluded',
-  'archived',
-  'declined',
-  'redirected',
-  'withdrawn',
-]
+import { isOver } from './over.ts'
 
 /** Who has the matter, what comes next and by when, in words that need no office behind them. */
 export function Now({ view }: { view: FollowView }) {
@@ -18,9 +10,9 @@ export function Now({ view }: { view: FollowView }) {
   const { may } = view
   const stage = view.goesOn ?? view.stage
   const words = matters.nextForCitizen
-  const isOver = over.includes(stage)
+  const over = isOver(stage)
   const rated = stage === 'callback' && !may.includes('rate')
-  const tooLate = isOver && stage !== 'redirected' && stage !== 'concluded' && !may.includes('reopen')
+  const tooLate = over && stage !== 'redirected' && stage !== 'concluded' && !may.includes('reopen')
   const next = view.paused
     ? words[view.paused.sort]
     : rated
@@ -40,7 +32,7 @@ export function Now({ view }: { view: FollowView }) {
         </p>
       )}
       <p>
-        {!isOver && say('接下来：', 'Next: ')}
+        {!over && say('接下来：', 'Next: ')}
         {next}
       </p>
       <Due view={view} />

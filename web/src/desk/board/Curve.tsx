@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useTexts } from '../../i18n/language.tsx'
-import type { CameIn } from './Hours.tsx'
+import { type CameIn, useHourInWords } from './Hours.tsx'
 import type { Board } from './use-board.ts'
 
 const [left, right, top, bottom] = [48, 560, 16, 282]
@@ -13,7 +12,7 @@ type Props = {
 
 /** Today added up hour by hour, on the band of usual days. An hour opens to what came in it; the keyboard has them as a list. */
 export function Curve({ sums, usual, hours }: Props) {
-  const { say } = useTexts()
+  const inWords = useHourInWords()
   const most = Math.max(4, ...sums, ...(usual?.high ?? []))
   const x = (hours: number) => left + ((right - left) * hours) / 24
   const y = (n: number) => bottom - ((bottom - top) * n) / most
@@ -49,11 +48,11 @@ export function Curve({ sums, usual, hours }: Props) {
       )}
       <polyline className="now" points={line(sums)} />
       <circle className="now" cx={x(sums.length)} cy={y(sums.at(-1) ?? 0)} r="5" />
-      {hours.map(({ hour, n, search }) => (
-        <Link key={hour} to="/matters" search={search} tabIndex={-1} className="came">
-          <title>{say(`${hour}:00—${hour + 1}:00：${n} 件`, `${hour}:00–${hour + 1}:00: ${n}`)}</title>
-          <rect x={x(hour)} y={top} width={x(hour + 1) - x(hour)} height={bottom - top} />
-          <circle cx={x(hour + 1)} cy={y(sums[hour] ?? 0)} r="4" />
+      {hours.map((came) => (
+        <Link key={came.hour} to="/matters" search={came.search} tabIndex={-1} className="came">
+          <title>{inWords(came)}</title>
+          <rect x={x(came.hour)} y={top} width={x(came.hour + 1) - x(came.hour)} height={bottom - top} />
+          <circle cx={x(came.hour + 1)} cy={y(sums[came.hour] ?? 0)} r="4" />
         </Link>
       ))}
     </svg>

@@ -14,18 +14,25 @@ export function hoursOf({ today, path }: Board): CameIn[] {
   )
 }
 
+/** An hour and how many came in it, in words. */
+export function useHourInWords(): (came: CameIn) => string {
+  const { say } = useTexts()
+  return ({ hour, n }) => say(`${hour}:00—${hour + 1}:00：${n} 件`, `${hour}:00–${hour + 1}:00: ${n}`)
+}
+
 /** What the curve draws, as a list: for the keyboard, and for fingers that are wider than an hour. */
 export function Hours({ hours }: { hours: readonly CameIn[] }) {
   const { say } = useTexts()
+  const inWords = useHourInWords()
   if (hours.length === 0) return null
   return (
     <details className="defined">
       <summary>{say('每小时的数，列成单子', 'The hours as a list')}</summary>
       <ul>
-        {hours.map(({ hour, n, search }) => (
-          <li key={hour}>
-            <Link to="/matters" search={search}>
-              {say(`${hour}:00—${hour + 1}:00：${n} 件`, `${hour}:00–${hour + 1}:00: ${n}`)}
+        {hours.map((came) => (
+          <li key={came.hour}>
+            <Link to="/matters" search={came.search}>
+              {inWords(came)}
             </Link>
           </li>
         ))}

@@ -18,8 +18,9 @@ export type Shown = z.output<typeof boardRoutes.map.answer>
 export type Pressed = Counted | { ref: string }
 /** An open map, and how many times as large as at a desk it is drawn. */
 export type MapHandle = { map: LibreMap; scale: number; given: Shown | undefined; close(): void }
+type View = { box: string; zoom: number }
 type Listeners = {
-  onView: (view: { box: string; zoom: number }) => void
+  onView: (view: View) => void
   /** What was given to be drawn last stands there and the map is at rest; nothing while it moves. */
   onStill: (drawn: Shown | undefined) => void
   onPress: (pressed: Pressed) => void
@@ -55,8 +56,20 @@ const wordsOfMap: Record<Language, Record<string, string>> = {
   },
 }
 
-/** What can be pressed, by the names of its layers. */
-const pressable = ['clusters', 'points', 'called']
+/** What a map shows now, as it is asked for: its corners, kept within the whole map, and how near it is. */
+function viewOf(map: LibreMap, scale: number): View {
+  const bounds = map.getBounds()
+  const clamp = (value: number, low: number, high: number) =>
+    Number(Math.min(high, Math.max(low, value)).toFixed(4))
+  const box = {
+    west: clamp(bounds.getWest(), known.west, known.east - 0.1),
+    south: clamp(bounds.getSouth(), known.south, known.north - 0.1),
+    east: clamp(bounds.getEast(), known.west + 0.1, known.east),
+    north: clamp(bounds.getNorth(), known.south + 0.1, known.north),
+  }
+  // Larger circles want larger squares, as those of a map that is farther away.
+  return { box: boxName(box), zoom: Math.max(0, Number((map.getZoom() - Math.log2(scale)).toFixed(2))) }
+}
 
 /** Opens the map on an area; nothing where the browser cannot draw one. */
 export function openMap(
@@ -87,19 +100,7 @@ export function openMap(
   }
   map.touchZoomRotate.disableRotation()
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
-  function tell(): void {
-    const bounds = map.getBounds()
-    const clamp = (value: number, low: number, high: number) =>
-      Number(Math.min(high, Math.max(low, value)).toFixed(4))
-    const box = {
-      west: clamp(bounds.getWest(), known.west, known.east - 0.1),
-      south: clamp(bounds.getSouth(), known.south, known.north - 0.1),
-      east: clamp(bounds.getEast(), known.west + 0.1, known.east),
-      north: clamp(bounds.getNorth(), known.south + 0.1, known.north),
-    }
-    // Larger circles want larger squares, as those of a map that is farther away.
-    onView({ box: boxName(box), zoom: Math.max(0, Number((map.getZoom() - Math.log2(scale)).toFixed(2))) })
-  }
+  const tell = () => onView(viewOf(map, scale))
   // Until somebody moves it, it shows its whole area, however its frame grows or shrinks.
   let moved = false
   map.on('movestart', ({ originalEvent }) => {
@@ -115,7 +116,20 @@ export function openMap(
   // Until its outlines are there the sketch behind it is seen.
   map.once('idle', () => holder.classList.add('drawn'))
   map.on('moveend', tell)
-  // One press is one thing, the topmost: what is called together lies on the cluster that it is a part of.
+  listenToPresses(map, onPress)
+  return handle
+}
+
+/** What can be pressed, by the names of its layers. */
+const pressable = ['clusters', 'points', 'called']
+
+/** One press is one thing, the topmost: what is called together lies on the cluster that it is a part of. */
+function listenToPresses(map: LibreMap, onPress: Listeners['onPress']): void {
+  /** Matters that lie on each other are parted by going nearer; those at one spot open as the list of what is around it. */
+  function goNearer([lon = 0, lat = 0]: number[]): void {
+    if (map.getZoom() < map.getMaxZoom()) map.easeTo({ center: [lon, lat], zoom: map.getZoom() + 2 })
+    else onPress({ square: squareName(squareOfCell(cellOf({ lon, lat }), 1)) })
+  }
   map.on('click', ({ point: at }) => {
     const lying = map.getLayer('called') ? map.queryRenderedFeatures(at, { layers: pressable }) : []
     const [top] = lying
@@ -125,12 +139,6 @@ export function openMap(
     else if (typeof ref === 'string') onPress({ ref })
     else if (typeof square === 'string') onPress({ square, n: Number(n), atPlace: Number(atPlace) })
   })
-  /** Matters that lie on each other are parted by going nearer; those at one spot open as the list of what is around it. */
-  function goNearer([lon = 0, lat = 0]: number[]): void {
-    if (map.getZoom() < map.getMaxZoom()) map.easeTo({ center: [lon, lat], zoom: map.getZoom() + 2 })
-    else onPress({ square: squareName(squareOfCell(cellOf({ lon, lat }), 1)) })
-  }
   map.on('mouseenter', pressable, () => map.getCanvas().classList.add('can-press'))
   map.on('mouseleave', pressable, () => map.getCanvas().classList.remove('can-press'))
-  return handle
 }
