@@ -8,6 +8,11 @@ import { Mark } from './Marks.tsx'
 /** Which units were asked, and which centres held the matter from when to when. */
 export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string | null) => string }) {
   const { say, matters, language } = useTexts()
+  const sinceSent = (minutes: number) => {
+    const words = workingLength(minutes, say)
+    // With what the centre looked at in between: what the unit alone took stands with the shares.
+    return say(`自派遣起 ${words}`, `${words} from being sent`)
+  }
   const shareWords = (minutes: number) => {
     const words = workingLength(minutes, say)
     return say(`用时 ${words}`, `took ${words}`)
@@ -24,13 +29,17 @@ export function Tasks({ view, nameOf }: { view: MatterView; nameOf: (id: string 
               <b>{nameOf(task.unitId)}</b>
               <span className="hint">{matters.taskRole[task.role]}</span>
               <Mark>{matters.taskState[task.state]}</Mark>
-              <span className="hint">{shareWords(task.workingMinutes)}</span>
+              <span className="hint">{sinceSent(task.workingMinutes)}</span>
               {task.dueAt && isOpenTask(task.state) && (
                 <span className="hint">
                   {say(`限 ${formatDue(task.dueAt, language)}`, `by ${formatDue(task.dueAt, language)}`)}
                 </span>
               )}
-              {task.outcome && <Mark tone="good">{matters.outcome[task.outcome]}</Mark>}
+              {task.outcome && (
+                <Mark tone={task.outcome === 'solved' ? 'good' : 'plain'}>
+                  {matters.outcome[task.outcome]}
+                </Mark>
+              )}
             </div>
           ))}
           {view.objections.map((objection) => (
