@@ -321,6 +321,22 @@ test('what is closed to its area stays so in what is brought about it', async ()
   expect((await see('city', String(body.matter))).line).toMatchObject({ confidentiality: 'restricted' })
 })
 
+test('what was deleted takes no new facts: they are brought as any other matter is', async () => {
+  const { ref, code, citizen } = await goneRound(2)
+  await done('cityhead', 'conclude', ref, conclusion)
+  await done(citizen, 'askRight', ref, { right: 'delete' })
+  const { rows } = await owner.query('select id from right_request where matter_id = $1', [ref.slice(7)])
+  await done('city', 'answerRight', ref, { requestId: rows[0].id, grant: true, explanation: '同意删除' })
+  expect((await follow(code)).may).not.toContain('newFacts')
+  const before = await see('cityhead', ref)
+  for (const by of [citizen, as('city')]) {
+    const source = by === citizen ? 'portal' : 'phone'
+    const payload = { words: '找到了新的工资单', source, place: { words: '江北' }, newFactsOf: ref }
+    expect((await city.command(by, 'matter.register', payload)).body.code, source).toBe('matter.erased')
+  }
+  expect(await see('cityhead', ref)).toEqual(before)
+})
+
 test('whoever ends with another matter is told of the ways of petitions only if theirs is one', async () => {
   const [whole, other] = [await report('city', { source: 'petition' }), await report()]
   for (const { ref } of [whole, other]) await done('city', 'accept', ref)

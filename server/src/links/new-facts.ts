@@ -7,13 +7,17 @@ import { findMatterForUpdate, type MatterRecord } from '../db/matter-record.ts'
 import { updateMatter } from '../db/matter-write.ts'
 import { addActivity, auditMatter } from '../matters/facts.ts'
 import { stricter } from '../matters/prepare-registration.ts'
-import type { UseCase } from '../matters/use-case.ts'
+import { cipherOf, type UseCase } from '../matters/use-case.ts'
 
-/** The concluded matter that new facts are brought about, locked; who may not read it learns nothing of it. */
+/**
+ * The concluded matter that new facts are brought about, locked; who may not read it learns nothing of it. One whose contents
+ * were deleted is linked with nobody any more: what is new is brought as any other matter is.
+ */
 export async function concludedFor(use: UseCase, about: MatterRef): Promise<MatterRecord> {
   const matter = await findMatterForUpdate(use.tx, matterKey(about))
   if (!matter || !can(use.actor, 'read', matter)) return refuse('matter.notFound')
   if (matter.stage !== 'concluded') return refuse('conclude.notConcluded', { stage: matter.stage })
+  await cipherOf(use, matter)
   return matter
 }
 
