@@ -5,11 +5,12 @@ export const Point = z.object({ lon: z.number().min(73).max(136), lat: z.number(
 export type Point = z.infer<typeof Point>
 
 const cellsPerDegree = 100
-const columns = 10_000
+/** So far apart are the numbers of cells above each other. */
+export const columnsInRow = 10_000
 
 /** The cell of about a kilometre (0.01°) that holds the point, as one integer. */
 export function cellOf(point: Point): number {
-  return Math.floor(point.lat * cellsPerDegree) * columns + Math.floor(point.lon * cellsPerDegree)
+  return Math.floor(point.lat * cellsPerDegree) * columnsInRow + Math.floor(point.lon * cellsPerDegree)
 }
 
 /** No cell lies west of this column, so that a cell tells its row and column though there are more than ten thousand. */
@@ -17,13 +18,13 @@ export const firstColumn = 7300
 
 /** Row and column of a cell, in hundredths of a degree. */
 export function placeOfCell(cell: number): { row: number; column: number } {
-  const row = Math.floor((cell - firstColumn) / columns)
-  return { row, column: cell - row * columns }
+  const row = Math.floor((cell - firstColumn) / columnsInRow)
+  return { row, column: cell - row * columnsInRow }
 }
 
 /** The cell in a row and column. */
 export function cellAt({ row, column }: { row: number; column: number }): number {
-  return row * columns + column
+  return row * columnsInRow + column
 }
 
 /** The point of a spot, if it is known. */
@@ -40,7 +41,7 @@ export function cellOfSpot(spot: { lon: number | null; lat: number | null }): nu
 /** The cell of a point and its eight neighbours. */
 export function cellsAround(point: Point): number[] {
   const middle = cellOf(point)
-  return [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => middle + row * columns + column))
+  return [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => middle + row * columnsInRow + column))
 }
 
 const earthRadiusMetres = 6_371_008.8

@@ -1,7 +1,7 @@
 /**
  * How one matter stands to another, said from either side: merged into another that goes on for both, split off from a larger
- * one, the cause above many that return,
- * or new facts about one that was concluded. A link of several counties holds the other's county beside its id.
+ * one, the cause above many that return, or new facts about one that was concluded. A link of several counties holds the other's
+ * county beside its id.
  */
 export const linkRelations = [
   'mergedInto',

@@ -1,9 +1,10 @@
-import { firstColumn } from '@manyuan/core/geo.ts'
+import type { CellRange } from '@manyuan/core/board/squares.ts'
 import type { MatterStage } from '@manyuan/core/matters/lifecycle.ts'
 import type { Light } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { pathEnd } from '@manyuan/core/places/places.ts'
 import { sql } from 'kysely'
+import { columnOfCell, rowOfCell } from './cells.ts'
 import { acrossCounties, listCountiesIn } from './city-wide.ts'
 import { isOpenMatter } from './open-set.ts'
 import { branchesFor, wall, withinPath } from './scope.ts'
@@ -54,19 +55,16 @@ export async function readWaiting(
 export type SquareCount = Lights & { row: number; column: number; cellRow: number; cellColumn: number }
 export type PlaceCount = Lights & { path: string }
 
-type Range = { rows: readonly [number, number]; columns: readonly [number, number] }
-
 /** What waits at or below a path on the map: by squares within a range of cells, at places where it has no point, and all of it. */
 export async function readSquares(
   db: Database,
   scope: TallyScope,
   size: number,
-  { rows: [south, north], columns: [west, east] }: Range,
+  { rows: [south, north], columns: [west, east] }: CellRange,
 ): Promise<{ n: number; squares: SquareCount[]; places: PlaceCount[] }> {
   const { rows } = await sql<{ n: number; squares: SquareCount[]; places: PlaceCount[] }>`
     ${acrossCounties('figures')} with ${waiting(scope)}, lying as (
-      select (cell - ${firstColumn}::int) / 10000 as north, (cell - ${firstColumn}::int) % 10000 + ${firstColumn}::int as east,
-        light, n from waiting where cell > 0)
+      select ${rowOfCell(sql`cell`)} as north, ${columnOfCell(sql`cell`)} as east, light, n from waiting where cell > 0)
     select (select coalesce(sum(n), 0)::int from waiting) as n,
       (select coalesce(json_agg(s), '[]') from (
         select north / ${size}::int as row, east / ${size}::int as column, ${lightSums},

@@ -109,9 +109,9 @@ export type ClimbingRow = DueClock & {
   told: EscalationLevel[]
 }
 
-const climbing = sql`d.county, d.clock_id as "clockId", d.matter_id as "matterId", c.milestone, c.warn_at as "warnAt",
+const climbing = sql`c.county, c.id as "clockId", c.matter_id as "matterId", c.milestone, c.warn_at as "warnAt",
   c.due_at as "dueAt", m.kind_id as "kindId", m.path, m.source,
-  array(select e.level from escalation e where e.county = d.county and e.clock_id = d.clock_id
+  array(select e.level from escalation e where e.county = c.county and e.clock_id = c.id
     and e.due_at = c.due_at) as told`
 const withMatter = sql`escalation_due d
   join matter_clock c on c.county = d.county and c.matter_id = d.matter_id and c.id = d.clock_id
@@ -142,11 +142,7 @@ export async function planAnew(
  * there are would tell something.
  */
 export async function listNearOrOver(db: Database, most: number): Promise<ClimbingRow[]> {
-  const { rows } = await sql<ClimbingRow>`${acrossCounties('turning')}
-    select c.county, c.id as "clockId", c.matter_id as "matterId", c.milestone, c.warn_at as "warnAt",
-      c.due_at as "dueAt", m.kind_id as "kindId", m.path, m.source,
-      array(select e.level from escalation e where e.county = c.county and e.clock_id = c.id
-        and e.due_at = c.due_at) as told
+  const { rows } = await sql<ClimbingRow>`${acrossCounties('turning')} select ${climbing}
     from matter_clock c join matter m on m.county = c.county and m.id = c.matter_id
     where c.light <> 'green' and c.met_at is null and c.dropped_at is null and c.paused_at is null
       and c.milestone = any(${[...escalatedMilestones]}) and m.confidentiality = 'normal'

@@ -1,11 +1,12 @@
 import { type CellRange, cellsIn, countCells } from '@manyuan/core/board/squares.ts'
-import { cellAt, firstColumn } from '@manyuan/core/geo.ts'
+import { cellAt } from '@manyuan/core/geo.ts'
 import type { StageFilter } from '@manyuan/core/matters/contract.ts'
 import { isOpen } from '@manyuan/core/matters/lifecycle.ts'
 import type { Overlay } from '@manyuan/core/matters/overlays.ts'
 import type { Light, Source } from '@manyuan/core/matters/vocabulary.ts'
 import type { Actor } from '@manyuan/core/permissions/actor.ts'
 import { type RawBuilder, sql } from 'kysely'
+import { columnOfCell } from './cells.ts'
 import { acrossCounties } from './city-wide.ts'
 import { type Cursor, type LineRow, lineColumns, withWords } from './matter-line.ts'
 import { isAtCentre, isAtUnit, isOpenMatter } from './open-set.ts'
@@ -71,10 +72,12 @@ const mostNamed = 16_384
 
 function isIn(range: CellRange): RawBuilder<unknown> {
   if (countCells(range) <= mostNamed) return sql`m.cell = any(${cellsIn(range)}::int[])`
-  const { rows, columns } = range
-  const [first, last] = [0, 1].map((end) => cellAt({ row: rows[end] ?? 0, column: columns[end] ?? 0 }))
-  return sql`m.cell between ${first} and ${last}
-    and (m.cell - ${firstColumn}::int) % 10000 + ${firstColumn}::int between ${columns[0]} and ${columns[1]}`
+  const {
+    rows: [south, north],
+    columns: [west, east],
+  } = range
+  const [first, last] = [cellAt({ row: south, column: west }), cellAt({ row: north, column: east })]
+  return sql`m.cell between ${first} and ${last} and ${columnOfCell(sql`m.cell`)} between ${west} and ${east}`
 }
 
 /** Two ways to lie there, each with an index of its own. */

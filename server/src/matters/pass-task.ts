@@ -90,22 +90,23 @@ async function joinPart(
   toTaskId: string,
 ): Promise<MatterRecord> {
   const isDecided = await passDecision(use.tx, matter.county, part.id, toTaskId)
-  if (isDecided && part.dueAt !== null) await passLimit(use, matter, part, toTaskId)
+  if (isDecided && part.dueAt !== null) await passLimit(use, matter, part.id, new Date(part.dueAt), toTaskId)
   return await recallPart(use, matter, part)
 }
 
+/** Gives a task the limit of a part, in place of its own if that is over later; a task without one gets it. */
 async function passLimit(
   use: UseCase,
   matter: MatterRecord,
-  { id, dueAt }: Pick<TaskRecord, 'id' | 'dueAt'>,
+  partId: string,
+  due: Date,
   toTaskId: string,
 ): Promise<void> {
   const given = use.facts.task.find((one) => one.id === toTaskId)
   const own = given ? given.due_at : matter.tasks.find((one) => one.id === toTaskId)?.dueAt
-  const [due, ends] = [new Date(dueAt ?? 0), own ? new Date(String(own)) : undefined]
-  if (ends && ends <= due) return
-  if (ends) endTaskLimit(use, matter, { id: toTaskId }, false)
-  await passClocks(use.tx, matter, id, toTaskId)
+  if (own && new Date(own) <= due) return
+  if (own) endTaskLimit(use, matter, { id: toTaskId }, false)
+  await passClocks(use.tx, matter, partId, toTaskId)
   if (given) given.due_at = due
   else updateTask(use.tx, { county: matter.county, id: toTaskId }, { due_at: due })
 }

@@ -124,8 +124,8 @@ export async function renameDivision(
 }
 
 /**
- * Ends a division that no law knows, with its centre; what the centre had called together is called off. A statutory one ends by law, with its
- * successors.
+ * Ends a division that no law knows, with its centre; what the centre had called together is called off. A statutory one ends by
+ * law, with its successors.
  */
 export async function endDivision(
   use: AdminUseCase,
